@@ -1,5 +1,6 @@
 import type { Services } from '../../core/index.ts'
 import { browserName } from './rules/browser-name.ts'
+import { siteWords } from './site-words.ts'
 import { accountById } from './store-accounts.ts'
 
 /** What became of the ways in to an account. */
@@ -13,15 +14,22 @@ export type AccountChange =
   | 'identityRemoved'
   | 'newBrowser'
 
-/**
- * Tells a person what became of the ways in to their account, so that what somebody else did is noticed.
- * @param userAgent of the browser in which it was done
- */
+/** What more is known of a change. */
+export interface ChangedHow {
+  /** What the browser in which it was done calls itself. */
+  userAgent?: string | null | undefined
+  /** Name of a passkey. */
+  passkey?: string | null | undefined
+}
+
+const yes = (holds: boolean) => (holds ? ('yes' as const) : ('other' as const))
+
+/** Tells a person what became of the ways in to their account, so that what somebody else did is noticed, and what can be done about it. */
 export async function postAccountChange(
   tx: Services,
   accountId: string,
   what: AccountChange,
-  userAgent: string | null = null,
+  { userAgent, passkey }: ChangedHow = {},
 ): Promise<void> {
   const account = await accountById(tx.db, accountId)
   if (!account || account.closed) return
@@ -35,8 +43,12 @@ export async function postAccountChange(
     subject: t('access.letter.change.subject', words),
     text: t('access.letter.change.text', {
       ...words,
+      ...siteWords(tx),
       name: account.name,
-      browser: browserName(userAgent) ?? t('access.sessions.unknown'),
+      isNamed: yes(Boolean(passkey)),
+      passkey: passkey ?? '',
+      inBrowser: yes(what !== 'newBrowser' && Boolean(userAgent)),
+      browser: browserName(userAgent ?? null) ?? t('access.sessions.unknown'),
       address: `${tx.config.origin}/${account.language}/account`,
     }),
   })

@@ -29,12 +29,20 @@ export const accessEntries: Record<string, EntryKind | readonly EntryKind[]> = {
       sentence: 'access.entry.grantedBy',
     },
   ],
-  'role-confirmed': {
-    version: 1,
-    schema: z.strictObject({ account, scope }),
-    title: 'access.entryKind.confirmed',
-    sentence: 'access.entry.confirmed',
-  },
+  'role-confirmed': [
+    {
+      version: 1,
+      schema: z.strictObject({ account, scope }),
+      title: 'access.entryKind.confirmed',
+      sentence: 'access.entry.confirmed',
+    },
+    {
+      version: 2,
+      schema: z.strictObject({ account, scope, by: z.enum(['person', 'operator']) }),
+      title: 'access.entryKind.confirmed',
+      sentence: 'access.entry.confirmedBy',
+    },
+  ],
   'role-ended': [
     {
       version: 1,
@@ -145,6 +153,10 @@ const begun = (role: Role) => ({
 
 export const recordGranted = (tx: Services, role: Role): Promise<void> =>
   recordRoleAct(tx, 'role-granted', role, { ...begun(role), account: role.accountId })
+
+/** @param by a second person, or the operator who named another administrator beside the holder */
+export const recordConfirmed = (tx: Services, role: Role, by: 'person' | 'operator'): Promise<void> =>
+  recordRoleAct(tx, 'role-confirmed', role, { account: role.accountId, scope: refKey(role.scope), by })
 
 /** @param role as it is once it has ended */
 export const recordEnded = (tx: Services, role: Role): Promise<void> =>

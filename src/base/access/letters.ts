@@ -1,10 +1,12 @@
-import { type Services, dateWords } from '../../core/index.ts'
+import { type Services, dateWords, sameRef } from '../../core/index.ts'
 import type { ResetBy } from './entries.ts'
 import { LINK_SECONDS } from './limits.ts'
 import { personAddress, personOf, publicScopeName, roleName } from './names.ts'
 import { lastDayOf } from './rules/period.ts'
+import { theSite } from './rules/roles.ts'
 import type { Account, CloseReason, Role } from './schema.ts'
-import { accountsById } from './store-accounts.ts'
+import { siteWords } from './site-words.ts'
+import { accountById, accountsById } from './store-accounts.ts'
 import type { WantedLink } from './store-sign-in.ts'
 
 /** Sends the one-time link. Its address says until when it holds, so that a late click gets a true answer. */
@@ -27,15 +29,28 @@ export async function postSignInLink(
   })
 }
 
-/** Tells a person that an account was opened for them. */
-export async function postInvitation(tx: Services, account: Account): Promise<void> {
+const yes = (holds: boolean) => (holds ? ('yes' as const) : ('other' as const))
+
+/** Tells a person that an account was opened for them, where, and by whom. @param by account of who opened it; null for the operator */
+export async function postInvitation(tx: Services, account: Account, by: string | null): Promise<void> {
+  const { origin, operator } = tx.config
   const t = tx.words.in(account.language)
+  const inviter = by === null ? null : await accountById(tx.db, by)
+  const words = {
+    ...siteWords(tx),
+    site: new URL(origin).host,
+    hasOperator: yes(Boolean(operator.name)),
+    operator: operator.name ?? '',
+  }
   await tx.mail.post(tx, {
     to: account.email,
-    subject: t('access.letter.invitation.subject'),
+    subject: t('access.letter.invitation.subject', words),
     text: t('access.letter.invitation.text', {
+      ...words,
       name: account.name,
-      address: `${tx.config.origin}/${account.language}/sign-in`,
+      hasInviter: yes(inviter !== null),
+      inviter: inviter ? personOf(tx, inviter, account.language) : '',
+      address: `${origin}/${account.language}/sign-in`,
       email: account.email,
     }),
   })
@@ -43,8 +58,8 @@ export async function postInvitation(tx: Services, account: Account): Promise<vo
 
 const resetWords = ({ by, passkeys, alone }: ResetBy) => ({
   by: by === 'operator' ? by : ('other' as const),
-  passkeys: passkeys ? ('yes' as const) : ('other' as const),
-  alone: alone ? ('yes' as const) : ('other' as const),
+  passkeys: yes(passkeys),
+  alone: yes(alone),
 })
 
 /** Tells a person that somebody else turned off their second step. */
@@ -55,6 +70,7 @@ export async function postReset(tx: Services, account: Account, how: ResetBy): P
     subject: t('access.letter.reset.subject'),
     text: t('access.letter.reset.text', {
       ...resetWords(how),
+      ...siteWords(tx),
       name: account.name,
       address: `${tx.config.origin}/${account.language}/sign-in`,
     }),
@@ -79,6 +95,7 @@ export async function postResetToAdministrators(
       subject: t('access.letter.resetOther.subject'),
       text: t('access.letter.resetOther.text', {
         ...resetWords(how),
+        ...siteWords(tx),
         name: reader.name,
         person: personOf(tx, account, reader.language),
         address: `${tx.config.origin}/${reader.language}${personAddress(account.id)}`,
@@ -93,7 +110,7 @@ export async function postLetterRead(tx: Services, account: Account): Promise<vo
   await tx.mail.post(tx, {
     to: account.email,
     subject: t('access.letter.read.subject'),
-    text: t('access.letter.read.text', { name: account.name }),
+    text: t('access.letter.read.text', { ...siteWords(tx), name: account.name }),
   })
 }
 
@@ -104,6 +121,7 @@ export async function postClosed(tx: Services, account: Account, reason: CloseRe
     to: account.email,
     subject: t('access.letter.closed.subject'),
     text: t('access.letter.closed.text', {
+      ...siteWords(tx),
       name: account.name,
       reason: t(`access.closeReason.${reason}`),
       by: reason === 'own' ? 'person' : 'other',
@@ -126,7 +144,7 @@ export type RoleNews =
 /** The days from which and until which a role is held; `ends` says whether it has a last day. */
 const periodWords = ({ from, to }: Role, lang: string) => ({
   from: dateWords(dayOf(from), lang),
-  ends: to ? ('yes' as const) : ('other' as const),
+  ends: yes(to !== null),
   until: to ? dateWords(lastDayOf(to), lang) : '',
 })
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
@@ -136,13 +154,14 @@ const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
  * not see who else does.
  * @param role of one that is handed over, as its successor's is, with the former's account
  * @param readers account ids; each is told once
+ * @param proposers who assigned it, by the reader who may know it
  */
 export async function postRoleNews(
   tx: Services,
   news: RoleNews,
   role: Role,
   readers: string[],
-  successorId?: string,
+  { successorId, proposers }: { successorId?: string; proposers?: ReadonlyMap<string, string> } = {},
 ): Promise<void> {
   const accounts = await accountsById(tx.db, [
     ...readers,
@@ -158,8 +177,13 @@ export async function postRoleNews(
     if (!reader || reader.closed) continue
     const lang = reader.language
     const t = tx.words.in(lang)
+    const proposer = proposers?.get(id)
     const params = {
+      ...siteWords(tx),
       name: reader.name,
+      hasProposer: yes(proposer !== undefined),
+      proposer: proposer ?? '',
+      site: yes(sameRef(role.scope, theSite)),
       holder: nameOf(role.accountId, lang),
       successor: nameOf(successorId, lang),
       role: roleName(tx, role.role, lang),
@@ -167,7 +191,7 @@ export async function postRoleNews(
       mandate: t(`access.mandate.${role.mandate.kind}`, { reference: role.mandate.reference }),
       mandateDate: dateWords(role.mandate.date, lang),
       ...periodWords(role, lang),
-      waits: role.needsConfirmation ? ('yes' as const) : ('other' as const),
+      waits: yes(role.needsConfirmation),
       address: `${tx.config.origin}/${lang}/role/${role.id}`,
     }
     await tx.mail.post(tx, {

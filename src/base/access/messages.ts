@@ -15,11 +15,12 @@ declare module '../../core/i18n/messages.ts' {
     'access.account.signOut': None
     'access.account.title': None
     'access.alone.endedTag': None
-    'access.alone.endedText': None
+    'access.alone.endedText': { site: 'other' | 'yes' }
     'access.alone.endedTitle': None
     'access.alone.tag': None
     'access.alone.text': None
     'access.alone.title': None
+    'access.alone.wayOut': None
     'access.alone.willText': None
     'access.alone.willTitle': None
     'access.close.at': None
@@ -32,10 +33,10 @@ declare module '../../core/i18n/messages.ts' {
     'access.close.ownText': None
     'access.close.ownTitle': None
     'access.close.reason': None
-    'access.close.reasonHint': None
-    'access.close.roles': None
+    'access.close.reasonHint': { mail: 'other' | 'yes' }
+    'access.close.roles': { mail: 'other' | 'yes' }
     'access.close.stays': None
-    'access.close.staysText': None
+    'access.close.staysText': { mail: 'other' | 'yes' }
     'access.close.title': None
     'access.closeReason.asked': None
     'access.closeReason.left': None
@@ -44,14 +45,14 @@ declare module '../../core/i18n/messages.ts' {
     'access.closeReason.security': None
     'access.code.button': None
     'access.code.hint': None
-    'access.code.lost': None
+    'access.code.lost': { contact: Text; hasContact: 'other' | 'yes' }
     'access.code.lostTitle': None
     'access.code.title': None
     'access.code.wrong': None
     'access.code.wrongFirst': None
     'access.confirm.button': None
     'access.confirm.decline': None
-    'access.confirm.how': None
+    'access.confirm.how': { mail: 'other' | 'yes' }
     'access.confirm.nobody': None
     'access.confirm.people': { count: number; role: Text }
     'access.confirm.reason': { reader: 'dependent' | 'holder' | 'other' | 'proposer' | 'reader' | 'second' }
@@ -73,11 +74,16 @@ declare module '../../core/i18n/messages.ts' {
     'access.done.secondStepOff': None
     'access.done.sessionEnded': None
     'access.done.sessionsEnded': None
+    'access.doneUnsent.declined': None
+    'access.doneUnsent.ended': None
+    'access.doneUnsent.invited': None
+    'access.doneUnsent.reset': None
     'access.end.button': None
-    'access.end.text': None
+    'access.end.text': { mail: 'other' | 'yes' }
     'access.end.title': None
     'access.entry.accountClosed': { by: 'other' | 'person' }
     'access.entry.confirmed': { entity: Text }
+    'access.entry.confirmedBy': { by: 'operator' | 'other'; entity: Text }
     'access.entry.ended': { entity: Text }
     'access.entry.endedBy': { alone: 'other' | 'yes'; entity: Text }
     'access.entry.granted': { awaitsConfirmation: 'other' | 'yes'; entity: Text }
@@ -125,11 +131,12 @@ declare module '../../core/i18n/messages.ts' {
     'access.grant.notMandatedText': None
     'access.grant.referenceForm': { label: Text }
     'access.grant.referenceHint': None
-    'access.grant.text': None
+    'access.grant.text': { mail: 'other' | 'yes' }
     'access.grant.title': None
     'access.grant.untilHint': None
+    'access.grant.waits': { all: 'other' | 'yes'; roles: Text }
     'access.handOver.button': None
-    'access.handOver.text': None
+    'access.handOver.text': { mail: 'other' | 'yes' }
     'access.handOver.title': None
     'access.identity.id': { id: Text }
     'access.identity.remove': { name: Text }
@@ -159,7 +166,12 @@ declare module '../../core/i18n/messages.ts' {
     'access.letter.change.text': {
       address: Text
       browser: Text
+      contact: Text
+      hasContact: 'other' | 'yes'
+      inBrowser: 'other' | 'yes'
+      isNamed: 'other' | 'yes'
       name: Text
+      passkey: Text
       service: Text
       what:
         | 'codesRenewed'
@@ -172,7 +184,13 @@ declare module '../../core/i18n/messages.ts' {
         | 'secondStepOn'
     }
     'access.letter.closed.subject': None
-    'access.letter.closed.text': { by: 'other' | 'person'; name: Text; reason: Text }
+    'access.letter.closed.text': {
+      by: 'other' | 'person'
+      contact: Text
+      hasContact: 'other' | 'yes'
+      name: Text
+      reason: Text
+    }
     'access.letter.confirmed.subject': { role: Text; scope: Text }
     'access.letter.confirmed.text': {
       address: Text
@@ -194,7 +212,16 @@ declare module '../../core/i18n/messages.ts' {
     'access.letter.ended.subject': { role: Text; scope: Text }
     'access.letter.ended.text': { address: Text; holder: Text; name: Text; role: Text; scope: Text }
     'access.letter.endedAlone.subject': { role: Text; scope: Text }
-    'access.letter.endedAlone.text': { address: Text; holder: Text; name: Text; role: Text; scope: Text }
+    'access.letter.endedAlone.text': {
+      address: Text
+      contact: Text
+      hasContact: 'other' | 'yes'
+      holder: Text
+      name: Text
+      role: Text
+      scope: Text
+      site: 'other' | 'yes'
+    }
     'access.letter.granted.subject': { role: Text; scope: Text }
     'access.letter.granted.text': {
       address: Text
@@ -215,17 +242,30 @@ declare module '../../core/i18n/messages.ts' {
       successor: Text
       waits: 'other' | 'yes'
     }
-    'access.letter.invitation.subject': None
-    'access.letter.invitation.text': { address: Text; email: Text; name: Text }
+    'access.letter.invitation.subject': { hasOperator: 'other' | 'yes'; operator: Text; site: Text }
+    'access.letter.invitation.text': {
+      address: Text
+      contact: Text
+      email: Text
+      hasContact: 'other' | 'yes'
+      hasInviter: 'other' | 'yes'
+      hasOperator: 'other' | 'yes'
+      inviter: Text
+      name: Text
+      operator: Text
+      site: Text
+    }
     'access.letter.link.subject': None
     'access.letter.link.text': { link: Text; name: Text }
     'access.letter.read.subject': None
-    'access.letter.read.text': { name: Text }
+    'access.letter.read.text': { contact: Text; hasContact: 'other' | 'yes'; name: Text }
     'access.letter.reset.subject': None
     'access.letter.reset.text': {
       address: Text
       alone: 'other' | 'yes'
       by: 'operator' | 'other'
+      contact: Text
+      hasContact: 'other' | 'yes'
       name: Text
       passkeys: 'other' | 'yes'
     }
@@ -233,6 +273,8 @@ declare module '../../core/i18n/messages.ts' {
     'access.letter.resetOther.text': {
       address: Text
       by: 'operator' | 'other'
+      contact: Text
+      hasContact: 'other' | 'yes'
       name: Text
       passkeys: 'other' | 'yes'
       person: Text
@@ -242,10 +284,12 @@ declare module '../../core/i18n/messages.ts' {
       address: Text
       ends: 'other' | 'yes'
       from: Text
+      hasProposer: 'other' | 'yes'
       holder: Text
       mandate: Text
       mandateDate: Text
       name: Text
+      proposer: Text
       role: Text
       scope: Text
       until: Text
@@ -297,7 +341,7 @@ declare module '../../core/i18n/messages.ts' {
     'access.people.giveRole': None
     'access.people.invite': None
     'access.people.inviteButton': None
-    'access.people.inviteText': None
+    'access.people.inviteText': { mail: 'other' | 'yes' }
     'access.people.lead': None
     'access.people.noRole': None
     'access.people.noRoles': None
@@ -326,9 +370,11 @@ declare module '../../core/i18n/messages.ts' {
     'access.problem.lastWayIn.next': None
     'access.problem.lastWayIn.title': None
     'access.problem.linkExpired.detail': None
+    'access.problem.linkExpired.link': None
     'access.problem.linkExpired.next': None
     'access.problem.linkExpired.title': None
     'access.problem.linkSpent.detail': None
+    'access.problem.linkSpent.link': None
     'access.problem.linkSpent.next': None
     'access.problem.linkSpent.title': None
     'access.problem.mandateToCome.detail': None
@@ -360,6 +406,7 @@ declare module '../../core/i18n/messages.ts' {
     'access.problem.scopeUnknown.detail': None
     'access.problem.scopeUnknown.title': None
     'access.problem.secondStepExpired.detail': None
+    'access.problem.secondStepExpired.link': None
     'access.problem.secondStepExpired.next': None
     'access.problem.secondStepExpired.title': None
     'access.problem.secondStepLost.detail': None
@@ -376,7 +423,7 @@ declare module '../../core/i18n/messages.ts' {
     'access.problem.successorIsHolder.detail': None
     'access.problem.successorIsHolder.title': None
     'access.problem.usePasskey.detail': None
-    'access.problem.usePasskey.lost': None
+    'access.problem.usePasskey.lost': { contact: Text; hasContact: 'other' | 'yes' }
     'access.problem.usePasskey.next': None
     'access.problem.usePasskey.title': None
     'access.recovery.kept': None
@@ -389,7 +436,7 @@ declare module '../../core/i18n/messages.ts' {
     'access.reset.check': None
     'access.reset.passkeys': None
     'access.reset.passkeysHint': None
-    'access.reset.text': None
+    'access.reset.text': { mail: 'other' | 'yes' }
     'access.reset.title': None
     'access.role.administrator': None
     'access.role.approver': None
@@ -412,6 +459,7 @@ declare module '../../core/i18n/messages.ts' {
     'access.role.permanent-mission': None
     'access.role.point-of-contact': None
     'access.role.proposedBy': None
+    'access.role.proposer': { name: Text; roles: Text }
     'access.role.provider': None
     'access.role.reviewer': None
     'access.role.secretariat': None
@@ -465,16 +513,16 @@ declare module '../../core/i18n/messages.ts' {
     'access.secondStep.text': None
     'access.secondStep.title': None
     'access.sent.again': None
-    'access.sent.nothing': None
-    'access.sent.text': None
-    'access.sent.title': None
+    'access.sent.nothing': { mail: 'other' | 'yes' }
+    'access.sent.text': { contact: Text; hasContact: 'other' | 'yes'; mail: 'other' | 'yes' }
+    'access.sent.title': { mail: 'other' | 'yes' }
     'access.sessions.end': None
     'access.sessions.since': None
     'access.sessions.text': None
     'access.sessions.this': None
     'access.sessions.title': None
     'access.sessions.unknown': None
-    'access.signIn.emailHint': None
+    'access.signIn.emailHint': { contact: Text; hasContact: 'other' | 'yes'; mail: 'other' | 'yes' }
     'access.signIn.invitation': None
     'access.signIn.passkey': None
     'access.signIn.send': None
@@ -489,7 +537,7 @@ declare module '../../core/i18n/messages.ts' {
     'access.verification.on': None
     'access.verification.title': None
     'access.withdraw.button': None
-    'access.withdraw.text': None
+    'access.withdraw.text': { mail: 'other' | 'yes' }
     'access.withdraw.title': None
     'access.withheld.link': None
     'access.withheld.text': None

@@ -34,7 +34,8 @@ export const noticeSignIn = (services: Services) =>
             await inTransaction(services, async (tx) => {
               const accountId = begun.user.id
               const isNew = await meetBrowser(tx.db, accountId, browserHash(token), tx.clock())
-              if (isNew) await postAccountChange(tx, accountId, 'newBrowser', begun.session.userAgent ?? null)
+              if (isNew)
+                await postAccountChange(tx, accountId, 'newBrowser', { userAgent: begun.session.userAgent })
             })
             ctx.setCookie(cookie.name, token, cookie.attributes)
           }),
@@ -44,7 +45,9 @@ export const noticeSignIn = (services: Services) =>
           handler: createAuthMiddleware(async (ctx) => {
             const session = isAPIError(ctx.context.returned) ? null : await getSessionFromCtx(ctx)
             if (!session) return
-            await inTransaction(services, (tx) => postAccountChange(tx, session.user.id, 'passkeyAdded'))
+            const { name } = ctx.body as { name?: string }
+            const how = { userAgent: session.session.userAgent, passkey: name }
+            await inTransaction(services, (tx) => postAccountChange(tx, session.user.id, 'passkeyAdded', how))
           }),
         },
       ],

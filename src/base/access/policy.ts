@@ -217,6 +217,15 @@ export const maySeeRoles = policy(
 /** Whether every role is one of those that `maySeeRoles` allows. */
 export const seesAllRoles = (viewer: Viewer): boolean => isAdministrator(viewer) || isSiteSecretariat(viewer)
 
+/**
+ * Whether whoever confirms a role may know who assigned it: who sees by name who holds the roles by which that was done.
+ * @param roles all that were ever given for the site and for the scope of `role`
+ */
+export function seesProposer(viewer: Viewer, role: Role, roles: readonly Role[], now: Date): boolean {
+  const actsBy = (role.grantedBy !== null && groundsFor(roles, role, now).get(role.grantedBy)) || []
+  return actsBy.some(({ scope }) => maySeeRoles(viewer, scope))
+}
+
 export const mayEndSession = policy(
   'access.end-session',
   'People end their own sessions; an administrator ends those of others.',

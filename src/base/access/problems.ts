@@ -1,5 +1,8 @@
 import { problems } from '../../core/index.ts'
 
+/** Where another link is asked for. */
+export const TO_SIGN_IN = { address: '/sign-in' }
+
 export const accessProblems = problems(
   'access',
   {

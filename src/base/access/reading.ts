@@ -21,6 +21,7 @@ import {
   mayResetSecondStep,
   maySeeRoles,
   secondsFor,
+  seesProposer,
 } from './policy.ts'
 import { accessProblems } from './problems.ts'
 import { type SecondStep, readSecondStep } from './queries/read-second-step.ts'
@@ -132,6 +133,8 @@ export interface Confirmation {
   reader: ConfirmationReader
   /** By which roles whoever assigned it did so. */
   proposedAs: Role[]
+  /** Whoever assigned it, for a second person who sees names where that person acts. */
+  proposer: Account | null
   /** By which roles it can be confirmed, each once; null for whoever may not see who holds roles there. */
   seconds: Second[] | null
 }
@@ -153,26 +156,49 @@ export async function findConfirmations(
   const waiting = own.filter((role) => awaitsConfirmation(role, now))
   if (waiting.length === 0) return new Map()
   const roles = await rolesEver(services.db, [theSite, ...waiting.map(({ scope }) => scope)])
-  return new Map(waiting.map((role) => [role.id, confirmationOf(viewer, role, roles, now)]))
+  const proposers = await accountsById(
+    services.db,
+    waiting.flatMap(({ grantedBy }) => grantedBy ?? []),
+  )
+  return new Map(
+    waiting.map((role) => {
+      const known = seesProposer(viewer, role, roles, now)
+      const confirmation = confirmationOf(viewer, role, roles, now)
+      const proposer =
+        (known && confirmation.reader === 'second' && proposers.get(role.grantedBy ?? '')) || null
+      return [role.id, { ...confirmation, proposer }]
+    }),
+  )
 }
 
 const seesHolder = (viewer: Viewer, role: Role): boolean =>
   (viewer.accountId !== null && viewer.accountId === role.accountId) || maySeeRoles(viewer, role.scope)
 
 /** @param roles all that were ever given for the site and for the scope of `role`, others among them */
-function confirmationOf(viewer: Viewer, role: Role, roles: readonly Role[], now: Date): Confirmation {
+function confirmationOf(
+  viewer: Viewer,
+  role: Role,
+  roles: readonly Role[],
+  now: Date,
+): Omit<Confirmation, 'proposer'> {
   const grounds = groundsFor(roles, role, now)
   const reader = readerOf(viewer, role, mayConfirmRole(viewer, { role, grounds }), seesHolder(viewer, role))
   if (reader === 'other') return { reader, proposedAs: [], seconds: null }
-  const able = new Set(secondsFor(roles, role, now))
-  const seconds = roles.filter(
-    (held) =>
-      able.has(held.accountId) &&
-      inEffect(held, now) &&
-      confirms({ accountId: held.accountId, name: null, roles: [held] }, role.scope),
-  )
   const proposedAs = (role.grantedBy !== null && grounds.get(role.grantedBy)) || []
-  return { reader, proposedAs: eachOnce(proposedAs), seconds: countPeople(seconds) }
+  return { reader, proposedAs: eachOnce(proposedAs), seconds: countSeconds(roles, role, now) }
+}
+
+/** By which roles one that waits can be confirmed. @param roles all that were ever given for the site and for the scope of `role` */
+export function countSeconds(roles: readonly Role[], role: Role, now: Date): Second[] {
+  const able = new Set(secondsFor(roles, role, now))
+  return countPeople(
+    roles.filter(
+      (held) =>
+        able.has(held.accountId) &&
+        inEffect(held, now) &&
+        confirms({ accountId: held.accountId, name: null, roles: [held] }, role.scope),
+    ),
+  )
 }
 
 /** Of roles that are called the same, one, with how many people hold them. */

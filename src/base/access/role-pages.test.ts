@@ -157,7 +157,7 @@ test('the page of the account shows which roles one person gave alone, and the w
   const { id, browser } = await enter('Marked Admin', 'administrator', theSite)
   await hold(site.services, id, 'secretariat', theSite, { givenAlone: true })
   const html = await (await browser.get('/en/account')).text()
-  expect(html).toContain('>by one person alone<')
+  expect(html).toContain('>assigned by one person alone<')
   expect(html.indexOf('action="/en/sign-out"')).toBeLessThan(html.indexOf('action="/en/account/name"'))
 })
 

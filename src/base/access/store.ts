@@ -187,6 +187,14 @@ export async function setConfirmed(trx: Db, id: string, at: Date, by: string): P
     .execute()
 }
 
+/** That a role no longer rests on one person's word alone. */
+export const setGivenByTwo = async (trx: Db, id: string): Promise<void> =>
+  void (await tables(trx)
+    .updateTable('access_role')
+    .set({ given_alone: false })
+    .where('id', '=', id)
+    .execute())
+
 export async function administratorExists(db: Db, now: Date): Promise<boolean> {
   const roles = await rolesForScope(db, theSite, now)
   return roles.some((r) => r.role === 'administrator' && r.from <= now)

@@ -1,5 +1,5 @@
-import { type Services, type Viewer, inTransaction, coreProblems, refKey } from '../../../core/index.ts'
-import { recordRoleAct, recordWithdrawn } from '../entries.ts'
+import { type Services, type Viewer, inTransaction, coreProblems } from '../../../core/index.ts'
+import { recordConfirmed, recordWithdrawn } from '../entries.ts'
 import { postRoleNews } from '../letters.ts'
 import { mayConfirmRole } from '../policy.ts'
 import { accessProblems } from '../problems.ts'
@@ -17,7 +17,7 @@ import { holders } from './grant-role.ts'
 export async function confirmRole(services: Services, viewer: Viewer, roleId: string): Promise<void> {
   await judgeRole(services, viewer, roleId, async (tx, { role, standing, by, now }) => {
     await setConfirmed(tx.db, roleId, now, by)
-    await recordRoleAct(tx, 'role-confirmed', role, { account: role.accountId, scope: refKey(role.scope) })
+    await recordConfirmed(tx, role, 'person')
     await postRoleNews(tx, 'confirmed', role, [role.accountId, ...holders(standing, now)])
   })
 }

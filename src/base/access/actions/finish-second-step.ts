@@ -2,7 +2,7 @@ import { type Services, type Viewer, requireAccount } from '../../../core/index.
 import { postAccountChange } from '../account-letters.ts'
 import { requireFactor } from '../queries/find-missing.ts'
 import { deleteOlderSessions } from '../store-accounts.ts'
-import { type DoneWithCode, type GivenCode, actWithCode } from './give-code.ts'
+import { type DoneWithCode, type GivenCode, actWithCode, browserIn } from './give-code.ts'
 
 /**
  * Switches the second step on by the first code from the app. The other sessions, which began without it, end, and the person is told.
@@ -18,7 +18,7 @@ export async function finishSecondStep(
   await requireFactor(services, accountId, given.sessionId)
   return actWithCode(services, accountId, given, async (tx, auth) => {
     await deleteOlderSessions(tx.db, accountId)
-    await postAccountChange(tx, accountId, 'secondStepOn')
+    await postAccountChange(tx, accountId, 'secondStepOn', browserIn(given))
     const { backupCodes } = await auth.api.viewBackupCodes({ body: { userId: accountId } })
     return backupCodes
   })

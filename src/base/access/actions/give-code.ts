@@ -3,7 +3,7 @@ import { type Caller, refusalCode, signInSlot } from '../access.ts'
 import type { Auth } from '../auth.ts'
 import { SESSION_COOKIES, WAITING_COOKIE, withoutCookies } from '../browsers.ts'
 import { limits } from '../limits.ts'
-import { accessProblems } from '../problems.ts'
+import { TO_SIGN_IN, accessProblems } from '../problems.ts'
 import { readSecondStep } from '../queries/read-second-step.ts'
 import { readCode } from '../rules/totp.ts'
 import { knowsBrowser, takeCode } from '../store-sign-in.ts'
@@ -13,6 +13,9 @@ export interface GivenCode {
   typed: string
   caller: Caller
 }
+
+/** In which browser it was given. */
+export const browserIn = ({ caller }: GivenCode) => ({ userAgent: caller.headers.get('User-Agent') })
 
 /** What was done with a code that held. */
 export interface DoneWithCode<T> {
@@ -34,7 +37,7 @@ export async function signInWithCode(
   const auth = signInSlot.get(services).auth()
   const headers = withoutCookies(services.config, caller.headers, SESSION_COOKIES)
   const { accountId } = await auth.api.awaitedAccount({ headers })
-  if (!accountId) throw accessProblems.secondStepExpired()
+  if (!accountId) throw accessProblems.secondStepExpired(TO_SIGN_IN)
   await requireKey(services, accountId)
   const turn = await takeTurns(services, accountId, caller)
   const { refusal, cookies } = await judge(services, auth, accountId, { typed, headers })
@@ -42,7 +45,7 @@ export async function signInWithCode(
     await turn.giveBack()
     return cookies
   }
-  if (!isWrongCode(refusal)) throw accessProblems.secondStepExpired()
+  if (!isWrongCode(refusal)) throw accessProblems.secondStepExpired(TO_SIGN_IN)
   return null
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../../../core/index.ts'
 import { recordGranted } from '../entries.ts'
 import { postRoleNews } from '../letters.ts'
-import { mayGrantRole, secondsFor } from '../policy.ts'
+import { mayGrantRole, secondsFor, seesProposer } from '../policy.ts'
 import { accessProblems } from '../problems.ts'
 import { isToCome } from '../rules/period.ts'
 import { type RoleId, fits, theSite } from '../rules/roles.ts'
@@ -22,6 +22,7 @@ import {
   isGivenAlone,
 } from '../rules/two-persons.ts'
 import { type Mandate, type Role, inEffect } from '../schema.ts'
+import { accountById } from '../store-accounts.ts'
 import { lockOpenAccount } from '../store-closing.ts'
 import { insertRole, lockScope, rolesEver, rolesForScope } from '../store.ts'
 import { needsName } from '../queries/needs-name.ts'
@@ -55,9 +56,7 @@ export async function grantRole(services: Services, viewer: Viewer, input: Grant
     requireMandateOfNow(input.mandate, now)
     await lockScope(tx.db, scope)
     const standing = await rolesForScope(tx.db, scope, now)
-    const needsConfirmation =
-      isFirstFocalPoint({ role, scope }, standing, now) ||
-      (await needsSecond(tx, viewer, { role, scope }, standing))
+    const needsConfirmation = await awaitsSecond(tx, viewer, { role, scope }, standing)
     const granted: Role = {
       id: services.newId(),
       accountId: await accountIdOf(tx, viewer, input.to),
@@ -83,6 +82,15 @@ export async function grantRole(services: Services, viewer: Viewer, input: Grant
   })
 }
 
+/** Whether a role that this person would assign waits for a second one. @param standing the roles for the scope */
+export const awaitsSecond = async (
+  tx: Services,
+  viewer: Viewer,
+  given: Pick<Role, 'role' | 'scope'>,
+  standing: Role[],
+): Promise<boolean> =>
+  isFirstFocalPoint(given, standing, tx.clock()) || (await needsSecond(tx, viewer, given, standing))
+
 /** Asks whoever can confirm a new role to do so where it waits, and tells the other readers whether it does. */
 export async function tellOfNew(tx: Services, role: Role, readers: string[]): Promise<void> {
   const asked = await askSeconds(tx, role)
@@ -97,10 +105,32 @@ export async function tellOfNew(tx: Services, role: Role, readers: string[]): Pr
 /** Asks everyone who can confirm a role that waits to do so. @returns their accounts; none where it does not wait */
 export async function askSeconds(tx: Services, role: Role): Promise<string[]> {
   if (!role.needsConfirmation) return []
-  const seconds = secondsFor(await rolesEver(tx.db, [theSite, role.scope]), role, tx.clock())
-  await postRoleNews(tx, 'toConfirm', role, seconds)
+  const roles = await rolesEver(tx.db, [theSite, role.scope])
+  const seconds = secondsFor(roles, role, tx.clock())
+  await postRoleNews(tx, 'toConfirm', role, seconds, {
+    proposers: await proposersFor(tx, role, roles, seconds),
+  })
   return seconds
 }
+
+/** The name of who assigned a role, by each of these readers who sees names where that person acts. */
+async function proposersFor(
+  tx: Services,
+  role: Role,
+  roles: readonly Role[],
+  readers: string[],
+): Promise<Map<string, string>> {
+  const proposer = role.grantedBy === null ? null : await accountById(tx.db, role.grantedBy)
+  if (!proposer || proposer.closed) return new Map()
+  const now = tx.clock()
+  const able = readers.filter((id) =>
+    seesProposer({ accountId: id, name: null, roles: rolesInEffect(roles, id, now) }, role, roles, now),
+  )
+  return new Map(able.map((id) => [id, proposer.name]))
+}
+
+const rolesInEffect = (roles: readonly Role[], account: string, now: Date): Role[] =>
+  roles.filter((held) => held.accountId === account && inEffect(held, now))
 
 /** Nobody acts on a mandate that is still to come. @throws mandateToCome */
 export function requireMandateOfNow({ date }: Mandate, now: Date): void {
@@ -138,5 +168,5 @@ export async function accountIdOf(tx: Services, viewer: Viewer, to: GrantInput['
 
 async function idOfReceiver(tx: Services, viewer: Viewer, to: Receiver): Promise<string> {
   if (await needsName(tx, viewer, to)) throw accessProblems.nameNeeded()
-  return (await openAccount(tx, to)).account.id
+  return (await openAccount(tx, to, requireAccount(viewer))).account.id
 }

@@ -11,7 +11,7 @@ import { type Person, openAccount } from './open-account.ts'
 export async function inviteAccount(services: Services, viewer: Viewer, person: Person): Promise<string> {
   if (!mayManageAccounts(viewer, null)) throw coreProblems.notAllowed()
   return inTransaction(services, async (tx) => {
-    const { account, isNew } = await openAccount(tx, person)
+    const { account, isNew } = await openAccount(tx, person, viewer.accountId)
     if (!isNew) throw accessProblems.accountExists()
     return account.id
   })

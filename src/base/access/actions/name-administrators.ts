@@ -1,5 +1,5 @@
 import { type Services, inTransaction } from '../../../core/index.ts'
-import { recordGranted } from '../entries.ts'
+import { recordConfirmed, recordGranted } from '../entries.ts'
 import { postRoleNews } from '../letters.ts'
 import { accessProblems } from '../problems.ts'
 import { operatorRole } from '../rules/operator-role.ts'
@@ -7,7 +7,7 @@ import { theSite } from '../rules/roles.ts'
 import { NAMED_BESIDE_ANOTHER } from '../rules/two-persons.ts'
 import { type Role, inEffect } from '../schema.ts'
 import { lockOpenAccount } from '../store-closing.ts'
-import { insertRole, lockScope, rolesForScope } from '../store.ts'
+import { insertRole, lockScope, rolesForScope, setGivenByTwo } from '../store.ts'
 import { holders } from './grant-role.ts'
 import { accountsByEmail } from '../store-accounts.ts'
 import { openAccount } from './open-account.ts'
@@ -17,7 +17,7 @@ const NAMED = 2
 
 /**
  * The operator's word on who administers the site: two at its first start, or a second one where there is one only. Who administers it already
- * may be named with the other, and stays as they are. A person's name is the address until that person writes another. Whoever runs the server is
+ * may be named with the other, and is no longer marked as assigned by one person alone. A person's name is the address until that person writes another. Whoever runs the server is
  * believed about the addresses.
  * @param emails in lower case, each once
  * @returns the ids of the roles, those that stood among them
@@ -39,7 +39,7 @@ export async function nameAdministrators(services: Services, emails: string[]): 
     const reference = count === NAMED ? NAMED_BESIDE_ANOTHER : 'first-start'
     const ids = new Map<string, string>()
     for (const email of fresh) {
-      const { account } = await openAccount(tx, { name: email, email, language: 'en' })
+      const { account } = await openAccount(tx, { name: email, email, language: 'en' }, null)
       // Closed just now, it has no such address any more.
       if (!(await lockOpenAccount(tx.db, account.id))) throw accessProblems.accountUnknown()
       const role = operatorRole(services.newId(), account.id, reference, now)
@@ -48,6 +48,15 @@ export async function nameAdministrators(services: Services, emails: string[]): 
       await postRoleNews(tx, 'granted', role, [account.id, ...holders(standing, now)])
       ids.set(email, role.id)
     }
+    // Two named in one call stand beside each other, also where the one was there alone before.
+    const alone = emails.map(heldBy).filter((role) => role?.grantedBy === null && role.givenAlone)
+    if (emails.length === NAMED && count === NAMED)
+      for (const role of alone) if (role) await confirmNamed(tx, role)
     return emails.flatMap((email) => ids.get(email) ?? heldBy(email)?.id ?? [])
   })
+}
+
+async function confirmNamed(tx: Services, role: Role): Promise<void> {
+  await setGivenByTwo(tx.db, role.id)
+  await recordConfirmed(tx, { ...role, givenAlone: false }, 'operator')
 }

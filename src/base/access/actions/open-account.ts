@@ -17,11 +17,13 @@ export type Receiver = Omit<Person, 'name'> & { name?: string | undefined }
 /**
  * The account of an e-mail address, opened if there is none; part of inviting and of granting, which check the right. A new one is told by
  * letter how to sign in.
+ * @param by account of who opens it; null for the operator
  * @throws nameNeeded where a new one would have no name
  */
 export async function openAccount(
   tx: Services,
   { name, ...person }: Receiver,
+  by: string | null,
 ): Promise<{ account: Account; isNew: boolean }> {
   const known = await accountByEmail(tx.db, person.email)
   if (known) return { account: known, isNew: false }
@@ -38,6 +40,6 @@ export async function openAccount(
   const made = await insertAccount(tx.db, { ...account, emailVerified: false })
   const other = made ? null : await accountByEmail(tx.db, person.email)
   if (other) return { account: other, isNew: false }
-  await postInvitation(tx, account)
+  await postInvitation(tx, account, by)
   return { account, isNew: true }
 }

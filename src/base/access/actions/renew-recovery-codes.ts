@@ -1,6 +1,6 @@
 import { type Services, type Viewer, requireAccount } from '../../../core/index.ts'
 import { postAccountChange } from '../account-letters.ts'
-import { type GivenCode, actWithCode } from './give-code.ts'
+import { type GivenCode, actWithCode, browserIn } from './give-code.ts'
 
 /**
  * Makes new recovery codes for a code; earlier ones no longer count, and the person is told.
@@ -15,7 +15,7 @@ export async function renewRecoveryCodes(
   const accountId = requireAccount(viewer)
   const done = await actWithCode(services, accountId, given, async (tx, auth, headers) => {
     const { backupCodes } = await auth.api.generateBackupCodes({ body: {}, headers })
-    await postAccountChange(tx, accountId, 'codesRenewed')
+    await postAccountChange(tx, accountId, 'codesRenewed', browserIn(given))
     return backupCodes
   })
   return done && done.made

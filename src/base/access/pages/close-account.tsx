@@ -22,6 +22,7 @@ import {
   useView,
   viewOf,
 } from '../../../core/index.ts'
+import { siteWords } from '../site-words.ts'
 import { sessionIdOf, signInHeaders, signInSlot } from '../access.ts'
 import { closeAccount } from '../actions/close-account.ts'
 import { personAddress } from '../names.ts'
@@ -97,13 +98,13 @@ function Consequences({ roles }: { roles: Role[] }): VNode {
         <p>{t('access.close.goesText')}</p>
         {open.length > 0 && (
           <>
-            <p>{t('access.close.roles')}</p>
+            <p>{t('access.close.roles', siteWords(services))}</p>
             <List rows={open.map((role) => ({ title: roleTitle(view, role) }))} />
           </>
         )}
       </Section>
       <Section id="stays" title={t('access.close.stays')}>
-        <p>{t('access.close.staysText')}</p>
+        <p>{t('access.close.staysText', siteWords(services))}</p>
       </Section>
     </>
   )
@@ -192,7 +193,7 @@ function Other({ account, roles, missing, form }: Closing & { form: FormState })
         <Form action={address} form={form}>
           <Radios
             name="reason"
-            hint={t('access.close.reasonHint')}
+            hint={t('access.close.reasonHint', siteWords(view.services))}
             options={othersReason.options.map((value) => ({
               value,
               label: t(`access.closeReason.${value}`),

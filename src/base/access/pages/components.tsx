@@ -18,6 +18,7 @@ import {
   refKey,
   useView,
 } from '../../../core/index.ts'
+import { siteWords } from '../site-words.ts'
 import { personAddress, roleName } from '../names.ts'
 import { mayManageAccounts, mayReadOutbox } from '../policy.ts'
 import { needsName } from '../queries/needs-name.ts'
@@ -118,7 +119,7 @@ export function WhoConfirms({ scope, seconds }: { scope: Ref; seconds: readonly 
               <li>{t('access.confirm.people', { role: roleTitle(view, held), count: people })}</li>
             ))}
           </ul>
-          <p>{t('access.confirm.how')}</p>
+          <p>{t('access.confirm.how', siteWords(view.services))}</p>
         </>
       )}
     </>

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { Button, Form, Notice, assetAddress, useView } from '../../../core/index.ts'
+import { siteWords } from '../site-words.ts'
 import type { Missing } from '../rules/factors.ts'
 
 /** Signing in by a passkey: a button, where the browser can. @param to where it leads afterwards */
@@ -28,14 +29,14 @@ export function PasskeySignIn({ to, quiet = false }: { to: string; quiet?: boole
 
 /** What is to be done before anything about passkeys or the second step can be changed, and how. @param to the page to come back to */
 export function FactorNotice({ missing, to }: { missing: Exclude<Missing, null>; to: string }): VNode {
-  const { t, to: addressOf } = useView()
+  const { t, to: addressOf, services } = useView()
   return (
     <Notice warning title={t(`access.problem.${missing}.title`)}>
       <p>{t(`access.problem.${missing}.detail`)}</p>
       {missing === 'usePasskey' ? (
         <>
           <PasskeySignIn to={to} />
-          <p>{t('access.problem.usePasskey.lost')}</p>
+          <p>{t('access.problem.usePasskey.lost', siteWords(services))}</p>
         </>
       ) : (
         <Form action={addressOf('/sign-out')}>

@@ -31,6 +31,7 @@ import {
   useView,
   viewOf,
 } from '../../../core/index.ts'
+import { doneWords, siteWords } from '../site-words.ts'
 import { endAllSessions } from '../actions/end-session.ts'
 import { inviteAccount } from '../actions/invite-account.ts'
 import { personAddress, personOf, roleName } from '../names.ts'
@@ -165,7 +166,7 @@ function Invite({ form }: { form: FormState }): VNode {
   return (
     <Page
       title={t('access.people.invite')}
-      lead={t('access.people.inviteText')}
+      lead={t('access.people.inviteText', siteWords(view.services))}
       local={accountPart(view)}
       trail={peopleTrail(view)}
     >
@@ -186,7 +187,7 @@ async function invite(c: Ctx): Promise<Response> {
     async (services) => to(c, personAddress(await inviteAccount(services, c.var.viewer, form.data))),
     {
       refused: (refused) => page(c, <Invite form={refused} />, refused.status),
-      done: 'access.done.invited',
+      done: doneWords(c.var.services, 'invited'),
     },
   )
 }

@@ -17,6 +17,7 @@ import {
   useView,
   viewOf,
 } from '../../../core/index.ts'
+import { doneWords, siteWords } from '../site-words.ts'
 import { resetSecondStep } from '../actions/reset-second-step.ts'
 import { personAddress } from '../names.ts'
 import { readPersonToReset } from '../reading.ts'
@@ -35,7 +36,7 @@ export function resetPages(router: Router): void {
         await resetSecondStep(services, c.var.viewer, id, form.data.passkeys)
         return to(c, personAddress(id))
       },
-      { refused: (refused) => show(c, refused), done: 'access.done.reset' },
+      { refused: (refused) => show(c, refused), done: doneWords(c.var.services, 'reset') },
     )
   })
 }
@@ -74,7 +75,7 @@ function Reset({ account, hasPasskeys, hasSecondStep, form }: Props): VNode {
       {hasSecondStep || hasPasskeys ? (
         <>
           <p>{t('access.reset.check')}</p>
-          <p>{t('access.reset.text')}</p>
+          <p>{t('access.reset.text', siteWords(view.services))}</p>
           <Form action={addressOf(`${personAddress(account.id)}/reset`)} form={form}>
             {hasPasskeys && <Checkbox name="passkeys" hint={t('access.reset.passkeysHint')} />}
             <Button>{t('access.reset.button')}</Button>

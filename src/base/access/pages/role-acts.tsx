@@ -19,6 +19,7 @@ import {
   useView,
   viewOf,
 } from '../../../core/index.ts'
+import { doneWords, siteWords } from '../site-words.ts'
 import { endRole } from '../actions/end-role.ts'
 import { handOverRole } from '../actions/hand-over-role.ts'
 import { readRoleToEnd, readRoleToHandOver } from '../reading.ts'
@@ -49,7 +50,7 @@ export function roleActPages(router: Router): void {
         await endRole(services, c.var.viewer, idOf(c))
         return to(c, `/role/${idOf(c)}`)
       },
-      { refused: (refused) => showEnd(c, refused), done: 'access.done.ended' },
+      { refused: (refused) => showEnd(c, refused), done: doneWords(c.var.services, 'ended') },
     ),
   )
 }
@@ -69,7 +70,7 @@ async function showHandOver(c: Ctx, form: FormState): Promise<Response> {
     found,
     t('access.handOver.title'),
     <>
-      <p>{t('access.handOver.text')}</p>
+      <p>{t('access.handOver.text', siteWords(c.var.services))}</p>
       <Form action={to(c, `/role/${idOf(c)}/hand-over`)} form={form}>
         <PersonFields nameHint={t('access.grant.nameHint')} />
         <MandateFields />
@@ -90,7 +91,7 @@ async function showEnd(c: Ctx, form?: FormState): Promise<Response> {
     found,
     t(`access.${act}.title`),
     <>
-      <p>{t(`access.${act}.text`)}</p>
+      <p>{t(`access.${act}.text`, siteWords(services))}</p>
       <Form action={to(c, `/role/${idOf(c)}/end`)} {...(form && { form })}>
         <Button>{t(`access.${act}.button`)}</Button>
       </Form>

@@ -25,6 +25,7 @@ import {
   useView,
   viewOf,
 } from '../../../core/index.ts'
+import { doneWords } from '../site-words.ts'
 import { confirmRole, declineRole } from '../actions/confirm-role.ts'
 import { personOf, rolesAddress } from '../names.ts'
 import { mayEndRole, mayHandOverRole, maySeeRoles } from '../policy.ts'
@@ -38,7 +39,9 @@ export function rolePages(router: Router): void {
   const short = limitBody('short')
   router.get('/role/:id', (c: Ctx) => showRole(c))
   router.post('/role/:id/confirm', short, (c: Ctx) => judge(c, confirmRole, 'access.done.confirmed'))
-  router.post('/role/:id/decline', short, (c: Ctx) => judge(c, declineRole, 'access.done.declined'))
+  router.post('/role/:id/decline', short, (c: Ctx) =>
+    judge(c, declineRole, doneWords(c.var.services, 'declined')),
+  )
 }
 
 const idOf = (c: Ctx): string => c.req.param('id') ?? ''
@@ -86,11 +89,13 @@ function RolePage({ role, holder, confirmation, form }: RolePageProps): VNode {
       {role.givenAlone && (
         <Notice title={t('access.alone.title')}>
           <p>{t('access.alone.text')}</p>
+          {/* On the operator's own word: that can be given again, for two. */}
+          {role.grantedBy === null && !isOver(role, now) && <p>{t('access.alone.wayOut')}</p>}
         </Notice>
       )}
       {role.endedAlone && (
         <Notice title={t('access.alone.endedTitle')}>
-          <p>{t('access.alone.endedText')}</p>
+          <p>{t('access.alone.endedText', { site: sameRef(role.scope, theSite) ? 'yes' : 'other' })}</p>
         </Notice>
       )}
       <DescriptionList
@@ -99,7 +104,7 @@ function RolePage({ role, holder, confirmation, form }: RolePageProps): VNode {
           holder && [t('access.role.holder'), <bdi>{personOf(services, holder, view.lang)}</bdi>],
           [t('access.roles.status'), <RoleTag status={status} />],
           ...(confirmation?.proposedAs.length
-            ? [[t('access.role.proposedBy'), <RoleNames roles={confirmation.proposedAs} />] as const]
+            ? [[t('access.role.proposedBy'), <ProposedBy confirmation={confirmation} />] as const]
             : []),
           ...periodOf(view, role, status),
           [t('access.field.mandate'), t(`access.mandate.${mandate.kind}`, { reference: mandate.reference })],
@@ -141,15 +146,18 @@ function Awaiting({ scope, confirmation }: { scope: Ref; confirmation: Confirmat
   )
 }
 
-/** Roles as they are called, one after the other. */
-function RoleNames({ roles }: { roles: readonly Role[] }): VNode {
+/** Who proposed a role, for whoever may know it, and by which roles. */
+function ProposedBy({ confirmation: { proposer, proposedAs } }: { confirmation: Confirmation }): VNode {
   const view = useView()
+  const roles = listWords(
+    proposedAs.map((role) => roleTitle(view, role)),
+    view.lang,
+  )
   return (
     <span>
-      {listWords(
-        roles.map((role) => roleTitle(view, role)),
-        view.lang,
-      )}
+      {proposer
+        ? view.t('access.role.proposer', { name: personOf(view.services, proposer, view.lang), roles })
+        : roles}
     </span>
   )
 }

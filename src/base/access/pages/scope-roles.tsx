@@ -16,6 +16,7 @@ import {
   type Services,
   type Viewer,
   limitBody,
+  listWords,
   nameEntities,
   numberWords,
   page,
@@ -27,11 +28,13 @@ import {
   useView,
   viewOf,
 } from '../../../core/index.ts'
+import { siteWords } from '../site-words.ts'
 import { grantRole } from '../actions/grant-role.ts'
 import { type MandatedWork, mandatedWorkSlot } from '../mandated-work.ts'
 import { roleName, rolesAddress } from '../names.ts'
 import { grantableRoles } from '../policy.ts'
 import { accessProblems } from '../problems.ts'
+import { type WouldWait, findWaiting } from '../queries/find-waiting.ts'
 import { readScope, requireGranter } from '../reading.ts'
 import { periodOf } from '../rules/period.ts'
 import { type RoleId, modulesOf, parseScope } from '../rules/roles.ts'
@@ -41,6 +44,7 @@ import {
   PersonFields,
   RoleTags,
   ScopeLink,
+  WhoConfirms,
   accountPart,
   mandateFields,
   mandateOf,
@@ -83,11 +87,12 @@ async function showScope(c: Ctx, form: FormState): Promise<Response> {
   const view = viewOf(c)
   const scope = scopeOf(c)
   const held = await readScope(view, scope)
-  await nameEntities(view, [scope])
   const grantable = grantableFor(view, scope)
+  const waiting = await findWaiting(view.services, view.viewer, scope, grantable.offered)
+  await nameEntities(view, [scope, ...waiting.seconds.map((second) => second.scope)])
   const mandated =
     grantable.others.length > 0 ? await mandatedWorkSlot.get(view.services)(view, [scope]) : null
-  const props = { scope, ...held, ...grantable, work: mandated?.get(refKey(scope)) ?? [], form }
+  const props = { scope, waiting, ...held, ...grantable, work: mandated?.get(refKey(scope)) ?? [], form }
   return page(c, <ScopeRoles {...props} />, form.status, view)
 }
 
@@ -97,13 +102,15 @@ interface ScopeRolesProps {
   accounts: Map<string, Account>
   /** Roles to assign, which can do something here. */
   offered: RoleId[]
+  waiting: WouldWait
   /** Roles that could be assigned, once there is something for them to do. */
   others: RoleId[]
   work: MandatedWork[]
   form: FormState
 }
 
-function ScopeRoles({ scope, roles, accounts, offered, others, work, form }: ScopeRolesProps): VNode {
+function ScopeRoles(props: ScopeRolesProps): VNode {
+  const { scope, roles, accounts, offered, others, work } = props
   const view = useView()
   const { t, to: addressOf, services, viewer, lang, names } = view
   const nameRole = ({ role: id, accountId }: Role): string => {
@@ -130,17 +137,31 @@ function ScopeRoles({ scope, roles, accounts, offered, others, work, form }: Sco
         }))}
         empty={<EmptyState title={t('access.scope.nobody')} />}
       />
-      {offered.length > 0 && <Grant scope={scope} offered={offered} form={form} />}
+      {offered.length > 0 && <Grant {...props} />}
       {others.length > 0 && <NotOffered roles={others} work={work} />}
     </Page>
   )
 }
 
-function Grant({ scope, offered, form }: Pick<ScopeRolesProps, 'scope' | 'offered' | 'form'>): VNode {
+function Grant({ scope, offered, waiting, form }: ScopeRolesProps): VNode {
   const { t, to: addressOf, services, lang } = useView()
   return (
     <Section id="assign" title={t('access.grant.title')}>
-      <p>{t('access.grant.text')}</p>
+      <p>{t('access.grant.text', siteWords(services))}</p>
+      {waiting.roles.length > 0 && (
+        <>
+          <p>
+            {t('access.grant.waits', {
+              all: waiting.roles.length === offered.length ? 'yes' : 'other',
+              roles: listWords(
+                waiting.roles.map((role) => roleName(services, role, lang)),
+                lang,
+              ),
+            })}
+          </p>
+          <WhoConfirms scope={scope} seconds={waiting.seconds} />
+        </>
+      )}
       <Form action={addressOf(rolesAddress(scope))} form={form}>
         <PersonFields nameHint={t('access.grant.nameHint')} />
         <Select

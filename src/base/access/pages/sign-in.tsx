@@ -25,13 +25,14 @@ import {
   to,
   useView,
 } from '../../../core/index.ts'
+import { siteWords } from '../site-words.ts'
 import { becomeFirstAdministrator, requireFirstLink } from '../actions/become-first-administrator.ts'
 import { requireCheckable, signInWithCode } from '../actions/give-code.ts'
 import { callerOf, passCookies, refusalCode, signInHeaders, signInSlot } from '../access.ts'
 import { SSO } from '../auth.ts'
 import { browserOf } from '../browsers.ts'
 import { limits } from '../limits.ts'
-import { accessProblems } from '../problems.ts'
+import { TO_SIGN_IN, accessProblems } from '../problems.ts'
 import { returnAddress } from '../rules/return-address.ts'
 import { email, personName } from '../schema.ts'
 import { knowsBrowser } from '../store-sign-in.ts'
@@ -88,7 +89,12 @@ function SignIn({ form }: { form: FormState }): VNode {
         </Notice>
       )}
       <Form action={`${addressOf('/sign-in')}${query({ to: given })}`} form={form}>
-        <TextField name="email" type="email" autocomplete="email" hint={t('access.signIn.emailHint')} />
+        <TextField
+          name="email"
+          type="email"
+          autocomplete="email"
+          hint={t('access.signIn.emailHint', siteWords(services))}
+        />
         <Button>{t('access.signIn.send')}</Button>
       </Form>
       <PasskeySignIn to={returnAddress(given, addressOf('/'))} quiet />
@@ -139,10 +145,11 @@ async function takeLinkTurn(c: Ctx, address: string): Promise<void> {
 }
 
 function Sent(): VNode {
-  const { t, to: addressOf } = useView()
+  const { t, to: addressOf, services } = useView()
+  const words = siteWords(services)
   return (
-    <Page title={t('access.sent.title')} lead={t('access.sent.text')}>
-      <p>{t('access.sent.nothing')}</p>
+    <Page title={t('access.sent.title', words)} lead={t('access.sent.text', words)}>
+      <p>{t('access.sent.nothing', words)}</p>
       <p>
         <a href={addressOf('/sign-in')}>{t('access.sent.again')}</a>
       </p>
@@ -153,7 +160,7 @@ function Sent(): VNode {
 /** GET /sign-in/link?token=&until=&to= — says at once where the link is out of time. */
 function showLink(c: Ctx): Response | Promise<Response> {
   const until = Number(c.req.query('until') ?? Number.NaN)
-  if (isPast(c, until)) throw accessProblems.linkExpired()
+  if (isPast(c, until)) throw accessProblems.linkExpired(TO_SIGN_IN)
   return page(c, <Link />)
 }
 
@@ -183,7 +190,7 @@ const linkForm = z.object({
 
 async function spendLink(c: Ctx): Promise<Response> {
   const form = await readForm(c, linkForm)
-  if (!form.ok) throw accessProblems.linkSpent()
+  if (!form.ok) throw accessProblems.linkSpent(TO_SIGN_IN)
   const target = after(c, form.data.to)
   const turn = await spendByAddress(c)
   const { response, headers } = await signInSlot
@@ -208,8 +215,8 @@ async function spendLink(c: Ctx): Promise<Response> {
   }
   // The second press of a double click: the first one signed in.
   if (c.var.viewer.accountId) return seeOther(c, target)
-  if (isPast(c, form.data.until)) throw accessProblems.linkExpired()
-  throw accessProblems.linkSpent()
+  if (isPast(c, form.data.until)) throw accessProblems.linkExpired(TO_SIGN_IN)
+  throw accessProblems.linkSpent(TO_SIGN_IN)
 }
 
 /** GET /sign-in/code?to= */
@@ -219,7 +226,7 @@ async function showCode(c: Ctx): Promise<Response> {
 }
 
 function Code({ form }: { form: FormState }): VNode {
-  const { t, to: addressOf, query: given } = useView()
+  const { t, to: addressOf, query: given, services } = useView()
   const action = `${addressOf('/sign-in/code')}${query({ to: given.get('to') ?? undefined })}`
   return (
     <Page title={t('access.code.title')}>
@@ -228,7 +235,7 @@ function Code({ form }: { form: FormState }): VNode {
         <Button>{t('access.code.button')}</Button>
       </Form>
       <Section id="lost" title={t('access.code.lostTitle')}>
-        <p>{t('access.code.lost')}</p>
+        <p>{t('access.code.lost', siteWords(services))}</p>
       </Section>
     </Page>
   )
