@@ -101,7 +101,7 @@ test('says to each reader why it waits and who may confirm it, and to strangers 
   const waiting = await textOf(siteFor(holder), '/en/')
   expect(waiting).toContain('Administrator, this site: one person')
   expect(second).toContain('You can confirm this role')
-  expect(second).toMatch(/Proposed by\|+Administrator, this site\|/)
+  expect(second).toMatch(/Proposed by\|+[^|]+ \(Administrator, this site\)\|/)
   expect(second).toContain('Do not confirm')
   const dependent = await textOf(siteFor(secretariat, [{ role: 'secretariat', scope: theSite }]), address)
   expect(dependent).toContain('one of you was appointed by the other alone')

@@ -1,6 +1,6 @@
 import type { Services } from '../../core/index.ts'
 import { browserName } from './rules/browser-name.ts'
-import { siteWords } from './site-words.ts'
+import { siteWords, yes } from './site-words.ts'
 import { accountById } from './store-accounts.ts'
 
 /** What became of the ways in to an account. */
@@ -21,8 +21,6 @@ export interface ChangedHow {
   /** Name of a passkey. */
   passkey?: string | null | undefined
 }
-
-const yes = (holds: boolean) => (holds ? ('yes' as const) : ('other' as const))
 
 /** Tells a person what became of the ways in to their account, so that what somebody else did is noticed, and what can be done about it. */
 export async function postAccountChange(

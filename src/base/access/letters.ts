@@ -5,7 +5,7 @@ import { personAddress, personOf, publicScopeName, roleName } from './names.ts'
 import { lastDayOf } from './rules/period.ts'
 import { theSite } from './rules/roles.ts'
 import type { Account, CloseReason, Role } from './schema.ts'
-import { siteWords } from './site-words.ts'
+import { siteWords, yes } from './site-words.ts'
 import { accountById, accountsById } from './store-accounts.ts'
 import type { WantedLink } from './store-sign-in.ts'
 
@@ -28,8 +28,6 @@ export async function postSignInLink(
     text: t('access.letter.link.text', { name: account.name, link }),
   })
 }
-
-const yes = (holds: boolean) => (holds ? ('yes' as const) : ('other' as const))
 
 /** Tells a person that an account was opened for them, where, and by whom. @param by account of who opened it; null for the operator */
 export async function postInvitation(tx: Services, account: Account, by: string | null): Promise<void> {

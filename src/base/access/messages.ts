@@ -65,19 +65,19 @@ declare module '../../core/i18n/messages.ts' {
     'access.done.closedOwn': None
     'access.done.confirmed': None
     'access.done.declined': None
+    'access.done.declinedUnsent': None
     'access.done.ended': None
+    'access.done.endedUnsent': None
     'access.done.handedOver': None
     'access.done.invited': None
+    'access.done.invitedUnsent': None
     'access.done.removed': None
     'access.done.reset': None
+    'access.done.resetUnsent': None
     'access.done.saved': None
     'access.done.secondStepOff': None
     'access.done.sessionEnded': None
     'access.done.sessionsEnded': None
-    'access.doneUnsent.declined': None
-    'access.doneUnsent.ended': None
-    'access.doneUnsent.invited': None
-    'access.doneUnsent.reset': None
     'access.end.button': None
     'access.end.text': { mail: 'other' | 'yes' }
     'access.end.title': None

@@ -162,7 +162,7 @@ describe('granting', () => {
     expect((await accountByEmail(site.services.db, to.email))?.name).toBe('New Person')
     const letters = (await newestLetters(site.services.db, 5)).filter((l) => l.to === to.email)
     expect(letters.map((l) => l.subject).sort()).toEqual([
-      'An account was opened for you',
+      'An account was opened for you: localhost:8080',
       `Delegate for Island ${ownNumber}: proposed, awaiting confirmation`,
     ])
   })

@@ -30,6 +30,7 @@ beforeAll(async () => {
     OPENPOA_OPERATOR: 'The Desk',
     OPENPOA_OPERATOR_CONTACT: CONTACT,
   })
+  await mailing.services.jobs.migrate()
 })
 afterAll(async () => {
   await plain.close()

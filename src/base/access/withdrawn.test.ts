@@ -109,7 +109,7 @@ test('whoever can confirm it sees who assigned it and may refuse, which all conc
   const id = await propose()
   const browser = await browserOf(second)
   const page = await (await browser.get(`/en/role/${id}`)).text()
-  expect(page).toMatch(/<dt>Proposed by<\/dt><dd><span>Administrator, this site</)
+  expect(page).toMatch(/<dt>Proposed by<\/dt><dd><span>[^<]+ \(Administrator, this site\)</)
   expect(page).toContain(`formaction="/en/role/${id}/decline"`)
   const done = await browser.post(`/en/role/${id}/decline`, {})
   expect(done.headers.get('Location')).toBe(`/en/role/${id}`)
