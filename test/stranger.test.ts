@@ -125,7 +125,9 @@ describe('what a role sees', () => {
       [SECRETS.nameInBrenosia.word, 'exercise/x-bns'],
     ] as const) {
       const who = WHO.find(({ role, scope }) => role === 'approver' && scope.id === id) ?? null
-      const page = await site.asked.request(`/en/roles/parties/state/${id}`, { headers: site.headersOf(who) })
+      const page = await site.asked.request(`/en/exercise/roles/parties/state/${id}`, {
+        headers: site.headersOf(who),
+      })
       expect(await page.text()).toContain(name)
     }
   })

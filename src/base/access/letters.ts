@@ -1,7 +1,7 @@
 import { type Services, dateWords } from '../../core/index.ts'
-import type { ResetBy } from './entries.ts'
+import { type ResetBy, roleRef } from './entries.ts'
 import { LINK_SECONDS } from './limits.ts'
-import { personAddress, personOf, publicScopeName, roleName } from './names.ts'
+import { personAddress, personOf, publicAddress, publicScopeName, roleName } from './names.ts'
 import { lastDayOf } from './rules/period.ts'
 import type { Account, CloseReason, Role } from './schema.ts'
 import { accountsById } from './store-accounts.ts'
@@ -168,7 +168,7 @@ export async function postRoleNews(
       mandateDate: dateWords(role.mandate.date, lang),
       ...periodWords(role, lang),
       waits: role.needsConfirmation ? ('yes' as const) : ('other' as const),
-      address: `${tx.config.origin}/${lang}/role/${role.id}`,
+      address: await publicAddress(tx, roleRef(role.id), lang),
     }
     await tx.mail.post(tx, {
       to: reader.email,

@@ -236,7 +236,7 @@ function instrumentsAs<S extends Json>(schema: z.ZodType): Snapshots<S> {
   }
 }
 
-type Named = Required<Pick<Reference, 'name' | 'restsOn' | 'isDraft'>>
+type Named = Required<Pick<Reference, 'name' | 'restsOn' | 'isDraft' | 'programme'>>
 
 /** An instrument goes by the symbol of its document, or else by its title. */
 export async function namesOfInstruments(reader: Reader, ids: string[]): Promise<Map<string, Named>> {
@@ -252,7 +252,12 @@ export async function namesOfInstruments(reader: Reader, ids: string[]): Promise
   return new Map(
     [...instruments].map(([id, one]) => [
       id,
-      { name: name(one), restsOn: restsOn(one), isDraft: one.body.status === 'working-draft' },
+      {
+        name: name(one),
+        restsOn: restsOn(one),
+        isDraft: one.body.status === 'working-draft',
+        programme: one.programme,
+      },
     ]),
   )
 }
@@ -388,7 +393,8 @@ async function nameProvisions(reader: Reader, keys: string[]): Promise<Map<strin
       const named = { eId: one.eId, body: { number: one.number } }
       const name = citedProvision(t, instrument?.name ?? one.instrument, named, annexes(one))
       const restsOn = [instrumentRef(one.instrument), ...(instrument?.restsOn ?? [])]
-      return [one.id, { name, address: `/provisions/${one.id}`, restsOn, isDraft: one.isDraft }]
+      const programme = instrument?.programme ?? null
+      return [one.id, { name, address: `/provisions/${one.id}`, restsOn, isDraft: one.isDraft, programme }]
     }),
   )
   return new Map(
