@@ -250,15 +250,10 @@ export async function namesOfInstruments(reader: Reader, ids: string[]): Promise
     documents.get(one.document ?? '')?.symbol ?? pickText(one.body.title, reader.lang)?.text ?? one.id
   const restsOn = ({ document }: Instrument): Ref[] => (document ? [documentRef(document)] : [])
   return new Map(
-    [...instruments].map(([id, one]) => [
-      id,
-      {
-        name: name(one),
-        restsOn: restsOn(one),
-        isDraft: one.body.status === 'working-draft',
-        programme: one.programme,
-      },
-    ]),
+    [...instruments].map(([id, one]) => {
+      const isDraft = one.body.status === 'working-draft'
+      return [id, { name: name(one), restsOn: restsOn(one), isDraft, programme: one.programme }]
+    }),
   )
 }
 
@@ -397,10 +392,6 @@ async function nameProvisions(reader: Reader, keys: string[]): Promise<Map<strin
       return [one.id, { name, address: `/provisions/${one.id}`, restsOn, isDraft: one.isDraft, programme }]
     }),
   )
-  return new Map(
-    keys.flatMap((key) => {
-      const found = byId.get(idOfKey(key))
-      return found ? [[key, found] as const] : []
-    }),
-  )
+  const found = keys.map((key) => [key, byId.get(idOfKey(key))] as const)
+  return new Map(found.flatMap(([key, one]) => (one ? [[key, one] as const] : [])))
 }

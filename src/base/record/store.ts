@@ -193,10 +193,7 @@ export async function readMarks(db: Db, entries: number[]): Promise<EntityMark[]
   return (await query.where('entry', 'in', entries).execute()).map(markOf)
 }
 
-/**
- * The public entries about an entity and about what is part of it (whose ids begin with its own and a slash), newest first.
- * @param before row of the last entry seen; null to begin
- */
+/** The public entries about an entity and what is part of it (by ids that begin with its own and a slash), newest first, after the row `before`. */
 export async function readTrail(
   db: Db,
   entity: Ref,
