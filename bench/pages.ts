@@ -107,8 +107,8 @@ async function measure(
 
 /** The addresses of the pages that are measured. */
 async function pages(site: string): Promise<Record<string, string>> {
-  const text = await (await fetch(`${site}/en/instruments/x-demo-1-0001`)).text()
-  const provision = /\/en\/provisions\/x-demo-1-0001\.p\d+/.exec(text)?.[0]
+  const text = await (await fetch(`${site}/en/exercise/instruments/x-demo-1-0001`)).text()
+  const provision = /\/en\/exercise\/provisions\/x-demo-1-0001\.p\d+/.exec(text)?.[0]
   if (!provision) throw new Error('the exercise has no invented text')
   return {
     front: '/en/',

@@ -51,10 +51,10 @@ async function loadChanged(
 
 test('a changed notice of the exercise is on every page that shows it, at once', async () => {
   const addresses = [
-    '/en/programmes/exercise',
-    '/en/programmes/exercise/bodies',
-    '/en/programmes/exercise/parties',
-    '/en/programmes',
+    '/en/exercise/programmes/exercise',
+    '/en/exercise/programmes/exercise/bodies',
+    '/en/exercise/programmes/exercise/parties',
+    '/en/exercise/programmes',
   ]
   const before = new Map<string, string>()
   for (const address of addresses) before.set(address, await tagOf(address))
@@ -72,11 +72,11 @@ test('a changed notice of the exercise is on every page that shows it, at once',
   expect((await get('/en/programmes/cyber/norms', other)).status).toBe(304)
 })
 
-/** Loads a text of one paragraph, of the exercise where nothing else is said. */
+/** Loads a text of one paragraph. */
 const loadParagraph = (
   id: string,
   body: Partial<ProvisionBody>,
-  { programme = 'exercise', document = null as string | null, eId = 'para_1' } = {},
+  { programme = 'cyber', document = null as string | null, eId = 'para_1' } = {},
 ) =>
   inTransaction(site.services, (tx) =>
     loadText(tx, {
@@ -121,23 +121,23 @@ const CHANGES: Change[] = [
     'a text of a programme that asks for action on a norm',
     '/en/programmes/cyber/norms/norm-a',
     () =>
-      loadParagraph(
-        'new-actions',
-        { norm: 'norm-a', role: 'action-do', text: { en: 'Polishes the quillwort.' } },
-        { programme: 'cyber' },
-      ),
+      loadParagraph('new-actions', {
+        norm: 'norm-a',
+        role: 'action-do',
+        text: { en: 'Polishes the quillwort.' },
+      }),
     'quillwort',
   ],
   [
     'that text when it asks for something else',
     '/en/programmes/cyber/norms/norm-a',
-    () => loadParagraph('new-actions', { text: { en: 'Polishes the quillwort.' } }, { programme: 'cyber' }),
+    () => loadParagraph('new-actions', { text: { en: 'Polishes the quillwort.' } }),
     'quillwort',
     true,
   ],
   ...(['/en/programmes/cyber/norms', '/en/programmes/cyber/norms/norm-a'] as const).map(
     (address, i): Change => [
-      'the wording of a norm, in a text of any programme',
+      'the wording of a norm, in a text',
       address,
       () =>
         loadParagraph(
@@ -176,20 +176,28 @@ const CHANGES: Change[] = [
     '/en/instruments/of-document',
   ],
   [
-    'a statement of another programme that names a document as its source',
+    'a statement that names a document as its source',
     '/en/documents/a-res-78-16',
     () =>
       loadChanged(
-        '{ en: The Exercise Mechanism opens, fr: Ouverture du Mécanisme d’exercice, ar: افتتاح آلية التمرين }, body: x-plenary, source: { document: exercise-rules,',
-        '{ en: The betony opens, fr: Ouverture, ar: افتتاح }, body: x-plenary, source: { document: a-res-78-16,',
-        { file: 'timeline.yaml' },
+        'title: A Group of Governmental Experts reports that international law applies, documents: [a-68-98], body: gge-2013, source: { document: s1,',
+        'title: The betony opens, documents: [a-68-98], body: gge-2013, source: { document: a-res-78-16,',
+        { name: 'cyber', file: 'timeline.yaml' },
       ),
     'betony',
   ],
   [
     'that statement when it names another',
     '/en/documents/a-res-78-16',
-    () => loadChanged('The Exercise Mechanism opens', 'The betony opens', { file: 'timeline.yaml' }),
+    () =>
+      loadChanged(
+        'A Group of Governmental Experts reports that international law applies',
+        'The betony opens',
+        {
+          name: 'cyber',
+          file: 'timeline.yaml',
+        },
+      ),
     'betony',
     true,
   ],
@@ -241,7 +249,7 @@ test('an entry of the record is proved by the newest checkpoint, and named as it
     `select e.position from record_entry e join record_mark m on m.entry = e.id
       where m.entity = 'exercise' and m.kind = 'programme' and e.position is not null limit 1`,
   )
-  const address = `/en/record/entries/${rows[0]?.position}`
+  const address = `/en/exercise/record/entries/${rows[0]?.position}`
   await tagOf(address)
   await loadChanged("en: 'Exercise: a programme", "en: 'Melilot: a programme")
   expect(await (await get(address)).text()).toContain('Melilot')
@@ -271,7 +279,7 @@ test('unrelated acts leave nine of ten repeated readings where they are', async 
   for (const address of addresses) tags.set(address, await tagOf(address))
   const acts = [
     () => site.account('delegate', { module: 'parties', kind: 'state', id: 'fji' }),
-    (n: number) => loadParagraph(`act-${n}`, { text: { en: `Act ${n}.` } }),
+    (n: number) => loadParagraph(`act-${n}`, { text: { en: `Act ${n}.` } }, { programme: 'exercise' }),
     (n: number) => loadChanged('The Exercise Mechanism opens', `Act ${n}`, { file: 'timeline.yaml' }),
     (n: number) => loadChanged('Exercise: States, bodies', `Act ${n}: States, bodies`),
   ]

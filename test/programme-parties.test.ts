@@ -76,15 +76,15 @@ const statusOf = async (path: string): Promise<number> => (await get(path)).stat
 
 describe.each(languages)('in %s', (lang) => {
   const name = (land: Land): string => land[lang as 'en' | 'fr' | 'ar']
-  const ofLumia = `/${lang}/programmes/lanterns/parties/x-lumia`
+  const ofLumia = `/${lang}/exercise/programmes/lanterns/parties/x-lumia`
 
   test('the parties stand on a page, each leads to its own, and each says that it is of an exercise', async () => {
-    const list = await html(`/${lang}/programmes/lanterns/parties`)
+    const list = await html(`/${lang}/exercise/programmes/lanterns/parties`)
     for (const land of [lumia, duskland]) {
-      expect(list).toContain(`href="/${lang}/programmes/lanterns/parties/${land.id}"`)
+      expect(list).toContain(`href="/${lang}/exercise/programmes/lanterns/parties/${land.id}"`)
       expect(list).toContain(name(land))
     }
-    expect(list).toContain(`href="/${lang}/programmes/lanterns/parties/lamp-council"`)
+    expect(list).toContain(`href="/${lang}/exercise/programmes/lanterns/parties/lamp-council"`)
     const page = await html(ofLumia)
     const formal = { en: 'Republic of Lumia', fr: 'République de Luméa', ar: 'جمهورية لوميا' }[lang] ?? ''
     const group = { en: 'Lighthouse Group', fr: 'Groupe des phares', ar: 'مجموعة المنارات' }[lang] ?? ''
@@ -92,11 +92,11 @@ describe.each(languages)('in %s', (lang) => {
       expect([page.includes(said), list.includes(said) || said.startsWith('/record')]).toEqual([true, true])
     expect(page.match(/<h1>([^<]*)/)?.[1]).toBe(name(lumia))
     expect(page).not.toMatch(/>\s*(?:programme|parties)\.[a-z]/)
-    expect(await html(`/${lang}/programmes/lanterns/parties/lamp-council`)).toContain('Lamp Council')
+    expect(await html(`/${lang}/exercise/programmes/lanterns/parties/lamp-council`)).toContain('Lamp Council')
   })
 
   test('a party is found by its name, and its page is where search leads', async () => {
-    const seek = (typed: string) => html(`/${lang}/search?q=${encodeURIComponent(typed)}&all=1`)
+    const seek = (typed: string) => html(`/${lang}/exercise/search?q=${encodeURIComponent(typed)}&all=1`)
     // A formal name stands nowhere but among the words by which it is found.
     for (const typed of [
       lumia.en,
@@ -116,7 +116,7 @@ describe.each(languages)('in %s', (lang) => {
   })
 
   test('the bodies stand under their parents, at the places that their names lead to', async () => {
-    const page = await html(`/${lang}/programmes/lanterns/bodies`)
+    const page = await html(`/${lang}/exercise/programmes/lanterns/bodies`)
     const refs = [bodyRef('lanterns', 'council'), bodyRef('lanterns', 'wick-group')]
     const found = await resolveRefs(anyone(site.services, lang), [...refs, bodyRef('lanterns', 'lost')])
     expect([...found]).toEqual([
@@ -125,11 +125,16 @@ describe.each(languages)('in %s', (lang) => {
         {
           name: lang === 'fr' ? 'Conseil des lanternes' : 'Council of Lanterns',
           address: '/programmes/lanterns/bodies/council',
+          programme: 'lanterns',
         },
       ],
       [
         'programme/body/lanterns/wick-group',
-        { name: 'Wick group', address: '/programmes/lanterns/bodies/wick-group' },
+        {
+          name: 'Wick group',
+          address: '/programmes/lanterns/bodies/wick-group',
+          programme: 'lanterns',
+        },
       ],
     ])
     expect(page.indexOf('id="council"')).toBeGreaterThan(0)
@@ -139,15 +144,17 @@ describe.each(languages)('in %s', (lang) => {
 })
 
 test('the front of a programme leads to its parties; one that brings none says so there', async () => {
-  expect(await html('/en/programmes/lanterns')).toContain('href="/en/programmes/lanterns/parties"')
-  expect(await html('/en/programmes/lanterns/parties')).not.toContain('brings no parties')
+  expect(await html('/en/exercise/programmes/lanterns')).toContain(
+    'href="/en/exercise/programmes/lanterns/parties"',
+  )
+  expect(await html('/en/exercise/programmes/lanterns/parties')).not.toContain('brings no parties')
   expect(await html('/en/programmes/bare/parties')).toContain('brings no parties of its own')
 })
 
 test.each([
   '/en/programmes/bare/parties/x-lumia',
-  '/en/programmes/lanterns/parties/x-nobody',
-  '/en/programmes/lanterns/parties/fra',
+  '/en/exercise/programmes/lanterns/parties/x-nobody',
+  '/en/exercise/programmes/lanterns/parties/fra',
   '/en/states/x-lumia',
 ])('%s does not exist', async (path) => expect(await statusOf(path)).toBe(404))
 
@@ -158,10 +165,10 @@ test('whoever may see the roles of a body finds the way to them on its page, oth
     roles: [{ role: 'administrator', scope: theSite }],
   }
   const signedIn = buildSite(site.services, async () => administrator)
-  const page = await (await signedIn.request('/en/programmes/lanterns/bodies')).text()
+  const page = await (await signedIn.request('/en/exercise/programmes/lanterns/bodies')).text()
   for (const id of ['council', 'wick-group'])
-    expect(page).toContain(`/en/roles/programme/body/lanterns/${id}`)
-  expect(await html('/en/programmes/lanterns/bodies')).not.toContain('/roles/')
+    expect(page).toContain(`/en/exercise/roles/programme/body/lanterns/${id}`)
+  expect(await html('/en/exercise/programmes/lanterns/bodies')).not.toContain('/roles/')
 })
 
 test('a chair is chair of a body that is there, and of no other', async () => {
@@ -179,8 +186,8 @@ describe('the record', () => {
   test('knows each party and each body as an entity of its own, and no body as a statement', async () => {
     const same = site.services.words.in('en')('record.entity.same', { version: 1 })
     for (const key of ['parties/state/lanterns/x-lumia', 'programme/body/lanterns/council'])
-      expect(await html(`/en/record/entities/${key}`)).toContain(same)
-    expect(await statusOf('/en/record/entities/programme/item/lanterns/body/council')).toBe(404)
+      expect(await html(`/en/exercise/record/entities/${key}`)).toContain(same)
+    expect(await statusOf('/en/exercise/record/entities/programme/item/lanterns/body/council')).toBe(404)
     expect((await findItems(anyone(site.services), 'lanterns', ['body'])).get('body')).toHaveLength(2)
     expect(await findings()).toEqual([])
   })
@@ -198,7 +205,7 @@ describe('the record', () => {
   })
 
   test('says what changed when the pack does; what is gone has no page, is not found, and keeps its trail', async () => {
-    const list = '/en/programmes/lanterns/parties'
+    const list = '/en/exercise/programmes/lanterns/parties'
     expect(await html(list)).toContain('Duskland')
     const renamed = { ...lumia, en: 'Lumina' }
     expect(await load('lanterns', lanterns(partiesOf(renamed), bodiesOf('Assembly of Lanterns')))).toEqual([
@@ -211,10 +218,10 @@ describe('the record', () => {
     ])
     expect(await html(list)).toContain('Lumina')
     expect(await html(list)).not.toContain('Duskland')
-    expect(await html('/en/programmes/lanterns/bodies')).toContain('Assembly of Lanterns')
+    expect(await html('/en/exercise/programmes/lanterns/bodies')).toContain('Assembly of Lanterns')
     expect(await statusOf(`${list}/x-duskland`)).toBe(404)
-    expect(await statusOf('/en/record/entities/parties/state/lanterns/x-duskland')).toBe(200)
-    const seek = (typed: string) => html(`/en/search?q=${typed}&all=1`)
+    expect(await statusOf('/en/exercise/record/entities/parties/state/lanterns/x-duskland')).toBe(200)
+    const seek = (typed: string) => html(`/en/exercise/search?q=${typed}&all=1`)
     await expect.poll(() => seek('Lumina'), { timeout: 15_000 }).toContain(`${list}/x-lumia"`)
     await expect.poll(() => seek('Duskland'), { timeout: 15_000 }).not.toContain(`${list}/x-duskland"`)
     expect(await findings()).toEqual([])

@@ -71,11 +71,18 @@ test('bodies say their programme where a scope is chosen, and what is invented s
     name: null,
     roles,
   }))
-  const html = await (await router.request('/en/roles/scopes')).text()
+  const groupsAt = async (address: string) => {
+    const html = await (await router.request(address)).text()
+    return { html, groups: html.split('<optgroup label="').slice(1) }
+  }
+  const { html, groups } = await groupsAt('/en/roles/scopes')
   expect(html).toMatch(/<option value="programme\/body\/cyber\/global-mechanism">[^<]+ \([^<]+\)<\/option>/)
-  const groups = html.split('<optgroup label="').slice(1)
-  const inGroup = (key: string) => groups.find((group) => group.includes(`"${key}"`))?.split('"')[0]
+  const inGroup = (key: string, among = groups) =>
+    among.find((group) => group.includes(`"${key}"`))?.split('"')[0]
   expect(inGroup('parties/state/ken')).toBe('States')
-  expect(inGroup('parties/state/exercise/x-ald')).toBe('States invented for an exercise')
-  expect(inGroup('parties/group/exercise/x-isles')).toBe('Groups invented for an exercise')
+  const invented = (await groupsAt('/en/exercise/roles/scopes')).groups
+  expect(inGroup('parties/state/ken', invented)).toBeUndefined()
+  expect(inGroup('parties/state/exercise/x-ald')).toBeUndefined()
+  expect(inGroup('parties/state/exercise/x-ald', invented)).toBe('States invented for an exercise')
+  expect(inGroup('parties/group/exercise/x-isles', invented)).toBe('Groups invented for an exercise')
 })

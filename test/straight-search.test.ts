@@ -43,8 +43,8 @@ async function bringIn(symbol: string, words: string, programme = 'cyber'): Prom
   return acceptImport(site.services, secretariat, id)
 }
 
-const ask = async (q: string, more = '') => {
-  const response = await site.router.request(`/en/search?q=${encodeURIComponent(q)}${more}`)
+const ask = async (q: string, more = '', part = '') => {
+  const response = await site.router.request(`/en${part}/search?q=${encodeURIComponent(q)}${more}`)
   return { status: response.status, to: response.headers.get('Location'), html: await response.text() }
 }
 /** Where it leads, and where that leads. */
@@ -112,7 +112,7 @@ describe('shows the results, and first', () => {
   })
 
   it('some of the many that have a number', async () => {
-    const { html } = await ask('paragraph 78')
+    const { html } = await ask('paragraph 78', '', '/exercise')
     expect(first(html)).toHaveLength(10)
     expect(html).toContain('There are more than these 10.')
   })

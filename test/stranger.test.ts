@@ -125,7 +125,9 @@ describe('what a role sees', () => {
       [SECRETS.nameInBrenosia.word, 'exercise/x-bns'],
     ] as const) {
       const who = WHO.find(({ role, scope }) => role === 'approver' && scope.id === id) ?? null
-      const page = await site.asked.request(`/en/roles/parties/state/${id}`, { headers: site.headersOf(who) })
+      const page = await site.asked.request(`/en/exercise/roles/parties/state/${id}`, {
+        headers: site.headersOf(who),
+      })
       expect(await page.text()).toContain(name)
     }
   })
@@ -134,7 +136,7 @@ describe('what a role sees', () => {
     const missing = site.asAdministrator.unreached.filter(
       (route) => !reached.has(route) && !NOT_REACHED.some((known) => known.test(route)),
     )
-    expect(missing).toEqual([])
+    expect(missing, missing.join('\n')).toEqual([])
   })
 
   test('every parameter of an address has values that are real', () => {
@@ -197,8 +199,8 @@ describe('what a form tells whoever sends it', () => {
         async ({ address }) => [...filledForm(await formPage(address), address, '').keys()].length > 1,
       ),
     )
-    // The others are buttons alone.
-    expect(filled.filter(Boolean).length).toBeGreaterThan(tried.length / 4)
+    // The others are buttons alone, or of things that are in the other part of the site.
+    expect(filled.filter(Boolean).length).toBeGreaterThan(tried.length / 6)
   })
 })
 
@@ -235,8 +237,8 @@ describe('fuzzed requests', () => {
       console.info(`${sent} requests: ${JSON.stringify(statuses)}; heap ${early} MB, then ${late} MB`)
       expect(faults.join('\n')).toBe('')
       expect(heap[1] - heap[0]).toBeLessThan(MOST_GROWTH)
-      // Many get through: what is refused at the door proves little.
-      expect((statuses[200] ?? 0) + (statuses[303] ?? 0)).toBeGreaterThan(sent / 5)
+      // Many get through: what is refused at the door, or led to the other part of the site, proves little.
+      expect((statuses[200] ?? 0) + (statuses[303] ?? 0)).toBeGreaterThan(sent / 8)
     },
   )
 

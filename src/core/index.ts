@@ -35,6 +35,16 @@ export {
 export { pick } from './contract/pick.ts'
 export { type Panel, type Shown, renderPanels } from './contract/panel.ts'
 export { demand, requireAccount } from './contract/demand.ts'
+export {
+  type Part,
+  type PartName,
+  type Within,
+  addressHere,
+  here,
+  isHere,
+  partOf,
+  within,
+} from './contract/part.ts'
 export { type Policy, type Right, type Situation, policy } from './contract/policy.ts'
 export { type Ref, parseRef, refKey, sameRef } from './contract/ref.ts'
 export { resolveRef, resolveRefs } from './contract/references.ts'
@@ -198,3 +208,4 @@ export { type Column, Table } from './ui/table.tsx'
 export { type TaskGroup, type TaskItem, TaskList } from './ui/task-list.tsx'
 export { type View, nameEntities, useView, viewOf } from './ui/view.ts'
 export { chunks, workAhead } from './work-ahead.ts'
+export { wayToExercise } from './ui/exercise.tsx'

@@ -29,6 +29,7 @@ export const coreModule: Module = {
       run: forgetFiles,
     },
   ],
+  once: { '/languages': 'site', '/api': 'site', '/problems': 'site', '/components': 'site' },
   pages(router) {
     languagesPage(router)
     componentsPage(router, { forms: FormSamples })

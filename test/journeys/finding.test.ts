@@ -28,9 +28,9 @@ it.each(languages)(
 it.each(languages)(
   'follows a paragraph of the working draft to a source that it rests on: %s',
   async (lang) => {
-    const page = await kit.open(`/${lang}/instruments/working-draft`, plain)
+    const page = await kit.open(`/${lang}/exercise/instruments/working-draft`, plain)
     await page.locator('.provision a.number').nth(1).click()
-    expect(new URL(page.url()).pathname).toContain(`/${lang}/provisions/working-draft.`)
+    expect(new URL(page.url()).pathname).toContain(`/${lang}/exercise/provisions/working-draft.`)
     expect(await page.locator('main').textContent()).toContain('No State has proposed it')
     const source = page.locator('main section ul a[href*="/documents/"]').first()
     const [name = ''] = ((await source.textContent()) ?? '').split(/[,،]/)

@@ -74,7 +74,7 @@ describe('every public page', { timeout: PATIENCE_MS }, () => {
   }, PATIENCE_MS)
 
   it('leads somewhere by each of its links', () => {
-    expect(crawled.broken).toEqual([])
+    expect(crawled.broken, JSON.stringify(crawled.broken)).toEqual([])
     expect(crawled.pages.length).toBeGreaterThan(FEWEST.public)
   })
 
@@ -92,6 +92,6 @@ describe('every page of those who sign in', { timeout: PATIENCE_MS }, () => {
     const own = pages.filter(isOwn)
     expect(own.length).toBeGreaterThanOrEqual(FEWEST.own)
     for (const lang of LANGUAGES) await lookAt(page, lang, own)
-    expect(broken).toEqual([])
+    expect(broken, JSON.stringify(broken)).toEqual([])
   })
 })

@@ -101,7 +101,7 @@ it.each([
   ['A4 landscape', 1123],
   ['A3', 1587],
 ])('prints a text as wide as it can be read on %s, and no label without its words', async (_name, width) => {
-  const page = await kit.open('/en/instruments/working-draft', atWidth(width))
+  const page = await kit.open('/en/exercise/instruments/working-draft', atWidth(width))
   await page.emulateMedia({ media: 'print' })
   expect(await shareOfText(page)).toBeGreaterThan(0.95)
   const labels = await page

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Json, type Reader, type Reference, type Snapshots, entity, refKey } from '../../core/index.ts'
-import { roleName, scopeNames } from './names.ts'
+import { programmeOf, roleName, scopeNames } from './names.ts'
 import { theSite } from './rules/roles.ts'
 import { type Role, mandateKinds } from './schema.ts'
 import { roleIdsAfter, rolesById } from './store.ts'
@@ -76,7 +76,7 @@ async function nameRoles(reader: Reader, ids: string[]): Promise<Map<string, Ref
         role: roleName(reader.services, role, reader.lang),
         scope: names.get(refKey(scope)) ?? '',
       })
-      return [id, { name, address: `/role/${id}` }]
+      return [id, { name, address: `/role/${id}`, programme: programmeOf(scope) }]
     }),
   )
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { type EntryKind, type Ref, type Services, refKey } from '../../core/index.ts'
 import { appendEntry, onRecord, touchTopics } from '../record/index.ts'
-import { isParty, rolesHeldFor, scopeKindOf, theSite } from './rules/roles.ts'
+import { programmeOf } from './names.ts'
+import { isParty, rolesHeldFor, theSite } from './rules/roles.ts'
 import { type CloseReason, type Role, closeReasons, mandateKinds } from './schema.ts'
 
 const scope = onRecord.ref()
@@ -124,7 +125,6 @@ export async function recordRoleAct(
   data: Record<string, unknown>,
   also: Ref[] = [],
 ): Promise<void> {
-  const kind = scopeKindOf(role.scope)
   await touchTopics(tx, [rolesHeldFor(role.scope)])
   await appendEntry(tx, {
     kind: `access.${act}`,
@@ -132,8 +132,7 @@ export async function recordRoleAct(
     also,
     visibility: 'public',
     party: isParty(role.scope) ? role.scope.id : undefined,
-    // The id of a body begins with that of its programme.
-    programme: kind === 'programme' || kind === 'body' ? role.scope.id.split('/')[0] : undefined,
+    programme: programmeOf(role.scope) ?? undefined,
     role: role.role,
     mandate: role.mandate.reference,
     data,

@@ -1,7 +1,7 @@
 import { type Services, dateWords, sameRef } from '../../core/index.ts'
-import type { ResetBy } from './entries.ts'
+import { type ResetBy, roleRef } from './entries.ts'
 import { LINK_SECONDS } from './limits.ts'
-import { personAddress, personOf, publicScopeName, roleName } from './names.ts'
+import { personAddress, personOf, publicAddress, publicScopeName, roleName } from './names.ts'
 import { lastDayOf } from './rules/period.ts'
 import { theSite } from './rules/roles.ts'
 import type { Account, CloseReason, Role } from './schema.ts'
@@ -190,7 +190,7 @@ export async function postRoleNews(
       mandateDate: dateWords(role.mandate.date, lang),
       ...periodWords(role, lang),
       waits: yes(role.needsConfirmation),
-      address: `${tx.config.origin}/${lang}/role/${role.id}`,
+      address: await publicAddress(tx, roleRef(role.id), lang),
     }
     await tx.mail.post(tx, {
       to: reader.email,

@@ -43,6 +43,13 @@ export const accessModule: Module = {
       if to_regclass('access_wanted_link') is not null then truncate access_wanted_link; end if;
     end $$`,
   ],
+  once: {
+    '/account': 'site',
+    '/outbox': 'site',
+    '/people': 'site',
+    '/sign-in': 'site',
+    '/sign-out': 'site',
+  },
   policies: accessPolicies,
   resources: accessResources,
   pages: accessPages,

@@ -3,6 +3,7 @@ import {
   type Ref,
   type Services,
   anonymous,
+  partOf,
   refKey,
   resolveRef,
   resolveRefs,
@@ -13,6 +14,10 @@ import type { Account } from './schema.ts'
 /** What a role is called in a language. */
 export const roleName = (services: Services, role: RoleId, lang: string): string =>
   services.words.in(lang)(`access.role.${role}`)
+
+/** To which programme a scope belongs: what one brings is called by it, "<programme>/<id>"; null for what is of the world or the site. */
+export const programmeOf = ({ kind, id }: Ref): string | null =>
+  kind === 'programme' ? id : id.includes('/') ? id.slice(0, id.indexOf('/')) : null
 
 /** What somebody is called; of a closed account nothing is left but that it is one. */
 export const personOf = (
@@ -33,6 +38,12 @@ export const scopeName = async (reader: Reader, scope: Ref): Promise<string> =>
 /** What a scope is called in an e-mail to whoever holds a role for it: as everybody may know it. */
 export const publicScopeName = (services: Services, scope: Ref, lang: string): Promise<string> =>
   scopeName({ services, viewer: anonymous, lang }, scope)
+
+/** Where everybody finds an entity, for an e-mail: in the exercise, where it belongs there. */
+export async function publicAddress(services: Services, ref: Ref, lang: string): Promise<string> {
+  const reader = { services, viewer: anonymous, lang, part: partOf(services, 'site') }
+  return `${services.config.origin}/${lang}${(await resolveRef(reader, ref))?.address ?? '/'}`
+}
 
 /** Where the roles of a scope stand, without language. */
 export const rolesAddress = (scope: Ref): string => `/roles/${refKey(scope)}`

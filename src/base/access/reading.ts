@@ -4,13 +4,15 @@ import {
   type Services,
   type Viewer,
   demand,
+  isHere,
   refKey,
   requireAccount,
   resolveRef,
   resolveRefs,
   sameRef,
+  within,
 } from '../../core/index.ts'
-import { scopeNames } from './names.ts'
+import { programmeOf, scopeNames } from './names.ts'
 import {
   confirms,
   mayConfirmRole,
@@ -77,6 +79,7 @@ export async function readPersonToReset(services: Services, viewer: Viewer, id: 
  */
 export async function readScope(reader: Reader, scope: Ref) {
   const { services, viewer } = reader
+  if (!(await isHere(reader, programmeOf(scope)))) throw accessProblems.scopeUnknown()
   const seesNames = maySeeRoles(viewer, scope)
   if (!sameRef(scope, theSite)) demand(viewer, seesNames)
   if (!(await resolveRef(reader, scope))) throw accessProblems.scopeUnknown()
@@ -85,10 +88,17 @@ export async function readScope(reader: Reader, scope: Ref) {
   return { roles, accounts: await accountsById(services.db, holders) }
 }
 
+/** A role in the part of the site in which somebody reads. @throws roleUnknown */
+async function roleHere(reader: Pick<Reader, 'services' | 'part'>, id: string): Promise<Role> {
+  const role = await roleById(reader.services.db, id)
+  if (!role || !(await isHere(reader, programmeOf(role.scope)))) throw accessProblems.roleUnknown()
+  return role
+}
+
 /** A role as the public may see it; with its holder's name for those who may see that. */
-export async function readRole(services: Services, viewer: Viewer, id: string) {
-  const role = await roleById(services.db, id)
-  if (!role) throw accessProblems.roleUnknown()
+export async function readRole(reader: Reader, id: string) {
+  const { services, viewer } = reader
+  const role = await roleHere(reader, id)
   const account = await accountById(services.db, role.accountId)
   return {
     role,
@@ -99,13 +109,15 @@ export async function readRole(services: Services, viewer: Viewer, id: string) {
   }
 }
 
+type RoleReader = Pick<Reader, 'services' | 'viewer' | 'part'>
+
 /**
  * A role that this reader may end, its holder, and whether that would be one person's act alone.
  * @throws roleUnknown, signInNeeded, notAllowed, roleOver
  */
-export async function readRoleToEnd(services: Services, viewer: Viewer, id: string) {
-  const role = await roleById(services.db, id)
-  if (!role) throw accessProblems.roleUnknown()
+export async function readRoleToEnd(reader: RoleReader, id: string) {
+  const { services, viewer } = reader
+  const role = await roleHere(reader, id)
   demand(viewer, mayEndRole(viewer, role))
   const now = services.clock()
   if (role.to && role.to <= now) throw accessProblems.roleOver()
@@ -118,8 +130,9 @@ export async function readRoleToEnd(services: Services, viewer: Viewer, id: stri
 }
 
 /** As `readRoleToEnd`, of a role in effect that this reader may hand over. */
-export async function readRoleToHandOver(services: Services, viewer: Viewer, id: string) {
-  const found = await readRoleToEnd(services, viewer, id)
+export async function readRoleToHandOver(reader: RoleReader, id: string) {
+  const { services, viewer } = reader
+  const found = await readRoleToEnd(reader, id)
   demand(viewer, mayHandOverRole(viewer, found.role))
   if (!inEffect(found.role, services.clock())) throw accessProblems.roleOver()
   return found
@@ -256,11 +269,11 @@ export interface ChoosableScope {
   isInvented: boolean
 }
 
-/** What a programme brings is called by it, "<programme>/<id>". */
-const programmeOf = ({ kind, id }: Ref): Ref | null =>
-  kind !== 'programme' && id.includes('/')
-    ? { module: 'programme', kind: 'programme', id: id.slice(0, id.indexOf('/')) }
-    : null
+/** The programme that brings a scope. */
+function broughtBy(scope: Ref): Ref | null {
+  const programme = scope.kind === 'programme' ? null : programmeOf(scope)
+  return programme === null ? null : { module: 'programme', kind: 'programme', id: programme }
+}
 
 /**
  * Every scope whose roles this reader may see, for choosing one: the site, programmes and bodies, then States in English alphabetical order,
@@ -268,6 +281,7 @@ const programmeOf = ({ kind, id }: Ref): Ref | null =>
  */
 export async function readScopes(reader: Reader): Promise<ChoosableScope[]> {
   const { services, viewer } = reader
+  const { has } = await within(reader)
   const kinds = services.registry.entities.filter(({ module, kind }) => scopeKindOf({ module, kind, id: '' }))
   const lists = await Promise.all(
     kinds.map(async ({ module, kind, snapshots, standing }) => {
@@ -280,14 +294,14 @@ export async function readScopes(reader: Reader): Promise<ChoosableScope[]> {
   const scopes = lists
     .sort((a, b) => order(a) - order(b))
     .flat()
-    .filter((scope) => maySeeRoles(viewer, scope))
+    .filter((scope) => has(programmeOf(scope)) && maySeeRoles(viewer, scope))
   const names = await scopeNames(reader, scopes)
   const programmes = await resolveRefs(
     reader,
-    scopes.flatMap((scope) => programmeOf(scope) ?? []),
+    scopes.flatMap((scope) => broughtBy(scope) ?? []),
   )
   return scopes.map((scope) => {
-    const [key, programme] = [refKey(scope), programmeOf(scope)]
+    const [key, programme] = [refKey(scope), broughtBy(scope)]
     return {
       kind: kindOf(scope),
       key,

@@ -62,6 +62,10 @@ const statusOf = (now: Date) => sql<RoleStatus>`case
   when r.valid_from > ${now} then 'to-come'
   else 'over' end`
 
+/** The programme to which the scope of a role `r` belongs, as `programmeOf` says it. */
+export const SCOPE_PROGRAMME = sql`case when r.scope_kind = 'programme' or position('/' in r.scope_id) > 0
+  then split_part(r.scope_id, '/', 1) end`
+
 /** Which roles a reader sees, where not all: those of an account, and those held for certain scopes. */
 export interface RolesSeen {
   account: string
@@ -72,12 +76,12 @@ export interface RolesSeen {
 export async function listRoles(
   db: Db,
   { q, role, status, scope }: RoleFilter,
-  seen: RolesSeen | null,
+  { seen, where }: { seen: RolesSeen | null; where: RawBuilder<boolean> },
   now: Date,
   { after, limit }: Paging,
 ): Promise<Found<ListedRole>> {
   const only = parseScope(scope ?? '')
-  const sought = sql<boolean>`${contains(sql`a.name`, q)} and ${seen ? isSeen(seen) : sql`true`} and ${
+  const sought = sql<boolean>`${where} and ${contains(sql`a.name`, q)} and ${seen ? isSeen(seen) : sql`true`} and ${
     only ? isFor([only]) : sql`true`
   }`
   let query = tables(db)

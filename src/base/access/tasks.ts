@@ -1,5 +1,6 @@
-import { type TaskProvider, holds } from '../../core/index.ts'
+import { type TaskProvider, holds, within } from '../../core/index.ts'
 import { roleRef } from './entries.ts'
+import { programmeOf } from './names.ts'
 import { readToConfirm } from './reading.ts'
 import { DAY_MS } from './rules/period.ts'
 import { theSite } from './rules/roles.ts'
@@ -8,8 +9,10 @@ import { guardedRoles } from './rules/two-persons.ts'
 /** Roles that wait for this person's word, by role and scope, with the days that they have waited. */
 export const rolesToConfirmTasks: TaskProvider = {
   name: 'access.roles-to-confirm',
-  async find(services, viewer) {
-    const waiting = await readToConfirm(services, viewer)
+  async find(worker) {
+    const { services, viewer } = worker
+    const { has } = await within(worker)
+    const waiting = (await readToConfirm(services, viewer)).filter(({ scope }) => has(programmeOf(scope)))
     const now = services.clock().getTime()
     const forSite = holds(viewer, guardedRoles, theSite)
     return waiting.map(({ id, scope, grantedAt }) => ({
@@ -26,7 +29,7 @@ export const rolesToConfirmTasks: TaskProvider = {
 /** The second step for which roles of this person wait. */
 export const secondStepTasks: TaskProvider = {
   name: 'access.second-step',
-  find: async (_services, { withheld = [] }) =>
+  find: async ({ viewer: { withheld = [] } }) =>
     withheld.slice(0, 1).map(() => ({
       message: 'access.task.secondStep',
       params: {},

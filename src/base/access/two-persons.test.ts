@@ -232,7 +232,10 @@ describe('the second person', () => {
     const { p, x, f } = await propose()
     const id = await assign(p, f, 'focal-point', state('arlandia'))
     site.pass(3 * DAY_MS)
-    const [task, ...more] = await rolesToConfirmTasks.find(site.services, administrator(x))
+    const [task, ...more] = await rolesToConfirmTasks.find({
+      services: site.services,
+      viewer: administrator(x),
+    })
     expect([task, more]).toMatchObject([{ params: { days: 3 }, address: `/role/${id}`, about: { id } }, []])
     const browser = new Browser(site.router)
     await signIn(site, browser, (await accountById(site.services.db, x))!.email)
@@ -321,12 +324,12 @@ describe('what an administrator proposes for a State', () => {
     const id = await assign(p, c, 'permanent-mission', place)
     const letters = await newestLetters(site.services.db, 50, (await accountById(site.services.db, f))!.email)
     expect(letters.map(({ subject }) => subject)).toContain('Please confirm: Permanent Mission for Arlandia')
-    expect(await rolesToConfirmTasks.find(site.services, asFocal)).toMatchObject([
+    expect(await rolesToConfirmTasks.find({ services: site.services, viewer: asFocal })).toMatchObject([
       { address: `/role/${id}`, for: place },
     ])
     // Of another State nobody confirms it, nor do others of this one.
     for (const nobody of [viewer(f, ['focal-point', state('borovia')]), viewer(f, ['approver', place])]) {
-      expect(await rolesToConfirmTasks.find(site.services, nobody)).toEqual([])
+      expect(await rolesToConfirmTasks.find({ services: site.services, viewer: nobody })).toEqual([])
       await expect(confirmRole(site.services, nobody, id)).rejects.toMatchObject({ code: 'notAllowed' })
     }
     await confirmRole(site.services, asFocal, id)
@@ -346,7 +349,7 @@ describe('what an administrator proposes for a State', () => {
     await hold(site.services, f, 'focal-point', place, { grantedBy: p, givenAlone: true })
     const id = await assign(p, c, 'approver', place)
     const asFocal = viewer(f, ['focal-point', place])
-    expect(await rolesToConfirmTasks.find(site.services, asFocal)).toEqual([])
+    expect(await rolesToConfirmTasks.find({ services: site.services, viewer: asFocal })).toEqual([])
     await expect(confirmRole(site.services, asFocal, id)).rejects.toMatchObject({ code: 'notAllowed' })
     await confirm(x, id)
     expect(await isHeld(id)).toBe(true)

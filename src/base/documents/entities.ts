@@ -98,7 +98,12 @@ export const documentEntity = entity<Snapshot>({
     return new Map(
       [...found].map(([id, one]): [string, Reference] => [
         id,
-        { name: nameOf(one, lang), address: `/documents/${id}`, isDraft: one.body.kind === 'working-paper' },
+        {
+          name: nameOf(one, lang),
+          address: `/documents/${id}`,
+          isDraft: one.body.kind === 'working-paper',
+          programme: one.programme,
+        },
       ]),
     )
   },

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Cursor, type Db, type Services, codeOf, inTransaction, prepared } from '../../core/index.ts'
 import { symbolKey } from '../../text/index.ts'
 import { foldText } from './rules/fold-text.ts'
@@ -102,6 +102,8 @@ export interface DocumentFilter {
   kind?: DocumentKind[] | undefined
   /** Of one of these programmes. */
   programme?: string[] | undefined
+  /** A condition on `programme_id` besides. */
+  here?: RawBuilder<SqlBool>
 }
 
 /** Documents by symbol, those without one last. */
@@ -128,8 +130,8 @@ const beyond = (after: Cursor): RawBuilder<boolean> => {
 }
 
 /** A symbol names its document; where it names none, the words are looked for. */
-function matching({ q, kind, programme }: DocumentFilter): RawBuilder<boolean> {
-  const wanted = [sql<boolean>`true`]
+function matching({ q, kind, programme, here = sql`true` }: DocumentFilter): RawBuilder<boolean> {
+  const wanted: RawBuilder<SqlBool>[] = [here]
   if (kind) wanted.push(sql`body ->> 'kind' = any(${kind}::text[])`)
   if (programme) wanted.push(sql`programme_id = any(${programme}::text[])`)
   if (q) {
@@ -137,7 +139,7 @@ function matching({ q, kind, programme }: DocumentFilter): RawBuilder<boolean> {
     const words = foldText(q).split(/\s+/).filter(Boolean)
     const spoken = sql.join([sql`true`, ...words.map((word) => sql`strpos(words, ${word}) > 0`)], sql` and `)
     wanted.push(
-      sql`(${named} or (${spoken}) and not exists (select 1 from documents_document d where d.${named}))`,
+      sql`(${named} or (${spoken}) and not exists (select 1 from documents_document d where d.${named} and ${here}))`,
     )
   }
   return sql.join(wanted, sql` and `)
@@ -152,10 +154,13 @@ export interface DocumentCount {
 }
 
 /** How many documents words find, by kind and programme. */
-export async function countDocuments(db: Db, q: string | undefined): Promise<DocumentCount[]> {
+export async function countDocuments(
+  db: Db,
+  filter: Pick<DocumentFilter, 'q' | 'here'>,
+): Promise<DocumentCount[]> {
   const { rows } = await sql<DocumentCount>`
     select body ->> 'kind' as kind, programme_id as programme, count(*) as count
-    from documents_document where ${matching({ q })} group by 1, 2 order by 3 desc, 1, 2`.execute(db)
+    from documents_document where ${matching(filter)} group by 1, 2 order by 3 desc, 1, 2`.execute(db)
   return rows
 }
 
@@ -247,13 +252,27 @@ export async function saveRelations(db: Db, from: string, relations: DocumentRel
     .execute()
 }
 
-/** Relations that begin or end at the documents. */
-export async function relationsOf(db: Db, ids: string[]): Promise<DocumentRelation[]> {
+/** Relations that begin or end at the documents. @param where what the programme of each other document has to be */
+export async function relationsOf(
+  db: Db,
+  ids: string[],
+  where: RawBuilder<SqlBool> = sql`true`,
+): Promise<DocumentRelation[]> {
   if (ids.length === 0) return []
   const rows = await tables(db)
     .selectFrom('documents_relation')
     .selectAll()
     .where((eb) => eb.or([eb('from_id', 'in', ids), eb('to_id', 'in', ids)]))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('documents_document as other')
+            .select('other.id')
+            .where(sql<boolean>`other.id in (from_id, to_id)`)
+            .where(sql<boolean>`not ${where}`),
+        ),
+      ),
+    )
     .orderBy('from_id')
     .orderBy('position')
     .execute()

@@ -1,5 +1,5 @@
 import { findDocuments } from '../documents/index.ts'
-import { type Reader, type Services, anyone, coreProblems, slot } from '../../core/index.ts'
+import { type Reader, type Services, anyone, coreProblems, slot, within } from '../../core/index.ts'
 import { publicVersions } from '../record/index.ts'
 import { type Document, type Trace, isAgreedBefore } from '../../text/index.ts'
 import { documentOfVersion } from './rules/document-of-version.ts'
@@ -69,8 +69,11 @@ export const textThreadOf = (services: Services, lane: TextLane = 'site'): TextT
 
 /** The adopted texts of the site: what words are traced to. */
 export async function agreedSources(reader: Reader): Promise<AgreedSource[]> {
-  const { db } = reader.services
-  const instruments = await allInstruments(db, { status: ['adopted'] })
+  const { orNamed } = await within(reader)
+  const instruments = await allInstruments(reader.services.db, {
+    status: ['adopted'],
+    here: orNamed.where('programme_id'),
+  })
   const [documents, versions] = await Promise.all([
     findDocuments(
       reader,

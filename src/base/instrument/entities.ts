@@ -236,7 +236,7 @@ function instrumentsAs<S extends Json>(schema: z.ZodType): Snapshots<S> {
   }
 }
 
-type Named = Required<Pick<Reference, 'name' | 'restsOn' | 'isDraft'>>
+type Named = Required<Pick<Reference, 'name' | 'restsOn' | 'isDraft' | 'programme'>>
 
 /** An instrument goes by the symbol of its document, or else by its title. */
 export async function namesOfInstruments(reader: Reader, ids: string[]): Promise<Map<string, Named>> {
@@ -250,10 +250,10 @@ export async function namesOfInstruments(reader: Reader, ids: string[]): Promise
     documents.get(one.document ?? '')?.symbol ?? pickText(one.body.title, reader.lang)?.text ?? one.id
   const restsOn = ({ document }: Instrument): Ref[] => (document ? [documentRef(document)] : [])
   return new Map(
-    [...instruments].map(([id, one]) => [
-      id,
-      { name: name(one), restsOn: restsOn(one), isDraft: one.body.status === 'working-draft' },
-    ]),
+    [...instruments].map(([id, one]) => {
+      const isDraft = one.body.status === 'working-draft'
+      return [id, { name: name(one), restsOn: restsOn(one), isDraft, programme: one.programme }]
+    }),
   )
 }
 
@@ -388,13 +388,10 @@ async function nameProvisions(reader: Reader, keys: string[]): Promise<Map<strin
       const named = { eId: one.eId, body: { number: one.number } }
       const name = citedProvision(t, instrument?.name ?? one.instrument, named, annexes(one))
       const restsOn = [instrumentRef(one.instrument), ...(instrument?.restsOn ?? [])]
-      return [one.id, { name, address: `/provisions/${one.id}`, restsOn, isDraft: one.isDraft }]
+      const programme = instrument?.programme ?? null
+      return [one.id, { name, address: `/provisions/${one.id}`, restsOn, isDraft: one.isDraft, programme }]
     }),
   )
-  return new Map(
-    keys.flatMap((key) => {
-      const found = byId.get(idOfKey(key))
-      return found ? [[key, found] as const] : []
-    }),
-  )
+  const found = keys.map((key) => [key, byId.get(idOfKey(key))] as const)
+  return new Map(found.flatMap(([key, one]) => (one ? [[key, one] as const] : [])))
 }

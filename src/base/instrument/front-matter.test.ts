@@ -119,9 +119,9 @@ test('a stored text compared with its own file lacks nothing that the file says'
 
 test('who brings it in sees all that stands above its text before it is public', async () => {
   const bytes = await render(draft('A/CONF.994/L.6'), 'html')
-  const id = await bring(bytes, { name: 'draft.html', status: 'working-draft', programme: 'exercise' })
+  const id = await bring(bytes, { name: 'draft.html', status: 'working-draft', programme: 'cyber' })
   const browser = new Browser(site.router, '192.0.2.3', site.address)
-  const own = { module: 'programme', kind: 'programme', id: 'exercise' }
+  const own = { module: 'programme', kind: 'programme', id: 'cyber' }
   await signIn(site, browser, await site.account('secretariat', own))
   const words = ['Borland[*] and Meridia', 'Borland; Meridia', '[*] On behalf of the League. [**] Reissued.']
   const page = plain(await (await browser.get(`/en/imports/${id}`)).text())

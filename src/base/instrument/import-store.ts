@@ -75,14 +75,25 @@ export interface ImportFilter {
   rereads?: boolean | undefined
 }
 
-/** Of all programmes and of none, or of some programmes. */
-export type ImportScope = 'all' | readonly string[]
+/** Of all programmes and of none, or of some. */
+export type Programmes = 'all' | readonly string[]
+/** The same, or of all but some. */
+export type ImportScope = Programmes | { without: readonly string[] }
 
-const within = (scope: ImportScope, { q, state = [], rereads }: ImportFilter): RawBuilder<SqlBool> =>
+/** The same as a condition on a column that names programmes. */
+export function ofProgrammes(scope: ImportScope, column: string): RawBuilder<SqlBool> {
+  const programme = sql.ref(column)
+  if (scope === 'all') return sql`true`
+  return 'without' in scope
+    ? sql`(${programme} is null or ${programme} <> all(${scope.without}))`
+    : sql`${programme} = any(${scope})`
+}
+
+const matching = (scope: ImportScope, { q, state = [], rereads }: ImportFilter): RawBuilder<SqlBool> =>
   sql.join(
     [
       rereads ? sql`rereads is not null` : sql`rereads is null`,
-      ...(scope === 'all' ? [] : [sql`programme_id = any(${scope})`]),
+      ofProgrammes(scope, 'programme_id'),
       ...(q ? [sql`strpos(lower(file_name), lower(${q})) > 0`] : []),
       ...(state.length > 0 ? [sql`state = any(${state})`] : []),
     ],
@@ -97,7 +108,7 @@ export async function listImports(
   after: Cursor,
   limit: number,
 ): Promise<ListedImport[]> {
-  let query = imports(db).selectFrom('instrument_import').where(within(scope, filter))
+  let query = imports(db).selectFrom('instrument_import').where(matching(scope, filter))
   if (after) query = query.where(sql<SqlBool>`(at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`)
   const rows = await query
     .select(['id', 'programme_id', 'account_id', 'file_sha256', 'file_name', 'state', 'done', 'total'])
@@ -113,15 +124,20 @@ export async function listImports(
 export const countImports = (db: Db, scope: ImportScope, { q, rereads, state }: ImportFilter) =>
   countFacets(
     db,
-    sql`select array[state] as state from instrument_import where ${within(scope, { q, rereads })}`,
+    sql`select array[state] as state from instrument_import where ${matching(scope, { q, rereads })}`,
     { state: { chosen: state, values: importStates } },
   )
 
-export async function importsAwaiting(db: Db, account: string): Promise<{ id: string; name: string }[]> {
+export async function importsAwaiting(
+  db: Db,
+  account: string,
+  scope: ImportScope,
+): Promise<{ id: string; name: string }[]> {
   const rows = await imports(db)
     .selectFrom('instrument_import')
     .select(['id', 'file_name'])
     .where('account_id', '=', account)
+    .where(ofProgrammes(scope, 'programme_id'))
     .where('state', '=', 'read')
     .where('rereads', 'is', null)
     .orderBy('at')

@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Cursor, type Db, countFacets } from '../../core/index.ts'
-import type { ImportScope } from './import-store.ts'
+import { type ImportScope, ofProgrammes } from './import-store.ts'
 import {
   type Misreading,
   type MisreadingSender,
@@ -100,12 +100,12 @@ export interface MisreadingFilter {
 }
 
 /** Reports on texts of some programmes, or of all; or those that an account made. */
-export type ReportScope = ImportScope | { account: string }
+export type ReportScope = ImportScope | { account: string; programmes: ImportScope }
 
-const ofScope = (scope: ReportScope): RawBuilder<SqlBool> => {
-  if (scope === 'all') return sql`true`
-  return 'account' in scope ? sql`m.account_id = ${scope.account}` : sql`i.programme_id = any(${scope})`
-}
+const ofScope = (scope: ReportScope): RawBuilder<SqlBool> =>
+  typeof scope === 'object' && 'account' in scope
+    ? sql`m.account_id = ${scope.account} and ${ofProgrammes(scope.programmes, 'i.programme_id')}`
+    : ofProgrammes(scope, 'i.programme_id')
 
 const chosenIn = ({ state = [], instrument = [], sender = [] }: MisreadingFilter): RawBuilder<SqlBool> =>
   sql.join(
@@ -154,10 +154,15 @@ export async function countOpenIn(db: Db, scope: ImportScope): Promise<number> {
 }
 
 /** How many reports of an account were closed since a moment. */
-export async function countEndedOf(db: Db, account: string, since: Date): Promise<number> {
+export async function countEndedOf(
+  db: Db,
+  account: string,
+  programmes: ImportScope,
+  since: Date,
+): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::integer as count from instrument_misreading
-    where account_id = ${account} and answered_at >= ${since}`.execute(db)
+    select count(*)::integer as count ${OF_TEXT}
+    where ${ofScope({ account, programmes })} and m.answered_at >= ${since}`.execute(db)
   return rows[0]?.count ?? 0
 }
 

@@ -17,7 +17,7 @@ let text: string
 beforeAll(async () => {
   site = await openSite({}, { background: false })
   services = site.services
-  text = await accept(await bring(lanterns('A/CONF.995/L.1', threeParagraphs), { programme: 'exercise' }))
+  text = await accept(await bring(lanterns('A/CONF.995/L.1', threeParagraphs), { programme: 'cyber' }))
 }, 120_000)
 afterAll(() => site.close())
 const { bring, accept, textsOf } = importsOn(() => services)
@@ -52,7 +52,7 @@ describe('a report of what is misread', () => {
       file: expect.stringMatching(/^[0-9a-f]{64}$/),
       account: null,
       state: 'open',
-      programme: 'exercise',
+      programme: 'cyber',
     })
     await reportMisreading(services, anonymous, report())
     expect(await reports({ words: 'share oil' })).toHaveLength(1)
@@ -110,14 +110,14 @@ describe('a report of what is misread', () => {
     const [found] = await reports({ words: 'to be seen' })
     const id = found?.id ?? ''
     const answer = { ids: [id], state: 'answered' as const, answer: 'It was put right.' }
-    for (const as of [anonymous, viewer('reviewer'), viewer('secretariat', 'cyber')]) {
+    for (const as of [anonymous, viewer('reviewer'), viewer('secretariat', 'exercise')]) {
       expect(await findMisreading({ ...anyone(services), viewer: as }, id)).toBeNull()
       await expect(answerMisreadings(services, as, answer)).rejects.toMatchObject({ code: 'noMisreading' })
     }
-    const own = viewer('secretariat', 'exercise')
-    const lines = async (as = own) => (await tasksFor(services, as)).map(({ address }) => address)
+    const own = viewer('secretariat', 'cyber')
+    const lines = async (as = own) => (await tasksFor({ services, viewer: as })).map(({ address }) => address)
     expect(await lines()).toContain('/misreadings?state=open')
-    expect(await lines(viewer('secretariat', 'cyber'))).not.toContain('/misreadings?state=open')
+    expect(await lines(viewer('secretariat', 'exercise'))).not.toContain('/misreadings?state=open')
     await answerMisreadings(services, own, answer)
     await expect(answerMisreadings(services, own, answer)).rejects.toMatchObject({ code: 'misreadingEnded' })
     expect(await findMisreading({ ...anyone(services), viewer: own }, id)).toMatchObject({
@@ -131,7 +131,7 @@ test('nobody but who imports the text is told of a report, or of a new reading t
   await keepHidden(services)
   const pages = ['instruments', 'instruments/a-conf-989-l-1', 'instruments/a-conf-989-l-1/readings', 'record']
   for (const path of [...pages, 'misreadings', 'rereadings']) {
-    const answer = await site.router.request(`/en/${path}`)
+    const answer = await site.router.request(`/en/exercise/${path}`)
     expect([path, answer.status]).toEqual([path, pages.includes(path) ? 200 : 401])
     expect(await answer.text()).not.toContain(REPORTED)
   }
@@ -164,7 +164,7 @@ describe('on the web', () => {
 
   test('the form and the report read their paragraph and not the whole of its text', async () => {
     const many = Array.from({ length: 150 }, (_, n) => `Decides to light lantern ${n + 1};`)
-    const long = await accept(await bring(lanterns('A/CONF.995/L.3', many), { programme: 'exercise' }))
+    const long = await accept(await bring(lanterns('A/CONF.995/L.3', many), { programme: 'cyber' }))
     const of = { instrument: long, version: 1, language: 'en', eId: 'para_77' }
     const before = services.statements.rows
     const form = await stranger().get(`/en/instruments/${long}/misreading?version=1&text=en&at=para_77`)
@@ -243,7 +243,7 @@ describe('on the web', () => {
 
   test('many reports are found by text and sender, and closed at once with one reason, or none of them', async () => {
     const other = await accept(
-      await bring(lanterns('A/CONF.995/L.2', threeParagraphs), { programme: 'exercise' }),
+      await bring(lanterns('A/CONF.995/L.2', threeParagraphs), { programme: 'cyber' }),
     )
     for (const words of ['flood 1', 'flood 2', 'flood 3'])
       await reportMisreading(
@@ -252,7 +252,7 @@ describe('on the web', () => {
         report({ instrument: other, words, proposed: `${words} x` }),
       )
     const browser = new Browser(site.router, '192.0.2.2', site.address)
-    const own = { module: 'programme', kind: 'programme', id: 'exercise' }
+    const own = { module: 'programme', kind: 'programme', id: 'cyber' }
     await signIn(site, browser, await site.account('secretariat', own))
     const asked = `state=open&instrument=${other}&sender=other`
     const list = await (await browser.get(`/en/misreadings?${asked}`)).text()
@@ -295,7 +295,7 @@ describe('on the web', () => {
   })
 
   test('whoever reported while signed in sees what was answered, and nobody else does', async () => {
-    const cyber = { module: 'programme', kind: 'programme', id: 'cyber' }
+    const cyber = { module: 'programme', kind: 'programme', id: 'exercise' }
     const email = await site.account('secretariat', cyber)
     const browser = new Browser(site.router, '192.0.2.3', site.address)
     await signIn(site, browser, email)
@@ -312,7 +312,7 @@ describe('on the web', () => {
     const own = await (await browser.get('/en/own-misreadings')).text()
     for (const words of ['my own', 'answered', 'Thank you, it reads so now.']) expect(own).toContain(words)
     expect(own).not.toContain('share rope')
-    const lines = await tasksFor(services, { ...anonymous, accountId: found?.account ?? '' })
+    const lines = await tasksFor({ services, viewer: { ...anonymous, accountId: found?.account ?? '' } })
     expect(lines.map(({ address }) => address)).toContain('/own-misreadings')
     expect((await stranger().get('/en/own-misreadings')).status).toBe(401)
   })
@@ -321,7 +321,7 @@ describe('on the web', () => {
     await reportMisreading(services, anonymous, report({ words: 'count the lanterns', eId: 'para_3' }))
     const [found] = await reports({ words: 'count the lanterns' })
     const browser = new Browser(site.router, '192.0.2.1', site.address)
-    const own = { module: 'programme', kind: 'programme', id: 'exercise' }
+    const own = { module: 'programme', kind: 'programme', id: 'cyber' }
     await signIn(site, browser, await site.account('secretariat', own))
     const list = await (await browser.get('/en/misreadings?state=open')).text()
     expect(list).toContain(`/en/misreadings/${found?.id}`)

@@ -44,7 +44,12 @@ export const pinsEntity = entity<PinsSnapshot>({
     const topics = ids.map((id) => refKey(pinsRef(id)))
     const programmes = await readingOnly(topics, () => programmesWithPins(services.db, ids))
     const name = services.words.in(lang)('instrument.pins')
-    return new Map(programmes.map((id): [string, Reference] => [id, { name, address: `/programmes/${id}` }]))
+    return new Map(
+      programmes.map((id): [string, Reference] => [
+        id,
+        { name, address: `/programmes/${id}`, programme: id },
+      ]),
+    )
   },
   programme: (id) => id,
   tables: ['instrument_pin'],

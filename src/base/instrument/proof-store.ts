@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { type ImportScope, ofProgrammes } from './import-store.ts'
 import type { Db } from '../../core/index.ts'
 import type { PinnedParagraph } from './pack-shapes.ts'
 import type { ActingRole, Pin, Version } from './schema.ts'
@@ -58,7 +59,7 @@ const asRows = (versions: readonly VersionKey[]): RawBuilder<unknown> =>
 /** Which versions: some, or the newest adopted ones that hold in each language, of some texts, of those of some programmes, or of all. */
 export type ProofsOf =
   | { versions: readonly VersionKey[] }
-  | { adoptedOf: { texts: readonly string[] } | { programmes: 'all' | readonly string[] } }
+  | { adoptedOf: { texts: readonly string[] } | { programmes: ImportScope } }
 
 /** Versions `v` of instruments `i`. */
 function matching(of: ProofsOf): RawBuilder<unknown> {
@@ -76,11 +77,9 @@ function matching(of: ProofsOf): RawBuilder<unknown> {
       and ${holdsAdopted('n')})`
 }
 
-function ofTexts(
-  of: { texts: readonly string[] } | { programmes: 'all' | readonly string[] },
-): RawBuilder<unknown> {
+function ofTexts(of: { texts: readonly string[] } | { programmes: ImportScope }): RawBuilder<unknown> {
   if ('texts' in of) return sql`v.instrument_id = any(${of.texts}::text[])`
-  return of.programmes === 'all' ? sql`true` : sql`i.programme_id = any(${of.programmes}::text[])`
+  return ofProgrammes(of.programmes, 'i.programme_id')
 }
 
 /** How much is to be known: of each paragraph, or only whether all of a version is official. */

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Db, type Multilingual, prepared } from '../../core/index.ts'
 import { type Annexes, annexesOf } from './rules/provision-name.ts'
 import type { Provision, ProvisionBody } from './schema.ts'
@@ -119,11 +119,12 @@ export interface OfficialPlace {
   eId: string
 }
 
-/** The provisions at these places, each in its newest version, as far as their documents have been imported. */
+/** The provisions at these places, each in its newest version, as far as their documents have been imported. @param where a condition on instruments `i` */
 export async function provisionsAt(
   db: Db,
   places: readonly OfficialPlace[],
   lang: string,
+  where: RawBuilder<SqlBool>,
 ): Promise<(Provision & { document: string })[]> {
   if (places.length === 0) return []
   const { rows } = await sql<Row & { document: string }>`
@@ -133,7 +134,7 @@ export async function provisionsAt(
       join instrument_instrument i on i.document_id = w.document
       join instrument_provision p on p.instrument_id = i.id and p.e_id = w.e_id
       join instrument_version v on v.instrument_id = i.id and v.number = p.version and v.language = p.language
-    where ${IS_ADOPTED} and ${HOLDS}
+    where ${IS_ADOPTED} and ${HOLDS} and ${where}
     order by w.document, w.e_id, i.id, ${WORDING} desc, ${inLanguage(lang)}`.execute(db)
   return rows.map((row) => ({ ...toProvision(row), document: row.document }))
 }
@@ -173,17 +174,19 @@ export async function provisionsOnNorms(
   return rows.map((row) => ({ ...toProvision(row), key: row.key }))
 }
 
-/** Of each document the first provisions, in their newest versions, that rest on it, and how many there are. */
+/** Of each document the first provisions, in their newest versions, that rest on it, and how many there are. @param where a condition on instruments `i` */
 export async function provisionsOnDocuments(
   db: Db,
   documents: readonly string[],
   lang: string,
   limit: number,
+  where: RawBuilder<SqlBool>,
 ): Promise<(Provision & { document: string; count: number })[]> {
   const { rows } = await sql<Row & { document: string; count: number }>`
     select p.* from unnest(${[...documents]}::text[]) as w (document), lateral (
       select w.document, count(*) over () as count, q.* from (
         select distinct on (p.id) p.* from instrument_provision p
+          join instrument_instrument i on i.id = p.instrument_id and ${where}
         where p.body @> jsonb_build_object('sources', jsonb_build_array(jsonb_build_object('document', w.document)))
           and ${STANDS}
         order by p.id, p.version desc, ${inLanguage(lang)}) as q

@@ -21,7 +21,7 @@ let browser: Browser
 beforeAll(async () => {
   site = await openSite({}, { background: false })
   browser = new Browser(site.router, '192.0.2.4', site.address)
-  const own = { module: 'programme', kind: 'programme', id: 'exercise' }
+  const own = { module: 'programme', kind: 'programme', id: 'cyber' }
   await signIn(site, browser, await site.account('secretariat', own))
 }, 120_000)
 afterAll(() => site.close())
@@ -43,7 +43,7 @@ async function reportOn(instrument: string): Promise<string> {
 /** A misread text and a report on its first paragraph, with the id of the new reading that was begun for it. */
 async function begin(symbol: string) {
   const { services } = site
-  const brought = await bring(lanterns(symbol, threeParagraphs), { programme: 'exercise' })
+  const brought = await bring(lanterns(symbol, threeParagraphs), { programme: 'cyber' })
   await misreadAsBefore(services, brought, misread)
   const instrument = await accept(brought)
   const [first] = await textsOf(instrument)
@@ -89,7 +89,7 @@ test('a reading that was put aside is not called an import', async () => {
 
 test('a report on the second of lettered documents leads to the paragraph of that one', async () => {
   const file = readFileSync(join(projectRoot(), 'src', 'text', 'examples', 'roads-lettered.txt'))
-  const first = await accept(await bring(file, { name: 'roads.txt', programme: 'exercise' }))
+  const first = await accept(await bring(file, { name: 'roads.txt', programme: 'cyber' }))
   const instrument = first.replace(/-a$/, '-b')
   const said = { eId: 'para_1', place: '', words: 'x', proposed: 'y' }
   await reportMisreading(site.services, anonymous, { ...of, ...said, instrument })
@@ -100,13 +100,13 @@ test('a report on the second of lettered documents leads to the paragraph of tha
 test('reports on a text that went to another programme are not told to whom its import belongs', async () => {
   const { instrument, report, id } = await begin('A/CONF.987/L.3')
   expect(await html(`/en/imports/${id}`)).toContain(`/en/misreadings/${report}`)
-  await sql`update instrument_instrument set programme_id = 'cyber' where id = ${instrument}`.execute(
+  await sql`update instrument_instrument set programme_id = 'exercise' where id = ${instrument}`.execute(
     site.services.db,
   )
   const page = await html(`/en/imports/${id}`)
   expect(page).toContain('New reading of')
   expect(page).not.toContain(`/en/misreadings/${report}`)
-  await sql`update instrument_instrument set programme_id = 'exercise' where id = ${instrument}`.execute(
+  await sql`update instrument_instrument set programme_id = 'cyber' where id = ${instrument}`.execute(
     site.services.db,
   )
 })

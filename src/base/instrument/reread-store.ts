@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db, SignalName } from '../../core/index.ts'
 import type { ReadResult } from '../../text/index.ts'
-import { type ImportScope, asJson } from './import-store.ts'
+import { type ImportScope, type Programmes, asJson, ofProgrammes } from './import-store.ts'
 import type { Import, ImportCorrection, Instrument, Rereading, Rereads, Version } from './schema.ts'
 
 /** Tells the reader of this process. */
@@ -28,11 +28,10 @@ interface VersionRow {
 const WITH_FILE = sql`from instrument_version v join instrument_instrument i on i.id = v.instrument_id
   where v.body -> 'file' is not null and v.body -> 'withdrawn' is null`
 
-const ofScope = (scope: ImportScope, texts: readonly string[] | null): RawBuilder<SqlBool> =>
+const ofScope = (scope: Programmes, texts: readonly string[] | null): RawBuilder<SqlBool> =>
   sql.join(
     [
-      sql`true`,
-      ...(scope === 'all' ? [] : [sql`i.programme_id = any(${scope})`]),
+      ofProgrammes(scope, 'i.programme_id'),
       ...(texts === null ? [] : [sql`v.instrument_id = any(${texts})`]),
     ],
     sql` and `,
@@ -44,7 +43,7 @@ const ofScope = (scope: ImportScope, texts: readonly string[] | null): RawBuilde
  */
 export async function nextWithFile(
   db: Db,
-  scope: ImportScope,
+  scope: Programmes,
   texts: readonly string[] | null,
   after: VersionPlace | null,
 ): Promise<StoredVersion | null> {
@@ -61,7 +60,7 @@ export async function nextWithFile(
 /** How many versions were read from a file. */
 export async function countWithFile(
   db: Db,
-  scope: ImportScope,
+  scope: Programmes,
   texts: readonly string[] | null,
 ): Promise<number> {
   const { rows } = await sql<{ count: number }>`
@@ -184,7 +183,7 @@ export async function countRereadings(db: Db, scope: ImportScope): Promise<numbe
   const { rows } = await sql<{ count: number }>`
     select count(*)::integer as count from instrument_import
     where rereads is not null and state = 'read'
-      and ${scope === 'all' ? sql`true` : sql`programme_id = any(${scope})`}`.execute(db)
+      and ${ofProgrammes(scope, 'programme_id')}`.execute(db)
   return rows[0]?.count ?? 0
 }
 
@@ -194,7 +193,7 @@ export async function countRereadings(db: Db, scope: ImportScope): Promise<numbe
 export interface RereadRun {
   id: string
   account: string | null
-  scope: ImportScope
+  scope: Programmes
   state: 'running' | 'done'
   done: number
   total: number
@@ -223,7 +222,7 @@ interface RunRow {
  * @param scope only one that went through nothing beside texts of these programmes
  * @param isRunning only one that is under way
  */
-export async function newestRun(db: Db, scope: ImportScope, isRunning = false): Promise<RereadRun | null> {
+export async function newestRun(db: Db, scope: Programmes, isRunning = false): Promise<RereadRun | null> {
   const { rows } = await sql<RunRow>`
     select * from instrument_reread_run where ${isRunning ? sql`state = 'running'` : sql`true`}
       and ${scope === 'all' ? sql`true` : sql`programmes <@ ${scope}::text[]`}

@@ -352,7 +352,7 @@ describe('a stored text whose file is read again', () => {
   test('is accepted as a new reading by whoever may import it, and as nothing else', async () => {
     const instrument = await storedAs('A/CONF.996/L.6', joined)
     const input = await seen((await propose(instrument))!)
-    for (const as of [viewer('secretariat', 'exercise'), viewer('reviewer')])
+    for (const as of [viewer('secretariat', 'cyber'), viewer('reviewer')])
       await expect(acceptRereading(services, as, input)).rejects.toMatchObject({ code: 'notAllowed' })
     const decision = { status: 'adopted' as const, despiteFile: true }
     await expect(acceptImport(services, secretariat, input.id, decision)).rejects.toMatchObject({
@@ -369,9 +369,9 @@ describe('a stored text whose file is read again', () => {
 
 describe('on the web', () => {
   test('a person has all texts read again, looks at what differs and accepts it', async () => {
-    const instrument = await storedAs('A/CONF.996/L.20', joined, 'exercise')
+    const instrument = await storedAs('A/CONF.996/L.20', joined, 'cyber')
     const browser = new Browser(site.router, '192.0.2.1', site.address)
-    const own = { module: 'programme', kind: 'programme', id: 'exercise' }
+    const own = { module: 'programme', kind: 'programme', id: 'cyber' }
     await signIn(site, browser, await site.account('secretariat', own))
     const begun = await browser.post('/en/rereadings', {})
     expect([begun.status, begun.headers.get('Location')]).toEqual([303, '/en/rereadings'])
@@ -381,7 +381,7 @@ describe('on the web', () => {
     expect(await newestRun(services.db, 'all')).toMatchObject({
       state: 'done',
       unread: 0,
-      scope: ['exercise'],
+      scope: ['cyber'],
     })
     const list = (await (await browser.get('/api/rereadings?state=read')).json()) as {
       items: { id: string; instrument: string; differences: number }[]
@@ -404,12 +404,12 @@ describe('on the web', () => {
   })
 
   test('what was put aside comes back by a button that whoever may import the text has', async () => {
-    const instrument = await storedAs('A/CONF.996/L.21', joined, 'exercise')
+    const instrument = await storedAs('A/CONF.996/L.21', joined, 'cyber')
     await discardImport(services, secretariat, (await propose(instrument))!)
     const address = `/en/instruments/${instrument}/readings`
     expect(await html(address)).not.toContain('Read this text again')
     const browser = new Browser(site.router, '192.0.2.2', site.address)
-    const own = { module: 'programme', kind: 'programme', id: 'exercise' }
+    const own = { module: 'programme', kind: 'programme', id: 'cyber' }
     await signIn(site, browser, await site.account('secretariat', own))
     expect(await (await browser.get(address)).text()).toContain('Read this text again')
     for (const number of ['9', '99999999999'])
@@ -432,7 +432,7 @@ describe('on the web', () => {
     const reader = (as: typeof secretariat) => ({ services, viewer: as, lang: 'en' })
     const begun = await newestRun(services.db, 'all')
     expect((await findRun(reader(secretariat)))?.id).toBe(begun?.id)
-    expect(await findRun(reader(viewer('secretariat', 'cyber')))).toBeNull()
+    expect(await findRun(reader(viewer('secretariat', 'exercise')))).toBeNull()
   })
 
   test('only one reading of all texts is under way, and another server goes on with it', async () => {
@@ -445,7 +445,7 @@ describe('on the web', () => {
     await readTextsAgain.run(services, new AbortController().signal)
     const run = await newestRun(services.db, 'all')
     expect([run?.state, run?.done]).toEqual(['done', run?.total])
-    const waiting = (await tasksFor(services, secretariat)).filter(({ address }) =>
+    const waiting = (await tasksFor({ services, viewer: secretariat })).filter(({ address }) =>
       address.startsWith('/rereadings'),
     )
     expect(waiting).toMatchObject([{ message: 'instrument.task.reread' }])

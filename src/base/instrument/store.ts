@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Cursor, type Db, countFacets, prepared } from '../../core/index.ts'
 import { textStatuses } from './pack-shapes.ts'
 import { statusOfVersion } from './rules/status-of-text.ts'
@@ -45,12 +45,14 @@ export interface InstrumentFilter {
   /** One of these; any where there are none. */
   programme?: readonly string[] | undefined
   status?: readonly Instrument['body']['status'][] | undefined
+  /** A condition on `programme_id` besides. */
+  here?: RawBuilder<SqlBool>
 }
 
-const matching = ({ programme = [], status = [] }: InstrumentFilter): RawBuilder<boolean> =>
+const matching = ({ programme = [], status = [], here = sql`true` }: InstrumentFilter): RawBuilder<boolean> =>
   sql.join(
     [
-      sql`true`,
+      here,
       ...(programme.length > 0 ? [sql`programme_id = any(${programme})`] : []),
       ...(status.length > 0 ? [sql`body ->> 'status' = any(${status})`] : []),
     ],
@@ -95,22 +97,27 @@ export const placeInList = ({ id, body }: Instrument): NonNullable<Cursor> => [
 ]
 
 /** How many instruments a filter finds, and how many there are in each status and of each programme. */
-export const countInstruments = (db: Db, { status, programme }: InstrumentFilter) =>
+export const countInstruments = (db: Db, { status, programme, here = sql`true` }: InstrumentFilter) =>
   countFacets(
     db,
     sql`select array[body ->> 'status'] as status, array_remove(array[programme_id], null) as programme
-      from instrument_instrument`,
+      from instrument_instrument where ${here}`,
     { status: { chosen: status, values: textStatuses }, programme: { chosen: programme } },
   )
 
-/** By the ids of documents, the first instrument whose text is that of each. */
-export async function instrumentsOfDocuments(db: Db, documents: string[]): Promise<Map<string, Instrument>> {
+/** By the ids of documents, the first instrument whose text is that of each. @param where a condition on their programmes */
+export async function instrumentsOfDocuments(
+  db: Db,
+  documents: string[],
+  where: RawBuilder<SqlBool> = sql`true`,
+): Promise<Map<string, Instrument>> {
   if (documents.length === 0) return new Map()
   const rows = await tables(db)
     .selectFrom('instrument_instrument')
     .selectAll()
     .distinctOn('document_id')
     .where('document_id', 'in', documents)
+    .where(where)
     .orderBy('document_id')
     .orderBy('id')
     .execute()

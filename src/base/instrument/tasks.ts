@@ -7,8 +7,8 @@ import { countRereadingsFor } from './queries/find-rereadings.ts'
 /** Files that have been read and wait for the person who sent them. */
 export const importsToAcceptTasks: TaskProvider = {
   name: 'instrument.imports-to-accept',
-  async find(services, viewer) {
-    const waiting = await findImportsToAccept({ services, viewer })
+  async find(worker) {
+    const waiting = await findImportsToAccept(worker)
     return waiting.map(({ id, name }) => ({
       message: 'instrument.task.accept',
       params: { name },
@@ -20,8 +20,8 @@ export const importsToAcceptTasks: TaskProvider = {
 /** New readings of stored texts, and reports of what is misread: one line for all of each. */
 export const rereadingTasks: TaskProvider = {
   name: 'instrument.rereadings-to-accept',
-  async find(services, viewer) {
-    const count = await countRereadingsFor({ services, viewer })
+  async find(worker) {
+    const count = await countRereadingsFor(worker)
     return count === 0
       ? []
       : [{ message: 'instrument.task.reread', params: { count }, address: '/rereadings?state=read' }]
@@ -30,8 +30,8 @@ export const rereadingTasks: TaskProvider = {
 
 export const misreadingTasks: TaskProvider = {
   name: 'instrument.misreadings-to-answer',
-  async find(services, viewer) {
-    const count = await countOpenMisreadings({ services, viewer })
+  async find(worker) {
+    const count = await countOpenMisreadings(worker)
     return count === 0
       ? []
       : [{ message: 'instrument.task.misreadings', params: { count }, address: '/misreadings?state=open' }]
@@ -43,9 +43,9 @@ const TOLD_MS = 14 * 24 * 3_600_000
 
 export const answeredReportTasks: TaskProvider = {
   name: 'instrument.answers-to-reports',
-  async find(services, viewer) {
-    const since = new Date(services.clock().getTime() - TOLD_MS)
-    const count = await countOwnAnswered({ services, viewer }, since)
+  async find(worker) {
+    const since = new Date(worker.services.clock().getTime() - TOLD_MS)
+    const count = await countOwnAnswered(worker, since)
     return count === 0
       ? []
       : [{ message: 'instrument.task.answered', params: { count }, address: '/own-misreadings' }]
@@ -55,8 +55,8 @@ export const answeredReportTasks: TaskProvider = {
 /** Adopted texts of which nobody said on record that they are as in their documents. */
 export const comparingTasks: TaskProvider = {
   name: 'instrument.texts-to-compare',
-  async find(services, viewer) {
-    const { length: count } = await findTextsToCompare({ services, viewer, lang: 'en' })
+  async find(worker) {
+    const { length: count } = await findTextsToCompare({ ...worker, lang: 'en' })
     return count === 0
       ? []
       : [{ message: 'instrument.task.check', params: { count }, address: '/texts-to-compare' }]

@@ -15,13 +15,14 @@ export async function namesInVersions(reader: Reader, instruments: readonly stri
   return (
     version: Pick<Version, 'instrument' | 'number' | 'language'>,
     more: string | null = null,
-  ): Pick<Reference, 'name' | 'restsOn'> | null => {
+  ): Pick<Reference, 'name' | 'restsOn' | 'programme'> | null => {
     const text = names.get(version.instrument)
     if (!text) return null
     const place = joinPlaces(t, [versionWords({ t, lang }, version), more])
     return {
       name: citationWords(t, { symbol: text.name, place }),
       restsOn: [instrumentRef(version.instrument), ...text.restsOn],
+      programme: text.programme,
     }
   }
 }

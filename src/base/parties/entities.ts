@@ -149,6 +149,7 @@ async function referencesOf(
     found.set(key, {
       name: pickText(asMap(body.name), lang)?.text ?? id,
       address: `/programmes/${programme}/parties/${id}`,
+      programme,
     })
   return found
 }

@@ -19,5 +19,13 @@ export const partiesModule: Module = {
   packSections: [partiesSection],
   resources: partyResources,
   nav: [{ message: 'parties.states.title', address: '/states', place: 'header', order: 40 }],
+  // The world stands once.
+  once: {
+    '/states': 'real',
+    '/groups': 'real',
+    '/organizations': 'real',
+    '/rights': 'real',
+    '/parties/sources': 'real',
+  },
   pages: partiesPages,
 }

@@ -123,7 +123,7 @@ export const programmeEntity = entity<ProgrammeSnapshot>({
     return new Map(
       [...found].map(([id, { body }]) => [
         id,
-        { name: nameOf(id, body, lang), address: `/programmes/${id}` },
+        { name: nameOf(id, body, lang), address: `/programmes/${id}`, programme: id },
       ]),
     )
   },
@@ -247,6 +247,7 @@ export const itemEntity = entity<ItemSnapshot>({
 const referenceTo = (item: Item, lang: string): Reference => ({
   name: nameOf(item.id, item.body as Body, lang),
   address: itemAddress(item),
+  programme: item.programme,
 })
 
 /** A norm is found under itself, as what rests on it is; a term by its abbreviations too. */

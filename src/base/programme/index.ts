@@ -1,13 +1,7 @@
 export { type LoadOptions, loadPack } from './actions/load-pack.ts'
 export { type ReadPack, readPack } from './pack/read-pack.ts'
 export { frontHead, frontOf } from './pages/front.tsx'
-export {
-  ExerciseMark,
-  ExerciseNotice,
-  exerciseBand,
-  exerciseNotice,
-  programmeAddress,
-} from './pages/components.tsx'
+export { exerciseBand, programmeAddress } from './pages/components.tsx'
 export { Said, asMap, said } from './pages/said.tsx'
 export { OFFICIAL_TEXT } from './pages/norms.tsx'
 export { ProofLink } from './pages/proof-link.tsx'

@@ -65,8 +65,6 @@ declare module '../../core/i18n/messages.ts' {
     'programme.entry.programmeLoaded': { programme: Text }
     'programme.entryKind.itemsLoaded': None
     'programme.entryKind.programmeLoaded': None
-    'programme.exercise.notice': None
-    'programme.exercise.title': None
     'programme.explained.lead': None
     'programme.explained.title': None
     'programme.framework.law': None

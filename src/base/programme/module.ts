@@ -7,6 +7,7 @@ import { migrations } from './migrations.ts'
 import { ownSections } from './pack/own-sections.ts'
 import { programmePages } from './pages/index.tsx'
 import { bodyPanels } from './pages/body-panel.tsx'
+import { findExercises } from './queries/find-programmes.ts'
 import { findMandatedWork } from './pages/mandated-work.ts'
 import { namingPanels } from './pages/naming-panel.tsx'
 import { programmeResources } from './resources.ts'
@@ -26,5 +27,6 @@ export const programmeModule: Module = {
   nav: [{ message: 'programme.list.title', address: '/programmes', place: 'header', order: 10 }],
   pages: programmePages,
   commands: [loadCommand],
+  exercises: findExercises,
   provide: (services) => mandatedWorkSlot.set(services, findMandatedWork),
 }

@@ -19,6 +19,9 @@ export const statementsCiting = (document: string): Topic => `${MODULE}/citing@$
 export const reportingSections = ['cosponsors', 'view'] as const
 export const STATEMENTS_REPORTING: Topic = `${MODULE}/reporting`
 
+/** Which programmes are exercises: touched where one comes or becomes something else, and not when it says something else. */
+export const EXERCISES: Topic = `${MODULE}/exercises`
+
 /** The permanent name of an item across programmes: "<programme>/<section>/<id>". */
 export const itemKey = ({ programme, section, id }: Names): string => `${programme}/${section}/${id}`
 

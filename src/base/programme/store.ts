@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Db, type Paging, prepared } from '../../core/index.ts'
 import { itemKey, parseItemKey } from './refs.ts'
 import type { Item, Programme, ProgrammeBody } from './schema.ts'
@@ -15,11 +15,22 @@ export type ProgrammeTables = {
 }
 const tables = (db: Db) => db.withTables<ProgrammeTables>()
 
-/** Programmes, the real ones first: all, or a page of them after a kind and an id. */
-export async function listProgrammes(db: Db, page?: Paging): Promise<Programme[]> {
+export const exerciseIds = async (db: Db): Promise<string[]> => (await exercises(db)).map(({ id }) => id)
+
+const exercises = prepared((db) =>
+  tables(db).selectFrom('programme_programme').select('id').where('kind', '=', 'exercise').orderBy('id'),
+)
+
+/** Programmes, the real ones first: all, or a page after a kind and an id of those that a condition leaves. */
+export async function listProgrammes(
+  db: Db,
+  where: RawBuilder<SqlBool> = sql`true`,
+  page?: Paging,
+): Promise<Programme[]> {
   let query = tables(db)
     .selectFrom('programme_programme')
     .select(['id', 'kind', 'body'])
+    .where(where)
     .orderBy('kind', 'desc')
     .orderBy('id')
   if (page) query = query.limit(page.limit)
@@ -316,10 +327,11 @@ const toItem = (row: ProgrammeTables['programme_item']): Item =>
     body: row.body,
   }) as Item
 
-/** The first statements that name the document as their source, anywhere in them, and how many there are. */
+/** The first statements that name the document as their source, anywhere in them, and how many there are; of those that a condition leaves. */
 export async function itemsCiting(
   db: Db,
   document: string,
+  where: RawBuilder<SqlBool>,
   limit: number,
 ): Promise<{ items: Item[]; count: number }> {
   const citing = sql<boolean>`body @? ${`$.**.document ? (@ == ${JSON.stringify(document)})`}::jsonpath`
@@ -328,6 +340,7 @@ export async function itemsCiting(
     .selectAll()
     .select(sql<number>`count(*) over ()`.as('all'))
     .where(citing)
+    .where(where)
     .orderBy('programme_id')
     .orderBy('section')
     .orderBy('position')

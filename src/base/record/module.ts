@@ -51,6 +51,7 @@ export const recordModule: Module = {
     [CHECKPOINTS]: ['record_hash', 'record_checkpoint'],
   },
   versions: readVersions,
+  once: { '/record/check': 'site', '/record/checkpoints': 'site' },
   nav: [{ message: 'record.title', address: '/record', place: 'footer', order: 20 }],
   pages: recordPages,
   routes: recordRoutes,

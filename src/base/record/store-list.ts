@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '../../core/index.ts'
 import type { Entry } from './schema.ts'
 import { type RecordTables, entryOf } from './store.ts'
@@ -53,9 +53,14 @@ export const readTotals = (db: Db): Promise<RecordTables['record_total'][]> =>
 export const readDailyCounts = (db: Db): Promise<RecordTables['record_count'][]> =>
   tables(db).selectFrom('record_count').selectAll().execute()
 
-/** Placed entries before `before`, or from the newest on, newest first. */
-export async function readEntriesBefore(db: Db, before: number | null, limit: number): Promise<Entry[]> {
-  let query = tables(db).selectFrom('record_entry').selectAll().where('position', 'is not', null)
+/** Placed entries that a condition leaves, before `before`, or from the newest on, newest first. */
+export async function readEntriesBefore(
+  db: Db,
+  where: RawBuilder<SqlBool>,
+  before: number | null,
+  limit: number,
+): Promise<Entry[]> {
+  let query = tables(db).selectFrom('record_entry').selectAll().where('position', 'is not', null).where(where)
   if (before !== null) query = query.where('position', '<', before)
   return (await query.orderBy('position', 'desc').limit(limit).execute()).map(entryOf)
 }

@@ -1,4 +1,4 @@
-import { sql, type SqlBool } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Db, type Ref, prepared, refKey } from '../../core/index.ts'
 import type { Entry, EntityMark, PrivateEntry } from './schema.ts'
 import { ENTRIES } from './topics.ts'
@@ -193,15 +193,13 @@ export async function readMarks(db: Db, entries: number[]): Promise<EntityMark[]
   return (await query.where('entry', 'in', entries).execute()).map(markOf)
 }
 
-/**
- * The public entries about an entity and about what is part of it (whose ids begin with its own and a slash), newest first.
- * @param before row of the last entry seen; null to begin
- */
+/** The public entries about an entity and what is part of it (by ids that begin with its own and a slash), newest first, after the row `before`. */
 export async function readTrail(
   db: Db,
   entity: Ref,
   before: number | null,
   limit: number,
+  where: RawBuilder<SqlBool> = sql`true`,
 ): Promise<(Entry & { mark: EntityMark })[]> {
   const { rows } = await sql<RecordTables['record_entry'] & MarkRow & { mark_kind: string }>`
     select e.*, m.module, m.entity, m.version, m.snapshot, m.snapshot_version, m.kind as mark_kind
@@ -210,6 +208,7 @@ export async function readTrail(
       where module = ${entity.module} and kind = ${entity.kind}
         and (entity = ${entity.id} or (entity >= ${`${entity.id}/`} and entity < ${`${entity.id}0`}))
         and (${before}::bigint is null or entry < ${before}::bigint)
+        and exists (select from record_entry own where own.id = entry and ${where})
       order by entry desc, version desc limit ${limit}
     ) m join record_entry e on e.id = m.entry
     order by e.id desc`.execute(db)

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Multilingual, PlainMessageKey } from '../i18n/words.ts'
 import type { Json } from './json.ts'
+import type { Part } from './part.ts'
 import type { Ref } from './ref.ts'
 import type { Services } from './services.ts'
 import { type Viewer, anonymous } from './viewer.ts'
@@ -10,6 +11,8 @@ export interface Reader {
   services: Services
   viewer: Viewer
   lang: string
+  /** In which part of the site; absent for work that nobody looks at, which sees all. */
+  part?: Part
 }
 
 /** Reads what everyone may see: for work that nobody looks at. */
@@ -23,6 +26,8 @@ export interface Reference {
   restsOn?: Ref[]
   /** It is a draft or a working paper, and marked so wherever it is found. */
   isDraft?: boolean
+  /** To which programme it belongs: what is of an exercise is named in the exercise alone. */
+  programme?: string | null
 }
 
 /** The public snapshots of a module's entities: what the record keeps the hash of, made by an explicit serialiser and never the stored row. */

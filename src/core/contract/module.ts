@@ -11,6 +11,7 @@ import type { EventType, Handler } from './event.ts'
 import type { Json } from './json.ts'
 import type { PackSection } from './pack-section.ts'
 import type { Panel } from './panel.ts'
+import type { PartName } from './part.ts'
 import type { Right } from './policy.ts'
 import type { Problem } from '../problems/problem.ts'
 import type { Registry } from './registry.ts'
@@ -89,6 +90,10 @@ export interface Module {
    * record is verified, in that transaction.
    */
   verify?(services: Services, differs: Differs): Promise<void>
+  /** Which programmes are exercises: one module knows it. */
+  exercises?(services: Services): Promise<ReadonlySet<string>>
+  /** Pages that stand once and not in the exercise too, with all below them: those of the world, and those of the site itself, which speak of both. */
+  once?: Readonly<Record<string, Exclude<PartName, 'exercise'>>>
   /** How the versions of topics are read, for the tags of pages: one module brings it. */
   versions?: VersionReader
 }

@@ -10,7 +10,9 @@ import type { Handler } from './event.ts'
 import type { Module, NavItem } from './module.ts'
 import type { PackSection } from './pack-section.ts'
 import type { Panel } from './panel.ts'
+import type { PartName } from './part.ts'
 import type { Policy } from './policy.ts'
+import type { Services } from './services.ts'
 import type { TaskProvider } from './task.ts'
 import type { VersionReader } from './versions.ts'
 
@@ -49,6 +51,10 @@ export interface Registry {
   /** All tables that the modules name: those that entities and topics rest on, and those that are only added to. */
   tables: readonly string[]
   versions: VersionReader
+  /** The programmes that are exercises. */
+  exercises(services: Services): Promise<ReadonlySet<string>>
+  /** The part of the site to which a page belongs that stands once, by its address without language; null for pages that stand in both. */
+  once(path: string): Exclude<PartName, 'exercise'> | null
 }
 
 /** Where no module brings versions, nothing public can change, and no page rests on anything. */
@@ -57,6 +63,18 @@ const noVersions: VersionReader = async (_db, topics) => ({
   of: topics.map(() => ''),
   changed: topics.map(() => []),
 })
+
+const noExercises = async (): Promise<ReadonlySet<string>> => new Set()
+
+/** Finds the page that stands once, or below one of which an address is. */
+function onceIn(modules: readonly Module[]): Registry['once'] {
+  const pages = new Map(modules.flatMap(({ once = {} }) => Object.entries(once)))
+  return (path) => {
+    const [page = ''] = /^\/[^/?#.]*/.exec(path) ?? []
+    const [list = ''] = /^\/[^/?#]*\/[^/?#.]*/.exec(path) ?? []
+    return pages.get(list) ?? pages.get(page) ?? null
+  }
+}
 
 /**
  * Puts what the modules declare together.
@@ -100,6 +118,8 @@ export function createRegistry(modules: readonly Module[], words: Words): Regist
       ...new Set([...tables.keys(), ...modules.flatMap(({ insertOnly = {} }) => Object.keys(insertOnly))]),
     ],
     versions: modules.find(({ versions }) => versions)?.versions ?? noVersions,
+    exercises: modules.find(({ exercises }) => exercises)?.exercises ?? noExercises,
+    once: onceIn(modules),
   }
   checkNames(registry)
   checkMessages(registry, words)
@@ -130,7 +150,11 @@ const named: Record<string, (module: Module) => readonly string[]> = {
   'background work': ({ loops = [], schedules = [], due = [] }) =>
     [...loops, ...schedules, ...due].map(({ name }) => name),
   topic: ({ topics = {} }) => Object.keys(topics),
-  reader: ({ versions }) => (versions ? ['of versions'] : []),
+  reader: ({ versions, exercises }) => [
+    ...(versions ? ['of versions'] : []),
+    ...(exercises ? ['of exercises'] : []),
+  ],
+  'page that stands once': ({ once = {} }) => Object.keys(once),
 }
 
 /** @throws Error naming what was declared twice, and by whom */

@@ -1,7 +1,6 @@
 import type { MessageKey } from '../i18n/words.ts'
 import type { Ref } from './ref.ts'
-import type { Services } from './services.ts'
-import type { Viewer } from './viewer.ts'
+import type { Reader } from './entity.ts'
 
 /** One line in "Your tasks". */
 export interface Task {
@@ -21,17 +20,21 @@ export interface Task {
 export interface TaskProvider {
   /** "instrument.imports-to-accept" */
   name: string
-  find(services: Services, viewer: Viewer): Promise<Task[]>
+  find(worker: Pick<Reader, 'services' | 'viewer' | 'part'>): Promise<Task[]>
 }
 
 /**
  * Everything that waits for this person, the oldest deadline first, what has none last. A module that fails is left out and logged.
  * @param failed takes the names of those that failed, which the page has to say
  */
-export async function tasksFor(services: Services, viewer: Viewer, failed: string[] = []): Promise<Task[]> {
+export async function tasksFor(
+  worker: Pick<Reader, 'services' | 'viewer' | 'part'>,
+  failed: string[] = [],
+): Promise<Task[]> {
+  const { services } = worker
   const lists = await Promise.all(
     services.registry.tasks.map(({ name, find }) =>
-      find(services, viewer).catch((error: unknown) => {
+      find(worker).catch((error: unknown) => {
         services.log.error({ err: error, tasks: name }, 'a provider of tasks failed')
         failed.push(name)
         return []

@@ -1,9 +1,10 @@
+import { EXERCISE, addressHere } from '../contract/part.ts'
 import { stringify } from 'csv-stringify'
 import { Readable, pipeline } from 'node:stream'
 import type { VNode } from 'preact'
 import { type Cursor, type Found, type Resource, columnsOf } from '../contract/resource.ts'
-import type { Module } from '../contract/module.ts'
 import type { Json } from '../contract/json.ts'
+import type { Registry } from '../contract/registry.ts'
 import type { PlainMessageKey } from '../i18n/words.ts'
 import { shapeOf } from '../forms/schema.ts'
 import { type Problem, coreProblems } from '../problems/problem.ts'
@@ -21,12 +22,18 @@ const PER_PAGE = 50
 const PER_READ = 500
 
 /** Serves every list that the modules declare: a page under the language, JSON and CSV under /api, and the description of all. */
-export function serveResources(site: Router, pages: Router, modules: readonly Module[]): void {
+export function serveResources(
+  site: Router,
+  pages: Router,
+  { modules, once }: Pick<Registry, 'modules' | 'once'>,
+): void {
   const all = modules.flatMap(({ resources = [] }) => resources)
   for (const resource of all) {
     if (resource.page) pages.get(resource.path, (c) => showResource(c, resource))
-    site.get(`/api${resource.path}.csv`, (c) => sendCsv(c, resource))
-    site.get(`/api${resource.path}`, (c) => sendJson(c, resource))
+    for (const part of once(resource.path) === null ? ['', EXERCISE] : ['']) {
+      site.get(`/api${part}${resource.path}.csv`, (c) => sendCsv(c, resource))
+      site.get(`/api${part}${resource.path}`, (c) => sendJson(c, resource))
+    }
   }
   site.get('/api/openapi.json', (c) =>
     publicAnswer(c, JSON_TYPE, async () => JSON.stringify(openApi(c.var.services, all))),
@@ -54,12 +61,24 @@ async function sendJson(c: Ctx, resource: Resource): Promise<Response> {
   const write = async (view: View): Promise<string> => {
     await refuseMisasked(c, resource, view, query)
     const found = await resource.find(view, query, { after, limit })
-    const items = await resource.json(view, found.items)
+    const items = await rowsOf(resource, view, found.items)
     return JSON.stringify({ items, ...rest(c, found) })
   }
   if (!resource.restricted)
     return publicAnswer(c, JSON_TYPE, write, [...parametersOf(resource), 'limit'], listsOf(resource))
   return c.body(await write(viewOf(c)), 200, { 'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store' })
+}
+
+/** Items as programs read them: where one stands, an address without the language, is said from the beginning of the site. */
+async function rowsOf(resource: Resource, view: View, items: readonly unknown[]): Promise<Json[]> {
+  const rows: Json[] = await resource.json(view, [...items])
+  return view.part.name === 'exercise' ? rows.map((row) => withAddress(view, row)) : rows
+}
+
+function withAddress(view: View, row: Json): Json {
+  if (row === null || typeof row !== 'object' || Array.isArray(row)) return row
+  const { address } = row
+  return typeof address === 'string' ? { ...row, address: addressHere(view, address) } : row
 }
 
 /** Those of its page: its filters, and where in it the page begins. */
@@ -99,7 +118,7 @@ async function sendCsv(c: Ctx, resource: Resource): Promise<Response> {
   const columns = columnsOf(resource)
   const read = async (after: Cursor) => {
     const found = await resource.find(view, query, { after, limit: PER_READ })
-    const items = await resource.json(view, found.items)
+    const items = await rowsOf(resource, view, found.items)
     return { rows: items.map((row) => columns.map(({ value }) => cellOf(value(row)))), next: found.next }
   }
   // Before anything is sent, so that a refusal is a refusal.

@@ -3,6 +3,7 @@ import { accepts } from 'hono/accepts'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import { EXERCISE } from '../contract/part.ts'
 import { whileReading } from '../db/reads.ts'
 import { type View, drawIn, viewOf } from '../ui/view.ts'
 import { takeDone } from './done.ts'
@@ -192,7 +193,7 @@ export const seeOther = (c: Ctx, path: string): Response => {
 export const movedTo =
   (path: string) =>
   (c: Ctx): Response => {
-    const lang = hasLanguage(c) ? `/${c.var.lang}` : ''
+    const lang = hasLanguage(c) ? `/${c.var.lang}${c.var.partName === 'exercise' ? EXERCISE : ''}` : ''
     return c.redirect(`${lang}${path}${c.req.param('rest') ?? ''}${new URL(c.req.url).search}`, 301)
   }
 

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import type { HttpBindings } from '@hono/node-server'
 import type { Reference } from '../contract/entity.ts'
+import { type Part, type PartName, addressIn } from '../contract/part.ts'
 import type { Services } from '../contract/services.ts'
 import type { Translate } from '../i18n/words.ts'
 import type { Viewer } from '../contract/viewer.ts'
@@ -10,6 +11,10 @@ import type { FormPages } from './form-pages.ts'
 export interface Variables {
   services: Services
   viewer: Viewer
+  /** The part of the site in which the address stands. */
+  partName: PartName
+  /** The same with what stands in it, for the services of which it was asked last. */
+  part?: { of: Services; part: Part }
   /** Settles to `viewer`. */
   asks: Promise<Viewer>
   /** The language of the page; on addresses without one, the reader's as the browser says it. */
@@ -32,5 +37,6 @@ export type Ctx = Context<HttpTypes>
 /** Whether a request only asks for something: HEAD is GET without the body. */
 export const isReading = ({ req }: Ctx): boolean => req.method === 'GET' || req.method === 'HEAD'
 
-/** The address of a page in the reader's language: `to(c, '/record')` → "/en/record". */
-export const to = (c: Ctx, path: string): string => `/${c.var.lang}${path === '/' ? '/' : path}`
+/** The address of a page in the reader's language and part of the site: `to(c, '/record')` → "/en/record". */
+export const to = (c: Ctx, path: string): string =>
+  `/${c.var.lang}${addressIn(c.get('partName'), path, (one) => c.get('services').registry.once(one) !== null)}`

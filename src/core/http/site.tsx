@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
+import { EXERCISE, type PartName } from '../contract/part.ts'
 import { withoutNames } from '../contract/registry.ts'
 import type { Services } from '../contract/services.ts'
 import type { Viewer } from '../contract/viewer.ts'
@@ -28,7 +29,11 @@ export function buildSite(services: Services, identify: Identify): Router {
   // The routes are known when all modules have brought theirs; the first request asks for them.
   let known: FormPages | undefined
   site.use(prepare(services, () => (known ??= formPagesOf(site))))
-  site.onError((error, c) => answerProblem(c, asProblem(c, error)))
+  const elsewhere = findElsewhere(site)
+  site.onError(async (error, c) => {
+    const problem = asProblem(c, error)
+    return (problem.status === 404 ? await elsewhere(c) : null) ?? answerProblem(c, problem)
+  })
   site.notFound(leadToPage)
 
   // Nobody is asked who it is: these answer without the database too.
@@ -54,6 +59,8 @@ export function buildSite(services: Services, identify: Identify): Router {
   const limit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => raise(coreProblems.tooLarge()) })
   // What has no body is not asked for one: it would be read as a stream.
   site.use((c, next) => (isReading(c) ? next() : limit(c, next)))
+  const spoken = `/:lang{(?:${services.words.languages.join('|')})}`
+  for (const root of ['/api', spoken]) site.use(`${root}${EXERCISE}/*`, leaveExercise)
   site.get('/', (c) => c.redirect(`/${preferredLanguage(services, c.req.header('Accept-Language'))}/`, 302))
 
   const pages = new Hono<HttpTypes>({ strict: false })
@@ -66,10 +73,11 @@ export function buildSite(services: Services, identify: Identify): Router {
   for (const module of modules) module.routes?.(site)
   for (const module of modules) module.pages?.(pages)
   checkLists(services, pages)
-  serveResources(site, pages, modules)
+  serveResources(site, pages, services.registry)
   serveProblemTypes(site, pages, modules)
   checkNavigation(services, pages)
-  site.route(`/:lang{(?:${services.words.languages.join('|')})}`, pages)
+  site.route(spoken, pages)
+  site.route(`${spoken}${EXERCISE}`, twofold(services, pages))
   return site
 }
 
@@ -129,6 +137,68 @@ const leadToPage = (c: Ctx): Response | Promise<Response> => {
   return answerProblem(c, coreProblems.notFound())
 }
 
+/** The parts of an address: "/en" or "/api" where it has one, whether it is of the exercise, and the rest. */
+function placeOf(
+  path: string,
+  languages: readonly string[],
+): { root: string; inExercise: boolean; rest: string } {
+  const first = path.split('/')[1] ?? ''
+  const root = languages.includes(first) || first === 'api' ? `/${first}` : ''
+  const rest = path.slice(root.length)
+  const inExercise = root !== '' && (rest === EXERCISE || rest.startsWith(`${EXERCISE}/`))
+  return { root, inExercise, rest: inExercise ? rest.slice(EXERCISE.length) || '/' : rest }
+}
+
+/** What has no language in its address, such as a tile of the record, is of the site itself. */
+function partNameOf({ words, registry }: Services, path: string): PartName {
+  const { root, inExercise, rest } = placeOf(path, words.languages)
+  if (inExercise) return 'exercise'
+  return root === '' ? 'site' : (registry.once(rest) ?? 'real')
+}
+
+/** Those routes that stand in the exercise too. */
+function twofold({ registry }: Services, pages: Router): Router {
+  const found = new Hono<HttpTypes>({ strict: false })
+  for (const { method, path, handler } of pages.routes)
+    if (registry.once(path) === null) found.on(method, path, handler)
+  return found
+}
+
+/** Pages that stand once are left to where they stand. */
+async function leaveExercise(c: Ctx, next: () => Promise<void>): Promise<Response | void> {
+  const { registry, words } = c.get('services')
+  const { root, rest } = placeOf(c.req.path, words.languages)
+  if (registry.once(rest) === null) return next()
+  if (!isReading(c)) throw coreProblems.notFound()
+  return moved(c, `${root}${rest}`)
+}
+
+/** Not for ever: to which part something belongs may change, as the programme of a file on its way to becoming a text. */
+function moved(c: Ctx, path: string): Response {
+  c.header('Cache-Control', 'no-store')
+  return c.redirect(`${path}${new URL(c.req.url).search}`, 301)
+}
+
+/** Leads to what is not there in one part of the site and is in the other, as all of the exercise was in release 0.1.0. */
+function findElsewhere(site: Router): (c: Ctx) => Promise<Response | null> {
+  const asked = new WeakSet<Request>()
+  return async (c) => {
+    const { services } = c.var
+    const { root, inExercise, rest } = placeOf(c.req.path, services.words.languages)
+    const isOfPart = isReading(c) && root !== '' && services.registry.once(rest) === null
+    if (!isOfPart || asked.has(c.req.raw) || (await services.registry.exercises(services)).size === 0)
+      return null
+    const path = `${root}${inExercise ? '' : EXERCISE}${rest}`
+    const url = new URL(c.req.url)
+    url.pathname = path
+    const request = new Request(url, { headers: c.req.raw.headers, signal: c.req.raw.signal })
+    asked.add(request)
+    const answer = await site.fetch(request, c.env)
+    await answer.body?.cancel()
+    return answer.status < 400 ? moved(c, path) : null
+  }
+}
+
 type Identify = (c: Ctx) => Promise<Viewer>
 
 /**
@@ -177,6 +247,7 @@ function prepare(services: Services, formPages: () => FormPages) {
     c.set('services', services)
     c.set('lang', lang)
     c.set('t', services.words.in(lang))
+    c.set('partName', partNameOf(services, c.req.path))
     c.set('viewer', { accountId: null, name: null, roles: [] })
     c.set('names', new Map())
     c.set('formPages', formPages())

@@ -243,7 +243,9 @@ export interface Messages {
   'core.ui.citation.place': { place: Text; symbol: Text }
   'core.ui.components.lead': None
   'core.ui.components.title': None
+  'core.ui.enterExercise': None
   'core.ui.exercise': None
+  'core.ui.exerciseNotice': None
   'core.ui.facets.active': { count: number }
   'core.ui.facets.apply': None
   'core.ui.facets.chosen': None
@@ -252,6 +254,7 @@ export interface Messages {
   'core.ui.facets.remove': None
   'core.ui.facets.title': None
   'core.ui.facets.words': { words: Text }
+  'core.ui.leaveExercise': None
   'core.ui.menu': None
   'core.ui.pager.about': { items: Text }
   'core.ui.pager.first': None

@@ -32,6 +32,7 @@ function viewIn(lang: string, query = '', more: Partial<View> = {}): View {
     query: new URLSearchParams(query),
     to: (path) => `/${lang}${path}`,
     inLanguage: (other) => `/${other}/papers`,
+    part: { name: 'real', exercises: async () => new Set() },
     frame: { nav: [], footer: [], search: undefined },
     names: new Map(),
     done: null,

@@ -1,4 +1,5 @@
 import type { NavItem } from '../contract/module.ts'
+import type { PartName } from '../contract/part.ts'
 import type { Registry } from '../contract/registry.ts'
 
 /** What stands around every page: what the modules bring, in their order. */
@@ -10,8 +11,11 @@ export interface Frame {
   search: string | undefined
 }
 
-export const frameOf = ({ nav }: Registry): Frame => ({
-  nav: nav.filter(({ place }) => place === 'header'),
+/** The navigation of the exercise leads to no page that stands outside of it. */
+export const frameOf = ({ nav, once }: Registry, part: PartName): Frame => ({
+  nav: nav.filter(
+    ({ place, address }) => place === 'header' && !(part === 'exercise' && once(address) !== null),
+  ),
   footer: nav.filter(({ place }) => place === 'footer'),
   search: nav.find(({ place }) => place === 'search')?.address,
 })

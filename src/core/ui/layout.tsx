@@ -27,25 +27,29 @@ export interface PageProps {
   wide?: boolean
   /** Reloads the page while long work goes on, in seconds. */
   refresh?: number
-  /** What a page of an exercise says of itself: it gets the band and the colours of the exercise, in print too. */
+  /** What a page of the exercise says of itself, where that is more than every such page says. */
   exercise?: ComponentChildren
   children?: ComponentChildren
 }
 
 /** A whole page of the site: skip link, name, search, navigation, languages, content, sources, footer. */
 export function Page(props: PageProps): VNode {
-  const { lang, t, done } = useView()
+  const { lang, t, done, part, to } = useView()
+  const isExercise = part.name === 'exercise' || props.exercise !== undefined
   return (
-    <html lang={lang} dir={directionOf(lang)} class={props.exercise ? 'exercise' : undefined}>
+    <html lang={lang} dir={directionOf(lang)} class={isExercise ? 'exercise' : undefined}>
       <Head {...props} />
       <body>
         <a class="skip" href="#content">
           {t('core.site.skip')}
         </a>
         <Masthead />
-        {props.exercise && (
+        {isExercise && (
           <aside class="band" aria-label={t('core.ui.exercise')}>
-            <p>{props.exercise}</p>
+            <p>
+              {props.exercise ?? t('core.ui.exerciseNotice')}{' '}
+              <a href={to('/./')}>{t('core.ui.leaveExercise')}</a>
+            </p>
           </aside>
         )}
         {props.local && <LocalNavigation part={props.local} />}

@@ -1,4 +1,5 @@
 import type { Reader, Reference } from '../contract/entity.ts'
+import { type Part, addressIn, partOf } from '../contract/part.ts'
 import type { Ref } from '../contract/ref.ts'
 import { resolveRefs } from '../contract/references.ts'
 import type { Ctx } from '../http/router.ts'
@@ -9,10 +10,11 @@ import { createSourceList, type SourceList } from './source-list.ts'
 /** What every part of a page knows: who looks, in which language, at which address, and what the entities are called that it speaks of. */
 export interface View extends Reader {
   t: Translate
+  part: Part
   /** The address of the page with its language, "/en/documents", without the query. */
   path: string
   query: URLSearchParams
-  /** The address of a page in the reader's language: `to('/record')` → "/en/record". */
+  /** The address of a page in the reader's language and part of the site: `to('/record')` → "/en/record". */
   to(path: string): string
   /** Names and addresses by `refKey`, as far as they were asked for by `nameEntities`. */
   names: Map<string, Reference>
@@ -37,6 +39,8 @@ export function viewOf(c: Ctx): View {
   const path = c.req.method === 'POST' ? formPages.pageAt(url.pathname) : url.pathname
   // Of an address below the page, the query says nothing to the page.
   const here = `${path}${path === url.pathname ? url.search : ''}`
+  const part = partNow(c)
+  const isOnce = (path: string): boolean => services.registry.once(path) !== null
   const rest = here.replace(/^\/[a-z]{2}(?=[/?]|$)/, '')
   return {
     services,
@@ -45,14 +49,25 @@ export function viewOf(c: Ctx): View {
     t,
     path: url.pathname,
     query: url.searchParams,
-    to: (path) => `/${lang}${path}`,
+    part,
+    to: (path) => `/${lang}${addressIn(part.name, path, isOnce)}`,
     names,
     page: here,
     inLanguage: (other) => `/${other}${rest.startsWith('/') ? rest : `/${rest}`}`,
-    frame: frameOf(services.registry),
+    frame: frameOf(services.registry, part.name),
     done: null,
     sources: createSourceList(),
   }
+}
+
+/** The part of the site of a request: its exercises are asked for once, and anew where a page is made that has to note what it reads. */
+function partNow(c: Ctx): Part {
+  const services = c.get('services')
+  const known = c.get('part')
+  if (known?.of === services) return known.part
+  const part = partOf(services, c.get('partName'))
+  c.set('part', { of: services, part })
+  return part
 }
 
 /** Finds out what these entities are called, all at once, before a page speaks of them. */

@@ -28,7 +28,7 @@ import {
 } from './store.ts'
 
 /** Raised when rows are made otherwise, so that the index is rebuilt although the record did not change. */
-const SHAPE = 6
+const SHAPE = 7
 
 /** Entities followed in one transaction, if they are not all of one entry; and made into rows at a time: between them the server answers. */
 const MOST = 500
@@ -171,7 +171,8 @@ async function rowsOf(tx: Services, entities: Ref[], programmes: Programmes): Pr
   return entities.flatMap((entity, i) => {
     const found = findable.get(refKey(entity))
     if (!found) return []
-    const programme = found.said.programme ?? programmes.get(refKey(entity)) ?? before[i] ?? null
+    const programme =
+      found.said.programme ?? found.ofProgramme ?? programmes.get(refKey(entity)) ?? before[i] ?? null
     return [makeRow(found, programme, versions, split)]
   })
 }

@@ -129,4 +129,11 @@ export const migrations = {
     'alter index publication_result_rests reset (gin_pending_list_limit)',
     "select gin_clean_pending_list('publication_result_rests')",
   ),
+  // What can be chosen of a facet is told apart by programmes: those of an exercise are offered in the exercise alone.
+  '20261129T1900-facets-by-programme': migration(
+    ...(['item_kind', 'level', 'norm'] as const).flatMap((facet) => [
+      `drop index publication_search_${facet}`,
+      `create index publication_search_${facet} on publication_search (${facet}, programme)${facet === 'item_kind' ? '' : ` where ${facet} is not null`}`,
+    ]),
+  ),
 }

@@ -18,6 +18,7 @@ export const publicationModule: Module = {
     { message: 'publication.nav.search', address: '/search', place: 'search', order: 0 },
     { message: 'publication.nav.about', address: '/about', place: 'footer', order: 10 },
   ],
+  once: { '/about': 'site' },
   pages(router) {
     router.get('/', showHome)
     router.get('/about', showOperator)

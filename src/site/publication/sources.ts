@@ -27,6 +27,8 @@ export interface Findable {
   restsOn: Ref[]
   /** A draft or a working paper. */
   isDraft: boolean
+  /** To which programme it belongs, where its name says that. */
+  ofProgramme: string | null
 }
 
 /** The entities under which these are found, each once; what no module makes findable is left out. */
@@ -126,7 +128,7 @@ function together(texts: SearchText[]): SearchText {
   }
 }
 
-type Called = Pick<Findable, 'names' | 'address' | 'restsOn' | 'isDraft'>
+type Called = Pick<Findable, 'names' | 'address' | 'restsOn' | 'isDraft' | 'ofProgramme'>
 
 /** What entities of a kind are called in every official language; only those that the public may see. */
 async function namesOf(
@@ -137,12 +139,12 @@ async function namesOf(
   const found = new Map<string, Called>()
   if (ids.length === 0) return found
   for (const lang of officialLanguages)
-    for (const [id, { name, address, restsOn = [], isDraft = false }] of await references(
+    for (const [id, { name, address, restsOn = [], isDraft = false, programme = null }] of await references(
       anyone(services, lang),
       ids,
     )) {
       const names = found.get(id)?.names ?? new Map<string, string>()
-      found.set(id, { names: names.set(lang, name), address, restsOn, isDraft })
+      found.set(id, { names: names.set(lang, name), address, restsOn, isDraft, ofProgramme: programme })
     }
   return found
 }

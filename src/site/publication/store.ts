@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db, Ref } from '../../core/index.ts'
 import type { FacetName } from './rules/count-facets.ts'
 import { quote } from './rules/vector.ts'
@@ -32,16 +32,19 @@ const STEMMERS = {
   de: 'german',
 }
 
-/** Those of these values of a facet that anything in the index has. */
+/** Those of these values of a facet that anything in the index has. @param where a condition on rows `s` */
 export async function indexedValues(
   db: Db,
   name: 'programme' | 'level' | 'norm',
   values: readonly string[],
+  where: RawBuilder<SqlBool>,
 ): Promise<string[]> {
   const { rows } = await sql<{
     value: string
   }>`select value from unnest(${[...values]}::text[]) value
-    where exists (select from publication_search where ${sql.ref(name)} = value)`.execute(db)
+    where exists (select from publication_search s where ${sql.ref(`s.${name}`)} = value and ${where})`.execute(
+    db,
+  )
   return rows.map(({ value }) => value)
 }
 
@@ -239,8 +242,8 @@ export interface Naming {
   place: { words: string; isAnywhere: boolean } | null
   /** Kinds that open by their name, and those that open by their place: "documents/document". */
   kinds: Readonly<Record<'name' | 'place', readonly string[]>>
-  /** Programmes whose entities come after all others: there may be more than `limit`. */
-  last: readonly string[]
+  /** A condition on rows `s`. */
+  where: RawBuilder<SqlBool>
   limit: number
   /** Words whose stems are wanted with them, see `stemsOf`: one statement less for each search. */
   toStem: readonly string[]
@@ -251,10 +254,10 @@ export interface NamedCandidate extends Candidate {
   isPlace: boolean
 }
 
-/** Those that are named: first the places, adopted ones before drafts, those of a programme before others, and those of some programmes last. And stems of words. */
+/** Those that are named: first the places, adopted ones before drafts, those of a programme before others. And stems of words. */
 export async function findNamed(
   db: Db,
-  { names, meant, place, kinds, last, limit, toStem }: Naming,
+  { names, meant, place, kinds, where, limit, toStem }: Naming,
 ): Promise<{ found: NamedCandidate[]; stems: Map<string, string[]> }> {
   const isOneOf = (of: readonly string[]) => sql`s.module || '/' || s.kind = any(${[...of]}::text[])`
   const columns = sql`s.id, s.module, s.kind, s.entity, s.programme, s.item_kind, s.is_draft`
@@ -264,24 +267,22 @@ export async function findNamed(
   }>`
     with named as materialized (
       select ${columns} from publication_search s
-      where s.name_vector @@ ${anyOf(names)}::tsquery and s.name_keys && ${[...names]}::text[] and ${isOneOf(kinds.name)}
+      where s.name_vector @@ ${anyOf(names)}::tsquery and s.name_keys && ${[...names]}::text[] and ${isOneOf(kinds.name)} and ${where}
       union all
-      select ${columns} from ${unnest([...meant])} as t (module, kind, entity) join publication_search s using (module, kind, entity)
+      select ${columns} from ${unnest([...meant])} as t (module, kind, entity) join publication_search s using (module, kind, entity) where ${where}
     ), placed as materialized (
       select ${columns} from publication_search s
       where s.name_vector @@ ${anyOf(place ? [place.words] : [])}::tsquery and ${place?.words ?? null} = any(s.name_keys)
-        and ${isOneOf(kinds.place)} and (${place?.isAnywhere ?? false} or exists (
+        and ${isOneOf(kinds.place)} and ${where} and (${place?.isAnywhere ?? false} or exists (
           select from publication_result r, named n where r.id = s.id and r.rests ? (n.module || '/' || n.kind || '/' || n.entity)))
     ), first as (
-    select distinct on (f.is_place, f.is_last, f.is_draft, f.programme is null, f.id) f.id, f.module, f.kind, f.entity, f.programme, f.item_kind, f.is_draft,
-      f.is_place, f.is_last, '0' as rank, r.shown, r.members, r.rests
-    from (
-      select *, coalesce(programme = any(${[...last]}::text[]), false) as is_last
-      from (select *, true as is_place from placed union all select *, false from named) both_kinds
-    ) f join publication_result r on r.id = f.id
-    order by f.is_place desc, f.is_last, f.is_draft, f.programme is null, f.id limit ${limit}
+    select distinct on (f.is_place, f.is_draft, f.programme is null, f.id) f.id, f.module, f.kind, f.entity, f.programme, f.item_kind, f.is_draft,
+      f.is_place, '0' as rank, r.shown, r.members, r.rests
+    from (select *, true as is_place from placed union all select *, false from named) f
+      join publication_result r on r.id = f.id
+    order by f.is_place desc, f.is_draft, f.programme is null, f.id limit ${limit}
     )
-    select coalesce((select jsonb_agg(to_jsonb(first) order by is_place desc, is_last, is_draft, programme is null, id) from first), '[]') as found,
+    select coalesce((select jsonb_agg(to_jsonb(first) order by is_place desc, is_draft, programme is null, id) from first), '[]') as found,
       coalesce((select jsonb_agg(to_jsonb(stemmed)) from (${stemQuery(toStem)}) as stemmed), '[]') as stems`.execute(
     db,
   )
@@ -310,9 +311,15 @@ export interface Countable {
 /**
  * What can be counted: all that have the words or, of words that are everywhere, those of them that are chosen.
  * @param chosen in the notation of tsquery, as `words` is; null where nothing is chosen
+ * @param where a condition on rows `s`: what they do not meet is nowhere in `words`
  */
-export async function findCountable(db: Db, words: string, chosen: string | null): Promise<Countable> {
-  const list = (name: Parameters<typeof distinctValues>[0]) => sql`array(${distinctValues(name)})`
+export async function findCountable(
+  db: Db,
+  words: string,
+  chosen: string | null,
+  where: RawBuilder<SqlBool>,
+): Promise<Countable> {
+  const list = (name: Parameters<typeof distinctValues>[0]) => sql`array(${distinctValues(name, where)})`
   const candidates = (query: string | null) => sql`publication_candidates(${query}::tsquery, ${MOST_BY_TEXT})`
   const { rows } = await sql<Countable>`
     with every as materialized (select * from ${candidates(words)}),
@@ -332,7 +339,7 @@ export async function findCountable(db: Db, words: string, chosen: string | null
 }
 
 /** Steps from value to value instead of reading all rows. */
-function distinctValues(name: 'programme' | 'item_kind' | 'level' | 'norm') {
+function distinctValues(name: 'programme' | 'item_kind' | 'level' | 'norm', where: RawBuilder<SqlBool>) {
   const column = sql.ref(name)
   return sql`
     with recursive step (value) as (
@@ -340,5 +347,6 @@ function distinctValues(name: 'programme' | 'item_kind' | 'level' | 'norm') {
       union all
       select (select min(${column}) from publication_search where ${column} > step.value) from step where step.value is not null
     )
-    select value from step where value is not null`
+    select value from step where value is not null
+      and exists (select from publication_search s where ${sql.ref(`s.${name}`)} = value and ${where})`
 }

@@ -64,7 +64,7 @@ type RoleToEnd = Awaited<ReturnType<typeof readRoleToEnd>>
 /** GET /role/:id/hand-over */
 async function showHandOver(c: Ctx, form: FormState): Promise<Response> {
   const { t } = c.var
-  const found = await readRoleToHandOver(c.var.services, c.var.viewer, idOf(c))
+  const found = await readRoleToHandOver(viewOf(c), idOf(c))
   return showAct(
     c,
     found,
@@ -83,8 +83,8 @@ async function showHandOver(c: Ctx, form: FormState): Promise<Response> {
 
 /** GET /role/:id/end */
 async function showEnd(c: Ctx, form?: FormState): Promise<Response> {
-  const { t, services, viewer } = c.var
-  const found = await readRoleToEnd(services, viewer, idOf(c))
+  const { t, services } = c.var
+  const found = await readRoleToEnd(viewOf(c), idOf(c))
   const act = inEffect(found.role, services.clock()) ? 'end' : 'withdraw'
   return showAct(
     c,

@@ -60,7 +60,7 @@ const judge = (c: Ctx, act: typeof confirmRole, done: PlainMessageKey): Promise<
 /** GET /role/:id — what the record says of a role; with its holder's name for those who may see it. */
 async function showRole(c: Ctx, form?: FormState): Promise<Response> {
   const view = viewOf(c)
-  const found = await readRole(view.services, view.viewer, idOf(c))
+  const found = await readRole(view, idOf(c))
   const { proposedAs = [], seconds } = found.confirmation ?? {}
   await nameEntities(
     view,

@@ -6,32 +6,37 @@ import {
   anonymous,
   refKey,
   requireAccount,
+  within,
 } from '../../../core/index.ts'
-import { roleName, scopeNames } from '../names.ts'
+import { programmeOf, roleName, scopeNames } from '../names.ts'
 import { seesAllRoles } from '../policy.ts'
 import { type ListedRole, type Role, type RoleFilter, roleStatus } from '../schema.ts'
 import { rolesOfAccount, rolesOfAll } from '../store.ts'
-import { listRoles } from '../store-lists.ts'
+import { SCOPE_PROGRAMME, listRoles } from '../store-lists.ts'
 
 /**
  * Roles with the names of their holders, the newest first: those that `maySeeRoles` lets this reader see, and the reader's own.
  * @throws coreProblems.signInNeeded
  */
 export async function findRoles(
-  { services, viewer }: Reader,
+  reader: Reader,
   filter: RoleFilter,
   paging: Paging,
 ): Promise<Found<ListedRole>> {
+  const { services, viewer } = reader
   const account = requireAccount(viewer)
+  const { where } = await within(reader)
   const seen = seesAllRoles(viewer) ? null : { account, scopes: viewer.roles.map(({ scope }) => scope) }
-  return listRoles(services.db, filter, seen, services.clock(), paging)
+  return listRoles(services.db, filter, { seen, where: where(SCOPE_PROGRAMME) }, services.clock(), paging)
 }
 
-/** The reader's own roles that are not over. @throws coreProblems.signInNeeded */
-export async function findOwnRoles({ services, viewer }: Reader): Promise<Role[]> {
+/** The reader's own roles that are not over, in the part of the site where they read. @throws coreProblems.signInNeeded */
+export async function findOwnRoles(reader: Reader): Promise<Role[]> {
+  const { services, viewer } = reader
+  const { has } = await within(reader)
   const now = services.clock()
   const roles = await rolesOfAccount(services.db, requireAccount(viewer))
-  return roles.filter((role) => !role.to || role.to > now)
+  return roles.filter((role) => (!role.to || role.to > now) && has(programmeOf(role.scope)))
 }
 
 /** Who may do what, now or once it is confirmed, for whoever runs the server: after a restore they look whether it is as it should be. */

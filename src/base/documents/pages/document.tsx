@@ -12,11 +12,13 @@ import {
   Panels,
   Section,
   Tag,
+  type Reader,
   type Shown,
   type Source,
   attachment,
   coreProblems,
   directionOf,
+  here,
   languageName,
   nameEntities,
   pickText,
@@ -57,11 +59,17 @@ interface PageProps {
   programme: Programme | null
 }
 
+/** The document that an address names. @throws coreProblems.notFound where the part of the site has none */
+async function documentAsked(c: Ctx, reader: Reader): Promise<SourceDocument> {
+  const found = await here(reader, await findDocument(reader, c.req.param('id') ?? ''))
+  if (!found) throw coreProblems.notFound()
+  return found
+}
+
 /** GET /documents/:id — what is known of a document, its file and checksum, its relations, and what here rests on it. */
 export const showDocument = (c: Ctx): Promise<Response> =>
   publicPage(c, async (view) => {
-    const document = await findDocument(view, c.req.param('id') ?? '')
-    if (!document) throw coreProblems.notFound()
+    const document = await documentAsked(c, view)
     const { id } = document
     const [relations, files, citing, panels, programme] = await Promise.all([
       findRelations(view, id),
@@ -89,7 +97,7 @@ function DocumentPage({ document, files, relations, citing, panels, programme }:
       heading={<LocalizedText texts={body.title} />}
       kind={symbol ? <bdi>{symbol}</bdi> : t(`documents.kind.${body.kind}`)}
       trail={[{ label: t('documents.list.title'), href: to('/documents') }]}
-      exercise={exerciseBand(view, programme)}
+      exercise={exerciseBand(programme)}
     >
       {body.note && (
         <Notice>
@@ -273,7 +281,8 @@ function Citing({ citing: { items, count } }: Pick<PageProps, 'citing'>): VNode 
 /** GET /documents/:id/files/:sha256 — the file as it was accepted, for saving. */
 export async function sendFile(c: Ctx): Promise<Response> {
   const { services } = c.var
-  const files = await findFiles(viewOf(c), c.req.param('id') ?? '')
+  const view = viewOf(c)
+  const files = await findFiles(view, (await documentAsked(c, view)).id)
   const file = files.find((f) => f.sha256 === c.req.param('sha256'))
   const stored = file && (await services.files.get(services.db, file.sha256))
   if (!file || !stored) throw coreProblems.notFound()

@@ -13,13 +13,7 @@ import {
   resource,
   useView,
 } from '../../../core/index.ts'
-import {
-  ExerciseMark,
-  type Programme,
-  findProgrammes,
-  misaskedProgramme,
-  said,
-} from '../../programme/index.ts'
+import { type Programme, findProgrammes, misaskedProgramme, said } from '../../programme/index.ts'
 import { listDocuments } from '../queries/find-documents.ts'
 import { type DocumentBody, type SourceDocument, documentKinds } from '../schema.ts'
 
@@ -112,7 +106,7 @@ function DocumentsPage({ found, asked, programmes }: ListProps): VNode {
         <Table
           captionHidden
           caption={t('documents.list.caption')}
-          columns={columnsOf(view, programmeOf)}
+          columns={columnsOf(view)}
           rows={found.items}
           empty={<NoDocument asked={asked} />}
         />
@@ -121,19 +115,13 @@ function DocumentsPage({ found, asked, programmes }: ListProps): VNode {
   )
 }
 
-const columnsOf = (
-  { t, to }: View,
-  programmeOf: (id: string | null) => Programme | undefined,
-): Column<SourceDocument>[] => [
+const columnsOf = ({ t, to }: View): Column<SourceDocument>[] => [
   {
     label: t('documents.list.name'),
-    render: ({ id, programme, body }) => (
-      <>
-        <a class="title" href={to(`/documents/${id}`)}>
-          <LocalizedText texts={body.title} unmarked />
-        </a>{' '}
-        <ExerciseMark programme={programmeOf(programme) ?? null} />
-      </>
+    render: ({ id, body }) => (
+      <a class="title" href={to(`/documents/${id}`)}>
+        <LocalizedText texts={body.title} unmarked />
+      </a>
     ),
   },
   { label: t('documents.list.symbol'), render: ({ symbol }) => symbol && <bdi>{symbol}</bdi> },

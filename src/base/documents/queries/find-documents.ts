@@ -1,4 +1,12 @@
-import { type Found, type Paging, type Reader, pageOf, readingOnly, sumFacets } from '../../../core/index.ts'
+import {
+  type Found,
+  type Paging,
+  type Reader,
+  pageOf,
+  readingOnly,
+  sumFacets,
+  within,
+} from '../../../core/index.ts'
 import { symbolKey } from '../../../text/index.ts'
 import { relationsTo } from '../entities.ts'
 import type { DocumentFile, DocumentRelation, SourceDocument } from '../schema.ts'
@@ -6,7 +14,6 @@ import {
   type DocumentFilter,
   countDocuments,
   filesOf,
-  findDocument as documentById,
   findDocumentBySymbol as documentBySymbol,
   findDocuments as documentsById,
   relationsOf,
@@ -15,35 +22,50 @@ import {
 
 const topicOf = (id: string) => `documents/document/${id}`
 
-/** A document by its id; null where there is none. Every document may be seen by everyone. */
-export const findDocument = ({ services }: Reader, id: string): Promise<SourceDocument | null> =>
-  readingOnly([topicOf(id)], () => documentById(services.db, id))
+// Every document of a part of the site may be seen by everyone; an exercise may name what is real.
+
+/** A document by its id; null where there is none. */
+export const findDocument = async (reader: Reader, id: string): Promise<SourceDocument | null> =>
+  (await findDocuments(reader, [id])).get(id) ?? null
 
 /** Documents by their ids. */
-export const findDocuments = ({ services }: Reader, ids: string[]): Promise<Map<string, SourceDocument>> =>
-  readingOnly(ids.map(topicOf), () => documentsById(services.db, ids))
+export async function findDocuments(reader: Reader, ids: string[]): Promise<Map<string, SourceDocument>> {
+  if (ids.length === 0) return new Map()
+  const { orNamed } = await within(reader)
+  const found = await readingOnly(ids.map(topicOf), () => documentsById(reader.services.db, ids))
+  return new Map([...found].filter(([, { programme }]) => orNamed.has(programme)))
+}
 
 /** A document by any spelling of its symbol. */
-export const findDocumentBySymbol = ({ services }: Reader, symbol: string): Promise<SourceDocument | null> =>
-  documentBySymbol(services.db, symbol)
+export async function findDocumentBySymbol(reader: Reader, symbol: string): Promise<SourceDocument | null> {
+  const { orNamed } = await within(reader)
+  const found = await documentBySymbol(reader.services.db, symbol)
+  return found && orNamed.has(found.programme) ? found : null
+}
 
 /** The files of a document, by language. */
 export const findFiles = ({ services }: Reader, id: string): Promise<DocumentFile[]> =>
   readingOnly([topicOf(id)], () => filesOf(services.db, [id]))
 
-/** Relations that begin or end at a document. */
-export const findRelations = ({ services }: Reader, id: string): Promise<DocumentRelation[]> =>
-  readingOnly([topicOf(id), relationsTo(id)], () => relationsOf(services.db, [id]))
+/** Relations that begin or end at a document, to others that may be named beside it. */
+export async function findRelations(reader: Reader, id: string): Promise<DocumentRelation[]> {
+  const { orNamed } = await within(reader)
+  return readingOnly([topicOf(id), relationsTo(id)], () =>
+    relationsOf(reader.services.db, [id], orNamed.where('programme_id')),
+  )
+}
 
 /** A page of the documents that a filter finds, by symbol, those without one last. */
 export async function listDocuments(
-  { services }: Reader,
+  reader: Reader,
   filter: DocumentFilter,
   { after, limit }: Paging,
 ): Promise<Found<SourceDocument>> {
+  const { db } = reader.services
+  const here = (await within(reader)).where('programme_id')
   const [found, counts] = await Promise.all([
-    searchDocuments(services.db, filter, after, limit + 1),
-    countDocuments(services.db, filter.q),
+    searchDocuments(db, { ...filter, here }, after, limit + 1),
+    countDocuments(db, { q: filter.q, here }),
   ])
   return {
     ...pageOf(found, limit, (last) => [keyOf(last), last.id]),

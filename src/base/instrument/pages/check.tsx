@@ -184,7 +184,7 @@ function CheckPage(props: Comparison & { form: FormState }): VNode {
         { label: t('instrument.list.title'), href: to('/instruments') },
         { label: <bdi>{text}</bdi>, href: to(addressOfVersion(version)) },
       ]}
-      exercise={exerciseBand(view, programme)}
+      exercise={exerciseBand(programme)}
     >
       <ErrorSummary errors={form.errors} />
       <DescriptionList

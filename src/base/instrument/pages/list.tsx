@@ -212,13 +212,7 @@ function InstrumentTable(props: TableProps): VNode {
         },
         {
           label: t('instrument.fact.state'),
-          render: (one) => (
-            <TextTags
-              instrument={one}
-              programme={props.programmeOf(one.programme) ?? null}
-              proven={props.proofs.get(one.id)}
-            />
-          ),
+          render: (one) => <TextTags instrument={one} proven={props.proofs.get(one.id)} />,
         },
       ]}
     />

@@ -12,15 +12,7 @@ import {
   Section,
   useView,
 } from '../../../core/index.ts'
-import {
-  ExerciseMark,
-  type Item,
-  OFFICIAL_TEXT,
-  type Programme,
-  documentName,
-  findItemsByKey,
-  findProgrammes,
-} from '../../programme/index.ts'
+import { type Item, OFFICIAL_TEXT, documentName, findItemsByKey } from '../../programme/index.ts'
 import {
   findInstrumentsById,
   findInstrumentsOf,
@@ -263,27 +255,13 @@ function NoticeOf({ instrument }: { instrument: Instrument | undefined }): VNode
   )
 }
 
-/** The text of each provision and the programme to which it belongs, by the id of the instrument. */
-type TextsOf = Map<string, { name: string; programme: Programme | null }>
+/** What the text of each provision goes by, a symbol or a title, by the id of the instrument. */
+type TextsOf = Map<string, string>
 
-/** What the texts of provisions go by, a symbol or a title, and whether they are of an exercise. */
 async function textsOf(view: View, provisions: readonly Provision[]): Promise<TextsOf> {
   const ids = [...new Set(provisions.map(({ instrument }) => instrument))]
-  if (ids.length === 0) return new Map()
-  const [instruments, programmes] = await Promise.all([
-    findInstrumentsById(view, ids),
-    findProgrammes(view),
-    nameEntities(view, ids.map(instrumentRef)),
-  ])
-  return new Map(
-    [...instruments].map(([id, { programme }]) => [
-      id,
-      {
-        name: view.names.get(refKey(instrumentRef(id)))?.name ?? id,
-        programme: programmes.find((one) => one.id === programme) ?? null,
-      },
-    ]),
-  )
+  await nameEntities(view, ids.map(instrumentRef))
+  return new Map(ids.map((id) => [id, view.names.get(refKey(instrumentRef(id)))?.name ?? id]))
 }
 
 /** @param texts named in the rows, where no heading says whose paragraphs they are */
@@ -298,8 +276,7 @@ function ProvisionList(props: { provisions: Provision[]; texts?: TextsOf; annexe
         return {
           title: provisionTitle(t, provision, annexes(provision)),
           href: to(`/provisions/${id}`),
-          tags: text && <ExerciseMark programme={text.programme} />,
-          meta: [text && <bdi>{text.name}</bdi>],
+          meta: [text && <bdi>{text}</bdi>],
           summary: Object.keys(body.text).length > 0 && (
             <LocalizedText texts={body.text} original={language} unmarked />
           ),

@@ -170,7 +170,7 @@ function ProvisionPage(props: Props): VNode {
         },
       ]}
       feeds={[{ title: t('instrument.feed.changes'), address: changesFeed(view, everyVersionOf(provision)) }]}
-      exercise={exerciseBand(view, programme)}
+      exercise={exerciseBand(programme)}
     >
       <AuthorsNotice instrument={instrument} />
       <StandsNot {...props} />

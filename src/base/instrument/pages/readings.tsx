@@ -141,7 +141,7 @@ function ReadingsPage(props: ReadingsProps): VNode {
       lead={t('instrument.readings.lead')}
       kind={<bdi>{title}</bdi>}
       trail={trailTo(view, props)}
-      exercise={exerciseBand(view, programme)}
+      exercise={exerciseBand(programme)}
     >
       <ErrorSummary errors={errors} />
       <AuthorsNotice instrument={instrument} />
@@ -212,7 +212,7 @@ function ReadingPage(props: Text & { reading: Rereading; annexes: Annexes }): VN
       lead={t('instrument.readings.oneLead')}
       kind={<bdi>{title}</bdi>}
       trail={trailTo(view, props, true)}
-      exercise={exerciseBand(view, programme)}
+      exercise={exerciseBand(programme)}
     >
       <AuthorsNotice instrument={instrument} />
       <DescriptionList

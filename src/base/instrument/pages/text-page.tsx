@@ -71,7 +71,7 @@ export function TextPage({ text, view, hasViews, children }: TextPageProps): VNo
       feeds={[
         { title: t('instrument.feed.changes'), address: changesFeed(here, instrumentRef(instrument.id)) },
       ]}
-      exercise={exerciseBand(here, programme)}
+      exercise={exerciseBand(programme)}
     >
       <AuthorsNotice instrument={instrument} />
       <Bar text={text} hasViews={hasViews} />

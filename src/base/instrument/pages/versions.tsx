@@ -86,7 +86,7 @@ export const versionsResource = resource<VersionOf, Query, Row>({
   description: 'instrument.versions.lead',
   query,
   cursor: z.tuple([z.int32().positive(), z.string().max(35)]),
-  example: { instrument: 'working-draft' },
+  example: { instrument: 'norms-2015' },
   find: (reader, { instrument }, paging) => listVersions(reader, instrument, paging),
   row,
   async json(reader, versions) {
@@ -135,7 +135,7 @@ async function showVersions(view: View, found: Found<VersionOf>, asked: Query): 
         { label: t('instrument.list.title'), href: to('/instruments') },
         { label: <bdi>{title}</bdi>, href: to(`/instruments/${instrument.id}`) },
       ]}
-      exercise={exerciseBand(view, programme)}
+      exercise={exerciseBand(programme)}
     >
       <AuthorsNotice instrument={instrument} />
       <FoundList found={found} asked={{}} count={(count) => t('instrument.versions.count', { count })}>

@@ -122,7 +122,7 @@ function WithdrawPage({ form, ...place }: Place & { form: FormState }): VNode {
         { label: t('instrument.list.title'), href: to('/instruments') },
         { label: <bdi>{text}</bdi>, href: to(addressOfVersion(version)) },
       ]}
-      exercise={exerciseBand(view, programme)}
+      exercise={exerciseBand(programme)}
     >
       <StandsAfter {...place} />
       <Form action={to(addressOfWithdrawal(version))} form={form}>

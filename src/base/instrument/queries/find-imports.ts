@@ -1,5 +1,5 @@
 import { findDocumentBySymbol } from '../../documents/index.ts'
-import { type Found, type Paging, type Reader, demand, pageOf } from '../../../core/index.ts'
+import { type Found, type Paging, type Reader, here, pageOf } from '../../../core/index.ts'
 import {
   type ImportFilter,
   type ListedImport,
@@ -11,12 +11,13 @@ import {
 import { importableProgrammes, mayImport } from '../policy.ts'
 import type { Document } from '../../../text/index.ts'
 import type { Import, Instrument } from '../schema.ts'
-import { instrumentsOfDocuments } from '../store.ts'
+import { findInstrumentsOfDocuments } from './find-instruments.ts'
+import { type Worker, requireImportScope, scopeHere } from './import-scope.ts'
 
 /** A file on its way to becoming a text; null where there is none, or none that this person may see. */
-export async function findImport({ services, viewer }: Reader, id: string): Promise<Import | null> {
-  const found = await importById(services.db, id)
-  return found && mayImport(viewer, found.programme) ? found : null
+export async function findImport(reader: Reader, id: string): Promise<Import | null> {
+  const found = await here(reader, await importById(reader.services.db, id))
+  return found && mayImport(reader.viewer, found.programme) ? found : null
 }
 
 /**
@@ -24,34 +25,32 @@ export async function findImport({ services, viewer }: Reader, id: string): Prom
  * @throws signInNeeded, notAllowed for whoever imports no texts
  */
 export async function listImports(
-  { services, viewer }: Reader,
+  reader: Reader,
   filter: ImportFilter,
   { after, limit }: Paging,
 ): Promise<Found<ListedImport>> {
-  const scope = importableProgrammes(viewer)
-  demand(viewer, scope.length > 0)
+  const { db } = reader.services
+  const scope = await requireImportScope(reader)
   const [found, counts] = await Promise.all([
-    importsInOrder(services.db, scope, filter, after, limit + 1),
-    countImports(services.db, scope, filter),
+    importsInOrder(db, scope, filter, after, limit + 1),
+    countImports(db, scope, filter),
   ])
   return { ...pageOf(found, limit, ({ at, id }) => [at.toISOString(), id]), ...counts }
 }
 
 /** This person's own imports that have been read and wait to be accepted. */
-export async function findImportsToAccept({
-  services,
-  viewer,
-}: Pick<Reader, 'services' | 'viewer'>): Promise<{ id: string; name: string }[]> {
+export async function findImportsToAccept(worker: Worker): Promise<{ id: string; name: string }[]> {
+  const { services, viewer } = worker
   if (!viewer.accountId || importableProgrammes(viewer).length === 0) return []
-  return importsAwaiting(services.db, viewer.accountId)
+  return importsAwaiting(services.db, viewer.accountId, await scopeHere(worker))
 }
 
 /** The texts that are here already and would get another version from these documents of a file, as their symbols say. */
 export async function findTextsOfImport(reader: Reader, parts: readonly Document[]): Promise<Instrument[]> {
   const symbols = parts.flatMap(({ symbol }) => symbol || [])
   const documents = await Promise.all(symbols.map((symbol) => findDocumentBySymbol(reader, symbol)))
-  const texts = await instrumentsOfDocuments(
-    reader.services.db,
+  const texts = await findInstrumentsOfDocuments(
+    reader,
     documents.flatMap((document) => document?.id ?? []),
   )
   return [...texts.values()]

@@ -3,8 +3,10 @@ import {
   type Paging,
   type Reader,
   coreProblems,
+  here,
   pageOf,
   readingOnly,
+  within,
 } from '../../../core/index.ts'
 import { textsOfDocument } from '../refs.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
@@ -26,9 +28,9 @@ import {
 /** Whatever changes in a text is on record under its instrument. */
 const topicOf = (id: string) => `instrument/instrument/${id}`
 
-/** An instrument by its id; null where there is none. Every text may be read by everyone. */
-export const findInstrument = ({ services }: Reader, id: string): Promise<Instrument | null> =>
-  readingOnly([topicOf(id)], () => instrumentById(services.db, id))
+/** An instrument by its id; null where the part of the site has none. Every text may be read by everyone. */
+export const findInstrument = async (reader: Reader, id: string): Promise<Instrument | null> =>
+  here(reader, await readingOnly([topicOf(id)], () => instrumentById(reader.services.db, id)))
 
 /** Its versions, newest first; of one number in each language. */
 export const findVersions = ({ services }: Reader, instrument: string): Promise<Version[]> =>
@@ -91,15 +93,23 @@ export const findOutline = (
   )
 
 /** Instruments by their ids. */
-export const findInstrumentsById = ({ services }: Reader, ids: string[]): Promise<Map<string, Instrument>> =>
-  readingOnly(ids.map(topicOf), () => instrumentsById(services.db, ids))
+export async function findInstrumentsById(reader: Reader, ids: string[]): Promise<Map<string, Instrument>> {
+  if (ids.length === 0) return new Map()
+  const { has } = await within(reader)
+  const found = await readingOnly(ids.map(topicOf), () => instrumentsById(reader.services.db, ids))
+  return new Map([...found].filter(([, { programme }]) => has(programme)))
+}
 
 /** By the ids of documents, the instruments whose text is theirs. */
-export const findInstrumentsOfDocuments = (
-  { services }: Reader,
+export async function findInstrumentsOfDocuments(
+  reader: Reader,
   documents: string[],
-): Promise<Map<string, Instrument>> =>
-  readingOnly(documents.map(textsOfDocument), () => instrumentsOfDocuments(services.db, documents))
+): Promise<Map<string, Instrument>> {
+  const { where } = await within(reader)
+  return readingOnly(documents.map(textsOfDocument), () =>
+    instrumentsOfDocuments(reader.services.db, documents, where('programme_id')),
+  )
+}
 
 /** By programme, its instruments, adopted ones first; a programme without any is absent. */
 export async function findInstrumentsOf(
@@ -116,13 +126,15 @@ export async function findInstrumentsOf(
 
 /** A page of the instruments that a filter finds, adopted ones first. */
 export async function listInstruments(
-  { services }: Reader,
+  reader: Reader,
   filter: InstrumentFilter,
   { after, limit }: Paging,
 ): Promise<Found<Instrument>> {
+  const { db } = reader.services
+  const narrowed = { ...filter, here: (await within(reader)).where('programme_id') }
   const [found, counts] = await Promise.all([
-    instrumentsInOrder(services.db, filter, after, limit + 1),
-    countInstruments(services.db, filter),
+    instrumentsInOrder(db, narrowed, after, limit + 1),
+    countInstruments(db, narrowed),
   ])
   return { ...pageOf(found, limit, placeInList), ...counts }
 }

@@ -1,4 +1,4 @@
-import { type Found, type Paging, type Reader, demand, pageOf, requireAccount } from '../../../core/index.ts'
+import { type Found, type Paging, type Reader, here, pageOf, requireAccount } from '../../../core/index.ts'
 import {
   type MisreadingFilter,
   type MisreadingOfText,
@@ -12,6 +12,7 @@ import {
 } from '../misreading-store.ts'
 import { importableProgrammes, maySeeReports } from '../policy.ts'
 import type { Import } from '../schema.ts'
+import { type Worker, importScope, requireImportScope, scopeHere } from './import-scope.ts'
 
 /**
  * A page of what was reported as misread, for whoever imports those texts, the newest first, and how many there are in each state, on each text and
@@ -23,9 +24,7 @@ export async function listMisreadings(
   filter: MisreadingFilter,
   paging: Paging,
 ): Promise<Found<MisreadingOfText>> {
-  const scope = importableProgrammes(reader.viewer)
-  demand(reader.viewer, scope.length > 0)
-  return listReports(reader, scope, filter, paging)
+  return listReports(reader, await requireImportScope(reader), filter, paging)
 }
 
 /** A page of what this person reported while signed in, with what was answered, the newest first. @throws signInNeeded */
@@ -34,7 +33,8 @@ export async function listOwnMisreadings(
   filter: Pick<MisreadingFilter, 'state'>,
   paging: Paging,
 ): Promise<Found<MisreadingOfText>> {
-  const found = await listReports(reader, { account: requireAccount(reader.viewer) }, filter, paging)
+  const scope = { account: requireAccount(reader.viewer), programmes: await scopeHere(reader) }
+  const found = await listReports(reader, scope, filter, paging)
   return { ...found, facets: found.facets.filter(({ name }) => name === 'state') }
 }
 
@@ -59,27 +59,23 @@ async function listReports(
 }
 
 /** How many reports of this person were closed since a moment. */
-export const countOwnAnswered = async (
-  { services, viewer }: Pick<Reader, 'services' | 'viewer'>,
-  since: Date,
-): Promise<number> => (viewer.accountId === null ? 0 : countEndedOf(services.db, viewer.accountId, since))
+export const countOwnAnswered = async (worker: Worker, since: Date): Promise<number> => {
+  const { services, viewer } = worker
+  return viewer.accountId === null
+    ? 0
+    : countEndedOf(services.db, viewer.accountId, await scopeHere(worker), since)
+}
 
 /** A report; null where there is none, or none that this person may see. */
-export async function findMisreading(
-  { services, viewer }: Reader,
-  id: string,
-): Promise<MisreadingOfText | null> {
-  const found = await misreadingById(services.db, id)
-  return found && maySeeReports(viewer, found.programme) ? found : null
+export async function findMisreading(reader: Reader, id: string): Promise<MisreadingOfText | null> {
+  const found = await here(reader, await misreadingById(reader.services.db, id))
+  return found && maySeeReports(reader.viewer, found.programme) ? found : null
 }
 
 /** How many reports are open that this person may answer. */
-export async function countOpenMisreadings({
-  services,
-  viewer,
-}: Pick<Reader, 'services' | 'viewer'>): Promise<number> {
-  const scope = importableProgrammes(viewer)
-  return scope.length === 0 ? 0 : countOpenIn(services.db, scope)
+export async function countOpenMisreadings(worker: Worker): Promise<number> {
+  if (importableProgrammes(worker.viewer).length === 0) return 0
+  return countOpenIn(worker.services.db, await importScope(worker))
 }
 
 /** The first open reports on a version that an import reads again, for whoever may see them: first the one for which it does. */

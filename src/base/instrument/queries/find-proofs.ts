@@ -19,6 +19,7 @@ import { type TextProof, isOtherDocument, keyOfVersion } from '../rules/proofs.t
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import { isWithdrawn } from '../rules/withdrawn-versions.ts'
 import type { Check, Instrument, Provision, Version } from '../schema.ts'
+import { importScope } from './import-scope.ts'
 
 /** On what the proof of texts rests: their own acts, and the pins of all packs. */
 const topicsOf = (instruments: readonly string[]): Topic[] => [
@@ -133,7 +134,11 @@ export async function findTextsToCompare(reader: Reader): Promise<ToCompare[]> {
   const { services, viewer } = reader
   const programmes = importableProgrammes(viewer)
   if (programmes.length === 0 || viewer.accountId === null) return []
-  const adopted = await proofsOf(services.db, { adoptedOf: { programmes } }, 'paragraphs')
+  const adopted = await proofsOf(
+    services.db,
+    { adoptedOf: { programmes: await importScope(reader) } },
+    'paragraphs',
+  )
   const versions = adopted.filter(({ version, proof }) => version.body.file && !proof.isOfficial)
   const scopes = [...new Set(versions.map(({ programme }) => programme))].flatMap(
     (programme) => programmeRef(programme) ?? [],

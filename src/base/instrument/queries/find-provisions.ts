@@ -1,6 +1,7 @@
-import { type Reader, readingFound, readingOnly } from '../../../core/index.ts'
+import { type Reader, readingFound, readingOnly, within } from '../../../core/index.ts'
 import { topicsOfProvisions } from '../entities.ts'
 import { textsOfDocument } from '../refs.ts'
+import { findInstrument } from './find-instruments.ts'
 import type { Annexes } from '../rules/provision-name.ts'
 import type { Provision } from '../schema.ts'
 import {
@@ -26,14 +27,17 @@ export const findHistory = ({ services }: Reader, id: string): Promise<Provision
   )
 
 /** The provision at an address of an instrument's newest version. */
-export const findProvisionAt = (
-  { services, lang }: Reader,
+export async function findProvisionAt(
+  reader: Reader,
   instrument: string,
   eId: string,
-): Promise<Provision | null> =>
-  readingOnly([`instrument/instrument/${instrument}`], () =>
+): Promise<Provision | null> {
+  const { services, lang } = reader
+  if (!(await findInstrument(reader, instrument))) return null
+  return readingOnly([`instrument/instrument/${instrument}`], () =>
     findByAddress(services.db, instrument, eId, lang),
   )
+}
 
 /** The paragraph at an address of one version; null where there is none. */
 export const findProvisionIn = ({ services }: Reader, address: AddressInText): Promise<Provision | null> =>
@@ -56,14 +60,17 @@ export const findNeighbours = (
   readingOnly([`instrument/instrument/${provision.instrument}`], () => neighboursOf(services.db, provision))
 
 /** The official texts at these places, as far as they have been imported. */
-export const findOfficialTexts = (
-  { services, lang }: Reader,
+export async function findOfficialTexts(
+  reader: Reader,
   places: readonly OfficialPlace[],
-): Promise<(Provision & { document: string })[]> =>
-  readingOnly(
+): Promise<(Provision & { document: string })[]> {
+  const { services, lang } = reader
+  const { orNamed } = await within(reader)
+  return readingOnly(
     places.map(({ document }) => textsOfDocument(document)),
-    () => provisionsAt(services.db, places, lang),
+    () => provisionsAt(services.db, places, lang, orNamed.where('i.programme_id')),
   )
+}
 
 /** Provisions in their newest versions that are about these norms, keys "<programme>/norm/<norm>". */
 export const findProvisionsOnNorms = (
@@ -76,11 +83,14 @@ export const findProvisionsOnNorms = (
   )
 
 /** The first provisions in their newest versions that rest on each of these documents, with how many there are. */
-export const findProvisionsOnDocuments = (
-  { services, lang }: Reader,
+export async function findProvisionsOnDocuments(
+  reader: Reader,
   documents: readonly string[],
   limit: number,
-): Promise<(Provision & { document: string; count: number })[]> =>
-  readingOnly(documents.map(textsOfDocument), () =>
-    provisionsOnDocuments(services.db, documents, lang, limit),
+): Promise<(Provision & { document: string; count: number })[]> {
+  const { services, lang } = reader
+  const { where } = await within(reader)
+  return readingOnly(documents.map(textsOfDocument), () =>
+    provisionsOnDocuments(services.db, documents, lang, limit, where('i.programme_id')),
   )
+}

@@ -14,6 +14,8 @@ import {
 } from '../reread-store.ts'
 import type { Rereading } from '../schema.ts'
 import { listImports } from './find-imports.ts'
+import { findInstrument } from './find-instruments.ts'
+import { type Worker, importScope } from './import-scope.ts'
 
 /** A page of the new readings of stored texts that this person may look at, the newest first. @throws signInNeeded, notAllowed */
 export const listRereadings = (
@@ -30,12 +32,9 @@ export async function findRun({ services, viewer }: Reader): Promise<RereadRun |
 }
 
 /** How many new readings wait to be looked at by this person. */
-export async function countRereadingsFor({
-  services,
-  viewer,
-}: Pick<Reader, 'services' | 'viewer'>): Promise<number> {
-  const scope = importableProgrammes(viewer)
-  return scope.length === 0 ? 0 : countRereadings(services.db, scope)
+export async function countRereadingsFor(worker: Worker): Promise<number> {
+  if (importableProgrammes(worker.viewer).length === 0) return 0
+  return countRereadings(worker.services.db, await importScope(worker))
 }
 
 // Readings that were replaced: everyone may see them, as everyone saw them before.
@@ -51,5 +50,7 @@ export async function findRereading({ services }: Reader, id: string): Promise<R
 }
 
 /** The newest replaced reading in which a paragraph stood that is none any more; null where there is none. */
-export const findReadingWithout = ({ services }: Reader, provision: string): Promise<Rereading | null> =>
-  rereadingWithout(services.db, provision)
+export async function findReadingWithout(reader: Reader, provision: string): Promise<Rereading | null> {
+  const found = await rereadingWithout(reader.services.db, provision)
+  return found && (await findInstrument(reader, found.instrument)) ? found : null
+}

@@ -5,6 +5,7 @@ import { appendEntry, touchTopics } from '../../record/index.ts'
 import { packFingerprint, readPack } from '../pack/read-pack.ts'
 import type { Pack } from '../pack/schema.ts'
 import {
+  EXERCISES,
   STATEMENTS_REPORTING,
   itemKey,
   itemRef,
@@ -78,6 +79,7 @@ async function applyProgramme(tx: Services, pack: Pack, checksum: string, change
   const { programme: body } = pack
   const before = await findProgramme(tx.db, body.id)
   await saveProgramme(tx.db, { id: body.id, kind: body.kind, body }, checksum, tx.clock())
+  if (before?.kind !== body.kind) await touchTopics(tx, [EXERCISES])
   if (before && isDeepStrictEqual(before.body, asStored(body))) return
   changes.push({ kind: 'programme', id: body.id, what: before ? 'changed' : 'added' })
   await appendEntry(tx, {

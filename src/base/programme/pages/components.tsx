@@ -1,13 +1,10 @@
-import { type ComponentChildren, type VNode, createContext } from 'preact'
-import { useContext } from 'preact/hooks'
+import type { ComponentChildren, VNode } from 'preact'
 import {
   type Ctx,
   FoundList,
   type Link,
-  Notice,
   Page,
   type Reader,
-  Tag,
   type View,
   coreProblems,
   publicPage,
@@ -77,7 +74,7 @@ export function ProgrammePage({ outline, trail = [], list, children, ...page }: 
       wide
       trail={[{ label: name, href: programmeAddress(view, programme) }, ...trail]}
       local={{ label: name, items: partsOf(view, outline) }}
-      exercise={exerciseBand(view, programme)}
+      exercise={exerciseBand(programme)}
     >
       {list ? <FoundList {...list}>{children}</FoundList> : children}
     </Page>
@@ -90,37 +87,13 @@ export const programmeAddress = (
   path = '',
 ): string => to(`/programmes/${programme.id}${path}`)
 
-/** What every page of an exercise says of itself, for the band of `Page`; nothing for other programmes. */
-export function exerciseBand(view: View, programme: Programme | null): ComponentChildren {
+/** What pages of an exercise say of themselves in the words of its pack, for the band of `Page`; nothing for other programmes. */
+export function exerciseBand(programme: Programme | null): ComponentChildren {
   if (programme?.kind !== 'exercise') return undefined
   const { notice } = programme.body
-  return notice ? <Said words={notice} /> : view.t('programme.exercise.notice')
-}
-
-/** The same as a notice, where a programme is spoken of on another page. */
-export function ExerciseNotice({ programme }: { programme: Programme }): VNode | null {
-  const words = exerciseBand(useView(), programme)
-  return words ? (
-    <Notice>
-      <p>{words}</p>
-    </Notice>
-  ) : null
-}
-
-/** The programme whose front page is drawn: what other modules add to that page belongs to it. */
-export const ShownProgramme = createContext<Programme | null>(null)
-
-/**
- * The mark of a row that belongs to an exercise; nothing beside other rows.
- * @param programme to which the row belongs; absent on the front page of a programme
- */
-export function ExerciseMark({ programme }: { programme?: Pick<Programme, 'kind'> | null }): VNode | null {
-  const { t } = useView()
-  const shown = useContext(ShownProgramme)
-  const { kind } = (programme === undefined ? shown : programme) ?? {}
-  return kind === 'exercise' ? <Tag>{t('programme.exercise.title')}</Tag> : null
+  return notice && <Said words={notice} />
 }
 
 /** What `exerciseBand` says as plain words, for exports. */
 export const exerciseNotice = (view: View, { body }: Programme): string =>
-  body.notice ? said(view, body.notice) : view.t('programme.exercise.notice')
+  body.notice ? said(view, body.notice) : view.t('core.ui.exerciseNotice')

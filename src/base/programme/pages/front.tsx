@@ -15,7 +15,7 @@ import {
 import { type Front, findFronts } from '../queries/find-meetings.ts'
 import { isOver } from '../rules/is-over.ts'
 import type { Programme } from '../schema.ts'
-import { ShownProgramme, exerciseBand, programmeAddress, today } from './components.tsx'
+import { exerciseBand, programmeAddress, today } from './components.tsx'
 import { Coming } from './meetings.tsx'
 import { partsOf, presentParts } from './parts.ts'
 import { Said, said } from './said.tsx'
@@ -54,7 +54,7 @@ export function frontHead(view: View, { programme }: Front): FrontHead {
     lead: <Said words={summary} />,
     description: said(view, summary),
     wide: true,
-    exercise: exerciseBand(view, programme),
+    exercise: exerciseBand(programme),
   }
 }
 
@@ -80,9 +80,7 @@ export async function frontOf(view: View, front: Front): Promise<VNode> {
         <Parts front={front} />
       )}
       <Standing programme={programme} />
-      <ShownProgramme.Provider value={programme}>
-        <Panels shown={panels} id={programme.id} />
-      </ShownProgramme.Provider>
+      <Panels shown={panels} id={programme.id} />
     </>
   )
 }

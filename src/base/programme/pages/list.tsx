@@ -8,13 +8,15 @@ import {
   type View,
   dataLinks,
   printCursor,
+  wayToExercise,
 } from '../../../core/index.ts'
 import type { Programme } from '../schema.ts'
-import { ExerciseMark, programmeAddress } from './components.tsx'
+import { programmeAddress } from './components.tsx'
 import { Said } from './said.tsx'
 
 /** GET /programmes */
-export function showProgrammes(view: View, { items, next }: Found<Programme>): VNode {
+export async function showProgrammes(view: View, { items, next }: Found<Programme>): Promise<VNode> {
+  const exercise = await wayToExercise(view)
   const { t } = view
   return (
     <Page title={t('programme.list.title')} lead={t('programme.list.lead')}>
@@ -24,11 +26,11 @@ export function showProgrammes(view: View, { items, next }: Found<Programme>): V
           id: programme.id,
           title: <Said words={programme.body.name} unmarked />,
           href: programmeAddress(view, programme),
-          tags: <ExerciseMark programme={programme} />,
           summary: <Said words={programme.body.summary} />,
         }))}
       />
       <Pager next={next && printCursor(view.path, next)} links={dataLinks(view, {})} />
+      {exercise}
     </Page>
   )
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type OpenSite, openSite } from '../../../../test/browser/site.ts'
 import { type PackFolder, eventIn, makePackFolder } from '../../../../test/pack-folder.ts'
-import { anyone, resolveRefs } from '../../../core/index.ts'
+import { anyone, partOf, resolveRefs } from '../../../core/index.ts'
 import { topicsRead } from '../../../core/testing/testing.ts'
 import { loadPack } from '../actions/load-pack.ts'
 import { itemRef } from '../refs.ts'
@@ -59,7 +59,7 @@ describe.each(['en', 'fr', 'ar'])('in %s', (lang) => {
     'every page of %s answers, with one heading and no message key',
     async (id, paths) => {
       for (const path of paths) {
-        const text = await html(`/${lang}/programmes/${id}${path}`)
+        const text = await html(`/${lang}${id === 'exercise' ? '/exercise' : ''}/programmes/${id}${path}`)
         expect(text).toContain(`<html lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}"`)
         expect(text.match(/<h1/g)).toHaveLength(1)
         expect(text).not.toMatch(/>\s*programme\.[a-z]/)
@@ -71,12 +71,15 @@ describe.each(['en', 'fr', 'ar'])('in %s', (lang) => {
     const programme = await findProgramme(site.services.db, 'exercise')
     const notice = (programme?.body.notice as Record<string, string> | undefined)?.[lang] ?? 'no notice'
     for (const path of pages.exercise)
-      expect(await html(`/${lang}/programmes/exercise${path}`)).toContain(notice)
-    const calendar = (await html(`/${lang}/programmes/exercise/calendar.ics`)).replaceAll('\r\n ', '')
+      expect(await html(`/${lang}/exercise/programmes/exercise${path}`)).toContain(notice)
+    const calendar = (await html(`/${lang}/exercise/programmes/exercise/calendar.ics`)).replaceAll(
+      '\r\n ',
+      '',
+    )
     const events = calendar.match(/BEGIN:VEVENT/g)?.length ?? 0
     expect(events).toBeGreaterThan(0)
     expect(calendar.match(/^DESCRIPTION:/gm)).toHaveLength(events)
-    const word = site.services.words.in(lang)('programme.exercise.title')
+    const word = site.services.words.in(lang)('core.ui.exercise')
     expect(calendar.match(new RegExp(`^SUMMARY:${word}`, 'gm'))).toHaveLength(events)
   })
 })
@@ -84,10 +87,10 @@ describe.each(['en', 'fr', 'ar'])('in %s', (lang) => {
 test.each([
   '/en/programmes/nowhere',
   '/en/programmes/cyber/norms/norm-z',
-  '/en/programmes/exercise/norms',
-  '/en/programmes/exercise/views',
-  '/en/programmes/exercise/glossary',
-  '/en/programmes/exercise/explained',
+  '/en/exercise/programmes/exercise/norms',
+  '/en/exercise/programmes/exercise/views',
+  '/en/exercise/programmes/exercise/glossary',
+  '/en/exercise/programmes/exercise/explained',
   '/en/programmes/nowhere/calendar.ics',
 ])('%s does not exist', async (path) => expect((await get(path)).status).toBe(404))
 
@@ -122,7 +125,7 @@ test('what is mandated is told from what is available here, in words and numbers
 })
 
 test('the parties of the exercise are invented, each with its group and languages', async () => {
-  const text = await html('/en/programmes/exercise/parties')
+  const text = await html('/en/exercise/programmes/exercise/parties')
   expect(text).toContain('id="x-ald"')
   expect(text).toContain('Republic of Aldovaria')
   expect(text).toContain('Northern Reach Group')
@@ -258,7 +261,8 @@ test('every statement and every body has a name and an address that answers', as
   const { db } = site.services
   const keys = await itemKeys(db, null, 10_000, [])
   const items = [...(await itemsByKey(db, keys)).values()]
-  const found = await resolveRefs(anyone(site.services, 'ar'), items.map(itemRef))
+  const reader = { ...anyone(site.services, 'ar'), part: partOf(site.services, 'site') }
+  const found = await resolveRefs(reader, items.map(itemRef))
   expect(found.size).toBe(keys.length)
   const paths = new Set<string>()
   for (const { name, address } of found.values()) {

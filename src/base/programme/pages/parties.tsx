@@ -13,6 +13,7 @@ import {
   type View,
   coreProblems,
   givenOrder,
+  isHere,
   languageName,
   listWords,
   pageInGivenOrder,
@@ -52,6 +53,7 @@ export const partyList = resource<ProgrammeParty, { programme: string }, Json>({
   perPage: 200,
   cursor: givenOrder,
   async find(reader, { programme }, paging) {
+    if (!(await isHere(reader, programme))) throw coreProblems.notFound()
     const all = await findProgrammeParties(reader, programme)
     if (all.length === 0 && !(await findProgramme(reader, programme))) throw coreProblems.notFound()
     return pageInGivenOrder(all, paging)

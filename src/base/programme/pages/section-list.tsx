@@ -6,6 +6,7 @@ import {
   type Resource,
   type View,
   coreProblems,
+  isHere,
   resource,
 } from '../../../core/index.ts'
 import { itemAddress } from '../entities.ts'
@@ -83,6 +84,7 @@ export const sectionList = ({ name, sections, draw }: SectionList): Resource =>
     perPage: PER_PAGE,
     cursor: itemCursor,
     async find(reader, { programme }, paging) {
+      if (!(await isHere(reader, programme))) throw coreProblems.notFound()
       const found = await findSectionPage(reader, programme, sections, paging)
       if (found.items.length === 0 && paging.after === null) throw coreProblems.notFound()
       return found

@@ -6,6 +6,7 @@ import {
   pageOf,
   readingOnly,
   refKey,
+  within,
 } from '../../../core/index.ts'
 import { STATEMENTS_REPORTING, itemRef, parseItemKey, reportingSections, statementsCiting } from '../refs.ts'
 import type { Item, ItemSection } from '../schema.ts'
@@ -74,12 +75,14 @@ async function pageOfItems(
   return pageOf(found, limit, ({ section, position, id }) => [section, position, id])
 }
 
-/** The statements of some sections in all programmes. */
+/** The statements of some sections in all programmes of the part of the site in which somebody reads. */
 export async function findItemsEverywhere<S extends ItemSection>(
-  { services }: Reader,
+  reader: Reader,
   sections: readonly S[],
 ): Promise<{ get<Own extends S>(section: Own): Item<Own>[] }> {
-  const items = await itemsEverywhere(services.db, sections)
+  const { has } = await within(reader)
+  const all = await itemsEverywhere(reader.services.db, sections)
+  const items = all.filter(({ programme }) => has(programme))
   return { get: (section) => items.filter((item) => item.section === section) as Item<typeof section>[] }
 }
 
@@ -99,9 +102,13 @@ export const findItemsByKey = ({ services }: Reader, keys: string[]): Promise<Ma
   )
 
 /** The first statements that name a document as their source, and how many there are in all. */
-export const findItemsCiting = (
-  { services }: Reader,
+export async function findItemsCiting(
+  reader: Reader,
   document: string,
   limit: number,
-): Promise<{ items: Item[]; count: number }> =>
-  readingOnly([statementsCiting(document)], () => itemsCiting(services.db, document, limit))
+): Promise<{ items: Item[]; count: number }> {
+  const { where } = await within(reader)
+  return readingOnly([statementsCiting(document)], () =>
+    itemsCiting(reader.services.db, document, where('programme_id'), limit),
+  )
+}

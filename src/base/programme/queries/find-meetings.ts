@@ -1,4 +1,4 @@
-import { type Reader, readingOnly } from '../../../core/index.ts'
+import { type Reader, readingOnly, within } from '../../../core/index.ts'
 import type { Item, ItemBodies } from '../schema.ts'
 import { readFronts } from '../store.ts'
 import { findItems, topicsOf } from './find-items.ts'
@@ -25,12 +25,15 @@ export interface Front extends Outline {
   meetings: Meeting[]
 }
 
-/** The front of one programme, or of all, the real ones first; everyone may see them. */
-export async function findFronts({ services }: Reader, id?: string): Promise<Front[]> {
-  const read = () => readFronts(services.db, id ?? null)
+/** The front of one programme, or of all, in the part of the site in which somebody reads; everyone may see them. */
+export async function findFronts(reader: Reader, id?: string): Promise<Front[]> {
+  const { has } = await within(reader)
+  if (id !== undefined && !has(id)) return []
+  const read = () => readFronts(reader.services.db, id ?? null)
   const fronts =
     id === undefined ? await read() : await readingOnly([`programme/programme/${id}`, ...topicsOf(id)], read)
-  return fronts.map(({ meetings, ...outline }) => ({ ...outline, meetings: asMeetings(meetings) }))
+  const own = fronts.filter(({ programme }) => has(programme.id))
+  return own.map(({ meetings, ...outline }) => ({ ...outline, meetings: asMeetings(meetings) }))
 }
 
 const asMeetings = (items: readonly Item<'meeting'>[]): Meeting[] =>

@@ -1,10 +1,27 @@
-import { type Found, type Paging, type Reader, pageOf, readingOnly } from '../../../core/index.ts'
+import {
+  type Found,
+  type Paging,
+  type Reader,
+  type Services,
+  isHere,
+  pageOf,
+  readingOnly,
+  within,
+} from '../../../core/index.ts'
+import { EXERCISES } from '../refs.ts'
 import type { Programme } from '../schema.ts'
-import { findProgramme as programmeById, listProgrammes, readOutline } from '../store.ts'
+import { exerciseIds, findProgramme as programmeById, listProgrammes, readOutline } from '../store.ts'
 import { topicsOf } from './find-items.ts'
 
-/** All programmes, the real ones first; everyone may see them. */
-export const findProgrammes = ({ services }: Reader): Promise<Programme[]> => listProgrammes(services.db)
+/** The ids of programmes that are exercises. */
+export const findExercises = async ({ db }: Services): Promise<ReadonlySet<string>> =>
+  new Set(await readingOnly([EXERCISES], () => exerciseIds(db)))
+
+/** The programmes of the part of the site in which somebody reads, the real ones first; everyone may see them. */
+export async function findProgrammes(reader: Reader): Promise<Programme[]> {
+  const { has } = await within(reader)
+  return (await listProgrammes(reader.services.db)).filter(({ id }) => has(id))
+}
 
 /** Of lists narrowed to programmes: "programme" where one is asked for that there is not, else null. */
 export async function misaskedProgramme(
@@ -17,17 +34,17 @@ export async function misaskedProgramme(
 }
 
 /** A page of them; the cursor is kind and id of the last. */
-export async function findProgrammePage(
-  { services }: Reader,
-  { after, limit }: Paging,
-): Promise<Found<Programme>> {
-  const found = await listProgrammes(services.db, { after, limit: limit + 1 })
+export async function findProgrammePage(reader: Reader, { after, limit }: Paging): Promise<Found<Programme>> {
+  const { where } = await within(reader)
+  const found = await listProgrammes(reader.services.db, where('id'), { after, limit: limit + 1 })
   return pageOf(found, limit, ({ kind, id }) => [kind, id])
 }
 
-/** A programme by its id; null where there is none. */
-export const findProgramme = ({ services }: Reader, id: string): Promise<Programme | null> =>
-  readingOnly([`programme/programme/${id}`], () => programmeById(services.db, id))
+/** A programme by its id; null where there is none in the part of the site in which somebody reads. */
+export async function findProgramme(reader: Reader, id: string): Promise<Programme | null> {
+  if (!(await isHere(reader, id))) return null
+  return readingOnly([`programme/programme/${id}`], () => programmeById(reader.services.db, id))
+}
 
 /** A programme, and of what it has pages. */
 export interface Outline {
@@ -36,6 +53,10 @@ export interface Outline {
   sections: ReadonlySet<string>
 }
 
-/** The outline of a programme; null where there is none. */
-export const findOutline = ({ services }: Reader, id: string): Promise<Outline | null> =>
-  readingOnly([`programme/programme/${id}`, ...topicsOf(id)], () => readOutline(services.db, id))
+/** The outline of a programme; null where there is none in the part of the site in which somebody reads. */
+export async function findOutline(reader: Reader, id: string): Promise<Outline | null> {
+  if (!(await isHere(reader, id))) return null
+  return readingOnly([`programme/programme/${id}`, ...topicsOf(id)], () =>
+    readOutline(reader.services.db, id),
+  )
+}

@@ -21,8 +21,9 @@ import { recordProblems } from '../problems.ts'
 import { proveEntry } from '../prove.ts'
 import { describeEntries } from '../queries/describe-entries.ts'
 import { currentKey } from '../rules/key.ts'
+import { findTrail } from '../queries/find-entries.ts'
 import { presentSnapshots } from '../snapshots.ts'
-import { readTrail, readVersionEntry } from '../store.ts'
+import { readVersionEntry } from '../store.ts'
 import { EntryList, ProofSection, recordPart } from './components.tsx'
 import { proofHolds } from './entry.tsx'
 
@@ -42,9 +43,9 @@ export async function showEntity(c: Ctx): Promise<Response> {
   const view = viewOf(c)
   const { services, t, to } = view
   const { key, ...entity } = entityOf(c)
-  const [newest] = await readTrail(services.db, entity, null, 1)
+  const [newest] = await findTrail(view, entity, null, 1)
   if (!newest) throw recordProblems.noEntity({ entity: key })
-  const found = await readTrail(services.db, entity, readRow(c), PER_PAGE + 1)
+  const found = await findTrail(view, entity, readRow(c), PER_PAGE + 1)
   const trail = await describeEntries(view, found.slice(0, PER_PAGE))
   const now = (await presentSnapshots(services, [newest.mark.entity])).get(key)?.hash ?? null
   const recorded = newest.mark.snapshot

@@ -1,8 +1,7 @@
 import { type Ctx, type View, parseRef, publicAnswer, readFilters } from '../../../core/index.ts'
 import { recordProblems } from '../problems.ts'
 import { describeEntries } from '../queries/describe-entries.ts'
-import { type EntryFilter, entryFilter, findEntries } from '../queries/find-entries.ts'
-import { readTrail } from '../store.ts'
+import { type EntryFilter, entryFilter, findEntries, findTrail } from '../queries/find-entries.ts'
 import { newestCheckpoints } from '../store-tree.ts'
 import { entriesResource } from './entries.tsx'
 
@@ -31,8 +30,10 @@ export function entriesFeed(c: Ctx): Promise<Response> {
       const { origin } = services.config
       // Also where an entity is asked for: what no list knows is refused.
       const filter = (await readFilters(c, entriesResource, view)) as EntryFilter
-      const entries = entity
-        ? (await readTrail(services.db, entity, null, IN_FEED)).filter((entry) => entry.position !== null)
+      const trail = entity && (await findTrail(view, entity, null, IN_FEED))
+      if (trail?.length === 0) throw recordProblems.noEntity({ entity: key ?? '' })
+      const entries = trail
+        ? trail.filter((entry) => entry.position !== null)
         : (await findEntries(view, filter, { after: null, limit: IN_FEED })).items
       const described = await describeEntries(
         view,

@@ -1,7 +1,17 @@
 import { z } from 'zod'
-import { type Found, type Paging, type Reader, pageOf, readingFound, sumFacets } from '../../../core/index.ts'
+import {
+  type Found,
+  type Paging,
+  type Reader,
+  type Ref,
+  here,
+  pageOf,
+  readingFound,
+  sumFacets,
+  within,
+} from '../../../core/index.ts'
 import type { Entry } from '../schema.ts'
-import { readEntry } from '../store.ts'
+import { readEntry, readTrail } from '../store.ts'
 import { nameProgrammes } from './describe-entries.ts'
 import { type EntryCount, countEntries, readEntriesAmong, readEntriesBefore } from '../store-list.ts'
 import { ENTRIES } from '../topics.ts'
@@ -29,10 +39,10 @@ export async function misaskedEntries(
   reader: Reader,
   { kind = [], programme = [] }: EntryFilter,
 ): Promise<'kind' | 'programme' | null> {
-  const { db, registry } = reader.services
+  const { registry } = reader.services
   const kinds = kind.filter((one) => !registry.entryKind(one))
   if (kinds.length === 0 && programme.length === 0) return null
-  const written = await countEntries(db, {})
+  const written = await countHere(reader, {})
   if (!kinds.every((one) => written.some((entry) => entry.kind === one))) return 'kind'
   const programmes = programme.filter((one) => !written.some((entry) => entry.programme === one))
   if (programmes.length === 0) return null
@@ -40,27 +50,48 @@ export async function misaskedEntries(
   return programmes.every((one) => known.has(one)) ? null : 'programme'
 }
 
-/** The entry at a place; null where there is none yet. What is there never changes: it rests on itself, of which nobody ever counts a version. */
-export const findEntry = ({ services }: Reader, position: number): Promise<Entry | null> =>
-  readingFound(
-    () => readEntry(services.db, position),
-    (found) => [found ? `record/entry/${position}` : ENTRIES],
+/**
+ * The entry at a place; null where there is none yet, or none in the part of the site in which somebody reads. What is there never changes: it
+ * rests on itself, of which nobody ever counts a version.
+ */
+export const findEntry = async (reader: Reader, position: number): Promise<Entry | null> =>
+  here(
+    reader,
+    await readingFound(
+      () => readEntry(reader.services.db, position),
+      (found) => [found ? `record/entry/${position}` : ENTRIES],
+    ),
   )
+
+/** The newest entries about an entity, with what each says of it, or those before a row. */
+export async function findTrail(reader: Reader, entity: Ref, before: number | null, limit: number) {
+  const { where } = await within(reader)
+  return readTrail(reader.services.db, entity, before, limit, where('own.programme'))
+}
+
+/** How many public entries there are in the part of the site in which somebody reads. */
+async function countHere(reader: Reader, period: EntryFilter): Promise<EntryCount[]> {
+  const { has } = await within(reader)
+  return (await countEntries(reader.services.db, period)).filter(({ programme }) => has(programme))
+}
 
 /**
  * Public and private entries by their places, newest first: a private one shows nothing but its commitment, so that no filter finds it and no
  * facet counts it. How many there are is told where that is known: not of the whole list, of which private ones are a part, and not of a party.
  */
 export async function findEntries(
-  { services: { db } }: Reader,
+  reader: Reader,
   filter: EntryFilter,
   { after, limit }: Paging,
 ): Promise<Found<Entry>> {
   const before = typeof after?.[0] === 'number' ? after[0] : null
-  const counts = await countEntries(db, filter)
-  const rows = isNarrowed(filter)
-    ? await readEntriesAmong(db, counts.filter(isAmong(filter)), filter, before, limit + 1)
-    : await readEntriesBefore(db, before, limit + 1)
+  const { db } = reader.services
+  const counts = await countHere(reader, filter)
+  // Private entries belong to no programme: to the exercise, no more than all that is public does.
+  const rows =
+    isNarrowed(filter) || reader.part?.name === 'exercise'
+      ? await readEntriesAmong(db, counts.filter(isAmong(filter)), filter, before, limit + 1)
+      : await readEntriesBefore(db, (await within(reader)).where('programme'), before, limit + 1)
   return { ...pageOf(rows, limit, ({ position }) => [position]), ...countsOf(counts, filter) }
 }
 

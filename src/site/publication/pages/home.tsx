@@ -1,5 +1,5 @@
 import { findFronts, frontHead, frontOf } from '../../../base/programme/index.ts'
-import { type Ctx, EmptyState, Page, Section, publicPage } from '../../../core/index.ts'
+import { type Ctx, EmptyState, Page, Section, publicPage, wayToExercise } from '../../../core/index.ts'
 import { showTasks } from '../../tasks/index.ts'
 
 /** GET / — the tasks of whoever is signed in; for everyone else, the programme. */
@@ -15,11 +15,13 @@ const showFront = (c: Ctx): Promise<Response> =>
           <EmptyState title={t('publication.home.empty')}>
             <p>{t('publication.home.emptyText')}</p>
           </EmptyState>
+          {await wayToExercise(view)}
         </Page>
       )
     return (
       <Page {...frontHead(view, first)}>
         {await frontOf(view, first)}
+        {await wayToExercise(view)}
         {others.length > 0 && (
           <Section id="programmes" title={t('publication.home.others')}>
             <p>

@@ -243,8 +243,7 @@ function rowOfList(view: View, result: Result, programme: Programme | undefined)
     href: to(address),
     tags: (
       <>
-        <Tag>{kindWord(view, itemKind)}</Tag> {isDraft && <Tag>{t('publication.search.draft')}</Tag>}{' '}
-        {programme?.kind === 'exercise' && <Tag>{t('programme.exercise.title')}</Tag>}
+        <Tag>{kindWord(view, itemKind)}</Tag> {isDraft && <Tag>{t('publication.search.draft')}</Tag>}
       </>
     ),
     meta: [

@@ -1,5 +1,4 @@
-import { type Ahead, type Reader, type Ref, refKey } from '../../../core/index.ts'
-import { findProgrammes } from '../../../base/programme/index.ts'
+import { type Ahead, type Reader, type Ref, refKey, within } from '../../../core/index.ts'
 import { publicAmong } from '../../../base/record/index.ts'
 import { facetNames } from '../rules/count-facets.ts'
 import { nameKey } from '../rules/make-row.ts'
@@ -48,12 +47,12 @@ async function readNamed(reader: Reader, typed: string): Promise<Named> {
     meant: meantBy(reader, typed),
     place,
     kinds: { name: kindsThatOpen(reader, 'name'), place: kindsThatOpen(reader, 'place') },
-    last: place?.isAnywhere ? await exercises(reader) : [],
+    where: (await within(reader)).where('s.programme'),
     limit: MOST_SHOWN + 1,
     toStem: wordsToStem(readQuestion(typed)),
   })
   if (found.length === 0) return { ...NOTHING, stems }
-  const own = await withoutInvented(reader, withoutGrounds(await asPublic(reader, found)))
+  const own = withoutGrounds(await asPublic(reader, found))
   const places = own.filter(({ isPlace }) => isPlace)
   const named = places.length > 0 ? places : own
   const shown = named.slice(0, MOST_SHOWN)
@@ -92,14 +91,3 @@ function withoutGrounds(found: readonly NamedCandidate[]): NamedCandidate[] {
   const grounds = new Set(found.flatMap(({ rests }) => Object.keys(rests)))
   return found.filter(({ entity }) => !grounds.has(refKey(entity)))
 }
-
-/** Without what an exercise invented, where something real goes by the same name. */
-async function withoutInvented(reader: Reader, found: readonly NamedCandidate[]): Promise<NamedCandidate[]> {
-  if (found.length < 2 || found.every(({ programme }) => programme === null)) return [...found]
-  const invented = await exercises(reader)
-  const real = found.filter(({ programme }) => !invented.some((id) => id === programme))
-  return real.length > 0 ? real : [...found]
-}
-
-const exercises = async (reader: Reader): Promise<string[]> =>
-  (await findProgrammes(reader)).filter(({ kind }) => kind === 'exercise').map(({ id }) => id)

@@ -1,4 +1,4 @@
-import type { Reader } from '../../../core/index.ts'
+import { type Reader, within } from '../../../core/index.ts'
 import { findItemsEverywhere, findProgrammes } from '../../../base/programme/index.ts'
 import type { FacetName } from '../rules/count-facets.ts'
 import type { Question } from '../schema.ts'
@@ -10,12 +10,17 @@ import { indexedValues } from '../store.ts'
  */
 export async function misaskedSearch(reader: Reader, asked: Question): Promise<FacetName | null> {
   const { registry, db } = reader.services
+  const { where } = await within(reader)
   if (asked.kind?.some((kind) => !registry.searchKinds.has(kind))) return 'kind'
   for (const name of ['programme', 'level', 'norm'] as const) {
     if (!asked[name]?.length) continue
     const known = await idsOf(reader, name)
     const others = new Set(asked[name].filter((value) => !known.has(value)))
-    if (others.size > 0 && (await indexedValues(db, name, [...others])).length < others.size) return name
+    if (
+      others.size > 0 &&
+      (await indexedValues(db, name, [...others], where('s.programme'))).length < others.size
+    )
+      return name
   }
   return null
 }

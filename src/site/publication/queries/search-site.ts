@@ -7,6 +7,7 @@ import {
   pickText,
   readLog,
   refKey,
+  within,
 } from '../../../core/index.ts'
 import { publicAmong } from '../../../base/record/index.ts'
 import { countFacets, facetNames, isChosen } from '../rules/count-facets.ts'
@@ -16,6 +17,7 @@ import {
   type Chosen,
   type Stems,
   type Term,
+  partWords,
   readQuestion,
   wordsToStem,
   writeQuestion,
@@ -54,9 +56,10 @@ export async function searchSite(
   if (terms.length === 0) return { items: [], next: null }
   const stems = known?.stems ?? (await stemsOf(reader.services.db, wordsToStem(terms)))
   const place = after && searchCursor.parse(after)
+  const part = await partOfQuestion(reader)
   const find = (joined: Joined): Promise<Candidate[]> =>
     findCandidates(reader.services.db, {
-      ...writeQuestion(terms, stems, chosen, joined),
+      ...writeQuestion(terms, stems, chosen, joined, part),
       name: nameKey(q.slice(0, 300)),
       after: place && { rank: place[0], id: place[1] },
       limit: limit + 1,
@@ -64,7 +67,7 @@ export async function searchSite(
   const answer = async (candidates: Candidate[], joined: Joined): Promise<Found<Result>> => {
     const page = candidates.slice(0, limit)
     const last = candidates.length > limit ? page.at(-1) : undefined
-    const question = writeQuestion(terms, stems, chosen, joined)
+    const question = writeQuestion(terms, stems, chosen, joined, part)
     const { shown, ...counts } = await seeNow(reader, page, question, chosen)
     const words = joined === 'all' ? 'all' : 'some'
     return {
@@ -84,6 +87,12 @@ export async function searchSite(
   return answer([], 'all')
 }
 
+/** The part of the site in which somebody searches, for the question. */
+async function partOfQuestion({ part }: Reader): Promise<string> {
+  if (!part || part.name === 'site') return ''
+  return partWords([...(await part.exercises())], part.name === 'exercise')
+}
+
 /** All the words or, where nothing has all, some of them. */
 const joins = ['all', 'any'] as const
 type Joined = (typeof joins)[number]
@@ -96,14 +105,15 @@ interface Seen extends Pick<Found<Result>, 'total' | 'facets'> {
 async function seeNow(
   reader: Reader,
   page: Candidate[],
-  { words, matching }: ReturnType<typeof writeQuestion>,
+  { inPart, matching }: ReturnType<typeof writeQuestion>,
   chosen: Chosen,
 ): Promise<Seen> {
   const isNarrowed = facetNames.some((name) => chosen[name]?.length)
   const { matches, capped, known } = await findCountable(
     reader.services.db,
-    words,
+    inPart,
     isNarrowed ? matching : null,
+    (await within(reader)).where('s.programme'),
   )
   const members = [...page, ...(capped ? [] : matches)].flatMap((each) => Object.keys(each.members))
   const rests = page.flatMap((each) => Object.keys(each.rests))

@@ -89,16 +89,26 @@ export type Chosen = Readonly<Partial<Record<keyof Facets, readonly string[] | u
 /**
  * The question in PostgreSQL's notation. `words` ranks; `matching` also holds what is chosen of the facets.
  * @param joined whether all terms are asked for, or any of them
+ * @param part in which part of the site, see `partWords`; "" for all
  */
 export function writeQuestion(
   terms: Term[],
   stems: Stems,
   chosen: Chosen,
   joined: 'all' | 'any',
-): { words: string; matching: string } {
+  part = '',
+): { words: string; matching: string; inPart: string } {
   const asked = joined === 'all' ? terms : tellingOnes(terms)
   const words = asked.map((term) => writeTerm(term, stems)).join(joined === 'all' ? ' & ' : ' | ')
-  return { words, matching: [`(${words})`, ...choices(chosen)].join(' & ') }
+  const inPart = [`(${words})`, ...(part ? [part] : [])].join(' & ')
+  return { words, inPart, matching: [inPart, ...choices(chosen)].join(' & ') }
+}
+
+/** Of the exercise, or of all else: what belongs to these programmes, or what does not. */
+export function partWords(exercises: readonly string[], isExercise: boolean): string {
+  if (exercises.length === 0) return isExercise ? quote('=part=none') : ''
+  const own = `(${exercises.map((id) => quote(facetWord('programme', id))).join(' | ')})`
+  return isExercise ? own : `!${own}`
 }
 
 const choices = (chosen: Chosen): string[] =>

@@ -1,13 +1,7 @@
 import type { VNode } from 'preact'
 import { WhoConfirms, isParty, lastDayOf, roleName, roleStatus, theSite } from '../../../base/access/index.ts'
 import { importableProgrammes } from '../../../base/instrument/index.ts'
-import {
-  ExerciseMark,
-  type Programme,
-  Said,
-  findProgrammes,
-  programmeAddress,
-} from '../../../base/programme/index.ts'
+import { type Programme, Said, findProgrammes, programmeAddress } from '../../../base/programme/index.ts'
 import {
   Actions,
   Card,
@@ -33,6 +27,7 @@ import {
   sameRef,
   useView,
   viewOf,
+  wayToExercise,
 } from '../../../core/index.ts'
 import { type OwnPlace, type OwnRole, findPlaces } from '../queries/find-places.ts'
 
@@ -41,22 +36,22 @@ interface TasksProps {
   /** A module could not say what waits. */
   isPartial: boolean
   programmes: Programme[]
+  exercise: VNode | null
 }
 
 /** What waits for whoever is signed in, and what this person looks after: the first page after signing in. */
 export async function showTasks(c: Ctx): Promise<Response> {
   const view = viewOf(c)
   const failed: string[] = []
-  const [places, programmes] = await Promise.all([findPlaces(view, failed), findProgrammes(view)])
-  return page(
-    c,
-    <TasksPage places={places} programmes={programmes} isPartial={failed.length > 0} />,
-    200,
-    view,
-  )
+  const [places, programmes, exercise] = await Promise.all([
+    findPlaces(view, failed),
+    findProgrammes(view),
+    wayToExercise(view),
+  ])
+  return page(c, <TasksPage {...{ places, programmes, exercise }} isPartial={failed.length > 0} />, 200, view)
 }
 
-function TasksPage({ places, isPartial, programmes }: TasksProps): VNode {
+function TasksPage({ places, isPartial, programmes, exercise }: TasksProps): VNode {
   const view = useView()
   const { t } = view
   return (
@@ -66,12 +61,13 @@ function TasksPage({ places, isPartial, programmes }: TasksProps): VNode {
           <>
             <LookedAfter places={places} />
             <Programmes programmes={programmes} />
+            {exercise}
           </>
         }
       >
         {isPartial && <PartFailed title={t('tasks.partial')} />}
         <TaskList
-          groups={places.map((place) => groupOf(view, place, programmes))}
+          groups={places.map((place) => groupOf(view, place))}
           empty={
             <EmptyState title={t('tasks.noRoles')}>
               <p>{t('tasks.noRolesText')}</p>
@@ -83,17 +79,10 @@ function TasksPage({ places, isPartial, programmes }: TasksProps): VNode {
   )
 }
 
-function groupOf(view: View, place: OwnPlace, programmes: Programme[]): TaskGroup {
+function groupOf(view: View, place: OwnPlace): TaskGroup {
   const { scope, tasks, roles } = place
   return {
-    title: scope ? (
-      <>
-        <PlaceName scope={scope} called={headOf(view, scope)} />{' '}
-        <ExerciseMark programme={programmeOf(scope, programmes)} />
-      </>
-    ) : (
-      view.t('tasks.forYou')
-    ),
+    title: scope ? <PlaceName scope={scope} called={headOf(view, scope)} /> : view.t('tasks.forYou'),
     intro: roles.map((role) => <RoleHeld held={role} />),
     tasks: tasks.map((task) => itemOf(view, task)),
     empty: <NothingYet place={place} />,
@@ -104,12 +93,6 @@ function groupOf(view: View, place: OwnPlace, programmes: Programme[]): TaskGrou
 /** What stands over what is done for the site; for all else, its name does. */
 const headOf = ({ t }: View, scope: Ref): string | undefined =>
   sameRef(scope, theSite) ? t('tasks.forSite') : undefined
-
-/** The programme to which a scope belongs; null for what is of the world or the site. */
-const programmeOf = ({ kind, id }: Ref, programmes: readonly Programme[]): Programme | null =>
-  kind === 'programme' || id.includes('/')
-    ? (programmes.find((programme) => programme.id === id.split('/')[0]) ?? null)
-    : null
 
 /** What somebody acts for, leading to its own page. @param called in place of its name */
 function PlaceName({ scope, called }: { scope: Ref; called?: string | undefined }): VNode {

@@ -32,8 +32,8 @@ export interface OwnPlace extends Place<Task, OwnRole> {
  * @throws coreProblems.signInNeeded
  */
 export async function findPlaces(view: View, failed: string[]): Promise<OwnPlace[]> {
-  const { services, viewer } = view
-  const [tasks, roles] = await Promise.all([tasksFor(services, viewer, failed), findOwnRoles(view)])
+  const { services } = view
+  const [tasks, roles] = await Promise.all([tasksFor(view, failed), findOwnRoles(view)])
   const confirmations = await findConfirmations(view, roles)
   const own = roles.map((role): OwnRole => ({
     ...role,

@@ -21,7 +21,7 @@ const all: Given[] = Array.from({ length: COUNT }, (_, i) => ({
   id: `00000000-0000-4000-8000-${String((i * 7919) % 1_000_000).padStart(12, '0')}`,
   name: i === 7 ? '100%_Ähre.PDF' : i === 8 ? '=1+1.txt' : `paper-${i}.txt`,
   state: importStates[i % importStates.length] ?? '',
-  programme: i % 2 ? 'exercise' : null,
+  programme: i % 2 ? 'cyber' : null,
   at: new Date(Date.UTC(2026, 4, 1, 0, 0, 0, Math.floor(i / 3))),
 }))
 const inOrder = (some: Given[]): string[] =>
@@ -39,7 +39,7 @@ beforeAll(async () => {
   for (const { id, state } of all)
     await sql`update instrument_import set state = ${state} where id = ${id}`.execute(services.db)
   visitor = await enter('secretariat')
-  own = await enter('secretariat', { module: 'programme', kind: 'programme', id: 'exercise' })
+  own = await enter('secretariat', { module: 'programme', kind: 'programme', id: 'cyber' })
 }, 120_000)
 afterAll(() => site.close())
 
@@ -95,7 +95,7 @@ describe('imports', () => {
   })
 
   test('are those alone that somebody may import', async () => {
-    const theirs = all.filter(({ programme }) => programme === 'exercise')
+    const theirs = all.filter(({ programme }) => programme === 'cyber')
     expect(await readAll('/api/imports?limit=40', own)).toEqual(inOrder(theirs))
     const { total, facets } = await list('/api/imports', own)
     const sum = facets[0]?.values.reduce((before, { count }) => before + count, 0)
@@ -184,7 +184,7 @@ describe('the versions of a text', () => {
   }
 
   test.each([1, 3, 50])('are given newest first, each language once, %i at a time', async (limit) => {
-    expect(await versions(`/api/instruments/${instrument}/versions?limit=${limit}`)).toEqual(
+    expect(await versions(`/api/exercise/instruments/${instrument}/versions?limit=${limit}`)).toEqual(
       expected.flatMap((number) =>
         ['en', 'fr'].map((language) => [number, language, number === 4 ? 'adopted' : 'working-draft']),
       ),
@@ -193,25 +193,25 @@ describe('the versions of a text', () => {
 
   test('stand on a page that names the text and its exercise, to which the text leads', async () => {
     const html = async (path: string) => (await site.router.request(path)).text()
-    const page = await html(`/en/instruments/${instrument}/versions`)
+    const page = await html(`/en/exercise/instruments/${instrument}/versions`)
     expect(page).toContain('10 versions')
     expect(page).toContain('Harbour lanterns')
     expect(page).toContain('Exercise: States, bodies and data on this page are invented.')
     for (const number of expected)
-      expect(page).toContain(`href="/en/instruments/${instrument}?version=${number}&amp;text=en"`)
-    expect(await html(`/en/instruments/${instrument}`)).toContain(
-      `href="/en/instruments/${instrument}/versions"`,
+      expect(page).toContain(`href="/en/exercise/instruments/${instrument}?version=${number}&amp;text=en"`)
+    expect(await html(`/en/exercise/instruments/${instrument}`)).toContain(
+      `href="/en/exercise/instruments/${instrument}/versions"`,
     )
     for (const path of ['/en/instruments/nowhere/versions', '/api/instruments/nowhere/versions'])
       expect([path, (await site.router.request(path)).status]).toEqual([path, 404])
-    const csv = await html(`/api/instruments/${instrument}/versions.csv`)
+    const csv = await html(`/api/exercise/instruments/${instrument}/versions.csv`)
     expect(csv.trim().split('\n')).toHaveLength(11)
     expect(csv).toContain(',lanterns.txt,')
   })
 
   test('leave every address under a text as it was', async () => {
     const status = async (path: string) =>
-      (await site.router.request(`/en/instruments/${instrument}${path}`)).status
+      (await site.router.request(`/en/exercise/instruments/${instrument}${path}`)).status
     expect(await Promise.all(['', '/strength', '/since', '/agreed', '/para_1'].map(status))).toEqual([
       200, 200, 200, 200, 302,
     ])

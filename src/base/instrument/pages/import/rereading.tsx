@@ -96,7 +96,7 @@ function RereadingPage(props: Props): VNode {
       kind={<Tag>{t('instrument.rereading.state.read')}</Tag>}
       lead={t('instrument.rereading.lead')}
       trail={[{ label: t('instrument.rereading.title'), href: to('/rereadings') }]}
-      exercise={exerciseBand(view, programme)}
+      exercise={exerciseBand(programme)}
     >
       {!form && <ErrorSummary errors={errors} />}
       <p>

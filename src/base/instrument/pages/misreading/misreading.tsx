@@ -138,7 +138,7 @@ function MisreadingPage(props: Props): VNode {
       heading={t('instrument.misreading.one')}
       kind={<Tag>{t(`instrument.misreading.state.${state}`)}</Tag>}
       trail={[{ label: t('instrument.misreading.title'), href: to('/misreadings') }]}
-      exercise={exerciseBand(view, programme)}
+      exercise={exerciseBand(programme)}
     >
       <ErrorSummary errors={props.form.errors} />
       {state === 'open' && props.isAccepted && (

@@ -203,7 +203,7 @@ function Around({ children, ...place }: Place & { children: VNode }): VNode {
       lead={t('instrument.misreading.lead')}
       kind={<TextInVersion text={text} place={where} version={version} />}
       trail={trailTo(view, place)}
-      exercise={exerciseBand(view, programme)}
+      exercise={exerciseBand(programme)}
     >
       <AuthorsNotice instrument={instrument} />
       {children}

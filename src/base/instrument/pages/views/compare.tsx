@@ -130,7 +130,7 @@ function ComparePage({ a, b, offered, children }: ChoiceProps & { children?: Com
         { label: t('instrument.list.title'), href: to('/instruments') },
         ...(a && b ? [{ label: title, href: to('/compare') }] : []),
       ]}
-      exercise={exerciseBand(view, a?.programme ?? b?.programme ?? null)}
+      exercise={exerciseBand(a?.programme ?? b?.programme ?? null)}
     >
       {a && b && (
         <p class="lead">
