@@ -14,7 +14,7 @@ import {
 } from '../../../../core/index.ts'
 import { flatten } from '../../../../text/index.ts'
 import { findDocuments } from '../../../documents/index.ts'
-import { exerciseBand, findProgrammes } from '../../../programme/index.ts'
+import { exerciseBand } from '../../../programme/index.ts'
 import { type Viewed, findDocumentOf, findViewed } from '../../queries/find-viewed.ts'
 import { listInstruments } from '../../queries/find-instruments.ts'
 import { comparedVersions } from '../../rules/document-of-version.ts'
@@ -42,7 +42,7 @@ export function showCompared(c: Ctx): Promise<Response> {
     async (view) => {
       const a = await findChosen(view, c.req.query('a'))
       const b = await findChosen(view, c.req.query('b'), a?.version.language)
-      const choice = { a, b, offered: await findOffered(view, a ?? b) }
+      const choice = { a, b, offered: await findOffered(view) }
       if (!a || !b) return <ComparePage {...choice} />
       if (a.version.language !== b.version.language)
         return (
@@ -90,18 +90,14 @@ interface Offered {
   group: string
 }
 
-/** What can be chosen beside a text: nothing of an exercise beside what is real. */
-async function findOffered(view: View, chosen: Viewed | null): Promise<Offered[]> {
-  const programmes = await findProgrammes(view)
-  const kind = chosen?.programme?.kind ?? 'real'
-  const own = new Set(programmes.filter((one) => one.kind === kind).map(({ id }) => id))
+/** What can be chosen, in the part of the site that is read. */
+async function findOffered(view: View): Promise<Offered[]> {
   const { items } = await listInstruments(view, {}, { after: null, limit: MOST_OFFERED })
-  const fitting = items.filter(({ programme }) => (programme === null ? kind === 'real' : own.has(programme)))
   const documents = await findDocuments(
     view,
-    fitting.flatMap(({ document }) => document ?? []),
+    items.flatMap(({ document }) => document ?? []),
   )
-  return fitting.map((one) => offered(view, one, documents.get(one.document ?? '')?.symbol))
+  return items.map((one) => offered(view, one, documents.get(one.document ?? '')?.symbol))
 }
 
 const offered = (view: View, instrument: Instrument, symbol: string | null | undefined): Offered => ({
