@@ -2,5 +2,10 @@ export { type AcceptedDocument, acceptDocument, placeDocument } from './actions/
 export { restateFile } from './actions/restate-file.ts'
 export { withdrawFile } from './actions/withdraw-file.ts'
 export { documentRef } from './entities.ts'
-export { findDocument, findDocumentBySymbol, findDocuments } from './queries/find-documents.ts'
+export {
+  findDocument,
+  findDocumentBySymbol,
+  findDocuments,
+  findDocumentsCalled,
+} from './queries/find-documents.ts'
 export type { DocumentFile, DocumentRelation, SourceDocument } from './schema.ts'

@@ -57,6 +57,13 @@ export async function findDocumentBySymbol(db: Db, symbol: string): Promise<Sour
   return row ? toDocument(row) : null
 }
 
+/** The documents that go by a symbol in any spelling, as their own or as one of their others. */
+export async function documentsCalled(db: Db, symbol: string): Promise<SourceDocument[]> {
+  const { rows } = await sql<DocumentsTables['documents_document']>`
+    select * from documents_document where keys @> array[${symbolKey(symbol)}] order by id`.execute(db)
+  return rows.map(toDocument)
+}
+
 /** The documents that have this very file. */
 export async function documentsWithFile(db: Db, sha256: string): Promise<SourceDocument[]> {
   const rows = await tables(db)

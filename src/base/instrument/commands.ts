@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { theSite } from '../access/index.ts'
-import { type Command, type CommandIO, type Services, type Viewer, anyone } from '../../core/index.ts'
+import {
+  type Command,
+  type CommandIO,
+  type Problem,
+  type Services,
+  type Viewer,
+  anyone,
+} from '../../core/index.ts'
 import { findProgramme } from '../programme/index.ts'
 import { type Redline, shorten } from '../../text/index.ts'
 import { type AcceptDecision, acceptImport } from './actions/accept-import.ts'
@@ -10,6 +17,7 @@ import { discardImport } from './actions/discard-import.ts'
 import { readImport } from './actions/read-import.ts'
 import { keepImport } from './actions/start-import.ts'
 import { findImport } from './import-store.ts'
+import { findElsewhere } from './queries/find-imports.ts'
 import { type TextStatus, textStatuses } from './pack-shapes.ts'
 import { instrumentProblems } from './problems.ts'
 import { type ReplacedText, findReplaced } from './replaced-texts.ts'
@@ -76,7 +84,9 @@ export const importCommand: Command = {
     const decision = { status, despiteFile: args.options['despite-the-file'] === true, reason }
     const reading = readingOf(found)
     const replaced = await findReplaced(services, reading?.parts ?? [])
-    const against = reading && whyNot(services, found, reading, decision, replaced)
+    const [elsewhere] = await findElsewhere({ services, viewer: operator }, found, reading?.parts ?? [])
+    const against =
+      reading && (wordsOfPlace(elsewhere) ?? whyNot(services, found, reading, decision, replaced))
     const isAccepted = !against && !dryRun
     const instrument = isAccepted ? await acceptOrDiscard(services, found, decision, replaced) : null
     if (!isAccepted) await discardImport(services, operator, found.id)
@@ -99,6 +109,14 @@ async function acceptOrDiscard(
     await discardImport(services, operator, id)
     throw error
   }
+}
+
+function wordsOfPlace(elsewhere: Problem | undefined): string | null {
+  if (!elsewhere) return null
+  const { text, programme } = elsewhere.params
+  return programme
+    ? `${text} belongs to the programme ${programme} here: leave --programme out, or say --programme ${programme}.`
+    : `${text} belongs to no programme here: leave --programme out.`
 }
 
 /** Why nothing is accepted, and what to do about it; null where it can be. */

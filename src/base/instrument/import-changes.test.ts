@@ -112,7 +112,7 @@ describe('what a person types and accepts', () => {
 
   test('is saved and accepted, or neither', async () => {
     const text = lanterns('A/CONF.997/L.46', threeParagraphs)
-    await accept(await bring(text))
+    await accept(await bring(text, { programme: 'cyber' }))
     const id = await bring(lanterns('A/CONF.997/L.46', threeParagraphs.slice(1)))
     const seen = await openImport(id)
     const again = {

@@ -212,7 +212,7 @@ describe('who may not, or a file that is none,', () => {
       programme: 'exercise',
       status: 'adopted',
     })
-    await expect(accept(foreign, own)).rejects.toMatchObject({ code: 'notAllowed' })
+    await expect(accept(foreign, own)).rejects.toMatchObject({ code: 'belongsElsewhere' })
     expect(await html('/en/exercise/instruments/a-conf-997-l-32')).toContain(
       'Exercise: States, bodies and data on this page are invented.',
     )

@@ -535,6 +535,9 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.alreadyWithdrawn.link': None
     'instrument.problem.alreadyWithdrawn.next': None
     'instrument.problem.alreadyWithdrawn.title': None
+    'instrument.problem.belongsElsewhere.detail': { programme: Text; text: Text; whose: 'none' | 'other' }
+    'instrument.problem.belongsElsewhere.next': { whose: 'none' | 'other' }
+    'instrument.problem.belongsElsewhere.title': None
     'instrument.problem.callsItselfDraft.detail': { words: Text }
     'instrument.problem.callsItselfDraft.next': None
     'instrument.problem.callsItselfDraft.title': None

@@ -13,7 +13,7 @@ interface Importable {
 
 const mayImportText = policy(
   'instrument.import-text',
-  'An administrator or the secretariat of the site imports any document, checks and accepts it; the secretariat of a programme does so for that programme, and for no text that belongs elsewhere.',
+  'An administrator or the secretariat of the site imports any document, checks and accepts it; the secretariat of a programme does so for that programme, and adds to no text or document that belongs elsewhere.',
   {
     'a text of no programme': { own: theSite, subject: { programme: null } },
     'a text of a programme': {
@@ -25,6 +25,21 @@ const mayImportText = policy(
     holds(viewer, ['administrator', 'secretariat'], theSite) ||
     (programme !== null && holds(viewer, ['secretariat'], programme)),
 )
+
+/** To whom belongs what is here already of a document: its own programme and that of its text, null for none. Empty where it is new here. */
+export interface Belonging {
+  programmes: readonly (string | null)[]
+  /** The one whose text stands here or whose pack describes the document; undefined where nobody's does, so that one may be chosen. */
+  home: string | null | undefined
+}
+
+/**
+ * Whether the viewer may add to what belongs to somebody, as a text of a programme: they import for everyone to whom it belongs, and what stands
+ * goes to no other programme, whoever they are. Who chooses none leaves it where it is.
+ */
+export const mayAdd = (viewer: Viewer, programme: string | null, { programmes, home }: Belonging): boolean =>
+  programmes.every((one) => mayImport(viewer, one)) &&
+  (home === undefined || programme === null || programme === home)
 
 const maySeeMisreadings = policy(
   'instrument.see-misreadings',

@@ -1,4 +1,6 @@
 import { type Problem, asOneLine, problems } from '../../core/index.ts'
+import type { Document } from '../../text/index.ts'
+import type { Belonging } from './policy.ts'
 import type { Import, Version } from './schema.ts'
 
 export const instrumentProblems = problems(
@@ -18,6 +20,8 @@ export const instrumentProblems = problems(
     reasonWithAddress: 422,
     /** Nobody knows in which language it is. */
     noLanguage: 422,
+    /** The document, or its text, belongs to another programme than the one that is chosen, or to one for which this person imports nothing. */
+    belongsElsewhere: 403,
     /** A corrigendum is to be accepted under the symbol of the text that it corrects. */
     corrigendum: 409,
     /** Its acceptance was undone before. */
@@ -72,7 +76,13 @@ export const instrumentProblems = problems(
     /** So many reports of this sender, or on this text, are still open. */
     tooManyMisreadings: 409,
   },
-  { noReason: 'reason', reasonWithAddress: 'reason', noLanguage: 'language', corrigendum: 'symbol' },
+  {
+    noReason: 'reason',
+    reasonWithAddress: 'reason',
+    noLanguage: 'language',
+    corrigendum: 'symbol',
+    belongsElsewhere: 'programme',
+  },
 )
 
 /** No paragraph is called so as an address or a person says, who may say anything. */
@@ -84,6 +94,19 @@ export const notFromFile = ({ instrument, number, language }: Version): Problem 
   instrumentProblems.notFromFile({
     address: `/instruments/${instrument}?version=${number}&text=${language}`,
   })
+
+/** A document is to be accepted for a programme that has nothing to say of it. */
+export const belongsElsewhere = (
+  { symbol, title }: Pick<Document, 'symbol' | 'title'>,
+  { home, programmes }: Belonging,
+): Problem => {
+  const programme = (home === undefined ? programmes.find((one) => one !== null) : home) ?? null
+  return instrumentProblems.belongsElsewhere({
+    text: symbol || title,
+    whose: programme === null ? 'none' : 'other',
+    programme: programme ?? '',
+  })
+}
 
 /** An import that has ended: how, and where its text stands. */
 export const importEnded = ({ state, instrument, rereads }: Import): Problem => {

@@ -17,6 +17,7 @@ import {
 
 /** What a file says of itself, corrected and accepted by a person. */
 export interface AcceptedDocument {
+  /** To which the document belongs from now on, but for one that a pack describes. */
   programme: string | null
   symbol: string
   title: string
@@ -110,9 +111,10 @@ async function isAdopted(trx: Db, { id, body }: SourceDocument): Promise<boolean
   )
 }
 
-/** What a pack says of a document stays as its source has it; the file adds what was not known. */
+/** What a pack says of a document stays as its source has it, and so does whose it is; the file adds what was not known. */
 const supplement = (found: SourceDocument, given: AcceptedDocument): SourceDocument => ({
   ...found,
+  programme: found.body.source ? found.programme : given.programme,
   body: {
     ...found.body,
     title: titlesOf(found, given),

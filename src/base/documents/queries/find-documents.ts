@@ -13,6 +13,7 @@ import type { DocumentFile, DocumentRelation, SourceDocument } from '../schema.t
 import {
   type DocumentFilter,
   countDocuments,
+  documentsCalled,
   filesOf,
   findDocumentBySymbol as documentBySymbol,
   findDocuments as documentsById,
@@ -42,6 +43,10 @@ export async function findDocumentBySymbol(reader: Reader, symbol: string): Prom
   const found = await documentBySymbol(reader.services.db, symbol)
   return found && orNamed.has(found.programme) ? found : null
 }
+
+/** The documents that go by a symbol, as their own or as one of their others. */
+export const findDocumentsCalled = ({ services }: Reader, symbol: string): Promise<SourceDocument[]> =>
+  documentsCalled(services.db, symbol)
 
 /** The files of a document, by language. */
 export const findFiles = ({ services }: Reader, id: string): Promise<DocumentFile[]> =>

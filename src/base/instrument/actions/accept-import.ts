@@ -9,8 +9,9 @@ import {
 } from '../../../core/index.ts'
 import type { Document } from '../../../text/index.ts'
 import { closeDuplicates, endImport, findImport } from '../import-store.ts'
-import { actingRole, mayImport } from '../policy.ts'
-import { instrumentProblems } from '../problems.ts'
+import { belongingOf } from '../belonging.ts'
+import { actingRole, mayAdd } from '../policy.ts'
+import { belongsElsewhere, instrumentProblems } from '../problems.ts'
 import type { TextStatus } from '../pack-shapes.ts'
 import { type ReplacedText, findReplaced } from '../replaced-texts.ts'
 import { asReadOf } from '../rules/as-read.ts'
@@ -131,11 +132,11 @@ async function acceptPart(
   replaced: ReplacedText | null,
 ): Promise<AcceptedPart> {
   if (read.provisions.length === 0) throw instrumentProblems.nothingUnderstood()
-  const given = { programme: from.programme, ...read, isAdopted: status === 'adopted', file: from.file }
-  const place = await placeDocument(tx, given)
-  const instrument = await instrumentFor(tx.db, from, read, place.id, status)
-  // A text that stands here already belongs to whom it belongs to, whatever the import says.
-  if (!mayImport(viewer, instrument.programme)) throw coreProblems.notAllowed()
+  const named = { ...read, file: from.file }
+  const place = await placeDocument(tx, named)
+  const programme = await programmeFor(tx, viewer, from, read, place.id)
+  const given = { ...named, programme, isAdopted: status === 'adopted' }
+  const instrument = await instrumentFor(tx.db, { ...from, programme }, read, place.id, status)
   const versions = await versionsOf(tx.db, instrument.id)
   if (isHere(versions, from, read.language)) return { instrument: instrument.id, wasHere: true }
   await requireAsCompared(tx.db, instrument, versions, read, replaced)
@@ -175,7 +176,7 @@ async function acceptPart(
     instrument: instrument.id,
     provisions: [...provisions, ...gone.filter((one) => !kept.has(one.id))].map(provisionRef),
     documentsBefore,
-    programme: from.programme,
+    programme,
     data: {
       ...(read.symbol ? { symbol: read.symbol } : {}),
       file: from.file.sha256,
@@ -191,6 +192,19 @@ async function acceptPart(
     },
   })
   return { instrument: instrument.id, wasHere: false }
+}
+
+/** The programme to which a text goes: where it is here already, and belongs to one, that. @throws belongsElsewhere */
+async function programmeFor(
+  tx: Services,
+  viewer: Viewer,
+  { programme }: Import,
+  read: Document,
+  place: string,
+): Promise<string | null> {
+  const belonging = await belongingOf(tx, read, place)
+  if (!mayAdd(viewer, programme, belonging)) throw belongsElsewhere(read, belonging)
+  return belonging.home === undefined ? programme : belonging.home
 }
 
 function replacedFacts({ version, counts }: ReplacedText, reason: string | null): ReplacedVersion {
@@ -263,6 +277,7 @@ async function instrumentFor(
   if (found)
     return {
       ...found,
+      programme: from.programme,
       document,
       body: { ...found.body, title: titlesOf(found, read) },
     }

@@ -6,12 +6,14 @@ import {
   inTransaction,
   requireVersion,
 } from '../../../core/index.ts'
+import type { Document } from '../../../text/index.ts'
 import { restateFile } from '../../documents/index.ts'
 import { provisionEntity, provisionRef } from '../entities.ts'
 import { rereadingRef } from '../reread-entity.ts'
 import { endImport } from '../import-store.ts'
-import { mayImport } from '../policy.ts'
-import { instrumentProblems } from '../problems.ts'
+import { belongingOf } from '../belonging.ts'
+import { mayAdd, mayImport } from '../policy.ts'
+import { belongsElsewhere, instrumentProblems } from '../problems.ts'
 import { provisionKey, removeProvisions, saveProvisions } from '../provision-store.ts'
 import { type Compared, compareStored } from '../read-again.ts'
 import { addRereading, findStored } from '../reread-store.ts'
@@ -49,6 +51,7 @@ export async function acceptRereading(
     const { instrument, version, was, now, differences } = compared
     // The text may have gone to another programme since.
     if (!mayImport(viewer, instrument.programme)) throw coreProblems.notAllowed()
+    await requireOwnDocument(tx, viewer, instrument, compared.read)
     requireVersion(expected, rereadingVersion(was, now))
     refuseDoubtful(compared, found, tx.clock())
     const documentsBefore = await documentsOf(tx.db, instrument.id)
@@ -85,6 +88,18 @@ export async function acceptRereading(
     })
     return instrument.id
   })
+}
+
+/** What a file says goes to its document too. @throws belongsElsewhere where that belongs to others */
+async function requireOwnDocument(
+  tx: Services,
+  viewer: Viewer,
+  { programme, document }: Instrument,
+  read: Document,
+): Promise<void> {
+  if (document === null) return
+  const belonging = await belongingOf(tx, { symbol: '' }, document)
+  if (!mayAdd(viewer, programme, belonging)) throw belongsElsewhere(read, belonging)
 }
 
 /**

@@ -1,5 +1,5 @@
 import { findDocumentBySymbol } from '../../documents/index.ts'
-import { type Found, type Paging, type Reader, here, pageOf } from '../../../core/index.ts'
+import { type Found, type Paging, type Problem, type Reader, here, pageOf } from '../../../core/index.ts'
 import {
   type ImportFilter,
   type ListedImport,
@@ -8,7 +8,9 @@ import {
   importsAwaiting,
   listImports as importsInOrder,
 } from '../import-store.ts'
-import { importableProgrammes, mayImport } from '../policy.ts'
+import { belongingOf } from '../belonging.ts'
+import { importableProgrammes, mayAdd, mayImport } from '../policy.ts'
+import { belongsElsewhere } from '../problems.ts'
 import type { Document } from '../../../text/index.ts'
 import type { Import, Instrument } from '../schema.ts'
 import { findInstrumentsOfDocuments } from './find-instruments.ts'
@@ -43,6 +45,20 @@ export async function findImportsToAccept(worker: Worker): Promise<{ id: string;
   const { services, viewer } = worker
   if (!viewer.accountId || importableProgrammes(viewer).length === 0) return []
   return importsAwaiting(services.db, viewer.accountId, await scopeHere(worker))
+}
+
+/** Why documents of a file cannot be accepted for the programme that is chosen: they belong elsewhere. */
+export async function findElsewhere(
+  { services, viewer }: Pick<Reader, 'services' | 'viewer'>,
+  { programme }: Pick<Import, 'programme'>,
+  parts: readonly Document[],
+): Promise<Problem[]> {
+  const found = await Promise.all(
+    parts.map(async (read) => ({ read, belonging: await belongingOf(services, read) })),
+  )
+  return found.flatMap(({ read, belonging }) =>
+    mayAdd(viewer, programme, belonging) ? [] : [belongsElsewhere(read, belonging)],
+  )
 }
 
 /** The texts that are here already and would get another version from these documents of a file, as their symbols say. */

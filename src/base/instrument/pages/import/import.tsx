@@ -9,6 +9,7 @@ import {
   type FormState,
   Notice,
   Page,
+  type Problem,
   Progress,
   Section,
   SubmissionToken,
@@ -25,7 +26,7 @@ import { type Programme, findProgrammes } from '../../../programme/index.ts'
 import type { Document } from '../../../../text/index.ts'
 import { goesAt } from '../../rules/upload-days.ts'
 import { discardImport } from '../../actions/discard-import.ts'
-import { findTextsOfImport } from '../../queries/find-imports.ts'
+import { findElsewhere, findTextsOfImport } from '../../queries/find-imports.ts'
 import { type SameFile, findSameFile } from '../../queries/find-same-file.ts'
 import { type ReplacedText, findReplaced } from '../../replaced-texts.ts'
 import { isLanguageAsked } from '../../rules/corrections-of-form.ts'
@@ -66,18 +67,19 @@ export async function importPage(
   const view = viewOf(c)
   const isRead = found.state === 'read'
   const parts = isRead ? readingOf(found).parts : []
-  const [programmes, here, replaced, same] = isRead
+  const [programmes, here, replaced, same, elsewhere] = isRead
     ? await Promise.all([
         findProgrammes(view),
         findTextsOfImport(view, parts),
         compared ?? findReplaced(view.services, parts),
         findSameFile(view, found, parts.length),
+        findElsewhere(view, found, parts),
       ])
-    : [[], [], [], NOWHERE]
+    : [[], [], [], NOWHERE, []]
   // A form that is not on the page any more cannot say what was wrong with it.
   const said = isRead ? errors : { ...fields?.errors, ...errors }
   const status = Object.keys(said).length > 0 ? 422 : fields?.status
-  const props = { found, programmes, here, replaced, same, fields, draftWords, errors: said }
+  const props = { found, programmes, here, replaced, same, elsewhere, fields, draftWords, errors: said }
   return page(c, <ImportPage {...props} />, status, view)
 }
 
@@ -94,6 +96,8 @@ interface Props {
   /** Of these, what would be replaced. */
   replaced: readonly (ReplacedText | null)[]
   same: SameFile
+  /** Documents that belong to another programme than the one that is chosen. */
+  elsewhere: Problem[]
 }
 
 function ImportPage(props: Props): VNode {
@@ -187,7 +191,7 @@ function Refused({ found: { refusal, rereads } }: { found: Import }): VNode {
 }
 
 function Understood(props: Props): VNode {
-  const { found, programmes, here, replaced, same, fields, draftWords } = props
+  const { found, programmes, here, replaced, same, elsewhere, fields, draftWords } = props
   const view = useView()
   const { t, to, lang, query } = view
   const reading = readingOf(found)
@@ -210,6 +214,12 @@ function Understood(props: Props): VNode {
           <a href="#fields">{t('instrument.import.toFields')}</a>
         </p>
       )}
+      {elsewhere.map(({ params }) => (
+        <Notice warning title={t('instrument.problem.belongsElsewhere.title')}>
+          <p>{t.any('instrument.problem.belongsElsewhere.detail', params)}</p>
+          <p>{t.any('instrument.problem.belongsElsewhere.next', params)}</p>
+        </Notice>
+      ))}
       <ReplacedTexts replaced={replaced} />
       <ReadParagraphs id={found.id} reading={reading} pages={pages} page={page} />
       {same.text ? (

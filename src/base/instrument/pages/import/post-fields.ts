@@ -9,6 +9,7 @@ import {
 } from '../../../../core/index.ts'
 import { acceptAsCorrected } from '../../actions/accept-as-corrected.ts'
 import { correctFields } from '../../actions/correct-fields.ts'
+import { findElsewhere } from '../../queries/find-imports.ts'
 import { type ReplacedText, findReplaced } from '../../replaced-texts.ts'
 import { correctedReading, lacksLanguage } from '../../rules/corrected-reading.ts'
 import { type ImportFields, withFields } from '../../rules/corrections-of-form.ts'
@@ -30,7 +31,7 @@ export async function postFields(c: Ctx): Promise<Response> {
   const { paragraphs, replaced, reason, language = '', button, ...named } = rest
   const isAccept = button === 'accept'
   const fields = { ...named, language, status }
-  const decision = { status, proposed, despiteFile, reason, shown: Number(replaced) }
+  const decision = { status, proposed, despiteFile, reason, shown: Number(replaced), programme }
   // Before the transaction of the form: the engine compares in a thread, which others use too.
   const again = isAccept ? await lookAgain(c, found, form, fields, decision) : NOTHING_READ
   if (again.form) return importPage(c, again.form, again.draftWords, {}, again.replaced)
@@ -74,6 +75,7 @@ const NOTHING_READ: LookedAt = { form: null, draftWords: null, replaced: [] }
 interface Decision extends StatusDecision {
   reason: string
   shown: number
+  programme: string | null
 }
 
 /** What becomes of an import with what was typed: whether its text can be accepted as what it says, and what it would take the place of. */
@@ -91,10 +93,12 @@ async function lookAgain(
   const replaced = await findReplaced(services, reading.parts)
   const doubt = doubtOfStatus(reading, all, decision, services.clock())
   const { draftWords, proposed } = reading
+  const [elsewhere] = await findElsewhere({ services, viewer }, decision, reading.parts)
   const isOther = replacedVersion(replaced) !== decision.shown
   const errors: FormErrors = {
     ...(lacksLanguage(reading) && { language: t('instrument.import.chooseLanguage') }),
     ...(doubt && statusErrors(c)[doubt]),
+    ...(elsewhere && { programme: t.any('instrument.problem.belongsElsewhere.detail', elsewhere.params) }),
     ...(isOther && { form: t('instrument.replaces.shownAnew') }),
     ...(!isOther && reasonErrors(c, replaced, fields, decision)),
   }
