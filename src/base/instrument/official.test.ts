@@ -251,6 +251,44 @@ describe('a wording that is pinned', () => {
     expect(page).not.toContain('badge official')
   })
 
+  test.each<[string, string, string]>([
+    ['brackets', 'Decides on [good order] at dusk;', 'Decides on good order at dusk;'],
+    ['another amount', 'Decides on € 1–5 million lanterns;', 'Decides on 1.5 million lanterns;'],
+    ['a figure set high', 'Decides on number ⁴ of the lanterns;', 'Decides on number 4 of the lanterns;'],
+  ])('proves no words with %s', async (_what, shownSo, wording) => {
+    const number = 60 + made
+    await pinned({
+      document: `ex-res-9-${number}`,
+      paragraphs: [{ eId: 'para_1', wording: hashWording(wording) }],
+    })
+    const text = await accept(await bring(resolution(`EX/RES/9/${number}`, [shownSo])))
+    expect((await textsOf(text)).map(({ body }) => body.text['en'])).toContain(shownSo)
+    expect((await proofOf(text)).proof.proofOf('para_1')).toBeNull()
+  })
+
+  test('of the first form, which left out every sign, proves nothing', async () => {
+    const first = sha256(WORDS[0]!.replace(/[^a-z]+/gi, ' ').trim())
+    await pinned({ document: 'ex-res-9-22', paragraphs: [{ eId: 'para_1', wording: first }] })
+    const text = await accept(await bring(resolution('EX/RES/9/22')))
+    expect((await proofOf(text)).proof.proofOf('para_1')).toBeNull()
+  })
+
+  test('proves no number, kind or note that somebody made otherwise', async () => {
+    const paragraphs = [1, 2, 3].map((n) => ({ eId: `para_${n}`, wording: hashWording(WORDS[n - 1]!) }))
+    await pinned({ document: 'ex-res-9-23', paragraphs })
+    const id = await bring(resolution('EX/RES/9/23'))
+    await correctAt(id, 'para_2', { number: '7' })
+    await correctAt(id, 'para_3', { kind: 'heading' })
+    await misreadAsBefore(site.services, id, (document) => ({
+      ...document,
+      provisions: document.provisions.map((one) =>
+        one.eId === 'para_1' ? { ...one, footnotes: [{ mark: '1', text: 'But never on Sundays.' }] } : one,
+      ),
+    }))
+    const { proof } = await proofOf(await accept(id))
+    expect(paragraphs.map(({ eId }) => proof.proofOf(eId))).toEqual([null, null, null])
+  })
+
   test('is forgotten with its pack, and then proves nothing', async () => {
     const kept = [...pins]
     await pinned({

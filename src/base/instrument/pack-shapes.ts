@@ -95,6 +95,8 @@ const provisionShape = z.strictObject({
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'a checksum has 64 hexadecimal digits')
 
+const wordingHash = z.string().regex(/^(v2-)?[0-9a-f]{64}$/, 'a wording is "v2-" and 64 hexadecimal digits')
+
 /** pins.yaml: by what an official document is known in one language, without a word of it. */
 export const pin = z.strictObject({
   id,
@@ -110,8 +112,10 @@ export const pin = z.strictObject({
         eId: z
           .string()
           .regex(/^[a-z]+(_[a-z0-9-]+)?(__[a-z]+_[a-z0-9-]+)*$/i, 'an eId looks like "preamble__pp_1"'),
-        /** SHA-256 of its normalised wording, see `rules/wording.ts`. */
-        wording: hash,
+        /** Of its normalised wording, see `rules/wording.ts`. The first form, without "v2-", is read and proves nothing. */
+        wording: wordingHash,
+        /** The same of its notes; absent where it has none. */
+        notes: wordingHash.optional(),
         /** So many sources quote it alike, and nobody took it from the document itself; absent where somebody did. */
         quotedBy: z.int().positive().optional(),
       }),

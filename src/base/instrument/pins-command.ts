@@ -3,7 +3,7 @@ import { stringify } from 'yaml'
 import { type Command, sha256Hex } from '../../core/index.ts'
 import { readDocument } from '../../text/index.ts'
 import type { PackPin } from './pack-shapes.ts'
-import { hashWording } from './rules/wording.ts'
+import { hashNotes, hashWording } from './rules/wording.ts'
 
 /** `openpoa pins <file>`: what a pack holds of an official document in place of its words. */
 export const pinsCommand: Command = {
@@ -30,7 +30,10 @@ export const pinsCommand: Command = {
     const parts = document.documents?.length ? document.documents : [document]
     const pins = parts.map(({ symbol, language, provisions }): Omit<PackPin, 'source'> => {
       const id = symbol.toLowerCase().replace(/[^a-z0-9]+/g, '-')
-      const paragraphs = provisions.map(({ eId, text }) => ({ eId, wording: hashWording(text) }))
+      const paragraphs = provisions.map(({ eId, text, footnotes }) => {
+        const notes = hashNotes(footnotes)
+        return { eId, wording: hashWording(text), ...(notes && { notes }) }
+      })
       return {
         id: `${id}-${language}`,
         document: id,

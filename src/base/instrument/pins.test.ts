@@ -9,7 +9,8 @@ import { readDocument, sameSymbol } from '../../text/index.ts'
 import { pinsSection } from './pack-section.ts'
 import { type PackPin, pin } from './pack-shapes.ts'
 import { pinsCommand } from './pins-command.ts'
-import { hashWording } from './rules/wording.ts'
+import { isAsItsPlaceSays } from './rules/pinned-place.ts'
+import { hashNotes, hashWording } from './rules/wording.ts'
 import { lanterns, threeParagraphs } from './testing.ts'
 
 const cyber = z
@@ -50,7 +51,7 @@ describe('pins of a pack', () => {
   test('carry no words: nothing but names, places and checksums', () => {
     expect(faultsOf(cyber)).toEqual([])
     for (const { paragraphs } of cyber)
-      for (const { wording, eId } of paragraphs) expect(`${eId} ${wording}`).toMatch(/^\S+ [0-9a-f]{64}$/)
+      for (const { wording, eId } of paragraphs) expect(`${eId} ${wording}`).toMatch(/^\S+ v2-[0-9a-f]{64}$/)
   })
 
   const corpus = join(projectRoot(), '..', 'shared', 'corpus')
@@ -66,8 +67,12 @@ describe('pins of a pack', () => {
         const path = bySum.get(sums[0]!) ?? ''
         const { document } = await readDocument({ bytes: readFileSync(path), name: path, onProgress() {} })
         expect([sameSymbol(document.symbol, symbol), document.language]).toEqual([true, language])
-        const read = new Map(document.provisions.map((provision) => [provision.eId, provision.text]))
-        for (const { eId, wording } of paragraphs) expect(hashWording(read.get(eId) ?? '')).toBe(wording)
+        const read = new Map(document.provisions.map((provision) => [provision.eId, provision]))
+        for (const { eId, wording, notes } of paragraphs) {
+          const { kind, number, text, footnotes } = read.get(eId)!
+          expect([hashWording(text), hashNotes(footnotes)]).toEqual([wording, notes])
+          expect(isAsItsPlaceSays({ eId, body: { kind, number } })).toBe(true)
+        }
       }
       const quoted = readFileSync(join(corpus, 'texts', 'A_70_174_para13_norms.txt'), 'utf8')
       const norms = cyber.find(({ symbol }) => symbol === 'A/70/174')!.paragraphs

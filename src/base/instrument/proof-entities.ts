@@ -20,7 +20,12 @@ const pinsSnapshot = z.strictObject({
       language: z.string(),
       files: z.array(z.string()),
       paragraphs: z.array(
-        z.strictObject({ eId: z.string(), wording: z.string(), quotedBy: z.int().positive().optional() }),
+        z.strictObject({
+          eId: z.string(),
+          wording: z.string(),
+          notes: z.string().optional(),
+          quotedBy: z.int().positive().optional(),
+        }),
       ),
       source,
     }),

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type ImportScope, ofProgrammes } from './import-store.ts'
 import type { Db } from '../../core/index.ts'
 import type { PinnedParagraph } from './pack-shapes.ts'
-import type { ActingRole, Pin, Version } from './schema.ts'
+import type { ActingRole, Pin, Provision, Version } from './schema.ts'
 import {
   type FileProof,
   type Known,
@@ -11,7 +11,8 @@ import {
   proofOfFile,
   proofOfText,
 } from './rules/proofs.ts'
-import { hashWording } from './rules/wording.ts'
+import { isAsItsPlaceSays } from './rules/pinned-place.ts'
+import { hashNotes, hashWording } from './rules/wording.ts'
 
 // What proves texts: the pins of packs, and what people compared (`check-store.ts`).
 
@@ -209,8 +210,9 @@ async function agreeingIn(
 ): Promise<Map<string, Known['agreeing']>> {
   const wanted = texts.flatMap(({ text: { version }, pinned }) => pinned.map((one) => ({ ...one, version })))
   if (wanted.length === 0) return new Map()
-  const { rows } = await sql<{ place: number; words: string }>`
-    select w.place::integer, p.body -> 'text' ->> p.language as words
+  const { rows } = await sql<{ place: number; words: string; body: Provision['body'] }>`
+    select w.place::integer, p.body -> 'text' ->> p.language as words,
+      jsonb_build_object('kind', p.body -> 'kind', 'number', p.body -> 'number', 'footnotes', p.body -> 'footnotes') as body
     from unnest(${wanted.map(({ version }) => version.instrument)}::text[], ${wanted.map(({ version }) => version.number)}::integer[],
       ${wanted.map(({ version }) => version.language)}::text[], ${wanted.map(({ eId }) => eId)}::text[])
       with ordinality as w (instrument, number, language, eid, place)
@@ -218,9 +220,11 @@ async function agreeingIn(
         and p.e_id = w.eid
     where coalesce(p.body -> 'text' ->> p.language, '') <> '' order by w.place`.execute(db)
   const found = new Map<string, Map<string, { pin: Pin; quotedBy: number }>>()
-  for (const { place, words } of rows) {
-    const { pin, eId, wording, quotedBy = 0, version } = wanted[place - 1]!
+  for (const { place, words, body } of rows) {
+    const { pin, eId, wording, notes, quotedBy = 0, version } = wanted[place - 1]!
     if (hashWording(words) !== wording) continue
+    // Others quote the words alone; what is official is so with its number and its notes.
+    if (quotedBy === 0 && !(isAsItsPlaceSays({ eId, body }) && hashNotes(body.footnotes) === notes)) continue
     const key = keyOfVersion(version)
     const own = found.get(key) ?? new Map<string, { pin: Pin; quotedBy: number }>()
     found.set(key, own)

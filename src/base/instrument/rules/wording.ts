@@ -1,22 +1,58 @@
 import { createHash } from 'node:crypto'
+import type { Footnote } from '../../../text/index.ts'
 import type { Provision } from '../schema.ts'
 
 const sha256 = (words: string): string => createHash('sha256').update(words).digest('hex')
 
+/** Characters of words; those that turn the direction too, so that words which are shown in another order are other words. */
+const KEPT = String.raw`\p{L}\p{M}\p{N}\u202A-\u202E\u2066-\u2069`
+/** Signs that change what words say: brackets but round ones, of currencies, of percents, of mathematics, and pictures. */
+const SIGN = String.raw`[[\p{Ps}\p{Pe}]--[\(\)‚„〝〞〟「」『』]]|[\p{Sc}\p{Sm}\p{So}%‰٪]`
+const PARTS = new RegExp(
+  // Between two digits every sign counts, and so do spaces beside it: 1.5 and 1,5 and "1, 5" and 1–5.
+  String.raw`(?<between>(?<=\p{N})[^${KEPT}]+(?=\p{N}))|(?<words>[${KEPT}]+)|(?<sign>${SIGN})|(?<minus>(?<![${KEPT}\p{Pd}])\p{Pd}(?=\p{N}))|[^]`,
+  'gv',
+)
+
 /**
- * A wording as its letters and digits, with single spaces between its words: how a document is set, its punctuation and its line breaks do not
- * matter; every letter with its marks, its case and its order do. Characters that turn the direction stay, so that words which are shown in
- * another order are other words.
+ * A wording as its letters and digits, with single spaces between its words, and the signs without which they would say something else. How a
+ * document is set, its punctuation and its line breaks do not matter; every letter with its marks, its case and its order do, and so do figures that
+ * are set high or low.
  */
 export const normaliseWording = (words: string): string =>
   words
-    .normalize('NFKC')
+    // What is set high or low, and fractions, stay as they are.
+    .split(/(\p{No})/u)
+    .map((part, i) => (i % 2 === 0 ? part.normalize('NFKC') : part))
+    .join('')
     .replaceAll('\u00AD', '')
-    .replace(/[^\p{L}\p{M}\p{N}\u202A-\u202E\u2066-\u2069]+/gu, ' ')
+    .replace(PARTS, (_part, ...rest) => {
+      const { between, words: kept, sign, minus } = rest.at(-1) as Record<string, string | undefined>
+      if (between) return asOneSign(between)
+      if (kept) return kept
+      if (minus) return ' -'
+      return sign ? ` ${sign} ` : ' '
+    })
+    .replace(/ +/g, ' ')
     .trim()
 
-/** SHA-256 of a normalised wording, in hexadecimal digits: what a pin holds. */
-export const hashWording = (words: string): string => sha256(normaliseWording(words))
+/** What stands between two digits: dashes and quotation marks are alike, and a dash may have spaces around it. */
+const asOneSign = (between: string): string =>
+  between
+    .replace(/\s+/gu, ' ')
+    .replace(/\p{Pd}/gu, '-')
+    .replace(/[“”„‟«»]/g, '"')
+    .replace(/[‘’‚‛]/g, "'")
+    .replace(/^ ?- ?$/, '-')
+
+/** What a pin holds of a wording: the second form of its checksum. The first one left out every sign, and proves nothing. */
+export const hashWording = (words: string): string => `v2-${sha256(normaliseWording(words))}`
+
+/** What a pin holds of the notes of a paragraph; undefined where it has none. */
+export const hashNotes = (notes: readonly Pick<Footnote, 'mark' | 'text'>[]): string | undefined =>
+  notes.length === 0
+    ? undefined
+    : `v2-${sha256(notes.map(({ mark, text }) => `${mark.normalize('NFKC')}\t${normaliseWording(text)}`).join('\n'))}`
 
 /** The words of a paragraph in the language of its version; empty where only its place is known. */
 export const wordsOfProvision = ({ body, language }: Pick<Provision, 'body' | 'language'>): string =>

@@ -1,0 +1,32 @@
+import type { Provision } from '../schema.ts'
+import { normaliseWording } from './wording.ts'
+
+type Kind = Provision['body']['kind']
+
+const ACTS: readonly Kind[] = ['operative', 'paragraph', 'subparagraph']
+/** What stands at the steps of an address; at all others, a heading. */
+const KINDS: { [step: string]: readonly Kind[] } = {
+  para: ACTS,
+  subpara: ACTS,
+  item: ACTS,
+  point: ACTS,
+  alt: ACTS,
+  p: [...ACTS, 'other'],
+  pp: ['preambular'],
+  annex: ['annex'],
+  conclusions: ['other'],
+}
+/** Steps that are counted, and whose number nobody prints. */
+const COUNTED = new Set(['pp', 'p', 'hdg', 'point', 'conclusions'])
+
+/** Whether a paragraph is shown with the number and as the kind that its address says: a pinned wording says nothing else of them. */
+export function isAsItsPlaceSays({
+  eId,
+  body: { kind, number },
+}: Pick<Provision, 'eId'> & { body: Pick<Provision['body'], 'kind' | 'number'> }): boolean {
+  const step = eId.split('__').at(-1) ?? ''
+  const [, name = '', place = ''] = /^([^_]+)(?:_(.*))?$/.exec(step) ?? []
+  const kinds: readonly Kind[] = /(^|__)preamble__/.test(eId) ? ['preambular'] : (KINDS[name] ?? ['heading'])
+  const shown = normaliseWording(number).toLowerCase()
+  return kinds.includes(kind) && shown === (COUNTED.has(name) ? '' : normaliseWording(place).toLowerCase())
+}
