@@ -5,6 +5,9 @@ import { z } from 'zod'
 const text = z.string().trim().min(1)
 const optional = text.optional()
 
+/** Where the United Nations gives a document by its symbol. */
+const DOCUMENT_SERVICE = 'https://documents.un.org/api/symbol/access?s={symbol}&l={language}&t=pdf'
+
 /** Megabytes for rows of public pages, where nothing else is set. */
 export const ROW_MEMORY_MB = 16
 
@@ -33,6 +36,13 @@ const shape = z.object({
   OPENPOA_KEY_HOLDER: optional,
   OPENPOA_DEVELOPMENT: z.stringbool().default(false),
   OPENPOA_ROW_MEMORY_MB: z.coerce.number().int().min(0).max(4096).default(ROW_MEMORY_MB),
+  OPENPOA_DOCUMENT_SERVICE: text
+    // One host, whatever the symbol, and no password.
+    .regex(
+      /^https?:\/\/[^/?#{}@\s]+[/?]\S*\{symbol\}/,
+      'not an http or https address that has {symbol} after its host',
+    )
+    .default(DOCUMENT_SERVICE),
   OPENPOA_UPLOAD_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   OPENPOA_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -61,6 +71,8 @@ export interface Config {
   development: boolean
   /** Megabytes for rows of public pages that still stand. */
   rowMemory: number
+  /** Address of the file of a document; `{symbol}` and `{language}` stand for those of the document. */
+  documentService: string
   /** Days for which an uploaded file is kept that nobody accepts. */
   uploadDays: number
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -126,6 +138,7 @@ export function readConfig(vars: Record<string, string | undefined>): Config {
     },
     development: v.OPENPOA_DEVELOPMENT,
     rowMemory: v.OPENPOA_ROW_MEMORY_MB,
+    documentService: v.OPENPOA_DOCUMENT_SERVICE,
     uploadDays: v.OPENPOA_UPLOAD_DAYS,
     logLevel: v.OPENPOA_LOG_LEVEL,
   }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../core/index.ts'
-import type { ActingRole, Check } from './schema.ts'
+import type { ActingRole, Check, CheckedPart, ComparedWith } from './schema.ts'
 
 // What people compared with the official documents.
 
@@ -10,8 +10,10 @@ type CheckTables = {
     instrument_id: string
     version: number
     language: string
+    what: CheckedPart
     provision_id: string | null
     words: string
+    against: ComparedWith | null
     file: string
     acting_as: ActingRole
     account_id: string
@@ -27,8 +29,10 @@ const toCheck = (row: CheckTables['instrument_check']): Check => ({
   instrument: row.instrument_id,
   version: row.version,
   language: row.language,
+  what: row.what,
   provision: row.provision_id,
   words: row.words,
+  against: row.against,
   file: row.file,
   as: row.acting_as,
   account: row.account_id,
@@ -48,8 +52,10 @@ export async function addChecks(db: Db, checks: readonly Check[]): Promise<Check
         instrument_id: one.instrument,
         version: one.version,
         language: one.language,
+        what: one.what,
         provision_id: one.provision,
         words: one.words,
+        against: one.against,
         file: one.file,
         acting_as: one.as,
         account_id: one.account,

@@ -23,7 +23,7 @@ import {
 import { documentRef, findDocuments } from '../documents/index.ts'
 import { elements, provisionRelations, restsOn, roles, target, textStatuses } from './pack-shapes.ts'
 import { citedProvision, placeOf } from './rules/provision-name.ts'
-import { type Instrument, type Provision, actingRoles } from './schema.ts'
+import { type Instrument, type Provision, actingRoles, readFacts } from './schema.ts'
 import {
   annexesAround,
   standingKeys,
@@ -136,15 +136,14 @@ const versionStatus = z.enum(textStatuses).optional()
 const versionShape = { instrument: z.string(), number: z.int().positive(), language: z.string() }
 
 /** What was read in its file, and who accepted it. */
+const asReadBefore = z.strictObject({
+  symbol: z.string(),
+  language: z.string(),
+  byHand: z.array(z.string()),
+  leftOut: z.int().nonnegative(),
+})
 const howAccepted = {
-  asRead: z
-    .strictObject({
-      symbol: z.string(),
-      language: z.string(),
-      byHand: z.array(z.string()),
-      leftOut: z.int().nonnegative(),
-    })
-    .optional(),
+  asRead: asReadBefore.extend({ facts: z.array(z.enum(readFacts)).optional() }).optional(),
   accepted: z.strictObject({ as: z.enum(actingRoles), on: z.string() }).optional(),
 }
 
@@ -156,6 +155,23 @@ const instrumentSnapshot = z.strictObject({
     z.strictObject({
       ...versionShape,
       body: z.strictObject({ ...bodyBefore, ...headOfPage, ...itsPlace, ...howAccepted }),
+    }),
+  ),
+})
+/** Versions did not say what of their head a person entered. */
+const instrumentSnapshotFifth = z.strictObject({
+  ...textShape,
+  body: textShape.body.extend({ stands }),
+  versions: z.array(
+    z.strictObject({
+      ...versionShape,
+      body: z.strictObject({
+        ...bodyBefore,
+        ...headOfPage,
+        ...itsPlace,
+        ...howAccepted,
+        asRead: asReadBefore.optional(),
+      }),
     }),
   ),
 })
@@ -194,13 +210,14 @@ type InstrumentSnapshot = z.infer<typeof instrumentSnapshot> & Json
 export const instrumentEntity = entity<InstrumentSnapshot>({
   kind: 'instrument',
   schema: instrumentSnapshot as unknown as z.ZodType<InstrumentSnapshot>,
-  snapshotVersion: 5,
+  snapshotVersion: 6,
   snapshots: instrumentsAs<InstrumentSnapshot>(instrumentSnapshot),
   earlier: {
     1: instrumentsAs<Json>(instrumentSnapshotFirst),
     2: instrumentsAs<Json>(instrumentSnapshotSecond),
     3: instrumentsAs<Json>(instrumentSnapshotThird),
     4: instrumentsAs<Json>(instrumentSnapshotFourth),
+    5: instrumentsAs<Json>(instrumentSnapshotFifth),
   },
   async references(reader, ids) {
     const names = await namesOfInstruments(reader, ids)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { EntryKind } from '../../core/index.ts'
 import { onRecord } from '../record/index.ts'
 import { textStatuses } from './pack-shapes.ts'
+import { comparedWith } from './schema.ts'
 
 const acceptedText = {
   /** With its letter where it has one: "A/RES/68/247 B". */
@@ -37,6 +38,9 @@ const whatWasChecked = {
   /** Nothing of the document is missing between them. */
   whole: z.enum(['yes', 'no']),
 }
+
+/** What stands at the head of the text: title, date, body and so on. */
+const front = z.enum(['yes', 'no'])
 
 /** The acts of this module on record. Kinds and versions stay readable for ever. */
 export const instrumentEntries: Record<string, EntryKind | EntryKind[]> = {
@@ -114,22 +118,35 @@ export const instrumentEntries: Record<string, EntryKind | EntryKind[]> = {
     sentence: 'instrument.entry.textReread',
   },
   /** A second person compared paragraphs of a version with the official document. */
-  'text-checked': {
-    version: 1,
-    schema: z.strictObject({
-      ...checkedFile,
-      ...whatWasChecked,
-    }),
-    title: 'instrument.entryKind.textChecked',
-    sentence: 'instrument.entry.textChecked',
-  },
+  'text-checked': [
+    {
+      version: 1,
+      schema: z.strictObject({ ...checkedFile, ...whatWasChecked }),
+      title: 'instrument.entryKind.textChecked',
+      sentence: 'instrument.entry.textChecked',
+    },
+    {
+      version: 2,
+      schema: z.strictObject({ ...checkedFile, ...whatWasChecked, front, against: z.enum(comparedWith) }),
+      title: 'instrument.entryKind.textChecked',
+      sentence: 'instrument.entry.textCheckedWith',
+    },
+  ],
   /** That person took back some of it. */
-  'text-check-taken-back': {
-    version: 1,
-    schema: z.strictObject({ ...checkedFile, ...whatWasChecked }),
-    title: 'instrument.entryKind.textCheckTakenBack',
-    sentence: 'instrument.entry.textCheckTakenBack',
-  },
+  'text-check-taken-back': [
+    {
+      version: 1,
+      schema: z.strictObject({ ...checkedFile, ...whatWasChecked }),
+      title: 'instrument.entryKind.textCheckTakenBack',
+      sentence: 'instrument.entry.textCheckTakenBack',
+    },
+    {
+      version: 2,
+      schema: z.strictObject({ ...checkedFile, ...whatWasChecked, front }),
+      title: 'instrument.entryKind.textCheckTakenBack',
+      sentence: 'instrument.entry.textCheckTakenBackOf',
+    },
+  ],
   'pins-loaded': {
     version: 1,
     schema: z.strictObject({

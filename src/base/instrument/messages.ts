@@ -63,8 +63,14 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.analysis.unofficial': { footer: Text }
     'instrument.analysis.yours': None
     'instrument.badge.byFile': { symbol: Text }
-    'instrument.badge.byPerson': { as: 'administrator' | 'operator' | 'other' | 'secretariat'; day: Text }
+    'instrument.badge.byPerson': {
+      as: 'administrator' | 'operator' | 'other' | 'secretariat'
+      day: Text
+      with: 'other' | 'paper' | 'published' | 'stored'
+    }
     'instrument.badge.byWording': { symbol: Text }
+    'instrument.badge.front': None
+    'instrument.badge.frontByHand': { names: Text }
     'instrument.badge.nobody': None
     'instrument.badge.notWhole': None
     'instrument.badge.part': { count: number; official: number }
@@ -80,14 +86,20 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.bindingness.legal': None
     'instrument.bindingness.political': None
     'instrument.bindingness.voluntary': None
+    'instrument.check.against': None
+    'instrument.check.againstHint': None
     'instrument.check.before': None
     'instrument.check.byYou': { day: Text }
     'instrument.check.caption': None
     'instrument.check.changed': None
     'instrument.check.checksum': None
+    'instrument.check.document': None
     'instrument.check.done': None
     'instrument.check.fields': None
     'instrument.check.file': None
+    'instrument.check.front': None
+    'instrument.check.frontName': None
+    'instrument.check.frontTick': None
     'instrument.check.inFile': None
     'instrument.check.invitation': None
     'instrument.check.lead': None
@@ -97,13 +109,17 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.check.listCount': { count: number }
     'instrument.check.listLead': None
     'instrument.check.listNone': None
+    'instrument.check.noAddress': { text: Text }
     'instrument.check.none': None
     'instrument.check.noneOwn': None
+    'instrument.check.noneTaken': None
     'instrument.check.of': { text: Text }
+    'instrument.check.origin': None
     'instrument.check.ownCaption': None
     'instrument.check.page': { page: number }
     'instrument.check.reason': None
     'instrument.check.save': None
+    'instrument.check.sayAgainst': None
     'instrument.check.state': None
     'instrument.check.takeBack': None
     'instrument.check.takeBackLead': None
@@ -113,6 +129,9 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.check.verified': None
     'instrument.check.whole': None
     'instrument.check.wholeName': None
+    'instrument.check.with.paper': None
+    'instrument.check.with.published': None
+    'instrument.check.with.stored': None
     'instrument.check.words': None
     'instrument.compare.a': None
     'instrument.compare.b': None
@@ -189,10 +208,29 @@ declare module '../../core/i18n/messages.ts' {
       version: Text
       whole: 'other' | 'yes'
     }
+    'instrument.entry.textCheckTakenBackOf': {
+      count: number
+      entity: Text
+      file: Text
+      front: 'other' | 'yes'
+      language: Text
+      version: Text
+      whole: 'other' | 'yes'
+    }
     'instrument.entry.textChecked': {
       count: number
       entity: Text
       file: Text
+      language: Text
+      version: Text
+      whole: 'other' | 'yes'
+    }
+    'instrument.entry.textCheckedWith': {
+      against: 'other' | 'paper' | 'published'
+      count: number
+      entity: Text
+      file: Text
+      front: 'other' | 'yes'
       language: Text
       version: Text
       whole: 'other' | 'yes'
@@ -240,7 +278,11 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.fact.adopted': None
     'instrument.fact.bindingness': None
     'instrument.fact.checked': None
-    'instrument.fact.checkedBy': { as: 'administrator' | 'operator' | 'other' | 'secretariat'; day: Text }
+    'instrument.fact.checkedBy': {
+      as: 'administrator' | 'operator' | 'other' | 'secretariat'
+      day: Text
+      with: 'other' | 'paper' | 'published' | 'stored'
+    }
     'instrument.fact.document': None
     'instrument.fact.endorsed': None
     'instrument.fact.level': None
@@ -618,8 +660,8 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.notRenderable.detail': { format: Text; reason: Text }
     'instrument.problem.notRenderable.next': None
     'instrument.problem.notRenderable.title': None
-    'instrument.problem.nothingToCompare.detail': None
-    'instrument.problem.nothingToCompare.next': None
+    'instrument.problem.nothingToCompare.detail': { why: 'other' | 'withdrawn' }
+    'instrument.problem.nothingToCompare.next': { why: 'other' | 'withdrawn' }
     'instrument.problem.nothingToCompare.title': None
     'instrument.problem.nothingUnderstood.detail': None
     'instrument.problem.nothingUnderstood.next': None

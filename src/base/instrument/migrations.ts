@@ -183,4 +183,15 @@ export const migrations = {
       where taken_back_at is null`,
     `create index instrument_check_key on instrument_check ((instrument_id || '/' || version::text || '/' || language) collate "C")`,
   ),
+  // Comparisons say with what, and what stands at the head of a text is compared too. What was compared before covered less, and holds no more.
+  '20261130T1400-what-was-compared': migration(
+    `alter table instrument_check add what text not null default 'paragraph' check (what in ('paragraph', 'whole', 'front')),
+      add against text check (against in ('published', 'paper', 'stored'))`,
+    "update instrument_check set what = 'whole' where provision_id is null",
+    'alter table instrument_check alter what drop default',
+    'drop index instrument_check_standing',
+    `create unique index instrument_check_standing
+      on instrument_check (instrument_id, version, language, what, coalesce(provision_id, ''), words, file)
+      where taken_back_at is null`,
+  ),
 }

@@ -115,14 +115,16 @@ const badgeOf = async (instrument: string): Promise<string> => {
 
 const second = viewer('administrator')
 /** Compares all paragraphs of a text, and that none is missing. */
-async function checkAll(instrument: string, as: Viewer = second, isWhole = true) {
+async function checkAll(instrument: string, as: Viewer = second, isWhole = true, isFront = true) {
   const { version } = await proofOf(instrument)
   const provisions = await textsOf(instrument)
   return checkText(site.services, as, {
     of: { instrument, version: version.number, language: version.language },
-    expected: comparedVersion(provisions, version.body.file!.sha256),
+    expected: comparedVersion(provisions, version),
     provisions: provisions.map(({ id }) => id),
     isWhole,
+    isFront,
+    against: 'published',
   })
 }
 
@@ -163,6 +165,75 @@ describe('a file that is pinned', () => {
     await correctAt(shorter, 'para_3', { change: 'drop' })
     const left = await proofOf(await accept(shorter))
     expect([left.proof.isOfficial, left.proof.official, left.proof.count]).toEqual([false, 3, 3])
+  })
+
+  test.each([
+    ['title', 'Harbour spyglasses'],
+    ['date', '2021-12-05'],
+    ['session', 'Tenth session'],
+    ['agendaItem', '9'],
+    ['body', 'Assembly of lanterns'],
+    ['enactingFormula', 'The Assembly of lanterns,'],
+  ])('proves no %s that a person typed', async (field, value) => {
+    const symbol = `EX/RES/9/${500 + made}`
+    const file = resolution(symbol)
+    await pinned({ document: symbol.toLowerCase().replaceAll('/', '-'), symbol, files: [sha256(file)] })
+    const id = await bring(file)
+    await correct(id, { [field]: value })
+    const text = await accept(id)
+    const { proof } = await proofOf(text)
+    expect([proof.isOfficial, proof.official, proof.count, proof.front]).toEqual([false, 4, 4, null])
+    expect(await badgeOf(text)).toBe('Not yet verified')
+    expect(await shown(`/en/instruments/${text}`)).toContain('Entered by hand and not compared:')
+    expect(await shown('/api/instruments?limit=200')).toMatch(
+      new RegExp(`"${text}"[^}]*"verification":"not-yet`, 's'),
+    )
+    // A second person may say that the document says so.
+    await checkText(site.services, second, {
+      of: { instrument: text, version: 1, language: 'en' },
+      expected: comparedVersion(await textsOf(text), (await proofOf(text)).version),
+      provisions: [],
+      isWhole: false,
+      isFront: true,
+      against: 'published',
+    })
+    expect(await badgeOf(text)).toBe('Official text')
+  })
+
+  test('proves no head of a version of which nobody kept what was entered', async () => {
+    const file = resolution('EX/RES/9/11')
+    await pinned({ document: 'ex-res-9-11', files: [sha256(file)] })
+    const text = await accept(await bring(file))
+    expect((await proofOf(text)).proof.isOfficial).toBe(true)
+    await sql`update instrument_version set body = body #- '{asRead,facts}' where instrument_id = ${text}`.execute(
+      site.services.db,
+    )
+    const { proof } = await proofOf(text)
+    expect([proof.isOfficial, proof.official, proof.front]).toEqual([false, 4, null])
+  })
+
+  test('proves nothing that was withdrawn', async () => {
+    const file = resolution('EX/RES/9/12')
+    await pinned({ document: 'ex-res-9-12', files: [sha256(file)] })
+    const text = await accept(await bring(file, { programme: 'cyber' }))
+    const [first] = await textsOf(text)
+    expect(await shown(`/en/provisions/${first!.id}`)).toContain('badge official')
+    await withdraw(text, 1)
+    for (const page of [
+      `/en/provisions/${first!.id}`,
+      `/en/instruments/${text}?version=1&text=en`,
+      `/en/instruments/${text}/print?version=1&text=en`,
+      `/en/instruments/${text}/versions`,
+    ]) {
+      const words = await shown(page)
+      expect([page, words.includes('badge official'), words.includes('Official text<')]).toEqual([
+        page,
+        false,
+        false,
+      ])
+    }
+    for (const rows of [`/api/instruments/${text}/versions`, '/api/instruments?programme=cyber&limit=200'])
+      expect(await shown(rows)).not.toMatch(new RegExp(`"${text}"[^}]*"verification":"official`, 's'))
   })
 
   test('with another symbol inside proves nothing, whatever somebody calls it', async () => {
@@ -397,7 +468,7 @@ describe('the attack: somebody wants other words to stand as the official text',
         .join('\n')
     const { version } = await proofOf(text)
     await sql`insert into instrument_check select gen_random_uuid(), instrument_id, version, language, id,
-      ${'0'.repeat(64)}, ${version.body.file!.sha256}, 'secretariat', 'nobody', now(), null, '' from instrument_provision
+      ${'0'.repeat(64)}, ${version.body.file!.sha256}, 'secretariat', 'nobody', now(), null, '', 'paragraph', null from instrument_provision
       where instrument_id = ${text}`.execute(services.db)
     expect(await found()).toContain(`instrument/checks/${text}/1/en`)
     await sql`delete from instrument_check where account_id = 'nobody'`.execute(services.db)
@@ -425,8 +496,10 @@ describe('a comparison by a second person', () => {
     const provisions = await textsOf(text)
     const input = {
       of: { instrument: text, version: 1, language: 'en' },
-      expected: comparedVersion(provisions, version.body.file!.sha256),
+      expected: comparedVersion(provisions, version),
       isWhole: false,
+      isFront: false,
+      against: 'published' as const,
     }
     const [first, ...rest] = provisions.map(({ id }) => id)
     expect(await checkText(services, second, { ...input, provisions: [first!] })).toBe(1)
@@ -434,14 +507,18 @@ describe('a comparison by a second person', () => {
     expect(await checkText(services, second, { ...input, provisions: [first!] })).toBe(0)
     expect(await badgeOf(text)).toBe('Not yet verified')
     expect(await shown(`/en/provisions/${first}`)).toContain(
-      'Compared with the official document by an administrator',
+      'Compared with the official document as it is published by an administrator',
     )
     expect(await shown(`/en/provisions/${rest[0]}`)).toContain('Not yet verified')
     await checkText(services, second, { ...input, provisions: rest })
     // Nobody has said yet that nothing is missing.
     expect(await badgeOf(text)).toBe('Not yet verified')
     await checkText(services, second, { ...input, provisions: [], isWhole: true })
+    // Nor compared what it says of itself.
+    expect(await badgeOf(text)).toBe('Not yet verified')
+    await checkText(services, second, { ...input, provisions: [], isFront: true, against: 'paper' })
     expect(await badgeOf(text)).toBe('Official text')
+    expect(await shown('/en/record')).toContain('Compared with a paper copy.')
     expect(await shown('/en/record')).toContain('nothing of the document missing')
     expect(
       (await findTextsToCompare({ services, viewer: second, lang: 'en' })).map((one) => one.symbol),
@@ -450,6 +527,8 @@ describe('a comparison by a second person', () => {
     expect(page).toContain('Accepted on import')
     expect(page).toContain('by the secretariat,')
     expect(page).toContain('by an administrator, last on')
+    expect(page).toContain(', with the document as it is published')
+    expect(page).toContain(', with a paper copy')
     expect(page).not.toContain(second.accountId!)
   })
 
@@ -470,7 +549,7 @@ describe('a comparison by a second person', () => {
     await expect(checkAll(text, { ...second, accountId: null })).rejects.toMatchObject({
       code: 'signInNeeded',
     })
-    expect(await checkAll(text)).toBe(5)
+    expect(await checkAll(text)).toBe(6)
   })
 
   test('ends when the words change, when they are read again, and with a new version', async () => {
@@ -507,7 +586,14 @@ describe('a comparison by a second person', () => {
     const text = await accept(await bring(resolution('EX/RES/9/43')))
     const provisions = await textsOf(text)
     const of = { instrument: text, version: 1, language: 'en' }
-    const input = { of, expected: 1, provisions: [provisions[0]!.id], isWhole: false }
+    const input = {
+      of,
+      expected: 1,
+      provisions: [provisions[0]!.id],
+      isWhole: false,
+      isFront: false,
+      against: 'paper' as const,
+    }
     await expect(checkText(site.services, second, input)).rejects.toMatchObject({ code: 'changedMeanwhile' })
   })
 
@@ -543,13 +629,23 @@ describe('a comparison by a second person', () => {
     expect(await shown('/api/instruments?programme=cyber&limit=200')).toMatch(
       /"ex-res-9-46"[^}]*"verification":"official/s,
     )
-    await expect(checkAll(text)).rejects.toMatchObject({ code: 'nothingToCompare' })
+    await expect(checkAll(text)).rejects.toMatchObject({
+      code: 'nothingToCompare',
+      params: { why: 'withdrawn' },
+    })
   })
 
   test('is offered for no draft', async () => {
     const text = await accept(await bring(resolution('EX/9/L.1'), { status: 'working-draft' }))
     const of = { instrument: text, version: 1, language: 'en' }
-    const input = { of, expected: 0, provisions: [], isWhole: true }
+    const input = {
+      of,
+      expected: 0,
+      provisions: [],
+      isWhole: true,
+      isFront: false,
+      against: 'paper' as const,
+    }
     await expect(checkText(site.services, second, input)).rejects.toMatchObject({ code: 'nothingToCompare' })
   })
 
@@ -569,26 +665,127 @@ describe('a comparison by a second person', () => {
     await signIn(site, browser, await site.account('administrator'))
     const address = `/en/instruments/${text}/check?version=1&text=en`
     const page = await (await browser.get(address)).text()
-    expect(page.match(/type="checkbox"/g)).toHaveLength(5)
+    expect(page.match(/type="checkbox"/g)).toHaveLength(6)
     expect(page).not.toMatch(/ checked/)
+    // The file is what somebody uploaded: where the document is, too.
+    expect(page).toContain('https://documents.un.org/api/symbol/access?s=EX/RES/9/45&amp;l=en')
+    expect(page).toContain('nobody but you checks that it is the document')
+    expect(page).toContain('Harbour lanterns')
     const version = /name="_version" value="(\d+)"/.exec(page)?.[1] ?? ''
     const empty = await browser.post(address, { _version: version })
     expect(empty.status).toBe(422)
     expect(await empty.text()).toContain('Tick what you compared')
     const [first] = await textsOf(text)
-    const late = await browser.post(address, { provisions: first!.id, _version: '7' })
+    const silent = await browser.post(address, { provisions: first!.id, _version: version })
+    expect(silent.status).toBe(422)
+    expect(await silent.text()).toContain('Choose what you compared it with')
+    const against = 'stored'
+    const late = await browser.post(address, { provisions: first!.id, against, _version: '7' })
     expect(late.status).toBe(409)
     expect(await late.text()).toContain('Nothing was saved')
-    const saved = await browser.post(address, { provisions: first!.id, _version: version })
+    const saved = await browser.post(address, { provisions: first!.id, against, _version: version })
     expect(saved.status).toBe(303)
     const after = await (await browser.get(address)).text()
     expect(after).toContain('by you,')
-    expect(after.match(/type="checkbox"/g)).toHaveLength(4)
+    expect(after.match(/type="checkbox"/g)).toHaveLength(5)
+    expect(await shown(`/en/provisions/${first!.id}`)).toContain('Compared with the file kept here')
     const back = `/en/instruments/${text}/check/take-back?version=1&text=en`
     expect(after).toContain(back.replace('&', '&amp;'))
     const own = /name="checks" value="([^"]+)"/.exec(await (await browser.get(back)).text())?.[1] ?? ''
-    expect((await browser.post(back, { reason: '' })).status).toBe(422)
+    const nothing = await browser.post(back, { reason: '' })
+    expect(nothing.status).toBe(422)
+    expect(await nothing.text()).toContain('Tick what you want to take back')
     expect((await browser.post(back, { checks: own, reason: '' })).status).toBe(303)
-    expect((await (await browser.get(address)).text()).match(/type="checkbox"/g)).toHaveLength(5)
+    expect((await (await browser.get(address)).text()).match(/type="checkbox"/g)).toHaveLength(6)
+  })
+
+  test('is taken back in the order of the text', async () => {
+    const text = await accept(await bring(resolution('EX/RES/9/48')))
+    const browser = new Browser(site.router, '192.0.2.3', site.address)
+    await signIn(site, browser, await site.account('administrator'))
+    const address = `/en/instruments/${text}/check?version=1&text=en`
+    const page = await (await browser.get(address)).text()
+    const _version = /name="_version" value="(\d+)"/.exec(page)?.[1] ?? ''
+    const against = 'paper'
+    for (const { id } of (await textsOf(text)).toReversed())
+      await browser.post(address, { provisions: id, against, _version })
+    await browser.post(address, { whole: 'yes', front: 'yes', against, _version })
+    const back = await (await browser.get(address.replace('?', '/take-back?'))).text()
+    const places = [...back.matchAll(/name="checks"[^>]*>\s*([^<]+)</g)].map(([, place]) => place!.trim())
+    expect(places).toEqual([
+      'Title, date and what else the text says of itself',
+      'preambular paragraph 1',
+      'paragraph 1',
+      'paragraph 2',
+      'paragraph 3',
+      'That nothing is missing',
+    ])
+  })
+
+  test('ends when a paragraph becomes something else, or hangs elsewhere, with the same words', async () => {
+    const { services } = site
+    const text = await accept(await bring(resolution('EX/RES/9/49')))
+    await checkAll(text)
+    expect((await proofOf(text)).proof.isOfficial).toBe(true)
+    const changes: [string, string][] = [
+      ['{kind}', '"heading"'],
+      ['{depth}', '1'],
+      ['{parent}', '"somewhere"'],
+    ]
+    for (const [path, value] of changes) {
+      await sql`update instrument_provision set body = jsonb_set(body, ${path}::text[], ${value}::jsonb)
+        where instrument_id = ${text} and e_id = 'para_2'`.execute(services.db)
+      const { proof } = await proofOf(text)
+      expect([path, proof.isOfficial, proof.proofOf('para_2')]).toEqual([path, false, null])
+      await sql`update instrument_provision set body = (body - 'parent') || '{"kind": "operative", "depth": 0}'
+        where instrument_id = ${text} and e_id = 'para_2'`.execute(services.db)
+      expect((await proofOf(text)).proof.isOfficial).toBe(true)
+    }
+    await sql`update instrument_provision set e_id = 'para_9' where instrument_id = ${text} and e_id = 'para_2'`.execute(
+      services.db,
+    )
+    expect((await proofOf(text)).proof.proofOf('para_9')).toBeNull()
+  })
+
+  test('of a heading that a reading of the first person alone made of a paragraph, holds no more', async () => {
+    const { services } = site
+    const text = await accept(await bring(resolution('EX/RES/9/50')))
+    await checkAll(text)
+    const again = await beginRereading(services, secretariat, {
+      instrument: text,
+      version: 1,
+      language: 'en',
+    })
+    await readImport(services, again)
+    await correctAt(again, 'para_1', { kind: 'heading' })
+    const { was, now } = await compareImport(services, (await findImport(services.db, again))!)
+    await acceptRereading(services, secretariat, { id: again, expected: rereadingVersion(was, now) })
+    const { proof } = await proofOf(text)
+    expect([proof.isOfficial, proof.proofOf('para_1')]).toEqual([false, null])
+  })
+
+  test.each([
+    ['title', 'Harbour spyglasses'],
+    ['date', '2021-12-05'],
+    ['session', 'Tenth session'],
+    ['agendaItem', '9'],
+    ['body', 'Assembly of lanterns'],
+    ['enactingFormula', 'The Assembly of lanterns,'],
+  ])('of what the text says of itself drops when its %s changes', async (field, value) => {
+    const { services } = site
+    const text = await accept(await bring(resolution(`EX/RES/9/${500 + made}`)))
+    await checkAll(text)
+    expect((await proofOf(text)).proof.isOfficial).toBe(true)
+    const before = await (async () => {
+      const { version } = await proofOf(text)
+      return comparedVersion(await textsOf(text), version)
+    })()
+    const key = field === 'body' ? 'organ' : field
+    await sql`update instrument_version set body = body || ${JSON.stringify({ [key]: value })}::jsonb
+      where instrument_id = ${text}`.execute(services.db)
+    const { proof, version } = await proofOf(text)
+    expect([proof.isOfficial, proof.front]).toEqual([false, null])
+    // Who opened the page before saves nothing.
+    expect(comparedVersion(await textsOf(text), version)).not.toBe(before)
   })
 })

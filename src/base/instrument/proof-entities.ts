@@ -1,9 +1,18 @@
 import { z } from 'zod'
-import { type Json, type Reference, entity, pick, readingOnly, refKey, source } from '../../core/index.ts'
+import {
+  type Json,
+  type Reference,
+  type Snapshots,
+  entity,
+  pick,
+  readingOnly,
+  refKey,
+  source,
+} from '../../core/index.ts'
 import { checkedKeys, checksOfKeys, everChecked } from './check-store.ts'
 import { pinningProgrammes, pinsOf, programmesWithPins } from './proof-store.ts'
 import { keyOfVersion } from './rules/proofs.ts'
-import { type Check, type Version, actingRoles } from './schema.ts'
+import { type Check, type Version, actingRoles, checkedParts, comparedWith } from './schema.ts'
 import { namesInVersions } from './version-names.ts'
 
 // Pins.
@@ -76,32 +85,29 @@ const parseKey = (key: string): KeyOfVersion => {
   return { instrument, number: Number(number), language }
 }
 
+const oneCheck = {
+  provision: z.string().nullable(),
+  words: z.string(),
+  file: z.string(),
+  as: z.enum(actingRoles),
+  at: z.string(),
+}
 const checksSnapshot = z.strictObject({
   checks: z.array(
-    z.strictObject({
-      provision: z.string().nullable(),
-      words: z.string(),
-      file: z.string(),
-      as: z.enum(actingRoles),
-      at: z.string(),
-    }),
+    z.strictObject({ ...oneCheck, what: z.enum(checkedParts), against: z.enum(comparedWith).nullable() }),
   ),
 })
+/** Nobody compared what stands at the head of a text, or said with what they compared. */
+const checksSnapshotFirst = z.strictObject({ checks: z.array(z.strictObject(oneCheck)) })
 type ChecksSnapshot = z.infer<typeof checksSnapshot> & Json
 
 /** What people compared in a version and did not take back: whoever adds one behind the record is found by verification. */
 export const checksEntity = entity<ChecksSnapshot>({
   kind: 'checks',
   schema: checksSnapshot as unknown as z.ZodType<ChecksSnapshot>,
-  snapshotVersion: 1,
-  snapshots: {
-    async read({ db }, keys) {
-      const [known, checks] = await Promise.all([everChecked(db, keys), checksOfKeys(db, keys)])
-      const byVersion = Map.groupBy(checks, ({ version: number, ...one }) => keyOfVersion({ ...one, number }))
-      return new Map(known.map((key) => [key, snapshotOf(byVersion.get(key) ?? [])]))
-    },
-    list: ({ db }, after, limit) => checkedKeys(db, after, limit),
-  },
+  snapshotVersion: 2,
+  snapshots: checksAs<ChecksSnapshot>(checksSnapshot),
+  earlier: { 1: checksAs<Json>(checksSnapshotFirst) },
   async references(reader, keys) {
     const versions = keys.map((key) => ({ key, ...parseKey(key) }))
     const nameOf = await namesInVersions(
@@ -120,7 +126,16 @@ export const checksEntity = entity<ChecksSnapshot>({
   tables: ['instrument_check'],
 })
 
-const snapshotOf = (checks: readonly Check[]): ChecksSnapshot =>
-  pick(checksSnapshot, {
-    checks: checks.map(({ at, ...one }) => ({ ...one, at: at.toISOString() })),
-  }) as ChecksSnapshot
+/** What people compared in versions, as a schema shows it. */
+function checksAs<S extends Json>(schema: z.ZodType): Snapshots<S> {
+  const snapshotOf = (checks: readonly Check[]): S =>
+    pick(schema, { checks: checks.map(({ at, ...one }) => ({ ...one, at: at.toISOString() })) }) as S
+  return {
+    async read({ db }, keys) {
+      const [known, checks] = await Promise.all([everChecked(db, keys), checksOfKeys(db, keys)])
+      const byVersion = Map.groupBy(checks, ({ version: number, ...one }) => keyOfVersion({ ...one, number }))
+      return new Map(known.map((key) => [key, snapshotOf(byVersion.get(key) ?? [])]))
+    },
+    list: ({ db }, after, limit) => checkedKeys(db, after, limit),
+  }
+}

@@ -2,8 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import { type ImportScope, ofProgrammes } from './import-store.ts'
 import type { Db } from '../../core/index.ts'
 import type { PinnedParagraph } from './pack-shapes.ts'
-import type { ActingRole, Pin, Provision, Version } from './schema.ts'
+import type { CheckedPart, Pin, Provision, Version } from './schema.ts'
 import {
+  type Comparison,
   type FileProof,
   type Known,
   type TextProof,
@@ -12,7 +13,7 @@ import {
   proofOfText,
 } from './rules/proofs.ts'
 import { isAsItsPlaceSays } from './rules/pinned-place.ts'
-import { hashNotes, hashWording } from './rules/wording.ts'
+import { frontChecksum, hashNotes, hashWording } from './rules/wording.ts'
 
 // What proves texts: the pins of packs, and what people compared (`check-store.ts`).
 
@@ -29,18 +30,19 @@ type ProofTables = {
 const tables = (db: Db) => db.withTables<ProofTables>()
 
 /** `shownChecksum` of a paragraph `p`. */
-const SHOWN_CHECKSUM = sql`encode(sha256(convert_to((p.body ->> 'number') || E'\n' || coalesce(p.body -> 'text' ->> p.language, '')
-  || coalesce((select string_agg(E'\n' || (n.note ->> 'mark') || ' ' || (n.note ->> 'text'), '' order by n.place)
+const SHOWN_CHECKSUM = sql`encode(sha256(convert_to(concat_ws(E'\n', p.e_id, p.body ->> 'kind', p.body ->> 'depth', coalesce(p.body ->> 'parent', ''),
+    p.body ->> 'number', coalesce(p.body -> 'text' ->> p.language, ''))
+  || coalesce((select string_agg(E'\n' || (n.note ->> 'mark') || ' ' || coalesce(n.note ->> 'at', '') || ' ' || (n.note ->> 'text'), '' order by n.place)
     from jsonb_array_elements(p.body -> 'footnotes') with ordinality as n (note, place)), ''), 'UTF8')), 'hex')`
 
 /** Of a version `v`. */
 const RESTS_ON_PARAGRAPHS = sql`(coalesce(jsonb_array_length(v.body #> '{asRead,byHand}'), 0) > 0
   or exists (select 1 from instrument_check w where w.instrument_id = v.instrument_id and w.version = v.number
-    and w.language = v.language and w.provision_id is null and w.taken_back_at is null))`
+    and w.language = v.language and w.what = 'whole' and w.taken_back_at is null))`
 
 type VersionKey = Pick<Version, 'instrument' | 'number' | 'language'>
 
-/** A version with what its proof needs of its text; without its sections and notes. */
+/** A version with what its proof needs of its text; without its sections. */
 interface ProvableText {
   document: string | null
   programme: string | null
@@ -57,7 +59,7 @@ const asRows = (versions: readonly VersionKey[]): RawBuilder<unknown> =>
   sql`unnest(${versions.map(({ instrument }) => instrument)}::text[], ${versions.map(({ number }) => number)}::integer[],
     ${versions.map(({ language }) => language)}::text[]) as w (instrument, number, language)`
 
-/** Which versions: some, or the newest adopted ones that hold in each language, of some texts, of those of some programmes, or of all. */
+/** Which versions: those of some that were not withdrawn, or the newest adopted ones that hold in each language, of some texts, of those of some programmes, or of all. */
 export type ProofsOf =
   | { versions: readonly VersionKey[] }
   | { adoptedOf: { texts: readonly string[] } | { programmes: ImportScope } }
@@ -65,7 +67,8 @@ export type ProofsOf =
 /** Versions `v` of instruments `i`. */
 function matching(of: ProofsOf): RawBuilder<unknown> {
   if ('versions' in of)
-    return sql`(v.instrument_id, v.number, v.language) in (select w.instrument, w.number, w.language from ${asRows(of.versions)})`
+    return sql`v.body -> 'withdrawn' is null
+      and (v.instrument_id, v.number, v.language) in (select w.instrument, w.number, w.language from ${asRows(of.versions)})`
   const holdsAdopted = (one: string): RawBuilder<unknown> =>
     sql.raw(
       `${one}.body -> 'withdrawn' is null and coalesce(${one}.body ->> 'status', i.body ->> 'status') = 'adopted'`,
@@ -93,7 +96,9 @@ export async function proofsOf(db: Db, of: ProofsOf, depth: Depth): Promise<Prov
     keyOfVersion({ instrument, number: version, language }),
   )
   const found = texts.map((text) => {
-    const own = checksOf.get(keyOfVersion(text.version)) ?? []
+    const own = (checksOf.get(keyOfVersion(text.version)) ?? []).filter(
+      ({ what, words }) => what !== 'front' || words === frontChecksum(text.version),
+    )
     const pinned = pinnedIn(text, pins)
     const file = proofOfFile(text, pins)
     return { text, file, checks: own, pinned, isLookedAt: isLookedAt(text, file, own, pinned, depth) }
@@ -121,27 +126,29 @@ function isLookedAt(
   pinned: readonly unknown[],
   depth: Depth,
 ): boolean {
-  const { byHand = [], leftOut = 0 } = version.body.asRead ?? {}
-  const isPartly = what === 'proven' && byHand.length + leftOut > 0
+  const { byHand = [], leftOut = 0, facts } = version.body.asRead ?? {}
+  const isPartly = what === 'proven' && (byHand.length + leftOut > 0 || facts?.length !== 0)
   if (depth === 'paragraphs') return checks.length + pinned.length > 0 || isPartly
   // As a whole it is official where nothing is missing in it, as its file or a person says.
-  return checks.some(({ eId }) => eId === null) || (isPartly && leftOut === 0)
+  return checks.some((one) => one.what === 'whole') || (isPartly && leftOut === 0)
 }
 
 interface StandingCheck {
   instrument: string
   version: number
   language: string
-  /** Null for the whole. */
+  what: CheckedPart
+  /** Null but for a paragraph. */
   eId: string | null
-  as: ActingRole
-  on: string
+  words: string
+  comparison: Comparison
 }
 
 const knownOf = (checks: readonly StandingCheck[], count: number, agreeing: Known['agreeing']): Known => ({
   count,
-  checks: new Map(checks.flatMap(({ eId, as, on }) => (eId === null ? [] : [[eId, { as, on }]]))),
-  isWhole: checks.some(({ eId }) => eId === null),
+  checks: new Map(checks.flatMap(({ eId, comparison }) => (eId === null ? [] : [[eId, comparison]]))),
+  front: checks.findLast(({ what }) => what === 'front')?.comparison ?? null,
+  isWhole: checks.some(({ what }) => what === 'whole'),
   agreeing,
 })
 
@@ -160,7 +167,7 @@ async function textsWithProof(
     checks: StandingCheck[]
   }>`
     with t as materialized (
-      select v.instrument_id, v.number, v.language, v.body - 'sections' - 'footnotes' || '{"sections": []}' as body,
+      select v.instrument_id, v.number, v.language, v.body || '{"sections": []}' as body,
         v.body #>> '{file,sha256}' as file, ${depth === 'paragraphs' ? sql`true` : RESTS_ON_PARAGRAPHS} as deep, i.document_id, i.programme_id
       from instrument_version v join instrument_instrument i on i.id = v.instrument_id where ${matching(of)})
     select
@@ -171,15 +178,15 @@ async function textsWithProof(
         where pin.document_id in (select document_id from t)
           or pin.files && (select coalesce(array_agg(file), '{}') from t)) as pins,
       (select coalesce(jsonb_agg(jsonb_build_object('instrument', c.instrument_id, 'version', c.version,
-          'language', c.language, 'eId', p.e_id, 'as', c.acting_as,
-          'on', to_char(c.at at time zone 'UTC', 'YYYY-MM-DD')) order by c.at, c.id), '[]')
+          'language', c.language, 'what', c.what, 'eId', p.e_id, 'words', c.words, 'comparison', jsonb_build_object(
+            'as', c.acting_as, 'against', c.against, 'on', to_char(c.at at time zone 'UTC', 'YYYY-MM-DD'))) order by c.at, c.id), '[]')
         from t
           join instrument_check c on c.instrument_id = t.instrument_id and c.version = t.number and c.language = t.language
             and c.taken_back_at is null and c.file = t.file
           left join instrument_provision p on p.instrument_id = t.instrument_id and p.version = t.number
             and p.language = t.language and p.id = c.provision_id
-        where case when c.provision_id is null
-          then c.words = (select encode(sha256(convert_to(string_agg(${SHOWN_CHECKSUM}, E'\n' order by p.position), 'UTF8')), 'hex')
+        where case when c.what = 'front' then true
+          when c.what = 'whole' then c.words = (select encode(sha256(convert_to(string_agg(${SHOWN_CHECKSUM}, E'\n' order by p.position), 'UTF8')), 'hex')
             from instrument_provision p
             where p.instrument_id = t.instrument_id and p.version = t.number and p.language = t.language)
           when not t.deep then false

@@ -94,6 +94,8 @@ export interface AsRead {
   byHand: string[]
   /** So many paragraphs were read that do not stand in it. */
   leftOut: number
+  /** What it says of itself, or is printed above its text, otherwise than it was read; absent where that was not kept. */
+  facts?: ReadFact[] | undefined
 }
 
 /** In which role somebody accepted a version, and on which day. */
@@ -325,16 +327,27 @@ export interface Pin extends PackPin {
   programme: string
 }
 
+/** What is compared: a paragraph; that nothing of the document is missing between them; or what stands at its head. */
+export const checkedParts = ['paragraph', 'whole', 'front'] as const
+export type CheckedPart = (typeof checkedParts)[number]
+
+/** With what somebody compared a text: the document where it is published, a copy on paper, or the file that is kept here. */
+export const comparedWith = ['published', 'paper', 'stored'] as const
+export type ComparedWith = (typeof comparedWith)[number]
+
 /** Somebody compared a paragraph with the official document: what they saw, in which file. */
 export interface Check {
   id: string
   instrument: string
   version: number
   language: string
-  /** Null: that nothing of the document is missing between its paragraphs. */
+  what: CheckedPart
+  /** Null but for a paragraph. */
   provision: string | null
-  /** `shownChecksum` of the paragraph, or `wholeChecksum`. */
+  /** `shownChecksum` of the paragraph, `wholeChecksum` or `frontChecksum`. */
   words: string
+  /** With what it was compared; null where nobody was asked. */
+  against: ComparedWith | null
   file: string
   as: ActingRole
   account: string

@@ -17,8 +17,9 @@ import { provisionsOf } from '../provision-store.ts'
 import { requireComparable } from '../queries/find-proofs.ts'
 import { findStored } from '../reread-store.ts'
 import { comparedVersion } from '../rules/import-versions.ts'
-import { shownChecksum, wholeChecksum, wordsOfProvision } from '../rules/wording.ts'
-import type { Check, Rereads } from '../schema.ts'
+import { countsOfChecks } from '../rules/counts-of-checks.ts'
+import { frontChecksum, shownChecksum, wholeChecksum, wordsOfProvision } from '../rules/wording.ts'
+import type { Check, CheckedPart, ComparedWith, Rereads } from '../schema.ts'
 
 export interface CheckInput {
   of: Pick<Rereads, 'instrument' | 'version' | 'language'>
@@ -28,6 +29,9 @@ export interface CheckInput {
   provisions: readonly string[]
   /** Nothing of the document is missing. */
   isWhole: boolean
+  /** What stands at its head was compared. */
+  isFront: boolean
+  against: ComparedWith
 }
 
 /**
@@ -38,7 +42,7 @@ export interface CheckInput {
 export async function checkText(
   services: Services,
   viewer: Viewer,
-  { of, expected, provisions: ticked, isWhole }: CheckInput,
+  { of, expected, provisions: ticked, isWhole, isFront, against }: CheckInput,
 ): Promise<number> {
   const account = requireAccount(viewer)
   return inTransaction(services, async (tx) => {
@@ -48,18 +52,20 @@ export async function checkText(
     const reader = { ...anyone(tx), viewer }
     const { sha256: file } = (await requireComparable(reader, instrument, version)).file
     const all = await provisionsOf(tx.db, instrument.id, version.number, version.language)
-    requireVersion(expected, comparedVersion(all, file))
+    requireVersion(expected, comparedVersion(all, version))
     const wanted = new Set(ticked)
     const chosen = all.filter((one) => wanted.has(one.id) && wordsOfProvision(one) !== '')
     if (chosen.length < wanted.size) throw coreProblems.changedMeanwhile()
     const as = actingRole(viewer, instrument.programme)
-    const check = (provision: string | null, words: string): Check => ({
+    const check = (what: CheckedPart, words: string, provision: string | null = null): Check => ({
       id: tx.newId(),
       instrument: instrument.id,
       version: version.number,
       language: version.language,
+      what,
       provision,
       words,
+      against,
       file,
       as,
       account,
@@ -67,8 +73,9 @@ export async function checkText(
       takenBack: null,
       reason: '',
     })
-    const checks = chosen.map((one) => check(one.id, shownChecksum(one)))
-    if (isWhole) checks.push(check(null, wholeChecksum(all)))
+    const checks = chosen.map((one) => check('paragraph', shownChecksum(one), one.id))
+    if (isWhole) checks.push(check('whole', wholeChecksum(all)))
+    if (isFront) checks.push(check('front', frontChecksum(version)))
     const added = await addChecks(tx.db, checks)
     if (added.length === 0) return 0
     const compared = new Set(added.map(({ provision }) => provision))
@@ -83,8 +90,8 @@ export async function checkText(
         file,
         language: version.language,
         version: version.number,
-        count: [...compared].filter((id) => id !== null).length,
-        whole: compared.has(null) ? 'yes' : 'no',
+        ...countsOfChecks(added),
+        against,
       },
     })
     return added.length

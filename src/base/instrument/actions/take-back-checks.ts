@@ -4,6 +4,7 @@ import { instrumentRef, provisionRef } from '../entities.ts'
 import { instrumentProblems } from '../problems.ts'
 import { checksRef } from '../proof-entities.ts'
 import { lockChecks, takeBack } from '../check-store.ts'
+import { countsOfChecks } from '../rules/counts-of-checks.ts'
 import { findInstrument } from '../store.ts'
 
 export interface TakeBackInput {
@@ -58,8 +59,7 @@ export async function takeBackChecks(
         file,
         language,
         version: number,
-        count: provisions.length,
-        whole: provisions.length < checks.length ? 'yes' : 'no',
+        ...countsOfChecks(checks),
       },
     })
   })

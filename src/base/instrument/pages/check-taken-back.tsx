@@ -15,6 +15,7 @@ import {
   type View,
   page,
   readForm,
+  refuseForm,
   seenText,
   startForm,
   submitOnce,
@@ -26,13 +27,13 @@ import { takeBackChecks } from '../actions/take-back-checks.ts'
 import { findText } from '../queries/find-instruments.ts'
 import { findOwnChecks } from '../queries/find-proofs.ts'
 import { annexesAmong, provisionWord } from '../rules/provision-name.ts'
-import type { Check, Version } from '../schema.ts'
+import type { Check, Provision, Version } from '../schema.ts'
 import { TextInVersion } from './facts.tsx'
 import { addressOfCheck, titleWords } from './text-page.tsx'
 import { ownVersionAsked } from './version-asked.ts'
 
 const takingBack = z.object({
-  checks: z.array(z.uuid()).min(1).max(1000).meta({ label: 'instrument.check.fields' }),
+  checks: z.array(z.uuid()).max(1000).default([]).meta({ label: 'instrument.check.fields' }),
   reason: seenText(1000).default('').meta({ label: 'instrument.check.reason' }),
 })
 
@@ -45,6 +46,8 @@ export async function postTakeBack(c: Ctx): Promise<Response> {
   const form = await readForm(c, takingBack)
   if (!form.ok) return takeBackPage(c, form)
   const { checks: ids, reason } = form.data
+  if (ids.length === 0)
+    return takeBackPage(c, refuseForm(form, { checks: c.var.t('instrument.check.noneTaken') }))
   return submitOnce(
     c,
     async (services) => {
@@ -65,10 +68,20 @@ async function takeBackPage(c: Ctx, form: FormState): Promise<Response> {
   ])
   const annexes = annexesAmong(provisions.map(({ eId, body }) => ({ eId, ...body })))
   const places = new Map(provisions.map((one) => [one.id, provisionWord(view.t, one, annexes)]))
-  const placeOf = ({ provision }: Check): string =>
-    provision === null ? view.t('instrument.check.wholeName') : (places.get(provision) ?? provision)
+  const placeOf = ({ what, provision }: Check): string =>
+    what === 'paragraph'
+      ? (places.get(provision ?? '') ?? provision ?? '')
+      : view.t(`instrument.check.${what}Name`)
   const text = document?.symbol ?? titleWords(view, instrument)
-  return page(c, <TakeBack {...{ form, text, version, checks, placeOf }} />, form.status, view)
+  const inOrder = orderOf(provisions)
+  const own = checks.toSorted((a, b) => inOrder(a) - inOrder(b))
+  return page(c, <TakeBack {...{ form, text, version, checks: own, placeOf }} />, form.status, view)
+}
+
+/** Their places in the text: what stands at its head first, that nothing is missing last. */
+function orderOf(provisions: readonly Provision[]): (check: Check) => number {
+  const places = new Map(provisions.map(({ id }, place) => [id, place]))
+  return ({ what, provision }) => (what === 'front' ? -1 : (places.get(provision ?? '') ?? provisions.length))
 }
 
 interface Props {
@@ -98,7 +111,7 @@ function TakeBack({ form, text, version, checks, placeOf }: Props): VNode {
             <Table
               caption={t('instrument.check.ownCaption')}
               captionHidden
-              columns={columnsOf(view, checks[0], placeOf)}
+              columns={columnsOf(view, form, checks[0], placeOf)}
               rows={checks}
             />
             <TextArea name="reason" />
@@ -110,15 +123,29 @@ function TakeBack({ form, text, version, checks, placeOf }: Props): VNode {
   )
 }
 
-const columnsOf = ({ t }: View, first: Check | undefined, placeOf: Props['placeOf']): Column<Check>[] => [
-  {
-    label: t('instrument.check.takeBack'),
-    render: (one) => (
-      <label>
-        <input type="checkbox" name="checks" value={one.id} {...(one === first && { id: 'checks' })} />{' '}
-        {placeOf(one)}
-      </label>
-    ),
-  },
-  { label: t('instrument.check.state'), render: ({ at }) => <Moment at={at} /> },
-]
+const columnsOf = (
+  { t }: View,
+  { values }: FormState,
+  first: Check | undefined,
+  placeOf: Props['placeOf'],
+): Column<Check>[] => {
+  const ticked = new Set(Object.values(values))
+  return [
+    {
+      label: t('instrument.check.takeBack'),
+      render: (one) => (
+        <label>
+          <input
+            type="checkbox"
+            name="checks"
+            value={one.id}
+            checked={ticked.has(one.id)}
+            {...(one === first && { id: 'checks' })}
+          />{' '}
+          {placeOf(one)}
+        </label>
+      ),
+    },
+    { label: t('instrument.check.state'), render: ({ at }) => <Moment at={at} /> },
+  ]
+}

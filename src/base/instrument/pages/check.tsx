@@ -6,12 +6,15 @@ import {
   Button,
   type Column,
   type Ctx,
+  type Description,
   DescriptionList,
   ErrorSummary,
   Form,
   type FormState,
   Page,
   Problem,
+  Radios,
+  Section,
   Table,
   type View,
   dateWords,
@@ -23,20 +26,32 @@ import {
   useView,
   viewOf,
 } from '../../../core/index.ts'
+import type { SourceDocument } from '../../documents/index.ts'
 import { type Programme, exerciseBand, findProgramme } from '../../programme/index.ts'
 import { checkText } from '../actions/check-text.ts'
 import { findText } from '../queries/find-instruments.ts'
 import { findChecks, findProof, requireComparable } from '../queries/find-proofs.ts'
+import { addressOfFile } from '../rules/address-of-file.ts'
+import { readingOfVersion } from '../rules/compare-readings.ts'
 import { comparedVersion } from '../rules/import-versions.ts'
 import type { PageOfText } from '../rules/pages-of-text.ts'
 import { type Annexes, annexesAmong, provisionWord } from '../rules/provision-name.ts'
 import type { TextProof } from '../rules/proofs.ts'
-import { shownChecksum, wholeChecksum, wordsOfProvision } from '../rules/wording.ts'
-import type { Check, Instrument, Provision, Version } from '../schema.ts'
+import { frontChecksum, shownChecksum, wholeChecksum, wordsOfProvision } from '../rules/wording.ts'
+import {
+  type Check,
+  type Instrument,
+  type Provision,
+  type Version,
+  comparedWith,
+  readFacts,
+} from '../schema.ts'
+import { isolate } from './views/components.tsx'
 import { TextInVersion } from './facts.tsx'
 import { Footnotes } from './footnotes.tsx'
 import { addressOfPage, PageEnd, PageList, shownPage } from './pages-of-text.tsx'
-import { badgeOfParagraph } from './proof-badge.tsx'
+import { badgeOfParagraph, detailOfProof } from './proof-badge.tsx'
+import { fieldOfFact } from './field-of-fact.ts'
 import { TextInBrackets } from './text-in-brackets.tsx'
 import { NotHere, isWhyNot } from './not-compared.tsx'
 import { addressOfTakingBack, addressOfVersion, titleWords } from './text-page.tsx'
@@ -52,6 +67,14 @@ const ticks = z.object({
     .default([])
     .meta({ label: 'instrument.check.fields' }),
   whole: z.string().max(10).optional().meta({ label: 'instrument.check.wholeName' }),
+  front: z.string().max(10).optional().meta({ label: 'instrument.check.frontName' }),
+  against: z
+    .enum(comparedWith)
+    .optional()
+    .meta({
+      label: 'instrument.check.against',
+      words: (against, t) => t.any(`instrument.check.with.${against}`),
+    }),
 })
 
 /** A version that somebody compares with its document. */
@@ -65,6 +88,8 @@ interface Comparison {
   proof: TextProof
   checks: Check[]
   file: NonNullable<Version['body']['file']>
+  /** Where the document can be found; null where nobody knows. */
+  address: string | null
 }
 
 /** GET /instruments/:id/check?version=&text=&page= — the paragraphs of a text beside where they stand in its file, one tick for each. */
@@ -81,11 +106,14 @@ export async function postCheck(c: Ctx): Promise<Response> {
   const comparison = await comparisonOf(c)
   const form = await readForm(c, ticks)
   if (!form.ok) return checkPage(c, comparison, form)
-  const { provisions, whole } = form.data
-  if (provisions.length === 0 && whole === undefined)
+  const { provisions, whole, front, against } = form.data
+  const isNothing = provisions.length === 0 && whole === undefined && front === undefined
+  if (isNothing || against === undefined)
     return checkPage(c, comparison, {
       ...form,
-      errors: { provisions: c.var.t('instrument.check.none') },
+      errors: isNothing
+        ? { provisions: c.var.t('instrument.check.none') }
+        : { against: c.var.t('instrument.check.sayAgainst') },
       status: 422,
     })
   const { instrument, version } = comparison
@@ -98,6 +126,8 @@ export async function postCheck(c: Ctx): Promise<Response> {
         expected: form.version,
         provisions,
         isWhole: whole !== undefined,
+        isFront: front !== undefined,
+        against,
       })
       return nextPage(viewOf(c), comparison)
     },
@@ -117,12 +147,12 @@ export async function postCheck(c: Ctx): Promise<Response> {
   )
 }
 
-const versionOf = ({ provisions, file }: Comparison): number => comparedVersion(provisions, file.sha256)
+const versionOf = ({ provisions, version }: Comparison): number => comparedVersion(provisions, version)
 
 /** @throws signInNeeded, notAllowed, notFound, noText, nothingToCompare, notASecond, otherDocument */
 async function comparisonOf(c: Ctx): Promise<Comparison> {
   const { view, instrument, version } = await ownVersionAsked(c)
-  const { file, symbol } = await requireComparable(view, instrument, version)
+  const { file, symbol, document } = await requireComparable(view, instrument, version)
   const [programme, provisions, proof, checks] = await Promise.all([
     instrument.programme ? findProgramme(view, instrument.programme) : null,
     findText(view, instrument.id, version),
@@ -138,7 +168,20 @@ async function comparisonOf(c: Ctx): Promise<Comparison> {
     proof: proof!,
     checks,
     file,
+    address: document && addressOf(view, document, programme, version),
   }
+}
+
+/** What an exercise invents is found nowhere. */
+function addressOf(
+  { services }: View,
+  { symbol, body }: SourceDocument,
+  programme: Programme | null,
+  { language }: Version,
+): string | null {
+  if (programme?.kind === 'exercise') return null
+  if (body.address) return body.address
+  return symbol === null ? null : addressOfFile(services.config.documentService, { symbol, language })
 }
 
 /** Headings too: they are words of the document. */
@@ -169,7 +212,7 @@ function checkPage(c: Ctx, comparison: Comparison, given?: FormState): Response 
 function CheckPage(props: Comparison & { form: FormState }): VNode {
   const view = useView()
   const { t, to } = view
-  const { instrument, version, text, programme, proof, file, form } = props
+  const { instrument, version, text, programme, proof, file, address, form } = props
   const pages = pagesOf(props)
   const shown = shownPage(pages, view.query.get('page') ?? undefined)
   const count = comparable(props).length
@@ -187,8 +230,19 @@ function CheckPage(props: Comparison & { form: FormState }): VNode {
       exercise={exerciseBand(programme)}
     >
       <ErrorSummary errors={form.errors} />
+      <p>{t('instrument.check.origin')}</p>
       <DescriptionList
         items={[
+          [
+            t('instrument.check.document'),
+            address === null ? (
+              t('instrument.check.noAddress', { text: isolate(text) })
+            ) : (
+              <a class="break" href={address} rel="external nofollow">
+                {address}
+              </a>
+            ),
+          ],
           [
             t('instrument.check.file'),
             <a class="break" href={to(`/documents/${instrument.document}/files/${file.sha256}`)}>
@@ -206,9 +260,22 @@ function CheckPage(props: Comparison & { form: FormState }): VNode {
       />
       <PageList pages={pages} page={shown} />
       <Form action={view.page} form={form} isSaidAbove>
+        {shown.number === 1 && <Front {...props} />}
         <Paragraphs {...props} page={shown} />
         {shown.number === pages.length && <Whole {...props} />}
-        {isOpen(props, shown, pages.length) && <Button>{t('instrument.check.save')}</Button>}
+        {isOpen(props, shown, pages.length) && (
+          <>
+            <Radios
+              name="against"
+              hint={t('instrument.check.againstHint')}
+              options={comparedWith
+                .filter((one) => one !== 'published' || address !== null)
+                .map((value) => ({ value, label: t(`instrument.check.with.${value}`) }))}
+              optional={false}
+            />
+            <Button>{t('instrument.check.save')}</Button>
+          </>
+        )}
       </Form>
       <PageEnd pages={pages} page={shown} />
       {props.checks.some(({ account }) => account === view.viewer.accountId) && (
@@ -225,10 +292,56 @@ const isOpen = (comparison: Comparison, shown: PageOfText, last: number): boolea
   comparable(comparison)
     .slice(shown.from, shown.to)
     .some(({ eId }) => !comparison.proof.proofOf(eId)) ||
+  (shown.number === 1 && !comparison.proof.front) ||
   (shown.number === last && !checkOfWhole(comparison))
 
 const checkOfWhole = ({ provisions, checks }: Comparison): Check | undefined =>
-  checks.find(({ provision, words }) => provision === null && words === wholeChecksum(provisions))
+  checks.find(({ what, words }) => what === 'whole' && words === wholeChecksum(provisions))
+
+/** What the version says of itself and above its words: title, date, body, formula and so on. */
+function Front(props: Comparison & { form: FormState }): VNode {
+  const view = useView()
+  const { t } = view
+  const { instrument, version, text, proof, checks, form } = props
+  const { facts } = readingOfVersion(version, instrument)
+  const standing = checks.find(({ what, words }) => what === 'front' && words === frontChecksum(version))
+  return (
+    <Section id="front" title={t('instrument.check.front')}>
+      <DescriptionList
+        items={[
+          [t('instrument.import.field.symbol'), instrument.document && <bdi>{text}</bdi>],
+          ...readFacts.map((fact): Description => [
+            t(`instrument.import.field.${fieldOfFact[fact]}`),
+            facts[fact] && (
+              <span lang={version.language} dir={directionOf(version.language)}>
+                {facts[fact]}
+              </span>
+            ),
+          ]),
+        ]}
+      />
+      {proof.front ? (
+        <p>
+          <Badge kind="official" detail={detailOfProof(view, proof.front)} /> <Own check={standing} />
+        </p>
+      ) : (
+        <p>
+          <label>
+            <input
+              type="checkbox"
+              name="front"
+              id="front-compared"
+              value="yes"
+              checked={form.values['front'] === 'yes'}
+            />{' '}
+            {t('instrument.check.frontTick')}
+          </label>{' '}
+          {checks.some(({ what }) => what === 'front') && <small>{t('instrument.check.before')}</small>}
+        </p>
+      )}
+    </Section>
+  )
+}
 
 function Paragraphs(props: Comparison & { form: FormState; page: PageOfText }): VNode {
   const view = useView()

@@ -4,13 +4,8 @@ import { type WordOp, compareWords } from '../../../text/index.ts'
 import { type PageOfText, pagesOfText } from '../rules/pages-of-text.ts'
 import { type Annexes, placeWord } from '../rules/provision-name.ts'
 import { wordsOfNotes, wordsWithMarks } from '../rules/words-with-marks.ts'
-import type {
-  FactDifference,
-  ParagraphDifference,
-  ReadFact,
-  ReadShape,
-  ReadingDifferences,
-} from '../schema.ts'
+import type { FactDifference, ParagraphDifference, ReadShape, ReadingDifferences } from '../schema.ts'
+import { fieldOfFact } from './field-of-fact.ts'
 import { PageEnd, PageList, shownPage } from './pages-of-text.tsx'
 
 /** One thing that two readings do not read alike. */
@@ -79,28 +74,13 @@ const columnsOf = (
   { label: now, render: (row) => <Side row={row} language={language} side="now" /> },
 ]
 
-const FIELDS = {
-  title: 'title',
-  date: 'date',
-  session: 'session',
-  agendaItem: 'agendaItem',
-  organ: 'body',
-  enactingFormula: 'enactingFormula',
-  agendaTitle: 'agendaTitle',
-  submission: 'submission',
-  sponsors: 'sponsors',
-  footnotes: 'footnotes',
-  committee: 'committee',
-  masthead: 'masthead',
-} as const satisfies Record<ReadFact, string>
-
 /** Identifies a paragraph among the differences of a page, which may have the text beside them. */
 export const idOfDifference = (eId: string): string => `difference-${eId}`
 
 /** Where it is, and in what it is read differently. */
 function Place({ row, annexes }: { row: Difference; annexes: Annexes }): VNode {
   const { t } = useView()
-  if ('fact' in row) return <>{t(`instrument.import.field.${FIELDS[row.fact]}`)}</>
+  if ('fact' in row) return <>{t(`instrument.import.field.${fieldOfFact[row.fact]}`)}</>
   const { was, now, what, corrected } = row
   const eId = now?.eId ?? was?.eId ?? ''
   const said = !was ? 'added' : !now ? 'gone' : null

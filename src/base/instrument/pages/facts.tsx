@@ -25,7 +25,7 @@ import type { TextProof } from '../rules/proofs.ts'
 import type { Acceptance, Instrument, Version } from '../schema.ts'
 import { instrumentRef } from '../entities.ts'
 import { citation } from './citation.ts'
-import { TextBadge, outcomeWords } from './proof-badge.tsx'
+import { TextBadge, frontWords, outcomeWords } from './proof-badge.tsx'
 import { isolate } from './views/components.tsx'
 import {
   type ShownText,
@@ -129,10 +129,12 @@ function Wording(props: ShownText & { version: Version; proof: TextProof }): VNo
   const why = outcomeWords(view, proof.file, version)
   return (
     <>
-      <TextBadge proof={proof} version={version} plain /> {why}
+      <TextBadge proof={proof} version={version} plain /> {why}{' '}
+      {proof.official > 0 && frontWords(view, proof)}
       {proof.checked.map((one) => (
         <p>
-          {t('instrument.fact.checked')} {t('instrument.fact.checkedBy', acceptance(view, one))}
+          {t('instrument.fact.checked')}
+          {t('instrument.fact.checkedBy', { ...acceptance(view, one), with: one.against ?? 'other' })}
           {!proof.isOfficial && (
             <> · {t('instrument.badge.part', { official: proof.official, count: proof.count })}</>
           )}

@@ -1,7 +1,16 @@
 import type { VNode } from 'preact'
-import { Badge, type BadgeKind, type View, dateWords, languageName, useView } from '../../../core/index.ts'
+import {
+  Badge,
+  type BadgeKind,
+  type View,
+  dateWords,
+  languageName,
+  listWords,
+  useView,
+} from '../../../core/index.ts'
 import type { FileProof, Proof, TextProof } from '../rules/proofs.ts'
 import type { Version } from '../schema.ts'
+import { fieldOfFact } from './field-of-fact.ts'
 
 // "Official text" or "Not yet verified", and by what: one place for all pages.
 
@@ -46,7 +55,20 @@ function detailOfText(view: View, { proof, version }: OfText): string {
       : official < count
         ? t('instrument.badge.part', { official, count })
         : t('instrument.badge.notWhole')
-  return sentences(supplied(view, version), outcomeWords(view, proof.file, version), progress)
+  return sentences(
+    supplied(view, version),
+    outcomeWords(view, proof.file, version),
+    progress,
+    official > 0 ? frontWords(view, proof) : null,
+  )
+}
+
+/** That what stands at the head of a text is not compared, and what of it a person entered; null where it is proven. */
+export function frontWords({ t, lang }: View, { front, factsByHand }: TextProof): string | null {
+  if (front) return null
+  if (!factsByHand?.length) return t('instrument.badge.front')
+  const names = factsByHand.map((fact) => t(`instrument.import.field.${fieldOfFact[fact]}`))
+  return t('instrument.badge.frontByHand', { names: listWords(names, lang) })
 }
 
 const sentences = (...parts: (string | null)[]): string => parts.filter((part) => part !== null).join(' ')
@@ -61,9 +83,13 @@ function detailUnproven(view: View, { proof, version }: OfText, eId: string): st
   )
 }
 
-function detailOfProof({ t, lang }: View, proof: Proof): string {
+export function detailOfProof({ t, lang }: View, proof: Proof): string {
   if (proof.by === 'person')
-    return t('instrument.badge.byPerson', { as: proof.as, day: dateWords(proof.on, lang) })
+    return t('instrument.badge.byPerson', {
+      as: proof.as,
+      with: proof.against ?? 'other',
+      day: dateWords(proof.on, lang),
+    })
   const { symbol } = proof.pin
   return proof.by === 'file'
     ? t('instrument.badge.byFile', { symbol })

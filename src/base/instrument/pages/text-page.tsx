@@ -23,7 +23,7 @@ import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { TextProof } from '../rules/proofs.ts'
 import { holding, wordingOf } from '../rules/withdrawn-versions.ts'
 import type { Instrument, Version } from '../schema.ts'
-import { TextBadge } from './proof-badge.tsx'
+import { TextBadge, frontWords } from './proof-badge.tsx'
 
 export type ViewName = 'plain' | 'strength' | 'since' | 'agreed'
 
@@ -79,6 +79,9 @@ export function TextPage({ text, view, hasViews, children }: TextPageProps): VNo
       {text.version && <Replaced version={text.version} />}
       {text.version?.body.against && (
         <p class="meta">{t('instrument.reader.against', { by: acceptedBy(text.version) })}</p>
+      )}
+      {text.proof && text.proof.factsByHand?.length && !text.proof.front && (
+        <p class="meta">{frontWords(here, text.proof)}</p>
       )}
       {hasViews && text.version && <Views view={view} {...text} version={text.version} />}
       {children}

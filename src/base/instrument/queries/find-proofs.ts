@@ -109,7 +109,7 @@ export async function requireComparable(reader: Reader, instrument: Instrument, 
   const { file, asRead } = version.body
   demand(viewer, mayImport(viewer, programme))
   if (!file || isWithdrawn(version) || statusOfVersion(instrument, version) !== 'adopted')
-    throw instrumentProblems.nothingToCompare()
+    throw instrumentProblems.nothingToCompare({ why: isWithdrawn(version) ? 'withdrawn' : 'other' })
   const scope = programmeRef(programme)
   const [hands, grounds, document] = await Promise.all([
     handsOn(services.db, [file.sha256]),
@@ -121,7 +121,7 @@ export async function requireComparable(reader: Reader, instrument: Instrument, 
   const symbol = document?.symbol ?? null
   if (isOtherDocument(version, symbol))
     throw instrumentProblems.otherDocument({ says: asRead?.symbol ?? '', symbol: symbol ?? '' })
-  return { file, symbol }
+  return { file, symbol, document }
 }
 
 /** A version that this person may compare. */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Document, ReadingProvision } from '../../../text/index.ts'
-import type { AsRead } from '../schema.ts'
+import { type AsRead, type ReadFact, readFacts } from '../schema.ts'
+import { readingOf } from './compare-readings.ts'
 
 /**
  * What the machine read in the file of a text, beside what people made of it.
@@ -15,7 +16,15 @@ export function asReadOf(read: Document | undefined, taken: Document): AsRead {
     language: read?.language ?? '',
     byHand: taken.provisions.filter((one) => !isAsRead(before.get(one.eId), one)).map(({ eId }) => eId),
     leftOut: [...before.keys()].filter((eId) => !now.has(eId)).length,
+    facts: factsByHand(read, taken),
   }
+}
+
+/** What stands at the head of a text otherwise than it was read. */
+function factsByHand(read: Document | undefined, taken: Document): ReadFact[] {
+  const now = readingOf(taken).facts
+  const before = read && readingOf(read).facts
+  return readFacts.filter((fact) => (now[fact] ?? '') !== (before?.[fact] ?? ''))
 }
 
 const isAsRead = (read: ReadingProvision | undefined, taken: ReadingProvision): boolean =>

@@ -39,7 +39,7 @@ export const readingOf = (read: Document): Pick<OneReading, 'facts' | 'front'> =
 /** What a version says of itself and above its text; undefined where that was not kept. Without a title of its own it goes by that of its text. */
 export const readingOfVersion = (
   version: Pick<Version, 'body' | 'language'>,
-  { body: text }: Pick<Instrument, 'body'>,
+  { body: text }: { body: Pick<Instrument['body'], 'title'> },
 ): Pick<OneReading, 'facts' | 'front'> => {
   const { title, date, session, agendaItem, organ, enactingFormula } = version.body
   const front = frontOfVersion(version)

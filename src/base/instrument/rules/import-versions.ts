@@ -5,7 +5,7 @@ import type { OneReading } from './compare-readings.ts'
 import type { CorrectedReading } from './corrected-reading.ts'
 import type { Provision, Version } from '../schema.ts'
 import { fieldsOf, paragraphFieldsOf } from './corrections-of-form.ts'
-import { wholeChecksum } from './wording.ts'
+import { frontChecksum, wholeChecksum } from './wording.ts'
 
 // Several people correct one import at once, each another part of it: each part has a version of its own, made of what stands there. The fields and
 // the paragraphs are together all that becomes public.
@@ -52,11 +52,12 @@ export const versionsVersion = (versions: readonly Version[]): number =>
       body.withdrawn !== undefined,
     ]),
   )
-/** The version of a stored text as somebody compares it with its document: of all its words, and of its file. */
+
+/** The version of a stored text as somebody compares it with its document: of all its words, of what stands at its head, and of its file. */
 export const comparedVersion = (
-  provisions: readonly Pick<Provision, 'body' | 'language'>[],
-  file: string,
-): number => versionOf([wholeChecksum(provisions), file])
+  provisions: readonly Pick<Provision, 'body' | 'language' | 'eId'>[],
+  version: Pick<Version, 'body' | 'language'>,
+): number => versionOf([wholeChecksum(provisions), frontChecksum(version), version.body.file?.sha256 ?? null])
 
 /** Forms carry versions of nine digits at most. */
 const VERSIONS = 1_000_000_000

@@ -1,5 +1,5 @@
 import { sameSymbol } from '../../../text/index.ts'
-import type { ActingRole, Pin, Version } from '../schema.ts'
+import type { Check, Pin, ReadFact, Version } from '../schema.ts'
 import { isOfCorrigendum } from './is-corrigendum.ts'
 
 // What makes a text official: a pin, or a second person who compared it. It follows from these and is stored nowhere.
@@ -70,8 +70,11 @@ export const isOtherDocument = (
   symbol: string | null,
 ): boolean => Boolean(asRead?.symbol && symbol) && !sameSymbol(asRead?.symbol ?? '', symbol ?? '')
 
-/** By what a paragraph is official. */
-export type Proof = { by: 'file' | 'wording'; pin: Pin } | { by: 'person'; as: ActingRole; on: string }
+/** By what a paragraph, or what stands at the head of a text, is official. */
+export type Proof = { by: 'file' | 'wording'; pin: Pin } | ({ by: 'person' } & Comparison)
+
+/** Who compared something, with what, and when. */
+export type Comparison = Pick<Check, 'as' | 'against'> & { on: string }
 
 /** How far the wording of a version is proven. */
 export interface TextProof {
@@ -81,8 +84,12 @@ export interface TextProof {
   official: number
   /** All of them, and that none is missing. */
   isOfficial: boolean
-  /** Who compared paragraphs, and the last day on which somebody did; empty where nobody did. */
-  checked: { as: ActingRole; on: string }[]
+  /** By what all that it says of itself and above its words is official; null where it is not. */
+  front: Proof | null
+  /** Of that, what a person entered; null where that is not known. */
+  factsByHand: readonly ReadFact[] | null
+  /** Who compared something with what, and the last day on which somebody did; empty where nobody did. */
+  checked: Comparison[]
   /** By what the paragraph at an address is official; null where it is not. */
   proofOf(eId: string): Proof | null
   /** So many sources quote the paragraph at an address as it stands, and by which pin that is known; null where it is not. */
@@ -94,7 +101,9 @@ export interface Known {
   /** Paragraphs with words. */
   count: number
   /** By address, who compared the paragraph as it stands. */
-  checks: ReadonlyMap<string, { as: ActingRole; on: string }>
+  checks: ReadonlyMap<string, Comparison>
+  /** Who compared what stands at its head, as it stands; null where nobody did. */
+  front: Comparison | null
   /** Somebody compared the whole as it stands: nothing is missing. */
   isWhole: boolean
   /** By address, what of the text agrees with its pinned wording. */
@@ -115,21 +124,30 @@ export function proofOfText(text: TextOf, file: FileProof, known: Known | null):
   }
   const inFile = asRead?.leftOut === 0 && pinOfFile !== null
   const count = known?.count ?? 0
+  const front = proofOfFront(text, pinOfFile, known)
   const official = officialIn(known, pinOfFile ? byHand : null, proofOf)
   return {
     file,
     count,
     official,
-    isOfficial: known
-      ? count > 0 && official === count && (inFile || known.isWhole)
-      : inFile && byHand.size === 0,
-    checked: lastOfEach([...(known?.checks.values() ?? [])]),
+    isOfficial:
+      front !== null &&
+      (known ? count > 0 && official === count && (inFile || known.isWhole) : inFile && byHand.size === 0),
+    front,
+    factsByHand: asRead?.facts ?? null,
+    checked: lastOfEach([...(known?.checks.values() ?? []), ...(known?.front ? [known.front] : [])]),
     proofOf,
     quotedBy(eId) {
       const found = known?.agreeing.get(eId)
       return found && found.quotedBy > 0 ? { count: found.quotedBy, pin: found.pin } : null
     },
   }
+}
+
+/** What a person entered, or nobody knows whether one did, is not that of the file. */
+function proofOfFront({ version }: TextOf, pin: Pin | null, known: Known | null): Proof | null {
+  if (pin && version.body.asRead?.facts?.length === 0) return { by: 'file', pin }
+  return known?.front ? { by: 'person', ...known.front } : null
 }
 
 /** @param byHand of a file that is proven; null where it is not */
@@ -143,15 +161,18 @@ function officialIn(
   return new Set([...known.checks.keys(), ...known.agreeing.keys()].filter((eId) => proofOf(eId))).size
 }
 
-function lastOfEach(checks: readonly { as: ActingRole; on: string }[]) {
-  const last = new Map<ActingRole, string>()
-  for (const { as, on } of checks) if (on > (last.get(as) ?? '')) last.set(as, on)
-  return [...last].map(([as, on]) => ({ as, on })).toSorted((a, b) => (a.as < b.as ? -1 : 1))
+function lastOfEach(checks: readonly Comparison[]): Comparison[] {
+  const last = new Map<string, Comparison>()
+  for (const one of checks) {
+    const key = `${one.as} ${one.against ?? ''}`
+    if (one.on > (last.get(key)?.on ?? '')) last.set(key, one)
+  }
+  return [...last].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one)
 }
 
 /** How far a wording is proven, for programs. */
 export const verifications = ['official', 'not-yet-verified'] as const
 
-/** @param proof absent for a draft: there is no document with which it could be compared */
+/** @param proof absent for a draft: there is no document with which it could be compared; and for what was withdrawn */
 export const verificationOf = (proof: TextProof | null | undefined): (typeof verifications)[number] | null =>
   proof ? (proof.isOfficial ? 'official' : 'not-yet-verified') : null

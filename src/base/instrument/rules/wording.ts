@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Footnote } from '../../../text/index.ts'
-import type { Provision } from '../schema.ts'
+import { type Instrument, type Provision, type Version, readFacts } from '../schema.ts'
+import { readingOfVersion } from './compare-readings.ts'
 
 const sha256 = (words: string): string => createHash('sha256').update(words).digest('hex')
 
@@ -59,15 +60,23 @@ export const wordsOfProvision = ({ body, language }: Pick<Provision, 'body' | 'l
   body.text[language] ?? ''
 
 /**
- * What somebody sees who compares a paragraph with its document, sign by sign: its number, its words, its notes. `SHOWN_CHECKSUM` in
- * `proof-store.ts` is the same in SQL.
+ * What somebody sees who compares a paragraph with its document, sign by sign: where it stands and as what, its number, its words, its notes with
+ * their places. `SHOWN_CHECKSUM` in `proof-store.ts` is the same in SQL.
  */
-export const shownChecksum = (provision: Pick<Provision, 'body' | 'language'>): string => {
-  const { number, footnotes } = provision.body
-  const notes = footnotes.map(({ mark, text }) => `${mark} ${text}`)
-  return sha256([number, wordsOfProvision(provision), ...notes].join('\n'))
+export const shownChecksum = (provision: Pick<Provision, 'body' | 'language' | 'eId'>): string => {
+  const { eId, body } = provision
+  const { kind, depth, parent = '', number, footnotes } = body
+  const notes = footnotes.map(({ mark, text, at = '' }) => `${mark} ${at} ${text}`)
+  return sha256([eId, kind, depth, parent, number, wordsOfProvision(provision), ...notes].join('\n'))
 }
 
 /** The same of a whole version: its paragraphs in their order. */
-export const wholeChecksum = (provisions: readonly Pick<Provision, 'body' | 'language'>[]): string =>
+export const wholeChecksum = (provisions: readonly Pick<Provision, 'body' | 'language' | 'eId'>[]): string =>
   sha256(provisions.map(shownChecksum).join('\n'))
+
+/** The same of what a version says of itself and above its text. */
+export const frontChecksum = (version: Pick<Version, 'body' | 'language'>): string => {
+  const { facts } = readingOfVersion(version, { body: UNTITLED })
+  return sha256(JSON.stringify(readFacts.map((fact) => facts[fact] ?? '')))
+}
+const UNTITLED: Pick<Instrument['body'], 'title'> = { title: {} }
