@@ -43,6 +43,7 @@ const shape = z.object({
       'not an http or https address that has {symbol} after its host',
     )
     .default(DOCUMENT_SERVICE),
+  OPENPOA_MOST_PARAGRAPHS: z.coerce.number().int().min(100).max(100_000).default(10_000),
   OPENPOA_UPLOAD_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   OPENPOA_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -73,6 +74,8 @@ export interface Config {
   rowMemory: number
   /** Address of the file of a document; `{symbol}` and `{language}` stand for those of the document. */
   documentService: string
+  /** Paragraphs of a file; one with more is refused. */
+  mostParagraphs: number
   /** Days for which an uploaded file is kept that nobody accepts. */
   uploadDays: number
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -139,6 +142,7 @@ export function readConfig(vars: Record<string, string | undefined>): Config {
     development: v.OPENPOA_DEVELOPMENT,
     rowMemory: v.OPENPOA_ROW_MEMORY_MB,
     documentService: v.OPENPOA_DOCUMENT_SERVICE,
+    mostParagraphs: v.OPENPOA_MOST_PARAGRAPHS,
     uploadDays: v.OPENPOA_UPLOAD_DAYS,
     logLevel: v.OPENPOA_LOG_LEVEL,
   }

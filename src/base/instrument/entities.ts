@@ -8,22 +8,29 @@ import {
   type SearchText,
   type Snapshots,
   type Topic,
-  endorsement,
   entity,
   mandate,
-  packWords,
   pick,
   pickText,
   readingFound,
   readingOnly,
   refKey,
-  source,
-  when,
 } from '../../core/index.ts'
 import { documentRef, findDocuments } from '../documents/index.ts'
-import { elements, provisionRelations, restsOn, roles, target, textStatuses } from './pack-shapes.ts'
+import {
+  instrumentSnapshot,
+  instrumentSnapshotFifth,
+  instrumentSnapshotFirst,
+  instrumentSnapshotFourth,
+  instrumentSnapshotSecond,
+  instrumentSnapshotThird,
+  note,
+  place,
+  words,
+} from './instrument-shapes.ts'
+import { restsOn, roles, target } from './pack-shapes.ts'
 import { citedProvision, placeOf } from './rules/provision-name.ts'
-import { type Instrument, type Provision, actingRoles, readFacts } from './schema.ts'
+import type { Instrument, Provision } from './schema.ts'
 import {
   annexesAround,
   standingKeys,
@@ -35,8 +42,6 @@ import {
   provisionsByKey,
 } from './provision-store.ts'
 import { findInstruments, instrumentIds, versionsOfInstruments } from './store.ts'
-
-const words = z.record(z.string(), z.string())
 
 export const instrumentRef = (id: string) => ({ module: 'instrument', kind: 'instrument', id })
 /** A paragraph in one version and language, as it stands on record; by its id alone it is the paragraph through all of them. */
@@ -55,156 +60,6 @@ export const everyVersionOf = ({ id }: Pick<Provision, 'id'>) => ({
 
 // Instruments.
 
-const textShape = {
-  programme: z.string().nullable(),
-  document: z.string().nullable(),
-  body: z.strictObject({
-    title: words,
-    family: z.string().optional(),
-    bindingness: z.enum(['legal', 'political', 'voluntary']).optional(),
-    status: z.enum(textStatuses),
-    notice: z.string().optional(),
-    drafted: z.string().optional(),
-    adopted: z.string().optional(),
-    endorsed: endorsement.optional(),
-    period: z.strictObject({ from: when, to: when.optional(), text: packWords.optional() }).optional(),
-    relations: z.array(z.strictObject({ type: z.enum(provisionRelations), to: z.string(), source })),
-    source: source.optional(),
-  }),
-}
-/** No version of it stands. */
-const stands = z.literal(false).optional()
-const versionBody = {
-  date: z.string(),
-  enactingFormula: z.string().optional(),
-  sections: z.array(
-    z.strictObject({
-      id: z.string(),
-      eId: z.string(),
-      number: z.string().optional(),
-      title: words,
-      parent: z.string().optional(),
-      elements: z.array(z.enum(elements)),
-    }),
-  ),
-  file: z.strictObject({ sha256: z.string(), name: z.string(), format: z.string() }).optional(),
-}
-const note = { mark: z.string(), text: z.string() }
-/** Where the mark of a note stands in the words. */
-const place = z.int().nonnegative().optional()
-/** What a version says of itself, and how it was accepted. */
-const ownFacts = {
-  title: z.string().optional(),
-  session: z.string().optional(),
-  agendaItem: z.string().optional(),
-  organ: z.string().optional(),
-  acceptedBy: z.enum(['person', 'command']).optional(),
-  against: z.enum(['draft']).optional(),
-}
-/** What is printed above the text of a draft. */
-const frontMatter = {
-  agendaTitle: z.string().optional(),
-  submission: z.string().optional(),
-  sponsors: z.array(z.string()).optional(),
-  footnotes: z
-    .array(
-      z.strictObject({ ...note, line: z.enum(['title', 'agendaTitle', 'submission']).optional(), at: place }),
-    )
-    .optional(),
-}
-/** What else the head of its page says. */
-const headOfPage = { committee: z.string().optional(), masthead: z.array(z.string()).optional() }
-/** Who accepted the reading that took the place of the first. */
-const readingBy = z.enum(['person', 'command']).optional()
-/** What it took the place of, and that its acceptance was undone; each with the reason. */
-const itsPlace = {
-  replaced: z
-    .strictObject({
-      number: z.int().positive(),
-      changed: z.int().nonnegative(),
-      added: z.int().nonnegative(),
-      vanished: z.int().nonnegative(),
-      reason: z.string().optional(),
-    })
-    .optional(),
-  withdrawn: z
-    .strictObject({ at: z.string(), by: z.enum(['person', 'command']), reason: z.string() })
-    .optional(),
-  wording: z.int().positive().optional(),
-}
-const versionStatus = z.enum(textStatuses).optional()
-const versionShape = { instrument: z.string(), number: z.int().positive(), language: z.string() }
-
-/** What was read in its file, and who accepted it. */
-const asReadBefore = z.strictObject({
-  symbol: z.string(),
-  language: z.string(),
-  byHand: z.array(z.string()),
-  leftOut: z.int().nonnegative(),
-})
-const howAccepted = {
-  asRead: asReadBefore.extend({ facts: z.array(z.enum(readFacts)).optional() }).optional(),
-  accepted: z.strictObject({ as: z.enum(actingRoles), on: z.string() }).optional(),
-}
-
-const bodyBefore = { ...versionBody, ...ownFacts, ...frontMatter, readingBy, status: versionStatus }
-const instrumentSnapshot = z.strictObject({
-  ...textShape,
-  body: textShape.body.extend({ stands }),
-  versions: z.array(
-    z.strictObject({
-      ...versionShape,
-      body: z.strictObject({ ...bodyBefore, ...headOfPage, ...itsPlace, ...howAccepted }),
-    }),
-  ),
-})
-/** Versions did not say what of their head a person entered. */
-const instrumentSnapshotFifth = z.strictObject({
-  ...textShape,
-  body: textShape.body.extend({ stands }),
-  versions: z.array(
-    z.strictObject({
-      ...versionShape,
-      body: z.strictObject({
-        ...bodyBefore,
-        ...headOfPage,
-        ...itsPlace,
-        ...howAccepted,
-        asRead: asReadBefore.optional(),
-      }),
-    }),
-  ),
-})
-/**
- * Versions took the place of others without saying so, and none was withdrawn. They did not say what was read in their files before anybody
- * corrected it, in which role they were accepted, nor their committee and what else the head of a page says.
- */
-const instrumentSnapshotFourth = z.strictObject({
-  ...textShape,
-  versions: z.array(z.strictObject({ ...versionShape, body: z.strictObject(bodyBefore) })),
-})
-/** Versions had facts of their own, but for what is printed above the text of a draft. */
-const instrumentSnapshotThird = z.strictObject({
-  ...textShape,
-  versions: z.array(
-    z.strictObject({
-      ...versionShape,
-      body: z.strictObject({ ...versionBody, ...ownFacts, status: versionStatus }),
-    }),
-  ),
-})
-/** Versions had a status, and no facts of their own. */
-const instrumentSnapshotSecond = z.strictObject({
-  ...textShape,
-  versions: z.array(
-    z.strictObject({ ...versionShape, body: z.strictObject({ ...versionBody, status: versionStatus }) }),
-  ),
-})
-/** In release 0.1.0 a version had no status of its own. */
-const instrumentSnapshotFirst = z.strictObject({
-  ...textShape,
-  versions: z.array(z.strictObject({ ...versionShape, body: z.strictObject(versionBody) })),
-})
 type InstrumentSnapshot = z.infer<typeof instrumentSnapshot> & Json
 
 export const instrumentEntity = entity<InstrumentSnapshot>({

@@ -71,7 +71,7 @@ export function actingRole({ accountId, name, roles }: Viewer, programme: string
 
 /** What somebody compares with the official document. */
 interface Comparable extends Importable {
-  /** Who brought it in, corrected or accepted it; null is the operator. */
+  /** Who imported, corrected or accepted it; null is the operator. */
   hands: readonly (string | null)[]
   grounds: Grounds
 }
@@ -86,7 +86,7 @@ const ground = (accountId: string, grantedBy: string | null) => [
 
 const mayCheckText = policy(
   'instrument.check-text',
-  'Whoever may import a text compares it with its official document, but nobody who brought in, corrected or accepted what stands here, nor anyone whose own role rests on an act of such a person alone, or on whose act alone the role of such a person rests; what the operator accepted at the command line is compared only where more than one person ever had a word on the site.',
+  'Whoever may import a text compares it with its official document, but nobody who imported, corrected or accepted what stands here, nor anyone whose own role rests on an act of such a person alone, or on whose act alone the role of such a person rests; what the operator accepted at the command line is compared only where more than one person ever had a word on the site.',
   {
     'accepted by somebody else': compared(['another']),
     'accepted by oneself': compared(['another', THE_VIEWER]),

@@ -64,7 +64,7 @@ export const instrumentProblems = problems(
     noMisreading: 404,
     /** The text came as data: there is no file that could be misread. */
     notFromFile: 409,
-    /** The viewer brought in, corrected or accepted the text, or could be one with who did. */
+    /** The viewer imported, corrected or accepted the text, or could be one with who did. */
     notASecond: 403,
     /** A draft, or a text that came as data. */
     nothingToCompare: 409,

@@ -16,6 +16,13 @@ test('a file is read apart, and its progress is heard', async () => {
   expect(heard).toEqual([[1, 1]])
 })
 
+test('a file with more paragraphs than the operator allows is refused', async () => {
+  const few = createFileReader({ waiting: 3, provisions: 2 })
+  const answer = await readBy(few, words('Lanterns\n\n1. Decides.\n\n2. Decides.\n\n3. Decides.'), () => {})
+  expect(answer).toMatchObject({ refusal: { code: 'too-large' } })
+  few.thread.stop()
+})
+
 /** Read for seconds before it is refused. */
 const endless = Buffer.alloc(20_000_000, '1. Decides to meet again.\n\n')
 

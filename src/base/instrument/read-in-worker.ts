@@ -21,6 +21,8 @@ interface ReadOptions {
 export interface FileToRead {
   bytes: Uint8Array
   name: string
+  /** A file with more paragraphs is refused; absent for the engine's own limit. */
+  mostProvisions?: number | undefined
 }
 
 export type WorkerAnswer = { reading: ReadResult } | { refusal: { code: string; message: string } }
@@ -29,15 +31,17 @@ export type WorkerAnswer = { reading: ReadResult } | { refusal: { code: string; 
 export interface FileReader {
   thread: KeptThread<FileToRead, WorkerAnswer>
   turns: Turns
+  mostProvisions: number | undefined
 }
 
 export function createFileReader(
-  most: { waiting: number },
+  { waiting, provisions }: { waiting: number; provisions?: number },
   data: ThreadData = { behind: false },
 ): FileReader {
   return {
     thread: createKeptThread({ script: 'read-worker', workerData: data, forgetful: true }),
-    turns: createTurns({ working: 1, ...most }),
+    turns: createTurns({ working: 1, waiting }),
+    mostProvisions: provisions,
   }
 }
 
@@ -52,27 +56,32 @@ interface Readers {
 }
 const readers = slot<Readers>('instrument.readers')
 export const readersOf = readers.get
-export const provideReading = (services: Services): void =>
+export function provideReading(services: Services): void {
+  const provisions = services.config.mostParagraphs
   readers.set(services, {
-    imports: createFileReader({ waiting: Infinity }),
-    members: createFileReader({ waiting: MOST_WAITING }),
-    strangers: createFileReader({ waiting: MOST_WAITING }, { behind: true }),
+    imports: createFileReader({ waiting: Infinity, provisions }),
+    members: createFileReader({ waiting: MOST_WAITING, provisions }),
+    strangers: createFileReader({ waiting: MOST_WAITING, provisions }, { behind: true }),
     failed: new Set(),
   })
+}
 
 /**
  * Reads a file in a thread apart, so that a hostile one can neither stop nor crash the server; one after the other.
  * @throws coreProblems.overloaded where too many wait; the reason of `signal` where that ends it
  */
 export function readInWorker(
-  { thread, turns }: FileReader,
+  { thread, turns, mostProvisions }: FileReader,
   file: FileToRead,
   onProgress: (done: number, total: number) => void,
   { limitMs = LIMIT_MS, memory = MEMORY, signal, onSpent }: ReadOptions = {},
 ): Promise<WorkerAnswer> {
   return turns.take(signal ?? new AbortController().signal, async () => {
     try {
-      const { answer, ms } = await thread.ask(file, { limitMs, memory, signal, onProgress })
+      const { answer, ms } = await thread.ask(
+        { ...file, mostProvisions },
+        { limitMs, memory, signal, onProgress },
+      )
       onSpent?.(ms)
       return answer
     } catch (error) {

@@ -2,9 +2,9 @@ import { UnreadableFile, readDocument } from '../../text/index.ts'
 import type { FileToRead, WorkerAnswer } from './read-in-worker.ts'
 import { answerQuestions } from './thread-side.ts'
 
-answerQuestions(async ({ bytes, name }: FileToRead, onProgress): Promise<WorkerAnswer> => {
+answerQuestions(async (file: FileToRead, onProgress): Promise<WorkerAnswer> => {
   try {
-    return { reading: await readDocument({ bytes, name, onProgress }) }
+    return { reading: await readDocument({ ...file, onProgress }) }
   } catch (error) {
     const code = error instanceof UnreadableFile ? error.code : 'damaged'
     return { refusal: { code, message: error instanceof Error ? error.message : String(error) } }

@@ -87,7 +87,14 @@ it('more paragraphs than a document may have are refused', async () => {
   await expect(readDocument({ bytes, name: 'page.html' })).rejects.toMatchObject({
     code: 'too-large',
     where: 'page.html',
+    message: expect.stringContaining('divide the text, or have the limit raised') as string,
   })
+  // Whoever reads it may set another limit.
+  const raised = { bytes, name: 'page.html', mostProvisions: mostProvisions + 2 }
+  expect((await readDocument(raised)).document.provisions.length).toBeGreaterThan(mostProvisions)
+  const short = new TextEncoder().encode(page('<p>2. Acts.</p><p>3. Acts.</p>'))
+  const lowered = { bytes: short, name: 'page.html', mostProvisions: 2 }
+  await expect(readDocument(lowered)).rejects.toMatchObject({ code: 'too-large' })
 })
 
 describe('words that are not shown', () => {

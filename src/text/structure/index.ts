@@ -34,6 +34,8 @@ export interface ReadInput {
   name: string
   /** Pages done of all; for formats without pages once at the end. */
   onProgress?: (done: number, total: number) => void
+  /** A file with more paragraphs is refused. */
+  mostProvisions?: number | undefined
 }
 
 export interface ReadResult {
@@ -54,7 +56,7 @@ export const largestFile = 100_000_000
  * without text, invalid, or of a kind that cannot be read; the message says what and where.
  */
 export async function readDocument(input: ReadInput): Promise<ReadResult> {
-  const { bytes, name, onProgress = () => {} } = input
+  const { bytes, name, onProgress = () => {}, mostProvisions: most = mostProvisions } = input
   if (bytes.length === 0) throw new UnreadableFile('empty', 'The file holds nothing', name)
   if (bytes.length > largestFile) {
     throw new UnreadableFile('too-large', `File of ${bytes.length} bytes, more than ${largestFile}`, name)
@@ -72,7 +74,7 @@ export async function readDocument(input: ReadInput): Promise<ReadResult> {
   })
   if (format !== 'pdf') onProgress(1, 1)
   if (isEmpty(document)) throw new UnreadableFile('no-text', 'No text was found', name)
-  refuseTooLong(document, name)
+  refuseTooLong(document, name, most)
   const read = { document, format, sha256, warnings: [...warnings, ...findings(document, name)] }
   return proposals.length > 0 ? { ...read, proposals } : read
 }
@@ -81,13 +83,13 @@ export async function readDocument(input: ReadInput): Promise<ReadResult> {
 const longestProvision = 100_000
 
 /** A text is shown in pages of whole paragraphs: what is no paragraph by any measure would make one that nobody can load. */
-function refuseTooLong(document: Document, name: string): void {
+function refuseTooLong(document: Document, name: string, most: number): void {
   const parts = partsOf(document)
   const provisions = parts.flatMap((part) => part.provisions)
-  if (provisions.length > mostProvisions)
+  if (provisions.length > most)
     throw new UnreadableFile(
       'too-large',
-      `${provisions.length} paragraphs, more than ${mostProvisions}`,
+      `${provisions.length} paragraphs, more than ${most}: divide the text, or have the limit raised`,
       name,
     )
   const ofNotes = (notes: readonly { text: string }[] = []): number =>

@@ -5,8 +5,10 @@ import { decodeText } from './clean.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { MOST_SPANS, MOST_SPANS_IN_ALL } from './spans.ts'
 
-/** Most provisions of a document. */
+/** Most provisions of a file, where whoever reads it sets nothing else. */
 export const mostProvisions = 10_000
+/** The most that can be set: no document has more. */
+const mostProvisionsEver = 100_000
 
 const short = z.string().max(2000)
 const eId = z
@@ -71,7 +73,7 @@ const partShape = {
   masthead: z.array(short).max(100).exactOptional(),
   enactingFormula: z.string().max(20_000),
   language: z.string().max(35),
-  provisions: z.array(provisionSchema).max(mostProvisions),
+  provisions: z.array(provisionSchema).max(mostProvisionsEver),
 }
 
 const partSchema = z.strictObject(partShape).superRefine(checkAddresses)
