@@ -19,6 +19,7 @@ import {
   anonymous,
   buildSite,
   inTransaction,
+  partOf,
   projectRoot,
   refKey,
   sameRef,
@@ -153,13 +154,17 @@ export async function openFilledSite(): Promise<FilledSite> {
     viewerOf(WHO[Number(c.req.header('X-Test-Viewer') ?? -1)] ?? null),
   )
   const administrator = WHO.find(({ role }) => role === 'administrator') ?? null
-  const seeds = await fill(services, viewerOf(administrator))
+  const filled = await fill(services, viewerOf(administrator))
   for (const { keepHidden } of await testingOf(services)) await keepHidden?.(services)
   await integrateAll(services)
   await followAll(services)
   const reader = { services, viewer: viewerOf(administrator), lang: 'en' }
   const declared = await declaredIn(reader, await unseen(services))
   const hidden = await hiddenFrom(reader, declared.refs)
+  // Each in both parts of the site, and whatever is declared where it stands in the exercise.
+  const inExercise = filled.map((address) => address.replace(/^\/(en|api)\//, '/$1/exercise/'))
+  const placed = await declaredIn({ ...reader, part: partOf(services, 'site') })
+  const seeds = [...new Set([...filled, ...inExercise, ...placed.addresses])]
   const headers = headersOf(administrator)
   const asAdministrator = await walk(asked, { seeds, perRoute: 12, declared, headers })
   return { ...site, asked, headersOf, viewerOf, seeds, declared, hidden, asAdministrator }
@@ -223,15 +228,16 @@ async function fill(services: Services, administrator: Viewer): Promise<string[]
   const file = { name: `${SECRETS.file.word}.txt`, mediaType: 'text/plain', bytes: Buffer.from(words) }
   const waiting = await keepImport(services, administrator, { file, programme: null })
   await readImport(services, waiting)
-  const accept = async (text: string): Promise<string> => {
+  const accept = async (text: string, programme: string | null = 'exercise'): Promise<string> => {
     const open = { name: `${OPEN.text}.txt`, mediaType: 'text/plain', bytes: Buffer.from(text) }
-    const id = await keepImport(services, administrator, { file: open, programme: 'exercise' })
+    const id = await keepImport(services, administrator, { file: open, programme })
     await readImport(services, id)
     return acceptImport(services, administrator, id)
   }
   const lamps = `A/CONF.990/L.2\n\nLamps ${OPEN.text}\n\n1. Decides to light them ${OPEN.text}.`
   const instrument = await accept(lamps)
   await accept(`${lamps}\n\n2. Decides to keep oil.`)
+  const real = await accept(`A/CONF.990/L.3\n\nReal lamps ${OPEN.text}\n\n1. Decides to light them.`, null)
   const account = await accountOf(services, `${email.word}@example.org`)
   const entries = await inTransaction(services, async (tx) => {
     const act = (word: string) => ({
@@ -259,8 +265,10 @@ async function fill(services: Services, administrator: Viewer): Promise<string[]
     `/en/instruments/${instrument}`,
     `/en/instruments/${instrument}/since`,
     `/en/documents/${instrument}`,
+    ...[instrument, real].map((id) => `/en/instruments/${id}/download?to=docx`),
     '/record/tile/0/000.p/1',
     ...[ALDOVARIA, BRENOSIA, PLENARY, COMMITTEE].map((scope) => `/en/roles/${refKey(scope)}`),
+    '/en/programmes/exercise/bodies/x-plenary',
     '/en/outbox',
     `/en/record/entities/documents/document/private-${SECRETS.privateEntry.word}`,
     `/record/snapshots/documents/document/private-${SECRETS.privateEntry.word}`,
