@@ -312,34 +312,20 @@ export async function spendFirstLink(db: Db, tokenHash: string, now: Date): Prom
   return spent !== undefined
 }
 
-/** Two days of hourly looks. */
-const LOOKS = 48
-
+/** So long it is kept that a session was over: one that a clock ended that was some hours ahead is there when the clock is right again. */
+const SESSION_DAYS = 2
 /** Minutes would do for both; a clock that jumps ahead for some hours makes no code count twice. */
 const CODE_DAYS = 1
 const RATE_DAYS = 1
 
 /**
- * Forgets what has run out: links; codes that were given, and requests that the library counted, a day ago; browsers whose cookie is gone, since
- * nobody signed in there for so long; and sessions that many looks found over, whatever the clock says: one that jumps ahead for some hours ends
- * no session for good.
+ * Forgets what has run out: links; sessions two days after their end; codes that were given, and requests that the library counted, a day ago;
+ * and browsers whose cookie is gone, since nobody signed in there for so long.
  */
 export async function forgetExpired(db: Db, now: Date): Promise<void> {
-  await tables(db)
-    .updateTable('access_session')
-    .set((eb) => ({
-      seen_over: eb
-        .case()
-        .when('expires_at', '<', now)
-        .then(eb('seen_over', '+', 1))
-        .else(0)
-        .end(),
-    }))
-    .where((eb) => eb.or([eb('expires_at', '<', now), eb('seen_over', '>', 0)]))
-    .execute()
-  await tables(db).deleteFrom('access_session').where('seen_over', '>=', LOOKS).execute()
-  await tables(db).deleteFrom('access_first_link').where('expires_at', '<', now).execute()
   const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS)
+  await tables(db).deleteFrom('access_session').where('expires_at', '<', daysAgo(SESSION_DAYS)).execute()
+  await tables(db).deleteFrom('access_first_link').where('expires_at', '<', now).execute()
   await tables(db).deleteFrom('access_spent_code').where('at', '<', daysAgo(CODE_DAYS)).execute()
   await tables(db).deleteFrom('access_browser').where('last_seen', '<', daysAgo(BROWSER_DAYS)).execute()
   await tables(db)
