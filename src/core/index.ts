@@ -116,6 +116,7 @@ export { attachment, movedTo, page, publicAnswer, publicPage, seeOther } from '.
 export { type StreamedPage, streamedPage } from './http/streamed-page.tsx'
 export { type Ctx, type Router, to } from './http/router.ts'
 export { clientAddress } from './http/network.ts'
+export { SENDING } from './http/sending.ts'
 export { buildSite } from './http/site.tsx'
 export { type QueryChanges, addressWith, dataLinks } from './ui/addresses.ts'
 export { type Bar, type BarShape, BarChart } from './ui/bar-chart.tsx'
