@@ -48,7 +48,7 @@ beforeAll(async () => {
     Array.from({ length: 12 }, (_, i) => site.router.request(`/fr/programmes/cyber/norms?${i}`)),
   )
 }, PATIENCE_MS)
-afterAll(() => site.close())
+afterAll(() => site.close(), PATIENCE_MS)
 
 /** Lets the site forget all pages and rows, and ask what has changed, as another request has always just done. */
 async function forget(elapsed?: () => number): Promise<void> {

@@ -152,7 +152,7 @@ export { uuidV4, uuidV7 } from './ids.ts'
 export { sendLetters } from './mail/send-letters.ts'
 export {
   forgetLettersTo,
-  forgetTextsWith,
+  forgetTextsNaming,
   letterState,
   letterStates,
   listLetters,

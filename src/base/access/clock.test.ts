@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { runSchedules } from '../../core/index.ts'
 import { accessModule } from './module.ts'
 import { theSite } from './rules/roles.ts'
-import { forgetExpired } from './store-accounts.ts'
+import { forgetExpired, sessionsOf } from './store-accounts.ts'
 import { Browser, type TestSite, hold, makeAccount, openTestSite, signIn } from './testing.ts'
 
 let site: TestSite
@@ -60,6 +60,25 @@ test('a session is forgotten two days after its end', async () => {
   for (let day = 1; day < 32; day++) expect(await after(day)).toBe(1)
   expect(await after(31.9)).toBe(1)
   expect(await after(32.1)).toBe(0)
+})
+
+test('a session ends ninety days after its sign-in, however much it is used', async () => {
+  const { id, status } = await administrator()
+  const began = (daysAgo: number) =>
+    site.database.pool.query('update access_session set created_at = $1 where account_id = $2', [
+      new Date(Date.now() - daysAgo * DAY_MS),
+      id,
+    ])
+  const listed = async () => (await sessionsOf(site.services.db, id, site.services.clock())).length
+  await began(89.9)
+  expect([await status(), await listed()]).toEqual([200, 1])
+  await began(90.1)
+  expect([await status(), await listed()]).toEqual([401, 0])
+  await forgetExpired(site.services.db, site.services.clock())
+  expect(await sessions(id)).toBe(1)
+  await began(92.1)
+  await forgetExpired(site.services.db, site.services.clock())
+  expect(await sessions(id)).toBe(0)
 })
 
 test('given codes and counts of requests are forgotten after a day, a browser 400 days after the last sign-in', async () => {
