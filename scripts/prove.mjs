@@ -18,6 +18,8 @@ const PROOFS = {
     tests: ['test/stranger.test.ts', '--testNamePattern', 'fuzzed requests'],
   },
   growth: { bench: ['growth'] },
+  budgets: { settings: { OPENPOA_PARAGRAPHS: '50000' }, tests: ['test/budgets.test.ts'] },
+  slow: { settings: { OPENPOA_SLOW: 'true' }, tests: ['test/odd-requests.test.ts'] },
   soak: { bench: ['soak', '600'] },
   kills: {
     settings: { OPENPOA_KILLS: '100' },

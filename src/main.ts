@@ -7,22 +7,20 @@ import { startApart } from './apart.ts'
 import { type App, type Told, assemble, bringUp } from './app.ts'
 import { openLog } from './log.ts'
 import { type ServerLock, holdServerLock, openDatabase } from './postgres/index.ts'
-import { type Config, connect, projectRoot, startBackgroundWork, startWatchdog } from './core/index.ts'
+import {
+  type Config,
+  SENDING,
+  connect,
+  projectRoot,
+  startBackgroundWork,
+  startWatchdog,
+} from './core/index.ts'
 import { loadPack } from './base/programme/index.ts'
 import { whyNotSigning } from './base/record/index.ts'
 import { missingKeys } from './keys-at-hand.ts'
 
 /** How long running answers may take after the stop is asked for. */
 const GRACE_MS = 4_000
-
-/** Beyond these a sender is cut off: honest headers are short and come at once, and the largest file passes a slow line within minutes. */
-const SENDING = {
-  headersTimeout: 10_000,
-  requestTimeout: 300_000,
-  maxHeaderSize: 16 * 1024,
-  // How often it is looked whether they are over.
-  connectionsCheckingInterval: 2_000,
-}
 
 /** Of the owner of the tables, while the data are brought to the newest shape. */
 const OWNER_CONNECTIONS = 4

@@ -22,7 +22,7 @@ import {
   readConfig,
 } from './core/index.ts'
 import { findStandingRoles } from './base/access/index.ts'
-import { placeWaiting, verifyRecord } from './base/record/index.ts'
+import { KeyError, heldKey, parseVkey, placeWaiting, verifyRecord } from './base/record/index.ts'
 import { missingKeys } from './keys-at-hand.ts'
 
 interface Opening {
@@ -104,7 +104,8 @@ const backup: Command = {
       const { config, opened, site } = opening
       await bringUpForCommand(io, opening)
       const file = args.positional[0] ?? ''
-      const manifest = await writeBackup({
+      const { recordKey, fault } = recordKeyOf(site.services)
+      const { manifest, sealedBy } = await writeBackup({
         connection: opened.connection,
         file,
         replace: args.options['replace'] === true,
@@ -113,12 +114,27 @@ const backup: Command = {
         clock: site.services.clock,
         randomBytes: site.services.randomBytes,
         passphrase: process.env.OPENPOA_BACKUP_PASSPHRASE || undefined,
+        recordKey,
         progress: io.progress,
       })
       const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
       if (io.json)
-        io.out(JSON.stringify({ file, tables: manifest.tables.length, rows, keys: manifest.keys !== null }))
+        io.out(
+          JSON.stringify({
+            file,
+            tables: manifest.tables.length,
+            rows,
+            keys: manifest.keys !== null,
+            sealedBy,
+          }),
+        )
       io.say(`${file}: ${manifest.tables.length} tables, ${rows} rows.`)
+      if (sealedBy.length > 0) io.say(`What vouches for it: ${sealedBy.join(', ')}.`)
+      else
+        io.say(
+          `WARNING: nothing vouches for this backup, since ${fault}: whoever has the file in their hands can change what is in it, and no restore ` +
+            "will tell. Set OPENPOA_BACKUP_PASSPHRASE, or back up where the record's key is.",
+        )
       sayKeys(config, manifest.keys ? keyFilesIn(config.dataFolder) : [], io)
       return 0
     }),
@@ -141,10 +157,23 @@ function sayKeys({ recordKey, secret }: Config, within: readonly string[], io: C
   if (!recordKey || !secret) io.say('With OPENPOA_BACKUP_PASSPHRASE, key files go into it, encrypted.')
 }
 
+/** The record's key where it is at hand and can be used; else why not. */
+function recordKeyOf(services: Services): {
+  recordKey: ReturnType<typeof heldKey>
+  fault: string
+} {
+  try {
+    return { recordKey: heldKey(services), fault: "there is no passphrase, and the record's key is not here" }
+  } catch (error) {
+    if (error instanceof KeyError) return { recordKey: null, fault: error.message }
+    throw error
+  }
+}
+
 const restore: Command = {
   name: 'restore',
-  usage: 'restore <file> [--unsealed]',
-  options: { flags: ['unsealed'] },
+  usage: 'restore <file> [--key <verifier key>] [--unsealed]',
+  options: { valued: ['key'], flags: ['unsealed'] },
   summary: 'Fill an empty database from a backup, then verify the record',
   positional: { min: 1, max: 1 },
   needs: 'nothing',
@@ -152,11 +181,17 @@ const restore: Command = {
     withDatabase(io, async ({ config, opened, site }) => {
       const lock = await holdAlone(opened.connection, 'restore')
       try {
+        const own = heldKey(site.services)
+        const kept = args.options['key']
         const { manifest, keys, vouchedBy } = await readBackup({
           connection: opened.connection,
           file: args.positional[0] ?? '',
           dataFolder: config.dataFolder,
           passphrase: process.env.OPENPOA_BACKUP_PASSPHRASE || undefined,
+          recordKeys: [
+            ...(own ? [own.publicKey] : []),
+            ...(typeof kept === 'string' ? [parseVkey(kept).publicKey] : []),
+          ],
           shape: (migrations) => site.migrate(migrations),
           after: site.services.registry.modules.flatMap(({ atRestore = [] }) => atRestore),
           unsealed: args.options['unsealed'] === true,
@@ -180,7 +215,7 @@ const vouchedFor = (by: string | null): string =>
   by
     ? `The backup is what was written: its ${by} vouches for it.`
     : 'WARNING: nothing here vouches for this backup. Whoever had the file in their hands may have changed what is in it, accounts and roles too. ' +
-      'With OPENPOA_BACKUP_PASSPHRASE, or with record.key in the data folder, it can be told.'
+      "With OPENPOA_BACKUP_PASSPHRASE, or with the record's key (OPENPOA_RECORD_KEY, record.key in the data folder, or --key), it can be told."
 
 /** Who may do what from now on, for the operator to look at. */
 async function sayRoles(services: Services, io: CommandIO): Promise<void> {

@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { SENDING } from '../src/core/index.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
 // Requests that no browser sends, as they come over the wire.
@@ -9,13 +10,15 @@ beforeAll(async () => void (site = await openSite({}, { background: false })), 1
 afterAll(() => site.close())
 
 /** The first line that is answered to these bytes; the server closes. Whoever closed his own side now would get only what is answered at once. */
-const firstLine = (request: string): Promise<string> =>
+const firstLine = async (request: string): Promise<string> => (await answerTo(request)).split('\r\n')[0] ?? ''
+
+const answerTo = (request: string): Promise<string> =>
   new Promise((resolve) => {
     const socket = connect(Number(new URL(site.address).port), 'localhost', () => socket.write(request))
     let said = ''
     socket.on('data', (piece) => (said += piece))
     socket.on('error', () => {})
-    socket.on('close', () => resolve(said.split('\r\n')[0] ?? ''))
+    socket.on('close', () => resolve(said))
   })
 const asked = (...headers: string[]) =>
   firstLine(
@@ -52,6 +55,41 @@ test.each<[string, () => Promise<string>, number]>([
 ])('%s', async (_what, ask, status) => {
   expect(await ask()).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
 })
+
+test('two hosts are refused whatever is asked for, with the headers of every answer', async () => {
+  for (const path of ['/healthz', '/readyz', '/en/about', '/api/states', '/nothing', '/assets/nothing.css']) {
+    const hosts = ['Host: localhost', 'Host: elsewhere.example'].join('\r\n')
+    const answer = await answerTo(`GET ${path} HTTP/1.1\r\n${hosts}\r\nConnection: close\r\n\r\n`)
+    expect([path, answer]).toEqual([path, expect.stringMatching(/^HTTP\/1.1 400 /)])
+    expect(answer).toContain("default-src 'none'")
+  }
+})
+
+test.each([
+  ['15 kB', 15_000, /^HTTP\/1.1 200 /],
+  ['17 kB', 17_000, /^HTTP\/1.1 431 /],
+])('headers of %s', async (_size, length, answer) => {
+  expect(await asked('Host: localhost', `X-Long: ${'x'.repeat(length)}`)).toMatch(answer)
+})
+
+test('headers that do not come to an end are cut off after ten seconds', { timeout: 30_000 }, async () => {
+  const began = Date.now()
+  expect(await firstLine('GET /en/sign-in HTTP/1.1\r\nHost: localhost\r\n')).toMatch(/^HTTP\/1.1 408 /)
+  expect(Date.now() - began).toBeGreaterThan(9_000)
+  expect(Date.now() - began).toBeLessThan(20_000)
+})
+
+// Five minutes: npm run prove -- slow
+test.runIf(process.env['OPENPOA_SLOW'])(
+  'a body that does not come to an end is cut off',
+  { timeout: 400_000 },
+  async () => {
+    const began = Date.now()
+    const post = 'POST /en/sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nemail='
+    expect(await firstLine(post)).toMatch(/^HTTP\/1.1 408 /)
+    expect(Date.now() - began).toBeLessThan(SENDING.requestTimeout + 10_000)
+  },
+)
 
 test('headers of 100 kB: the sender is cut off, whether or not it hears why', async () => {
   expect(await asked('Host: localhost', `X-Long: ${'x'.repeat(100_000)}`)).toMatch(/^(HTTP\/1\.1 431 .*)?$/)

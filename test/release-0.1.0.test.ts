@@ -43,6 +43,7 @@ async function openOldSite(statements: string[] = []): Promise<OldSite> {
     file: join(fixture, 'site.backup'),
     dataFolder,
     passphrase: 'a fixture, no secret',
+    recordKeys: [],
     shape: (migrations) => site.migrate(migrations),
     after: site.services.registry.modules.flatMap(({ atRestore = [] }) => atRestore),
     // Backups of that release carry no seal.

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
+import { connect, createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Pool, type PoolConfig } from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { Browser } from '../src/base/access/testing.ts'
@@ -293,5 +294,40 @@ test('after kill -9 of one the other carries on, and nothing is lost', { timeout
     exit: 1,
     said: expect.stringContaining(`Another OpenPoA server runs on this database (process ${two.process.pid}`),
   })
-  expect(await two.stop()).toBe(0)
+})
+
+test('a server that is asked to end gives the answers under way, whole, and ends in order', async () => {
+  const body = `email=${'x'.repeat(20_000)}`
+  const socket = connect(Number(new URL(two.address).port), '127.0.0.1')
+  let said = ''
+  socket.on('data', (piece) => (said += piece))
+  const closed = new Promise((resolve) => socket.on('close', resolve))
+  const head = [
+    'POST /en/sign-in HTTP/1.1',
+    `Host: ${new URL(ORIGIN).host}`,
+    `Content-Length: ${body.length}`,
+  ]
+  socket.write(
+    [
+      ...head,
+      'Content-Type: application/x-www-form-urlencoded',
+      'Connection: close',
+      '',
+      body.slice(0, 10_000),
+    ].join('\r\n'),
+  )
+  await sleep(500)
+  const began = Date.now()
+  const ended = two.stop()
+  // It takes no more requests, and what has begun goes on.
+  await expect
+    .poll(() => fetch(`${two.address}/healthz`).then(String, () => 'refused'), PATIENCE)
+    .toBe('refused')
+  expect(said).toBe('')
+  socket.write(body.slice(10_000))
+  await closed
+  expect(said).toMatch(/^HTTP\/1.1 4\d\d /)
+  expect(said).toMatch(/<\/html>\s*(0\s*)?$/)
+  expect(await ended).toBe(0)
+  expect(Date.now() - began).toBeLessThan(5_000)
 })

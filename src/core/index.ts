@@ -126,6 +126,7 @@ export { attachment, movedTo, page, publicAnswer, publicPage, seeOther } from '.
 export { type StreamedPage, streamedPage } from './http/streamed-page.tsx'
 export { type Ctx, type Router, to } from './http/router.ts'
 export { clientAddress } from './http/network.ts'
+export { SENDING } from './http/sending.ts'
 export { buildSite } from './http/site.tsx'
 export { type QueryChanges, addressWith, dataLinks } from './ui/addresses.ts'
 export { type Bar, type BarShape, BarChart } from './ui/bar-chart.tsx'
@@ -161,7 +162,7 @@ export { uuidV4, uuidV7 } from './ids.ts'
 export { sendLetters } from './mail/send-letters.ts'
 export {
   forgetLettersTo,
-  forgetTextsWith,
+  forgetTextsNaming,
   letterState,
   letterStates,
   listLetters,

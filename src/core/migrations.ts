@@ -91,4 +91,16 @@ export const migrations: Record<string, Migration> = {
   '20261129T1400-try-to-write': migration(
     'create table core_ready (one boolean primary key default true check (one), at timestamptz not null)',
   ),
+  // Of texts from before nobody knows whom they name; they go within a week.
+  '20261129T1500-names-in-letters': migration(
+    "alter table core_letter add names text[] not null default '{}'",
+  ),
+  '20261129T1500-sure-clock': migration(
+    `create table core_clock (
+      one boolean primary key default true check (one),
+      sure timestamptz not null,
+      doubted timestamptz,
+      seen timestamptz not null
+    )`,
+  ),
 }

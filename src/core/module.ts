@@ -1,6 +1,8 @@
 import type { Module } from './contract/module.ts'
 import { forgetFiles } from './files/files.ts'
-import { forgetDraftsSchedule } from './forms/drafts.ts'
+import { forgetDrafts } from './forms/drafts.ts'
+import { forgetTurns } from './http/rate-limit.ts'
+import type { Schedule } from './jobs/schedules.ts'
 import { FormSamples } from './forms/samples.tsx'
 import { componentsPage } from './ui/samples/page.tsx'
 import { forgetSubmissions } from './forms/submission.ts'
@@ -11,6 +13,14 @@ import { sendLetter, sendLetters } from './mail/send-letters.ts'
 import { migrations } from './migrations.ts'
 import { coreProblems } from './problems/problem.ts'
 
+const forgetting = (name: string, every: Schedule['every'], run: Schedule['run']): Schedule => ({
+  name,
+  every,
+  missed: 'once',
+  forgets: true,
+  run,
+})
+
 export const coreModule: Module = {
   name: 'core',
   migrations,
@@ -18,16 +28,12 @@ export const coreModule: Module = {
   jobs: { [MAIL_JOB]: (services, data) => sendLetter(services, String(data.id)) },
   loops: [sendLetters],
   schedules: [
-    { name: 'core.forget-submissions', every: { hours: 1 }, missed: 'once', run: forgetSubmissions },
-    { name: 'core.forget-letter-texts', every: { hours: 1 }, missed: 'once', run: forgetTexts },
-    forgetDraftsSchedule,
+    forgetting('core.forget-submissions', { hours: 1 }, forgetSubmissions),
+    forgetting('core.forget-letter-texts', { hours: 1 }, forgetTexts),
+    forgetting('core.forget-turns', { hours: 1 }, forgetTurns),
+    forgetting('core.forget-drafts', { hours: 24 }, forgetDrafts),
     // After the modules let go of theirs.
-    {
-      name: 'core.forget-files',
-      every: { days: 1, at: '03:30', zone: 'UTC' },
-      missed: 'once',
-      run: forgetFiles,
-    },
+    forgetting('core.forget-files', { days: 1, at: '03:30', zone: 'UTC' }, forgetFiles),
   ],
   once: { '/languages': 'site', '/api': 'site', '/problems': 'site', '/components': 'site' },
   pages(router) {

@@ -19,6 +19,7 @@ import {
 } from '../../src/base/access/index.ts'
 import { createTestDatabase } from '../../src/core/testing/test-database.ts'
 import {
+  SENDING,
   connect,
   type Database,
   type Services,
@@ -142,7 +143,9 @@ function assembleOn(
 
 const listen = (fetch: Parameters<typeof serve>[0]['fetch']): Promise<ServerType> =>
   new Promise((resolve) => {
-    const server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(server))
+    const server = serve({ fetch, port: 0, hostname: '127.0.0.1', serverOptions: SENDING }, () =>
+      resolve(server),
+    )
   })
 
 const administrators = new WeakMap<App, string>()

@@ -8,12 +8,11 @@ import { directSignIn } from './direct-sign-in.ts'
 import { claimText, isTrue } from './rules/claims.ts'
 import { newRecoveryCodes } from './rules/recovery-codes.ts'
 import { readSecret } from './secret.ts'
-import { FRESH_SECONDS, LIBRARY_LIMIT, LINK_SECONDS } from './limits.ts'
+import { FRESH_SECONDS, LIBRARY_LIMIT, LINK_SECONDS, SESSION_DAYS } from './limits.ts'
 import { refusePasskeyName } from './refuse-passkey-name.ts'
 import { linkedIdentity, noticeSignIn } from './notice-sign-in.ts'
 import { wantLink } from './send-links.ts'
 
-const SESSION_SECONDS = 30 * 86_400
 const REFRESH_SECONDS = 86_400
 /** How long a browser's signed copy spares a look at the session; its end is checked on each request all the same. */
 const COOKIE_CACHE_SECONDS = 60
@@ -72,7 +71,7 @@ export function createAuth(
         userAgent: 'user_agent',
         ...timestamps,
       },
-      expiresIn: SESSION_SECONDS,
+      expiresIn: SESSION_DAYS * 86_400,
       updateAge: REFRESH_SECONDS,
       freshAge: FRESH_SECONDS,
       cookieCache: { enabled: true, maxAge: COOKIE_CACHE_SECONDS },

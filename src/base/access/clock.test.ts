@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { runSchedules } from '../../core/index.ts'
+import { accessModule } from './module.ts'
 import { theSite } from './rules/roles.ts'
-import { forgetExpired } from './store-accounts.ts'
+import { forgetExpired, sessionsOf } from './store-accounts.ts'
 import { Browser, type TestSite, hold, makeAccount, openTestSite, signIn } from './testing.ts'
 
 let site: TestSite
@@ -21,13 +23,19 @@ async function administrator() {
   await signIn(site, browser, email)
   return { id, browser, status: async () => (await browser.get('/en/people')).status }
 }
-const look = () => forgetExpired(site.services.db, site.services.clock())
+/** The run that is due; where the clock leapt, it waits. */
+const look = () =>
+  runSchedules(
+    site.services,
+    (accessModule.schedules ?? []).filter(({ name }) => name === 'access.forget-expired'),
+  )
 const sessions = async (id: string) =>
   (await site.database.pool.query('select id from access_session where account_id = $1', [id])).rows.length
 
 test('a clock that jumps ahead by a year and back ends no session and no role', async () => {
   const { id, status } = await administrator()
   expect(await status()).toBe(200)
+  await look()
   // The site's clock and the sign-in library's.
   const now = Date.now()
   vi.useFakeTimers({ toFake: ['Date'], now: now + 365 * DAY_MS })
@@ -40,12 +48,36 @@ test('a clock that jumps ahead by a year and back ends no session and no role', 
   expect(await sessions(id)).toBe(1)
 })
 
-test('a session that is over is forgotten after two days of looks', async () => {
+test('a session is forgotten two days after its end', async () => {
   const { id } = await administrator()
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31 * DAY_MS })
-  for (let i = 0; i < 47; i++) await look()
-  expect(await sessions(id)).toBe(1)
   await look()
+  const now = Date.now()
+  const after = async (days: number) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: now + days * DAY_MS })
+    await look()
+    return sessions(id)
+  }
+  for (let day = 1; day < 32; day++) expect(await after(day)).toBe(1)
+  expect(await after(31.9)).toBe(1)
+  expect(await after(32.1)).toBe(0)
+})
+
+test('a session ends ninety days after its sign-in, however much it is used', async () => {
+  const { id, status } = await administrator()
+  const began = (daysAgo: number) =>
+    site.database.pool.query('update access_session set created_at = $1 where account_id = $2', [
+      new Date(Date.now() - daysAgo * DAY_MS),
+      id,
+    ])
+  const listed = async () => (await sessionsOf(site.services.db, id, site.services.clock())).length
+  await began(89.9)
+  expect([await status(), await listed()]).toEqual([200, 1])
+  await began(90.1)
+  expect([await status(), await listed()]).toEqual([401, 0])
+  await forgetExpired(site.services.db, site.services.clock())
+  expect(await sessions(id)).toBe(1)
+  await began(92.1)
+  await forgetExpired(site.services.db, site.services.clock())
   expect(await sessions(id)).toBe(0)
 })
 
@@ -76,7 +108,7 @@ test('given codes and counts of requests are forgotten after a day, a browser 40
       'insert into access_browser (account_id, token_hash, first_seen, last_seen) values ($1, $2, $3, $4)',
       [id, name, ago(500), at],
     )
-  await look()
+  await forgetExpired(site.services.db, new Date(now))
   const { rows } = await pool.query(
     `select (select array_agg(code) from access_spent_code where account_id = $1) as codes,
       (select array_agg(token_hash) from access_browser where account_id = $1) as browsers,

@@ -51,6 +51,7 @@ export async function postInvitation(tx: Services, account: Account, by: string 
       address: `${origin}/${account.language}/sign-in`,
       email: account.email,
     }),
+    names: by === null ? [] : [by],
   })
 }
 
@@ -98,6 +99,7 @@ export async function postResetToAdministrators(
         person: personOf(tx, account, reader.language),
         address: `${tx.config.origin}/${reader.language}${personAddress(account.id)}`,
       }),
+      names: [account.id],
     })
   }
 }
@@ -196,6 +198,9 @@ export async function postRoleNews(
       to: reader.email,
       subject: t(`access.letter.${news}.subject`, params),
       text: t(`access.letter.${news}.text`, params),
+      names: [role.accountId, successorId, proposer && role.grantedBy].filter(
+        (one) => typeof one === 'string',
+      ),
     })
   }
 }

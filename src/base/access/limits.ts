@@ -6,6 +6,10 @@ export const LINK_SECONDS = 3600
 /** Closing an account, and changing the ways to prove who one is, asks for a sign-in of this age at most. */
 export const FRESH_SECONDS = 3600
 
+/** A session ends so long after its last use; and at the latest so long after the sign-in with which it began, however much it is used. */
+export const SESSION_DAYS = 30
+export const LONGEST_SESSION_DAYS = 90
+
 /** How long an account is known in a browser since it was last signed in there: the longest that browsers keep a cookie (RFC 6265bis, section 5.6.2). */
 export const BROWSER_DAYS = 400
 

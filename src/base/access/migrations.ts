@@ -190,4 +190,6 @@ export const migrations: Record<string, Migration> = {
     'alter table access_session add column by_passkey boolean not null default false',
     'alter table access_session add column seen_over integer not null default 0',
   ),
+  // Whether a clock can be believed is asked of all that forgets, see core's `isClockSure`.
+  '20261129T1501-sessions-by-their-end': migration('alter table access_session drop column seen_over'),
 }

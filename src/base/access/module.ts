@@ -32,6 +32,7 @@ export const accessModule: Module = {
       name: 'access.forget-expired',
       every: { hours: 1 },
       missed: 'once',
+      forgets: true,
       run: (services) => forgetExpired(services.db, services.clock()),
     },
   ],

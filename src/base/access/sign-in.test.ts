@@ -304,20 +304,27 @@ describe('passkeys', () => {
     expect(anonymous.status).toBe(401)
   })
 
-  test('tries are limited in the database', async () => {
-    const browser = new Browser(site.router, '198.51.100.77')
+  test.each([
+    ['198.51.100.77', '198.51.100.77', '198.51.100.77'],
+    ['198.51.100.78', '198.51.100.78:51234', '198.51.100.78:51235'],
+    ['2001:0db8:0007:', '[2001:db8:7::1]:443', '2001:DB8:7::2'],
+  ])('tries of %s are limited in the database, whatever port they come from', async (key, one, other) => {
     const statuses: number[] = []
-    const ask = async () =>
+    const ask = async (address: string) => {
+      const browser = new Browser(site.router, address)
       statuses.push((await browser.get('/api/auth/passkey/generate-authenticate-options')).status)
-    await ask()
-    await site.database.pool.query(`update access_rate set count = $1 where key like '198.51.100.77%'`, [
+    }
+    await ask(one)
+    await site.database.pool.query(`update access_rate set count = $1 where key like $2`, [
       LIBRARY_LIMIT.max - 1,
+      `${key}%`,
     ])
-    for (let i = 0; i < 2; i++) await ask()
+    await ask(one)
+    await ask(other)
     expect(statuses).toEqual([200, 200, 429])
-    const { rows } = await site.database.pool.query(
-      `select key from access_rate where key like '198.51.100.77%'`,
-    )
+    const { rows } = await site.database.pool.query(`select key from access_rate where key like $1`, [
+      `${key}%`,
+    ])
     expect(rows).toHaveLength(1)
   })
 })

@@ -1,5 +1,5 @@
 import type { Db, Viewer } from '../../core/index.ts'
-import { BROWSER_DAYS } from './limits.ts'
+import { BROWSER_DAYS, LONGEST_SESSION_DAYS } from './limits.ts'
 import type { BegunSession } from './rules/factors.ts'
 import { DAY_MS } from './rules/period.ts'
 import { type Account, type CloseReason, type Passkey, type Session, asPasskeyName } from './schema.ts'
@@ -126,8 +126,8 @@ export async function setName(trx: Db, id: string, name: string, language: strin
 }
 
 /**
- * Who a session belongs to, with the roles in effect now, in one query; null once the session was ended, even while the browser still holds
- * a signed copy of it.
+ * Who a session belongs to, with the roles in effect now, in one query; null once the session was ended, or has gone on for as long as any
+ * may, even while the browser still holds a signed copy of it.
  * @param demanding roles that give rights only where the account has a second step, or the session began with a passkey
  */
 export async function viewerOfSession(
@@ -149,6 +149,7 @@ export async function viewerOfSession(
     .select(['a.id', 'a.name', 'r.role', 'r.scope_module', 'r.scope_kind', 'r.scope_id'])
     .select(['a.second_step', 's.by_passkey'])
     .where('s.id', '=', sessionId)
+    .where('s.created_at', '>', daysBefore(now, LONGEST_SESSION_DAYS))
     .where('a.closed_at', 'is', null)
     .orderBy('r.id')
     .execute()
@@ -173,6 +174,7 @@ export async function sessionsOf(db: Db, accountId: string, now: Date): Promise<
     .select(['id', 'created_at', 'updated_at', 'user_agent'])
     .where('account_id', '=', accountId)
     .where('expires_at', '>', now)
+    .where('created_at', '>', daysBefore(now, LONGEST_SESSION_DAYS))
     .orderBy('updated_at', 'desc')
     .orderBy('id', 'desc')
     .execute()
@@ -312,34 +314,30 @@ export async function spendFirstLink(db: Db, tokenHash: string, now: Date): Prom
   return spent !== undefined
 }
 
-/** Two days of hourly looks. */
-const LOOKS = 48
+const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * DAY_MS)
 
+/** So long it is kept that a session was over: one that a clock ended that was some hours ahead is there when the clock is right again. */
+const OVER_DAYS = 2
 /** Minutes would do for both; a clock that jumps ahead for some hours makes no code count twice. */
 const CODE_DAYS = 1
 const RATE_DAYS = 1
 
 /**
- * Forgets what has run out: links; codes that were given, and requests that the library counted, a day ago; browsers whose cookie is gone, since
- * nobody signed in there for so long; and sessions that many looks found over, whatever the clock says: one that jumps ahead for some hours ends
- * no session for good.
+ * Forgets what has run out: links; sessions two days after their end; codes that were given, and requests that the library counted, a day ago;
+ * and browsers whose cookie is gone, since nobody signed in there for so long.
  */
 export async function forgetExpired(db: Db, now: Date): Promise<void> {
+  const daysAgo = (days: number) => daysBefore(now, days)
   await tables(db)
-    .updateTable('access_session')
-    .set((eb) => ({
-      seen_over: eb
-        .case()
-        .when('expires_at', '<', now)
-        .then(eb('seen_over', '+', 1))
-        .else(0)
-        .end(),
-    }))
-    .where((eb) => eb.or([eb('expires_at', '<', now), eb('seen_over', '>', 0)]))
+    .deleteFrom('access_session')
+    .where((eb) =>
+      eb.or([
+        eb('expires_at', '<', daysAgo(OVER_DAYS)),
+        eb('created_at', '<', daysAgo(LONGEST_SESSION_DAYS + OVER_DAYS)),
+      ]),
+    )
     .execute()
-  await tables(db).deleteFrom('access_session').where('seen_over', '>=', LOOKS).execute()
   await tables(db).deleteFrom('access_first_link').where('expires_at', '<', now).execute()
-  const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS)
   await tables(db).deleteFrom('access_spent_code').where('at', '<', daysAgo(CODE_DAYS)).execute()
   await tables(db).deleteFrom('access_browser').where('last_seen', '<', daysAgo(BROWSER_DAYS)).execute()
   await tables(db)

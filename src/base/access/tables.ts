@@ -25,8 +25,6 @@ export type AccessTables = {
     expires_at: Date
     user_agent: string | null
     by_passkey: Generated<boolean>
-    /** How many hourly looks found it over. */
-    seen_over: Generated<number>
     created_at: Date
     updated_at: Date
   }

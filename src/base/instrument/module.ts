@@ -52,6 +52,7 @@ export const instrumentModule: Module = {
       name: 'instrument.forget-uploads',
       every: { days: 1, at: '03:00', zone: 'UTC' },
       missed: 'once',
+      forgets: true,
       run: forgetOldUploads,
     },
   ],

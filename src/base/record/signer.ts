@@ -56,6 +56,13 @@ export function ownSigner(services: Services, origin: string): Signer {
   return signerOf(origin, readPrivateKey({ value: services.config.recordKey, file: keyFile(services) }))
 }
 
+/**
+ * The key that this machine holds, under a name of no record, for what is no note: the seals of backups. Null where it holds none.
+ * @throws KeyError where there is one that cannot be used
+ */
+export const heldKey = (services: Services): Signer | null =>
+  services.config.recordKey || existsSync(keyFile(services)) ? ownSigner(services, 'backup') : null
+
 /** The verifier key that this server holds, or null. */
 export function ownVkey(services: Services, origin: string): string | null {
   try {

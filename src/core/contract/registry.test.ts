@@ -69,7 +69,7 @@ const garden: Module = {
   tasks: [{ name: 'garden.water', find: async () => [] }],
   jobs: { 'garden.send-seeds': nothing },
   loops: [{ name: 'garden.grow', sweepMs: 1_000, run: nothing }],
-  schedules: [{ name: 'garden.rest', every: { hours: 1 }, missed: 'once', run: nothing }],
+  schedules: [{ name: 'garden.rest', every: { hours: 1 }, missed: 'once', forgets: false, run: nothing }],
   due: [{ name: 'garden.bloom', run: nothing }],
   packSections: [packSection({ file: 'plants', schema: z.unknown() })],
   nav: [{ message: 'core.site.name', address: '/plants', place: 'header', order: 20 }],

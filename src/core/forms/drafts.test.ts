@@ -2,15 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { sql } from 'kysely'
 import { type Viewer, anonymous, coreModule } from '../index.ts'
 import { type TestModules, openTestModules } from '../testing/testing.ts'
-import {
-  MOST_DRAFTS,
-  MOST_DRAFT_BYTES,
-  dropDraft,
-  forgetDrafts,
-  forgetDraftsSchedule,
-  readDraft,
-  saveDraft,
-} from './drafts.ts'
+import { MOST_DRAFTS, MOST_DRAFT_BYTES, dropDraft, forgetDrafts, readDraft, saveDraft } from './drafts.ts'
 
 let site: TestModules
 beforeAll(async () => {
@@ -71,7 +63,7 @@ test('one that nobody touched for 90 days is forgotten', async () => {
   await forgetDrafts(site.services)
   expect(await read(ann, 'old')).not.toBeNull()
   site.pass(2 * 86_400_000)
-  await forgetDraftsSchedule.run(site.services)
+  await forgetDrafts(site.services)
   expect(await read(ann, 'old')).toBeNull()
   expect(await read(ann, 'new')).not.toBeNull()
 })

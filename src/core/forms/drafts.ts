@@ -84,11 +84,3 @@ export async function forgetDrafts(services: Services): Promise<void> {
     .where('at', '<', new Date(services.clock().getTime() - KEPT_MS))
     .execute()
 }
-
-/** For the schedules of the core. */
-export const forgetDraftsSchedule = {
-  name: 'core.forget-drafts',
-  every: { hours: 24 },
-  missed: 'once',
-  run: forgetDrafts,
-} as const

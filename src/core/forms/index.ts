@@ -30,7 +30,7 @@
 export { MOST_FIELDS, MOST_PARTS } from './body.ts'
 export { Checkbox, Checkboxes, Radios } from './choices.tsx'
 export { DateField } from './date-field.tsx'
-export { type Draft, dropDraft, dropDraftsOf, forgetDraftsSchedule, readDraft, saveDraft } from './drafts.ts'
+export { type Draft, dropDraft, dropDraftsOf, readDraft, saveDraft } from './drafts.ts'
 export type { FieldProps } from './field-context.ts'
 export {
   DayField,

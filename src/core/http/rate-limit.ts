@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { countTurns, forgetTurns, turnsCounted, uncountTurn } from './rate.ts'
+import { countTurns, forgetTurnsBefore, turnsCounted, uncountTurn } from './rate.ts'
 import type { Services } from '../contract/services.ts'
 import { coreProblems } from '../problems/problem.ts'
 import { clientAddress, networkOf } from './network.ts'
@@ -31,7 +31,6 @@ const DAY_MS = 86_400_000
 export async function takeTurn(services: Services, limit: RateLimit, who: string): Promise<Turn> {
   const { key, start, full } = windowOf(services, limit, who)
   const count = await countTurns(services.db, key, start, 1)
-  if (count === 1) await forgetOld(services)
   if (count > limit.turns) throw full()
   return { giveBack: () => uncountTurn(services.db, key, start) }
 }
@@ -59,12 +58,13 @@ export async function openBudget(
   if ((await turnsCounted(services.db, key, start)) >= budget.ms) throw full()
   return async (ms) => {
     const spent = Math.ceil(ms)
-    if (spent > 0 && (await countTurns(services.db, key, start, spent)) === spent) await forgetOld(services)
+    if (spent > 0) await countTurns(services.db, key, start, spent)
   }
 }
 
-const forgetOld = (services: Services): Promise<void> =>
-  forgetTurns(services.db, new Date(services.clock().getTime() - DAY_MS))
+/** Forgets what was counted in windows that began more than a day ago. */
+export const forgetTurns = ({ db, clock }: Services): Promise<void> =>
+  forgetTurnsBefore(db, new Date(clock().getTime() - DAY_MS))
 
 /** Where a limit counts now, and the refusal until its window ends. */
 function windowOf({ clock }: Services, { name, seconds }: { name: string; seconds: number }, who: string) {

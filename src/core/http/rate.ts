@@ -40,6 +40,6 @@ export async function uncountTurn(db: Db, key: string, windowStart: Date): Promi
     .execute()
 }
 
-export async function forgetTurns(db: Db, before: Date): Promise<void> {
+export async function forgetTurnsBefore(db: Db, before: Date): Promise<void> {
   await rates(db).deleteFrom('core_rate').where('window_start', '<', before).execute()
 }

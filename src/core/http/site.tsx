@@ -36,6 +36,8 @@ export function buildSite(services: Services, identify: Identify): Router {
   })
   site.notFound(leadToPage)
 
+  site.use((c, next) => (isOdd(c) ? security(c, () => refuse(c)) : next()))
+
   // Nobody is asked who it is: these answer without the database too.
   site.get('/healthz', security, (c) => c.text('alive\n'))
   const canWrite = createReadiness(services.db)
@@ -47,7 +49,6 @@ export function buildSite(services: Services, identify: Identify): Router {
 
   site.use(fromMemory(identify, security))
   site.use(security)
-  site.use((c, next) => (isOdd(c) ? raise(coreProblems.badRequest()) : next()))
   // The database keeps no such character, so nothing has it in its address, and no filter finds by it.
   site.use((c, next) => (c.req.url.includes('%00') ? raise(coreProblems.notFound()) : next()))
   site.use(whoAsks)
@@ -211,7 +212,7 @@ function fromMemory(identify: Identify, security: MiddlewareHandler) {
     const asks = identify(c)
     c.set('asks', asks)
     const viewer = await asks.catch(() => null)
-    if (!viewer || viewer.accountId || !isReading(c) || isOdd(c)) return next()
+    if (!viewer || viewer.accountId || !isReading(c)) return next()
     headers ??= headersOf(security)
     return (await keptAnswer(c, await headers)) ?? next()
   }
@@ -229,6 +230,10 @@ async function headersOf(middleware: MiddlewareHandler): Promise<Record<string, 
     .get('/', (c) => c.body(null))
     .request('/')
   return Object.fromEntries(answer.headers)
+}
+
+const refuse = async (c: Ctx): Promise<void> => {
+  c.res = await answerProblem(c, coreProblems.badRequest())
 }
 
 const raise = (problem: Problem): never => {

@@ -199,7 +199,7 @@ test('what is awaited has caught up before the next begins; what drains goes on 
 test('what is declared twice or cannot be kept is refused before anything begins', async () => {
   const run = vi.fn(async () => {})
   const loop: Loop = { name: 'garden.dig', sweepMs: 1, run }
-  const schedule = { name: 'garden.dig', every: { hours: 1 }, missed: 'once', run } as const
+  const schedule = { name: 'garden.dig', every: { hours: 1 }, missed: 'once', forgets: false, run } as const
   expect(() => checkBackgroundWork({ loops: [loop], schedules: [schedule] })).toThrow(
     'garden.dig is declared twice',
   )

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Services } from '../index.ts'
 import { openTestServers, type TestServers } from '../testing/servers.ts'
 import { startBackgroundWork } from './background.ts'
@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 beforeEach(async () => {
-  await site.databases[0]?.pool.query('truncate ran, core_schedule')
+  await site.databases[0]?.pool.query('truncate ran, core_schedule, core_clock')
   site.setClock('2027-01-04T10:00:00Z')
   site.logged()
 })
@@ -24,6 +24,7 @@ const ringer = (given: Partial<Schedule> = {}): Schedule => ({
   name: 'tower.ring',
   every: { hours: 1 },
   missed: 'once',
+  forgets: false,
   ...given,
   async run(tx, due) {
     await sql`insert into ran values (${given.name ?? 'tower.ring'}, ${due})`.execute(tx.db)
@@ -159,6 +160,49 @@ test('a clock that goes back an hour brings no time again, and one far ahead bri
   expect(await ran()).toEqual(['12:00'])
   await at('2027-03-04T12:30:00Z', [ringer()])
   expect(await ran()).toEqual(['12:00', '12:00'])
+})
+
+describe('what cannot be undone', () => {
+  const forget = [ringer({ forgets: true })]
+
+  test('waits while the clock is suddenly far ahead, and for two days more; then it is true', async () => {
+    await at('2027-01-04T10:00:00Z', forget)
+    await at('2027-02-14T10:30:00Z', forget)
+    await at('2027-02-14T10:30:10Z', forget, two)
+    const lines = site.logged().map(({ msg }) => msg)
+    expect(lines).toEqual([expect.stringContaining('more than a day ahead')])
+    await at('2027-02-15T10:30:00Z', forget, two)
+    await at('2027-02-16T10:29:59Z', forget)
+    expect(await ran()).toEqual([])
+    await at('2027-02-16T10:30:00Z', forget)
+    expect(await ran()).toEqual(['10:00'])
+    await at('2027-02-16T11:00:00Z', forget)
+    expect(await ran()).toEqual(['10:00', '11:00'])
+  })
+
+  test('goes on by the right clock when that is back', async () => {
+    await at('2027-01-04T10:00:00Z', forget)
+    await at('2027-02-14T10:30:00Z', forget)
+    await at('2027-01-04T10:40:00Z', forget)
+    await at('2027-01-04T11:00:00Z', forget)
+    expect(await ran()).toEqual(['11:00'])
+    // Once more ahead is a doubt of its own.
+    await at('2027-02-17T10:30:00Z', forget)
+    expect(await ran()).toHaveLength(1)
+  })
+
+  test('waits anew after each leap', async () => {
+    await at('2027-01-04T10:00:00Z', forget)
+    await at('2027-02-14T10:30:00Z', forget)
+    await at('2027-02-17T10:30:00Z', forget)
+    expect(await ran()).toEqual([])
+  })
+
+  test('goes on at once after a day without a server', async () => {
+    await at('2027-01-04T10:00:00Z', forget)
+    await at('2027-01-05T09:30:00Z', forget)
+    expect(await ran()).toEqual(['09:00'])
+  })
 })
 
 test('a next time that a wrong clock put far ahead is reckoned anew, in words', async () => {

@@ -4,6 +4,7 @@ import { ROW_BACKOFF, backoffMs } from './backoff.ts'
 import { type Failures, createFailures } from './failures.ts'
 import { type Interval, latestTime, nextTime } from './interval.ts'
 import { type Repeating, repeat } from './repeat.ts'
+import { CLOCK_TRUST_MS, isClockSure } from './sure-clock.ts'
 import { type JobTables, pauseUntil, reasonOf } from './tables.ts'
 import { inTransaction } from '../db/transaction.ts'
 
@@ -14,6 +15,8 @@ export interface Schedule {
   every: Interval
   /** After downtime: one run for all the times that were missed, or one for each of them, oldest first. */
   missed: 'once' | 'each'
+  /** It does what cannot be undone, such as letting go of data: so it waits while the clock may be wrong (`isClockSure`). */
+  forgets: boolean
   /**
    * Runs in the transaction in which the due time is marked as done: what it writes is written exactly once, whatever is killed and
    * however many servers there are. What it does outside the database (a request, a letter sent by hand) is done at least once: it is done
@@ -23,9 +26,6 @@ export interface Schedule {
    */
   run(tx: Services, due: Date): Promise<void>
 }
-
-/** A clock that was ahead by more than this was wrong, and what it led to is undone. */
-const CLOCK_TRUST_MS = 86_400_000
 
 type ScheduleRow = JobTables['core_schedule']
 
@@ -49,7 +49,9 @@ export function startSchedule(services: Services, schedule: Schedule, lookMs: nu
     async step() {
       if (!entered) await enterSchedule(services, schedule)
       entered = true
-      if (await runNext(services, schedule, failures)) return 0
+      const looked = await runNext(services, schedule, failures)
+      if (looked === 'ran') return 0
+      if (looked === 'waits') return lookMs
       const next = await nextTry(services.db, schedule.name)
       const now = services.clock()
       entered = isEntered(next, now)
@@ -63,7 +65,7 @@ export async function runSchedules(services: Services, list: readonly Schedule[]
   for (const schedule of list) {
     const failures = failuresOf(services, schedule)
     await enterSchedule(services, schedule)
-    while (await runNext(services, schedule, failures));
+    while ((await runNext(services, schedule, failures)) === 'ran');
   }
 }
 
@@ -84,6 +86,8 @@ async function enterSchedule(services: Services, { name, every }: Schedule): Pro
     .onConflict((conflict) => conflict.column('name').doNothing())
     .execute()
   await inTransaction(services, async (tx) => {
+    // From the first start on it is known what the clock said.
+    await isClockSure(tx)
     const row = await schedules(tx.db)
       .selectFrom('core_schedule')
       .selectAll()
@@ -117,14 +121,21 @@ function correctedDue(row: ScheduleRow, every: Interval, now: Date): Date | null
   return nextTime(every, last > now ? last : now)
 }
 
-/** @returns whether there was something to run; it has succeeded, or its failure is noted */
-async function runNext(services: Services, schedule: Schedule, failures: Failures): Promise<boolean> {
+/** @returns whether something was due: it has succeeded, or its failure is noted; or it waits for the clock to be sure */
+async function runNext(
+  services: Services,
+  schedule: Schedule,
+  failures: Failures,
+): Promise<'ran' | 'waits' | 'nothing'> {
   let claimed = undefined as ScheduleRow | undefined
+  let waits = false
   try {
     await inTransaction(services, async (tx) => {
       const now = tx.clock()
       claimed = await claim(tx.db, schedule.name, now)
       if (!claimed) return
+      waits = schedule.forgets && !(await isClockSure(tx))
+      if (waits) return
       if (now.getTime() - claimed.next_due.getTime() > CLOCK_TRUST_MS)
         tx.log.warn(
           { schedule: schedule.name, due: claimed.next_due, now },
@@ -138,10 +149,12 @@ async function runNext(services: Services, schedule: Schedule, failures: Failure
     if (!claimed) throw error
     failures.failed(error)
     await noteFailure(services, claimed, error)
-    return true
+    return 'ran'
   }
-  if (claimed) failures.wentWell()
-  return claimed !== undefined
+  if (!claimed) return 'nothing'
+  if (waits) return 'waits'
+  failures.wentWell()
+  return 'ran'
 }
 
 /** Takes the row where it is due and no other server has it. */

@@ -3,7 +3,6 @@ import type { Services } from '../contract/services.ts'
 import { type Found, type Paging, pageOf } from '../contract/resource.ts'
 import type { Db } from '../db/database.ts'
 import { countFacets } from '../db/facets.ts'
-import { isNamedIn } from './is-named-in.ts'
 import type { MailTables, SentLetter } from './mail.ts'
 
 /** It left, it could not leave yet, or nobody tried yet. */
@@ -91,22 +90,15 @@ export const forgetLettersTo = async (db: Db, address: string): Promise<void> =>
     .where('recipient', '=', address)
     .execute())
 
-/**
- * Forgets what letters said that name somebody; one that has not left never does.
- * @param name an e-mail address or a name, looked for as `isNamedIn` has it
- * @param also what stands in such a letter besides, anywhere
- */
-export async function forgetTextsWith(db: Db, name: string, also = ''): Promise<void> {
-  const tables = db.withTables<MailTables>()
-  const likely = await tables
-    .selectFrom('core_letter')
-    .select(['id', 'body'])
-    .where(sql<boolean>`strpos(body, ${name}) > 0 and strpos(body, ${also}) > 0`)
-    .execute()
-  const ids = likely.filter(({ body }) => isNamedIn(body ?? '', name)).map(({ id }) => id)
-  if (ids.length === 0) return
-  await tables.updateTable('core_letter').set({ body: null, try_at: null }).where('id', 'in', ids).execute()
-}
+/** Forgets what letters said that name an account; one that has not left never does. */
+export const forgetTextsNaming = async (db: Db, accountId: string): Promise<void> =>
+  void (await db
+    .withTables<MailTables>()
+    .updateTable('core_letter')
+    .set({ body: null, try_at: null })
+    .where(sql<boolean>`names @> array[${accountId}]::text[]`)
+    .where('body', 'is not', null)
+    .execute())
 
 const newestFirst = (query: ReturnType<typeof letters>, limit: number): Promise<LetterRow[]> =>
   query.selectAll().orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute()

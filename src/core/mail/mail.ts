@@ -6,9 +6,11 @@ export interface Letter {
   subject: string
   /** Plain text: many offices strip or distrust HTML. */
   text: string
+  /** Accounts that the text names, besides its recipient's: it is forgotten with any of them, whatever they are called by then. */
+  names?: readonly string[]
 }
 /** A letter as the outbox keeps it. */
-export interface SentLetter extends Omit<Letter, 'text'> {
+export interface SentLetter extends Omit<Letter, 'text' | 'names'> {
   id: string
   /** Null once it is no longer kept. */
   text: string | null
@@ -32,6 +34,8 @@ export type MailTables = {
     try_at: Date | null
     /** Nothing of it is kept once it has left or is given up. */
     passing: Generated<boolean>
+    /** Accounts that the body names, besides the recipient's. */
+    names: Generated<string[]>
   }
 }
 
@@ -69,6 +73,7 @@ export const createMail = (smtpUrl: string | undefined): Mail => ({
         attempts: 0,
         try_at: smtpUrl ? new Date(now.getTime() + LEFT_TO_QUEUE_MS) : null,
         passing,
+        names: [...(letter.names ?? [])],
       })
       .execute()
     if (smtpUrl) await tx.jobs.enqueue(tx, MAIL_JOB, { id })

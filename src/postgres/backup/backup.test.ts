@@ -11,13 +11,14 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { randomBytes } from 'node:crypto'
+import { generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 import { Client, type PoolConfig } from 'pg'
 import { extract, pack } from 'tar-stream'
 import { afterEach, expect, test } from 'vitest'
 import { createTestDatabase } from '../../core/testing/test-database.ts'
 import type { Manifest } from './manifest.ts'
-import { readBackup } from './read-backup.ts'
+import { type RestoreOptions, readBackup } from './read-backup.ts'
+import type { SealingKey } from './seal.ts'
 import { writeBackup } from './write-backup.ts'
 
 /** A small shape of its own: an identity, a computed column, a table that refers to another that sorts after it. */
@@ -60,7 +61,21 @@ function folder(): string {
   return made
 }
 
-const back = (connection: PoolConfig, file: string, dataFolder: string, passphrase?: string) =>
+/** A key as the record has one. */
+function newKey(): SealingKey {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  return {
+    publicKey: new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }).subarray(-32)),
+    sign: (message) => sign(null, message, privateKey),
+  }
+}
+
+const back = async (
+  connection: PoolConfig,
+  file: string,
+  dataFolder: string,
+  { passphrase, recordKey = null }: { passphrase?: string; recordKey?: SealingKey | null } = {},
+) =>
   writeBackup({
     connection,
     file,
@@ -69,6 +84,7 @@ const back = (connection: PoolConfig, file: string, dataFolder: string, passphra
     clock: () => new Date('2026-01-02T03:04:05Z'),
     randomBytes: (count) => new Uint8Array(randomBytes(count)),
     passphrase,
+    recordKey,
     progress: () => {},
   })
 
@@ -76,11 +92,19 @@ const restore = (
   connection: PoolConfig,
   file: string,
   dataFolder: string,
-  passphrase?: string,
-  shape = async () => {},
-  unsealed = false,
+  given: Partial<Pick<RestoreOptions, 'passphrase' | 'recordKeys' | 'shape' | 'unsealed'>> = {},
 ) =>
-  readBackup({ connection, file, dataFolder, passphrase, shape, after: AFTER, unsealed, progress: () => {} })
+  readBackup({
+    connection,
+    file,
+    dataFolder,
+    passphrase: undefined,
+    recordKeys: [],
+    shape: async () => {},
+    after: AFTER,
+    progress: () => {},
+    ...given,
+  })
 /** A table whose rows do not outlive a restore. */
 const AFTER = ['truncate aa_session']
 
@@ -97,7 +121,7 @@ test('everything comes back, computed columns and identities too', async () => {
   const [from, to, data] = [await database(), await database(), folder()]
   await run(from, ...FILL)
   const file = join(data, 'b')
-  const manifest = await back(from, file, data)
+  const { manifest } = await back(from, file, data)
   expect(statSync(file).mode & 0o077).toBe(0)
   expect(manifest.tables.map((t) => t.name).indexOf('zz_place')).toBeLessThan(
     manifest.tables.map((t) => t.name).indexOf('aa_thing'),
@@ -141,33 +165,50 @@ async function forge(file: string, change: (manifest: Manifest) => void): Promis
 }
 
 test('a backup says what vouches for it, and one that was changed is refused', async () => {
-  const [from, data, bare] = [await database(), folder(), folder()]
+  const [from, data] = [await database(), folder()]
   await run(from, ...FILL)
-  writeFileSync(join(data, 'record.key'), 'the signing key')
+  const [own, other] = [newKey(), newKey()]
   const file = join(data, 'b')
-  await back(from, file, data, 'correct horse')
+  const passphrase = 'correct horse'
+  expect((await back(from, file, data, { passphrase, recordKey: own })).sealedBy).toEqual([
+    'passphrase',
+    'record key',
+  ])
   const forged = await forge(file, (manifest) => (manifest.software = '9.9.9'))
   const to = await database()
-  await expect(restore(to, forged, bare, 'correct horse')).rejects.toThrow('not what was sealed')
-  await expect(restore(to, forged, data)).rejects.toThrow('not what was sealed with record.key')
-  await expect(restore(to, file, bare, 'wrong horse')).rejects.toThrow('Nothing was restored')
+  const refused = (given: Parameters<typeof restore>[3], because: string, what = forged) =>
+    expect(restore(to, what, folder(), given)).rejects.toThrow(because)
+  await refused({ passphrase }, 'not what was sealed with OPENPOA_BACKUP_PASSPHRASE')
+  await refused({ recordKeys: [own.publicKey] }, "not what was sealed with the record's key")
+  await refused({ passphrase, recordKeys: [own.publicKey] }, "OPENPOA_BACKUP_PASSPHRASE and the record's key")
+  await refused({ passphrase: 'wrong horse' }, 'Nothing was restored', file)
+  await refused({ recordKeys: [other.publicKey] }, 'another key signed the record', file)
   expect(await run(to, 'select * from zz_place')).toEqual([])
-  expect((await restore(to, file, bare, 'correct horse')).vouchedBy).toBe('passphrase')
-  expect((await restore(await database(), file, data)).vouchedBy).toBe('record key')
-  // With neither at hand nothing can be told, and the operator hears it.
-  expect((await restore(await database(), forged, folder())).vouchedBy).toBeNull()
+  const vouches = async (given: Parameters<typeof restore>[3], what = file) =>
+    (await restore(await database(), what, folder(), given)).vouchedBy
+  expect(await vouches({ passphrase })).toBe('passphrase')
+  expect(await vouches({ recordKeys: [own.publicKey] })).toBe('record key')
+  // One that was kept, though another one signs now.
+  expect(await vouches({ recordKeys: [other.publicKey, own.publicKey] })).toBe('record key')
+  expect(await vouches({ passphrase: 'newer horse', recordKeys: [own.publicKey] })).toBe('record key')
+  // With nothing at hand it cannot be told; with --unsealed it need not be. The operator hears both.
+  expect(await vouches({}, forged)).toBeNull()
+  expect(await vouches({ recordKeys: [other.publicKey], unsealed: true })).toBeNull()
+  expect(await vouches({ passphrase: 'newer horse', unsealed: true })).toBeNull()
 })
 
 test('a backup without a seal is refused where there is something that could tell it', async () => {
   const [from, data] = [await database(), folder()]
   await run(from, ...FILL)
   const file = join(data, 'b')
-  await back(from, file, data)
   // Written where there was neither passphrase nor key, as anybody can write one.
+  expect((await back(from, file, data)).sealedBy).toEqual([])
   const to = await database()
-  await expect(restore(to, file, data, 'correct horse')).rejects.toThrow('--unsealed')
+  const passphrase = 'correct horse'
+  await expect(restore(to, file, data, { passphrase })).rejects.toThrow('--unsealed')
+  await expect(restore(to, file, data, { recordKeys: [newKey().publicKey] })).rejects.toThrow('--unsealed')
   expect(await run(to, 'select * from zz_place')).toEqual([])
-  expect((await restore(to, file, data, 'correct horse', undefined, true)).vouchedBy).toBeNull()
+  expect((await restore(to, file, data, { passphrase, unsealed: true })).vouchedBy).toBeNull()
 })
 
 test('a manifest that names other tables than ours reaches none of them', async () => {
@@ -185,17 +226,18 @@ test('keys travel only with a passphrase, and open only with it', async () => {
   writeFileSync(join(data, 'record.key'), 'the signing key')
   writeFileSync(join(data, 'keys', 'secret'), 'the secret')
   const [plain, sealed] = [join(data, 'plain'), join(data, 'sealed')]
-  expect((await back(from, plain, data)).keys).toBeNull()
-  await back(from, sealed, data, 'correct horse')
+  expect((await back(from, plain, data)).manifest.keys).toBeNull()
+  const passphrase = 'correct horse'
+  await back(from, sealed, data, { passphrase })
   expect(readFileSync(sealed).includes('the signing key')).toBe(false)
   const to = await database()
-  await expect(restore(to, sealed, elsewhere, 'wrong horse')).rejects.toThrow(
+  await expect(restore(to, sealed, elsewhere, { passphrase: 'wrong horse' })).rejects.toThrow(
     'sealed with OPENPOA_BACKUP_PASSPHRASE',
   )
   writeFileSync(join(elsewhere, 'record.key'), 'another key')
-  await expect(restore(to, sealed, elsewhere, 'correct horse')).rejects.toThrow('another key')
+  await expect(restore(to, sealed, elsewhere, { passphrase })).rejects.toThrow('another key')
   rmSync(join(elsewhere, 'record.key'))
-  const { keys } = await restore(to, sealed, elsewhere, 'correct horse')
+  const { keys } = await restore(to, sealed, elsewhere, { passphrase })
   expect(keys).toEqual(['record.key', 'keys/secret'])
   expect(readFileSync(join(elsewhere, 'record.key'), 'utf8')).toBe('the signing key')
   expect(statSync(join(elsewhere, 'record.key')).mode & 0o077).toBe(0)
@@ -214,7 +256,7 @@ test('a damaged, cut or foreign file restores nothing', async () => {
   const [from, to, data] = [await database(), await database(), folder()]
   await run(from, ...FILL)
   const file = join(data, 'b')
-  const manifest = await back(from, file, data)
+  const { manifest } = await back(from, file, data)
   const whole = readFileSync(file)
   const start = whole.indexOf('tables/aa_thing.gz')
   for (const damage of [
@@ -236,5 +278,5 @@ test('a backup of newer software is refused by whoever shapes the database', asy
   const shape = async (): Promise<void> => {
     throw new Error('The data come from newer software')
   }
-  await expect(restore(to, file, data, undefined, shape)).rejects.toThrow('newer software')
+  await expect(restore(to, file, data, { shape })).rejects.toThrow('newer software')
 })

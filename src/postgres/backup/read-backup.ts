@@ -8,19 +8,18 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { extract } from 'tar-stream'
 import { placeKeys, unsealKeys } from './keys.ts'
 import { BackupError, type Manifest, manifestSchema } from './manifest.ts'
-import { type Seal, type VouchedBy, checkSeal, hasMeans, sealSchema } from './seal.ts'
+import { type Means, type Seal, type VouchedBy, checkSeal, sealSchema } from './seal.ts'
 import { LEFT_OUT, quoted, tablesInOrder } from './tables.ts'
 
-export interface RestoreOptions {
+export interface RestoreOptions extends Means {
   connection: PoolConfig
   file: string
   dataFolder: string
-  passphrase: string | undefined
   /** Brings the empty database to the shape that these migrations give it. @throws where one of them is not known here */
   shape: (migrations: string[]) => Promise<unknown>
   /** Statements that take away what must not outlive a restore, such as sessions. */
   after: readonly string[]
-  /** Takes a backup that nothing at hand vouches for, such as one of 0.1.0. */
+  /** Takes a backup that nothing at hand vouches for, such as one of 0.1.0, or one from before another passphrase. */
   unsealed?: boolean
   progress: (done: number, total: number, what: string) => void
 }
@@ -72,8 +71,9 @@ async function checkBackup(options: RestoreOptions): Promise<Checked> {
   const manifest = readManifest(bytes)
   const seal =
     manifest.format === 1 ? null : readSeal(await bytesOf((await nextEntry(entries, 'seal.json')).stream))
-  const vouchedBy = checkSeal(bytes, seal, options)
-  if (!vouchedBy && !options.unsealed && hasMeans(options)) throw new BackupError(UNSEALED)
+  const { vouchedBy, denied } = checkSeal(bytes, seal, options)
+  const hasMeans = Boolean(options.passphrase) || options.recordKeys.length > 0
+  if (!vouchedBy && hasMeans && !options.unsealed) throw new BackupError(whyNotVouched(denied))
   let sealed: Buffer | null = null
   if (manifest.keys) {
     sealed = await bytesOf((await nextEntry(entries, 'keys')).stream)
@@ -92,9 +92,18 @@ async function checkBackup(options: RestoreOptions): Promise<Checked> {
   return { manifest, sealed, vouchedBy }
 }
 
-const UNSEALED =
-  'The backup carries no seal that OPENPOA_BACKUP_PASSPHRASE or record.key can tell: it is of 0.1.0, of another site, or was changed. ' +
-  'Restore it with --unsealed if you know where it comes from. Nothing was restored.'
+const MEANS: Record<VouchedBy, string> = {
+  passphrase: 'OPENPOA_BACKUP_PASSPHRASE',
+  'record key': "the record's key",
+}
+
+const whyNotVouched = (denied: readonly VouchedBy[]): string =>
+  `${
+    denied.length > 0
+      ? `The backup is not what was sealed with ${denied.map((by) => MEANS[by]).join(' and ')}: it was changed, or that is another one.`
+      : "The backup carries no seal that OPENPOA_BACKUP_PASSPHRASE or the record's key can tell: it is of 0.1.0, of another site, of a time when " +
+        'another key signed the record (give that one with --key), or was changed.'
+  } Restore it with --unsealed if you know where it comes from. Nothing was restored.`
 
 async function fillTables(client: Client, manifest: Manifest, options: RestoreOptions): Promise<void> {
   const tables = manifest.tables.filter(({ name }) => !LEFT_OUT.includes(name))

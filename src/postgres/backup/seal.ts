@@ -1,94 +1,112 @@
-import { createHmac, hkdfSync, scryptSync, timingSafeEqual } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { createHmac, createPublicKey, scryptSync, timingSafeEqual, verify } from 'node:crypto'
 import { z } from 'zod'
-import { SCRYPT, SIGNING_KEY } from './keys.ts'
-import { BackupError } from './manifest.ts'
+import { SCRYPT } from './keys.ts'
 
 const SALT = 16
 const base64 = z.base64()
 
 /**
- * Vouches for the manifest, and by its checksums for all of a backup: a code (HMAC-SHA256) under a key made of the passphrase, and one under a
- * key made of the record's. Whoever can write the file but knows neither can make neither.
+ * Vouches for the manifest, and by its checksums for all of a backup: a code (HMAC-SHA256) under a key made of the passphrase, and a signature by
+ * the record's key (Ed25519). Whoever can write the file but knows neither can make neither.
  */
 export const sealSchema = z.strictObject({
   passphrase: z.strictObject({ salt: base64, code: base64 }).nullable(),
-  recordKey: z.strictObject({ code: base64 }).nullable(),
+  /** With the public key, so that another key and another manifest are told apart. */
+  recordKey: z.strictObject({ key: base64, signature: base64 }).nullable(),
 })
 export type Seal = z.infer<typeof sealSchema>
 
-/** What a backup was found to be vouched for by. */
+/** By what a backup is vouched for. */
 export type VouchedBy = 'passphrase' | 'record key'
 
-const codeOf = (key: Uint8Array, manifest: Uint8Array): Buffer =>
-  createHmac('sha256', key).update(manifest).digest()
-
-const passphraseKey = (passphrase: string, salt: Uint8Array): Uint8Array =>
-  scryptSync(`openpoa backup seal ${passphrase}`, salt, 32, SCRYPT)
-
-/** A key of its own, derived from the record's; null where there is none here. */
-function recordKey(dataFolder: string): Uint8Array | null {
-  const path = join(dataFolder, SIGNING_KEY)
-  if (!existsSync(path)) return null
-  return new Uint8Array(hkdfSync('sha256', readFileSync(path), '', 'openpoa backup seal', 32))
+/** The record's private key, wherever it lies. */
+export interface SealingKey {
+  /** Raw, 32 bytes. */
+  publicKey: Uint8Array
+  sign(message: Uint8Array): Uint8Array
 }
 
 export function sealManifest(
   manifest: Uint8Array,
   {
-    dataFolder,
+    recordKey,
     passphrase,
     random,
-  }: { dataFolder: string; passphrase: string | undefined; random: (count: number) => Uint8Array },
+  }: {
+    recordKey: SealingKey | null
+    passphrase: string | undefined
+    random: (count: number) => Uint8Array
+  },
 ): Seal {
   const salt = random(SALT)
-  const own = recordKey(dataFolder)
   return {
     passphrase: passphrase
-      ? {
-          salt: Buffer.from(salt).toString('base64'),
-          code: codeOf(passphraseKey(passphrase, salt), manifest).toString('base64'),
-        }
+      ? { salt: toBase64(salt), code: toBase64(codeOf(passphrase, salt, manifest)) }
       : null,
-    recordKey: own && { code: codeOf(own, manifest).toString('base64') },
+    recordKey: recordKey && {
+      key: toBase64(recordKey.publicKey),
+      signature: toBase64(recordKey.sign(signedText(manifest))),
+    },
   }
 }
 
-/** Whether there is something at hand by which a seal could be told. */
-export const hasMeans = ({
-  dataFolder,
-  passphrase,
-}: {
-  dataFolder: string
+/** By what a seal vouches, for whoever has that at hand. */
+export const meansOf = (seal: Seal): VouchedBy[] => [
+  ...(seal.passphrase ? (['passphrase'] as const) : []),
+  ...(seal.recordKey ? (['record key'] as const) : []),
+]
+
+/** What is at hand to tell a seal by. */
+export interface Means {
   passphrase: string | undefined
-}): boolean => Boolean(passphrase) || recordKey(dataFolder) !== null
+  /** Keys of the record, raw and public: the one that signs, and others that somebody kept. */
+  recordKeys: readonly Uint8Array[]
+}
 
 /**
- * Holds a manifest against its seal, by whatever is at hand here.
- * @returns by what it is vouched for; null where nothing here can tell
- * @throws BackupError where the passphrase or the record's key says that it is another one
+ * Holds a manifest against its seal, by whatever is at hand.
+ * @returns by what it is vouched for, if by anything; and what of it says that the manifest is another one
  */
 export function checkSeal(
   manifest: Uint8Array,
   seal: Seal | null,
-  { dataFolder, passphrase }: { dataFolder: string; passphrase: string | undefined },
-): VouchedBy | null {
-  if (seal?.passphrase && passphrase) {
-    const key = passphraseKey(passphrase, Buffer.from(seal.passphrase.salt, 'base64'))
-    requireCode(key, manifest, seal.passphrase.code, 'OPENPOA_BACKUP_PASSPHRASE')
-    return 'passphrase'
+  { passphrase, recordKeys }: Means,
+): { vouchedBy: VouchedBy | null; denied: VouchedBy[] } {
+  const found: [by: VouchedBy, vouches: boolean][] = []
+  if (seal?.passphrase && passphrase)
+    found.push(['passphrase', hasCode(seal.passphrase, passphrase, manifest)])
+  const key = recordKeys.find((one) => toBase64(one) === seal?.recordKey?.key)
+  if (seal?.recordKey && key)
+    found.push(['record key', isSigned(key, manifest, fromBase64(seal.recordKey.signature))])
+  return {
+    vouchedBy: found.find(([, vouches]) => vouches)?.[0] ?? null,
+    denied: found.flatMap(([by, vouches]) => (vouches ? [] : [by])),
   }
-  const own = recordKey(dataFolder)
-  if (!seal?.recordKey || !own) return null
-  requireCode(own, manifest, seal.recordKey.code, SIGNING_KEY)
-  return 'record key'
 }
 
-function requireCode(key: Uint8Array, manifest: Uint8Array, code: string, by: string): void {
-  const [expected, given] = [codeOf(key, manifest), Buffer.from(code, 'base64')]
-  if (expected.length === given.length && timingSafeEqual(expected, given)) return
-  throw new BackupError(
-    `The backup is not what was sealed with ${by}: it was changed, or that is another one. Nothing was restored.`,
-  )
+function hasCode(
+  { salt, code }: { salt: string; code: string },
+  passphrase: string,
+  manifest: Uint8Array,
+): boolean {
+  const [expected, given] = [codeOf(passphrase, fromBase64(salt), manifest), fromBase64(code)]
+  return expected.length === given.length && timingSafeEqual(expected, given)
 }
+
+const codeOf = (passphrase: string, salt: Uint8Array, manifest: Uint8Array): Buffer =>
+  createHmac('sha256', scryptSync(`openpoa backup seal ${passphrase}`, salt, 32, SCRYPT))
+    .update(manifest)
+    .digest()
+
+/** The key signs the record as well: what it signs here is never read as anything there. */
+const signedText = (manifest: Uint8Array): Uint8Array =>
+  Buffer.concat([Buffer.from('openpoa backup seal\n'), manifest])
+
+function isSigned(publicKey: Uint8Array, manifest: Uint8Array, signature: Uint8Array): boolean {
+  const x = Buffer.from(publicKey).toString('base64url')
+  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' })
+  return verify(null, signedText(manifest), key, signature)
+}
+
+const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
+const fromBase64 = (text: string): Buffer => Buffer.from(text, 'base64')

@@ -9,7 +9,7 @@ import { to as copyTo } from 'pg-copy-streams'
 import { type Pack, pack } from 'tar-stream'
 import { sealKeys } from './keys.ts'
 import { BackupError, type Manifest } from './manifest.ts'
-import { sealManifest } from './seal.ts'
+import { type SealingKey, type VouchedBy, meansOf, sealManifest } from './seal.ts'
 import { type TableShape, quoted, sequenceStates, tablesInOrder } from './tables.ts'
 
 export interface BackupOptions {
@@ -23,7 +23,15 @@ export interface BackupOptions {
   randomBytes: (count: number) => Uint8Array
   /** Seals the keys; without one they are left out. */
   passphrase: string | undefined
+  /** Vouches for the backup, wherever it lies; null where it is not at hand. */
+  recordKey: SealingKey | null
   progress: (done: number, total: number, what: string) => void
+}
+
+export interface Written {
+  manifest: Manifest
+  /** By what it can be told that nobody changed the file; empty: by nothing. */
+  sealedBy: VouchedBy[]
 }
 
 /**
@@ -31,7 +39,7 @@ export interface BackupOptions {
  * one snapshot while the site runs, and the keys encrypted. The file appears whole or not at all.
  * @throws BackupError where nothing can be written at that place, or something is there
  */
-export async function writeBackup(options: BackupOptions): Promise<Manifest> {
+export async function writeBackup(options: BackupOptions): Promise<Written> {
   const target = resolve(options.file)
   const folder = folderBeside(target, options.replace === true)
   const client = new Client(options.connection)
@@ -67,7 +75,7 @@ export async function writeBackup(options: BackupOptions): Promise<Manifest> {
     ])
     renameSync(join(folder, 'backup.tar'), target)
     options.progress(tables.length, tables.length, 'Tables')
-    return manifest
+    return { manifest, sealedBy: meansOf(seal) }
   } finally {
     await client.end()
     rmSync(folder, { recursive: true, force: true })

@@ -4,13 +4,12 @@ import {
   coreProblems,
   dropDraftsOf,
   forgetLettersTo,
-  forgetTextsWith,
+  forgetTextsNaming,
   inTransaction,
   refKey,
 } from '../../../core/index.ts'
 import { recordClosed } from '../entries.ts'
 import { postClosed } from '../letters.ts'
-import { personAddress } from '../names.ts'
 import { mayCloseAccount } from '../policy.ts'
 import { accessProblems } from '../problems.ts'
 import { requireFactor } from '../queries/find-missing.ts'
@@ -64,10 +63,7 @@ async function forget(tx: Services, account: Account, closed: { at: Date; reason
   await eraseAccount(tx.db, account, closed)
   await dropDraftsOf(tx, account.id)
   await forgetLettersTo(tx.db, account.email)
-  await forgetTextsWith(tx.db, account.email)
-  // To others only news of roles and of a reset tell a name, and they lead to the role or the person; letters to a namesake are not touched.
-  await forgetTextsWith(tx.db, account.name, '/role/')
-  await forgetTextsWith(tx.db, account.name, personAddress(account.id))
+  await forgetTextsNaming(tx.db, account.id)
 }
 
 async function endRoles(tx: Services, accountId: string, by: string): Promise<void> {
