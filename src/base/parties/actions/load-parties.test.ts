@@ -167,10 +167,12 @@ test('they are named beside those of the world, in the language of the reader', 
   expect(found.get('parties/state/named/x-one')).toEqual({
     name: 'Onia (fr)',
     address: '/programmes/named/parties/x-one',
+    programme: 'named',
   })
   expect(found.get('parties/organization/named/pier-council')).toEqual({
     name: 'Pier Council',
     address: '/programmes/named/parties/pier-council',
+    programme: 'named',
   })
   expect(found.get('parties/state/fra')?.address).toBe('/states/fra')
 })
