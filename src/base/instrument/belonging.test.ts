@@ -88,10 +88,10 @@ test('the page of an import says at once where the document belongs, and accepts
     await site.account('secretariat', { module: 'programme', kind: 'programme', id: 'exercise' }),
   )
   const id = await bringAs('A/RES/73/27', 'exercise', of('exercise'))
-  const page = await (await browser.get(`/en/imports/${id}`)).text()
+  const page = await (await browser.get(`/en/exercise/imports/${id}`)).text()
   expect(page).toContain('belongs to the programme')
   const field = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? ''
-  const answer = await browser.post(`/en/imports/${id}/fields`, {
+  const answer = await browser.post(`/en/exercise/imports/${id}/fields`, {
     symbol: 'A/RES/73/27',
     title: 'Harbour lanterns',
     status: 'adopted',
