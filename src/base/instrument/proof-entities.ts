@@ -20,40 +20,34 @@ import { namesInVersions } from './version-names.ts'
 /** What the pack of a programme knows of official documents. */
 export const pinsRef = (programme: string) => ({ module: 'instrument', kind: 'pins', id: programme })
 
-const pinsSnapshot = z.strictObject({
-  pins: z.array(
-    z.strictObject({
-      id: z.string(),
-      document: z.string(),
-      symbol: z.string(),
-      language: z.string(),
-      files: z.array(z.string()),
-      paragraphs: z.array(
-        z.strictObject({
-          eId: z.string(),
-          wording: z.string(),
-          notes: z.string().optional(),
-          quotedBy: z.int().positive().optional(),
-        }),
-      ),
-      source,
-    }),
-  ),
-})
+const pinnedParagraph = { eId: z.string(), wording: z.string(), quotedBy: z.int().positive().optional() }
+/** @param paragraph its shape */
+const pinsWith = (paragraph: z.ZodType) =>
+  z.strictObject({
+    pins: z.array(
+      z.strictObject({
+        id: z.string(),
+        document: z.string(),
+        symbol: z.string(),
+        language: z.string(),
+        files: z.array(z.string()),
+        paragraphs: z.array(paragraph),
+        source,
+      }),
+    ),
+  })
+const pinsSnapshot = pinsWith(z.strictObject({ ...pinnedParagraph, notes: z.string().optional() }))
+/** Pins did not cover notes. */
+const pinsSnapshotFirst = pinsWith(z.strictObject(pinnedParagraph))
 type PinsSnapshot = z.infer<typeof pinsSnapshot> & Json
 
 /** By what a programme's pack knows official documents: whoever adds to it behind the record is found by verification. */
 export const pinsEntity = entity<PinsSnapshot>({
   kind: 'pins',
   schema: pinsSnapshot as unknown as z.ZodType<PinsSnapshot>,
-  snapshotVersion: 1,
-  snapshots: {
-    async read({ db }, programmes) {
-      const found = await pinsOf(db, programmes)
-      return new Map([...found].map(([id, pins]) => [id, pick(pinsSnapshot, { pins }) as PinsSnapshot]))
-    },
-    list: ({ db }, after, limit) => pinningProgrammes(db, after, limit),
-  },
+  snapshotVersion: 2,
+  snapshots: pinsAs<PinsSnapshot>(pinsSnapshot),
+  earlier: { 1: pinsAs<Json>(pinsSnapshotFirst) },
   async references({ services, lang }, ids) {
     const topics = ids.map((id) => refKey(pinsRef(id)))
     const programmes = await readingOnly(topics, () => programmesWithPins(services.db, ids))
@@ -68,6 +62,17 @@ export const pinsEntity = entity<PinsSnapshot>({
   programme: (id) => id,
   tables: ['instrument_pin'],
 })
+
+/** The pins of programmes, as a schema shows them. */
+function pinsAs<S extends Json>(schema: z.ZodType): Snapshots<S> {
+  return {
+    async read({ db }, programmes) {
+      const found = await pinsOf(db, programmes)
+      return new Map([...found].map(([id, pins]) => [id, pick(schema, { pins }) as S]))
+    },
+    list: ({ db }, after, limit) => pinningProgrammes(db, after, limit),
+  }
+}
 
 // What people compared.
 
