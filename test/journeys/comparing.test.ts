@@ -62,6 +62,8 @@ describe('a text and its official document', { timeout: 240_000 }, () => {
         await boxes.nth(i).focus()
         await page.keyboard.press('Space')
       }
+      await page.getByRole('radio', { name: 'A copy of the document on paper' }).focus()
+      await page.keyboard.press('Space')
       await page.getByRole('button', { name: 'Save what I compared' }).focus()
       await page.keyboard.press('Enter')
       await page.getByText('What you compared was recorded').waitFor()

@@ -9,9 +9,10 @@ import { storedAnalyses } from '../stored-analyses.ts'
 import { findAsked } from './reader.tsx'
 import { rendered } from './views/rendered.ts'
 
-/** GET /instruments/:id/download?to=docx&version=&text= — a text as a file, in one of the formats that the text engine writes. */
+/** GET /instruments/:id/download?to=&version=&text= — a text as a file, in one of the formats that the text engine writes; for Word where none is asked. */
 export async function downloadText(c: Ctx): Promise<Response> {
-  const format = renderFormats.find((one) => one === c.req.query('to'))
+  const asked = c.req.query('to') ?? 'docx'
+  const format = renderFormats.find((one) => one === asked)
   if (!format) throw coreProblems.notFound()
   const view = viewOf(c)
   const { instrument, version } = await findAsked(c, view)

@@ -83,7 +83,10 @@ export function About(props: ShownText): VNode {
             t('instrument.fact.wording'),
             version && proof && <Wording {...props} version={version} proof={proof} />,
           ],
-          [t('instrument.download.title'), version && <Downloads version={version} />],
+          [
+            t('instrument.download.title'),
+            version && !props.isWithoutWords && <Downloads version={version} />,
+          ],
           [
             t('instrument.fact.record'),
             <>

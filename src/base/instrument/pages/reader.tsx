@@ -85,7 +85,16 @@ const showText = (c: Ctx): Promise<Response> =>
       )
       return (
         <Reader
-          text={{ instrument, programme, symbol, versions, version, proof, wasReread: readings.length > 0 }}
+          text={{
+            instrument,
+            programme,
+            symbol,
+            versions,
+            version,
+            proof,
+            isWithoutWords: outline.places.every(({ isMissing }) => isMissing),
+            wasReread: readings.length > 0,
+          }}
           outline={outline}
           pages={pages}
           page={page}

@@ -36,6 +36,8 @@ export interface ShownText {
   version: Version | null
   /** How far the wording of the version is proven; null where there is none. */
   proof: TextProof | null
+  /** Only the places of its paragraphs are known here. */
+  isWithoutWords?: boolean
   /** What stood here before its file was read again is still to be seen. */
   wasReread?: boolean
 }
@@ -286,12 +288,12 @@ function Bar({ text, hasViews }: Pick<TextPageProps, 'text' | 'hasViews'>): VNod
           <li>
             <a href={`${page}#cite`}>{t('instrument.reader.cite')}</a>
           </li>
-          {version && (
+          {version && !text.isWithoutWords && (
             <li>
               <a href={to(addressOfDownload(version, 'docx'))}>{t('instrument.download.word')}</a>
             </li>
           )}
-          {version && hasViews && (
+          {version && hasViews && !text.isWithoutWords && (
             <li>
               <a href={to(`/compare?a=${namedVersion(version)}`)}>{t('instrument.compare.invitation')}</a>
             </li>
