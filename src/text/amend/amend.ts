@@ -5,7 +5,7 @@ import { applyChanges } from './apply.ts'
 import { clashOf } from './conflicts.ts'
 import type { Amended, AmendmentPaper, Instruction, Outcome } from './model.ts'
 import { planInstruction, type Change } from './plan.ts'
-import { isText } from './text-meant.ts'
+import { isOtherRevision, isText, nameOf } from './text-meant.ts'
 
 export interface AmendOptions {
   /** Applies papers to another revision of the text as well. */
@@ -47,19 +47,33 @@ export function amend(
   const accepted = ranked.flat().filter(({ reason }) => reason === '')
   const { document, inserted } = applyChanges(draft, accepted)
   const insertedBy = new Map(accepted.map((one, i) => [one, inserted[i]!]))
-  return { instructions: attempts.flat().map((one) => outcomeOf(one, insertedBy.get(one) ?? [])), document }
+  return {
+    instructions: attempts.flat().map((one) => outcomeOf(one, insertedBy.get(one) ?? [])),
+    notes: papers.flatMap((paper, i) =>
+      attempts[i]!.some(({ reason }) => reason === '') ? notesOn(paper) : [],
+    ),
+    document,
+  }
 }
 
-/** Why a paper cannot be applied to this draft; empty where it can. */
-function refusalOf(draft: Document, { to, orally }: AmendmentPaper, options: AmendOptions): string {
+/** Why a paper cannot be applied to this draft; empty where it can. All texts that it names must be the draft. */
+function refusalOf(draft: Document, { name, texts }: AmendmentPaper, options: AmendOptions): string {
   if (draft.documents && draft.documents.length > 0)
     return 'The draft holds several texts; give the one that is amended.'
   if (options.despiteRevision) return ''
-  const asRevised = orally ? ' as orally revised' : ''
-  if (to === '' || (isText(to, draft) && !orally)) return ''
-  const own = draft.symbol ? `is ${draft.symbol}` : 'bears no symbol'
-  return `The paper is to ${to}${asRevised}; the draft ${/^[A-Z]+[./]/.test(to) ? own : 'does not say that it is that text'}.`
+  if (texts.length === 0 && isOtherRevision(name, draft))
+    return `The paper bears the symbol ${name}; the draft is ${nameOf(draft)}.`
+  const other = texts.find((text) => !isText(text, draft))
+  if (!other) return ''
+  const own = draft.symbol ? `is ${nameOf(draft)}` : 'bears no symbol'
+  const isBySymbol = other.parts.some(({ kind }) => kind === 'symbol')
+  const names = other === texts[0] ? 'is to' : 'also names'
+  return `The paper ${names} ${other.said}; the draft ${isBySymbol ? own : 'does not say that it is that text'}.`
 }
+
+/** What nobody can tell of a paper that is applied. */
+const notesOn = ({ name, texts }: AmendmentPaper): string[] =>
+  texts.length > 0 ? [] : [`${name} does not say to which text or revision it is.`]
 
 function attempt(draft: Document, paper: AmendmentPaper, instruction: Instruction, refusal: string): Attempt {
   const planned = refusal ? { reason: refusal } : planInstruction(draft, instruction)

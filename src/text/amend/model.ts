@@ -69,14 +69,27 @@ export interface Instruction {
   unclear?: string
 }
 
+/** What a paper says of a text: `stage` is its place among revisions without a number, "zero draft", "as orally revised". */
+export interface NamedPart {
+  kind: 'symbol' | 'revision' | 'date' | 'stage' | 'title'
+  said: string
+}
+
+/** A text or revision that a paper names. */
+export interface NamedText {
+  /** As printed: "A/C.1/79/L.51, Rev.1", "Chair’s text of 3 May (Rev.2)". */
+  said: string
+  parts: NamedPart[]
+}
+
 /** An amendment paper as read. */
 export interface AmendmentPaper {
   /** Symbol of the paper, or the name of its file. */
   name: string
-  /** Symbol of the text it is to, or its name: "Chair’s text of 3 May (Rev.2)"; empty where it names none. */
+  /** The text it is to, as printed; empty where it names none. */
   to: string
-  /** It is to that text "as orally revised". */
-  orally: boolean
+  /** All texts and revisions that it names, anywhere but in words put in or taken out; the one it is to comes first. */
+  texts: NamedText[]
   instructions: Instruction[]
 }
 
@@ -94,5 +107,7 @@ export interface Outcome extends Omit<Instruction, 'unclear'> {
 
 export interface Amended {
   instructions: Outcome[]
+  /** What is not sure of papers that were applied: they name no text. */
+  notes: string[]
   document: Document
 }

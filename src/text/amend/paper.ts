@@ -2,6 +2,7 @@
 import type { Document, Footnote } from '../document.ts'
 import { noteAt } from '../note-places.ts'
 import { readMarker } from '../structure/numbering.ts'
+import { cutClauses } from './clauses.ts'
 import { headTarget, isInstruction, paperLines, withoutMark, type PaperLine } from './lines.ts'
 import type { AmendmentPaper, Instruction, NewParagraph, Source, Target } from './model.ts'
 import { isSubNumber } from './numbering.ts'
@@ -9,7 +10,8 @@ import { maskQuotes } from './quotes.ts'
 import type { Asked } from './asked.ts'
 import { readSentence } from './sentence.ts'
 import { readTargets, tidyNumber } from './targets.ts'
-import { textMeant } from './text-meant.ts'
+import { textsBelow } from './texts-named.ts'
+import { textsOf } from './text-meant.ts'
 
 /**
  * Reads the instructions of a paper. Never throws: what is not understood becomes an instruction of action `unread`,
@@ -21,7 +23,9 @@ export function readAmendments(paper: Document, name: string): AmendmentPaper {
   const { lines, notes } = paperLines(paper)
   const reader = new PaperReader(lines, notes)
   reader.read()
-  return { name: paper.symbol || name, ...textMeant(paper, reader.head), instructions: reader.instructions }
+  const texts = textsOf(paper, reader.head, reader.below)
+  const { instructions } = reader
+  return { name: paper.symbol || name, to: texts[0]?.said ?? '', texts, instructions }
 }
 
 /** What was announced and is being collected. */
@@ -40,6 +44,8 @@ const longestQuotation = 60
 class PaperReader {
   readonly instructions: Instruction[] = []
   readonly head: string[] = []
+  /** What may name a text below the head: instructions and remarks, without what is quoted. */
+  readonly below: string[] = []
   private context: readonly Target[] = []
   /** The paragraph spoken of was named by a line of its own: numbered instructions below are about it. */
   private isHeaded = false
@@ -96,6 +102,7 @@ class PaperReader {
     const isNew = /^\d/.test(line.number)
     if (isNew && !this.isHeaded) this.context = this.numbersName ? [this.byNumber(line)] : []
     const text = withoutMark(line.text)
+    this.below.push(askingWords(text))
     const asked = readSentence(text, this.context)
     this.context = asked.findLast(({ targets }) => targets.length > 0)?.targets ?? this.context
     const source = { item: this.item, eId: line.eId, page: line.page, text: line.text }
@@ -111,6 +118,7 @@ class PaperReader {
   /** Whether a line belongs to the words that were announced. */
   private continues({ asked, lines, isPlural }: Pending, line: PaperLine): boolean {
     const last = lines.at(-1)?.text ?? asked.at(-1)?.paragraphs?.content ?? ''
+    if (speaksOfPaper(line.text)) return false
     if (last === '') return asked.some(({ awaits }) => awaits)
     if (!asked.some(({ paragraphs }) => paragraphs)) return false
     if (isPlural || /:\s*$/.test(last)) return true
@@ -119,6 +127,8 @@ class PaperReader {
 
   private takeOther(line: PaperLine): void {
     this.flush()
+    const isHead = this.instructions.length === 0 && !this.isHeaded
+    if (!isHead) this.below.push(maskQuotes(line.text).masked)
     const target = headTarget(line.text)
     if (target) {
       this.context = [target]
@@ -126,7 +136,7 @@ class PaperReader {
       this.item = /^\d|^\(/.test(line.number) ? line.number : ''
       return
     }
-    if (this.instructions.length === 0 && !this.isHeaded) {
+    if (isHead) {
       this.head.push(line.text)
       return
     }
@@ -201,6 +211,19 @@ class PaperReader {
     })
     return { text: plain, footnotes: found.map((note) => noteAt(note, note.at!, plain.length)) }
   }
+}
+
+/** "These proposals are to L.9/Rev.1": a line about the paper, and nothing that it puts in. */
+const speaksOfPaper = (text: string): boolean =>
+  /^(?:(?:these|this|the|our|all|above)\b[^“"]{0,40})?\b(?:amendments?|proposals?|changes|edits|suggestions|comments)\b[^“"]{0,60}\b(?:to|on|relate|refer|based)\b/i.test(
+    text,
+  ) && textsBelow(maskQuotes(text).masked).length > 0
+
+/** What a sentence asks for without the words that it puts in or takes out. */
+function askingWords(text: string): string {
+  const { masked } = maskQuotes(text)
+  const corrected = /(?:^|[,:]\s)for\s.*\bread\b/i.exec(masked)
+  return corrected ? masked.slice(0, corrected.index) : cutClauses(masked).clauses.join(' ')
 }
 
 /** A line as printed, with its number. */

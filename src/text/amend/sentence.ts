@@ -5,6 +5,7 @@ import { mergeRead } from './merge.ts'
 import type { Action, Place, Target } from './model.ts'
 import { maskQuotes, unmask, type Quoted } from './quotes.ts'
 import { readTargets, type Named } from './targets.ts'
+import { isAdopted } from './texts-named.ts'
 
 interface Clause extends Pick<Quoted, 'quotes'> {
   text: string
@@ -196,9 +197,10 @@ const known = new Set(
 )
 const occurrences =
   /\b(?:(first|second|third|fourth|fifth) (?:occurrence|mention|instance|appearance)s?(?: of)?|(?:each time|wherever|every time) (?:they|it|the words?|the phrase) (?:occurs?|appears?)|both (?:times|occurrences)(?: of)?|all occurrences(?: of)?|throughout)\b/i
-/** Pages, lines and symbols of texts bear numbers that name no paragraph. */
-const numberedPlace =
-  /\b(?:pages?|lines?) \d+(?:(?: and | to |, |[–-])\d+)*|\b[A-Z]{1,5}(?:\/[A-Za-z0-9.()-]+)+/gi
+/** Pages and lines bear numbers that name no paragraph. */
+const numberedPlace = /\b(?:pages?|lines?) \d+(?:(?: and | to |, |[–-])\d+)*/gi
+/** A text of its own: the draft, or the paper is refused. What was adopted is never the draft: something of it is meant. */
+const symbol = /\b[A-Z]{1,5}(?:\/[A-Za-z0-9.()-]+)+/gi
 const linePlace = /\b(?:in |on )?(?:the )?(?:\w+|\d+(?:st|nd|rd|th)) lines?\b/gi
 
 /** What of a clause is not understood: it may change what is meant, so that nothing is done. */
@@ -211,7 +213,10 @@ function strangeWords({ text, named }: Clause): string {
     .replace(occurrences, ' ')
     .replace(linePlace, ' ')
     .replace(numberedPlace, ' ')
-  const strange = (rest.match(/\([a-z\d]{1,5}\)|\d+|[\p{L}\p{M}'’-]+/giu) ?? []).filter(isStrange)
+    .replace(symbol, (said) => (isAdopted(said) ? ` ${said} ` : ' '))
+  const strange = (
+    rest.match(/[A-Z]{1,5}(?:\/[A-Za-z0-9.()-]+)+|\([a-z\d]{1,5}\)|\d+|[\p{L}\p{M}'’-]+/giu) ?? []
+  ).filter(isStrange)
   return [...new Set(strange)].slice(0, 6).join(' ')
 }
 

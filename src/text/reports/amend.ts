@@ -4,12 +4,13 @@ import { labelOf } from '../label.ts'
 import { shorten } from '../shorten.ts'
 
 /** What each instruction of the papers became, as lines to read: applied, or why not. */
-export function amendLines({ instructions, document }: Amended): string {
+export function amendLines({ instructions, notes, document }: Amended): string {
   const applied = instructions.filter((one) => one.applied).length
   const refused = instructions.length - applied
   const papers = [...new Set(instructions.map(({ paper }) => paper))]
   return [
     `${document.symbol || document.title || 'a draft'}  ${applied} applied, ${refused} not applied`,
+    ...notes.map((note) => `Note: ${note}`),
     ...papers.flatMap((paper) => [
       '',
       paper,
