@@ -21,6 +21,8 @@ interface Attempt {
   key: string
   eId: string
   reason: string
+  /** It is not applied, and nothing is lacking: what it asks for is done. */
+  isDone: boolean
 }
 
 /**
@@ -41,9 +43,14 @@ export function amend(
     const refusal = refusalOf(draft, paper, options)
     return paper.instructions.map((instruction) => attempt(draft, paper, instruction, refusal))
   })
-  for (const own of attempts) settleWithin(own)
+  for (const own of attempts) {
+    settleTogether(own)
+    settleWithin(own)
+    settleTogether(own)
+  }
   const ranked = byName(papers).map((i) => attempts[i]!)
   settleBetween(ranked)
+  for (const own of attempts) settleTogether(own)
   const accepted = ranked.flat().filter(({ reason }) => reason === '')
   const { document, inserted } = applyChanges(draft, accepted)
   const insertedBy = new Map(accepted.map((one, i) => [one, inserted[i]!]))
@@ -79,7 +86,18 @@ function attempt(draft: Document, paper: AmendmentPaper, instruction: Instructio
   const planned = refusal ? { reason: refusal } : planInstruction(draft, instruction)
   const result =
     'reason' in planned ? { changes: [], eId: '', reason: planned.reason } : { ...planned, reason: '' }
-  return { paper, instruction, ...result, key: JSON.stringify(result.changes) }
+  // Numbers are never changed: what else the sentence asks for does not hang on it.
+  const isDone = instruction.action === 'renumber'
+  return { paper, instruction, ...result, key: JSON.stringify(result.changes), isDone }
+}
+
+/** Of what belongs together all is applied or nothing: half of a move is a loss. */
+function settleTogether(own: Attempt[]): void {
+  for (const group of Map.groupBy(own, ({ instruction }) => instruction.together).values()) {
+    const refused = group.find(({ reason, isDone }) => reason !== '' && !isDone)
+    if (!refused) continue
+    for (const one of group) one.reason ||= `It goes together with what is not applied: ${refused.reason}`
+  }
 }
 
 const collator = new Intl.Collator('en', { numeric: true })
@@ -99,13 +117,21 @@ function settleWithin(own: Attempt[]): void {
   const standing: Attempt[] = []
   for (const later of own) {
     if (later.reason !== '') continue
-    for (const earlier of standing) later.reason ||= reasonBehind(earlier, later)
+    for (const earlier of standing) {
+      if (later.reason === '' && earlier.key === later.key) markDone(later, earlier)
+      later.reason ||= reasonBehind(earlier, later)
+    }
     if (later.reason === '') standing.push(later)
   }
 }
 
+function markDone(one: Attempt, by: Attempt): void {
+  if (one.reason !== '') return
+  one.reason = `${named(by)} asks for the same change.`
+  one.isDone = true
+}
+
 function reasonBehind(earlier: Attempt, later: Attempt): string {
-  if (earlier.key === later.key) return `${named(earlier)} asks for the same change.`
   const clash = clashOf(earlier.changes, later.changes)
   if (!clash) return ''
   const isDeletion = clash === 'deleted' && earlier.instruction.action === 'delete'
@@ -124,7 +150,7 @@ function settleBetween(papers: Attempt[][]): void {
       }
     }
   }
-  for (const [one, other] of twins) other.reason ||= `${named(one)} asks for the same change.`
+  for (const [one, other] of twins) markDone(other, one)
 }
 
 function refuseBoth(one: Attempt, other: Attempt): void {
@@ -138,14 +164,15 @@ function refuseBoth(one: Attempt, other: Attempt): void {
 const named = ({ paper, instruction }: Attempt): string =>
   instruction.source.item ? `item ${instruction.source.item} of ${paper.name}` : paper.name
 
-function outcomeOf({ paper, instruction, reason, eId }: Attempt, inserted: string[]): Outcome {
-  const { unclear: _unclear, ...said } = instruction
+function outcomeOf({ paper, instruction, reason, eId, changes }: Attempt, inserted: string[]): Outcome {
+  const { unclear: _unclear, together: _together, ...said } = instruction
   return {
     paper: paper.name,
     ...said,
     applied: reason === '',
     ...(reason && { reason: reason.charAt(0).toUpperCase() + reason.slice(1) }),
     ...(eId && { eId }),
+    ...(reason === '' && said.occurrence === 'all' && { times: changes.length }),
     ...(inserted.length > 0 && { inserted }),
   }
 }

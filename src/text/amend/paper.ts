@@ -9,7 +9,7 @@ import { isSubNumber } from './numbering.ts'
 import { maskQuotes } from './quotes.ts'
 import type { Asked } from './asked.ts'
 import { readSentence } from './sentence.ts'
-import { readTargets, tidyNumber } from './targets.ts'
+import { readTargets } from './targets.ts'
 import { textsBelow } from './texts-named.ts'
 import { textsOf } from './text-meant.ts'
 
@@ -24,8 +24,27 @@ export function readAmendments(paper: Document, name: string): AmendmentPaper {
   const reader = new PaperReader(lines, notes)
   reader.read()
   const texts = textsOf(paper, reader.head, reader.below)
-  const { instructions } = reader
+  const instructions = inGroups(reader.instructions)
   return { name: paper.symbol || name, to: texts[0]?.said ?? '', texts, instructions }
+}
+
+/**
+ * What one line asks for belongs together, and so do the points of a list that ends with "and": "(a) …; (b) …; and
+ * (c) …".
+ */
+function inGroups(instructions: Omit<Instruction, 'together'>[]): Instruction[] {
+  const lines = [...new Set(instructions.map(({ source }) => source))]
+  const groupOf = new Map<Source, number>()
+  let list: Source[] = []
+  for (const [i, line] of lines.entries()) {
+    groupOf.set(line, i)
+    list.push(line)
+    if (/\band[,;:]?\s*$/i.test(line.text) && i + 1 < lines.length) continue
+    const isJoined = list.some(({ text }) => /\band[,;:]?\s*$/i.test(text))
+    if (isJoined) for (const one of list) groupOf.set(one, i)
+    if (isJoined || !/[;,]\s*$/.test(line.text)) list = []
+  }
+  return instructions.map((one) => ({ ...one, together: groupOf.get(one.source)! }))
 }
 
 /** What was announced and is being collected. */
@@ -42,7 +61,7 @@ const longestQuotation = 60
 
 /** One pass over the lines. State is the point: the paragraph spoken of, and what was announced. */
 class PaperReader {
-  readonly instructions: Instruction[] = []
+  readonly instructions: Omit<Instruction, 'together'>[] = []
   readonly head: string[] = []
   /** What may name a text below the head: instructions and remarks, without what is quoted. */
   readonly below: string[] = []
@@ -55,16 +74,10 @@ class PaperReader {
   private triedUntil = 0
   private readonly lines: PaperLine[]
   private readonly notes: Footnote[]
-  private readonly numbersName: boolean
 
   constructor(lines: PaperLine[], notes: Footnote[]) {
     this.lines = lines
     this.notes = notes
-    // Where no numbered line names a paragraph, their numbers do: "OP7: Delete …" was read as paragraph 7.
-    this.numbersName = !lines.some(
-      ({ number, text }) =>
-        /^\d/.test(number) && readTargets(maskQuotes(text.slice(0, 2000)).masked, []).length > 0,
-    )
   }
 
   read(): void {
@@ -100,19 +113,16 @@ class PaperReader {
     this.flush()
     if (/^\d|^\(/.test(line.number)) this.item = line.number
     const isNew = /^\d/.test(line.number)
-    if (isNew && !this.isHeaded) this.context = this.numbersName ? [this.byNumber(line)] : []
+    if (isNew && !this.isHeaded) this.context = []
     const text = withoutMark(line.text)
     this.below.push(askingWords(text))
     const asked = readSentence(text, this.context)
-    this.context = asked.findLast(({ targets }) => targets.length > 0)?.targets ?? this.context
+    const spokenOf = asked.findLast(({ targets }) => targets.length > 0)?.targets
+    this.context = spokenOf?.map(({ isChapeau: _, ...target }) => target) ?? this.context
     const source = { item: this.item, eId: line.eId, page: line.page, text: line.text }
     const isPlural = /\b(?:following|new|two|three)\s[^⟦:]*?paragraphs\b/i.test(maskQuotes(text).masked)
     this.pending = { asked, source, footnotes: line.footnotes, lines: [], isPlural }
     if (!asked.some(({ awaits, paragraphs }) => awaits || paragraphs)) this.flush()
-  }
-
-  private byNumber({ number }: PaperLine): Target {
-    return { kind: 'operative', number: tidyNumber(number), subparagraph: [] }
   }
 
   /** Whether a line belongs to the words that were announced. */
@@ -127,7 +137,9 @@ class PaperReader {
 
   private takeOther(line: PaperLine): void {
     this.flush()
-    const isHead = this.instructions.length === 0 && !this.isHeaded
+    const named = readTargets(maskQuotes(line.text.slice(0, 2000)).masked, [])
+    const isItem = /^\d/.test(line.number) && named.length > 0
+    const isHead = this.instructions.length === 0 && !this.isHeaded && !isItem
     if (!isHead) this.below.push(maskQuotes(line.text).masked)
     const target = headTarget(line.text)
     if (target) {
@@ -141,7 +153,7 @@ class PaperReader {
       return
     }
     // What follows is about what this line names, which is not known.
-    if (readTargets(maskQuotes(line.text.slice(0, 2000)).masked, []).length > 0) this.context = []
+    if (named.length > 0) this.context = []
     const source = { item: line.number, eId: line.eId, page: line.page, text: line.text }
     const unclear = 'This is not understood as an instruction.'
     this.instructions.push({ action: 'unread', target: null, words: {}, source, unclear })
@@ -155,9 +167,12 @@ class PaperReader {
     this.instructions.push(...instructions)
   }
 
-  private instructionsOf(asked: Asked, { source, footnotes, lines }: Pending): Instruction[] {
+  private instructionsOf(
+    asked: Asked,
+    { source, footnotes, lines }: Pending,
+  ): Omit<Instruction, 'together'>[] {
     const { action, targets, destination, words, occurrence, unclear } = asked
-    const made: Instruction = { action, target: null, words, source }
+    const made: Omit<Instruction, 'together'> = { action, target: null, words, source }
     if (destination) made.destination = destination
     if (occurrence !== undefined) made.occurrence = occurrence
     if (unclear !== undefined) made.unclear = unclear

@@ -34,7 +34,8 @@ function outcomeLines(one: Outcome, document: Document): string[] {
 }
 
 /** "delete “and lamps” in operative paragraph 7". */
-function whatOf({ action, target, destination, words, paragraphs, source }: Outcome): string {
+function whatOf(one: Outcome): string {
+  const { action, target, destination, words, paragraphs, source } = one
   if (action === 'unread') return shorten(source.text, 160)
   const isWhole = words.out === undefined && words.in === undefined
   const parts = [
@@ -45,6 +46,7 @@ function whatOf({ action, target, destination, words, paragraphs, source }: Outc
       ? `${paragraphs.length > 1 ? `${paragraphs.length} paragraphs` : 'a paragraph'}`
       : '',
     target ? placeWords(target, isWhole) : '',
+    one.times === undefined ? '' : `(${one.times === 1 ? 'once' : `${one.times} times`})`,
     destination ? `to ${placeWords(destination, true)}` : '',
   ]
   return parts.filter(Boolean).join(' ')
