@@ -125,11 +125,12 @@ test('files that are not there, and places that cannot be written, are named', a
 })
 
 test('amend prints what became of each instruction, and writes the text where a format is asked for', async () => {
-  const paper = file('paper.txt', 'Amendments\n\n1. Delete OP 3 and OP 7.\n')
+  const paper = file('paper.txt', 'Amendments\n\n1. Delete OP 3.\n\n2. Delete OP 7.\n')
   const { out, exit } = await run('amend', [before, paper])
   expect(exit).toBe(0)
   expect(out).toContain('applied  1  delete operative paragraph 3')
-  expect(out).toContain('not applied  1  delete operative paragraph 7')
+  expect(out).toContain('not applied  2  delete operative paragraph 7')
+  expect(out).toContain('does not say to which text or revision it is')
   const written = join(folder, 'amended.json')
   expect(await run('amend', [before, paper], { out: written })).toMatchObject({ exit: 0, out })
   expect(readFileSync(written, 'utf8')).not.toContain('women')

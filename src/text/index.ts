@@ -40,6 +40,14 @@ export {
   type StrengthReport,
 } from './language/index.ts'
 export {
+  amend,
+  readAmendments,
+  type AmendmentPaper,
+  type Amended,
+  type AmendOptions,
+  type Outcome,
+} from './amend/index.ts'
+export {
   compareWords,
   formKinds,
   isNote,

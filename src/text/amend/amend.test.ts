@@ -126,11 +126,11 @@ test.each([
 
 test('words are changed in all the paragraphs that a sentence is about, clause after clause', () => {
   const { document, instructions } = amend(draft, [
-    paper('1. In OP 3 and in OP 4, replace “the” with “a” and insert “now” after “mend”.'),
+    paper('1. In OP 3 and in OP 4, replace “the” with “a” and insert “now” after “to”.'),
   ])
-  expect(text(document, 'para_4')).toBe('Decides to remain seized of a matter.')
-  expect(text(document, 'para_3')).toContain('to mend now a piers')
-  expect(instructions.map(({ applied }) => applied)).toEqual([true, true, true, false])
+  expect(text(document, 'para_4')).toBe('Decides to now remain seized of a matter.')
+  expect(text(document, 'para_3')).toContain('to now mend a piers')
+  expect(instructions.map(({ applied }) => applied)).toEqual([true, true, true, true])
 })
 
 test('what follows a line that names several paragraphs is not about the one before it', () => {

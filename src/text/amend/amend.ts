@@ -5,7 +5,7 @@ import { applyChanges } from './apply.ts'
 import { clashOf } from './conflicts.ts'
 import type { Amended, AmendmentPaper, Instruction, Outcome } from './model.ts'
 import { planInstruction, type Change } from './plan.ts'
-import { isText } from './text-meant.ts'
+import { isOtherRevision, isText, nameOf } from './text-meant.ts'
 
 export interface AmendOptions {
   /** Applies papers to another revision of the text as well. */
@@ -21,6 +21,8 @@ interface Attempt {
   key: string
   eId: string
   reason: string
+  /** It is not applied, and nothing is lacking: what it asks for is done. */
+  isDone: boolean
 }
 
 /**
@@ -41,31 +43,61 @@ export function amend(
     const refusal = refusalOf(draft, paper, options)
     return paper.instructions.map((instruction) => attempt(draft, paper, instruction, refusal))
   })
-  for (const own of attempts) settleWithin(own)
+  for (const own of attempts) {
+    settleTogether(own)
+    settleWithin(own)
+    settleTogether(own)
+  }
   const ranked = byName(papers).map((i) => attempts[i]!)
   settleBetween(ranked)
+  for (const own of attempts) settleTogether(own)
   const accepted = ranked.flat().filter(({ reason }) => reason === '')
   const { document, inserted } = applyChanges(draft, accepted)
   const insertedBy = new Map(accepted.map((one, i) => [one, inserted[i]!]))
-  return { instructions: attempts.flat().map((one) => outcomeOf(one, insertedBy.get(one) ?? [])), document }
+  return {
+    instructions: attempts.flat().map((one) => outcomeOf(one, insertedBy.get(one) ?? [])),
+    notes: papers.flatMap((paper, i) =>
+      attempts[i]!.some(({ reason }) => reason === '') ? notesOn(paper) : [],
+    ),
+    document,
+  }
 }
 
-/** Why a paper cannot be applied to this draft; empty where it can. */
-function refusalOf(draft: Document, { to, orally }: AmendmentPaper, options: AmendOptions): string {
+/** Why a paper cannot be applied to this draft; empty where it can. All texts that it names must be the draft. */
+function refusalOf(draft: Document, { name, texts }: AmendmentPaper, options: AmendOptions): string {
   if (draft.documents && draft.documents.length > 0)
     return 'The draft holds several texts; give the one that is amended.'
   if (options.despiteRevision) return ''
-  const asRevised = orally ? ' as orally revised' : ''
-  if (to === '' || (isText(to, draft) && !orally)) return ''
-  const own = draft.symbol ? `is ${draft.symbol}` : 'bears no symbol'
-  return `The paper is to ${to}${asRevised}; the draft ${/^[A-Z]+[./]/.test(to) ? own : 'does not say that it is that text'}.`
+  if (texts.length === 0 && isOtherRevision(name, draft))
+    return `The paper bears the symbol ${name}; the draft is ${nameOf(draft)}.`
+  const other = texts.find((text) => !isText(text, draft))
+  if (!other) return ''
+  const own = draft.symbol ? `is ${nameOf(draft)}` : 'bears no symbol'
+  const isBySymbol = other.parts.some(({ kind }) => kind === 'symbol')
+  const names = other === texts[0] ? 'is to' : 'also names'
+  return `The paper ${names} ${other.said}; the draft ${isBySymbol ? own : 'does not say that it is that text'}.`
 }
+
+/** What nobody can tell of a paper that is applied. */
+const notesOn = ({ name, texts }: AmendmentPaper): string[] =>
+  texts.length > 0 ? [] : [`${name} does not say to which text or revision it is.`]
 
 function attempt(draft: Document, paper: AmendmentPaper, instruction: Instruction, refusal: string): Attempt {
   const planned = refusal ? { reason: refusal } : planInstruction(draft, instruction)
   const result =
     'reason' in planned ? { changes: [], eId: '', reason: planned.reason } : { ...planned, reason: '' }
-  return { paper, instruction, ...result, key: JSON.stringify(result.changes) }
+  // Numbers are never changed: what else the sentence asks for does not hang on it.
+  const isDone = instruction.action === 'renumber'
+  return { paper, instruction, ...result, key: JSON.stringify(result.changes), isDone }
+}
+
+/** Of what belongs together all is applied or nothing: half of a move is a loss. */
+function settleTogether(own: Attempt[]): void {
+  for (const group of Map.groupBy(own, ({ instruction }) => instruction.together).values()) {
+    const refused = group.find(({ reason, isDone }) => reason !== '' && !isDone)
+    if (!refused) continue
+    for (const one of group) one.reason ||= `It goes together with what is not applied: ${refused.reason}`
+  }
 }
 
 const collator = new Intl.Collator('en', { numeric: true })
@@ -85,13 +117,21 @@ function settleWithin(own: Attempt[]): void {
   const standing: Attempt[] = []
   for (const later of own) {
     if (later.reason !== '') continue
-    for (const earlier of standing) later.reason ||= reasonBehind(earlier, later)
+    for (const earlier of standing) {
+      if (later.reason === '' && earlier.key === later.key) markDone(later, earlier)
+      later.reason ||= reasonBehind(earlier, later)
+    }
     if (later.reason === '') standing.push(later)
   }
 }
 
+function markDone(one: Attempt, by: Attempt): void {
+  if (one.reason !== '') return
+  one.reason = `${named(by)} asks for the same change.`
+  one.isDone = true
+}
+
 function reasonBehind(earlier: Attempt, later: Attempt): string {
-  if (earlier.key === later.key) return `${named(earlier)} asks for the same change.`
   const clash = clashOf(earlier.changes, later.changes)
   if (!clash) return ''
   const isDeletion = clash === 'deleted' && earlier.instruction.action === 'delete'
@@ -110,7 +150,7 @@ function settleBetween(papers: Attempt[][]): void {
       }
     }
   }
-  for (const [one, other] of twins) other.reason ||= `${named(one)} asks for the same change.`
+  for (const [one, other] of twins) markDone(other, one)
 }
 
 function refuseBoth(one: Attempt, other: Attempt): void {
@@ -124,14 +164,15 @@ function refuseBoth(one: Attempt, other: Attempt): void {
 const named = ({ paper, instruction }: Attempt): string =>
   instruction.source.item ? `item ${instruction.source.item} of ${paper.name}` : paper.name
 
-function outcomeOf({ paper, instruction, reason, eId }: Attempt, inserted: string[]): Outcome {
-  const { unclear: _unclear, ...said } = instruction
+function outcomeOf({ paper, instruction, reason, eId, changes }: Attempt, inserted: string[]): Outcome {
+  const { unclear: _unclear, together: _together, ...said } = instruction
   return {
     paper: paper.name,
     ...said,
     applied: reason === '',
     ...(reason && { reason: reason.charAt(0).toUpperCase() + reason.slice(1) }),
     ...(eId && { eId }),
+    ...(reason === '' && said.occurrence === 'all' && { times: changes.length }),
     ...(inserted.length > 0 && { inserted }),
   }
 }

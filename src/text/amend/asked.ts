@@ -1,5 +1,5 @@
 /** What a sentence of an amendment paper asks for. */
-import type { Action, InstructionWords, Target } from './model.ts'
+import type { Action, Instruction, InstructionWords, Target } from './model.ts'
 
 /** One thing asked for. */
 export interface Asked {
@@ -11,7 +11,7 @@ export interface Asked {
   paragraphs?: { content: string; number: string }
   /** Words or paragraphs are announced, and the sentence ends before they come. */
   awaits?: boolean
-  occurrence?: number | 'all'
+  occurrence?: Instruction['occurrence']
   unclear?: string
 }
 

@@ -27,7 +27,6 @@ async function amendFiles(args: CommandArguments, io: CommandIO): Promise<ExitCo
   for (const path of paperPaths) {
     const paper = readAmendments(await openDocument(path, io), path)
     if (paper.instructions.length === 0) io.say(`Note: no instruction was found (${path})`)
-    if (paper.to === '') io.say(`Note: the paper does not say to which text it is (${path})`)
     papers.push(paper)
   }
   const amended = amend(draft, papers, { despiteRevision: args.options['despite-revision'] === true })

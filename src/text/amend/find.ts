@@ -38,6 +38,7 @@ export function describeTarget({ kind, number, subparagraph, annex, section }: T
     formula: 'enacting formula',
     footnote: `footnote ${number}`,
     annex: 'annex',
+    text: 'text',
   }
   const own = kind === 'preambular' || kind === 'operative' ? named : heads[kind]
   return kind === 'annex' ? `annex ${number}`.trim() : [own, ...inside].join(' of ')

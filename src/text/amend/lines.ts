@@ -63,7 +63,7 @@ export const withoutMark = (text: string): string => text.replace(listMark, '')
 const opensWithVerb = new RegExp(`^(?:please |also |then )?(?:${imperatives})\\b`, 'i')
 const opensWithOther = new RegExp(`^(?:please |also |then )?(?:${otherVerbs})\\b`, 'i')
 const opensWithLead = /^(?:in|after|before|at|following|between|from|to|for|throughout|under)\b/i
-const hasImperative = new RegExp(`\\b(?:${imperatives}|read)\\b`, 'i')
+const hasImperative = new RegExp(`\\b(?:${imperatives}|${otherVerbs}|read)\\b`, 'i')
 const place = /\b(?:paragraph|preamble|annex|title|end|beginning)\b|⟦/i
 
 /** Whether a line is an instruction by its shape. `quoted`: it may also be a paragraph that was announced. */

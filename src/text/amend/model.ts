@@ -4,7 +4,8 @@ import type { Document, Footnote } from '../document.ts'
 /** `unread`: words of the paper that are not understood as an instruction; they change nothing. */
 export type Action = 'delete' | 'insert' | 'add' | 'replace' | 'move' | 'renumber' | 'unread'
 
-export type TargetKind = 'preambular' | 'operative' | 'title' | 'formula' | 'footnote' | 'annex'
+/** `text`: all of it, title and paragraphs. */
+export type TargetKind = 'preambular' | 'operative' | 'title' | 'formula' | 'footnote' | 'annex' | 'text'
 
 /** Where in the target: "after the words …", "at the end", or after the paragraph itself where there are no words. */
 export interface Place {
@@ -12,6 +13,8 @@ export interface Place {
   words?: string
   /** The words that follow, of `between`. */
   and?: string
+  /** The paragraph that follows, of a paragraph put in between two. */
+  next?: Target
 }
 
 /** Which part of the draft an instruction is about. */
@@ -24,6 +27,8 @@ export interface Target {
   /** Number of the annex or section in which it stands; empty where there is one annex without a number. */
   annex?: string
   section?: string
+  /** Only the words before its sub-paragraphs. */
+  isChapeau?: true
   place?: Place
 }
 
@@ -60,39 +65,58 @@ export interface Instruction {
   words: InstructionWords
   /** Whole paragraphs that are put in. */
   paragraphs?: NewParagraph[]
-  /** Which of several matches is meant: the second, or all of them. */
-  occurrence?: number | 'all'
+  /** Which of several matches is meant: the second, the two that there are, or all of them. */
+  occurrence?: number | 'both' | 'all'
   /** Footnotes of the paper that belong to the words put in. */
   footnotes?: Footnote[]
   source: Source
+  /** What one sentence or list asks for bears one number: it is applied together or not at all. */
+  together: number
   /** Why it is not understood, of `unread`. */
   unclear?: string
+}
+
+/** What a paper says of a text: `stage` is its place among revisions without a number, "zero draft", "as orally revised". */
+export interface NamedPart {
+  kind: 'symbol' | 'revision' | 'date' | 'stage' | 'title'
+  said: string
+}
+
+/** A text or revision that a paper names. */
+export interface NamedText {
+  /** As printed: "A/C.1/79/L.51, Rev.1", "Chair’s text of 3 May (Rev.2)". */
+  said: string
+  parts: NamedPart[]
 }
 
 /** An amendment paper as read. */
 export interface AmendmentPaper {
   /** Symbol of the paper, or the name of its file. */
   name: string
-  /** Symbol of the text it is to, or its name: "Chair’s text of 3 May (Rev.2)"; empty where it names none. */
+  /** The text it is to, as printed; empty where it names none. */
   to: string
-  /** It is to that text "as orally revised". */
-  orally: boolean
+  /** All texts and revisions that it names, anywhere but in words put in or taken out; the one it is to comes first. */
+  texts: NamedText[]
   instructions: Instruction[]
 }
 
 /** An instruction and what became of it. */
-export interface Outcome extends Omit<Instruction, 'unclear'> {
+export interface Outcome extends Omit<Instruction, 'unclear' | 'together'> {
   paper: string
   applied: boolean
   /** Why it was not applied. */
   reason?: string
   /** Address of the paragraph of the draft that it changes. */
   eId?: string
+  /** At how many places, where all of them are meant. */
+  times?: number
   /** Addresses of the paragraphs that it put in: they are new. */
   inserted?: string[]
 }
 
 export interface Amended {
   instructions: Outcome[]
+  /** What is not sure of papers that were applied: they name no text. */
+  notes: string[]
   document: Document
 }

@@ -2,14 +2,16 @@
 import type { Document, Footnote } from '../document.ts'
 import { noteAt } from '../note-places.ts'
 import { readMarker } from '../structure/numbering.ts'
+import { cutClauses } from './clauses.ts'
 import { headTarget, isInstruction, paperLines, withoutMark, type PaperLine } from './lines.ts'
 import type { AmendmentPaper, Instruction, NewParagraph, Source, Target } from './model.ts'
 import { isSubNumber } from './numbering.ts'
 import { maskQuotes } from './quotes.ts'
 import type { Asked } from './asked.ts'
 import { readSentence } from './sentence.ts'
-import { readTargets, tidyNumber } from './targets.ts'
-import { textMeant } from './text-meant.ts'
+import { readTargets } from './targets.ts'
+import { textsBelow } from './texts-named.ts'
+import { textsOf } from './text-meant.ts'
 
 /**
  * Reads the instructions of a paper. Never throws: what is not understood becomes an instruction of action `unread`,
@@ -21,7 +23,28 @@ export function readAmendments(paper: Document, name: string): AmendmentPaper {
   const { lines, notes } = paperLines(paper)
   const reader = new PaperReader(lines, notes)
   reader.read()
-  return { name: paper.symbol || name, ...textMeant(paper, reader.head), instructions: reader.instructions }
+  const texts = textsOf(paper, reader.head, reader.below)
+  const instructions = inGroups(reader.instructions)
+  return { name: paper.symbol || name, to: texts[0]?.said ?? '', texts, instructions }
+}
+
+/**
+ * What one line asks for belongs together, and so do the points of a list that ends with "and": "(a) …; (b) …; and
+ * (c) …".
+ */
+function inGroups(instructions: Omit<Instruction, 'together'>[]): Instruction[] {
+  const lines = [...new Set(instructions.map(({ source }) => source))]
+  const groupOf = new Map<Source, number>()
+  let list: Source[] = []
+  for (const [i, line] of lines.entries()) {
+    groupOf.set(line, i)
+    list.push(line)
+    if (/\band[,;:]?\s*$/i.test(line.text) && i + 1 < lines.length) continue
+    const isJoined = list.some(({ text }) => /\band[,;:]?\s*$/i.test(text))
+    if (isJoined) for (const one of list) groupOf.set(one, i)
+    if (isJoined || !/[;,]\s*$/.test(line.text)) list = []
+  }
+  return instructions.map((one) => ({ ...one, together: groupOf.get(one.source)! }))
 }
 
 /** What was announced and is being collected. */
@@ -38,8 +61,10 @@ const longestQuotation = 60
 
 /** One pass over the lines. State is the point: the paragraph spoken of, and what was announced. */
 class PaperReader {
-  readonly instructions: Instruction[] = []
+  readonly instructions: Omit<Instruction, 'together'>[] = []
   readonly head: string[] = []
+  /** What may name a text below the head: instructions and remarks, without what is quoted. */
+  readonly below: string[] = []
   private context: readonly Target[] = []
   /** The paragraph spoken of was named by a line of its own: numbered instructions below are about it. */
   private isHeaded = false
@@ -49,16 +74,10 @@ class PaperReader {
   private triedUntil = 0
   private readonly lines: PaperLine[]
   private readonly notes: Footnote[]
-  private readonly numbersName: boolean
 
   constructor(lines: PaperLine[], notes: Footnote[]) {
     this.lines = lines
     this.notes = notes
-    // Where no numbered line names a paragraph, their numbers do: "OP7: Delete …" was read as paragraph 7.
-    this.numbersName = !lines.some(
-      ({ number, text }) =>
-        /^\d/.test(number) && readTargets(maskQuotes(text.slice(0, 2000)).masked, []).length > 0,
-    )
   }
 
   read(): void {
@@ -94,23 +113,22 @@ class PaperReader {
     this.flush()
     if (/^\d|^\(/.test(line.number)) this.item = line.number
     const isNew = /^\d/.test(line.number)
-    if (isNew && !this.isHeaded) this.context = this.numbersName ? [this.byNumber(line)] : []
+    if (isNew && !this.isHeaded) this.context = []
     const text = withoutMark(line.text)
+    this.below.push(askingWords(text))
     const asked = readSentence(text, this.context)
-    this.context = asked.findLast(({ targets }) => targets.length > 0)?.targets ?? this.context
+    const spokenOf = asked.findLast(({ targets }) => targets.length > 0)?.targets
+    this.context = spokenOf?.map(({ isChapeau: _, ...target }) => target) ?? this.context
     const source = { item: this.item, eId: line.eId, page: line.page, text: line.text }
     const isPlural = /\b(?:following|new|two|three)\s[^⟦:]*?paragraphs\b/i.test(maskQuotes(text).masked)
     this.pending = { asked, source, footnotes: line.footnotes, lines: [], isPlural }
     if (!asked.some(({ awaits, paragraphs }) => awaits || paragraphs)) this.flush()
   }
 
-  private byNumber({ number }: PaperLine): Target {
-    return { kind: 'operative', number: tidyNumber(number), subparagraph: [] }
-  }
-
   /** Whether a line belongs to the words that were announced. */
   private continues({ asked, lines, isPlural }: Pending, line: PaperLine): boolean {
     const last = lines.at(-1)?.text ?? asked.at(-1)?.paragraphs?.content ?? ''
+    if (speaksOfPaper(line.text)) return false
     if (last === '') return asked.some(({ awaits }) => awaits)
     if (!asked.some(({ paragraphs }) => paragraphs)) return false
     if (isPlural || /:\s*$/.test(last)) return true
@@ -119,6 +137,10 @@ class PaperReader {
 
   private takeOther(line: PaperLine): void {
     this.flush()
+    const named = readTargets(maskQuotes(line.text.slice(0, 2000)).masked, [])
+    const isItem = /^\d/.test(line.number) && named.length > 0
+    const isHead = this.instructions.length === 0 && !this.isHeaded && !isItem
+    if (!isHead) this.below.push(maskQuotes(line.text).masked)
     const target = headTarget(line.text)
     if (target) {
       this.context = [target]
@@ -126,12 +148,12 @@ class PaperReader {
       this.item = /^\d|^\(/.test(line.number) ? line.number : ''
       return
     }
-    if (this.instructions.length === 0 && !this.isHeaded) {
+    if (isHead) {
       this.head.push(line.text)
       return
     }
     // What follows is about what this line names, which is not known.
-    if (readTargets(maskQuotes(line.text.slice(0, 2000)).masked, []).length > 0) this.context = []
+    if (named.length > 0) this.context = []
     const source = { item: line.number, eId: line.eId, page: line.page, text: line.text }
     const unclear = 'This is not understood as an instruction.'
     this.instructions.push({ action: 'unread', target: null, words: {}, source, unclear })
@@ -145,9 +167,12 @@ class PaperReader {
     this.instructions.push(...instructions)
   }
 
-  private instructionsOf(asked: Asked, { source, footnotes, lines }: Pending): Instruction[] {
+  private instructionsOf(
+    asked: Asked,
+    { source, footnotes, lines }: Pending,
+  ): Omit<Instruction, 'together'>[] {
     const { action, targets, destination, words, occurrence, unclear } = asked
-    const made: Instruction = { action, target: null, words, source }
+    const made: Omit<Instruction, 'together'> = { action, target: null, words, source }
     if (destination) made.destination = destination
     if (occurrence !== undefined) made.occurrence = occurrence
     if (unclear !== undefined) made.unclear = unclear
@@ -201,6 +226,19 @@ class PaperReader {
     })
     return { text: plain, footnotes: found.map((note) => noteAt(note, note.at!, plain.length)) }
   }
+}
+
+/** "These proposals are to L.9/Rev.1": a line about the paper, and nothing that it puts in. */
+const speaksOfPaper = (text: string): boolean =>
+  /^(?:(?:these|this|the|our|all|above)\b[^“"]{0,40})?\b(?:amendments?|proposals?|changes|edits|suggestions|comments)\b[^“"]{0,60}\b(?:to|on|relate|refer|based)\b/i.test(
+    text,
+  ) && textsBelow(maskQuotes(text).masked).length > 0
+
+/** What a sentence asks for without the words that it puts in or takes out. */
+function askingWords(text: string): string {
+  const { masked } = maskQuotes(text)
+  const corrected = /(?:^|[,:]\s)for\s.*\bread\b/i.exec(masked)
+  return corrected ? masked.slice(0, corrected.index) : cutClauses(masked).clauses.join(' ')
 }
 
 /** A line as printed, with its number. */

@@ -40,6 +40,7 @@ export function planInstruction(draft: Document, instruction: Instruction): Plan
   if (action === 'renumber')
     return { reason: 'Numbers stay as they are, so that paragraphs stay known by them.' }
   if (!target) return { reason: 'It does not say which paragraph is meant.' }
+  if (target.kind === 'text') return named(planThroughout(draft, instruction), '')
   const found = findTarget(draft, target)
   if ('reason' in found) return found
   if ('field' in found) {
@@ -52,6 +53,25 @@ export function planInstruction(draft: Document, instruction: Instruction): Plan
 
 const named = (planned: Change[] | { reason: string }, eId: string): Planned =>
   'reason' in planned ? planned : { changes: planned, eId }
+
+/** Words of the title and all paragraphs; nobody knows whether notes and other letters are meant. */
+function planThroughout(draft: Document, instruction: Instruction): Change[] | { reason: string } {
+  const texts: SearchedText[] = [
+    { place: { field: 'title' }, text: draft.title },
+    ...draft.provisions.map(({ text }, at) => ({ place: { at }, text })),
+  ]
+  const words = instruction.words.out ?? instruction.target?.place?.words
+  if (words === undefined) return { reason: 'It does not say which words are meant.' }
+  const planned = planTexts(texts, instruction)
+  if ('reason' in planned) return planned
+  const notes = draft.provisions.flatMap(({ footnotes }) => footnotes)
+  const alike = [...texts, ...notes].flatMap(({ text }) => findWords(text.toLowerCase(), words.toLowerCase()))
+  if (alike.length > planned.length)
+    return {
+      reason: `The words “${words}” stand in the text ${times(planned.length)}, and also in other letters or in a footnote; the paper does not say whether those are meant.`,
+    }
+  return planned
+}
 
 function planNote(
   draft: Document,
@@ -71,11 +91,14 @@ function planParagraph(
   target: Target,
 ): Change[] | { reason: string } {
   const { action, words, paragraphs, destination } = instruction
-  const below = descendants(draft.provisions, at)
+  const below = target.isChapeau ? [] : descendants(draft.provisions, at)
   if (action === 'move') return planMove(draft, [at, ...below], destination)
   if (action === 'delete' && words.out === undefined) return [{ what: 'remove', at: [at, ...below] }]
   if (paragraphs && action === 'replace') return planReplacement(draft, at, below, paragraphs)
   if (paragraphs) {
+    const { next } = target.place ?? {}
+    if (next && !isNextTo(draft, at, next))
+      return { reason: `${describeTarget(next)} does not follow it directly.` }
     const where =
       target.place?.where === 'end' ? 'inside' : target.place?.where === 'before' ? 'before' : 'after'
     return [{ what: 'insert', ...placed(draft, at, where), paragraphs }]
@@ -85,6 +108,12 @@ function planParagraph(
     return { reason: 'The paragraph has sub-paragraphs; it is not clear which of them is its end.' }
   const texts = [at, ...below].map((i) => ({ place: { at: i }, text: draft.provisions[i]!.text }))
   return planTexts(target.place?.where === 'beginning' ? texts.slice(0, 1) : texts, instruction)
+}
+
+/** Whether nothing but what hangs under a paragraph stands between it and another. */
+function isNextTo(draft: Document, at: number, next: Target): boolean {
+  const found = findTarget(draft, next)
+  return 'at' in found && found.at === (descendants(draft.provisions, at).at(-1) ?? at) + 1
 }
 
 function planMove(draft: Document, at: number[], destination?: Target): Change[] | { reason: string } {
@@ -227,9 +256,15 @@ function matchesOf(text: string, words: string, target: Target | null): Match[] 
 
 type Chosen = (Spot & { place: TextPlace })[]
 
-function choose(matches: Chosen, words: string, occurrence?: number | 'all'): Chosen | { reason: string } {
+function choose(
+  matches: Chosen,
+  words: string,
+  occurrence: Instruction['occurrence'],
+): Chosen | { reason: string } {
   if (matches.length === 0) return { reason: `The words “${words}” do not stand there.` }
-  if (occurrence === 'all') return matches
+  if (occurrence === 'all' || (occurrence === 'both' && matches.length === 2)) return matches
+  if (occurrence === 'both')
+    return { reason: `The words “${words}” stand there ${times(matches.length)}, not twice.` }
   if (occurrence !== undefined) {
     const one = matches[occurrence - 1]
     return one ? [one] : { reason: `The words “${words}” stand there ${times(matches.length)} only.` }

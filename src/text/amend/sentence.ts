@@ -3,6 +3,7 @@ import { bare, unclear, type Asked } from './asked.ts'
 import { cutClauses, verbPattern } from './clauses.ts'
 import { mergeRead } from './merge.ts'
 import type { Action, Place, Target } from './model.ts'
+import { occurrenceOf, strangeWords } from './known-words.ts'
 import { maskQuotes, unmask, type Quoted } from './quotes.ts'
 import { readTargets, type Named } from './targets.ts'
 
@@ -36,12 +37,27 @@ export function readSentence(text: string, context: readonly Target[]): Asked[] 
     const own = i === clauses.length - 1 && content !== undefined ? unmask(content, quotes) : undefined
     const parts = readClause(clause, quotes, own, spokenOf)
     const named = parts.at(-1)?.targets ?? []
-    if (named.length > 0) spokenOf = named
-    if (!joinsBefore(clause, asked.at(-1), parts)) asked.push(...parts)
+    if (named.length > 0) spokenOf = named.map(({ isChapeau: _, ...target }) => target)
+    const before = asked.at(-1)
+    if (putsItIn.test(clause) && own === undefined) asked.push(...movedTo(asked, parts))
+    else if (!joinsBefore(clause, before, parts)) asked.push(...parts)
   }
   // "Delete … or, alternatively, replace …": what is understood may depend on what is not.
   const strange = asked.find((one) => one.unclear !== undefined)
   return strange ? [unclear(strange.unclear!, strange.targets)] : asked
+}
+
+const putsItIn =
+  /\b(?:insert|add)(?:ed)? (?:it|them|this|these|that|those|the same)\b(?! (?:as )?(?:new|following|words?)\b)[^⟦]*$/i
+
+/** "Delete operative paragraph 3 and insert it after operative paragraph 1": it moves. */
+function movedTo(asked: Asked[], [part]: Asked[]): Asked[] {
+  const [subject, ...others] = asked.splice(0)
+  const destination = part?.targets[0]
+  const isOne = subject?.targets.length === 1 && others.length === 0 && part?.targets.length === 1
+  if (!isOne || subject.action !== 'delete' || subject.words.out !== undefined || !destination?.place)
+    return [unclear('It does not say what is put in.', subject?.targets)]
+  return [{ action: 'move', targets: subject.targets, destination, words: {} }]
 }
 
 /** "delete “a” and insert “b” in its place" is one replacement. */
@@ -88,8 +104,12 @@ function readClause(
   const { place, anchors } = placeOf(text, quotes, named)
   const objects = [...text.matchAll(/⟦(\d+)⟧/g)].map(([, i]) => Number(i)).filter((i) => !anchors.includes(i))
   const clause: Clause = { text, quotes, action, named, place, objects, content, context }
-  const strange = strangeWords(clause)
-  const targets = isNewParagraph(clause) ? besideOf(clause) : targetsOf(clause)
+  const strange = strangeWords(text, named)
+  const all = isNewParagraph(clause) ? besideOf(clause) : (throughoutOf(clause) ?? targetsOf(clause))
+  if (all === 'unsure')
+    return [unclear('It does not say whether the whole text is meant.', context.map(bare))]
+  const targets = all && /\bchapeau\b/i.test(text) ? chapeauOf(clause, all) : all
+  if (!targets && all) return [unclear('It is not clear what of the chapeau is meant.', all)]
   if (strange) return [unclear(`The words “${strange}” are not understood.`, targets ?? [])]
   if (action === 'move') return [readMove(clause)]
   if (!targets) return [unclear(severalNamed)]
@@ -150,6 +170,10 @@ function besides(text: string, { start }: Named): 'after' | 'before' | undefined
   return /^(?:before|above|precede)$/i.test(word) ? 'before' : 'after'
 }
 
+/** "Between operative paragraphs 2 and 3". */
+const isBetween = (text: string, { start }: Named): boolean =>
+  /\bbetween (?:the )?$/i.test(text.slice(0, start))
+
 const severalNamed = 'It names several parts; it is not clear which of them are meant.'
 
 /** "OP3 and OP5", "OP3, and in PP4". */
@@ -177,56 +201,28 @@ function targetsOf({ text, named, context }: Pick<Clause, 'text' | 'named' | 'co
   return targets
 }
 
+/** The chapeau of the one paragraph that is meant; null where that is not sure. */
+function chapeauOf({ action, objects, place }: Clause, [target, ...others]: Target[]): Target[] | null {
+  const isWhole = objects.length === 0 && (action === 'delete' || action === 'move')
+  const isBeside = place?.words === undefined && (place?.where === 'after' || place?.where === 'before')
+  if (!target || others.length > 0 || target.subparagraph.length > 0 || isWhole || isBeside) return null
+  return [{ ...target, isChapeau: true }]
+}
+
+/** The whole text, where words are changed throughout and no paragraph is named. */
+function throughoutOf({ text, named, context }: Clause): Target[] | 'unsure' | null {
+  if (named.length > 0 || occurrenceOf(text).occurrence !== 'all') return null
+  const isText =
+    /\bthroughout (?:the )?(?:(?:whole|entire) )?(?:text|draft|resolution|decision|document)\b/i.test(text)
+  return isText || context.length === 0 ? [{ kind: 'text', number: '', subparagraph: [] }] : 'unsure'
+}
+
 /** Where a new paragraph goes. Its own number is named as well: "insert a new paragraph 5 bis after paragraph 5". */
-function besideOf({ text, named: [one, other], context }: Clause): Target[] | null {
+function besideOf({ text, named, context }: Clause): Target[] | null {
+  const [one, other] = named
   if (!one) return context.map(bare)
+  if (isBetween(text, one)) return named.flatMap(({ targets }) => targets)
   return other && joinsParts.test(text.slice(one.end, other.start)) ? null : one.targets
-}
-
-/** Words that change nothing in what is asked for. */
-const known = new Set(
-  (
-    'a an the of in on at to and with by for as so that it its this same said new existing current entire whole entirely full entirety ' +
-    'word words phrase phrases term terms expression text paragraph paragraphs subparagraph subparagraphs sub-paragraph preambular ' +
-    'operative following reading read reads follows should shall would be is are will now then also immediately directly right again ' +
-    'after before between end beginning start very draft resolution decision preamble place instead lieu their another additional ' +
-    'page line please further under second-to-last comma punctuation accordingly out footnote section annex title there one two three four ' +
-    'heading revised version language wording existing opening closing final thereof'
-  ).split(' '),
-)
-const occurrences =
-  /\b(?:(first|second|third|fourth|fifth) (?:occurrence|mention|instance|appearance)s?(?: of)?|(?:each time|wherever|every time) (?:they|it|the words?|the phrase) (?:occurs?|appears?)|both (?:times|occurrences)(?: of)?|all occurrences(?: of)?|throughout)\b/i
-/** Pages, lines and symbols of texts bear numbers that name no paragraph. */
-const numberedPlace =
-  /\b(?:pages?|lines?) \d+(?:(?: and | to |, |[–-])\d+)*|\b[A-Z]{1,5}(?:\/[A-Za-z0-9.()-]+)+/gi
-const linePlace = /\b(?:in |on )?(?:the )?(?:\w+|\d+(?:st|nd|rd|th)) lines?\b/gi
-
-/** What of a clause is not understood: it may change what is meant, so that nothing is done. */
-function strangeWords({ text, named }: Clause): string {
-  let rest = text
-  for (const { start, end } of named.toReversed()) rest = `${rest.slice(0, start)} ${rest.slice(end)}`
-  rest = rest
-    .replace(/⟦\d+⟧/g, ' ')
-    .replace(new RegExp(verbPattern, 'gi'), ' ')
-    .replace(occurrences, ' ')
-    .replace(linePlace, ' ')
-    .replace(numberedPlace, ' ')
-  const strange = (rest.match(/\([a-z\d]{1,5}\)|\d+|[\p{L}\p{M}'’-]+/giu) ?? []).filter(isStrange)
-  return [...new Set(strange)].slice(0, 6).join(' ')
-}
-
-/** Numbers, "(b)", and words that are not known. */
-function isStrange(printed: string): boolean {
-  const word = printed.replace(/[()]/g, '').toLowerCase()
-  if (/\d/.test(word) || (word.length === 1 && printed.startsWith('('))) return true
-  return /\p{L}/u.test(word) && word.length > 1 && !known.has(word)
-}
-
-function occurrenceOf(text: string): Pick<Asked, 'occurrence'> {
-  const found = occurrences.exec(text)
-  if (!found) return {}
-  const nth = ['first', 'second', 'third', 'fourth', 'fifth'].indexOf(found[1]?.toLowerCase() ?? '')
-  return { occurrence: nth < 0 ? 'all' : nth + 1 }
 }
 
 function readDelete({ text, quotes, objects, place }: Clause, targets: Target[]): Asked[] {
@@ -295,7 +291,8 @@ function isNewParagraph({ text, action, place }: Clause): boolean {
 
 function readInsert(clause: Clause, targets: Target[]): Asked[] {
   const { action, text, quotes, objects, content, place, named } = clause
-  const beside = named[0] && besides(text, named[0])
+  const gap = named[0] && isBetween(text, named[0])
+  const beside = gap ? 'after' : named[0] && besides(text, named[0])
   const whole = isNewParagraph(clause) || (beside !== undefined && !place?.words)
   if (objects.length > 1) return [unclear('It is not clear which words are put in.', targets)]
   const announced = content ?? (objects.length > 0 ? (quotes[objects[0]!] ?? '') : '')
@@ -328,6 +325,11 @@ interface Spot {
 
 /** Where a new paragraph goes, and the number that the sentence gives it. */
 function spotOf({ text, place, named }: Clause, targets: Target[], beside?: 'after' | 'before'): Spot | null {
+  const [first, next, ...further] = named.flatMap((one) => one.targets)
+  if (named[0] && isBetween(text, named[0]))
+    return first && next && further.length === 0
+      ? { target: { ...first, place: { where: 'after', next } }, number: '' }
+      : null
   if (beside && targets.length > 1) return null
   const target = targets[0]
   const isSub = /\bsub-?paragraphs?\b/i.test(text.slice(verbPattern.exec(text)?.index ?? 0))

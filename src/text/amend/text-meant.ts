@@ -1,63 +1,121 @@
-/** To which text a paper is: by its symbol, in full or short, or by the date and revision of a text without one. */
-import type { Document } from '../document.ts'
+/** To which text a paper is, and whether a draft is that text: by its symbol, or by what it says of itself. */
+import { partsOf, type Document } from '../document.ts'
+import { foldForms } from '../forms.ts'
 import { longDate } from '../render/labels.ts'
-import { englishMonth } from '../structure/months.ts'
+import { months } from '../structure/months.ts'
 import { parseSymbol, sameSymbol, symbolKey } from '../symbol.ts'
-import type { AmendmentPaper } from './model.ts'
+import type { NamedPart, NamedText } from './model.ts'
+import { textsBelow, textsInHead } from './texts-named.ts'
 
-type Meant = Pick<AmendmentPaper, 'to' | 'orally'>
-
-/** "Rev. 1" is written with a space too. */
-const modified = String.raw`(?:(?<=\/(?:Rev|Add|Corr)\.?) ?\d+)?`
-const symbol = String.raw`(?:[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+|\bL\.\d+(?:/[A-Za-z0-9.]+)*)${modified}`
-const bySymbol = new RegExp(
-  String.raw`\bamendments?\b[^;]{0,200}?\bto\b (?:\S+ ){0,12}?(${symbol})((?:,? as (?:further |orally )*(?:revised|amended|corrected))?)`,
-  'i',
-)
-
-const month = `(?:${englishMonth})`
-const date = `(?:\\d{1,2} ${month}|${month} \\d{1,2})(?:,? \\d{4})?`
-const revision = 'Rev(?:ision)?\\.? ?\\d{1,2}'
-/** "the Chair’s text of 3 May (Rev.2)", "Rev. 2 of the zero draft". */
-const byDate = new RegExp(
-  `\\b(?:amendments?|proposals?|changes?|edits?)\\b[^;]{0,80}?\\b(?:to|on)\\b (?:the )?((?:[\\p{L}’'-]+ ){0,5}?(?:text|draft|version|paper)(?: (?:as )?(?:of|dated|circulated on) ${date}[^;.:]{0,20}?(?:[( ,]*${revision}\\)?)?|[( ,]{1,3}${revision}\\)?)|${revision}(?: (?:of|dated)[^;:]{0,60})?)`,
-  'iu',
-)
-
-/** Most characters of a line in which it is looked for. */
-const LOOKED_AT = 5000
-
-/** The text that the head of a paper names; of a corrigendum its own symbol without "Corr.". */
-export function textMeant(paper: Document, head: string[]): Meant {
-  const { provisions: _provisions, documents: _documents, ...front } = paper
-  const lines = [...Object.values(front).flat(), ...head]
-    .filter((value) => typeof value === 'string')
-    .map((line) => line.slice(0, LOOKED_AT))
-  for (const line of lines) {
-    const found = bySymbol.exec(line)
-    if (found) return { to: found[1]!.replace(/[.,)(-]+$/, ''), orally: found[2] !== '' }
-  }
+/**
+ * All texts and revisions that a paper names, those of its head first; of a corrigendum its own symbol without "Corr.".
+ *
+ * @param below its instructions and what stands among them, quotations left out
+ */
+export function textsOf(paper: Document, head: string[], below: string[]): NamedText[] {
+  const fronts = partsOf(paper).flatMap(
+    ({ submission = '', title, agendaTitle = '', masthead = [], footnotes = [] }) => [
+      submission,
+      title,
+      agendaTitle,
+      ...masthead,
+      ...footnotes.map(({ text }) => text),
+    ],
+  )
+  const ofPaper = [...fronts, ...head].flatMap((line) =>
+    textsInHead(line).filter(({ parts }) => !namesItself(line, parts[0]!, paper.symbol)),
+  )
   const corrected = parseSymbol(paper.symbol).modifications.some((one) => /^(?:Corr|Amend)/.test(one))
-  if (corrected) return { to: paper.symbol.replace(/\/(?:Corr|Amend)\.?.*$/i, ''), orally: false }
-  const dated = lines.map((line) => byDate.exec(line)?.[1]).find((found) => found !== undefined)
-  return { to: dated?.trim() ?? '', orally: false }
+  const own = corrected ? textsInHead(paper.symbol.replace(/\/(?:Corr|Amend)\.?.*$/i, '')) : []
+  const all = [...(ofPaper.length > 0 ? ofPaper : own), ...below.flatMap(textsBelow)]
+  return [...new Map(all.map((text) => [text.said, text])).values()]
 }
 
-/** Whether a draft is the text that a paper is to. */
-export function isText(to: string, draft: Document): boolean {
-  if (sameSymbol(to, draft.symbol)) return true
-  if (/^L\.\d/i.test(to)) return symbolKey(draft.symbol).endsWith(`/${symbolKey(to)}`)
-  const named = [...to.matchAll(new RegExp(`${date}|${revision}`, 'giu'))].map(([words]) => keyOf(words))
-  const { title, submission = '', masthead = [], date: day } = draft
-  const said = [title, submission, ...masthead, longDate(day, 'en')].map(keyOf).join(' ')
-  return named.length > 0 && named.every((words) => ` ${said} `.includes(` ${words} `))
+/** The symbol of the paper, where it does not stand as that of the text: "to A/…". */
+const namesItself = (line: string, { kind, said }: NamedPart, own: string): boolean =>
+  kind === 'symbol' &&
+  sameSymbol(said, own) &&
+  !/\b(?:to|on|of|in)\b/i.test(line.slice(0, line.indexOf(said)))
+
+/** Whether a draft is the text that a paper names: each thing that the paper says of it must be said by the draft. */
+export function isText({ parts }: NamedText, draft: Document): boolean {
+  const said = saidBy(draft)
+  const own = revisionOf(draft)
+  const revision = parts.filter(({ kind }) => kind === 'revision').map(({ said }) => keyOf(said))
+  const inTitle = ` ${keyOf(draft.title)} ${keyOf(draft.agendaTitle ?? '')} `
+  return parts.every(({ kind, said: words }) => {
+    const key = keyOf(words)
+    if (inTitle.includes(` ${key} `)) return true
+    if (kind === 'symbol') return isSymbol(words, revision[0] ?? '', draft.symbol, own)
+    if (kind === 'revision') return key === own || said.includes(` ${key} `)
+    if (kind === 'title') return sameTitle(words, draft.title)
+    if (kind === 'date') return said.includes(` ${key} `)
+    if (/^(?:revised|updated|latest|revision)/.test(key) && own !== '') return true
+    if (/^(?:original|initial)/.test(key) && draft.symbol !== '') return own === ''
+    // Of a draft that says its revision the paper says more than the stage from which it came.
+    return said.includes(` ${key} `) && (own === '' || parts.length > 1)
+  })
 }
 
-/** "Rev.2" and "Revision 2", "May 3" and "3 May" are the same. */
+/** What a draft is called, in a reason: its symbol, and the revision that only its words say. */
+export function nameOf(draft: Document): string {
+  const own = revisionOf(draft)
+  const isInSymbol = symbolKey(draft.symbol).includes('/REV.')
+  return own === '' || isInSymbol ? draft.symbol : `${draft.symbol}, ${own.replace('rev ', 'Rev.')}`
+}
+
+/** Whether a symbol is that of another revision of a draft. */
+export const isOtherRevision = (symbol: string, draft: Document): boolean =>
+  baseOf(symbol) === baseOf(draft.symbol) && !isSymbol(symbol, '', draft.symbol, revisionOf(draft))
+
+/** "L.9" and "L 9" of a revision are L.9. */
+const baseOf = (symbol: string): string =>
+  symbolKey(symbol.replace(/\b(L|CRP|WP)\.? ?(?=\d)/g, '$1.')).replace(/\/REV\.\d+$/, '')
+
+function isSymbol(printed: string, revision: string, symbol: string, own: string): boolean {
+  const meant = /\/REV\.(\d+)$/.exec(symbolKey(printed))?.[1]
+  if ((meant === undefined ? revision : `rev ${meant}`) !== own) return false
+  const isShort = /^(?:L|CRP|WP)\b|^L\d/.test(printed)
+  return isShort ? `/${baseOf(symbol)}`.endsWith(`/${baseOf(printed)}`) : baseOf(printed) === baseOf(symbol)
+}
+
+/** "rev 1", by the symbol of a draft or by what it says of itself; empty where it says none. */
+function revisionOf(draft: Document): string {
+  const bySymbol = /\/REV\.(\d+)/.exec(symbolKey(draft.symbol))?.[1]
+  return bySymbol ? `rev ${Number(bySymbol)}` : (/ (rev \d{1,2}) /.exec(saidBy(draft))?.[1] ?? '')
+}
+
+/** What a draft says of itself in its head, as a key; symbols there are those of other texts. */
+function saidBy({ title, submission = '', masthead = [], date }: Document): string {
+  const lines = [title, submission, ...masthead, longDate(date, 'en')]
+  return ` ${lines.map((line) => keyOf(line.replace(/\S+\/\S+/g, ' '))).join(' ')} `
+}
+
+function sameTitle(words: string, title: string): boolean {
+  const fold = (one: string): string =>
+    foldForms(one)
+      .text.toLowerCase()
+      .replace(/[.,;\s]+$/, '')
+      .trim()
+  return fold(/[“"](.*)[”"]$/.exec(words)?.[1] ?? '') === fold(title)
+}
+
+const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth']
+const monthNames = months[0]!.map((name) => name.toLowerCase())
+
+/** "Rev.2", "Revision 2" and "second revision" are the same, and "May 3", "3rd of May" and "3 May". */
 const keyOf = (words: string): string =>
   words
     .toLowerCase()
-    .replace(/\brev(?:ision)?\.? ?(?=\d)/g, 'rev ')
-    .replace(new RegExp(`(${month}) (\\d{1,2})(?!\\d)`, 'gi'), '$2 $1')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(new RegExp(`\\b(${ordinals.join('|')})\\b`, 'g'), (one) => `${ordinals.indexOf(one) + 1}th`)
+    .replace(/\b(\d)(?:st|nd|rd|th) revision\b/g, 'rev $1')
+    .replace(/\brev(?:ision)? ?(?:no )?0?(?=\d)/g, 'rev ')
+    .replace(/\b(\d{1,2})(?:st|nd|rd|th)\b/g, '$1')
+    .replace(/\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b/g, (one) =>
+      monthNames.find((name) => name.startsWith(one.slice(0, 3)))!,
+    )
+    .replace(/\b(\d{1,2}) of (?=\p{L})/gu, '$1 ')
+    .replace(/\bthe (?=\d)/g, '')
+    .replace(new RegExp(`(?<!\\d )\\b(${monthNames.join('|')}) (\\d{1,2})(?!\\d)`, 'g'), '$2 $1')
     .trim()

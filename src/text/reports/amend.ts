@@ -4,12 +4,13 @@ import { labelOf } from '../label.ts'
 import { shorten } from '../shorten.ts'
 
 /** What each instruction of the papers became, as lines to read: applied, or why not. */
-export function amendLines({ instructions, document }: Amended): string {
+export function amendLines({ instructions, notes, document }: Amended): string {
   const applied = instructions.filter((one) => one.applied).length
   const refused = instructions.length - applied
   const papers = [...new Set(instructions.map(({ paper }) => paper))]
   return [
     `${document.symbol || document.title || 'a draft'}  ${applied} applied, ${refused} not applied`,
+    ...notes.map((note) => `Note: ${note}`),
     ...papers.flatMap((paper) => [
       '',
       paper,
@@ -33,7 +34,8 @@ function outcomeLines(one: Outcome, document: Document): string[] {
 }
 
 /** "delete “and lamps” in operative paragraph 7". */
-function whatOf({ action, target, destination, words, paragraphs, source }: Outcome): string {
+function whatOf(one: Outcome): string {
+  const { action, target, destination, words, paragraphs, source } = one
   if (action === 'unread') return shorten(source.text, 160)
   const isWhole = words.out === undefined && words.in === undefined
   const parts = [
@@ -44,6 +46,7 @@ function whatOf({ action, target, destination, words, paragraphs, source }: Outc
       ? `${paragraphs.length > 1 ? `${paragraphs.length} paragraphs` : 'a paragraph'}`
       : '',
     target ? placeWords(target, isWhole) : '',
+    one.times === undefined ? '' : `(${one.times === 1 ? 'once' : `${one.times} times`})`,
     destination ? `to ${placeWords(destination, true)}` : '',
   ]
   return parts.filter(Boolean).join(' ')

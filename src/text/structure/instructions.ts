@@ -10,6 +10,10 @@ const instruction =
 /** "In operative paragraph 3, …", "Delete …": what an amendment asks for. */
 export const opensInstruction = (text: string): boolean => instruction.test(text)
 
+/** "OP7: delete …" asks for something, whatever letter it begins with. */
+export const asksFor = (text: string): boolean =>
+  opensInstruction(text.replace(/^\P{L}*(\p{L})/u, (_, letter: string) => letter.toUpperCase()))
+
 /** "Operative paragraph 2", "Page 2, OP3, second line": what the next instruction is about. */
 const named =
   /^(?:Page \d+, )?(?:(?:new |existing )?(?:operative|preambular) paragraph|(?:OP|PP) ?\d|paragraph \d|annex\b|title\b)/iu

@@ -16,7 +16,7 @@ import {
 } from './headings.ts'
 import { countedMarker, hangsBelow, isPlainMarker, opensParagraph, type CountedPlace } from './counted.ts'
 import { isDecision } from './decisions.ts'
-import { quotedBlocks } from './instructions.ts'
+import { asksFor, quotedBlocks } from './instructions.ts'
 import { type Block, type Counted, plainText } from './layout.ts'
 import { ListStack } from './lists.ts'
 import { nestedNumbers } from './nesting.ts'
@@ -311,7 +311,8 @@ class Walker {
     this.current = this.add({
       kind,
       eId,
-      number: number.replace(/^([[(]?)OP\s?(?=\d)/, '$1'),
+      // Before an instruction it says what that is about; a number alone is that of the item.
+      number: asksFor(text) ? number : number.replace(/^([[(]?)OP\s?(?=\d)/, '$1'),
       text,
       block,
       parent,
