@@ -10,8 +10,7 @@ import type { Place, Places } from './docx-places.ts'
 import { customMark, isMark } from './docx-node-words.ts'
 import { hidesAll, type Sight } from './docx-seen.ts'
 import { child, chosenOf, valueOf } from './docx-styles.ts'
-import { numberedTitle, type FrontLine } from './front-lines.ts'
-import { isFrontMatter, mastheadLength } from './furniture.ts'
+import type { FrontLine } from './front-lines.ts'
 import { PLACE, splitMarks, tidy } from './layout.ts'
 import type { Passage } from './missing-words.ts'
 import { findNodes, textOf, type XmlNode } from './xml.ts'
@@ -81,7 +80,8 @@ class Collector {
     if (node.name === 't') {
       if (open && !open.fields.slice(0, -1).includes(true)) open.text += textOf(node)
     } else if (!open) this.below(node)
-    else if (/^(?:tab|ptab|br|cr)$/.test(node.name)) open.text += ' '
+    else if (/^(?:tab|ptab)$/.test(node.name)) open.text += ' '
+    else if (/^(?:br|cr)$/.test(node.name)) open.text += '\n'
     else if (node.name === 'fldChar') this.field(open, node.attrs['fldCharType'] ?? '')
     else if (/^(?:foot|end)noteReference$/.test(node.name)) this.reference(open, node)
     else this.below(node)
@@ -95,12 +95,10 @@ class Collector {
     const at = this.passages.length
     this.below(node)
     this.open = null
-    const text = tidy(open.text)
-    if (text !== '') {
-      // What stands in a box is read after the paragraph that it is anchored in.
-      const where = `“${shorten(splitMarks(text).text, PLACE)}”`
-      this.passages.splice(at, 0, { where, text, style, isNote })
-    }
+    const where = `“${shorten(splitMarks(open.text).text, PLACE)}”`
+    const texts = (isNote ? [open.text] : open.text.split('\n')).map(tidy).filter((text) => text !== '')
+    // What stands in a box is read after the paragraph that it is anchored in.
+    this.passages.splice(at, 0, ...texts.map((text) => ({ where, text, style, isNote })))
     for (const note of open.notes) for (const one of findNodes(note, 'p')) this.paragraph(one, true)
     this.open = outside
   }
@@ -142,24 +140,18 @@ const isDeleted = (node: XmlNode): boolean =>
   (node.name === 'tr' && child(child(node, 'trPr'), 'del') !== undefined) ||
   (node.name === 'tc' && child(child(node, 'tcPr'), 'cellDel') !== undefined)
 
-const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '')
-
-/** Passages without those of the masthead and other lines of the first page that are known to be no text. */
-export function withoutFront(passages: Passage[], front: FrontLine[]): Passage[] {
-  const length = mastheadLength(front.map(({ text }) => text))
-  const known = front
-    .filter(({ text }, i) => i < length || isFrontMatter(text))
-    .map(({ text }) => letters(text))
+/** Passages of which those are known that stand before the text. Cells of a table are passages of their own, but one line of it. */
+export function withHead(passages: Passage[], front: FrontLine[]): Passage[] {
+  const lines = front.map(({ text }) => splitMarks(text).text)
   const last = front.length === 0 ? -1 : front.length + SPARE
-  return passages.flatMap((passage, i) => {
-    if (i > last) return [passage]
-    if (known.some((line) => line.includes(letters(passage.text)))) return []
-    // The number of a resolution stands in its symbol.
-    return [{ ...passage, text: numberedTitle(passage.text)?.words || passage.text }]
+  return passages.map((passage, i) => {
+    const words = splitMarks(passage.text).text
+    return i <= last && !passage.isNote && lines.some((line) => line.includes(words))
+      ? { ...passage, isHead: true }
+      : passage
   })
 }
 
-/** Cells of a table are passages of their own, but one line of the front. */
 const SPARE = 40
 
 /**

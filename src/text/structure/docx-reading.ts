@@ -1,8 +1,9 @@
 /** Paragraphs of a DOCX as what the interpreter of every format takes. */
 import type { DocxParagraph } from './docx.ts'
 import { readAnnexHead } from './annexes.ts'
-import { bodyStart, type FrontLine } from './front-lines.ts'
+import { bodyStart } from './front-lines.ts'
 import { looksLikeHeading } from './headings.ts'
+import { linesOf, restOf, toPieces, type LineOf } from './html-lines.ts'
 import type { Reading } from './interpret.ts'
 import { anyMark, encodeMark, tidy, type Block } from './layout.ts'
 import { markCount } from './notes.ts'
@@ -11,17 +12,40 @@ import { readMarker } from './numbering.ts'
 /** What stands before the text, its blocks and its notes. */
 export function toReading(paragraphs: DocxParagraph[]): Reading {
   const all = withDistinctMarks(paragraphs)
-  const lines: FrontLine[] = all.map((paragraph, i) => {
-    const text = paragraph.isRemark ? '' : paragraph.text.trim()
-    return { text, gap: i === 0 || all[i - 1]!.text.trim() !== '' || text === '' }
-  })
-  const start = bodyStart(lines.slice(0, 150))
+  const lines = linesOf(all.map(({ text, isRemark }) => (isRemark ? '' : text)))
+  const gapped = lines.map((line, i) => ({ ...line, gap: isApart(lines, i) }))
+  const start = bodyStart(gapped.slice(0, 150))
+  const border = lines[start]?.of ?? all.length
   const notes = all.flatMap((paragraph) => paragraph.notes)
   const blocks = all
-    .filter((paragraph, i) => i >= start || paragraph.isRemark)
+    .flatMap((paragraph, i) => {
+      if (i === border) return broken(paragraph, lines, start)
+      return i > border || paragraph.isRemark ? [paragraph] : []
+    })
     .map(toBlock)
     .filter((block) => block.text !== '')
-  return { masthead: [], front: lines.slice(0, start), blocks, notes }
+  return {
+    masthead: [],
+    front: gapped.slice(0, start).map(({ text, gap }) => ({ text, gap })),
+    blocks,
+    notes,
+  }
+}
+
+/** Paragraphs of Word are apart, but for what stands below an empty one. */
+function isApart(lines: LineOf[], i: number): boolean {
+  const [line, before] = [lines[i]!, lines[i - 1]]
+  return before?.of === line.of ? line.gap : before?.text !== '' || line.text === ''
+}
+
+/** The paragraph in which the text begins, as the paragraphs that its line breaks part. */
+function broken(paragraph: DocxParagraph, lines: LineOf[], start: number): DocxParagraph[] {
+  const isWhole = lines[start - 1]?.of !== lines[start]!.of
+  const text = isWhole ? paragraph.text : restOf(lines, start)
+  if (!text.trim().includes('\n')) return [{ ...paragraph, text }]
+  const { counted: _, ...bare } = { ...paragraph, number: '', notes: [], bookmarks: [] }
+  const pieces = toPieces({ text, level: 0, bold: false, preformatted: false })
+  return pieces.map((piece, i) => ({ ...(i === 0 && isWhole ? paragraph : bare), text: piece.text }))
 }
 
 /** Several notes may bear one mark, "*" above all: each is told apart by a count. */

@@ -11,7 +11,7 @@ import { readOwn } from './docx-own.ts'
 import { Numbering } from './docx-numbering.ts'
 import { Colors } from './docx-colors.ts'
 import { DocxParts } from './docx-parts.ts'
-import { docxPassages, withoutFront, withoutWritten, type DocxPassage } from './docx-passages.ts'
+import { docxPassages, withHead, withoutWritten, type DocxPassage } from './docx-passages.ts'
 import { Places } from './docx-places.ts'
 import {
   addProposal,
@@ -81,7 +81,7 @@ export function readDocx(bytes: Uint8Array, where: string): DocxReading {
   }
   warnOfMargins(parts)
   const reading = toReading(paragraphs)
-  const passages = withoutFront(reader.passages(), reading.front)
+  const passages = withHead(reader.passages(), reading.front)
   const { document, warnings } = interpret({ ...reading, passages }, where)
   warnOfNotes(parts, paragraphs, document)
   const heads = headsOf(parts, document)

@@ -2,7 +2,7 @@
  * What stands above the text of a draft, an amendment or a corrigendum: the words of the agenda item, the line that says
  * who submits it, and its title.
  */
-import { opensBody, isTitle, formulaAt, type FrontLine } from './front-line.ts'
+import { opensBody, isBody, isTitle, formulaAt, namesMeeting, type FrontLine } from './front-line.ts'
 import { agendaItemOf, isFrontMatter } from './furniture.ts'
 import { opensInstruction } from './instructions.ts'
 import { splitMarks } from './layout.ts'
@@ -24,6 +24,8 @@ export interface DraftHead {
   unsure: boolean
   /** The body that meets, named above the agenda item. */
   body: LineRange | null
+  /** Index of the line that numbers the agenda item, or -1. */
+  item: number
   /** What else the paper says of itself, beside the line of submission: "Rev. 2 – 14 May, 10 a.m.", "Clean version". */
   remarks: LineRange[]
   /** All lines before this one are understood, or stand before one that is. */
@@ -53,7 +55,7 @@ export function readDraftHead(all: FrontLine[]): DraftHead | null {
   if (!head) return null
   const glued = head.title !== null && remarks.some((range) => joins(zone, range, head.title!))
   const end = Math.max(head.end, ...others.map((range) => range.end))
-  return { ...head, remarks: others, unsure: head.unsure || glued, end }
+  return { ...head, item, remarks: others, unsure: head.unsure || glued, end }
 }
 
 const sponsorsOf = (lines: FrontLine[], range: LineRange): string[] =>
@@ -63,11 +65,13 @@ const sponsorsOf = (lines: FrontLine[], range: LineRange): string[] =>
 const joins = (lines: FrontLine[], a: LineRange, b: LineRange): boolean =>
   (a.end === b.start && !lines[b.start]!.gap) || (b.end === a.start && !lines[a.start]!.gap)
 
-type Head = Omit<DraftHead, 'remarks'>
+type Head = Omit<DraftHead, 'remarks' | 'item'>
 
 function withSubmission(lines: FrontLine[], item: number, submission: LineRange): Head | null {
   const body = bodyIn(lines, item)
-  const above = paragraphs(lines, item + 1, submission.start)
+  const above = paragraphs(lines, item + 1, submission.start).filter(
+    ({ start }) => !namesMeeting(lines, start),
+  )
   const below = paragraphs(lines, submission.end, lines.length)
   const [first, ...others] = below
   const agenda = item < 0 ? null : spanning(above)
@@ -111,9 +115,10 @@ function withoutSubmission(lines: FrontLine[], item: number): Head | null {
  */
 function remarksIn(lines: FrontLine[], item: number, hasFormula: boolean): LineRange[] {
   const all = paragraphs(lines, item + 1, lines.length)
-  const sentence = all.findIndex(
-    (range) => !isTitle(textOf(lines, range)) && !saysOfPaper(textOf(lines, range)),
-  )
+  const isOfPaper = (range: LineRange): boolean =>
+    saysOfPaper(textOf(lines, range)) ||
+    lines.slice(range.start, range.end).every((line) => saysOfPaper(plain(line)))
+  const sentence = all.findIndex((range) => !isTitle(textOf(lines, range)) && !isOfPaper(range))
   const head = hasFormula ? all : all.slice(0, Math.min(sentence < 0 ? MOST_ABOVE : sentence, MOST_ABOVE))
   return head.flatMap((range) => {
     if (saysOfPaper(textOf(lines, range))) return [{ ...range, end: withEnd(lines, range.end - 1).end }]
@@ -147,13 +152,6 @@ function zoneOf(lines: FrontLine[]): FrontLine[] {
     )
   return lines.slice(0, first < 0 ? MOST_LINES : first)
 }
-
-/** "Commission for Lanterns": short, and a body by its word. */
-const isBody = (text: string): boolean =>
-  text.length < 150 &&
-  /\b(?:Conference|Commission|Committee|Council|Assembly|Board|Meeting|Group|Forum)\b|Conférence|Comité|Conseil|Assemblée|Réunion|Conferencia|Comisión|Consejo|Asamblea|Junta|Конференция|Комиссия|Комитет|Совет|Ассамблея|مؤتمر|لجنة|مجلس|大会|委员会|理事会|会议/u.test(
-    text,
-  )
 
 const opens = (lines: FrontLine[], i: number): boolean =>
   opensBody(lines, i) && !agendaItemOf(plain(lines[i]!)) && !isKindAlone(plain(lines[i]!))
@@ -229,7 +227,7 @@ function findSubmission(lines: FrontLine[], item: number): LineRange | null {
 
 /** The last line of a submission names its kind: a cheap look before all of it is read. */
 const mayEnd =
-  /draft|amendment|paper|report|note|proposal|motion|projet|document|proposition|additif|rectificatif|text|version|proyecto|enmienda|propuesta|correcci|corrigend|addend|adición|проект|поправк|документ|предложени|исправлени|добавлени|مشروع|مشاريع|تعديل|ورقة|اقتراح|مقترح|تصويب|إضافة|草案|修正|文件|提案|更正|增编|订正|^[A-Z]{1,5}\/\S+$/iu
+  /draft|resolution|decision|amendment|paper|report|note|proposal|motion|projet|résolution|décision|document|proposition|additif|rectificatif|text|version|proyecto|resolución|decisión|enmienda|propuesta|correcci|corrigend|addend|adición|проект|резолюци|решени|поправк|документ|предложени|исправлени|добавлени|مشروع|مشاريع|قرار|مقرر|تعديل|ورقة|اقتراح|مقترح|تصويب|إضافة|草案|决议|决定|修正|文件|提案|更正|增编|订正|^[A-Z]{1,5}\/\S+$/iu
 
 /** The paragraph that ends here, with those before it that end in a comma. */
 function startOf(lines: FrontLine[], item: number, end: number): number {
@@ -247,7 +245,7 @@ function startOf(lines: FrontLine[], item: number, end: number): number {
 function firstNamed(lines: FrontLine[], start: number, end: number, item: number): number {
   if (item < 0 || start !== item + 1 || lines[start]!.gap) return start
   const isNamed = (line: FrontLine): boolean =>
-    stateNames.some((name) => plain(line).startsWith(name)) || readSubmission(plain(line)) !== null
+    beginsWithState(plain(line)) || readSubmission(plain(line)) !== null
   for (let i = start; i < end; i++) {
     if (isNamed(lines[i]!) && readSubmission(textOf(lines, { start: i, end })) !== null) return i
   }
@@ -265,9 +263,19 @@ function namesOfStates(): readonly string[] {
     return codes.flatMap((code) => display.of(code)?.split(/[ (]/)[0] ?? [])
   })
   const others =
-    'Republic République República Республика Lao Holy State European Российская الاتحاد 俄罗斯'.split(' ')
-  return [...new Set([...names, ...others])].filter((name) => name.length > 1)
+    'El Salvador|Republic|République|República|Республика|Lao|Holy|State|European|Российская|الاتحاد|俄罗斯'.split(
+      '|',
+    )
+  // An article is no name: "La".
+  return [...new Set([...names, ...others])].filter(
+    (name) => name.length > 2 || /^\p{Script=Han}{2}/u.test(name),
+  )
 }
+
+const beginsWithState = (line: string): boolean =>
+  stateNames.some(
+    (name) => line.startsWith(name) && !/^[\p{L}--\p{Script=Han}]/v.test(line.slice(name.length)),
+  )
 
 /** The line goes on below where its paragraph does. */
 function endOf(lines: FrontLine[], start: number, from: number): number {

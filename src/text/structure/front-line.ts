@@ -1,7 +1,7 @@
 /** One line above a text, and what it looks like: a title, the formula, the opening of the text. */
 import { opensMeeting } from './decisions.ts'
 import { isFormula } from './formula.ts'
-import { isFrontMatter } from './furniture.ts'
+import { isDated, isFrontMatter, isSession } from './furniture.ts'
 import { splitMarks } from './layout.ts'
 import { readMarker } from './numbering.ts'
 import { isOperativeOpening, isPreambularOpening, opensPreamble } from './openings.ts'
@@ -63,4 +63,17 @@ export function formulaAt(lines: FrontLine[]): number {
   const formulas = first.flatMap((line, i) => (isFormula(line.text) ? [i] : []))
   const closed = formulas.find((i) => /[,،，]$/.test(splitMarks(first[i]!.text).text))
   return closed ?? formulas.find((i) => !isFrontMatter(first[i]!.text)) ?? -1
+}
+
+/** "Commission for Lanterns": short, and a body by its word. */
+export const isBody = (text: string): boolean =>
+  text.length < 150 &&
+  /\b(?:Conference|Commission|Committee|Council|Assembly|Board|Meeting|Group|Forum)\b|Conférence|Comité|Conseil|Assemblée|Réunion|Conferencia|Comisión|Consejo|Asamblea|Junta|Конференция|Комиссия|Комитет|Совет|Ассамблея|مؤتمر|لجنة|مجلس|大会|委员会|理事会|会议/iu.test(
+    text,
+  )
+
+/** Whether a line names the body that meets: its session, or where and when it does, stands below. */
+export function namesMeeting(lines: FrontLine[], i: number): boolean {
+  const [line, next] = [lines[i]!, lines[i + 1]].map((one) => splitMarks(one?.text ?? '').text)
+  return isBody(line!) && (isSession(next!) || (isDated(next!) && /^\p{L}/u.test(next!)))
 }

@@ -1,8 +1,7 @@
 /** Which lines stand before the text, which of them are the title, and where the text begins. */
-import { isLabelled } from './decisions.ts'
 import { readDraftHead, withHeadNotes, type DraftHead } from './draft-head.ts'
-import { formulaAt, isTitle, opensBody, paragraphAt, type FrontLine } from './front-line.ts'
-import { isFrontMatter, mastheadLength } from './furniture.ts'
+import { formulaAt, isTitle, namesMeeting, opensBody, paragraphAt, type FrontLine } from './front-line.ts'
+import { isFrontMatter, isSurelyFront, mastheadLength } from './furniture.ts'
 import { splitMarks } from './layout.ts'
 
 export type { FrontLine } from './front-line.ts'
@@ -41,8 +40,10 @@ function titleSpan(lines: FrontLine[]): TitleSpan | null {
   const numbered = lines.slice(0, MOST_LINES).findIndex((line) => numberedTitle(line.text.trim()) !== null)
   const quoted = lines.slice(0, Math.max(numbered, 0)).some((line, i) => line.gap && opensBody(lines, i))
   if (numbered >= 0 && !quoted) return { start: numbered, end: titleEnd(lines, numbered), formal: true }
-  const start = lines.findIndex((line) => !isFrontMatter(line.text))
-  if (start < 0) return ofFrontMatter(lines)
+  const first = lines.findIndex((line) => !isFrontMatter(line.text))
+  if (first < 0) return ofFrontMatter(lines)
+  const below = lines.findIndex((line, i) => !isFrontMatter(line.text) && !namesMeeting(lines, i))
+  const start = below < 0 || opensBody(lines, below) ? first : below
   if (opensBody(lines, start)) return null
   const end = titleEnd(lines, start)
   const whole = lines.slice(start, end).map((line) => line.text)
@@ -85,7 +86,7 @@ function titleBefore(lines: FrontLine[]): TitleSpan | null {
 /** The first paragraph from a line on that may be a title. */
 function titleFrom(lines: FrontLine[], from: number, formal: boolean): TitleSpan | null {
   const start = lines.findIndex((line, i) => {
-    const begins = i >= from && (line.gap || i === 0) && !isFrontMatter(line.text)
+    const begins = i >= from && (line.gap || i === 0) && !isFrontMatter(line.text) && !namesMeeting(lines, i)
     return begins && isTitle(paragraphAt(lines, i))
   })
   return start < 0 ? null : { start, end: titleEnd(lines, start), formal }
@@ -101,7 +102,7 @@ function titleEnd(lines: FrontLine[], start: number): number {
   let end = start + 1
   while (end < lines.length && end < start + MOST_TITLE_LINES) {
     const { text, gap } = lines[end]!
-    if (gap || text.trim() === '' || isLabelled(text) || opensBody(lines, end)) break
+    if (gap || isSurelyFront(text) || opensBody(lines, end)) break
     end++
   }
   return end
@@ -117,7 +118,9 @@ export function bodyStart(all: FrontLine[]): number {
   if (formula >= 0) return letterBefore(lines, formula) ?? firstOpening(lines, formula)
   const draft = draftHead(lines)
   let start = draft ? draft.end : (titleSpan(lines)?.end ?? 0)
-  while (start < lines.length && isFrontMatter(lines[start]!.text)) start++
+  // A name that stands alone may head the first section of the text.
+  for (let end = start; end < lines.length && isFrontMatter(lines[end]!.text); end++)
+    if (isSurelyFront(lines[end]!.text)) start = end + 1
   return start
 }
 
@@ -138,33 +141,47 @@ function letterBefore(lines: FrontLine[], formula: number): number | undefined {
   return letter < 0 ? undefined : from + letter
 }
 
+/** Lines before the text that are neither its title nor what a draft says of its item and sponsors. */
+export interface OtherFront {
+  /** What is said above or below the title: by a masthead, of a meeting, of an adoption. */
+  said: string[]
+  /** Paragraphs that were understood as nothing. */
+  unread: string[]
+}
+
 /**
- * Paragraphs before the text that are neither the title nor known front matter. All that is printed above the title of
- * an adopted text is front matter; else lines that follow front matter above a numbered title without white space go on
- * with it: the words of an agenda item, a reference to a report.
+ * What else stands before the text. All that is printed above the title of an adopted text is front matter, and above the
+ * agenda item of a draft; else lines that follow front matter above a numbered title without white space go on with it: the
+ * words of an agenda item, a reference to a report.
  */
-export function unreadFront({ lines, draft, title }: FrontFacts): string[] {
-  const read = [draft?.body, draft?.agenda, draft?.submission, ...(draft?.remarks ?? [])].filter(
-    (range) => range != null,
-  )
+export function otherFront(all: FrontLine[], { lines, draft, title }: FrontFacts): OtherFront {
+  const read = [draft?.agenda, draft?.submission, ...(draft?.remarks ?? [])].filter((range) => range != null)
   const adopted = lines.some((line) => adoptionStart.test(line.text))
-  const paragraphs: string[] = []
-  let reading: 'known' | 'unread' = 'unread'
+  const head = draft && !(title && title.start < draft.item) ? draft.item : 0
+  const isBody = (i: number): boolean => draft?.body != null && i >= draft.body.start && i < draft.body.end
+  const found: OtherFront = { said: [], unread: [] }
+  let reading = 'unread' as keyof OtherFront | 'read' | 'known'
   for (const [i, line] of lines.entries()) {
     const begins = line.gap || i === 0
     const inTitle = title !== null && i >= title.start && i < title.end
-    const goesOn = title?.formal && i < title.start && (adopted || (reading === 'known' && !begins))
     const inDraft = read.some((range) => i >= range.start && i < range.end)
-    const isNote = draft !== null && line.isNote
-    if (inTitle || inDraft || isNote || goesOn || isFrontMatter(line.text)) reading = 'known'
-    else if (paragraphs.length > 0 && reading === 'unread' && !begins)
-      paragraphs[paragraphs.length - 1] += ` ${line.text.trim()}`
+    const before = reading
+    if (inTitle || inDraft || (draft !== null && line.isNote)) reading = 'read'
+    else if (isFrontMatter(line.text)) reading = 'known'
     else {
-      reading = 'unread'
-      paragraphs.push(line.text.trim())
+      const goesOn = title?.formal && i < title.start && (adopted || (before !== 'unread' && !begins))
+      reading = goesOn || i < head || isBody(i) || namesMeeting(lines, i) ? 'said' : 'unread'
     }
+    if (reading === 'read') continue
+    const words = all[i]!.text.trim()
+    const texts = reading === 'unread' ? found.unread : found.said
+    const last = texts.at(-1) ?? ''
+    const isOpen = before === 'known' && (adoptionStart.test(last) || /^\[[^\]]*$/.test(last))
+    const joins = reading !== 'known' && last !== '' && ((!begins && before === reading) || isOpen)
+    if (joins) texts[texts.length - 1] += ` ${words}`
+    else texts.push(words)
   }
-  return paragraphs
+  return found
 }
 
 /** How many of the lines are a masthead. */

@@ -7,9 +7,8 @@ import { isTitle } from './front-line.ts'
 import {
   adoptionStart,
   frontFacts,
-  mastheadEnd,
   numberedTitle,
-  unreadFront,
+  otherFront,
   type FrontFacts,
   type FrontLine,
 } from './front-lines.ts'
@@ -18,11 +17,14 @@ import {
   findSymbol,
   isCommittee,
   isFrontMatter,
+  dayIn,
   isoDate,
   isSession,
+  saysOnlyItem,
   restOfMasthead,
 } from './furniture.ts'
 import { anyMark, markEnd, plainLetters, splitMarks, tidy, withAsterisks, type PageNote } from './layout.ts'
+import { saysStage } from './paper-lines.ts'
 import { encodeAsterisks, readSubmission, withoutAsterisks } from './submission.ts'
 
 export interface Front {
@@ -79,7 +81,7 @@ export function readFront(masthead: string[], lines: FrontLine[]): Front {
   const facts = frontFacts(lines)
   const title = readTitle(lines, facts)
   const { draft } = facts
-  const unread = unreadFront(facts)
+  const { said, unread } = otherFront(lines, facts)
   // Whoever amends a draft names its symbol.
   const own = lines.filter(
     (_, i) => !draft?.submission || i < draft.submission.start || i >= draft.submission.end,
@@ -112,10 +114,8 @@ export function readFront(masthead: string[], lines: FrontLine[]): Front {
   return {
     ...read,
     masthead: [
-      ...restsOf(
-        [...masthead.filter(isFrontMatter), ...all.slice(masthead.length).slice(0, mastheadEnd(lines))],
-        read,
-      ),
+      ...(title.number && !symbol.endsWith(title.number) ? [title.printed] : []),
+      ...restsOf([...masthead, ...said.filter((line) => !isLabelled(line))], read),
       ...labels.filter((label) => !/^(?:Session|Agenda items?)\s?:/.test(label)),
       ...(draft?.remarks ?? []).map((range) => wordsOf(lines, range).text),
     ],
@@ -145,18 +145,25 @@ function restsOf(
     ...fields
   }: Pick<Front, 'date' | 'agendaItem' | 'symbol' | 'session' | 'body' | 'committee'>,
 ): string[] {
-  const pieces = lines.flatMap((line) => line.split(' | ')).map(plainLine)
+  const pieces = lines.flatMap((line) => splitMarks(line).text.split(' | ')).map(plainLine)
   return pieces
-    .filter((piece) => agendaItem === '' || tidy(agendaItemOf(piece)) !== agendaItem)
+    .filter((piece) => !saysOnlyItem(piece, agendaItem))
     .map((piece) => restOfMasthead(piece, date, Object.values(fields)))
     .filter((rest) => rest !== '')
 }
 
-/** The date on a line of its own; one inside a title or a sentence is that of something else. */
+/**
+ * The date on a line of its own, or of a version: "Rev. 2 – 14 May 2031". One inside a title or a sentence is that of something
+ * else, and so are the last of the days of a meeting and the end of a silence.
+ */
 function issueDate(masthead: string[], lines: FrontLine[]): string {
-  const printed = lines.slice(0, 12).map((line) => line.text)
-  const dated = [...masthead, ...printed].find((line) => isoDate(line) !== '' && isFrontMatter(line))
-  return isoDate(dated ?? '')
+  const printed = [...masthead, ...lines.slice(0, 12).map((line) => splitMarks(line.text).text)]
+  const dated = (is: (line: string) => boolean): string =>
+    printed
+      .filter(is)
+      .map(dayIn)
+      .find((date) => date !== '') ?? ''
+  return dated(isFrontMatter) || dated((line) => saysStage(line) && !/silence|until|embargo/i.test(line))
 }
 
 const asterisksOf = (line: string): string[] => /\*{1,3}$/.exec(line.trim())?.slice(0, 1) ?? []
@@ -178,12 +185,13 @@ function headNotes(lines: FrontLine[]): PageNote[] {
 }
 
 function symbolOf(lines: string[], number: string): string {
-  const first = lines.slice(0, 30)
+  // What stands in brackets is the report on which a text was adopted.
+  const first = lines.slice(0, 30).filter((line) => !line.trim().startsWith('['))
   const head = first.map((line) => findSymbol(line))
   const own = number && head.find((symbol) => symbol.endsWith(`/${number.replace(/ [A-Z](-[A-Z])?$/, '')}`))
   if (own) return own
   // The symbol of the draft, "(A/65/L.66 and Add.1)", is not that of what was adopted.
-  const made = number && adoptedSymbol(first, number)
+  const made = number && adoptedSymbol(lines.slice(0, 30), number)
   if (made) return made
   return head.find((symbol) => /\/(?:RES|DEC|L\.|CRP|WP|CONF|PRST)/.test(symbol)) ?? head.find(Boolean) ?? ''
 }
@@ -231,11 +239,16 @@ function adoption(lines: FrontLine[]): { date: string; body: string } {
   return { date: isoDate(text), body }
 }
 
-function readTitle(lines: FrontLine[], { title: span }: FrontFacts): MarkedLine & { number: string } {
-  if (!span) return { number: '', text: '', marks: [] }
+/** `number` is that of the resolution, `printed` as it stands: "Decision 2/3". */
+function readTitle(
+  lines: FrontLine[],
+  { title: span }: FrontFacts,
+): MarkedLine & { number: string; printed: string } {
+  if (!span) return { number: '', printed: '', text: '', marks: [] }
   const [first = '', ...rest] = lines.slice(span.start, span.end).map((line) => line.text.trim())
   const found = span.formal ? numberedTitle(first) : null
-  return { number: found?.number ?? '', ...titleText([found ? found.words : first, ...rest]) }
+  const printed = found ? first.slice(0, first.length - found.words.length).replace(/[.:\s]+$/, '') : ''
+  return { number: found?.number ?? '', printed, ...titleText([found ? found.words : first, ...rest]) }
 }
 
 /** Words of a line above the text, and the marks in them with their places. */

@@ -1,7 +1,10 @@
 /** Lines of the first page that are no part of a text: mastheads, distribution, dates, numbers of pages and jobs. */
 import { isLabelled } from './decisions.ts'
-import { splitMarks } from './layout.ts'
+import { isFormula } from './formula.ts'
+import { splitMarks, tidy } from './layout.ts'
 import { anyMonth, months } from './months.ts'
+import { readMarker } from './numbering.ts'
+import { opensPreamble } from './openings.ts'
 import { submitsDraft } from './submission.ts'
 
 const symbolPattern =
@@ -39,10 +42,6 @@ export function isoDate(text: string): string {
   return iso(found[3]!, month + 1, found[1]!)
 }
 
-/** A text without its dates. */
-export const withoutDate = (text: string): string =>
-  text.replace(dayMonthYear, ' ').replace(yearMonthDay, ' ')
-
 const iso = (year: string, month: number, day: string): string =>
   `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`
 
@@ -67,6 +66,7 @@ const committees = [
 ].join('|')
 const sessions = [
   '(?:(?:resumed|organizational|substantive|regular|annual|special|emergency|\\d{4}|[\\p{L}-]*(?:first|second|third|\\p{Ll}th)|\\d{1,3}(?:st|nd|rd|th)) ){1,5}session',
+  '(?:[\\p{L}-]*(?:first|second|third|\\p{Ll}th)|\\d{1,3}(?:st|nd|rd|th)) meeting',
   "(?:[\\p{L}-]+[ -](?:et )?)?(?:première|seconde|[\\p{L}-]+ième)(?: \\p{L}+)? session(?: (?:extraordinaire|ordinaire|annuelle|d[’']urgence))*",
   '[\\p{L}-]+(?: [\\p{L}-]+){0,3} período (?:extraordinario |ordinario |anual )?de sesiones(?: (?:de emergencia|anual))?',
   '(?:\\p{L}+ )?\\p{L}+(?:ая|ья) (?:\\p{L}+ная )?сессия',
@@ -80,7 +80,7 @@ export const isCommittee = (line: string): boolean => committee.test(line)
 
 /** "Agenda item 7", "Items 12 (a) and 97 of the provisional agenda**": the number is the first group that is set. */
 const items = [
-  '(?:Provisional a|A)genda items?:? (.+)',
+  '(?:Provisional a|A)genda items?:? ((?:\\d|[IVX]{1,5}(?!\\p{L})).*)',
   'Items? (\\d.{0,30}?) of the (?:provisional|preliminary|draft) .{0,60}',
   "Points? (\\d.{0,30}?) (?:de l[’']ordre du jour|du projet d[’']ordre du jour).{0,40}",
   'Temas? (\\d.{0,30}?) del (?:programa|temario).{0,40}',
@@ -99,31 +99,66 @@ export function agendaItemOf(line: string): string {
   return ''
 }
 
+/** What stands around the number of an item and says nothing more, in the official languages. */
+const itemWords =
+  /^(?:agenda items?:?|points? de l[’']ordre du jour|temas? del programa|пункты? повестки дня|(?:البند|البندان|البنود) من جدول الأعمال|议程项目)$/iu
+
+/** Whether a line says which item of the agenda this is, and no more: not "Item 7 of the provisional agenda". */
+export const saysOnlyItem = (line: string, item: string): boolean =>
+  item !== '' &&
+  agendaItemOf(line) === item &&
+  itemWords.test(tidy(line.replace(/\s*\*+$/, '').replace(item, ' ')))
+
 const session = new RegExp(`^(?:${sessions})$`, 'iu')
 
 /** Whether a line names a session and nothing else: "Eightieth session". */
 export const isSession = (line: string): boolean => session.test(line)
 
-const distribution = [
-  `(?:${organs})(?:\\s+(?:Distr\\.?.*|[A-Z]+/\\S+.*))?\\*{0,3}`,
-  'U ?N ?I ?T ?E ?D\\s+N ?A ?T ?I ?O ?N ?S',
-  'Distr\\.?(?:\\s?:|\\s).*|Distr\\.?|Original\\s?:.*|Please recycle.*',
-  '(?:Limited|General|Restricted|Provisional|Limitée|Générale|Limitada|Reservada)',
-  `(?:${languages})(?: only| seulement| solamente)?(?: \\d\\d-\\d{5}.*)?`,
-]
+/** A day, or days, of a month and year, as the official languages write them. */
+const dates = [
+  `\\d{1,2}(?:er)? (?:de )?(?:[\\p{Script=Arabic} ]{2,20}/)?(?:${anyMonth}) (?:de )?\\d{4}(?: г(?:ода|\\.))?(?: Original:.{0,60}| (?:${languages}))?`,
+  `(?:du |del |с )?\\d{1,2}(?:er)?(?: (?:de )?(?:${anyMonth}))?(?: (?:de )?\\d{4})?(?:\\s?[–—-]\\s?| (?:to|and|au|et|al|y|по|и) )\\d{1,2} (?:de )?(?:${anyMonth}) (?:de )?\\d{4}(?: г(?:ода|\\.))?`,
+  '\\d{4} ?年 ?\\d{1,2} ?月 ?\\d{1,2} ?日(?:[至–—-](?:\\d{1,2} ?月 ?)?\\d{1,2} ?日)?',
+].join('|')
+const dated = new RegExp(`^(?:${dates})$`, 'iu')
+/** "Rio de Janeiro", "NEW YORK": each word of it is a name. */
+const place =
+  /^[\p{Lu}\p{Lo}][\p{L}’'.-]{0,30}(?:[ -](?:d[’']|(?:de|del|da|do|la|le|el|es|al|di|sur) )?[\p{Lu}\p{Lo}][\p{L}’'.-]{0,30}){0,3}(?:, [\p{Lu}\p{Lo}][\p{L} ’'-]{0,40})?$/u
+/** A name that is a text's or a gathering's, not a place's. */
+const called =
+  /(?<!\p{L})(?:declaration|statement|agreement|convention|summit|conference|forum|meeting|pact|plan|charter|treaty|protocol|accord|call|commitment|consensus|communiqué|déclaration|conférence|sommet|pacte|charte|traité|protocole|appel|declaración|conferencia|cumbre|pacto|carta|tratado|protocolo|декларация|конференция|саммит|заявление|إعلان|مؤتمر|宣言|声明|会议)(?!\p{L})/iu
+
+/** "4 May 2030", "Addis Ababa, 9–20 November 2030". */
+export function isDated(line: string): boolean {
+  if (dated.test(line)) return true
+  const at = line.search(/[,،，]\s?(?=\d|du |del |с )/)
+  if (at < 0 || at > 80 || !dated.test(line.slice(at + 1).trim())) return false
+  const name = line.slice(0, at)
+  return place.test(name) && !called.test(name)
+}
+
+/** A name alone, which stands in a masthead, and may head a section of a text. */
+const nameAlone = new RegExp(
+  `^(?:(?:${organs}|U ?N ?I ?T ?E ?D\\s+N ?A ?T ?I ?O ?N ?S)\\*{0,3}|${sessions}|${committees})$`,
+  'iu',
+)
+/** What says something in a masthead only. */
+const inMasthead = new RegExp(
+  `^(?:(?:Limited|General|Restricted|Provisional|Limitée|Générale|Limitada|Reservada)|(?:${languages})(?: only| seulement| solamente)?(?: \\d\\d-\\d{5}.*)?|Original\\s?:.*)$`,
+  'iu',
+)
+/** A body that meets: it adopts what is numbered elsewhere. */
+const adopting =
+  'General Assembly|.{0,80}\\b(?:Council|Conference|Assembly|Commission|Committee|Board|Parties)\\b'
 const furniture = [
-  ...distribution,
-  `(?:[\\p{L} ]{0,30}[, ]{1,2})?\\d{1,2}(?:er)? (?:de )?(?:[\\p{Script=Arabic} ]{2,20}/)?(?:${anyMonth}) (?:de )?\\d{4}(?: г(?:ода|\\.))?(?: Original:.*| (?:${languages}))?`,
-  `(?:[\\p{L} ]{0,30}[, ]{1,2})?\\d{1,2}(?: (?:${anyMonth}))?\\s?[–-]\\s?\\d{1,2} (?:${anyMonth}) \\d{4}`,
-  '\\d{4} ?年 ?\\d{1,2} ?月 ?\\d{1,2} ?日',
+  `(?:${organs})\\s+(?:Distr\\b.{0,60}|[A-Z]+/\\S+.{0,60})\\*{0,3}`,
+  'Distr(?:\\.|\\s?:|(?=\\s|$))\\s?:?(?:\\s?\\p{L}{2,20}(?: .{0,60})?)?|Please recycle.{0,40}',
+  `Original\\s?:(?:[\\s,/]{1,3}(?:${languages}|and|et|y|и|only|seulement|solamente)){1,9}`,
   '\\d\\d-\\d{5}(?:\\s*\\([A-Z]\\))?(?:\\s+\\d{6})*(?:\\s+\\*\\d+\\*)?|\\*\\d+\\*|\\d{1,4}\\s?/\\s?\\d{1,4}',
   '(?:\\d{1,4}/\\d{1,4}\\s+)?\\d\\d-\\d{5}(?:\\s+[A-Z]+/\\S+)?(?:\\s+\\d{1,4}/\\d{1,4})?',
   'Advance (?:unedited )?(?:version|copy)|Unedited',
-  sessions,
-  committees,
-  '(?:Provisional agenda|Agenda) items?\\b.*',
   '\\[(?:without reference|on the report|on the recommendation|adopted).*',
-  '(?:Resolution|Decision|Declaration)s? adopted by .*',
+  `(?:Resolution|Decision|Declaration)s? adopted by (?:the )?(?:${adopting}).*`,
 ]
 const frontMatter = new RegExp(`^(?:${furniture.join('|')})$`, 'iu')
 
@@ -135,9 +170,16 @@ export function isFrontMatter(text: string): boolean {
   if (text.length > LONGEST_LINE) return false
   const plain = splitMarks(text).text
   if (plain.includes(' | ')) return plain.split(' | ').every(isFrontMatter)
+  return isSurelyFront(plain) || nameAlone.test(plain)
+}
+
+/** Whether a line is front matter wherever it stands: no text has "Distr.: Limited" for a heading, as it may have a name alone. */
+export function isSurelyFront(text: string): boolean {
+  const plain = splitMarks(text).text
   if (
     plain === '' ||
     frontMatter.test(plain) ||
+    isDated(plain) ||
     isLabelled(plain) ||
     agendaItemOf(plain) !== '' ||
     submitsDraft(plain)
@@ -146,21 +188,66 @@ export function isFrontMatter(text: string): boolean {
   return findSymbol(plain) === withoutGap(plain.replace(/^Text of |\*$/g, ''))
 }
 
-const unitedNations =
-  /^(?:United Nations|Nations Unies|Naciones Unidas|Организация Объединенных Наций|الأمم المتحدة|联合国)/iu
+export const unitedNations =
+  /^(?:United Nations|Nations Unies|Naciones Unidas|Организация Объединенных Наций|الأمم المتحدة|联合国|U ?N ?I ?T ?E ?D\s+N ?A ?T ?I ?O ?N ?S)(?!\s\p{Ll})/iu
 /** Numbers of jobs and pages, and what is said of the paper. */
-const noWords = /^(?:\d\d-\d{5}.*|[^\p{L}]*|Please recycle.*)$/iu
+const noWords = /^(?:\d\d-\d{5}.{0,60}|[^\p{L}]*|Please recycle.{0,40})$/iu
+
+/** Whether a line is printed for those who print, and nobody asks for it. */
+export const saysNothing = (line: string): boolean => noWords.test(line) && isoDate(line) === ''
 
 /** What a line of a masthead says beside what was read from it, field by field: "Distr.: Limited". */
 export function restOfMasthead(line: string, date: string, fields: string[]): string {
-  const dated = date !== '' && isoDate(line) === date ? withoutDate(line) : line
-  const rest = fields.reduce((text, value) => (value === '' ? text : text.replace(value, ' ')), dated)
-  const words = rest.trim().replace(unitedNations, '').replace(/\s+/g, ' ').trim()
-  return noWords.test(words) ? '' : words
+  let rest = line.replace(/\s+/g, ' ').trim()
+  for (;;) {
+    const before = rest
+    rest = rest.replace(unitedNations, '').trim()
+    for (const value of [...fields, ...datesIn(rest, date)]) rest = withoutEnds(rest, value)
+    if (rest === before) return saysNothing(rest) ? '' : rest
+  }
+}
+
+/** Days that are none of several: "14 May 2031", not "12–14 May 2031". */
+const daysIn = (line: string): string[] =>
+  [dayMonthYear, yearMonthDay].flatMap((pattern) => {
+    const found = pattern.exec(line)
+    if (!found) return []
+    const [before, after] = [line.slice(0, found.index), line.slice(found.index + found[0].length)]
+    const isOfSeveral =
+      /[\d\p{L}](?:\s?[–—-]\s?| (?:to|au|al|по) )$/u.test(before) ||
+      /^(?:\s?[–—-]\s?| (?:to|au|al|по) )\d/.test(after)
+    return isOfSeveral ? [] : [found[0]]
+  })
+
+/** The date of a text as a line has it. */
+export const datesIn = (line: string, date: string): string[] =>
+  date === '' ? [] : daysIn(line).filter((day) => isoDate(day) === date)
+
+/** The day that a line names, in figures; '' where it names several. */
+export const dayIn = (line: string): string => isoDate(daysIn(line)[0] ?? '')
+
+/** A line without a value with which it begins or ends; what stands within a sentence stays. */
+function withoutEnds(line: string, value: string): string {
+  if (value === '' || !line.includes(value)) return line
+  if (line.startsWith(value) && !/^(?:\s?\p{Ll}|\p{L}|\p{N})/u.test(line.slice(value.length)))
+    return line.slice(value.length).replace(/^[\s,،:*]+/, '')
+  const before = line.slice(0, -value.length)
+  if (line.endsWith(value) && !/(?:^|[\s(])\p{Ll}[^\s]*\s?$|[\p{L}\p{N}]$/u.test(before))
+    return before.replace(/[\s,،:]+$/, '')
+  return line
 }
 
 /** Lines in which a masthead ends, and the longest line of one. */
 const MASTHEAD = { lines: 30, below: 10, length: 100 }
+
+/** Whether no masthead goes on with a line: it names who submits a draft, or the text begins with it. */
+const endsMasthead = (line: string): boolean =>
+  isSession(line) ||
+  agendaItemOf(line) !== '' ||
+  submitsDraft(line) ||
+  (isFormula(line) && /[,،，]$/.test(line)) ||
+  opensPreamble(line) ||
+  (readMarker(line)?.kind === 'paragraph' && !isFrontMatter(line))
 
 /**
  * How many lines at the beginning are a masthead: all to the last that says the distribution, the date or the language,
@@ -171,12 +258,9 @@ export function mastheadLength(texts: string[]): number {
   const distributed = first.findIndex((text) => /\bDistr\b/i.test(text) && text.length <= MASTHEAD.length)
   if (distributed < 0) return 0
   const zone = texts.slice(0, distributed + MASTHEAD.below)
-  const end = zone.findIndex((text, i) => i > distributed && (isSession(text) || agendaItemOf(text) !== ''))
+  const end = zone.findIndex((text, i) => i > distributed && endsMasthead(splitMarks(text).text))
   const last = zone
     .slice(0, end < 0 ? zone.length : end)
-    .findLastIndex(
-      (text, i) =>
-        i <= distributed || /^Original\s?:/i.test(text) || (isFrontMatter(text) && !isSession(text)),
-    )
+    .findLastIndex((text, i) => i <= distributed || inMasthead.test(text) || isFrontMatter(text))
   return zone.slice(0, last + 1).some((text) => text.length > MASTHEAD.length) ? 0 : last + 1
 }

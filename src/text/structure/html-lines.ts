@@ -1,4 +1,7 @@
-/** Paragraphs that a page parts by line breaks instead of elements. */
+/** Lines and paragraphs that a page or a paragraph of Word parts by line breaks. */
+import { readAnnexHead } from './annexes.ts'
+import { isFormula } from './formula.ts'
+import type { FrontLine } from './front-line.ts'
 import { tidy } from './layout.ts'
 import { readMarker } from './numbering.ts'
 import { opensPreamble } from './openings.ts'
@@ -33,7 +36,35 @@ function byNumbers(text: string): string[] {
   return paragraphs.map((lines) => lines.join(' '))
 }
 
+/** Lines above a text, and of which paragraph each is. */
+export interface LineOf extends FrontLine {
+  of: number
+}
+
+/** The lines of some paragraphs, as they may stand above a text; white space stands before each paragraph and within it. */
+export function linesOf(texts: string[]): LineOf[] {
+  return texts.flatMap((text, of) => {
+    let gap = true
+    const lines: LineOf[] = []
+    for (const line of text.trim().split('\n').map(tidy)) {
+      if (line !== '' || text.trim() === '') lines.push({ text: line, gap, of })
+      gap = line === ''
+    }
+    return lines
+  })
+}
+
+/** What is left of the paragraph in which a text begins: the lines from there on. */
+export const restOf = (lines: LineOf[], start: number): string =>
+  lines
+    .slice(start)
+    .filter(({ of }) => of === lines[start]!.of)
+    .map(({ text, gap }, i) => (gap && i > 0 ? `\n${text}` : text))
+    .join('\n')
+
 function startsParagraph(before: string, line: string): boolean {
+  const isAlone = (text: string): boolean => isFormula(text) || readAnnexHead(text, false) !== null
+  if (isAlone(before) || isAlone(line)) return true
   if (!/[.;:,،؛，；。：][\])]*$/.test(before)) return false
   const isNumbered = /^(?:paragraph|bracket|bullet)$/.test(readMarker(line)?.kind ?? '')
   return isNumbered || (/[,،，]\]?$/.test(before) && opensPreamble(line))

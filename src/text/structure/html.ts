@@ -4,8 +4,9 @@ import { labelsFor } from '../render/labels.ts'
 import { readAnnexHead } from './annexes.ts'
 import { decodeText } from './clean.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
-import { bodyStart, type FrontLine } from './front-lines.ts'
-import { toPieces, type Piece } from './html-lines.ts'
+import { bodyStart } from './front-lines.ts'
+import { isFrontMatter } from './furniture.ts'
+import { linesOf, restOf, toPieces, type Piece } from './html-lines.ts'
 import { HeldTable } from './html-tables.ts'
 import { readOwnHtml } from './html-own.ts'
 import { declaredByHtml, readPage } from './html-page.ts'
@@ -60,12 +61,12 @@ export function readHtml(bytes: Uint8Array, where: string): { document: Document
 
 /** A page that is text in lines, broken by <br> or set in <pre>, is read as plain text. */
 function readPieces(pieces: Piece[], title: string): Reading {
-  const masthead = title ? [title] : []
+  const masthead = title && isFrontMatter(title) ? [title] : []
   const size = (some: Piece[]) => some.reduce((sum, piece) => sum + piece.text.length, 0)
   const inLines = pieces.filter((piece) => /\n\s*\n/.test(piece.text) || piece.preformatted)
   if (size(inLines) > size(pieces) / 2 && !pieces.some(({ isRemark }) => isRemark))
     return { ...readPlain(pieces.map(({ text }) => text).join('\n\n')), masthead }
-  return { ...toReading(pieces.flatMap(toPieces)), masthead }
+  return { ...toReading(pieces), masthead }
 }
 
 /** Tables in tables that are looked at as such; those within are read in lines. */
@@ -274,18 +275,28 @@ function itemNumber(value: number, style: string): string {
   return `(${/[AI]/.test(style) ? sign.toUpperCase() : sign}) `
 }
 
+/** Above the text each line that is broken is one; in it, what a paragraph holds. */
 function toReading(printed: Piece[]): Omit<Reading, 'masthead'> {
-  const pieces = encodePrinted(printed)
   // What a page lists under its title is no list of the text.
-  const lines: FrontLine[] = pieces.map(({ text, isRemark }) => ({
-    text: isRemark ? '' : text.replace(/^• /, ''),
-    gap: true,
-  }))
-  const start = bodyStart(lines.slice(0, 150))
-  const { blocks, notes } = partNotes(pieces.filter(({ isRemark }, i) => i >= start || isRemark))
-  const passages = [...blocks, ...notes.map((note) => ({ ...note, isNote: true }))]
+  const lines = linesOf(printed.map(({ text, isRemark }) => (isRemark ? '' : text.replace(/^• /, ''))))
+  const start = bodyStart(encodePrinted(lines.slice(0, 150)))
+  const border = lines[start]?.of ?? printed.length
+  const above = lines.slice(0, start).map((line) => ({ ...line, level: 0, bold: false, preformatted: false }))
+  const below = printed.flatMap((piece, i) => {
+    if (i === border)
+      return toPieces({ ...piece, text: lines[start - 1]?.of === border ? restOf(lines, start) : piece.text })
+    return i > border ? toPieces(piece) : piece.isRemark ? [piece] : []
+  })
+  const all = encodePrinted<Piece & { gap?: boolean }>([...above, ...below])
+  const front = all.slice(0, start).map(({ text, gap = true }) => ({ text, gap }))
+  const { blocks, notes } = partNotes(all.slice(start))
+  const passages = [
+    ...front.map(({ text }) => ({ text, isHead: true })),
+    ...blocks,
+    ...notes.map((note) => ({ ...note, isNote: true })),
+  ]
   return {
-    front: lines.slice(0, start),
+    front,
     blocks,
     notes,
     passages: passages.map((passage) => ({ ...passage, where: 'text' })),

@@ -7,6 +7,7 @@ import { partsOf, type Document } from '../document.ts'
 import { readAnnexHead } from './annexes.ts'
 import type { ReadWarning } from './errors.ts'
 import { anyMark, tidy } from './layout.ts'
+import { HeadSearch, plainForms } from './missing-head.ts'
 
 /** Words as they stand in a file, and where: a line of a page, a paragraph. */
 export interface Passage {
@@ -14,6 +15,8 @@ export interface Passage {
   text: string
   /** It is a note of its own. */
   isNote?: boolean
+  /** It stands before the text: a date or the number of an item is a field in another form. */
+  isHead?: boolean
 }
 
 /** Places of one file that are named, and characters of the words in each and of those before them. */
@@ -33,15 +36,17 @@ export function missingWords(passages: Passage[], document: Document): ReadWarni
   if (passages.length === 0) return []
   const search = new Search(partsOf(document))
   // What is found whole is taken first, so that the words of what is lost are not found in it.
+  const head = new HeadSearch(document)
   const left = passages.flatMap((passage, i) => {
-    const words = wordsOf(passage)
+    const words = passage.isHead ? head.lost(passage.text.replace(anyMark, ' ')) : wordsOf(passage)
+    if (passage.isHead) return words.length > 0 ? [{ i, words, places: search.places }] : []
     return search.takesWhole(words, passage.isNote) ? [] : [{ i, words, places: search.places }]
   })
   const missing: (Passage & { after: string })[] = []
   for (const { i, words, places } of left) {
-    const { where, isNote } = passages[i]!
+    const { where, isNote, isHead } = passages[i]!
     search.places = places
-    const lost = search.lost(words, isNote)
+    const lost = isHead ? words : search.lost(words, isNote)
     if (lost.length === 0) continue
     const last = missing.at(-1)
     const after = lastWords(tidy(passages[i - 1]?.text.replace(anyMark, '') ?? ''), BEFORE)
@@ -70,9 +75,6 @@ function toWarning({ where, text, after }: Passage & { after: string }): ReadWar
 function withoutKind(line: string): string {
   return readAnnexHead(line.trim(), true) ? line.replace(/^\W*\p{L}+/u, '') : line
 }
-
-const plainForms = (text: string): string =>
-  (/[^\u0000-\u007F]/.test(text) ? text.normalize('NFKD') : text).toLowerCase()
 
 /** Letters and figures of a text, in their plain forms. */
 function letters(text: string): string {
@@ -179,6 +181,8 @@ class Search {
       one.date,
       one.agendaTitle ?? '',
       one.submission ?? '',
+      one.committee ?? '',
+      ...(one.masthead ?? []),
     ])
     this.provisions = new Stream(provisions.flat())
     this.fields = new Stream(fields.flat())

@@ -42,11 +42,10 @@ export function readPlain(text: string): Reading {
   return { masthead: [], front, blocks, notes: [...notes, ...below], passages }
 }
 
-/** What a reader sees but what stands before the text and is known to say of it what its fields say. */
 function passagesOf(lines: TextLine[], start: number, notes: PageNote[]): Passage[] {
   const place = (page: number): string => (page > 0 ? `page ${page}` : 'text')
   return [
-    ...lines.slice(start).map(({ text, page }) => ({ where: place(page), text })),
+    ...lines.map(({ text, page }, i) => ({ where: place(page), text, isHead: i < start })),
     ...notes.map(({ text, page }) => ({ where: place(page), text, isNote: true })),
   ]
 }

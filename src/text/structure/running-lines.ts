@@ -84,7 +84,8 @@ function isOfFront(line: string, { front }: Running): boolean {
 function isTitled(line: string, front: string): boolean {
   const pieces = line.split(/\s+/)
   const rest = pieces.filter((piece) => !symbol.test(piece) && !count.test(piece) && !job.test(piece))
-  return rest.length < pieces.length && rest.length > 0 && front.includes(letters(rest.join('')))
+  const words = letters(rest.join(''))
+  return rest.length < pieces.length && words !== '' && front.includes(words)
 }
 
 /** Symbols and numbers of jobs and pages, and nothing else. */

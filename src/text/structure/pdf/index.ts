@@ -55,11 +55,11 @@ export function readPages(pages: Page[]): { reading: Reading; warnings: ReadWarn
   }
 }
 
-/** What a reader sees but what stands before the text and is known to say of it what its fields say. */
-function passagesOf({ lines, notes, stray }: PdfLayout, start: number): Passage[] {
+function passagesOf({ masthead, lines, notes, stray }: PdfLayout, start: number): Passage[] {
   const toPassage = ({ text, page }: { text: string; page: number }) => ({ where: `page ${page}`, text })
   return [
-    ...lines.slice(start).map(toPassage),
+    ...masthead.map((text) => ({ where: 'page 1', text, isHead: true })),
+    ...lines.map((line, i) => ({ ...toPassage(line), isHead: i < start })),
     ...stray.map(toPassage),
     ...notes.map((note) => ({ ...toPassage(note), isNote: true })),
   ]
