@@ -1,14 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { theSite } from '../access/index.ts'
-import {
-  type Command,
-  type CommandIO,
-  type Problem,
-  type Services,
-  type Viewer,
-  anyone,
-} from '../../core/index.ts'
+import { type Command, type CommandIO, type Problem, type Services, anyone } from '../../core/index.ts'
 import { findProgramme } from '../programme/index.ts'
 import { type Redline, shorten } from '../../text/index.ts'
 import { type AcceptDecision, acceptImport } from './actions/accept-import.ts'
@@ -19,6 +11,7 @@ import { keepImport } from './actions/start-import.ts'
 import { findImport } from './import-store.ts'
 import { findElsewhere } from './queries/find-imports.ts'
 import { type TextStatus, textStatuses } from './pack-shapes.ts'
+import { operator } from './policy.ts'
 import { instrumentProblems } from './problems.ts'
 import { type ReplacedText, findReplaced } from './replaced-texts.ts'
 import { type CorrectedReading, correctedReading, lacksLanguage } from './rules/corrected-reading.ts'
@@ -26,16 +19,10 @@ import { fieldsOf } from './rules/corrections-of-form.ts'
 import { type StatusDoubt, doubtOfStatus } from './rules/doubt-of-status.ts'
 import { fieldsVersion } from './rules/import-versions.ts'
 import { languagesOfTexts } from './rules/languages-of-texts.ts'
+import { mediaTypeOf } from './rules/media-type-of.ts'
 import { hasAddress } from './rules/reason.ts'
 import { needsReason } from './rules/replaced-text.ts'
 import type { Import } from './schema.ts'
-
-/** Whoever can run commands on this machine is its operator, and acts as one. */
-const operator: Viewer = {
-  accountId: null,
-  name: null,
-  roles: [{ role: 'administrator', scope: theSite }],
-}
 
 /**
  * `openpoa import <file> [--programme <name>] [--status <status>] [--reason "…"]`: reads, shows what was understood and what it would take the place
@@ -278,16 +265,3 @@ const SAID: { [kind in Redline['pairs'][number]['kind']]?: string } = {
 
 /** Nobody gave it. */
 const PROPOSED = ', as the file says of itself; --status takes it as something else'
-
-const MEDIA_TYPES: Record<string, string> = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  html: 'text/html',
-  htm: 'text/html',
-  txt: 'text/plain',
-  xml: 'application/xml',
-  akn: 'application/xml',
-  json: 'application/json',
-}
-const mediaTypeOf = (path: string): string =>
-  MEDIA_TYPES[path.split('.').pop()?.toLowerCase() ?? ''] ?? 'application/octet-stream'

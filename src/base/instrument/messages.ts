@@ -147,6 +147,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.done.checked': None
     'instrument.done.corrected': None
     'instrument.done.discarded': None
+    'instrument.done.gettingBegan': None
     'instrument.done.misreadingEnded': None
     'instrument.done.misreadingReported': None
     'instrument.done.misreadingsEnded': None
@@ -300,6 +301,51 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.fact.wording': None
     'instrument.feed.changes': None
     'instrument.feed.subscribe': None
+    'instrument.get.agreeing': { count: number; pinned: number }
+    'instrument.get.byHand': None
+    'instrument.get.caption': None
+    'instrument.get.count': { count: number }
+    'instrument.get.failed.cutOff': None
+    'instrument.get.failed.empty': None
+    'instrument.get.failed.failed': None
+    'instrument.get.failed.gone': None
+    'instrument.get.failed.notGiven': None
+    'instrument.get.failed.notInFolder': None
+    'instrument.get.failed.offHost': None
+    'instrument.get.failed.otherDocument': None
+    'instrument.get.failed.otherLanguage': None
+    'instrument.get.failed.page': None
+    'instrument.get.failed.slow': None
+    'instrument.get.failed.tooLarge': None
+    'instrument.get.failed.tooManyRedirects': None
+    'instrument.get.failed.unanswered': None
+    'instrument.get.failed.unreadable': None
+    'instrument.get.lastRun': { came: number; failed: number; waiting: number }
+    'instrument.get.lead': None
+    'instrument.get.listLead': None
+    'instrument.get.none': None
+    'instrument.get.open': { host: Text }
+    'instrument.get.refreshes': None
+    'instrument.get.review': None
+    'instrument.get.running': None
+    'instrument.get.start': { count: number }
+    'instrument.get.startHint': { host: Text }
+    'instrument.get.state.asked': None
+    'instrument.get.state.here': None
+    'instrument.get.state.missing': None
+    'instrument.get.state.reading': None
+    'instrument.get.state.waiting': None
+    'instrument.get.title': None
+    'instrument.get.tried': None
+    'instrument.get.waits.noChecksum': None
+    'instrument.get.waits.noLanguage': None
+    'instrument.get.waits.noStatus': None
+    'instrument.get.waits.notTaken': None
+    'instrument.get.waits.otherFile': None
+    'instrument.get.waits.replaces': None
+    'instrument.get.waits.saysOtherwise': None
+    'instrument.get.waits.underWay': None
+    'instrument.get.waits.withdrawn': None
     'instrument.import.acceptHint': None
     'instrument.import.all': None
     'instrument.import.another': None
@@ -592,6 +638,9 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.emptyFile.detail': { file: Text }
     'instrument.problem.emptyFile.next': None
     'instrument.problem.emptyFile.title': None
+    'instrument.problem.gettingUnderWay.detail': None
+    'instrument.problem.gettingUnderWay.next': None
+    'instrument.problem.gettingUnderWay.title': None
     'instrument.problem.importEnded.detail': {
       of: 'other' | 'reading'
       state: 'accepted' | 'discarded' | 'duplicate' | 'other'
@@ -838,6 +887,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.task.accept': { name: Text }
     'instrument.task.answered': { count: number }
     'instrument.task.check': { count: number }
+    'instrument.task.get': { count: number }
     'instrument.task.misreadings': { count: number }
     'instrument.task.reread': { count: number }
     'instrument.versions.all': None

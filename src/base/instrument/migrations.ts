@@ -183,6 +183,26 @@ export const migrations = {
       where taken_back_at is null`,
     `create index instrument_check_key on instrument_check ((instrument_id || '/' || version::text || '/' || language) collate "C")`,
   ),
+  // What became of the texts that packs pin and somebody tried to get, and the tries that go on in the background.
+  '20261130T1200-sought-texts': migration(
+    `create table instrument_get_run (
+      id uuid primary key,
+      account_id text not null,
+      programmes text[],
+      state text not null check (state in ('running', 'done')),
+      at timestamptz not null
+    )`,
+    "create unique index instrument_get_run_running on instrument_get_run (state) where state = 'running'",
+    'create index instrument_get_run_at on instrument_get_run (at desc)',
+    `create table instrument_sought_text (
+      document_id text not null,
+      language text not null,
+      outcome jsonb not null,
+      run_id uuid references instrument_get_run (id),
+      at timestamptz not null,
+      primary key (document_id, language)
+    )`,
+  ),
   // Comparisons say with what, and what stands at the head of a text is compared too. What was compared before covered less, and holds no more.
   '20261130T1400-what-was-compared': migration(
     `alter table instrument_check add what text not null default 'paragraph' check (what in ('paragraph', 'whole', 'front')),

@@ -16,12 +16,14 @@ import { instrumentsResource } from './pages/list.tsx'
 import { misreadingsResource } from './pages/misreading/list.tsx'
 import { ownMisreadingsResource } from './pages/misreading/own.tsx'
 import { instrumentPanels } from './pages/panels.tsx'
+import { textsToGetResource } from './pages/to-get.tsx'
 import { toCompareResource } from './pages/to-compare.tsx'
 import { versionsResource } from './pages/versions.tsx'
 import { instrumentPolicies } from './policy.ts'
 import { pinsCommand } from './pins-command.ts'
 import { checksEntity, pinsEntity } from './proof-entities.ts'
 import { provideReading } from './read-in-worker.ts'
+import { getTexts } from './getter.ts'
 import { readFiles } from './reader.ts'
 import { rereadCommand } from './reread-command.ts'
 import { readTextsAgain } from './rereader.ts'
@@ -31,7 +33,9 @@ import {
   importsToAcceptTasks,
   misreadingTasks,
   rereadingTasks,
+  textsToGetTasks,
 } from './tasks.ts'
+import { textsCommand } from './texts-command.ts'
 import { instrumentProblems } from './problems.ts'
 
 /** Texts that ask States and others to act, paragraph by paragraph, and how they come here. */
@@ -45,8 +49,15 @@ export const instrumentModule: Module = {
   entries: instrumentEntries,
   packSections: [instrumentsSection, pinsSection],
   panels: instrumentPanels,
-  tasks: [importsToAcceptTasks, rereadingTasks, misreadingTasks, answeredReportTasks, comparingTasks],
-  loops: [readFiles, readTextsAgain],
+  tasks: [
+    importsToAcceptTasks,
+    rereadingTasks,
+    misreadingTasks,
+    answeredReportTasks,
+    comparingTasks,
+    textsToGetTasks,
+  ],
+  loops: [readFiles, readTextsAgain, getTexts],
   schedules: [
     {
       name: 'instrument.forget-uploads',
@@ -65,10 +76,11 @@ export const instrumentModule: Module = {
     misreadingsResource,
     ownMisreadingsResource,
     toCompareResource,
+    textsToGetResource,
   ],
   nav: [{ message: 'instrument.nav', address: '/instruments', place: 'header', order: 20 }],
   pages: instrumentPages,
-  commands: [importCommand, rereadCommand, pinsCommand],
+  commands: [importCommand, rereadCommand, pinsCommand, textsCommand],
   provide(services) {
     provideTexts(services)
     provideReading(services)

@@ -6,6 +6,13 @@ import type { ActingRole, InstrumentBody } from './schema.ts'
 export const programmeRef = (programme: string | null): Ref | null =>
   programme === null ? null : { module: 'programme', kind: 'programme', id: programme }
 
+/** Whoever can run commands on this machine is its operator, and acts as one. */
+export const operator: Viewer = {
+  accountId: null,
+  name: null,
+  roles: [{ role: 'administrator', scope: theSite }],
+}
+
 /** What a text belongs to that is imported, corrected, accepted or discarded. */
 interface Importable {
   programme: Ref | null

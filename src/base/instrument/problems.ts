@@ -55,6 +55,8 @@ export const instrumentProblems = problems(
     notRenderable: 422,
     /** Somebody is going through the stored texts already. */
     rereadUnderWay: 409,
+    /** Somebody has the missing texts got already. */
+    gettingUnderWay: 409,
     /** The text came as data, or its file is not kept any more. */
     noFileKept: 409,
     /** The new reading says what stands here already. */

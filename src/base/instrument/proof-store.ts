@@ -12,8 +12,9 @@ import {
   proofOfFile,
   proofOfText,
 } from './rules/proofs.ts'
-import { isAsItsPlaceSays } from './rules/pinned-place.ts'
-import { frontChecksum, hashNotes, hashWording } from './rules/wording.ts'
+import type { Programmes } from './import-store.ts'
+import { isAsPinned } from './rules/pinned-place.ts'
+import { frontChecksum } from './rules/wording.ts'
 
 // What proves texts: the pins of packs, and what people compared (`check-store.ts`).
 
@@ -228,10 +229,9 @@ async function agreeingIn(
     where coalesce(p.body -> 'text' ->> p.language, '') <> '' order by w.place`.execute(db)
   const found = new Map<string, Map<string, { pin: Pin; quotedBy: number }>>()
   for (const { place, words, body } of rows) {
-    const { pin, eId, wording, notes, quotedBy = 0, version } = wanted[place - 1]!
-    if (hashWording(words) !== wording) continue
-    // Others quote the words alone; what is official is so with its number and its notes.
-    if (quotedBy === 0 && !(isAsItsPlaceSays({ eId, body }) && hashNotes(body.footnotes) === notes)) continue
+    const pinned = wanted[place - 1]!
+    if (!isAsPinned(pinned, words, body)) continue
+    const { pin, eId, quotedBy = 0, version } = pinned
     const key = keyOfVersion(version)
     const own = found.get(key) ?? new Map<string, { pin: Pin; quotedBy: number }>()
     found.set(key, own)
@@ -253,13 +253,14 @@ const toPin = (row: ProofTables['instrument_pin']): Pin => ({
 
 /** By programme, its pins. */
 export async function pinsOf(db: Db, programmes: readonly string[]): Promise<Map<string, Pin[]>> {
-  const rows = await tables(db)
-    .selectFrom('instrument_pin')
-    .selectAll()
-    .where('programme_id', '=', sql<string>`any(${[...programmes]}::text[])`)
-    .orderBy('id')
-    .execute()
-  return Map.groupBy(rows.map(toPin), ({ programme }) => programme)
+  return Map.groupBy(await allPins(db, programmes), ({ programme }) => programme)
+}
+
+/** Those of some programmes, or of all, in the order of their ids. */
+export async function allPins(db: Db, scope: Programmes): Promise<Pin[]> {
+  let query = tables(db).selectFrom('instrument_pin').selectAll()
+  if (scope !== 'all') query = query.where('programme_id', '=', sql<string>`any(${scope}::text[])`)
+  return (await query.orderBy('id').execute()).map(toPin)
 }
 
 /** Of these programmes, those that have pins. */

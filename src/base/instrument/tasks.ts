@@ -2,6 +2,7 @@ import type { TaskProvider } from '../../core/index.ts'
 import { findImportsToAccept } from './queries/find-imports.ts'
 import { countOpenMisreadings, countOwnAnswered } from './queries/find-misreadings.ts'
 import { findTextsToCompare } from './queries/find-proofs.ts'
+import { countTextsToGet } from './queries/find-texts-to-get.ts'
 import { countRereadingsFor } from './queries/find-rereadings.ts'
 
 /** Files that have been read and wait for the person who sent them. */
@@ -60,5 +61,16 @@ export const comparingTasks: TaskProvider = {
     return count === 0
       ? []
       : [{ message: 'instrument.task.check', params: { count }, address: '/texts-to-compare' }]
+  },
+}
+
+/** Official documents that the programmes name and nobody has got yet, or might get at another try. */
+export const textsToGetTasks: TaskProvider = {
+  name: 'instrument.texts-to-get',
+  async find(worker) {
+    const count = await countTextsToGet(worker)
+    return count === 0
+      ? []
+      : [{ message: 'instrument.task.get', params: { count }, address: '/texts-to-get' }]
   },
 }

@@ -1,2 +1,4 @@
+import { readableEndings } from '../rules/media-type-of.ts'
+
 /** What can be read; the content decides, the endings only help the file chooser. */
-export const ACCEPTED_FILES = '.pdf,.docx,.docm,.html,.htm,.txt,.xml,.akn,.json'
+export const ACCEPTED_FILES = readableEndings.map((ending) => `.${ending}`).join(',')

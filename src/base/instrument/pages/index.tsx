@@ -17,6 +17,7 @@ import { showPrint } from './print.tsx'
 import { showInstrument } from './reader.tsx'
 import { postReadingAgain, showReading, showReadings } from './readings.tsx'
 import { viewPages } from './views/index.tsx'
+import { postGetting } from './to-get.tsx'
 import { postWithdraw, showWithdraw } from './withdraw.tsx'
 
 export function instrumentPages(router: Router): void {
@@ -46,6 +47,7 @@ export function instrumentPages(router: Router): void {
   router.post('/imports/:id/discard', limitBody('short'), postDiscard)
   router.post('/imports/:id/accept-reading', limitBody('short'), postAcceptReading)
   router.post('/rereadings', limitBody('short'), postRun)
+  router.post('/texts-to-get', limitBody('short'), postGetting)
   router.post('/misreadings', limitBody('short'), postAnswers)
   router.get('/misreadings/:report', showMisreading)
   router.post('/misreadings/:report/answer', limitBody('short'), postAnswer)

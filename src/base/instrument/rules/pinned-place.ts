@@ -1,5 +1,6 @@
 import type { Provision } from '../schema.ts'
-import { normaliseWording } from './wording.ts'
+import type { PinnedParagraph } from '../pack-shapes.ts'
+import { hashNotes, hashWording, normaliseWording } from './wording.ts'
 
 type Kind = Provision['body']['kind']
 
@@ -30,3 +31,12 @@ export function isAsItsPlaceSays({
   const shown = normaliseWording(number).toLowerCase()
   return kinds.includes(kind) && shown === (COUNTED.has(name) ? '' : normaliseWording(place).toLowerCase())
 }
+
+/** Whether a paragraph at its address says what is pinned. Others quote the words alone; what is official is so with its number and its notes. */
+export const isAsPinned = (
+  { eId, wording, notes, quotedBy = 0 }: PinnedParagraph,
+  words: string,
+  body: Pick<Provision['body'], 'kind' | 'number' | 'footnotes'>,
+): boolean =>
+  hashWording(words) === wording &&
+  (quotedBy > 0 || (isAsItsPlaceSays({ eId, body }) && hashNotes(body.footnotes) === notes))

@@ -149,6 +149,7 @@ function Imports({ found, asked, form, programmes }: ImportsProps): VNode {
       </Form>
       <Actions
         others={[
+          { label: t('instrument.get.title'), href: to('/texts-to-get') },
           { label: t('instrument.rereading.title'), href: to('/rereadings') },
           { label: t('instrument.misreading.title'), href: to('/misreadings') },
         ]}

@@ -1,0 +1,80 @@
+import { type Found, type Paging, type Reader, demand, pageOf, within } from '../../../core/index.ts'
+import type { Programmes } from '../import-store.ts'
+import { importableProgrammes, mayImport } from '../policy.ts'
+import { allPins } from '../proof-store.ts'
+import { isPassingFailure, textsOfPins } from '../rules/pinned-texts.ts'
+import { type GetRun, type SoughtText, isMissingText, newestGetRun, sought } from '../sought-store.ts'
+
+type Asking = Pick<Reader, 'services' | 'viewer' | 'part'>
+
+/** What the packs of some programmes, or of all, pin as a whole or in part, and how far each text has come. */
+export const findPinnedTexts = async (
+  services: Reader['services'],
+  scope: Programmes,
+): Promise<SoughtText[]> => sought(services.db, textsOfPins(await allPins(services.db, scope)))
+
+/** Those in the part of the site where somebody reads. */
+async function pinnedHere(reader: Asking, scope: Programmes): Promise<SoughtText[]> {
+  const { has } = await within(reader)
+  return (await findPinnedTexts(reader.services, scope)).filter(({ programme }) => has(programme))
+}
+
+/**
+ * A page of the texts that this person may get, by their documents; an import that somebody else has to look at is not named.
+ * @throws signInNeeded, notAllowed for whoever imports no texts
+ */
+export async function listTextsToGet(reader: Asking, { after, limit }: Paging): Promise<Found<SoughtText>> {
+  const scope = importableProgrammes(reader.viewer)
+  demand(reader.viewer, scope.length > 0)
+  const all = (await pinnedHere(reader, scope)).toSorted(inOrder)
+  const [document = '', language = ''] = (after ?? []).map(String)
+  const rest = after === null ? all : all.filter((one) => inOrder(one, { document, language }) > 0)
+  return {
+    ...pageOf(rest, limit, (last) => [last.document, last.language]),
+    total: { count: all.length, capped: false },
+  }
+}
+
+const inOrder = (
+  a: Pick<SoughtText, 'document' | 'language'>,
+  b: Pick<SoughtText, 'document' | 'language'>,
+) => compare(a.document, b.document) || compare(a.language, b.language)
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Whether this person may open the import that waits. */
+export const seesWaiting = ({ viewer }: Pick<Reader, 'viewer'>, { waiting }: SoughtText): boolean =>
+  waiting !== null && mayImport(viewer, waiting.programme)
+
+/** The last getting that this person may see, and how many texts it asked for and has yet to ask for. */
+export interface GettingNow {
+  run: GetRun
+  done: SoughtText[]
+  left: number
+}
+
+/** @throws signInNeeded, notAllowed */
+export async function findGetting(reader: Asking): Promise<{
+  missing: number
+  last: GettingNow | null
+}> {
+  const scope = importableProgrammes(reader.viewer)
+  demand(reader.viewer, scope.length > 0)
+  const [newest, texts] = await Promise.all([
+    newestGetRun(reader.services.db, scope),
+    pinnedHere(reader, scope),
+  ])
+  const run = texts.length > 0 ? newest : null
+  const missing = texts.filter(isMissingText)
+  const done = run ? texts.filter(({ last }) => last?.run === run.id) : []
+  const left = missing.filter(({ last }) => last?.run !== run?.id).length
+  return { missing: missing.length, last: run && { run, done, left } }
+}
+
+/** How many texts this person might get at a try: what cannot be had is not asked for again and again. */
+export async function countTextsToGet(reader: Asking): Promise<number> {
+  const { viewer } = reader
+  const scope = importableProgrammes(viewer)
+  if (scope.length === 0 || viewer.accountId === null) return 0
+  const texts = await pinnedHere(reader, scope)
+  return texts.filter((one) => isMissingText(one) && (!one.last || isPassingFailure(one.last.outcome))).length
+}
