@@ -130,7 +130,7 @@ async function casesOf(
     },
     searches: {
       atOnce: 32,
-      does: { kind: 'read', paths: common.map((words) => `/en/search?q=${encodeURIComponent(words)}`) },
+      does: { kind: 'read', paths: common.map((words) => `/en/exercise/search?q=${encodeURIComponent(words)}`) },
     },
     comparisons: {
       atOnce: 32,
@@ -156,7 +156,7 @@ function deepPaths(): string[] {
     '/en/record/entries.atom',
     '/record/checkpoints.atom',
     '/api/record.csv',
-    '/en/instruments?q=demo',
+    '/en/exercise/instruments?q=demo',
   ]
 }
 
@@ -189,7 +189,7 @@ async function accept(signedIn: Browser, text: string): Promise<string> {
   form.set('_once', crypto.randomUUID())
   form.set('file', new File([text], 'lamps.txt', { type: 'text/plain' }))
   form.set('programme', 'exercise')
-  const location = (await signedIn.post('/en/imports', form)).headers.get('Location') ?? ''
+  const location = (await signedIn.post('/en/exercise/imports', form)).headers.get('Location') ?? ''
   for (let n = 0; n < 200; n++) {
     const page = await (await signedIn.get(location)).text()
     const [, own] = page.split(`action="${location}/fields"`)
