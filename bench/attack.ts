@@ -130,7 +130,10 @@ async function casesOf(
     },
     searches: {
       atOnce: 32,
-      does: { kind: 'read', paths: common.map((words) => `/en/exercise/search?q=${encodeURIComponent(words)}`) },
+      does: {
+        kind: 'read',
+        paths: common.map((words) => `/en/exercise/search?q=${encodeURIComponent(words)}`),
+      },
     },
     comparisons: {
       atOnce: 32,

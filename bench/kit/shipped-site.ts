@@ -106,7 +106,9 @@ export async function signInFirst({ address, said }: Started, folder: string): P
 /** Pages that honest readers read. */
 export async function pagesOf(address: string): Promise<string[]> {
   const text = '/en/exercise/instruments/x-demo-1-0001'
-  const provision = /\/en\/exercise\/provisions\/x-demo-1-0001\.p\d+/.exec(await textOf(`${address}${text}`))?.[0]
+  const provision = /\/en\/exercise\/provisions\/x-demo-1-0001\.p\d+/.exec(
+    await textOf(`${address}${text}`),
+  )?.[0]
   if (!provision) throw new Error('the exercise has no invented text')
   return [
     '/en/',
