@@ -31,7 +31,9 @@ async function printed(c: Ctx, view: View): Promise<StreamedPage> {
     instrument.document ? findDocument(view, instrument.document) : null,
     findProof(view, instrument, version),
   ])
-  const text = { instrument, programme, symbol: document?.symbol ?? null, versions, version, proof }
+  const isWithoutWords = outline.places.every(({ isMissing }) => isMissing)
+  const symbol = document?.symbol ?? null
+  const text = { instrument, programme, symbol, versions, version, proof, isWithoutWords }
   return {
     frame: (gap) => (
       <TextPage text={text} view="plain" hasViews={false}>

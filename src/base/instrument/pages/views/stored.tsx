@@ -17,7 +17,7 @@ import { type Viewed, findDocumentOf, findViewed, maySeeViewsOf } from '../../qu
 import { comparedVersions } from '../../rules/document-of-version.ts'
 import { type PageOfText, pagesOfText } from '../../rules/pages-of-text.ts'
 import { PageEnd, PageList, shownPage } from '../pages-of-text.tsx'
-import { TextPage, type ViewName, versionBefore } from '../text-page.tsx'
+import { type ShownText, TextPage, type ViewName, versionBefore } from '../text-page.tsx'
 import { AgreedText } from './agreed-text.tsx'
 import { analysed } from './analysed.ts'
 import { addressIn } from './components.tsx'
@@ -64,7 +64,7 @@ const PagesAround = ({ children, ...shown }: ShownPage & { children: ComponentCh
 )
 
 interface ViewPageProps {
-  viewed: Viewed
+  viewed: ShownText
   view: Exclude<ViewName, 'plain'>
   lead?: string
   children: ComponentChildren
@@ -84,7 +84,7 @@ function ViewPage({ viewed, view, lead, children }: ViewPageProps): VNode {
 function NoWords(props: Omit<ViewPageProps, 'children'>): VNode {
   const { t } = useView()
   return (
-    <ViewPage {...props}>
+    <ViewPage {...props} viewed={{ ...props.viewed, isWithoutWords: true }}>
       <EmptyState title={t('instrument.reader.noText')} />
     </ViewPage>
   )
