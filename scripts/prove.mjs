@@ -19,7 +19,6 @@ const PROOFS = {
   },
   growth: { bench: ['growth'] },
   budgets: { settings: { OPENPOA_PARAGRAPHS: '50000' }, tests: ['test/budgets.test.ts'] },
-  slow: { settings: { OPENPOA_SLOW: 'true' }, tests: ['test/odd-requests.test.ts'] },
   soak: { bench: ['soak', '600'] },
   kills: {
     settings: { OPENPOA_KILLS: '100' },
