@@ -25,6 +25,9 @@ const head = new RegExp(
 /** "Appendix to annex I", and nothing more. */
 const below = new RegExp(`^to (?:the )?annex(?: ${number})?$`, 'iu')
 
+/** "Annex to the letter dated 3 May 2030 from …". */
+const ofLetter = /^to the (?:identical )?(?:letters?|notes? verbales?) dated /i
+
 /** Longest line that opens an annex by its words alone. */
 const LONGEST = 60
 
@@ -46,6 +49,7 @@ export function readAnnexHead(text: string, display: boolean): AnnexHead | null 
   if (below.test(title) && text.length < LONGEST) return made(`${own ?? named} ${title}`, '')
   const isParted = /[:：]/.test(closes) || title !== after.trim()
   if (isParted && (isWholeBracket(text) || /^\]/.test(closes))) return made(named, title)
+  if (own && ofLetter.test(title)) return made(named, title)
   if (!display || /^to\b/.test(title)) return null
   return own || printed !== '' || /^append/i.test(other ?? '') ? made(named, title) : null
 }

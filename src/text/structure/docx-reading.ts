@@ -20,6 +20,7 @@ export function toReading(paragraphs: DocxParagraph[]): Reading {
   const blocks = all
     .flatMap((paragraph, i) => {
       if (i === border) return broken(paragraph, lines, start)
+      if (i > border && opensAnnex(paragraph.text)) return broken(paragraph)
       return i > border || paragraph.isRemark ? [paragraph] : []
     })
     .map(toBlock)
@@ -38,9 +39,13 @@ function isApart(lines: LineOf[], i: number): boolean {
   return before?.of === line.of ? line.gap : before?.text !== '' || line.text === ''
 }
 
-/** The paragraph in which the text begins, as the paragraphs that its line breaks part. */
-function broken(paragraph: DocxParagraph, lines: LineOf[], start: number): DocxParagraph[] {
-  const isWhole = lines[start - 1]?.of !== lines[start]!.of
+/** "Annex I", and its title behind a line break. */
+const opensAnnex = (text: string): boolean =>
+  text.includes('\n') && readAnnexHead(tidy(text.trim().split('\n', 1)[0]!), false) !== null
+
+/** A paragraph, from the line on with which the text begins, as the paragraphs that its line breaks part. */
+function broken(paragraph: DocxParagraph, lines: LineOf[] = [], start = 0): DocxParagraph[] {
+  const isWhole = lines[start] === undefined || lines[start - 1]?.of !== lines[start].of
   const text = isWhole ? paragraph.text : restOf(lines, start)
   if (!text.trim().includes('\n')) return [{ ...paragraph, text }]
   const { counted: _, ...bare } = { ...paragraph, number: '', notes: [], bookmarks: [] }

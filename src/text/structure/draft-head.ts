@@ -6,8 +6,15 @@ import { opensBody, isBody, isTitle, formulaAt, namesMeeting, type FrontLine } f
 import { agendaItemOf, isFrontMatter } from './furniture.ts'
 import { opensInstruction } from './instructions.ts'
 import { splitMarks } from './layout.ts'
-import { saysOfPaper } from './paper-lines.ts'
-import { isKindAlone, readSubmission, withoutAsterisks, standsBelowTitle } from './submission.ts'
+import { saysNumber, saysOfPaper } from './paper-lines.ts'
+import { beginsWithState } from './state-names.ts'
+import {
+  endsBelowTitle,
+  isKindAlone,
+  readSubmission,
+  withoutAsterisks,
+  standsBelowTitle,
+} from './submission.ts'
 
 /** Lines from `start` up to `end`. */
 export interface LineRange {
@@ -53,7 +60,9 @@ export function readDraftHead(all: FrontLine[]): DraftHead | null {
   const lines = withoutRemarks(zone, others)
   const head = submission ? withSubmission(lines, item, submission) : withoutSubmission(lines, item)
   if (!head) return null
-  const glued = head.title !== null && remarks.some((range) => joins(zone, range, head.title!))
+  const glued =
+    head.title !== null &&
+    remarks.some((range) => joins(zone, range, head.title!) && !saysNumber(textOf(zone, range)))
   const end = Math.max(head.end, ...others.map((range) => range.end))
   return { ...head, item, remarks: others, unsure: head.unsure || glued, end }
 }
@@ -73,9 +82,14 @@ function withSubmission(lines: FrontLine[], item: number, submission: LineRange)
     ({ start }) => !namesMeeting(lines, start),
   )
   const below = paragraphs(lines, submission.end, lines.length)
+  // "Draft resolution", and below it "Addendum".
+  const kind =
+    above.length > 0 && below[0] && standsBelowTitle(textOf(lines, below[0])) ? below.shift() : undefined
+  if (kind) return withSubmission(lines, item, { start: submission.start, end: kind.end })
   const [first, ...others] = below
   const agenda = item < 0 ? null : spanning(above)
-  const isBelow = above.length > 0 && standsBelowTitle(textOf(lines, submission))
+  const words = textOf(lines, submission)
+  const isBelow = above.length > 0 && (standsBelowTitle(words) || endsBelowTitle(words))
   if (first && !isBelow && isTitle(textOf(lines, first))) {
     const title = withContinuation(lines, first, others)
     return { agenda, submission, title, unsure: item < 0 && above.length > 0, body, end: title.end }
@@ -85,12 +99,11 @@ function withSubmission(lines: FrontLine[], item: number, submission: LineRange)
   const title = above.at(-1) ?? top.find(({ start }) => start !== body?.start) ?? null
   const { end } = submission
   // Where nothing else names the paper, "Zero draft of the declaration on lanterns" does, and "Corrigendum".
-  const words = textOf(lines, submission)
   if (!title && isKindAlone(words) && !saysOfPaper(words))
     return { agenda: null, submission: null, title: submission, unsure: true, body, end }
   if (!title || !isTitle(textOf(lines, title)))
     return { agenda, submission, title: null, unsure: true, body, end }
-  const unsure = item >= 0 && above.length === 1 && !lines[title.start]!.gap
+  const unsure = item >= 0 && above.length === 1 && !lines[title.start]!.gap && !isBelow
   return { agenda: item < 0 ? null : spanning(above.slice(0, -1)), submission, title, unsure, body, end }
 }
 
@@ -124,7 +137,11 @@ function remarksIn(lines: FrontLine[], item: number, hasFormula: boolean): LineR
     if (saysOfPaper(textOf(lines, range))) return [{ ...range, end: withEnd(lines, range.end - 1).end }]
     const own = Array.from({ length: range.end - range.start }, (_, i) => range.start + i)
     return own
-      .filter((i) => saysOfPaper(plain(lines[i]!)) && (i === range.start || !continues(lines, i)))
+      .filter(
+        (i) =>
+          saysOfPaper(plain(lines[i]!)) &&
+          (i === range.start || !continues(lines, i) || /^[([].*[)\]]$/.test(plain(lines[i]!))),
+      )
       .map((start) => withEnd(lines, start))
   })
 }
@@ -227,7 +244,7 @@ function findSubmission(lines: FrontLine[], item: number): LineRange | null {
 
 /** The last line of a submission names its kind: a cheap look before all of it is read. */
 const mayEnd =
-  /draft|resolution|decision|amendment|paper|report|note|proposal|motion|projet|résolution|décision|document|proposition|additif|rectificatif|text|version|proyecto|resolución|decisión|enmienda|propuesta|correcci|corrigend|addend|adición|проект|резолюци|решени|поправк|документ|предложени|исправлени|добавлени|مشروع|مشاريع|قرار|مقرر|تعديل|ورقة|اقتراح|مقترح|تصويب|إضافة|草案|决议|决定|修正|文件|提案|更正|增编|订正|^[A-Z]{1,5}\/\S+$/iu
+  /draft|resolution|decision|submission|contribution|amendment|paper|report|note|proposal|motion|projet|résolution|décision|document|proposition|additif|rectificatif|text|version|proyecto|resolución|decisión|enmienda|propuesta|correcci|corrigend|addend|adición|проект|резолюци|решени|поправк|документ|предложени|исправлени|добавлени|مشروع|مشاريع|قرار|مقرر|تعديل|ورقة|اقتراح|مقترح|تصويب|إضافة|草案|决议|决定|修正|文件|提案|更正|增编|订正|^[A-Z]{1,5}\/\S+$/iu
 
 /** The paragraph that ends here, with those before it that end in a comma. */
 function startOf(lines: FrontLine[], item: number, end: number): number {
@@ -235,7 +252,9 @@ function startOf(lines: FrontLine[], item: number, end: number): number {
   while (start > item + 1 && start > end - MOST_LIST_LINES) {
     const before = lines[start - 1]!
     if (before.isNote || isFrontMatter(before.text)) break
-    if (lines[start]!.gap && !/(?:[,،，、]|\sand)$/.test(plain(before))) break
+    const goesOn =
+      /(?:[,،，、]|\sand)$/.test(plain(before)) || /^(?:[(（]|and |et |y |и )/.test(plain(lines[start]!))
+    if (lines[start]!.gap && !goesOn) break
     start--
   }
   return start
@@ -251,31 +270,6 @@ function firstNamed(lines: FrontLine[], start: number, end: number, item: number
   }
   return start
 }
-
-/** How a line of sponsors begins, in the official languages; some thousand names, so they are put together once. */
-const stateNames = namesOfStates()
-
-function namesOfStates(): readonly string[] {
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
-  const codes = letters.flatMap((a) => letters.map((b) => a + b))
-  const names = ['en', 'fr', 'es', 'ru', 'ar', 'zh'].flatMap((language) => {
-    const display = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' })
-    return codes.flatMap((code) => display.of(code)?.split(/[ (]/)[0] ?? [])
-  })
-  const others =
-    'El Salvador|Republic|République|República|Республика|Lao|Holy|State|European|Российская|الاتحاد|俄罗斯'.split(
-      '|',
-    )
-  // An article is no name: "La".
-  return [...new Set([...names, ...others])].filter(
-    (name) => name.length > 2 || /^\p{Script=Han}{2}/u.test(name),
-  )
-}
-
-const beginsWithState = (line: string): boolean =>
-  stateNames.some(
-    (name) => line.startsWith(name) && !/^[\p{L}--\p{Script=Han}]/v.test(line.slice(name.length)),
-  )
 
 /** The line goes on below where its paragraph does. */
 function endOf(lines: FrontLine[], start: number, from: number): number {

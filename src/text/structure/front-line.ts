@@ -20,10 +20,14 @@ const LONGEST_TITLE = 500
 /** Characters beyond which a paragraph is not looked at whole. */
 const LONGEST_PARAGRAPH = 20_000
 
+/** "I. Preamble", "[Chapter I. Harbours]", "Article 1". */
+const firstSection =
+  /^\[*(?:I\.\s.*|(?:Chapter|Part|Section|Chapitre|Partie|Capítulo|Parte|Sección|Глава|Часть|Раздел) (?:I|1|one)(?![\p{L}\d])|(?:Article|Artículo|Статья) (?:1|I|premier)(?![\p{L}\d])|المادة (?:1|الأولى)(?!\p{L})|第一[章条])/u
+
 /** Whether the text begins with this line: a number, a participle, a verb, a section. */
 export function opensBody(lines: FrontLine[], i: number): boolean {
   const text = splitMarks(lines[i]!.text).text
-  if (isFormula(text) || /^(?:1\.|I\.\s.*|Introduction|Preamble)$/.test(text)) return true
+  if (isFormula(text) || /^(?:1\.|Introduction|Preamble)$/.test(text) || firstSection.test(text)) return true
   const marker = readMarker(text)?.kind
   if (marker === 'paragraph' || marker === 'bracket' || marker === 'bullet') return true
   return (
@@ -51,8 +55,15 @@ export function paragraphAt(lines: FrontLine[], from: number): string {
 
 /** Whether a paragraph may be a title by its length and its end. */
 export function isTitle(text: string): boolean {
-  return text !== '' && text.length <= LONGEST_TITLE && !/[.;,:，；。،؛]$/.test(text)
+  const ends = /[.;,:，；。،؛]$/.test(text) && !/[^.]\.{3}$/.test(text)
+  return text !== '' && text.length <= LONGEST_TITLE && !ends && !greets(text)
 }
+
+/** "Best regards, Maria": how a letter or message begins and ends. */
+const greets = (text: string): boolean =>
+  /^(?:(?:with )?(?:best|kind|warm|kindest) (?:regards|wishes)|regards|(?:yours )?sincerely|(?:bien )?cordialement|salutations|atentamente|saludos|un cordial saludo|с уважением|(?:dear|chers?|estimad[oa]s?) [^:]{1,60}$)(?!\p{L})/iu.test(
+    text,
+  )
 
 /**
  * Index of the enacting formula, or -1. A masthead names some bodies in the words of their formula, but without its

@@ -39,17 +39,25 @@ export const adoptionStart = /(?:Resolution|Decision|Declaration)s? adopted by/i
 function titleSpan(lines: FrontLine[]): TitleSpan | null {
   const numbered = lines.slice(0, MOST_LINES).findIndex((line) => numberedTitle(line.text.trim()) !== null)
   const quoted = lines.slice(0, Math.max(numbered, 0)).some((line, i) => line.gap && opensBody(lines, i))
-  if (numbered >= 0 && !quoted) return { start: numbered, end: titleEnd(lines, numbered), formal: true }
+  if (numbered >= 0 && !quoted) return { start: numbered, end: numberedEnd(lines, numbered), formal: true }
   const first = lines.findIndex((line) => !isFrontMatter(line.text))
   if (first < 0) return ofFrontMatter(lines)
   const below = lines.findIndex((line, i) => !isFrontMatter(line.text) && !namesMeeting(lines, i))
   const start = below < 0 || opensBody(lines, below) ? first : below
   if (opensBody(lines, start)) return null
-  const end = titleEnd(lines, start)
+  const end = withSmallLetters(lines, start, titleEnd(lines, start))
   const whole = lines.slice(start, end).map((line) => line.text)
   if (isTitle(splitMarks(whole.join(' ')).text)) return { start, end, formal: false }
   const alone = end > start + 1 && isTitle(whole[0]!) && whole[0]!.length < 120 && /^\p{Lu}/u.test(whole[1]!)
   return alone ? { start, end: start + 1, formal: false } : null
+}
+
+/** The end of a title whose number stands on a line of its own: white space may part it from the words. */
+function numberedEnd(lines: FrontLine[], start: number): number {
+  const end = titleEnd(lines, start)
+  const isAlone = end === start + 1 && numberedTitle(lines[start]!.text.trim())?.words === ''
+  const goesOn = isAlone && end < lines.length && !isFrontMatter(lines[end]!.text) && !opensBody(lines, end)
+  return goesOn && isTitle(paragraphAt(lines, end)) ? titleEnd(lines, end) : end
 }
 
 /** What stands above a text, worked out once from its lines. */
@@ -89,7 +97,14 @@ function titleFrom(lines: FrontLine[], from: number, formal: boolean): TitleSpan
     const begins = i >= from && (line.gap || i === 0) && !isFrontMatter(line.text) && !namesMeeting(lines, i)
     return begins && isTitle(paragraphAt(lines, i))
   })
-  return start < 0 ? null : { start, end: titleEnd(lines, start), formal }
+  return start < 0 ? null : { start, end: withSmallLetters(lines, start, titleEnd(lines, start)), formal }
+}
+
+/** A title that white space cuts goes on in small letters: "Statement of Borland", "on the zero draft". */
+function withSmallLetters(lines: FrontLine[], start: number, end: number): number {
+  const next = lines[end]
+  if (!next || !/^\p{Ll}/u.test(next.text) || isFrontMatter(next.text) || opensBody(lines, end)) return end
+  return isTitle(paragraphAt(lines, start)) && isTitle(paragraphAt(lines, end)) ? titleEnd(lines, end) : end
 }
 
 /** Where nothing else names the document, "Draft resolution submitted by …" does. */
@@ -141,6 +156,10 @@ function letterBefore(lines: FrontLine[], formula: number): number | undefined {
   return letter < 0 ? undefined : from + letter
 }
 
+/** A masthead has no more lines, and no longer ones. */
+const MOST_SAID = 80
+const LONGEST_SAID = 1000
+
 /** Lines before the text that are neither its title nor what a draft says of its item and sponsors. */
 export interface OtherFront {
   /** What is said above or below the title: by a masthead, of a meeting, of an adoption. */
@@ -174,10 +193,12 @@ export function otherFront(all: FrontLine[], { lines, draft, title }: FrontFacts
     }
     if (reading === 'read') continue
     const words = all[i]!.text.trim()
+    if (words.length > LONGEST_SAID || found.said.length > MOST_SAID) reading = 'unread'
     const texts = reading === 'unread' ? found.unread : found.said
     const last = texts.at(-1) ?? ''
     const isOpen = before === 'known' && (adoptionStart.test(last) || /^\[[^\]]*$/.test(last))
-    const joins = reading !== 'known' && last !== '' && ((!begins && before === reading) || isOpen)
+    const fits = reading === 'unread' || last.length + words.length < LONGEST_SAID
+    const joins = fits && reading !== 'known' && last !== '' && ((!begins && before === reading) || isOpen)
     if (joins) texts[texts.length - 1] += ` ${words}`
     else texts.push(words)
   }

@@ -3,10 +3,12 @@ import type { HeadNote } from '../document.ts'
 import { withoutSigns } from '../note-places.ts'
 import { isLabelled, labelsOf } from './decisions.ts'
 import { readHeadNote, withHeadNotes, type LineRange } from './draft-head.ts'
+import { bodyOf } from './formula.ts'
 import { isTitle } from './front-line.ts'
 import {
   adoptionStart,
   frontFacts,
+  mastheadEnd,
   numberedTitle,
   otherFront,
   type FrontFacts,
@@ -73,8 +75,8 @@ function printedOrgan(lines: string[], bySymbol: string): string {
   return printed.includes(bySymbol) ? bySymbol : (printed[0] ?? bySymbol)
 }
 
-/** Reads the front of a document. `masthead` are the lines of the first page that stand outside its text. */
-export function readFront(masthead: string[], lines: FrontLine[]): Front {
+/** Reads the front of a document that has this formula. `masthead` are the lines of the first page that stand outside its text. */
+export function readFront(masthead: string[], lines: FrontLine[], formula: string): Front {
   const labels = lines.filter(({ text }) => isLabelled(text)).flatMap(({ text }) => labelsOf(text))
   const all = [...masthead, ...lines.map((line) => splitMarks(line.text).text), ...labels]
   const adopted = adoption(lines)
@@ -107,14 +109,18 @@ export function readFront(masthead: string[], lines: FrontLine[]): Front {
     ),
     body:
       adopted.body ||
-      (/^A\/C\.\d/.test(symbol) ? '' : wordsOf(lines, draft?.body).text) ||
-      printedOrgan(all, organs[symbol.split('/')[0]!] ?? ''),
+      speaking(
+        (/^A\/C\.\d/.test(symbol) ? '' : wordsOf(lines, draft?.body).text) ||
+          printedOrgan(all, organs[symbol.split('/')[0]!] ?? ''),
+        formula,
+        all,
+      ),
     committee: all.map(plainLine).find(isCommittee) ?? '',
   }
   return {
     ...read,
     masthead: [
-      ...(title.number && !symbol.endsWith(title.number) ? [title.printed] : []),
+      ...(title.printed && !(title.number && symbol.endsWith(title.number)) ? [title.printed] : []),
       ...restsOf([...masthead, ...said.filter((line) => !isLabelled(line))], read),
       ...labels.filter((label) => !/^(?:Session|Agenda items?)\s?:/.test(label)),
       ...(draft?.remarks ?? []).map((range) => wordsOf(lines, range).text),
@@ -128,6 +134,14 @@ export function readFront(masthead: string[], lines: FrontLine[]): Front {
     notes: draft ? headNotes(lines) : [],
     unread,
   }
+}
+
+/** The body that speaks in an English formula, where the head names it as well, or only the symbol tells of another. */
+function speaking(named: string, formula: string, lines: string[]): string {
+  const body = bodyOf(formula)
+  if (named === '' || !/^The /.test(formula) || named.toLowerCase().includes(body.toLowerCase())) return named
+  const pieces = lines.flatMap((line) => line.split(' | ')).map(plainLine)
+  return pieces.includes(body) || !pieces.some((piece) => piece.startsWith(named)) ? body : named
 }
 
 /** What a label says: "Session: 76th session of the General Assembly". */
@@ -163,7 +177,13 @@ function issueDate(masthead: string[], lines: FrontLine[]): string {
       .filter(is)
       .map(dayIn)
       .find((date) => date !== '') ?? ''
-  return dated(isFrontMatter) || dated((line) => saysStage(line) && !/silence|until|embargo/i.test(line))
+  const ofMasthead = mastheadEnd(lines)
+  const inMasthead = printed.slice(masthead.length, masthead.length + ofMasthead)
+  return (
+    dated(isFrontMatter) ||
+    inMasthead.map(dayIn).find((date) => date !== '') ||
+    dated((line) => saysStage(line) && !/silence|until|embargo/i.test(line))
+  )
 }
 
 const asterisksOf = (line: string): string[] => /\*{1,3}$/.exec(line.trim())?.slice(0, 1) ?? []
@@ -239,6 +259,12 @@ function adoption(lines: FrontLine[]): { date: string; body: string } {
   return { date: isoDate(text), body }
 }
 
+/** "80/… Lamps": the number that a draft is to have. */
+function awaitedNumber(line: string): { number: string; words: string } | null {
+  const found = /^\d{1,4}\/(?:\.{2,4}|…|_{1,6}|[xX]{1,3}|\[[^\]]{0,8}\])\.?\s+(?=[\p{L}“"[])/u.exec(line)
+  return found && { number: '', words: line.slice(found[0].length) }
+}
+
 /** `number` is that of the resolution, `printed` as it stands: "Decision 2/3". */
 function readTitle(
   lines: FrontLine[],
@@ -246,8 +272,13 @@ function readTitle(
 ): MarkedLine & { number: string; printed: string } {
   if (!span) return { number: '', printed: '', text: '', marks: [] }
   const [first = '', ...rest] = lines.slice(span.start, span.end).map((line) => line.text.trim())
-  const found = span.formal ? numberedTitle(first) : null
-  const printed = found ? first.slice(0, first.length - found.words.length).replace(/[.:\s]+$/, '') : ''
+  const found = span.formal ? numberedTitle(first) : awaitedNumber(first)
+  const printed = found
+    ? first
+        .slice(0, first.length - found.words.length)
+        .replace(/(?<=\d[A-Z]?)[.:]?\s*$/, '')
+        .trim()
+    : ''
   return { number: found?.number ?? '', printed, ...titleText([found ? found.words : first, ...rest]) }
 }
 

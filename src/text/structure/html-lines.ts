@@ -29,8 +29,9 @@ function byNumbers(text: string): string[] {
   const paragraphs: string[][] = []
   let before: string | null = null
   for (const line of text.split('\n').map((line) => line.trim())) {
-    if (before === null || startsParagraph(before, line)) paragraphs.push([line])
-    else paragraphs.at(-1)!.push(line)
+    const open = paragraphs.at(-1)
+    if (!open || before === null || isHead(open) || startsParagraph(before, line)) paragraphs.push([line])
+    else open.push(line)
     before = line
   }
   return paragraphs.map((lines) => lines.join(' '))
@@ -62,10 +63,15 @@ export const restOf = (lines: LineOf[], start: number): string =>
     .map(({ text, gap }, i) => (gap && i > 0 ? `\n${text}` : text))
     .join('\n')
 
+/** A formula or the head of an annex is a paragraph by itself. */
+const isHead = ([first, ...more]: string[]): boolean =>
+  more.length === 0 && (isFormula(first!) || readAnnexHead(first!, false) !== null)
+
 function startsParagraph(before: string, line: string): boolean {
-  const isAlone = (text: string): boolean => isFormula(text) || readAnnexHead(text, false) !== null
-  if (isAlone(before) || isAlone(line)) return true
+  if (isFormula(line)) return true
   if (!/[.;:,،؛，；。：][\])]*$/.test(before)) return false
   const isNumbered = /^(?:paragraph|bracket|bullet)$/.test(readMarker(line)?.kind ?? '')
-  return isNumbered || (/[,،，]\]?$/.test(before) && opensPreamble(line))
+  return (
+    isNumbered || readAnnexHead(line, false) !== null || (/[,،，]\]?$/.test(before) && opensPreamble(line))
+  )
 }

@@ -8,7 +8,10 @@ const instruction =
   /^(?:(?:In|After|Before|Between|At the end of|For|Throughout|Following)\s.*\b(?:paragraphs?|preamble|title|headings?|annex|text|read|replace|insert|delete)\b|(?:Delete|Replace|Insert|Add|Amend|Revise|Merge|Move|Split|Renumber)\s|(?:Supprimer|Remplacer|Insérer|Ajouter|Après|Au paragraphe|Suprím|Sustit|Insért|Añád|En el párrafo|Después|Исключить|Заменить|Включить|Добавить|В пункте|После)\p{L}*\s)/u
 
 /** "In operative paragraph 3, …", "Delete …": what an amendment asks for. */
-export const opensInstruction = (text: string): boolean => instruction.test(text)
+export const opensInstruction = (text: string): boolean => instruction.test(text) || onPage.test(text)
+
+/** "Page 4, paragraph 12": where the next instruction is. */
+const onPage = /^Page \d{1,4}, (?:(?:operative |preambular |new )?paragraph|para\.|(?:OP|PP)|line) ?\d/i
 
 /** "OP7: delete …" asks for something, whatever letter it begins with. */
 export const asksFor = (text: string): boolean =>

@@ -30,9 +30,12 @@ export interface Reading {
  * the title, and of words among `passages` that did not come out.
  */
 export function interpret(reading: Reading, where: string): { document: Document; warnings: ReadWarning[] } {
-  const front = readFront(reading.masthead, withRaised(reading))
+  const formula = reading.blocks.slice(0, 4).find((block) => isFormula(block.text))
+  const front = readFront(reading.masthead, withRaised(reading), formula ? plainText(formula) : '')
   const document = toDocument(reading, front)
-  const isUnsure = front.isTitleUnsure || (document.title === '' && front.symbol !== '')
+  // Where nothing at all stands above a text, it is a piece of one.
+  const hasHead = front.symbol !== '' || reading.front.some(({ text }) => text !== '')
+  const isUnsure = front.isTitleUnsure || (document.title === '' && hasHead)
   const message = document.title
     ? `Is “${document.title}” the title? The file does not clearly say so.`
     : 'What is the title? None was found.'

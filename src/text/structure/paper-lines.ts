@@ -7,7 +7,7 @@ import { anyMonth } from './months.ts'
 const number = '(?:[IVXLC]{1,7}|\\d{1,2}|[A-Z])(?: ?(?:bis|ter))?'
 /** "Draft resolution XII": the number that it has in the report of a committee. */
 const numbered = [
-  `draft (?:resolution|decision)s? ${number}`,
+  `draft (?:resolution|decision)s? (?:${number}|[-–—_.…xX]{1,3}/[A-Z]{1,6}\\.?\\d{0,3})`,
   `projets? de (?:résolution|décision) ${number}`,
   `proyectos? de (?:resolución|decisión) ${number}`,
   `проект (?:резолюции|решения) ${number}`,
@@ -26,13 +26,13 @@ const day = '(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)'
 const revision =
   '(?:r[eé]v(?:ision|isión)?\\.? ?\\d{1,2}|version ?\\d{1,2}(?:\\.\\d)?|v\\.? ?\\d{1,2}(?:\\.\\d)?)'
 /** What may follow: dates, times, the number of a revision, a remark in brackets. No figure is parted: there is one way to read it. */
-const after = `(?:(?:[\\s,;:–—-]|as of|as at|of|at|dated|issued|circulated|from|on|en date|du|au|del?|al|от|по состоянию на|(?:${date}|${time}|${day}|${revision})(?!\\d)|[(\\[][^()[\\]]{1,80}[)\\]])*)`
+const after = `(?:(?:[\\s,;:–—-]|as of|as at|of|at|dated|issued|circulated|informal informals|informals|(?:conference )?room \\w{1,5}|from|on|en date|du|au|del?|al|от|по состоянию на|(?:${date}|${time}|${day}|${revision})(?!\\d)|[(\\[][^()[\\]]{1,80}[)\\]])*)`
 
 /** Who holds the pen: each with the ending of a name that something belongs to. */
 const holders =
   '(?:the )?(?:co-?|vice-?)?(?:chair(?:person|man|woman)?|president|facilitator|moderator|coordinator|rapporteur|penholder|bureau|secretariat)'
 const stages =
-  'zero|first|second|third|fourth|fifth|final|revised|rolling|advance|initial|preliminary|clean|latest|current|updated|consolidated|compiled|' +
+  'elements|zero|first|second|third|fourth|fifth|final|revised|rolling|advance|initial|preliminary|clean|latest|current|updated|consolidated|compiled|' +
   'compilation|merged|streamlined|marked-up|tracked|informal|working|negotiating|negotiation|unedited|discussion|silence|background'
 const papers =
   'draft(?: (?:text|version|elements))?|text|version|copy|paper|elements|compilation|proposal|non-?paper|food for thought'
@@ -41,15 +41,17 @@ const named = [
   `${holders}(?:[’']s|s[’']?|[’'])? (?:(?:${stages}) ){0,3}(?:${papers})s?`,
   `(?:(?:${stages}) ){1,3}(?:${papers})`,
   `${revision}|(?:draft|text|version),? (?:as of|as at|of|dated) ${date}`,
+  `(?:as of|as at|état au|al) ${date}${after}`,
+  `non-?paper (?:by|of|from|prepared by) ${holders}s?`,
   'non-?paper|compilation|food for thought paper',
   'avant-projet|projet zéro|premier projet|document officieux|non-papier',
   '(?:texte|version|projet) (?:propre|consolidée?|révisée?|finale?|préliminaire|évolutif|actualisée?|de synthèse|de compilation)',
-  '(?:texte|version|projet) (?:du|de la|des) (?:co-?|vice-?)?(?:président|présidence|facilitat|bureau|secrétariat|coordonnat)\\p{L}*',
+  '(?:texte|version|projet|document officieux|note officieuse|non-papier|éléments) (?:du|de la|des) (?:co-?|vice-?)?(?:président|présidence|facilitat|bureau|secrétariat|coordonnat)\\p{L}*',
   `(?:texte|version|projet|texto|versión|borrador) (?:du|del|de|au|al) ${date}`,
   'anteproyecto|borrador(?: (?:cero|inicial|preliminar|revisado|consolidado|final))?|documento oficioso',
   '(?:primer|segundo|tercer) borrador|proyecto cero',
   '(?:texto|versión) (?:limpi[ao]|consolidad[ao]|revisad[ao]|final|preliminar|evolutivo|actualizad[ao]|de compilación)',
-  '(?:texto|versión|borrador|proyecto) (?:del|de la|de los|de las) (?:co|vice)?-?(?:president|presidencia|facilitador|mesa|secretaría|coordinador)\\p{L}*',
+  '(?:texto|versión|borrador|proyecto|documento oficioso|elementos) (?:del|de la|de los|de las) (?:co|vice)?-?(?:president|presidencia|facilitador|mesa|secretaría|coordinador)\\p{L}*',
   '(?:нулевой|первый|второй|третий|предварительный|пересмотренный|сводный) (?:проект|текст|вариант)|неофициальный документ|чистовой вариант|чистая версия',
   '(?:текст|проект|вариант) (?:со)?(?:председател|координатор|сопредседател)\\p{L}*',
   '(?:المسودة|مسودة) (?:الصفرية|صفرية|الأولى|أولى|المنقحة|منقحة)|ورقة غير رسمية|(?:النسخة|نسخة) (?:النظيفة|نظيفة|المنقحة|منقحة)|نص (?:الرئيس|الرئيسة|الميسر|الميسرين)',
@@ -80,6 +82,12 @@ const LONGEST = 160
 
 /** Whether a line says which paper this is, or how it stands: "Draft resolution XII", "Zero draft", "Rev. 2 – 14 May, 10 a.m.". */
 export const saysStage = (text: string): boolean => text.length <= LONGEST && stage.test(text.trim())
+
+const numberedLine = new RegExp(`^(?:${numbered})$`, 'iu')
+
+/** Whether such a line has a number or a date, so that it cannot go on with a title above it or into one below. */
+export const saysNumber = (text: string): boolean =>
+  saysStage(text) && (/\d/.test(text) || numberedLine.test(text.trim()))
 
 /** Those whom a line names as submitting the paper; none where it says who facilitates it; null for any other line. */
 export function namesPeople(text: string): string | null {

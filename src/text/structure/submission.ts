@@ -4,6 +4,7 @@
  */
 import { encodeMark, tidy } from './layout.ts'
 import { namesPeople, saysStage } from './paper-lines.ts'
+import { beginsWithState } from './state-names.ts'
 
 export interface Submission {
   /** The line as printed, without the marks of its notes. */
@@ -19,7 +20,7 @@ const symbol = String.raw`[A-Z]{1,5}(?:\/[A-Za-z0-9.()-]+)+(?:(?<=\/(?:Rev|Add|C
 
 /** What may be submitted. */
 const kinds: Record<string, string> = {
-  en: '(?:(?:further |second )?revised |oral(?:ly)? (?:revised )?)?(?:draft (?:resolution|decision|amendment|declaration|proposal|statement|conclusion|text|outcome document|ministerial declaration)s?|(?:sub-)?amendments?|(?:working|conference room|position|discussion|concept) papers?|non-?papers?|(?:joint )?proposals?|motions?)',
+  en: '(?:(?:further |second )?revised |oral(?:ly)? (?:revised )?)?(?:draft (?:resolution|decision|amendment|declaration|proposal|statement|(?:agreed )?conclusion|text|outcome document|ministerial declaration)s?|(?:sub-)?amendments?|(?:working|conference room|position|discussion|concept) papers?|non-?papers?|(?:joint )?proposals?|motions?)',
   fr: "(?:projets? (?:de (?:résolution|décision|déclaration|texte|conclusions?)|d[’'](?:amendement|texte))(?: révisée?s?)?|(?:sous-)?amendements?|documents? (?:de (?:travail|séance)|officieux)|propositions?)",
   es: '(?:proyectos? de (?:resolución|decisión|declaración|enmienda|texto|conclusiones)(?: revisad[oa]s?)?|(?:sub)?enmiendas?|documentos? (?:de (?:trabajo|sesión)|oficiosos?)|propuestas?)',
   ru: '(?:пересмотренны[йе] )?(?:проект(?:ы)? (?:резолюци[ий]|решени[яй]|декларации|поправ[ко][аик]?|текста)|поправк[аи]|рабочий документ|документ зала заседаний|предложени[ея])',
@@ -72,6 +73,16 @@ const alone = new RegExp(
   'iu',
 )
 
+/** The same in several languages: "DRAFT RESOLUTION / PROJET DE RÉSOLUTION". */
+const isAlone = (text: string): boolean =>
+  text.length < 400 && text.split(/\s\/\s/).every((one) => alone.test(one))
+
+/** "Proposal by the President", "Propuesta de México": only where a State or an office follows, for others begin a title so. */
+const byPreposition = new RegExp(
+  `^(?:(?:joint )?(?:submission|proposal|amendment|contribution)s? (?:by|from|of) |(?:proposition|contribution|amendement|communication)s? (?:de la |de l[’']|du |des |de |d[’'])|(?:propuesta|contribución|enmienda|comunicación)s? (?:de la |del |de los |de las |de )|(?:предложени[ея]|поправк[аи]) )\\s?(.{2,2000})$`,
+  'iu',
+)
+
 const asterisks = /(?<=[\p{L}\p{N}):：.,，،、\uE001])\s?\*{1,3}(?=[\s:：,，、\uE000]|$)/gu
 
 /** Text without the asterisks that point to its notes. */
@@ -89,7 +100,10 @@ export function readSubmission(printed: string): Submission | null {
   if (named !== undefined) return { text, sponsors: listed(named) }
   const people = namesPeople(text)
   if (people !== null) return { text, sponsors: listed(people) }
-  if (saysStage(text) || alone.test(text)) return { text, sponsors: [] }
+  if (saysStage(text) || isAlone(text)) return { text, sponsors: [] }
+  const by = byPreposition.exec(text)?.[1]
+  if (by !== undefined && (beginsWithState(by.replace(/^the /i, '')) || office.test(by)))
+    return { text, sponsors: listed(by) }
   const found = byColon.exec(text)
   return found ? { text, sponsors: listed(found[1]!) } : null
 }
@@ -117,9 +131,15 @@ export const standsBelowTitle = (text: string): boolean =>
     text,
   )
 
+/** The same behind another kind: "Draft resolution", and below it "Addendum". */
+export const endsBelowTitle = (text: string): boolean =>
+  /\s(?:corrigend(?:um|a)|addend(?:um|a)|rectificatif|additif|correcci(?:ón|ones)|adición|исправлени[ея]|добавление)$/iu.test(
+    text,
+  )
+
 /** Whether a line may be the name of a paper where nothing else is: "Corrigendum", "Report of the Committee". */
 export const isKindAlone = (text: string): boolean =>
-  alone.test(withoutAsterisks(text)) || saysStage(withoutAsterisks(text)) || standsBelowTitle(text)
+  isAlone(withoutAsterisks(text)) || saysStage(withoutAsterisks(text)) || standsBelowTitle(text)
 
 /** Names of States, and of offices, that hold an "and" of their own. */
 const compounds = [
@@ -152,5 +172,6 @@ function listed(text: string): string[] {
       /\s?[,，،、;]\s?(?:(?:and|et|y|e|и|as well as|ainsi que|так?же)\s|و(?=[\p{L}\uE010]))?|\s(?:and|et|y|e|и)\s|\sو(?=[\p{L}\uE010])|(?<=[^\s共])和(?=\S)/u,
     )
     .map((name) => tidy(name.replace(/\uE010(\d+)\uE011/g, (_, i: string) => kept[Number(i)]!)))
+    .map((name) => name.replace(/(?:^|\s)(?:on behalf of|au nom d|en nombre de|от имени) ?\S.*$/iu, ''))
     .filter((name) => name !== '')
 }
