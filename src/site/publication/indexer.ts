@@ -31,7 +31,7 @@ import {
 const SHAPE = 7
 
 /** Entities followed in one transaction, if they are not all of one entry; and made into rows at a time: between them the server answers. */
-const MOST = 500
+const MOST = 2000
 const AT_A_TIME = 50
 /** Parts that are made into rows while one is saved: each takes a connection. */
 const AHEAD = 3
