@@ -130,6 +130,7 @@ export { SENDING } from './http/sending.ts'
 export { buildSite } from './http/site.tsx'
 export { type QueryChanges, addressWith, dataLinks } from './ui/addresses.ts'
 export { type Bar, type BarShape, BarChart } from './ui/bar-chart.tsx'
+export { wayToExercise } from './ui/exercise.tsx'
 export { type FacetWords, facetGroups } from './ui/facet-groups.ts'
 export {
   ActiveFacets,
@@ -209,4 +210,3 @@ export { type Column, Table } from './ui/table.tsx'
 export { type TaskGroup, type TaskItem, TaskList } from './ui/task-list.tsx'
 export { type View, nameEntities, useView, viewOf } from './ui/view.ts'
 export { chunks, workAhead } from './work-ahead.ts'
-export { wayToExercise } from './ui/exercise.tsx'
