@@ -174,7 +174,7 @@ test('both named in one call are two, also where one was there alone; the page s
     const html = await page(sara!)
     expect(html).not.toContain('one person alone')
     const record = await (await site.router.request(`/en/record/entities/access/role/${sara}`)).text()
-    expect(record).toContain('the operator named a second administrator beside')
+    expect(record).toContain('the operator named a second administrator')
     // Once more changes nothing.
     await nameAdministrators(site.services, ['sara@example.org', 'ines@example.org'])
     const again = await (await site.router.request(`/en/record/entities/access/role/${sara}`)).text()

@@ -60,10 +60,6 @@ export async function here<T extends { programme: string | null }>(
   return found && (await within(reader)).has(found.programme) ? found : null
 }
 
-/** An address of the part in which somebody reads, without the language, for programs. */
-export const addressHere = ({ part, services }: Pick<Reader, 'part' | 'services'>, address: string): string =>
-  addressIn(services, part?.name ?? 'real', address)
-
 /** Whether what belongs to a programme stands in the part in which somebody reads. */
 export const isHere = async (
   reader: Pick<Reader, 'part'>,
