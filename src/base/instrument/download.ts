@@ -105,9 +105,12 @@ function endingOf(bytes: Buffer, type: string): string {
   return /^(?:text|application)\/(?<ending>html|xml|json)\b/.exec(type)?.groups?.['ending'] ?? 'txt'
 }
 
-/** Whether a file is a web page: services give one in place of a file that they do not have. */
+/**
+ * Whether a file is a web page: services give one in place of a file that they do not have. A comment ends where its first end is, so that no file can
+ * be matched in many ways.
+ */
 export const isPage = (bytes: Uint8Array): boolean =>
-  /^(?:\uFEFF|\s|<!--[^]*?-->)*<(?:!doctype html|html|head|body)\b/i.test(
+  /^(?:\s|<!--(?:(?!-->)[^])*-->)*<(?:!doctype html|html|head|body)\b/i.test(
     Buffer.from(bytes.subarray(0, 4096)).toString('utf8'),
   )
 
