@@ -1,7 +1,7 @@
 import { type RequestListener, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Means, download, isPage } from './download.ts'
+import { type DocumentService, download, isPage } from './download.ts'
 import { addressOfFile } from './rules/address-of-file.ts'
 import type { PinnedText } from './rules/pinned-texts.ts'
 
@@ -58,7 +58,7 @@ afterAll(() => {
   }
 })
 
-const get = (symbol: string, more: Partial<Means> = {}) =>
+const get = (symbol: string, more: Partial<DocumentService> = {}) =>
   download(text(symbol), {
     template: `http://127.0.0.1:${portOf(service)}/?s={symbol}&l={language}`,
     version: '0',
