@@ -112,9 +112,8 @@ const keyOf = (words: string): string =>
     .replace(/\b(\d)(?:st|nd|rd|th) revision\b/g, 'rev $1')
     .replace(/\brev(?:ision)? ?(?:no )?0?(?=\d)/g, 'rev ')
     .replace(/\b(\d{1,2})(?:st|nd|rd|th)\b/g, '$1')
-    .replace(
-      new RegExp(`\\b(?:${shortMonth})\\b`, 'gi'),
-      (one) => monthNames.find((name) => name.startsWith(one.slice(0, 3)))!,
+    .replace(new RegExp(`\\b(?:${shortMonth})\\b`, 'gi'), (one) =>
+      monthNames.find((name) => name.startsWith(one.slice(0, 3)))!,
     )
     .replace(/\b(\d{1,2}) of (?=\p{L})/gu, '$1 ')
     .replace(/\bthe (?=\d)/g, '')
