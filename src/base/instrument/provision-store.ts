@@ -156,7 +156,10 @@ export async function neighboursOf(
   }
 }
 
-/** Provisions in the versions that stand, each once, that are about norms of a programme; keys are "<programme>/norm/<norm>". */
+/**
+ * Provisions in the versions that stand, each once, that are about norms of a programme; keys are "<programme>/norm/<norm>". They are found by
+ * their index first (`offset 0`): else PostgreSQL reads the paragraphs of every text.
+ */
 export async function provisionsOnNorms(
   db: Db,
   keys: readonly string[],
@@ -166,9 +169,9 @@ export async function provisionsOnNorms(
     select * from (
       select distinct on (w.key, p.id) w.key, p.*
       from unnest(${[...keys]}::text[]) as w (key)
-        join instrument_instrument i on i.programme_id = split_part(w.key, '/', 1)
-        join instrument_provision p on p.instrument_id = i.id
-          and p.body @> jsonb_build_object('norm', split_part(w.key, '/', 3)) and ${STANDS}
+        cross join lateral (
+          select * from instrument_provision where body @> jsonb_build_object('norm', split_part(w.key, '/', 3)) offset 0) p
+        join instrument_instrument i on i.id = p.instrument_id and i.programme_id = split_part(w.key, '/', 1) and ${STANDS}
       order by w.key, p.id, p.version desc, ${inLanguage(lang)}) as p
     order by instrument_id, position`.execute(db)
   return rows.map((row) => ({ ...toProvision(row), key: row.key }))

@@ -18,10 +18,14 @@ export const WORDING = sql`coalesce((v.body ->> 'wording')::integer, v.number)`
 /** The version that stands first: adopted ones before drafts, then the newest; what was withdrawn last. */
 export const STANDING_FIRST = sql`${HOLDS} desc, ${IS_ADOPTED} desc, ${WORDING} desc, p.version desc`
 
-/** Its version stands: it was not withdrawn, and no other of its instrument was adopted where it was not, or is newer. */
+/**
+ * Its version stands: it was not withdrawn, and no other of its instrument was adopted where it was not, or is newer. Asked of each paragraph
+ * that was found (`offset 0`): else PostgreSQL works it out for all versions there are.
+ */
 export const STANDS = sql`not exists (
   select 1 from instrument_version own join instrument_version v on v.instrument_id = own.instrument_id
     join instrument_instrument i on i.id = own.instrument_id
   where own.instrument_id = p.instrument_id and own.number = p.version and own.language = p.language
     and (own.body -> 'withdrawn' is not null or ${HOLDS} and (${IS_ADOPTED}, ${WORDING}) > (
-      coalesce(own.body ->> 'status', i.body ->> 'status') = 'adopted', coalesce((own.body ->> 'wording')::integer, own.number))))`
+      coalesce(own.body ->> 'status', i.body ->> 'status') = 'adopted', coalesce((own.body ->> 'wording')::integer, own.number)))
+  offset 0)`

@@ -1,3 +1,4 @@
+import type { Topic } from '../db/reads.ts'
 import type { PlainMessageKey, Words } from '../i18n/words.ts'
 import { checkBackgroundWork } from '../jobs/background.ts'
 import type { DueHandler } from '../jobs/due.ts'
@@ -53,6 +54,8 @@ export interface Registry {
   versions: VersionReader
   /** The programmes that are exercises. */
   exercises(services: Services): Promise<ReadonlySet<string>>
+  /** Topics on which nearly every page rests. */
+  everywhere: readonly Topic[]
   /** The part of the site to which a page belongs that stands once, by its address without language; null for pages that stand in both. */
   once(path: string): Exclude<PartName, 'exercise'> | null
 }
@@ -95,6 +98,7 @@ export function createRegistry(modules: readonly Module[], words: Words): Regist
   const handlers = modules.flatMap(({ handlers = [] }) => handlers)
   const tables = tableTopics(modules, entities)
   const entryKinds = kindsOfEntries(modules)
+  const exercises = modules.find((module) => module.exercises)?.exercises
   const registry: Registry = {
     modules,
     entities,
@@ -118,7 +122,8 @@ export function createRegistry(modules: readonly Module[], words: Words): Regist
       ...new Set([...tables.keys(), ...modules.flatMap(({ insertOnly = {} }) => Object.keys(insertOnly))]),
     ],
     versions: modules.find(({ versions }) => versions)?.versions ?? noVersions,
-    exercises: modules.find(({ exercises }) => exercises)?.exercises ?? noExercises,
+    exercises: exercises?.find ?? noExercises,
+    everywhere: exercises ? [exercises.topic] : [],
     once: onceIn(modules),
   }
   checkNames(registry)
