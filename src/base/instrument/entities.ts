@@ -23,6 +23,7 @@ import {
   instrumentSnapshotFirst,
   instrumentSnapshotFourth,
   instrumentSnapshotSecond,
+  instrumentSnapshotSixth,
   instrumentSnapshotThird,
   note,
   place,
@@ -65,7 +66,7 @@ type InstrumentSnapshot = z.infer<typeof instrumentSnapshot> & Json
 export const instrumentEntity = entity<InstrumentSnapshot>({
   kind: 'instrument',
   schema: instrumentSnapshot as unknown as z.ZodType<InstrumentSnapshot>,
-  snapshotVersion: 6,
+  snapshotVersion: 7,
   snapshots: instrumentsAs<InstrumentSnapshot>(instrumentSnapshot),
   earlier: {
     1: instrumentsAs<Json>(instrumentSnapshotFirst),
@@ -73,6 +74,7 @@ export const instrumentEntity = entity<InstrumentSnapshot>({
     3: instrumentsAs<Json>(instrumentSnapshotThird),
     4: instrumentsAs<Json>(instrumentSnapshotFourth),
     5: instrumentsAs<Json>(instrumentSnapshotFifth),
+    6: instrumentsAs<Json>(instrumentSnapshotSixth),
   },
   async references(reader, ids) {
     const names = await namesOfInstruments(reader, ids)

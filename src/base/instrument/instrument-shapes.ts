@@ -99,8 +99,22 @@ const howAccepted = {
   accepted: z.strictObject({ as: z.enum(actingRoles), on: z.string() }).optional(),
 }
 
+/** The file in which others quote some of its paragraphs. */
+const quoted = z.strictObject({ sha256: z.string(), name: z.string() }).optional()
+
 const bodyBefore = { ...versionBody, ...ownFacts, ...frontMatter, readingBy, status: versionStatus }
 export const instrumentSnapshot = z.strictObject({
+  ...textShape,
+  body: textShape.body.extend({ stands }),
+  versions: z.array(
+    z.strictObject({
+      ...versionShape,
+      body: z.strictObject({ ...bodyBefore, ...headOfPage, ...itsPlace, ...howAccepted, quoted }),
+    }),
+  ),
+})
+/** Nothing stood as others quote it. */
+export const instrumentSnapshotSixth = z.strictObject({
   ...textShape,
   body: textShape.body.extend({ stands }),
   versions: z.array(

@@ -101,6 +101,7 @@ const provisionPage = (c: Ctx): Promise<Response> =>
       nameDocuments(view, [current.body]),
     ])
     const { before, after } = neighbours
+    await nameDocuments(view, proof?.quotedIn ?? [])
     const annexes = await findAnnexes(view, [...history, ...[before, after].filter((one) => one !== null)])
     return (
       <ProvisionPage
