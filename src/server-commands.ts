@@ -154,7 +154,8 @@ function sayKeys({ recordKey, secret }: Config, within: readonly string[], io: C
     .map(([file, setting, lost]) => `  ${setting || file}: without it ${lost}`)
   if (elsewhere.length === 0) return
   io.say(`Not in it, so keep elsewhere:\n${elsewhere.join('\n')}`)
-  if (!recordKey || !secret) io.say('With OPENPOA_BACKUP_PASSPHRASE, key files go into it, encrypted.')
+  if (within.length === 0 && (!recordKey || !secret))
+    io.say('With OPENPOA_BACKUP_PASSPHRASE, key files go into it, encrypted.')
 }
 
 /** The record's key where it is at hand and can be used; else why not. */

@@ -245,7 +245,7 @@ describe('no paragraph stands anywhere without the name of its text', () => {
     holdsNone(faults)
   })
 
-  test('in lists for programs and in feeds, search among them', () => {
+  test('in what search answers to programs', () => {
     const faults: string[] = []
     let seenAll = 0
     const nameless = (id: string, said: string): boolean => {

@@ -1,6 +1,5 @@
 // A server's background work alone, on a database of the test: does due items, each a row in `done`. See kill-nine-due.test.ts.
 // node --import tsx test/kill-nine-due-server.ts <connection as JSON> <name> [items until it holds one for ever]
-import { writeSync } from 'node:fs'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import {
@@ -12,10 +11,9 @@ import {
   startBackgroundWork,
   whenDue,
 } from '../src/core/index.ts'
+import { tell } from './tell.ts'
 
 const [connection, name, holds] = process.argv.slice(2) as [string, string, string?]
-// Straight to the pipe: what was said must have left this process when it is killed.
-const tell = (line: object) => writeSync(1, `${JSON.stringify(line)}\n`)
 
 const database = connect(JSON.parse(connection), () => {})
 const services = createServices({

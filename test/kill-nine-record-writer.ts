@@ -1,5 +1,4 @@
 // The whole site under a stream of acts on record; says which are acknowledged. Each start verifies the record before it goes on. See kill-nine.ts.
-import { writeSync } from 'node:fs'
 import { pino } from 'pino'
 import { assemble } from '../src/app.ts'
 import { documentRef } from '../src/base/documents/index.ts'
@@ -8,11 +7,10 @@ import { openDatabase } from '../src/postgres/index.ts'
 import { connect, inTransaction, readConfig, startBackgroundWork } from '../src/core/index.ts'
 import { appendEntry, integrateAll, verifyRecord } from '../src/base/record/index.ts'
 import { recordModule } from '../src/base/record/module.ts'
+import { tell } from './tell.ts'
 
 const WRITERS = 8
 const [dataFolder] = process.argv.slice(2) as [string]
-// Straight to the pipe: what was said must have left this process when it is killed.
-const tell = (line: object) => writeSync(1, `${JSON.stringify(line)}\n`)
 
 const opened = await openDatabase({ dataFolder, role: 'server', log: (log) => tell({ log }) })
 const database = connect(opened.connection, () => {})

@@ -1,7 +1,6 @@
 // The whole site's background work on a database of the test, under a stream of acts: record writes, roles given and ended, files imported and
 // accepted. Says which are acknowledged. See kill-nine-site.test.ts.
 // node --import tsx test/kill-nine-site-server.ts <connection as JSON> <name> <account of an administrator>
-import { writeSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { assemble } from '../src/app.ts'
@@ -19,6 +18,7 @@ import {
   readConfig,
   startBackgroundWork,
 } from '../src/core/index.ts'
+import { tell } from './tell.ts'
 
 /** Between two acts of a kind: roles of one State are told to each other, so there are never many at once. */
 const PAUSE_MS = { write: 10, role: 50, file: 150, accept: 100 }
@@ -26,8 +26,6 @@ const MOST_WAITING = 10
 const STATE = { module: 'parties', kind: 'state', id: 'exercise/x-ald' }
 
 const [connection, name, accountId] = process.argv.slice(2) as [string, string, string]
-// Straight to the pipe: what was said must have left this process when it is killed.
-const tell = (line: object) => writeSync(1, `${JSON.stringify(line)}\n`)
 
 const database = connect(JSON.parse(connection), () => {})
 const { services } = assemble({ config: readConfig(process.env), database, log: pino({ level: 'silent' }) })

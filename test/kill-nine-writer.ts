@@ -1,12 +1,10 @@
 // Writes single rows over several connections as fast as it can and says which are committed; see kill-nine.ts.
-import { writeSync } from 'node:fs'
 import { Pool } from 'pg'
 import { openDatabase } from '../src/postgres/index.ts'
+import { tell } from './tell.ts'
 
 const WRITERS = 8
 const [dataFolder] = process.argv.slice(2) as [string]
-// Straight to the pipe: what was said must have left this process when it is killed.
-const tell = (line: object) => writeSync(1, `${JSON.stringify(line)}\n`)
 
 const database = await openDatabase({ dataFolder, role: 'server', log: (log) => tell({ log }) })
 const pool = new Pool({ ...database.connection, max: WRITERS })

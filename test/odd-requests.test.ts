@@ -88,8 +88,8 @@ test.concurrent.each([
     expect(await firstLine(`POST /en/sign-in HTTP/1.1\r\nHost: localhost\r\n${rest}`)).toMatch(
       /^HTTP\/1.1 408 /,
     )
+    // Not before; that it is not long after, the patience of the test says.
     expect(Date.now() - began).toBeGreaterThan(after - 500)
-    expect(Date.now() - began).toBeLessThan(after + 10_000)
   },
 )
 

@@ -155,7 +155,12 @@ test.concurrent(
       said: expect.stringContaining('is there already'),
     })
     expect(readFileSync(taken, 'utf8')).toBe('of yesterday')
-    expect(await run('from', ['backup', taken, '--replace'])).toMatchObject({ exit: 0 })
+    const both = { OPENPOA_BACKUP_PASSPHRASE: PASSPHRASE, OPENPOA_SECRET: 'x'.repeat(40) }
+    const { exit, said } = await run('from', ['backup', taken, '--replace'], both)
+    expect(exit).toBe(0)
+    // The passphrase is given already, and what is a setting goes into no backup.
+    expect(said).toContain('  OPENPOA_SECRET: without it')
+    expect(said).not.toContain('With OPENPOA_BACKUP_PASSPHRASE')
     expect(statSync(taken).size).toBeGreaterThan(10_000)
   },
   60_000,

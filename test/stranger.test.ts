@@ -159,9 +159,9 @@ describe('what a form tells whoever sends it', () => {
       const headers = { Origin: services.config.origin, ...site.headersOf(who) }
       const viewer: Viewer = site.viewerOf(who)
       const met: Met[] = []
-      for (const { route, address } of forms()) {
+      for (const { route, address } of await forms()) {
         if (who && NEEDS_SESSION.test(route)) continue
-        const page = await formPage(address)
+        const { text: page } = await formPage(address)
         for (const fill of [emptyForm, (token: string) => filledForm(page, address, token)]) {
           const body = fill(submissionToken(services, viewer))
           met.push(await sendForm({ router: asked, headers, address, route, body }))
@@ -173,36 +173,45 @@ describe('what a form tells whoever sends it', () => {
     120_000,
   )
 
-  /** One address of every route to which forms are sent, with things that are there. */
-  const forms = (): { route: string; address: string }[] =>
-    routesOf(site.asked, 'POST').flatMap((route) => {
-      const [address] = site.asAdministrator.addressesOf(route)
-      return address ? [{ route: route.path, address }] : []
-    })
+  /** One address of every route to which forms are sent, with things that are there: if any, one whose page stands in this part of the site. */
+  const forms = async (): Promise<{ route: string; address: string }[]> => {
+    const found: { route: string; address: string }[] = []
+    for (const route of routesOf(site.asked, 'POST')) {
+      const addresses = site.asAdministrator.addressesOf(route)
+      let [address] = addresses
+      for (const one of addresses) {
+        if ((await formPage(one)).status !== 200) continue
+        address = one
+        break
+      }
+      if (address) found.push({ route: route.path, address })
+    }
+    return found
+  }
 
-  const pages = new Map<string, Promise<string>>()
+  const pages = new Map<string, Promise<{ status: number; text: string }>>()
   /** The page on which a form stands, as an administrator has it: with all its fields. */
-  const formPage = (address: string): Promise<string> => {
+  const formPage = (address: string): Promise<{ status: number; text: string }> => {
     const at = formPagesOf(site.asked).pageAt(address)
-    const known = pages.get(at)
-    if (known) return known
-    const read = Promise.resolve(site.asked.request(at, { headers: site.headersOf(administrator) })).then(
-      (answer) => answer.text(),
-    )
-    pages.set(at, read)
-    return read
+    const read = async () => {
+      const answer = await site.asked.request(at, { headers: site.headersOf(administrator) })
+      return { status: answer.status, text: await answer.text() }
+    }
+    const page = pages.get(at) ?? read()
+    pages.set(at, page)
+    return page
   }
 
   test('every address to which a form is sent was tried, many with what the form asks for', async () => {
-    const tried = forms()
+    const tried = await forms()
     expect(tried.map(({ route }) => route)).toEqual(routesOf(site.asked, 'POST').map(({ path }) => path))
     const filled = await Promise.all(
       tried.map(
-        async ({ address }) => [...filledForm(await formPage(address), address, '').keys()].length > 1,
+        async ({ address }) => [...filledForm((await formPage(address)).text, address, '').keys()].length > 1,
       ),
     )
-    // The others are buttons alone, or of things that are in the other part of the site.
-    expect(filled.filter(Boolean).length).toBeGreaterThan(tried.length / 6)
+    // The others are buttons alone.
+    expect(filled.filter(Boolean).length).toBeGreaterThan(tried.length / 4)
   })
 })
 
@@ -239,8 +248,8 @@ describe('fuzzed requests', () => {
       console.info(`${sent} requests: ${JSON.stringify(statuses)}; heap ${early} MB, then ${late} MB`)
       expect(faults.join('\n')).toBe('')
       expect(heap[1] - heap[0]).toBeLessThan(MOST_GROWTH)
-      // Many get through: what is refused at the door, or led to the other part of the site, proves little.
-      expect((statuses[200] ?? 0) + (statuses[303] ?? 0)).toBeGreaterThan(sent / 8)
+      // Many get through: what is refused at the door proves little.
+      expect((statuses[200] ?? 0) + (statuses[303] ?? 0)).toBeGreaterThan(sent / 6)
     },
   )
 

@@ -35,16 +35,7 @@ export {
 export { pick } from './contract/pick.ts'
 export { type Panel, type Shown, renderPanels } from './contract/panel.ts'
 export { demand, requireAccount } from './contract/demand.ts'
-export {
-  type Part,
-  type PartName,
-  type Within,
-  addressHere,
-  here,
-  isHere,
-  partOf,
-  within,
-} from './contract/part.ts'
+export { type Part, type PartName, type Within, here, isHere, partOf, within } from './contract/part.ts'
 export { type Policy, type Right, type Situation, policy } from './contract/policy.ts'
 export { type Ref, parseRef, refKey, sameRef } from './contract/ref.ts'
 export { resolveRef, resolveRefs } from './contract/references.ts'
@@ -130,6 +121,7 @@ export { SENDING } from './http/sending.ts'
 export { buildSite } from './http/site.tsx'
 export { type QueryChanges, addressWith, dataLinks } from './ui/addresses.ts'
 export { type Bar, type BarShape, BarChart } from './ui/bar-chart.tsx'
+export { wayToExercise } from './ui/exercise.tsx'
 export { type FacetWords, facetGroups } from './ui/facet-groups.ts'
 export {
   ActiveFacets,
@@ -209,4 +201,3 @@ export { type Column, Table } from './ui/table.tsx'
 export { type TaskGroup, type TaskItem, TaskList } from './ui/task-list.tsx'
 export { type View, nameEntities, useView, viewOf } from './ui/view.ts'
 export { chunks, workAhead } from './work-ahead.ts'
-export { wayToExercise } from './ui/exercise.tsx'

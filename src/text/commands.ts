@@ -1,6 +1,6 @@
 import type { Command, CommandArguments, CommandIO } from '../core/contract/command.ts'
 import { amendCommand } from './amend/command.ts'
-import type { Document } from './document.ts'
+import { type Document, documentsOfFile } from './document.ts'
 import { renderCommand } from './render/command.ts'
 import { shownBefore } from './render/outline.ts'
 import { TRACE_USAGE } from './trace/usage.ts'
@@ -33,7 +33,7 @@ const structure = readingCommand(
   'Symbol, title, date and other front matter of a document, and its paragraphs',
   async (document) => ({
     json: document,
-    lines: (document.documents?.length ? document.documents : [document]).map(structureLines).join('\n\n'),
+    lines: documentsOfFile(document).map(structureLines).join('\n\n'),
   }),
 )
 

@@ -102,6 +102,10 @@ export interface Document {
   documents?: Document[]
 }
 
+/** The documents of a file: the one it holds, or its components. */
+export const documentsOfFile = (file: Document): Document[] =>
+  file.documents?.length ? file.documents : [file]
+
 /** The document and its components, in the order in which they are read. */
 export const partsOf = (document: Document): Document[] => [
   document,

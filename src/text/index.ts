@@ -7,6 +7,7 @@ export type {
   ProvisionKind,
   TextSpan,
 } from './document.ts'
+export { documentsOfFile } from './document.ts'
 export {
   UnreadableFile,
   type ReadFormat,

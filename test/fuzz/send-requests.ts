@@ -17,6 +17,9 @@ const BATCH = 500
 /** Faults after which no more are looked for. */
 const ENOUGH = 20
 
+/** Forms of one route. */
+const MOST_OF_ROUTE = 4
+
 /** Whom the tests make signed in has no session that the sign-in library knows, and this form asks it for that at once. */
 const NEEDS_SESSION = /\/second-step\/begin$/
 /** Of the sign-in library itself, which scripts send; the site has all of them under one route. */
@@ -135,12 +138,16 @@ async function materialOf(site: FilledSite): Promise<Material> {
   const { asked, asAdministrator, headersOf } = site
   const administrator = WHO.find(({ role }) => role === 'administrator') ?? null
   const { pageAt } = formPagesOf(asked)
-  const pages = asAdministrator.met.map(({ address }) => address)
+  // What only leads to the other part of the site proves little.
+  const pages = asAdministrator.met.flatMap(({ address, status }) => (status === 301 ? [] : [address]))
   const forms: { address: string; fields: Field[] }[] = []
   for (const route of routesOf(asked, 'POST')) {
     if (NEEDS_SESSION.test(route.path)) continue
-    for (const address of asAdministrator.addressesOf(route).slice(0, 4)) {
+    let tried = 0
+    for (const address of asAdministrator.addressesOf(route)) {
       const page = await asked.request(pageAt(address), { headers: headersOf(administrator) })
+      if (page.status === 301) continue
+      if (++tried > MOST_OF_ROUTE) break
       forms.push({ address, fields: await fieldsOf(filledForm(await page.text(), address, '')) })
     }
   }

@@ -8,19 +8,18 @@ import { grantRole } from './actions/grant-role.ts'
 import { theSite } from './rules/roles.ts'
 import { readSecret } from './secret.ts'
 import { accountByEmail } from './store-accounts.ts'
-import type { Ref } from '../../core/index.ts'
-import type { RoleId } from './rules/roles.ts'
 import {
   Browser,
   type TestSite,
   administrator,
+  enter,
   hold,
   makeAccount,
   openTestSite,
   signIn,
   state,
-  viewer,
   switchOn,
+  viewer,
 } from './testing.ts'
 
 let site: TestSite
@@ -261,16 +260,9 @@ describe('forms', () => {
     mandateDate: '2026-11-01',
     role: 'focal-point',
   }
-  const enter = async (name: string, role: RoleId, scope: Ref) => {
-    const account = await makeAccount(site.services, name)
-    await hold(site.services, account.id, role, scope)
-    const browser = new Browser(site.router)
-    await signIn(site, browser, account.email)
-    return { ...account, browser }
-  }
 
   test('a name is asked of an administrator only for an address without an account', async () => {
-    const { browser } = await enter('Nameless Admin', 'administrator', theSite)
+    const { browser } = await enter(site, 'Nameless Admin', ['administrator', theSite])
     const known = await makeAccount(site.services, 'Kim Known')
     const page = await (await browser.get(SCOPE)).text()
     expect(page).toMatch(/>Name<\/label><p class="hint"[^>]*>For a new account/)
@@ -283,7 +275,7 @@ describe('forms', () => {
   })
 
   test('whoever may not see accounts gets the same answer for every address', async () => {
-    const { browser, id } = await enter('Mission', 'permanent-mission', state('island-21'))
+    const { browser, id } = await enter(site, 'Mission', ['permanent-mission', state('island-21')])
     const known = await makeAccount(site.services, 'Kit Known')
     expect(await (await browser.get(SCOPE)).text()).toContain('>Name</label>')
     const answers = await Promise.all(
@@ -310,8 +302,8 @@ describe('forms', () => {
   })
 
   test('who assigned a role is told what was done, once', async () => {
-    const { browser } = await enter('Telling Admin', 'administrator', theSite)
-    const other = await enter('Other Admin', 'administrator', theSite)
+    const { browser } = await enter(site, 'Telling Admin', ['administrator', theSite])
+    const other = await enter(site, 'Other Admin', ['administrator', theSite])
     const person = { ...fields, name: 'Zed <b>', email: 'zed@example.org' }
     const done = await browser.post(SCOPE, person)
     const address = done.headers.get('Location')!
@@ -324,7 +316,7 @@ describe('forms', () => {
   })
 
   test('a reference with spaces or names is refused in words that the form itself uses', async () => {
-    const { browser } = await enter('Naming Admin', 'administrator', theSite)
+    const { browser } = await enter(site, 'Naming Admin', ['administrator', theSite])
     const answer = await browser.post(SCOPE, { ...fields, reference: 'letter of A. Person' })
     expect(answer.status).toBe(422)
     const html = await answer.text()
@@ -333,7 +325,7 @@ describe('forms', () => {
   })
 
   test('what roles are held for is chosen from groups, and has to be there', async () => {
-    const { browser } = await enter('Choosing Admin', 'administrator', theSite)
+    const { browser } = await enter(site, 'Choosing Admin', ['administrator', theSite])
     const html = await (await browser.get('/en/roles/scopes')).text()
     expect(html).toMatch(/<option value(?:="")?[^>]*>Choose a State, [^<]*<\/option><optgroup label="Site">/)
     expect(html).toMatch(/<optgroup label="States"><option value="parties\/state\//)
@@ -350,9 +342,7 @@ describe('forms', () => {
   })
 
   test('a role ends or begins for the next request', async () => {
-    const { id, email } = await makeAccount(site.services, 'Quick Admin')
-    const browser = new Browser(site.router)
-    await signIn(site, browser, email)
+    const { id, browser } = await enter(site, 'Quick Admin')
     expect((await browser.get('/en/people')).status).toBe(403)
     const until = new Date(site.services.clock().getTime() + 60_000)
     await hold(site.services, id, 'administrator', theSite, { to: until })

@@ -3,7 +3,7 @@ import { runSchedules } from '../../core/index.ts'
 import { accessModule } from './module.ts'
 import { theSite } from './rules/roles.ts'
 import { forgetExpired, sessionsOf } from './store-accounts.ts'
-import { Browser, type TestSite, hold, makeAccount, openTestSite, signIn } from './testing.ts'
+import { type TestSite, enter, makeAccount, openTestSite } from './testing.ts'
 
 let site: TestSite
 beforeAll(async () => {
@@ -16,11 +16,8 @@ const DAY_MS = 86_400_000
 
 /** An administrator until half a year from now, in a browser. */
 async function administrator() {
-  const { id, email } = await makeAccount(site.services, 'Keeper')
   const to = new Date(Date.now() + 180 * DAY_MS)
-  await hold(site.services, id, 'administrator', theSite, { to })
-  const browser = new Browser(site.router)
-  await signIn(site, browser, email)
+  const { id, browser } = await enter(site, 'Keeper', ['administrator', theSite, { to }])
   return { id, browser, status: async () => (await browser.get('/en/people')).status }
 }
 /** The run that is due; where the clock leapt, it waits. */

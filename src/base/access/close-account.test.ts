@@ -20,6 +20,7 @@ import {
   Browser,
   type TestSite,
   actAsByPasskey,
+  addPasskey,
   administrator,
   freshSession,
   hold,
@@ -79,13 +80,6 @@ async function rowsWith(...texts: string[]): Promise<string[]> {
   return [...found]
 }
 
-const addPasskey = (accountId: string, name = 'Phone') =>
-  site.database.pool.query(
-    `insert into access_passkey (id, name, public_key, account_id, credential_id, counter, device_type, backed_up)
-      values ($1, $2, 'key', $1, 'credential', 0, 'multiDevice', true)`,
-    [accountId, name],
-  )
-
 /** Somebody of whom every table of the module knows something. */
 async function wellKnown(name: string) {
   const { services } = site
@@ -107,7 +101,7 @@ async function wellKnown(name: string) {
     `insert into access_identity (id, account_id, provider, subject, id_token) values ($1, $1, 'sso', $2, $3)`,
     [person.id, person.email, name],
   )
-  await addPasskey(person.id, `Phone of ${name}`)
+  await addPasskey(services, person.id, { name: `Phone of ${name}` })
   await inTransaction(services, (tx: Services) =>
     saveDraft(tx, viewer(person.id), 'reporting/report/1', { values: { by: name }, version: null }),
   )
@@ -179,7 +173,7 @@ describe('closing one’s own account', () => {
     const person = await makeAccount(site.services, 'Keyed')
     const browser = new Browser(site.router)
     await signIn(site, browser, person.email, false)
-    await addPasskey(person.id)
+    await addPasskey(site.services, person.id)
     const page = await main(await browser.get('/en/account/close'))
     expect(page).toContain('Please sign in with your passkey first')
     expect(page).not.toContain('Close my account for good')

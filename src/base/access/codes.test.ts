@@ -9,7 +9,7 @@ import {
   Browser,
   type TestSite,
   beginSecondStep,
-  makeAccount,
+  enter,
   openTestSite,
   signIn,
   switchOn,
@@ -22,12 +22,6 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
-const enter = async (name: string) => {
-  const person = await makeAccount(site.services, name)
-  const browser = new Browser(site.router)
-  await signIn(site, browser, person.email)
-  return { ...person, browser }
-}
 const signedInAs = async (browser: Browser): Promise<string> => {
   const html = await (await browser.get('/en/account')).text()
   return /<bdi>([^<]+@example\.org)<\/bdi>/.exec(html)?.[1] ?? ''
@@ -62,7 +56,7 @@ describe('what is done with a code is done whole or not at all', () => {
   })
 
   test('switching the second step on', async () => {
-    const { id, browser, email } = await enter('Half On')
+    const { id, browser, email } = await enter(site, 'Half On')
     await signIn(site, new Browser(site.router), email)
     const app = await beginSecondStep(site, browser)
     const before = await sessionsOf(id)
@@ -84,7 +78,7 @@ describe('what is done with a code is done whole or not at all', () => {
   })
 
   test('making new recovery codes, and switching it off', async () => {
-    const { id, browser } = await enter('Half Off')
+    const { id, browser } = await enter(site, 'Half Off')
     const app = await switchOn(site, browser)
     const [sessions, codes] = [await sessionsOf(id), await codesOf(id)]
     for (const act of [renewRecoveryCodes, turnOffSecondStep]) {
@@ -96,7 +90,7 @@ describe('what is done with a code is done whole or not at all', () => {
   })
 
   test('a wrong code does nothing, and counts as a try', async () => {
-    const { id, browser } = await enter('Mistyped')
+    const { id, browser } = await enter(site, 'Mistyped')
     await switchOn(site, browser)
     const codes = await codesOf(id)
     const given = { typed: '000000', caller: callerWith(browser) }
@@ -109,7 +103,7 @@ describe('what is done with a code is done whole or not at all', () => {
 describe('a code is judged by the account for which it is asked', () => {
   /** A browser in which one is signed in, and that waits for the code of the other. */
   async function between() {
-    const [inside, awaited] = [await enter('Inside'), await enter('Awaited')]
+    const [inside, awaited] = [await enter(site, 'Inside'), await enter(site, 'Awaited')]
     const apps = {
       inside: await switchOn(site, inside.browser),
       awaited: await switchOn(site, awaited.browser),

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { Browser, type TestSite, makeAccount, openTestSite, signIn } from './testing.ts'
+import { Browser, type TestSite, addPasskey, enter, makeAccount, openTestSite, signIn } from './testing.ts'
 
 let site: TestSite
 beforeAll(async () => {
@@ -51,9 +51,7 @@ test('a fault in the sign-in library is in our log, and answered as any other', 
 
 /** Whoever may add a passkey just now. */
 async function fresh(): Promise<{ cookie: string; id: string; browser: Browser }> {
-  const { email, id } = await makeAccount(site.services, 'Namer')
-  const browser = new Browser(site.router)
-  await signIn(site, browser, email)
+  const { id, browser } = await enter(site, 'Namer')
   const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   return { cookie, id, browser }
 }
@@ -92,11 +90,7 @@ test('a name that is one line, and none, are for the library to go on with; no s
 
 test('a name from before, and what a browser calls itself, are shown and kept as one line', async () => {
   const { id, browser } = await fresh()
-  await site.database.pool.query(
-    `insert into access_passkey (id, name, public_key, account_id, credential_id, counter, device_type, backed_up)
-      values ('old', $2, '', $1, 'old', 0, 'singleDevice', false)`,
-    [id, `a\u202eb${'x'.repeat(50_000)}`],
-  )
+  await addPasskey(site.services, id, { name: `a\u202eb${'x'.repeat(50_000)}` })
   const html = await (await browser.get('/en/account')).text()
   expect(html).not.toContain('\u202e')
   expect(html).toContain('abxxx')

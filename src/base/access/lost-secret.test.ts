@@ -7,8 +7,7 @@ import {
   type TestSite,
   actAsByPasskey,
   beginSecondStep,
-  hold,
-  makeAccount,
+  enter,
   openTestSite,
   signIn,
   switchOn,
@@ -22,13 +21,6 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
-const enter = async (name: string) => {
-  const person = await makeAccount(site.services, name)
-  const browser = new Browser(site.router)
-  await signIn(site, browser, person.email)
-  return { ...person, browser }
-}
-
 /** As if a secret had sealed the keys of an account that is not here any more. */
 async function loseKey(account: string): Promise<void> {
   const sealed = await symmetricEncrypt({ key: 'the secret of before', data: 'JBSWY3DPEHPK3PXP' })
@@ -41,7 +33,7 @@ async function loseKey(account: string): Promise<void> {
 const SAYS = 'Two-step verification has to be set up anew'
 
 test('whoever is asked for a code reads that nothing can check it, and who can help', async () => {
-  const { id, email, browser } = await enter('Keyless')
+  const { id, email, browser } = await enter(site, 'Keyless')
   const app = await switchOn(site, browser)
   const recovery = /<code>([^<]+)<\/code>/.exec(app.page)?.[1] ?? ''
   expect(await countLostSecondSteps(site.services)).toBe(0)
@@ -62,7 +54,7 @@ test('whoever is asked for a code reads that nothing can check it, and who can h
 })
 
 test('whoever came in by a passkey reads it on the pages of the account, where nothing fails', async () => {
-  const { id, email, browser } = await enter('Passkeyed')
+  const { id, email, browser } = await enter(site, 'Passkeyed')
   const app = await switchOn(site, browser)
   await actAsByPasskey(site.services, email)
   await loseKey(id)
@@ -78,7 +70,7 @@ test('whoever came in by a passkey reads it on the pages of the account, where n
 })
 
 test('a key that was only shown is made anew', async () => {
-  const { id, browser } = await enter('Half Done')
+  const { id, browser } = await enter(site, 'Half Done')
   await beginSecondStep(site, browser)
   await loseKey(id)
   expect(await (await browser.get('/en/account/second-step')).text()).toContain('Set it up')
@@ -87,8 +79,8 @@ test('a key that was only shown is made anew', async () => {
 })
 
 test('an administrator reads it on the page of the person, and a reset sets all right', async () => {
-  const [person, admin] = [await enter('Waiting'), await enter('Admin')]
-  await hold(site.services, admin.id, 'administrator', theSite)
+  const person = await enter(site, 'Waiting')
+  const admin = await enter(site, 'Admin', ['administrator', theSite])
   await switchOn(site, person.browser)
   await loseKey(person.id)
   expect(await (await admin.browser.get(`/en/people/${person.id}`)).text()).toContain('its key is lost')

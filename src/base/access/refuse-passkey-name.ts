@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { accessProblems } from './problems.ts'
 import { passkeyName } from './schema.ts'
 
-/** What the library takes of a new passkey: of its own names of whatever length, and a session begun by the way, nothing is let through. */
+/** What is let through to the library about a new passkey: one line for its name, and no wish for a session (`createSession`). */
 const taken = z.strictObject({ response: z.unknown(), name: passkeyName.optional() })
 const asked = z.strictObject({
   name: passkeyName.optional(),
@@ -28,7 +28,7 @@ export const refusePasskeyName = {
   },
 } satisfies BetterAuthPlugin
 
-/** What is wrong with the rest of a request is for the library to say. @throws passkeyName */
+/** What is no object is for the library to refuse. @throws passkeyName */
 async function judge(schema: z.ZodType, given: unknown): Promise<void> {
   const read = schema.safeParse(given)
   if (!read.success && typeof given === 'object') throw accessProblems.passkeyName()

@@ -7,7 +7,9 @@ import {
   Browser,
   type TestSite,
   actAsByPasskey,
+  addPasskey,
   administrator,
+  enter,
   hold,
   makeAccount,
   openTestSite,
@@ -31,12 +33,6 @@ afterAll(() => site.close())
 
 const ask = async <R>(sql: string, values: unknown[] = []): Promise<R[]> =>
   (await site.database.pool.query(sql, values)).rows as R[]
-const addPasskey = (account: string, id = account) =>
-  ask(
-    `insert into access_passkey (id, public_key, account_id, credential_id, counter, device_type, backed_up)
-     values ($2, '', $1, $2, 0, 'singleDevice', false)`,
-    [account, id],
-  )
 const passkeysOf = async (account: string) =>
   (await ask('select id from access_passkey where account_id = $1', [account])).length
 const lettersTo = async (email: string) => newestLetters(site.services.db, 50, email)
@@ -46,21 +42,18 @@ const newestEntry = async () => {
 }
 
 describe('a reset by an administrator', () => {
-  let person: { id: string; email: string }
-  let browser: Browser
+  let person: { id: string; email: string; browser: Browser }
   beforeEach(async () => {
-    person = await makeAccount(site.services, 'Lost Phone')
-    browser = new Browser(site.router)
-    await signIn(site, browser, person.email)
-    await switchOn(site, browser)
+    person = await enter(site, 'Lost Phone')
+    await switchOn(site, person.browser)
   })
 
   test('is on record without a name, told to the person and all administrators, and ends the sessions', async () => {
-    await addPasskey(person.id)
+    await addPasskey(site.services, person.id)
     const page = await (await asAdmin.get(`/en/people/${person.id}/reset`)).text()
     expect(page).toContain('Remove the passkeys of this person too')
     expect((await asAdmin.post(`/en/people/${person.id}/reset`, {})).status).toBe(303)
-    expect((await browser.get('/en/account')).status).toBe(401)
+    expect((await person.browser.get('/en/account')).status).toBe(401)
     expect(await passkeysOf(person.id)).toBe(1)
     expect(await newestEntry()).toMatchObject({
       kind: 'access.second-step-reset',
@@ -84,7 +77,7 @@ describe('a reset by an administrator', () => {
   })
 
   test('clears passkeys where asked, and says where there is nothing', async () => {
-    await addPasskey(person.id)
+    await addPasskey(site.services, person.id)
     await asAdmin.post(`/en/people/${person.id}/reset`, { passkeys: 'on' })
     expect(await passkeysOf(person.id)).toBe(0)
     expect(await newestEntry()).toMatchObject({ data: { passkeys: true } })
@@ -106,7 +99,7 @@ describe('a reset by an administrator', () => {
       await expect(resetSecondStep(site.services, who, person.id, false)).rejects.toMatchObject({
         code: 'notAllowed',
       })
-    expect((await browser.get(`/en/people/${person.id}/reset`)).status).toBe(403)
+    expect((await person.browser.get(`/en/people/${person.id}/reset`)).status).toBe(403)
   })
 })
 
@@ -116,7 +109,7 @@ describe('a factor is set up, removed or replaced', () => {
 
   test('after a link only where there is none', async () => {
     const person = await makeAccount(site.services, 'Keyed')
-    await addPasskey(person.id)
+    await addPasskey(site.services, person.id)
     const browser = new Browser(site.router)
     await signIn(site, browser, person.email, false)
     for (const path of ['/en/account', '/en/account/second-step']) {
@@ -141,7 +134,7 @@ describe('a factor is set up, removed or replaced', () => {
     await switchOn(site, browser)
     expect(await ask('select id from access_second_step where account_id = $1', [person.id])).toHaveLength(1)
     // Not the last way in, where no e-mails leave.
-    await addPasskey(person.id, 'second')
+    await addPasskey(site.services, person.id, { id: 'second' })
     expect((await browser.post('/en/account/passkeys/remove', { id: person.id })).status).toBe(303)
     expect(await passkeysOf(person.id)).toBe(1)
   })
@@ -151,7 +144,7 @@ describe('a factor is set up, removed or replaced', () => {
     const browser = new Browser(site.router)
     await signIn(site, browser, person.email, false)
     await begin(browser)
-    await addPasskey(person.id)
+    await addPasskey(site.services, person.id)
     expect((await browser.post('/en/account/second-step/confirm', { code: '123456' })).status).toBe(403)
   })
 

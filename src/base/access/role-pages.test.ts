@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Ref } from '../../core/index.ts'
-import { type RoleId, theSite } from './rules/roles.ts'
-import { Browser, type TestSite, hold, makeAccount, openTestSite, signIn, state } from './testing.ts'
+import { theSite } from './rules/roles.ts'
+import { Browser, type TestSite, enter, hold, makeAccount, openTestSite, state } from './testing.ts'
 
 // The pages on which roles are assigned, handed over and ended.
 
@@ -20,16 +19,9 @@ const fields = {
   mandateDate: '2026-11-01',
   role: 'delegate',
 }
-const enter = async (name: string, role: RoleId, scope: Ref) => {
-  const account = await makeAccount(site.services, name)
-  await hold(site.services, account.id, role, scope)
-  const browser = new Browser(site.router)
-  await signIn(site, browser, account.email)
-  return { ...account, browser }
-}
 
 test('a refused form keeps every word, and no other button of its page loses them', async () => {
-  const { id, browser } = await enter('Refused Admin', 'administrator', theSite)
+  const { id, browser } = await enter(site, 'Refused Admin', ['administrator', theSite])
   const role = await hold(site.services, id, 'language-editor', theSite)
   const refused = await browser.post(`/en/role/${role}/hand-over`, {
     ...fields,
@@ -46,9 +38,9 @@ test('a refused form keeps every word, and no other button of its page loses the
 })
 
 test('acts on a role have pages that only those open who may do them', async () => {
-  const holder = await enter('Own Holder', 'delegate', state('island-23'))
-  const other = await enter('Other Holder', 'delegate', state('island-23'))
-  const outside = await enter('Outside Admin', 'administrator', theSite)
+  const holder = await enter(site, 'Own Holder', ['delegate', state('island-23')])
+  const other = await enter(site, 'Other Holder', ['delegate', state('island-23')])
+  const outside = await enter(site, 'Outside Admin', ['administrator', theSite])
   const role = await hold(site.services, holder.id, 'provider', state('island-23'))
   for (const act of ['hand-over', 'end']) {
     const page = (browser: Browser) => browser.get(`/en/role/${role}/${act}`)
@@ -60,8 +52,8 @@ test('acts on a role have pages that only those open who may do them', async () 
 })
 
 test('what no drop-down offers is refused by the form itself', async () => {
-  const { browser } = await enter('Crafty Admin', 'administrator', theSite)
-  const mission = await enter('Crafty Mission', 'permanent-mission', state('island-22'))
+  const { browser } = await enter(site, 'Crafty Admin', ['administrator', theSite])
+  const mission = await enter(site, 'Crafty Mission', ['permanent-mission', state('island-22')])
   const person = { ...fields, name: 'Zed', email: 'zed@example.org' }
   const posts: [Browser, string, Record<string, string>][] = [
     [browser, '/en/people/invite', { name: 'Zed', email: 'zed@example.org', language: 'xx' }],
@@ -88,7 +80,7 @@ const summaryOf = (html: string): string[] => {
 }
 
 test('the page of a role says the last day that was asked for', async () => {
-  const { browser } = await enter('Dated Admin', 'administrator', theSite)
+  const { browser } = await enter(site, 'Dated Admin', ['administrator', theSite])
   const person = { ...fields, name: 'Dated', email: 'dated@example.org', role: 'secretariat' }
   const given = await browser.post(SITE_ROLES, { ...person, until: '2098-12-31' })
   const html = await (await browser.get(given.headers.get('Location') ?? '')).text()
@@ -96,7 +88,7 @@ test('the page of a role says the last day that was asked for', async () => {
 })
 
 test('all that is wrong is said at once, in the order of the page', async () => {
-  const { browser } = await enter('Hasty Admin', 'administrator', theSite)
+  const { browser } = await enter(site, 'Hasty Admin', ['administrator', theSite])
   const wrong = {
     ...fields,
     email: 'new.person@example.org',
@@ -119,7 +111,7 @@ test('all that is wrong is said at once, in the order of the page', async () => 
 })
 
 test('what the act itself refuses comes back on the form, at its field, with what was typed', async () => {
-  const { id, email, browser } = await enter('Twice Admin', 'administrator', theSite)
+  const { id, email, browser } = await enter(site, 'Twice Admin', ['administrator', theSite])
   const again = await browser.post(SITE_ROLES, { ...fields, email, role: 'administrator' })
   expect(again.status).toBe(422)
   const html = await again.text()
@@ -137,7 +129,7 @@ test('what the act itself refuses comes back on the form, at its field, with wha
 })
 
 test('acts say on the next page that they were done', async () => {
-  const { browser } = await enter('Told Admin', 'administrator', theSite)
+  const { browser } = await enter(site, 'Told Admin', ['administrator', theSite])
   const said = async (address: string, sent: Record<string, string>): Promise<string> => {
     const answer = await browser.post(address, sent)
     const html = await (await browser.get(answer.headers.get('Location') ?? '')).text()
@@ -154,7 +146,7 @@ test('acts say on the next page that they were done', async () => {
 })
 
 test('the page of the account shows which roles one person gave alone, and the way out first', async () => {
-  const { id, browser } = await enter('Marked Admin', 'administrator', theSite)
+  const { id, browser } = await enter(site, 'Marked Admin', ['administrator', theSite])
   await hold(site.services, id, 'secretariat', theSite, { givenAlone: true })
   const html = await (await browser.get('/en/account')).text()
   expect(html).toContain('>assigned by one person alone<')
@@ -162,7 +154,7 @@ test('the page of the account shows which roles one person gave alone, and the w
 })
 
 test('the day that a hint gives for example is one that the form takes', async () => {
-  const { browser } = await enter('Copying Admin', 'administrator', theSite)
+  const { browser } = await enter(site, 'Copying Admin', ['administrator', theSite])
   const [, day = '', month = '', year = ''] =
     /For example (\d+) (\d+) (\d+)/.exec(await (await browser.get(SITE_ROLES)).text()) ?? []
   const { mandateDate: _, ...rest } = fields

@@ -9,6 +9,7 @@ import {
   Browser,
   type TestSite,
   actAsByPasskey,
+  addPasskey,
   makeAccount,
   openTestSite,
   signIn,
@@ -253,11 +254,7 @@ describe('single sign-on', () => {
     expect((await other.post('/en/account/identities/remove', { id: identity })).status).toBe(303)
     expect(await count()).toBe(1)
 
-    await site.database.pool.query(
-      `insert into access_passkey (id, public_key, account_id, credential_id, counter, device_type, backed_up)
-       values ('k', '', $1, 'k', 0, 'singleDevice', false)`,
-      [id],
-    )
+    await addPasskey(site.services, id, { id: 'k' })
     expect((await browser.post('/en/account/identities/remove', { id: identity })).status).toBe(303)
     expect(await count()).toBe(0)
     expect(await subjects()).toContain('Ministry sign-in no longer signs in to your account')

@@ -92,6 +92,18 @@ export async function makeAccount(
   return { id, email }
 }
 
+/** A passkey as the sign-in library keeps one, which is on no device. */
+export const addPasskey = async (
+  { pool }: Services,
+  accountId: string,
+  { id = accountId, name = null }: { id?: string; name?: string | null } = {},
+): Promise<void> =>
+  void (await pool.query(
+    `insert into access_passkey (id, name, public_key, account_id, credential_id, counter, device_type, backed_up)
+      values ($1, $2, '', $3, $1, 0, 'singleDevice', false)`,
+    [id, name, accountId],
+  ))
+
 /** A session that began just now, for an act that asks for one. @returns its id */
 export async function freshSession(services: Services, accountId: string): Promise<string> {
   const id = services.newId()
@@ -228,6 +240,19 @@ export async function signIn(
   const answer = await browser.post('/en/sign-in/link', Object.fromEntries(link.searchParams))
   if (asByPasskey) await actAsByPasskey(site.services, email)
   return answer
+}
+
+/** Somebody who holds these roles, signed in in a browser of their own as `signIn` does it. */
+export async function enter(
+  site: Pick<TestSite, 'services' | 'router'>,
+  name: string,
+  ...held: [role: RoleId, scope: Ref, over?: Partial<Role>][]
+): Promise<{ id: string; email: string; browser: Browser }> {
+  const person = await makeAccount(site.services, name)
+  for (const each of held) await hold(site.services, person.id, ...each)
+  const browser = new Browser(site.router)
+  await signIn(site, browser, person.email)
+  return { ...person, browser }
 }
 
 /** An app that shows codes. */

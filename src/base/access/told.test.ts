@@ -10,7 +10,9 @@ import { roleById, rolesOfAccount } from './store.ts'
 import {
   Browser,
   type TestSite,
+  addPasskey,
   administrator,
+  enter,
   hold,
   makeAccount,
   openTestSite,
@@ -42,14 +44,7 @@ const named = { mandate: { kind: 'operator', reference: 'two-administrators', da
 const lettersTo = (site: TestSite, email: string) => newestLetters(site.services.db, 50, email)
 const read = async (browser: Pick<Browser, 'get'>, path: string) => (await browser.get(path)).text()
 
-/** An administrator of a site, signed in. */
-async function enterAdmin(site: TestSite, name: string) {
-  const person = await makeAccount(site.services, name)
-  await hold(site.services, person.id, 'administrator', theSite, named)
-  const browser = new Browser(site.router)
-  await signIn(site, browser, person.email)
-  return { ...person, browser }
-}
+const enterAdmin = (site: TestSite, name: string) => enter(site, name, ['administrator', theSite, named])
 
 describe('where no mail server is configured', () => {
   test('no page of signing in claims an e-mail', async () => {
@@ -136,11 +131,7 @@ describe('an e-mail about a way in', () => {
     const { id, email } = await makeAccount(mailing.services, 'Robbed')
     const browser = new Browser(mailing.router)
     await signIn(mailing, browser, email, false)
-    await mailing.database.pool.query(
-      `insert into access_passkey (id, public_key, account_id, credential_id, counter, device_type, backed_up)
-        values ('foreign', '', $1, 'foreign', 0, 'singleDevice', false)`,
-      [id],
-    )
+    await addPasskey(mailing.services, id)
     const html = await read(browser, '/en/account')
     expect(html).toContain('If the passkey is lost, or is not yours, ask an administrator')
     expect(html).toContain(CONTACT)
@@ -183,7 +174,7 @@ test('both named in one call are two, also where one was there alone; the page s
     const html = await page(sara!)
     expect(html).not.toContain('one person alone')
     const record = await (await site.router.request(`/en/record/entities/access/role/${sara}`)).text()
-    expect(record).toContain('the operator named a second administrator beside')
+    expect(record).toContain('the operator named a second administrator')
     // Once more changes nothing.
     await nameAdministrators(site.services, ['sara@example.org', 'ines@example.org'])
     const again = await (await site.router.request(`/en/record/entities/access/role/${sara}`)).text()
@@ -233,11 +224,7 @@ describe('a role that waits', () => {
 test('the page of a person says how they sign in', async () => {
   const admin = await enterAdmin(plain, 'Looking')
   const { id } = await makeAccount(plain.services, 'Looked At')
-  await plain.database.pool.query(
-    `insert into access_passkey (id, public_key, account_id, credential_id, counter, device_type, backed_up)
-      values ('p1', '', $1, 'p1', 0, 'singleDevice', false)`,
-    [id],
-  )
+  await addPasskey(plain.services, id)
   const html = (await read(admin.browser, `/en/people/${id}`)).replace(/\s+/g, ' ')
   expect(html).toMatch(/Two-step verification<\/dt> ?<dd[^>]*>Off/)
   expect(html).toMatch(/Passkeys<\/dt> ?<dd[^>]*>1/)

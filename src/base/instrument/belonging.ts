@@ -1,5 +1,4 @@
 import { type Services, anyone } from '../../core/index.ts'
-import type { Document } from '../../text/index.ts'
 import { findDocument, findDocumentsCalled } from '../documents/index.ts'
 import type { Belonging } from './policy.ts'
 import { instrumentOfDocument } from './store.ts'
@@ -7,13 +6,10 @@ import { instrumentOfDocument } from './store.ts'
 /**
  * To whom belongs what is here of a document: of those that go by its symbol, in whatever spelling, as their own or as one of their others, and of
  * their texts.
+ * @param symbol empty where it has none, or others of that name are not asked for
  * @param place the id under which it would stand, where that is known
  */
-export async function belongingOf(
-  services: Services,
-  { symbol }: Pick<Document, 'symbol'>,
-  place?: string,
-): Promise<Belonging> {
+export async function belongingOf(services: Services, symbol: string, place?: string): Promise<Belonging> {
   const reader = anyone(services)
   const called = symbol ? await findDocumentsCalled(reader, symbol) : []
   const placed = place === undefined ? null : await findDocument(reader, place)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { type Command, type CommandIO, type Problem, type Services, anyone } from '../../core/index.ts'
 import { findProgramme } from '../programme/index.ts'
-import { type Redline, shorten } from '../../text/index.ts'
+import { type Redline, documentsOfFile, shorten } from '../../text/index.ts'
 import { type AcceptDecision, acceptImport } from './actions/accept-import.ts'
 import { correctFields } from './actions/correct-fields.ts'
 import { discardImport } from './actions/discard-import.ts'
@@ -196,8 +196,7 @@ interface Outcome {
 function report(services: Services, found: Import, outcome: Outcome, io: CommandIO): void {
   const document = found.reading?.document
   if (!document) return
-  const parts = document.documents?.length ? document.documents : [document]
-  const provisions = parts.flatMap((part) => part.provisions)
+  const provisions = documentsOfFile(document).flatMap((part) => part.provisions)
   const count = (kind: string): number => provisions.filter((p) => p.kind === kind).length
   const { symbol, title, date, session, agendaItem } = document
   const { status: given, instrument, replaced } = outcome

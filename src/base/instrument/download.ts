@@ -10,7 +10,8 @@ export type Supplied = { file: UploadedFile } | FailedTry
 /** Where files come from: a folder, or a document service. Rejects only where it is stopped. */
 export type Supply = (text: PinnedText) => Promise<Supplied>
 
-export interface Means {
+/** A document service, and what it is allowed. */
+export interface DocumentService {
   /** Address of a file, with `{symbol}` and `{language}`. */
   template: string
   /** Says who asks. */
@@ -29,16 +30,16 @@ const MOST_REDIRECTS = 5
  * allowed.
  * @throws the reason of `stop`
  */
-export async function download(text: PinnedText, means: Means): Promise<Supplied> {
-  const { template, limitMs = LIMIT_MS, stop } = means
+export async function download(text: PinnedText, service: DocumentService): Promise<Supplied> {
+  const { template, limitMs = LIMIT_MS, stop } = service
   const late = AbortSignal.timeout(limitMs)
   const signal = stop ? AbortSignal.any([late, stop]) : late
   let isAnswered = false
   try {
-    const answer = await ask(new URL(addressOfFile(template, text)), means, signal)
+    const answer = await ask(new URL(addressOfFile(template, text)), service, signal)
     if (!(answer instanceof Response)) return answer
     isAnswered = true
-    return await take(answer, text, means)
+    return await take(answer, text, service)
   } catch (error) {
     stop?.throwIfAborted()
     if (late.aborted) return { what: 'slow', detail: `${limitMs / 1000} s` }
@@ -47,7 +48,11 @@ export async function download(text: PinnedText, means: Means): Promise<Supplied
 }
 
 /** Follows redirects as long as they stay on the host, and never to one that is less safe. */
-async function ask(first: URL, { version }: Means, signal: AbortSignal): Promise<Response | FailedTry> {
+async function ask(
+  first: URL,
+  { version }: DocumentService,
+  signal: AbortSignal,
+): Promise<Response | FailedTry> {
   let address = first
   for (let asked = 0; asked <= MOST_REDIRECTS; asked++) {
     const answer = await fetch(address, {
@@ -71,7 +76,7 @@ async function ask(first: URL, { version }: Means, signal: AbortSignal): Promise
 async function take(
   answer: Response,
   { symbol, language }: PinnedText,
-  { maxBytes = MAX_FILE_BYTES }: Means,
+  { maxBytes = MAX_FILE_BYTES }: DocumentService,
 ): Promise<Supplied> {
   if (answer.status === 404 || answer.status === 410) return refuse(answer, { what: 'gone' })
   if (answer.status !== 200) return refuse(answer, { what: 'notGiven', detail: `HTTP ${answer.status}` })
@@ -105,9 +110,12 @@ function endingOf(bytes: Buffer, type: string): string {
   return /^(?:text|application)\/(?<ending>html|xml|json)\b/.exec(type)?.groups?.['ending'] ?? 'txt'
 }
 
-/** Whether a file is a web page: services give one in place of a file that they do not have. */
+/**
+ * Whether a file is a web page: services give one in place of a file that they do not have. A comment ends where its first end is, so that no file can
+ * be matched in many ways.
+ */
 export const isPage = (bytes: Uint8Array): boolean =>
-  /^(?:\uFEFF|\s|<!--[^]*?-->)*<(?:!doctype html|html|head|body)\b/i.test(
+  /^(?:\s|<!--(?:(?!-->)[^])*-->)*<(?:!doctype html|html|head|body)\b/i.test(
     Buffer.from(bytes.subarray(0, 4096)).toString('utf8'),
   )
 

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Loop, Services } from '../../core/index.ts'
 import { findActing } from '../access/index.ts'
 import { getText } from './actions/get-text.ts'
-import { type Means, download } from './download.ts'
+import { type DocumentService, download } from './download.ts'
 import { mayImport } from './policy.ts'
 import { allPins } from './proof-store.ts'
 import { textsOfPins } from './rules/pinned-texts.ts'
@@ -33,7 +33,7 @@ export const getTexts: Loop = {
 }
 
 /** How a service is asked. */
-export interface Asking extends Omit<Means, 'template' | 'version'> {
+export interface Asking extends Omit<DocumentService, 'template' | 'version'> {
   stop: AbortSignal
   pauseMs: number
 }
@@ -61,10 +61,10 @@ async function getOne(services: Services, run: GetRun, text: SoughtText, asking:
   const viewer = await findActing(services, run.account)
   // Whoever began it may have lost the right meanwhile.
   if (!mayImport(viewer, text.programme)) return endGetRun(services.db, run.id)
-  const { pauseMs: _, ...means } = asking
+  const { pauseMs: _, ...bounds } = asking
   const { config, version } = services
   await getText(services, viewer, text, {
-    supply: (one) => download(one, { ...means, template: config.documentService, version }),
+    supply: (one) => download(one, { ...bounds, template: config.documentService, version }),
     refusesPages: true,
     run: run.id,
     signal: asking.stop,

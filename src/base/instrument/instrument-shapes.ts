@@ -102,72 +102,37 @@ const howAccepted = {
 /** The file in which others quote some of its paragraphs. */
 const quoted = z.strictObject({ sha256: z.string(), name: z.string() }).optional()
 
+/** @param text the shape of the body of a text @param version what the body of each of its versions has */
+const withVersions = <T extends z.ZodType, V extends z.ZodRawShape>(text: T, version: V) =>
+  z.strictObject({
+    ...textShape,
+    body: text,
+    versions: z.array(z.strictObject({ ...versionShape, body: z.strictObject(version) })),
+  })
+
+const textBody = textShape.body.extend({ stands })
 const bodyBefore = { ...versionBody, ...ownFacts, ...frontMatter, readingBy, status: versionStatus }
-export const instrumentSnapshot = z.strictObject({
-  ...textShape,
-  body: textShape.body.extend({ stands }),
-  versions: z.array(
-    z.strictObject({
-      ...versionShape,
-      body: z.strictObject({ ...bodyBefore, ...headOfPage, ...itsPlace, ...howAccepted, quoted }),
-    }),
-  ),
-})
+const bodyNow = { ...bodyBefore, ...headOfPage, ...itsPlace, ...howAccepted }
+export const instrumentSnapshot = withVersions(textBody, { ...bodyNow, quoted })
 /** Nothing stood as others quote it. */
-export const instrumentSnapshotSixth = z.strictObject({
-  ...textShape,
-  body: textShape.body.extend({ stands }),
-  versions: z.array(
-    z.strictObject({
-      ...versionShape,
-      body: z.strictObject({ ...bodyBefore, ...headOfPage, ...itsPlace, ...howAccepted }),
-    }),
-  ),
-})
+export const instrumentSnapshotSixth = withVersions(textBody, bodyNow)
 /** Versions did not say what of their head a person entered. */
-export const instrumentSnapshotFifth = z.strictObject({
-  ...textShape,
-  body: textShape.body.extend({ stands }),
-  versions: z.array(
-    z.strictObject({
-      ...versionShape,
-      body: z.strictObject({
-        ...bodyBefore,
-        ...headOfPage,
-        ...itsPlace,
-        ...howAccepted,
-        asRead: asReadBefore.optional(),
-      }),
-    }),
-  ),
-})
+export const instrumentSnapshotFifth = withVersions(textBody, { ...bodyNow, asRead: asReadBefore.optional() })
 /**
  * Versions took the place of others without saying so, and none was withdrawn. They did not say what was read in their files before anybody
  * corrected it, in which role they were accepted, nor their committee and what else the head of a page says.
  */
-export const instrumentSnapshotFourth = z.strictObject({
-  ...textShape,
-  versions: z.array(z.strictObject({ ...versionShape, body: z.strictObject(bodyBefore) })),
-})
+export const instrumentSnapshotFourth = withVersions(textShape.body, bodyBefore)
 /** Versions had facts of their own, but for what is printed above the text of a draft. */
-export const instrumentSnapshotThird = z.strictObject({
-  ...textShape,
-  versions: z.array(
-    z.strictObject({
-      ...versionShape,
-      body: z.strictObject({ ...versionBody, ...ownFacts, status: versionStatus }),
-    }),
-  ),
+export const instrumentSnapshotThird = withVersions(textShape.body, {
+  ...versionBody,
+  ...ownFacts,
+  status: versionStatus,
 })
 /** Versions had a status, and no facts of their own. */
-export const instrumentSnapshotSecond = z.strictObject({
-  ...textShape,
-  versions: z.array(
-    z.strictObject({ ...versionShape, body: z.strictObject({ ...versionBody, status: versionStatus }) }),
-  ),
+export const instrumentSnapshotSecond = withVersions(textShape.body, {
+  ...versionBody,
+  status: versionStatus,
 })
 /** In release 0.1.0 a version had no status of its own. */
-export const instrumentSnapshotFirst = z.strictObject({
-  ...textShape,
-  versions: z.array(z.strictObject({ ...versionShape, body: z.strictObject(versionBody) })),
-})
+export const instrumentSnapshotFirst = withVersions(textShape.body, versionBody)

@@ -337,7 +337,6 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.get.listLead': None
     'instrument.get.none': None
     'instrument.get.open': { host: Text }
-    'instrument.get.refreshes': None
     'instrument.get.review': None
     'instrument.get.running': None
     'instrument.get.start': { count: number }

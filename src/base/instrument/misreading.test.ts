@@ -295,8 +295,8 @@ describe('on the web', () => {
   })
 
   test('whoever reported while signed in sees what was answered, and nobody else does', async () => {
-    const cyber = { module: 'programme', kind: 'programme', id: 'exercise' }
-    const email = await site.account('secretariat', cyber)
+    const exercise = { module: 'programme', kind: 'programme', id: 'exercise' }
+    const email = await site.account('secretariat', exercise)
     const browser = new Browser(site.router, '192.0.2.3', site.address)
     await signIn(site, browser, email)
     const sent = await browser.post(path('&at=para_1'), { words: 'mine', proposed: 'my own' })

@@ -137,6 +137,7 @@ describe('a file that is pinned', () => {
     const { proof } = await proofOf(text)
     expect(proof).toMatchObject({ isOfficial: true, file: { what: 'proven' } })
     expect(await badgeOf(text)).toBe('Official text')
+    expect(await shown(`/en/instruments/${text}`)).not.toMatch(/>0</)
     const [paragraph] = await textsOf(text)
     expect(await shown(`/en/provisions/${paragraph!.id}`)).toContain('badge official')
     const rows = JSON.parse(await shown('/api/instruments?programme=cyber')) as { items: { id: string }[] }
@@ -526,7 +527,7 @@ describe('a comparison by a second person', () => {
     const page = await shown(`/en/instruments/${text}`)
     expect(page).toContain('Accepted on import')
     expect(page).toContain('by the secretariat,')
-    expect(page).toContain('by an administrator, last on')
+    expect(page).toContain('official document by an administrator, last on')
     expect(page).toContain(', with the document as it is published')
     expect(page).toContain(', with a paper copy')
     expect(page).not.toContain(second.accountId!)

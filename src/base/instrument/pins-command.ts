@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { stringify } from 'yaml'
 import { type Command, sha256Hex } from '../../core/index.ts'
-import { readDocument } from '../../text/index.ts'
+import { documentsOfFile, readDocument } from '../../text/index.ts'
 import type { PackPin } from './pack-shapes.ts'
 import { hashNotes, hashWording } from './rules/wording.ts'
 
@@ -27,22 +27,23 @@ export const pinsCommand: Command = {
       name: path,
       onProgress: (done, total) => io.progress(done, total, `Reading ${path}, page`),
     })
-    const parts = document.documents?.length ? document.documents : [document]
-    const pins = parts.map(({ symbol, language, provisions }): Omit<PackPin, 'source'> => {
-      const id = symbol.toLowerCase().replace(/[^a-z0-9]+/g, '-')
-      const paragraphs = provisions.map(({ eId, text, footnotes }) => {
-        const notes = hashNotes(footnotes)
-        return { eId, wording: hashWording(text), ...(notes && { notes }) }
-      })
-      return {
-        id: `${id}-${language}`,
-        document: id,
-        symbol,
-        language,
-        files: [sha256Hex(bytes)],
-        paragraphs: args.options['paragraphs'] === true ? paragraphs : [],
-      }
-    })
+    const pins = documentsOfFile(document).map(
+      ({ symbol, language, provisions }): Omit<PackPin, 'source'> => {
+        const id = symbol.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+        const paragraphs = provisions.map(({ eId, text, footnotes }) => {
+          const notes = hashNotes(footnotes)
+          return { eId, wording: hashWording(text), ...(notes && { notes }) }
+        })
+        return {
+          id: `${id}-${language}`,
+          document: id,
+          symbol,
+          language,
+          files: [sha256Hex(bytes)],
+          paragraphs: args.options['paragraphs'] === true ? paragraphs : [],
+        }
+      },
+    )
     io.out(io.json ? JSON.stringify(pins) : stringify(pins).trimEnd())
     for (const { symbol, language } of pins) {
       if (!symbol)

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type ImportScope, ofProgrammes } from './import-store.ts'
 import type { Db } from '../../core/index.ts'
+import { type ImportScope, type Programmes, ofProgrammes } from './import-store.ts'
 import type { PinnedParagraph } from './pack-shapes.ts'
 import type { CheckedPart, Pin, Provision, Version } from './schema.ts'
 import {
@@ -13,7 +13,6 @@ import {
   proofOfFile,
   proofOfText,
 } from './rules/proofs.ts'
-import type { Programmes } from './import-store.ts'
 import { isAsPinned } from './rules/pinned-place.ts'
 import { frontChecksum } from './rules/wording.ts'
 

@@ -1,13 +1,13 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, extname, join, relative } from 'node:path'
 import { MAX_FILE_BYTES, type Services, sha256Hex } from '../../core/index.ts'
-import { symbolKey } from '../../text/index.ts'
+import { documentsOfFile, symbolKey } from '../../text/index.ts'
 import type { UploadedFile } from './actions/start-import.ts'
 import type { Quotations } from './actions/take-quoted.ts'
 import type { Supplied } from './download.ts'
 import { readInWorker, readersOf } from './read-in-worker.ts'
 import { mediaTypeOf, readableEndings } from './rules/media-type-of.ts'
-import { type PinnedText, whatFileSays } from './rules/pinned-texts.ts'
+import { type PinnedText, type SaysOfItself, whatFileSays } from './rules/pinned-texts.ts'
 import { quotedIn } from './rules/quoted-paragraphs.ts'
 
 /** A folder with more files than this is not the one that was meant. */
@@ -83,28 +83,23 @@ export async function openTextFolder(
 
 /** Files that can be read; those first whose name has the symbol in it. */
 function inOrder(paths: readonly string[], folder: string, { symbol }: PinnedText): string[] {
-  const key = symbolKey(symbol)
-    .replace(/[^a-z0-9]+/gi, '')
-    .toLowerCase()
-  const isNamed = (path: string): boolean =>
-    relative(folder, path)
-      .replace(/[^a-z0-9]+/gi, '')
-      .toLowerCase()
-      .includes(key)
+  const key = lettersOf(symbolKey(symbol))
+  const isNamed = (path: string): boolean => lettersOf(relative(folder, path)).includes(key)
   const readable = paths.filter((path) => readableEndings.includes(extname(path).slice(1).toLowerCase()))
   const named = Map.groupBy(readable, isNamed)
   return [...(named.get(true) ?? []), ...(named.get(false) ?? [])]
 }
 
-/** Reads a file once, apart from this thread; what cannot be read holds nothing. */
+const lettersOf = (words: string): string => words.replace(/[^a-z0-9]+/gi, '').toLowerCase()
+
+/** Reads a file once, apart from this thread, and keeps what its documents call themselves; what cannot be read holds nothing. */
 function createReader(services: Services) {
-  const known = new Map<string, Promise<Parameters<typeof whatFileSays>[0]>>()
-  const read = async (path: string): Promise<Parameters<typeof whatFileSays>[0]> => {
+  const known = new Map<string, Promise<SaysOfItself[]>>()
+  const read = async (path: string): Promise<SaysOfItself[]> => {
     const file = { bytes: await readFile(path), name: basename(path) }
     const answer = await readInWorker(readersOf(services).imports, file, () => {})
     if ('refusal' in answer) return []
-    const { document } = answer.reading
-    return document.documents?.length ? document.documents : [document]
+    return documentsOfFile(answer.reading.document).map(({ symbol, language }) => ({ symbol, language }))
   }
   return (path: string) => {
     const found = known.get(path) ?? read(path)

@@ -227,6 +227,15 @@ test('nothing is got any more for somebody who lost the right', async () => {
   expect(asked).toEqual([])
 })
 
+test('where nothing is missing, how far it is is said all the same', async () => {
+  await pinned(pinOf('EX/RES/8/11'))
+  const { browser } = await secretary()
+  await browser.post('/en/texts-to-get', {})
+  const page = await (await browser.get('/en/texts-to-get')).text()
+  expect(/<progress[^>]*>/.exec(page)?.[0]).toContain('max="1"')
+  await getMissing(site.services, quick)
+})
+
 const corpus = join(projectRoot(), '..', 'shared', 'corpus')
 test.skipIf(!existsSync(corpus))(
   'of the cyber programme, all that is pinned and lies in ../shared comes (skipped without it)',

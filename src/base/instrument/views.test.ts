@@ -94,7 +94,13 @@ async function adopt(symbol: string, date: string, paragraphs: string[]): Promis
   return acceptImport(site.services, secretariat, id)
 }
 
-async function keepDraft(id: string, kind: 'real' | 'exercise'): Promise<void> {
+const LIT = 'All States should keep the lanterns of their harbours lit from dusk to dawn.'
+/** @param text of its one paragraph, by language; empty where only its place is known */
+async function keepDraft(
+  id: string,
+  kind: 'real' | 'exercise',
+  text: Record<string, string> = { en: LIT },
+): Promise<void> {
   await site.database.pool.query(`insert into programme_programme values ($1, $2, $3, '', now())`, [
     `p-${id}`,
     kind,
@@ -106,7 +112,6 @@ async function keepDraft(id: string, kind: 'real' | 'exercise'): Promise<void> {
     const given = { title: { en: `Draft ${id}` }, status: 'working-draft' as const, relations: [] }
     await saveInstrument(tx.db, { id, programme: `p-${id}`, document: null, body: given })
     await saveVersion(tx.db, { instrument: id, number: 1, language: 'en', body: { date: '', sections: [] } })
-    const text = { en: 'All States should keep the lanterns of their harbours lit from dusk to dawn.' }
     await saveProvisions(tx.db, [
       { ...at, id: `${id}.1`, position: 0, eId: 'para_1', body: { ...body, kind: 'paragraph', text } },
     ])
@@ -245,9 +250,13 @@ describe('a text as a file', () => {
     expect((await answer.text()).slice(0, 40)).toContain(begins)
   })
 
-  test('of no known format, and of a text without words, is none', async () => {
+  test('of no known format, of no text, or of one without words, is none', async () => {
     expect((await page('/en/instruments/ex-res-1-1/download?to=exe')).status).toBe(404)
     expect((await page('/en/instruments/nowhere/download?to=docx')).status).toBe(404)
+    await keepDraft('wordless', 'real', {})
+    const { status, text } = await page('/en/instruments/wordless')
+    expect([status, text.includes('/download')]).toEqual([200, false])
+    expect((await page('/en/instruments/wordless/download?to=docx')).status).toBe(404)
   })
 })
 

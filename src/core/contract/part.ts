@@ -52,17 +52,13 @@ export async function within({ part }: Pick<Reader, 'part'>): Promise<Within> {
 
 const everything: Within['orNamed'] = { has: () => true, where: () => sql<boolean>`true` }
 
-/** What is in a part whatever it is: of things of which each says its programme. */
+/** What was found, where it stands in the part in which somebody reads; else null. */
 export async function here<T extends { programme: string | null }>(
   reader: Pick<Reader, 'part'>,
   found: T | null,
 ): Promise<T | null> {
   return found && (await within(reader)).has(found.programme) ? found : null
 }
-
-/** An address of the part in which somebody reads, without the language, for programs. */
-export const addressHere = ({ part, services }: Pick<Reader, 'part' | 'services'>, address: string): string =>
-  addressIn(part?.name ?? 'real', address, (path) => services.registry.once(path) !== null)
 
 /** Whether what belongs to a programme stands in the part in which somebody reads. */
 export const isHere = async (
@@ -80,7 +76,7 @@ export function addressFrom(part: PartName, address: string, isOfExercise: boole
 }
 
 /** An address of a part, without the language, as the site has it: "/documents" → "/exercise/documents". */
-export function addressIn(part: PartName, address: string, isOnce: (path: string) => boolean): string {
+export function addressIn({ registry }: Services, part: PartName, address: string): string {
   if (address.startsWith(`${OUTSIDE}/`)) return address.slice(OUTSIDE.length)
-  return part === 'exercise' && !isOnce(address) ? `${EXERCISE}${address === '/' ? '/' : address}` : address
+  return part === 'exercise' && registry.once(address) === null ? `${EXERCISE}${address}` : address
 }

@@ -71,8 +71,8 @@ function onceIn(modules: readonly Module[]): Registry['once'] {
   const pages = new Map(modules.flatMap(({ once = {} }) => Object.entries(once)))
   return (path) => {
     const [page = ''] = /^\/[^/?#.]*/.exec(path) ?? []
-    const [list = ''] = /^\/[^/?#]*\/[^/?#.]*/.exec(path) ?? []
-    return pages.get(list) ?? pages.get(page) ?? null
+    const [below = ''] = /^\/[^/?#]*\/[^/?#.]*/.exec(path) ?? []
+    return pages.get(below) ?? pages.get(page) ?? null
   }
 }
 

@@ -1,4 +1,4 @@
-import { EXERCISE, addressHere } from '../contract/part.ts'
+import { EXERCISE, addressIn } from '../contract/part.ts'
 import { stringify } from 'csv-stringify'
 import { Readable, pipeline } from 'node:stream'
 import type { VNode } from 'preact'
@@ -75,10 +75,10 @@ async function rowsOf(resource: Resource, view: View, items: readonly unknown[])
   return view.part.name === 'exercise' ? rows.map((row) => withAddress(view, row)) : rows
 }
 
-function withAddress(view: View, row: Json): Json {
+function withAddress({ services, part }: View, row: Json): Json {
   if (row === null || typeof row !== 'object' || Array.isArray(row)) return row
   const { address } = row
-  return typeof address === 'string' ? { ...row, address: addressHere(view, address) } : row
+  return typeof address === 'string' ? { ...row, address: addressIn(services, part.name, address) } : row
 }
 
 /** Those of its page: its filters, and where in it the page begins. */

@@ -39,4 +39,4 @@ export const isReading = ({ req }: Ctx): boolean => req.method === 'GET' || req.
 
 /** The address of a page in the reader's language and part of the site: `to(c, '/record')` → "/en/record". */
 export const to = (c: Ctx, path: string): string =>
-  `/${c.var.lang}${addressIn(c.get('partName'), path, (one) => c.get('services').registry.once(one) !== null)}`
+  `/${c.var.lang}${addressIn(c.get('services'), c.get('partName'), path)}`

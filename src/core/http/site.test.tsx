@@ -30,6 +30,10 @@ const garden: Module = {
     router.get('/broken', () => {
       throw new Error('the hinge of the door')
     })
+    router.get('/beds/:name', (c) => page(c, <Page title="Bed" />))
+    router.get('/late', () => {
+      throw Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' })
+    })
     router.get('/to', (c) => seeOther(c, c.req.query('path') ?? ''))
   },
   routes(router) {
@@ -145,6 +149,12 @@ describe('a refusal', () => {
     })
   })
 
+  test('of what passes by itself says so, a statement that took too long among it', async () => {
+    const answer = await get('/en/late')
+    expect(answer.status).toBe(503)
+    expect(await answer.text()).toContain('it did not answer in time')
+  })
+
   test('of a body that is too large comes before it is read, whether its length is said or not', async () => {
     const said = await router.request('/en/sow', {
       method: 'POST',
@@ -182,6 +192,16 @@ describe('the language', () => {
     ['', '/en/'],
   ])('of a reader who prefers "%s" leads to %s', async (header, address) => {
     expect((await get('/', { 'Accept-Language': header })).headers.get('Location')).toBe(address)
+  })
+
+  test.each([
+    ['/beds/%C3%A9%20b', 302, '/en/beds/%C3%A9%20b'],
+    ['/beds/a%0Ab', 302, '/en/beds/ab'],
+    ['/en/exercise/problems/%C3%A9?x=%C3%A9', 301, '/en/problems/%C3%A9?x=%C3%A9'],
+    ['/en/exercise/problems/a%0Ab', 301, '/en/problems/ab'],
+  ])('%s leads on with the signs that a header can hold', async (path, status, address) => {
+    const answer = await get(path)
+    expect([answer.status, answer.headers.get('Location')]).toEqual([status, address])
   })
 
   test('that an address lacks is the reader’s: what they typed leads to the page', async () => {

@@ -127,13 +127,13 @@ function preferredLanguage(services: Services, header: string | undefined): stri
  */
 const leadToPage = (c: Ctx): Response | Promise<Response> => {
   const { formPages, lang } = c.var
-  const { path, url } = c.req
+  const { path } = c.req
   if (!isReading(c)) return answerProblem(c, coreProblems.notFound())
   if (formPages.takesFormsOnly(path)) return seeOther(c, formPages.pageAt(path))
   const spoken = `/${lang}${path}`
   if (formPages.isPage(spoken)) {
     c.header('Vary', 'Accept-Language', { append: true })
-    return c.redirect(`${spoken}${new URL(url).search}`, 302)
+    return leadTo(c, spoken, 302)
   }
   return answerProblem(c, coreProblems.notFound())
 }
@@ -174,10 +174,17 @@ async function leaveExercise(c: Ctx, next: () => Promise<void>): Promise<Respons
   return moved(c, `${root}${rest}`)
 }
 
+/** Leads to a path, decoded as those of requests are, with the query of the request. */
+function leadTo(c: Ctx, path: string, status: 301 | 302): Response {
+  const url = new URL(c.req.url)
+  url.pathname = path
+  return c.redirect(`${url.pathname}${url.search}`, status)
+}
+
 /** Not for ever: to which part something belongs may change, as the programme of a file on its way to becoming a text. */
 function moved(c: Ctx, path: string): Response {
   c.header('Cache-Control', 'no-store')
-  return c.redirect(`${path}${new URL(c.req.url).search}`, 301)
+  return leadTo(c, path, 301)
 }
 
 /** Leads to what is not there in one part of the site and is in the other, as all of the exercise was in release 0.1.0. */

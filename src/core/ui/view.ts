@@ -40,7 +40,6 @@ export function viewOf(c: Ctx): View {
   // Of an address below the page, the query says nothing to the page.
   const here = `${path}${path === url.pathname ? url.search : ''}`
   const part = partNow(c)
-  const isOnce = (path: string): boolean => services.registry.once(path) !== null
   const rest = here.replace(/^\/[a-z]{2}(?=[/?]|$)/, '')
   return {
     services,
@@ -50,7 +49,7 @@ export function viewOf(c: Ctx): View {
     path: url.pathname,
     query: url.searchParams,
     part,
-    to: (path) => `/${lang}${addressIn(part.name, path, isOnce)}`,
+    to: (path) => `/${lang}${addressIn(services, part.name, path)}`,
     names,
     page: here,
     inLanguage: (other) => `/${other}${rest.startsWith('/') ? rest : `/${rest}`}`,

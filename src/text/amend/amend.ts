@@ -21,8 +21,6 @@ interface Attempt {
   key: string
   eId: string
   reason: string
-  /** It is not applied, and nothing is lacking: what it asks for is done. */
-  isDone: boolean
 }
 
 /**
@@ -43,14 +41,18 @@ export function amend(
     const refusal = refusalOf(draft, paper, options)
     return paper.instructions.map((instruction) => attempt(draft, paper, instruction, refusal))
   })
+  const twins: Twins[] = []
   for (const own of attempts) {
     settleTogether(own)
-    settleWithin(own)
+    twins.push(...settleWithin(own))
     settleTogether(own)
   }
   const ranked = byName(papers).map((i) => attempts[i]!)
-  settleBetween(ranked)
+  twins.push(...settleBetween(ranked))
   for (const own of attempts) settleTogether(own)
+  // Only now it is known which of two stands, so that what goes together with either is not halved.
+  for (const [one, other] of twins)
+    if (one.reason === '') other.reason ||= `${named(one)} asks for the same change.`
   const accepted = ranked.flat().filter(({ reason }) => reason === '')
   const { document, inserted } = applyChanges(draft, accepted)
   const insertedBy = new Map(accepted.map((one, i) => [one, inserted[i]!]))
@@ -86,15 +88,16 @@ function attempt(draft: Document, paper: AmendmentPaper, instruction: Instructio
   const planned = refusal ? { reason: refusal } : planInstruction(draft, instruction)
   const result =
     'reason' in planned ? { changes: [], eId: '', reason: planned.reason } : { ...planned, reason: '' }
-  // Numbers are never changed: what else the sentence asks for does not hang on it.
-  const isDone = instruction.action === 'renumber'
-  return { paper, instruction, ...result, key: JSON.stringify(result.changes), isDone }
+  return { paper, instruction, ...result, key: JSON.stringify(result.changes) }
 }
 
 /** Of what belongs together all is applied or nothing: half of a move is a loss. */
 function settleTogether(own: Attempt[]): void {
   for (const group of Map.groupBy(own, ({ instruction }) => instruction.together).values()) {
-    const refused = group.find(({ reason, isDone }) => reason !== '' && !isDone)
+    // Numbers are never changed: what else the sentence asks for does not hang on that.
+    const refused = group.find(
+      ({ reason, instruction }) => reason !== '' && instruction.action !== 'renumber',
+    )
     if (!refused) continue
     for (const one of group) one.reason ||= `It goes together with what is not applied: ${refused.reason}`
   }
@@ -112,23 +115,22 @@ function byName(papers: readonly AmendmentPaper[]): number[] {
   )
 }
 
+/** Two instructions that ask for the same change: the first of them does it. */
+type Twins = [Attempt, Attempt]
+
 /** Instructions of one paper follow one another: the later one is refused. */
-function settleWithin(own: Attempt[]): void {
+function settleWithin(own: Attempt[]): Twins[] {
   const standing: Attempt[] = []
+  const twins: Twins[] = []
   for (const later of own) {
     if (later.reason !== '') continue
     for (const earlier of standing) {
-      if (later.reason === '' && earlier.key === later.key) markDone(later, earlier)
-      later.reason ||= reasonBehind(earlier, later)
+      if (earlier.key === later.key) twins.push([earlier, later])
+      else later.reason ||= reasonBehind(earlier, later)
     }
     if (later.reason === '') standing.push(later)
   }
-}
-
-function markDone(one: Attempt, by: Attempt): void {
-  if (one.reason !== '') return
-  one.reason = `${named(by)} asks for the same change.`
-  one.isDone = true
+  return twins
 }
 
 function reasonBehind(earlier: Attempt, later: Attempt): string {
@@ -139,9 +141,9 @@ function reasonBehind(earlier: Attempt, later: Attempt): string {
 }
 
 /** Of two papers neither goes first: both are refused, unless they ask for the same change. */
-function settleBetween(papers: Attempt[][]): void {
+function settleBetween(papers: Attempt[][]): Twins[] {
   const standing = papers.map((own) => own.filter(({ reason }) => reason === ''))
-  const twins: [Attempt, Attempt][] = []
+  const twins: Twins[] = []
   for (const [i, own] of standing.entries()) {
     for (const other of standing.slice(i + 1).flat()) {
       for (const one of own) {
@@ -150,7 +152,7 @@ function settleBetween(papers: Attempt[][]): void {
       }
     }
   }
-  for (const [one, other] of twins) markDone(other, one)
+  return twins
 }
 
 function refuseBoth(one: Attempt, other: Attempt): void {

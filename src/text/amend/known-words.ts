@@ -12,7 +12,7 @@ const known = new Set(
     'operative following reading read reads follows should shall would be is are will now then also immediately directly right again ' +
     'after before between end beginning start very draft resolution decision preamble place instead lieu their another additional ' +
     'page line please further under second-to-last comma punctuation accordingly out footnote section annex title there one two three four ' +
-    'heading revised version language wording existing opening closing final thereof document whole chapeau'
+    'heading revised version language wording opening closing final thereof document whole chapeau'
   ).split(' '),
 )
 const occurrences =
@@ -20,7 +20,7 @@ const occurrences =
 /** Pages and lines bear numbers that name no paragraph. */
 const numberedPlace = /\b(?:pages?|lines?) \d+(?:(?: and | to |, |[–-])\d+)*/gi
 /** A text of its own: the draft, or the paper is refused. What was adopted is never the draft: something of it is meant. */
-const symbol = /\b[A-Z]{1,5}(?:\/[A-Za-z0-9.()-]+)+/gi
+const symbol = String.raw`[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+`
 const linePlace = /\b(?:in |on )?(?:the )?(?:\w+|\d+(?:st|nd|rd|th)) lines?\b/gi
 
 /** What of a clause is not understood: it may change what is meant, so that nothing is done. */
@@ -33,10 +33,9 @@ export function strangeWords(text: string, named: readonly Named[]): string {
     .replace(new RegExp(verbPattern, 'gi'), ' ')
     .replace(linePlace, ' ')
     .replace(numberedPlace, ' ')
-    .replace(symbol, (said) => (isAdopted(said) ? ` ${said} ` : ' '))
-  const strange = (
-    rest.match(/[A-Z]{1,5}(?:\/[A-Za-z0-9.()-]+)+|\([a-z\d]{1,5}\)|\d+|[\p{L}\p{M}'’-]+/giu) ?? []
-  ).filter(isStrange)
+    .replace(new RegExp(`\\b${symbol}`, 'gi'), (said) => (isAdopted(said) ? ` ${said} ` : ' '))
+  const said = new RegExp(String.raw`${symbol}|\([a-z\d]{1,5}\)|\d+|[\p{L}\p{M}'’-]+`, 'giu')
+  const strange = (rest.match(said) ?? []).filter(isStrange)
   return [...new Set(strange)].slice(0, 6).join(' ')
 }
 

@@ -28,6 +28,9 @@ export function readAmendments(paper: Document, name: string): AmendmentPaper {
   return { name: paper.symbol || name, to: texts[0]?.said ?? '', texts, instructions }
 }
 
+/** "(a) …; and" */
+const joinsNext = /\band[,;:]?\s*$/i
+
 /**
  * What one line asks for belongs together, and so do the points of a list that ends with "and": "(a) …; (b) …; and
  * (c) …".
@@ -39,8 +42,8 @@ function inGroups(instructions: Omit<Instruction, 'together'>[]): Instruction[] 
   for (const [i, line] of lines.entries()) {
     groupOf.set(line, i)
     list.push(line)
-    if (/\band[,;:]?\s*$/i.test(line.text) && i + 1 < lines.length) continue
-    const isJoined = list.some(({ text }) => /\band[,;:]?\s*$/i.test(text))
+    if (joinsNext.test(line.text) && i + 1 < lines.length) continue
+    const isJoined = list.some(({ text }) => joinsNext.test(text))
     if (isJoined) for (const one of list) groupOf.set(one, i)
     if (isJoined || !/[;,]\s*$/.test(line.text)) list = []
   }

@@ -2,7 +2,7 @@
 import { partsOf, type Document } from '../document.ts'
 import { foldForms } from '../forms.ts'
 import { longDate } from '../render/labels.ts'
-import { months } from '../structure/months.ts'
+import { months, shortMonth } from '../structure/months.ts'
 import { parseSymbol, sameSymbol, symbolKey } from '../symbol.ts'
 import type { NamedPart, NamedText } from './model.ts'
 import { textsBelow, textsInHead } from './texts-named.ts'
@@ -112,7 +112,7 @@ const keyOf = (words: string): string =>
     .replace(/\b(\d)(?:st|nd|rd|th) revision\b/g, 'rev $1')
     .replace(/\brev(?:ision)? ?(?:no )?0?(?=\d)/g, 'rev ')
     .replace(/\b(\d{1,2})(?:st|nd|rd|th)\b/g, '$1')
-    .replace(/\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b/g, (one) =>
+    .replace(new RegExp(`\\b(?:${shortMonth})\\b`, 'gi'), (one) =>
       monthNames.find((name) => name.startsWith(one.slice(0, 3)))!,
     )
     .replace(/\b(\d{1,2}) of (?=\p{L})/gu, '$1 ')

@@ -1,5 +1,5 @@
 /** Texts and revisions that a line of a paper names: by symbol, revision, date, stage or title. English. */
-import { englishMonth } from '../structure/months.ts'
+import { englishMonth, shortMonth } from '../structure/months.ts'
 import { parseSymbol } from '../symbol.ts'
 import type { NamedPart, NamedText } from './model.ts'
 
@@ -12,7 +12,7 @@ const shortSymbol = String.raw`(?<![\p{L}\p{N}/.-])(?:L\.? ?|CRP\.? ?|WP\.? ?)\d
 const ordinal = 'first|second|third|fourth|fifth|sixth|1st|2nd|3rd|4th|5th|6th'
 const revision = String.raw`(?<![\p{L}\p{N}])(?:rev(?:ision)?\.? ?(?:no\.? ?)?\d{1,2}|(?:version|v\.?) ?\d{1,2}(?:\.\d{1,2})?|(?:${ordinal}) revision)(?![\p{L}\p{N}])`
 
-const month = `(?:${englishMonth}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.?`
+const month = `(?:${englishMonth}|${shortMonth})\\.?`
 const day = String.raw`\d{1,2}(?:st|nd|rd|th)?`
 const date = String.raw`(?<!\p{N})(?:(?:the )?${day}(?: of)? ${month}|${month} ${day})(?:,? \d{4})?(?![\p{L}\p{N}])|(?<!\p{N})(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d)(?!\p{N})`
 const textNouns = 'draft|text|version|document|paper|proposal|compilation'

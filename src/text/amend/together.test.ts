@@ -51,6 +51,22 @@ test('what stands apart is applied by itself, and numbers that stay hinder nothi
   expect(instructions.map(({ applied }) => applied)).toEqual([true, false, true, false])
 })
 
+test('what another asks for too is done by either, so that no sentence is applied by half', () => {
+  const papers = [
+    'In operative paragraph 1, delete “oil” and replace “bring” with “fetch”.',
+    'In operative paragraph 1, delete “oil” and insert “soon” after “Decides”.',
+    'In operative paragraph 1, replace “bring” with “carry”.',
+  ]
+  const { instructions } = amend(
+    draft,
+    papers.map((line, i) => readAmendments(structureText(`Amendments\n\n1. ${line}`), `paper ${i}`)),
+  )
+  expect(instructions.map(({ applied }) => applied)).toEqual([false, false, true, true, false])
+  const [first = '', second = '', third = ''] = papers
+  const ofOne = amended(`1. ${third}`, `2. ${first}`, `3. ${second}`)
+  expect(ofOne.instructions.map(({ applied }) => applied)).toEqual([true, false, false, true, true])
+})
+
 test('a paragraph that is deleted and put in elsewhere moves', () => {
   const { document, instructions } = amended(
     '1. Delete operative paragraph 3 and insert it before operative paragraph 1.',

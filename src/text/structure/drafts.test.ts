@@ -512,3 +512,16 @@ it('the drafts that a report recommends stand under headings of their own, each 
   expect(found).toContain('preambular: Recalling its resolution 85/1,')
   expect(found).toContain('preambular: Noting the price of oil,')
 })
+
+it('the body of a report is not the one that speaks in a draft that it recommends', () => {
+  const report = [
+    'E/CN.99/2031/7',
+    'Report of the Commission on Harbours',
+    '1. The Commission recommends the following draft resolution:',
+    'Draft resolution I\nLanterns of the quays',
+    'The General Assembly,',
+    'Recalling its resolution 85/1,',
+    '1. Calls upon all States to light their lanterns.',
+  ].join('\n\n')
+  expect(structureText(report)).toMatchObject({ body: 'Economic and Social Council', enactingFormula: '' })
+})

@@ -30,8 +30,7 @@ export interface Reading {
  * the title, and of words among `passages` that did not come out.
  */
 export function interpret(reading: Reading, where: string): { document: Document; warnings: ReadWarning[] } {
-  const formula = reading.blocks.slice(0, 4).find((block) => isFormula(block.text))
-  const front = readFront(reading.masthead, withRaised(reading), formula ? plainText(formula) : '')
+  const front = readFront(reading.masthead, withRaised(reading), formulaOf(reading.blocks).words)
   const document = toDocument(reading, front)
   // Where nothing at all stands above a text, it is a piece of one.
   const hasHead = front.symbol !== '' || reading.front.some(({ text }) => text !== '')
@@ -41,6 +40,13 @@ export function interpret(reading: Reading, where: string): { document: Document
     : 'What is the title? None was found.'
   const unsure: ReadWarning[] = isUnsure ? [{ code: 'title-unsure', message, where }] : []
   return { document, warnings: [...unsure, ...missingWords(reading.passages ?? [], document)] }
+}
+
+/** The enacting formula among the first blocks, and where it stands, or -1: that of a draft within a report is not the report's. */
+function formulaOf(blocks: Block[]): { at: number; words: string } {
+  const at = blocks.slice(0, 4).findIndex((block) => isFormula(block.text))
+  const isOfDraft = blocks.slice(0, Math.max(at, 0)).some((block) => isDraftOfReport(plainText(block)))
+  return at < 0 || isOfDraft ? { at: -1, words: '' } : { at, words: plainText(blocks[at]!) }
 }
 
 /** Lines before the text in which a raised figure without a note stays as one: "Mills of 10⁶ wheels". */
@@ -63,13 +69,7 @@ function toDocument(reading: Reading, front: Front): Document {
   const notes = new NoteIndex([...headNotes, ...reading.notes])
   const footnotes = inHeadOrder(notes.of(front.marks))
   const { own: all, components } = splitComponents(rest)
-  const found = all.slice(0, 4).findIndex((block) => isFormula(block.text))
-  // That of a draft within a report is not the report's.
-  const opening = all.slice(0, Math.max(found, 0)).some((block) => isDraftOfReport(plainText(block)))
-    ? -1
-    : found
-  const first = all[opening]
-  const formula = first ? plainText(first) : ''
+  const { at: opening, words: formula } = formulaOf(all)
   const before = [...front.unread, ...all.slice(0, Math.max(opening, 0)).map(({ text }) => text)]
   const provisions = markSpans([
     ...asOther(before, notes),

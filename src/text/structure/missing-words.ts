@@ -35,8 +35,8 @@ const REFUSED = 1000
 export function missingWords(passages: Passage[], document: Document): ReadWarning[] {
   if (passages.length === 0) return []
   const search = new Search(partsOf(document))
-  // What is found whole is taken first, so that the words of what is lost are not found in it.
   const head = new HeadSearch(document)
+  // What is found whole is taken first, so that the words of what is lost are not found in it.
   const left = passages.flatMap((passage, i) => {
     const words = passage.isHead ? head.lost(passage.text.replace(anyMark, ' ')) : wordsOf(passage)
     if (passage.isHead) return words.length > 0 ? [{ i, words, places: search.places }] : []

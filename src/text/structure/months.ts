@@ -11,3 +11,5 @@ export const months = [
 export const anyMonth = months.flat().join('|')
 /** Any English one. */
 export const englishMonth = months[0]!.join('|')
+/** Any that English shortens. */
+export const shortMonth = 'Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec'

@@ -2,7 +2,7 @@
  * What a paper under negotiation says of itself on a line of its own, which is no title: its number in a report, its stage,
  * its date, who facilitates it. Facts of United Nations drafting.
  */
-import { anyMonth } from './months.ts'
+import { anyMonth, shortMonth } from './months.ts'
 
 const number = '(?:[IVXLC]{1,7}|\\d{1,2}|[A-Z])(?: ?(?:bis|ter))?'
 /** "Draft resolution XII": the number that it has in the report of a committee. */
@@ -16,7 +16,7 @@ const numbered = [
 ].join('|')
 
 /** Also as papers shorten and misspell them. */
-const month = `${anyMonth}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|setiembre`
+const month = `${anyMonth}|${shortMonth}|setiembre`
 const date =
   `(?:\\d{1,2}(?:st|nd|rd|th|er)? (?:de )?(?:${month})\\.?(?:,? (?:de )?\\d{4})?|(?:${month})\\.? \\d{1,2}(?:, \\d{4})?|(?:${month}),? (?:de )?\\d{4}|` +
   '\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|\\d{4}-\\d{2}-\\d{2}|\\d{4} ?年 ?\\d{1,2} ?月 ?\\d{1,2} ?日|\\d{1,2} ?月 ?\\d{1,2} ?日)'

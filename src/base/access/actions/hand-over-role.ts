@@ -101,7 +101,5 @@ async function tell(tx: Services, former: Role, successor: Role, others: string[
   const asked = await askSeconds(tx, successor)
   const moved = { ...successor, accountId: former.accountId }
   const readers = [former.accountId, successor.accountId, ...others].filter((id) => !asked.includes(id))
-  await postRoleNews(tx, 'handedOver', moved, readers, {
-    successorId: successor.accountId,
-  })
+  await postRoleNews(tx, 'handedOver', moved, readers, { successorId: successor.accountId })
 }

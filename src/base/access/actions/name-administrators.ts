@@ -49,9 +49,9 @@ export async function nameAdministrators(services: Services, emails: string[]): 
       ids.set(email, role.id)
     }
     // Two named in one call stand beside each other, also where the one was there alone before.
-    const alone = emails.map(heldBy).filter((role) => role?.grantedBy === null && role.givenAlone)
     if (emails.length === NAMED && count === NAMED)
-      for (const role of alone) if (role) await confirmNamed(tx, role)
+      for (const role of emails.map(heldBy))
+        if (role?.grantedBy === null && role.givenAlone) await confirmNamed(tx, role)
     return emails.flatMap((email) => ids.get(email) ?? heldBy(email)?.id ?? [])
   })
 }

@@ -18,7 +18,7 @@ import {
   refKey,
   useView,
 } from '../../../core/index.ts'
-import { siteWords } from '../site-words.ts'
+import { siteWords, yes } from '../site-words.ts'
 import { personAddress, roleName } from '../names.ts'
 import { mayManageAccounts, mayReadOutbox } from '../policy.ts'
 import { needsName } from '../queries/needs-name.ts'
@@ -110,7 +110,7 @@ export function WhoConfirms({ scope, seconds }: { scope: Ref; seconds: readonly 
   if (seconds?.length === 0) return <p>{t('access.confirm.nobody')}</p>
   return (
     <>
-      <p>{t('access.confirm.who', { state: confirmersOf(scope).length > 0 ? 'yes' : 'other' })}</p>
+      <p>{t('access.confirm.who', { state: yes(confirmersOf(scope).length > 0) })}</p>
       {seconds && (
         <>
           <p>{t('access.confirm.seconds')}</p>

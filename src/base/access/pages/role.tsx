@@ -25,7 +25,7 @@ import {
   useView,
   viewOf,
 } from '../../../core/index.ts'
-import { doneWords } from '../site-words.ts'
+import { doneWords, yes } from '../site-words.ts'
 import { confirmRole, declineRole } from '../actions/confirm-role.ts'
 import { personOf, rolesAddress } from '../names.ts'
 import { mayEndRole, mayHandOverRole, maySeeRoles } from '../policy.ts'
@@ -95,7 +95,7 @@ function RolePage({ role, holder, confirmation, form }: RolePageProps): VNode {
       )}
       {role.endedAlone && (
         <Notice title={t('access.alone.endedTitle')}>
-          <p>{t('access.alone.endedText', { site: sameRef(role.scope, theSite) ? 'yes' : 'other' })}</p>
+          <p>{t('access.alone.endedText', { site: yes(sameRef(role.scope, theSite)) })}</p>
         </Notice>
       )}
       <DescriptionList

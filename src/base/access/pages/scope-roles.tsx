@@ -28,7 +28,7 @@ import {
   useView,
   viewOf,
 } from '../../../core/index.ts'
-import { siteWords } from '../site-words.ts'
+import { siteWords, yes } from '../site-words.ts'
 import { grantRole } from '../actions/grant-role.ts'
 import { type MandatedWork, mandatedWorkSlot } from '../mandated-work.ts'
 import { roleName, rolesAddress } from '../names.ts'
@@ -152,7 +152,7 @@ function Grant({ scope, offered, waiting, form }: ScopeRolesProps): VNode {
         <>
           <p>
             {t('access.grant.waits', {
-              all: waiting.roles.length === offered.length ? 'yes' : 'other',
+              all: yes(waiting.roles.length === offered.length),
               roles: listWords(
                 waiting.roles.map((role) => roleName(services, role, lang)),
                 lang,

@@ -212,7 +212,7 @@ async function programmeFor(
   read: Document,
   place: string,
 ): Promise<string | null> {
-  const belonging = await belongingOf(tx, read, place)
+  const belonging = await belongingOf(tx, read.symbol, place)
   if (!mayAdd(viewer, programme, belonging)) throw belongsElsewhere(read, belonging)
   return belonging.home === undefined ? programme : belonging.home
 }

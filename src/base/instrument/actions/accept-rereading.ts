@@ -98,7 +98,7 @@ async function requireOwnDocument(
   read: Document,
 ): Promise<void> {
   if (document === null) return
-  const belonging = await belongingOf(tx, { symbol: '' }, document)
+  const belonging = await belongingOf(tx, '', document)
   if (!mayAdd(viewer, programme, belonging)) throw belongsElsewhere(read, belonging)
 }
 

@@ -1,4 +1,5 @@
 import { Problem, type Services, type Viewer, isPassing, sha256Hex } from '../../../core/index.ts'
+import { documentsOfFile } from '../../../text/index.ts'
 import { type Supply, isPage } from '../download.ts'
 import { findImport } from '../import-store.ts'
 import { findReplaced } from '../replaced-texts.ts'
@@ -128,7 +129,7 @@ async function keepForReview(
   { id, reading }: Import,
 ): Promise<Outcome> {
   const { document } = reading!
-  const parts = document.documents?.length ? document.documents : [document]
+  const parts = documentsOfFile(document)
   const says = whatFileSays(parts, text)
   if (says === 'otherDocument' || says === 'otherLanguage') {
     await discardImport(services, viewer, id)

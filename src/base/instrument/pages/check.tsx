@@ -7,6 +7,7 @@ import {
   DescriptionList,
   ErrorSummary,
   Form,
+  type FormErrors,
   type FormState,
   Page,
   Problem,
@@ -14,6 +15,7 @@ import {
   type View,
   page,
   readForm,
+  refuseForm,
   startForm,
   submitOnce,
   useView,
@@ -72,14 +74,12 @@ export async function postCheck(c: Ctx): Promise<Response> {
   if (!form.ok) return checkPage(c, comparison, form)
   const { provisions, whole, front, against } = form.data
   const isNothing = provisions.length === 0 && whole === undefined && front === undefined
-  if (isNothing || against === undefined)
-    return checkPage(c, comparison, {
-      ...form,
-      errors: isNothing
-        ? { provisions: c.var.t('instrument.check.none') }
-        : { against: c.var.t('instrument.check.sayAgainst') },
-      status: 422,
-    })
+  if (isNothing || against === undefined) {
+    const errors: FormErrors = isNothing
+      ? { provisions: c.var.t('instrument.check.none') }
+      : { against: c.var.t('instrument.check.sayAgainst') }
+    return checkPage(c, comparison, refuseForm(form, errors))
+  }
   const { instrument, version } = comparison
   return submitOnce(
     c,

@@ -139,7 +139,7 @@ function Wording(props: ShownText & { version: Version; proof: TextProof }): VNo
       {proof.official > 0 && frontWords(view, proof)}
       {proof.checked.map((one) => (
         <p>
-          {t('instrument.fact.checked')}
+          {t('instrument.fact.checked')}{' '}
           {t('instrument.fact.checkedBy', { ...acceptance(view, one), with: one.against ?? 'other' })}
           {!proof.isOfficial && (
             <> · {t('instrument.badge.part', { official: proof.official, count: proof.count })}</>

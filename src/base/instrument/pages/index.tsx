@@ -8,7 +8,7 @@ import { postImport } from './import/imports.tsx'
 import { postCorrection, showParagraph } from './import/paragraph.tsx'
 import { postFields } from './import/post-fields.ts'
 import { postAcceptReading } from './import/rereading.tsx'
-import { postRun } from './import/rereadings.tsx'
+import { postRereadRun } from './import/rereadings.tsx'
 import { postAnswers } from './misreading/list.tsx'
 import { postAnswer, postReadAgain, showMisreading } from './misreading/misreading.tsx'
 import { postReport, showReport } from './misreading/report.tsx'
@@ -46,7 +46,7 @@ export function instrumentPages(router: Router): void {
   router.post('/imports/:id/paragraphs/:eId', limitBody('long'), postCorrection)
   router.post('/imports/:id/discard', limitBody('short'), postDiscard)
   router.post('/imports/:id/accept-reading', limitBody('short'), postAcceptReading)
-  router.post('/rereadings', limitBody('short'), postRun)
+  router.post('/rereadings', limitBody('short'), postRereadRun)
   router.post('/texts-to-get', limitBody('short'), postGetting)
   router.post('/misreadings', limitBody('short'), postAnswers)
   router.get('/misreadings/:report', showMisreading)

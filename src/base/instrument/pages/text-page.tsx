@@ -82,7 +82,7 @@ export function TextPage({ text, view, hasViews, children }: TextPageProps): VNo
       {text.version?.body.against && (
         <p class="meta">{t('instrument.reader.against', { by: acceptedBy(text.version) })}</p>
       )}
-      {text.proof && text.proof.factsByHand?.length && !text.proof.front && (
+      {text.proof?.factsByHand && text.proof.factsByHand.length > 0 && !text.proof.front && (
         <p class="meta">{frontWords(here, text.proof)}</p>
       )}
       {hasViews && text.version && <Views view={view} {...text} version={text.version} />}

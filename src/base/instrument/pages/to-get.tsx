@@ -12,19 +12,14 @@ import {
   FoundList,
   Moment,
   Page,
-  Progress,
   SubmissionToken,
   Table,
   Tag,
   type View,
   languageName,
-  page,
   pickText,
   resource,
-  submitOnce,
-  to,
   useView,
-  viewOf,
 } from '../../../core/index.ts'
 import { type SourceDocument, findDocuments } from '../../documents/index.ts'
 import { startGetting } from '../actions/start-getting.ts'
@@ -32,7 +27,7 @@ import { type GettingNow, findGetting, listTextsToGet, seesWaiting } from '../qu
 import { addressOfFile } from '../rules/address-of-file.ts'
 import { isFailure } from '../rules/pinned-texts.ts'
 import { type SoughtText, isMissingText } from '../sought-store.ts'
-import { requireRight } from './import/access.ts'
+import { REFRESH_SECONDS, RunProgress, postRun } from './background-run.tsx'
 
 const states = ['here', 'quoted', 'waiting', 'reading', 'missing'] as const
 
@@ -85,24 +80,14 @@ export const textsToGetResource = resource<SoughtText, Record<never, never>, Row
 const SHOWN_AGAIN = 100
 
 /** POST /texts-to-get — has the missing ones got. */
-export async function postGetting(c: Ctx): Promise<Response> {
-  requireRight(c)
-  return submitOnce(
-    c,
-    async (services) => {
-      await startGetting(services, c.var.viewer)
-      return to(c, '/texts-to-get')
-    },
-    {
-      refused: async ({ errors, status }) => {
-        const view = viewOf(c)
-        const found = await listTextsToGet(view, { after: null, limit: SHOWN_AGAIN })
-        return page(c, await drawTextsToGet(view, found, errors), status, view)
-      },
-      done: 'instrument.done.gettingBegan',
-    },
-  )
-}
+export const postGetting = (c: Ctx): Promise<Response> =>
+  postRun(c, {
+    address: '/texts-to-get',
+    begin: startGetting,
+    done: 'instrument.done.gettingBegan',
+    draw: async (view, errors) =>
+      drawTextsToGet(view, await listTextsToGet(view, { after: null, limit: SHOWN_AGAIN }), errors),
+  })
 
 async function drawTextsToGet(view: View, found: Found<SoughtText>, errors: FormErrors = {}): Promise<VNode> {
   const [getting, documents] = await Promise.all([
@@ -114,8 +99,6 @@ async function drawTextsToGet(view: View, found: Found<SoughtText>, errors: Form
   ])
   return <TextsToGet found={found} documents={documents} {...getting} errors={errors} />
 }
-
-const REFRESH_SECONDS = 3
 
 interface Props {
   found: Found<SoughtText>
@@ -178,12 +161,7 @@ const hostOf = (template: string): string => new URL(template).host
 function Getting({ run, done, left }: GettingNow): VNode {
   const { t } = useView()
   if (run.state === 'running')
-    return (
-      <div role="status">
-        <Progress label={t('instrument.get.running')} value={done.length} max={done.length + left} />
-        <p class="hint">{t('instrument.get.refreshes')}</p>
-      </div>
-    )
+    return <RunProgress label={t('instrument.get.running')} done={done.length} total={done.length + left} />
   const came = done.filter(({ instrument }) => instrument !== null).length
   const waiting = done.filter(({ waiting: one }) => one !== null).length
   return (
@@ -198,35 +176,31 @@ const columnsOf = (
   { t, to, lang }: View,
   documents: Props['documents'],
   running: GettingNow | null,
-): Column<SoughtText>[] => {
-  return [
-    {
-      label: t('instrument.rereading.text'),
-      render: ({ document, symbol, instrument, quoted }) => (
-        <>
-          <a
-            class="title"
-            href={to(
-              instrument || quoted ? `/instruments/${instrument ?? quoted}` : `/documents/${document}`,
-            )}
-          >
-            <bdi>{symbol}</bdi>
-          </a>{' '}
-          <Title document={documents.get(document)} />
-        </>
-      ),
-    },
-    { label: t('instrument.import.language'), render: ({ language }) => languageName(language, lang) },
-    {
-      label: t('instrument.import.column.state'),
-      render: (text) => <State text={text} running={running} />,
-    },
-    {
-      label: t('instrument.get.tried'),
-      render: ({ last }) => last && <Moment at={last.at} />,
-    },
-  ]
-}
+): Column<SoughtText>[] => [
+  {
+    label: t('instrument.rereading.text'),
+    render: ({ document, symbol, instrument, quoted }) => (
+      <>
+        <a
+          class="title"
+          href={to(instrument || quoted ? `/instruments/${instrument ?? quoted}` : `/documents/${document}`)}
+        >
+          <bdi>{symbol}</bdi>
+        </a>{' '}
+        <Title document={documents.get(document)} />
+      </>
+    ),
+  },
+  { label: t('instrument.import.language'), render: ({ language }) => languageName(language, lang) },
+  {
+    label: t('instrument.import.column.state'),
+    render: (text) => <State text={text} running={running} />,
+  },
+  {
+    label: t('instrument.get.tried'),
+    render: ({ last }) => last && <Moment at={last.at} />,
+  },
+]
 
 function Title({ document }: { document: SourceDocument | undefined }): VNode | null {
   const { lang } = useView()

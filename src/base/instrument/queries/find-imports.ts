@@ -54,7 +54,7 @@ export async function findElsewhere(
   parts: readonly Document[],
 ): Promise<Problem[]> {
   const found = await Promise.all(
-    parts.map(async (read) => ({ read, belonging: await belongingOf(services, read) })),
+    parts.map(async (read) => ({ read, belonging: await belongingOf(services, read.symbol) })),
   )
   return found.flatMap(({ read, belonging }) =>
     mayAdd(viewer, programme, belonging) ? [] : [belongsElsewhere(read, belonging)],

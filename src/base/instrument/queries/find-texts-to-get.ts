@@ -4,8 +4,7 @@ import { importableProgrammes, mayImport } from '../policy.ts'
 import { allPins } from '../proof-store.ts'
 import { isPassingFailure, textsOfPins } from '../rules/pinned-texts.ts'
 import { type GetRun, type SoughtText, isMissingText, newestGetRun, sought } from '../sought-store.ts'
-
-type Asking = Pick<Reader, 'services' | 'viewer' | 'part'>
+import type { Worker } from './import-scope.ts'
 
 /** What the packs of some programmes, or of all, pin as a whole or in part, and how far each text has come. */
 export const findPinnedTexts = async (
@@ -14,7 +13,7 @@ export const findPinnedTexts = async (
 ): Promise<SoughtText[]> => sought(services.db, textsOfPins(await allPins(services.db, scope)))
 
 /** Those in the part of the site where somebody reads. */
-async function pinnedHere(reader: Asking, scope: Programmes): Promise<SoughtText[]> {
+async function pinnedHere(reader: Worker, scope: Programmes): Promise<SoughtText[]> {
   const { has } = await within(reader)
   return (await findPinnedTexts(reader.services, scope)).filter(({ programme }) => has(programme))
 }
@@ -23,7 +22,7 @@ async function pinnedHere(reader: Asking, scope: Programmes): Promise<SoughtText
  * A page of the texts that this person may get, by their documents; an import that somebody else has to look at is not named.
  * @throws signInNeeded, notAllowed for whoever imports no texts
  */
-export async function listTextsToGet(reader: Asking, { after, limit }: Paging): Promise<Found<SoughtText>> {
+export async function listTextsToGet(reader: Worker, { after, limit }: Paging): Promise<Found<SoughtText>> {
   const scope = importableProgrammes(reader.viewer)
   demand(reader.viewer, scope.length > 0)
   const all = (await pinnedHere(reader, scope)).toSorted(inOrder)
@@ -53,7 +52,7 @@ export interface GettingNow {
 }
 
 /** @throws signInNeeded, notAllowed */
-export async function findGetting(reader: Asking): Promise<{
+export async function findGetting(reader: Worker): Promise<{
   missing: number
   last: GettingNow | null
 }> {
@@ -71,7 +70,7 @@ export async function findGetting(reader: Asking): Promise<{
 }
 
 /** How many texts this person might get at a try: what cannot be had is not asked for again and again. */
-export async function countTextsToGet(reader: Asking): Promise<number> {
+export async function countTextsToGet(reader: Worker): Promise<number> {
   const { viewer } = reader
   const scope = importableProgrammes(viewer)
   if (scope.length === 0 || viewer.accountId === null) return 0

@@ -1,4 +1,9 @@
-import type { Correction, Document, ReadingProvision } from '../../../text/index.ts'
+import {
+  type Correction,
+  type Document,
+  type ReadingProvision,
+  documentsOfFile,
+} from '../../../text/index.ts'
 import type { TextStatus } from '../pack-shapes.ts'
 import type { ImportCorrection } from '../schema.ts'
 import { type FieldName, fieldNames } from './field-names.ts'
@@ -34,7 +39,7 @@ export const askedFields = ({ documents }: Document): FieldName[] =>
 
 /** Whether the language of a file is asked for: the machine could not tell it. */
 export const isLanguageAsked = (read: Document): boolean =>
-  languageOfFile(read) === '' && (read.documents?.length ? read.documents : [read]).some(isUnknown)
+  languageOfFile(read) === '' && documentsOfFile(read).some(isUnknown)
 
 /**
  * The fields that a person changed from what was read, in place of earlier ones; corrections of paragraphs stay.

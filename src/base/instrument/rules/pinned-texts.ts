@@ -96,10 +96,13 @@ export function textsOfPins(pins: readonly Pin[]): PinnedText[] {
   })
 }
 
+/** What a document calls itself, and its language. */
+export type SaysOfItself = Pick<Document, 'symbol' | 'language'>
+
 /** What the documents of a file say of themselves, against the text that was looked for. */
 export function whatFileSays(
-  parts: readonly Document[],
-  { symbol, language }: Pick<PinnedText, 'symbol' | 'language'>,
+  parts: readonly SaysOfItself[],
+  { symbol, language }: SaysOfItself,
 ): 'same' | 'nothing' | 'otherDocument' | 'otherLanguage' {
   const same = parts.filter((part) => sameSymbol(part.symbol, symbol))
   if (same.length === 0) return parts.every((part) => part.symbol) ? 'otherDocument' : 'nothing'
@@ -109,18 +112,19 @@ export function whatFileSays(
     : 'nothing'
 }
 
-/** How many of the paragraphs whose wording is pinned are in a document as pinned; null where none is. */
+/** How many of the paragraphs whose wording is pinned, by one pin or several, are in a document as pinned; null where none is. */
 export function agreeingIn(
   parts: readonly Document[],
   { paragraphs }: Pick<PinnedText, 'paragraphs'>,
 ): { count: number; pinned: number } | null {
   if (paragraphs.length === 0) return null
   const read = new Map(parts.flatMap(({ provisions }) => provisions).map((one) => [one.eId, one]))
-  return {
-    count: paragraphs.filter((pinned) => {
-      const found = read.get(pinned.eId)
-      return found && isAsPinned(pinned, found.text, found)
-    }).length,
-    pinned: paragraphs.length,
-  }
+  const agreeing = paragraphs.filter((pinned) => {
+    const found = read.get(pinned.eId)
+    return found && isAsPinned(pinned, found.text, found)
+  })
+  return { count: placesOf(agreeing), pinned: placesOf(paragraphs) }
 }
+
+const placesOf = (paragraphs: readonly PinnedParagraph[]): number =>
+  new Set(paragraphs.map(({ eId }) => eId)).size

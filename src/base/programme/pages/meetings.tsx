@@ -70,17 +70,7 @@ function SameDays({
           <p>
             {together.map((meeting) => (
               <>
-                {meeting.body === of ? (
-                  <Said words={meeting.title} />
-                ) : (
-                  <a
-                    class="title"
-                    href={bodyAddress(view, { programme: meeting.programme, id: meeting.body })}
-                  >
-                    <Said words={meeting.title} unmarked />
-                  </a>
-                )}
-                <ClaimSource source={meeting.source} />
+                <MeetingName meeting={meeting} of={of} class="title" />
                 <br />
               </>
             ))}
@@ -157,19 +147,34 @@ export function MeetingTable({ meetings, caption, bodies, of, empty }: MeetingTa
   return <Table columns={columns} rows={meetings} caption={caption} captionHidden {...(empty && { empty })} />
 }
 
-function Title({ meeting, of }: { meeting: Meeting; of: string | undefined }): VNode {
+interface NameProps {
+  meeting: Meeting
+  of: string | undefined
+  class?: string
+}
+
+/** What a meeting is called, leading to the body that meets unless this is its page. */
+function MeetingName({ meeting: { programme, title, body, source }, of, ...link }: NameProps): VNode {
   const view = useView()
-  const { id, title, source, note, address } = meeting
   return (
-    <div id={id}>
-      {meeting.body === of ? (
+    <>
+      {body === of ? (
         <Said words={title} />
       ) : (
-        <a href={bodyAddress(view, { programme: meeting.programme, id: meeting.body })}>
+        <a {...link} href={bodyAddress(view, { programme, id: body })}>
           <Said words={title} unmarked />
         </a>
       )}
       <ClaimSource source={source} />
+    </>
+  )
+}
+
+function Title({ meeting, of }: NameProps): VNode {
+  const { id, note, address } = meeting
+  return (
+    <div id={id}>
+      <MeetingName meeting={meeting} of={of} />
       {(note || address) && (
         <p class="meta">
           {note && <Said words={note} />} {address && <MeetingLink address={address} />}

@@ -87,7 +87,7 @@ export async function findEntries(
   const before = typeof after?.[0] === 'number' ? after[0] : null
   const { db } = reader.services
   const counts = await countHere(reader, filter)
-  // Private entries belong to no programme: to the exercise, no more than all that is public does.
+  // A private entry belongs to no programme, so none is of the exercise.
   const rows =
     isNarrowed(filter) || reader.part?.name === 'exercise'
       ? await readEntriesAmong(db, counts.filter(isAmong(filter)), filter, before, limit + 1)

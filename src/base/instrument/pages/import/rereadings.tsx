@@ -11,7 +11,6 @@ import {
   FoundList,
   Moment,
   Page,
-  Progress,
   Section,
   SubmissionToken,
   Table,
@@ -19,13 +18,9 @@ import {
   type View,
   nameEntities,
   numberWords,
-  page,
   refKey,
   resource,
-  submitOnce,
-  to,
   useView,
-  viewOf,
 } from '../../../../core/index.ts'
 import { startRereadRun } from '../../actions/start-reread-run.ts'
 import { instrumentRef } from '../../entities.ts'
@@ -33,8 +28,8 @@ import type { ListedImport } from '../../import-store.ts'
 import { findRun, listRereadings } from '../../queries/find-rereadings.ts'
 import type { RereadRun } from '../../reread-store.ts'
 import { importStates } from '../../schema.ts'
+import { REFRESH_SECONDS, RunProgress, postRun } from '../background-run.tsx'
 import { VersionName } from '../facts.tsx'
-import { requireRight } from './access.ts'
 
 const filter = z.strictObject({ state: z.array(z.enum(importStates)).optional() })
 type Filter = z.infer<typeof filter>
@@ -105,24 +100,14 @@ export const rereadingsResource = resource<ListedImport, Filter, Row>({
 const SHOWN_AGAIN = 10
 
 /** POST /rereadings — has all texts read again that this person imports. */
-export async function postRun(c: Ctx): Promise<Response> {
-  requireRight(c)
-  return submitOnce(
-    c,
-    async (services) => {
-      await startRereadRun(services, c.var.viewer)
-      return to(c, '/rereadings')
-    },
-    {
-      refused: async ({ errors, status }) => {
-        const view = viewOf(c)
-        const found = await listRereadings(view, {}, { after: null, limit: SHOWN_AGAIN })
-        return page(c, await drawRereadings(view, found, {}, errors), status, view)
-      },
-      done: 'instrument.done.rereadBegan',
-    },
-  )
-}
+export const postRereadRun = (c: Ctx): Promise<Response> =>
+  postRun(c, {
+    address: '/rereadings',
+    begin: startRereadRun,
+    done: 'instrument.done.rereadBegan',
+    draw: async (view, errors) =>
+      drawRereadings(view, await listRereadings(view, {}, { after: null, limit: SHOWN_AGAIN }), {}, errors),
+  })
 
 async function drawRereadings(
   view: View,
@@ -139,8 +124,6 @@ async function drawRereadings(
   ])
   return <Rereadings found={found} asked={asked} run={run} errors={errors} />
 }
-
-const REFRESH_SECONDS = 3
 
 interface Props {
   found: Found<ListedImport>
@@ -202,12 +185,7 @@ function Rereadings({ found, asked, run, errors }: Props): VNode {
 function Run({ run: { state, done, total, differ, unread, at } }: { run: RereadRun }): VNode {
   const { t } = useView()
   if (state === 'running')
-    return (
-      <div role="status">
-        <Progress label={t('instrument.rereading.running')} value={done} max={Math.max(total, done, 1)} />
-        <p class="hint">{t('instrument.rereading.refreshes')}</p>
-      </div>
-    )
+    return <RunProgress label={t('instrument.rereading.running')} done={done} total={total} />
   return (
     <p>
       {t('instrument.rereading.lastRun', { count: done, differ, unread })} <Moment at={at} />
