@@ -199,6 +199,9 @@ function provisionsAs<S extends Json>(schema: z.ZodType): Snapshots<S> {
 const shownAs = <S extends Json>(schema: z.ZodType, { id: _, ...provision }: Provision): S =>
   pick(schema, provision) as S
 
+/** What the public sees of a paragraph in its version and language. */
+export const publicProvision = (provision: Provision): Json => shownAs(provisionSnapshot, provision)
+
 /** In release 0.1.0 a paragraph stood on record under its id alone, in all its versions at once. */
 const provisionsBefore: Snapshots<Json> = {
   async read({ db }, ids) {

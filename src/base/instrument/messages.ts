@@ -751,10 +751,12 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.viewsOff.detail': None
     'instrument.problem.viewsOff.next': None
     'instrument.problem.viewsOff.title': None
+    'instrument.provision.changed': None
     'instrument.provision.neighbours': None
     'instrument.provision.notInStanding': None
     'instrument.provision.restsOn': None
     'instrument.provision.target': { baseline: Text; due: Text; indicator: Text; unit: Text }
+    'instrument.provision.unchanged': { again: 'other' | 'yes'; published: Text; since: Text }
     'instrument.provision.use': None
     'instrument.provision.versions': None
     'instrument.reader.about': None

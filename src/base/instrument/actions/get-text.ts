@@ -2,7 +2,7 @@ import { Problem, type Services, type Viewer, isPassing, sha256Hex } from '../..
 import { documentsOfFile } from '../../../text/index.ts'
 import { type Supply, isPage } from '../download.ts'
 import { findImport } from '../import-store.ts'
-import { findReplaced } from '../replaced-texts.ts'
+import { type ReplacedText, findReplaced } from '../replaced-texts.ts'
 import { correctedReading, lacksLanguage } from '../rules/corrected-reading.ts'
 import { doubtOfStatus } from '../rules/doubt-of-status.ts'
 import { type Outcome, type PinnedText, agreeingIn, whatFileSays } from '../rules/pinned-texts.ts'
@@ -104,8 +104,7 @@ async function acceptPinned(
   const decision = { status: read.status ?? (await statusInPack(services, text)), despiteFile: false }
   if (doubtOfStatus(read, [], decision, services.clock())) return waits('noStatus')
   const replaced = await findReplaced(services, read.parts)
-  // What others quote makes way for the document.
-  if (replaced.some((one) => one && !one.version.body.quoted)) return waits('replaces')
+  if (replaced.some((one) => one && !makesWay(one))) return waits('replaces')
   if (await wasWithdrawn(services.db, text, file.sha256)) return waits('withdrawn')
   try {
     return { what: 'accepted', instrument: await acceptImport(services, viewer, id, decision, replaced) }
@@ -115,6 +114,10 @@ async function acceptPinned(
     return waits('notTaken')
   }
 }
+
+/** What others quote makes way for the document, and so do places without words. */
+const makesWay = ({ version, counts }: ReplacedText): boolean =>
+  version.body.quoted !== undefined || counts.same + counts.changed + counts.vanished === 0
 
 /** As what a pack gives the text of a document; null where none has it. */
 async function statusInPack({ db }: Services, { document }: PinnedText): Promise<TextStatus | null> {
