@@ -23,6 +23,7 @@ import {
   instrumentSnapshotFirst,
   instrumentSnapshotFourth,
   instrumentSnapshotSecond,
+  instrumentSnapshotSixth,
   instrumentSnapshotThird,
   note,
   place,
@@ -65,7 +66,7 @@ type InstrumentSnapshot = z.infer<typeof instrumentSnapshot> & Json
 export const instrumentEntity = entity<InstrumentSnapshot>({
   kind: 'instrument',
   schema: instrumentSnapshot as unknown as z.ZodType<InstrumentSnapshot>,
-  snapshotVersion: 6,
+  snapshotVersion: 7,
   snapshots: instrumentsAs<InstrumentSnapshot>(instrumentSnapshot),
   earlier: {
     1: instrumentsAs<Json>(instrumentSnapshotFirst),
@@ -73,6 +74,7 @@ export const instrumentEntity = entity<InstrumentSnapshot>({
     3: instrumentsAs<Json>(instrumentSnapshotThird),
     4: instrumentsAs<Json>(instrumentSnapshotFourth),
     5: instrumentsAs<Json>(instrumentSnapshotFifth),
+    6: instrumentsAs<Json>(instrumentSnapshotSixth),
   },
   async references(reader, ids) {
     const names = await namesOfInstruments(reader, ids)
@@ -196,6 +198,9 @@ function provisionsAs<S extends Json>(schema: z.ZodType): Snapshots<S> {
 
 const shownAs = <S extends Json>(schema: z.ZodType, { id: _, ...provision }: Provision): S =>
   pick(schema, provision) as S
+
+/** What the public sees of a paragraph in its version and language. */
+export const publicProvision = (provision: Provision): Json => shownAs(provisionSnapshot, provision)
 
 /** In release 0.1.0 a paragraph stood on record under its id alone, in all its versions at once. */
 const provisionsBefore: Snapshots<Json> = {

@@ -77,6 +77,17 @@ export const instrumentEntries: Record<string, EntryKind | EntryKind[]> = {
       sentence: 'instrument.entry.textAcceptedReplacing',
     },
   ],
+  /** Of a document that is not here, paragraphs were taken as others quote them. */
+  'text-quoted': {
+    version: 1,
+    schema: z.strictObject({
+      ...acceptedText,
+      /** The version that stood before in its language, 0 for none. */
+      replaced: z.int().nonnegative(),
+    }),
+    title: 'instrument.entryKind.textQuoted',
+    sentence: 'instrument.entry.textQuoted',
+  },
   /** The acceptance of a version was undone; it stays to be read, with the reason. */
   'text-withdrawn': {
     version: 1,
@@ -174,6 +185,15 @@ export const instrumentEntries: Record<string, EntryKind | EntryKind[]> = {
     {
       version: 3,
       schema: z.strictObject({ act: z.enum(['accepted', 'loaded', 'reread', 'withdrawn']), ...placesOfRest }),
+      title: 'instrument.entryKind.textContinued',
+      sentence: 'instrument.entry.textContinued',
+    },
+    {
+      version: 4,
+      schema: z.strictObject({
+        act: z.enum(['accepted', 'loaded', 'reread', 'withdrawn', 'quoted']),
+        ...placesOfRest,
+      }),
       title: 'instrument.entryKind.textContinued',
       sentence: 'instrument.entry.textContinued',
     },

@@ -99,6 +99,9 @@ const howAccepted = {
   accepted: z.strictObject({ as: z.enum(actingRoles), on: z.string() }).optional(),
 }
 
+/** The file in which others quote some of its paragraphs. */
+const quoted = z.strictObject({ sha256: z.string(), name: z.string() }).optional()
+
 /** @param text the shape of the body of a text @param version what the body of each of its versions has */
 const withVersions = <T extends z.ZodType, V extends z.ZodRawShape>(text: T, version: V) =>
   z.strictObject({
@@ -110,7 +113,9 @@ const withVersions = <T extends z.ZodType, V extends z.ZodRawShape>(text: T, ver
 const textBody = textShape.body.extend({ stands })
 const bodyBefore = { ...versionBody, ...ownFacts, ...frontMatter, readingBy, status: versionStatus }
 const bodyNow = { ...bodyBefore, ...headOfPage, ...itsPlace, ...howAccepted }
-export const instrumentSnapshot = withVersions(textBody, bodyNow)
+export const instrumentSnapshot = withVersions(textBody, { ...bodyNow, quoted })
+/** Nothing stood as others quote it. */
+export const instrumentSnapshotSixth = withVersions(textBody, bodyNow)
 /** Versions did not say what of their head a person entered. */
 export const instrumentSnapshotFifth = withVersions(textBody, { ...bodyNow, asRead: asReadBefore.optional() })
 /**

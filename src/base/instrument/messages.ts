@@ -75,7 +75,8 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.badge.notWhole': None
     'instrument.badge.part': { count: number; official: number }
     'instrument.badge.quoted': None
-    'instrument.badge.quotedBy': { count: number; symbol: Text }
+    'instrument.badge.quotedBy': { count: number; source: Text; symbol: Text }
+    'instrument.badge.quotedIn': { name: Text }
     'instrument.badge.supplied': {
       as: 'administrator' | 'operator' | 'other' | 'secretariat'
       day: Text
@@ -247,6 +248,14 @@ declare module '../../core/i18n/messages.ts' {
       programme: Text
       what: 'added' | 'changed' | 'other' | 'removed'
     }
+    'instrument.entry.textQuoted': {
+      count: number
+      entity: Text
+      file: Text
+      language: Text
+      replaced: '0' | 'other'
+      version: Text
+    }
     'instrument.entry.textReread': {
       corrected: number
       entity: Text
@@ -272,6 +281,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.entryKind.textChecked': None
     'instrument.entryKind.textContinued': None
     'instrument.entryKind.textLoaded': None
+    'instrument.entryKind.textQuoted': None
     'instrument.entryKind.textReread': None
     'instrument.entryKind.textWithdrawn': None
     'instrument.fact.accepted': None
@@ -288,6 +298,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.fact.endorsed': None
     'instrument.fact.level': None
     'instrument.fact.period': None
+    'instrument.fact.quotedIn': { name: Text }
     'instrument.fact.readFrom': { by: 'command' | 'other' | 'person'; name: Text }
     'instrument.fact.record': None
     'instrument.fact.relations': None
@@ -315,6 +326,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.get.failed.otherDocument': None
     'instrument.get.failed.otherLanguage': None
     'instrument.get.failed.page': None
+    'instrument.get.failed.quotesUndone': None
     'instrument.get.failed.slow': None
     'instrument.get.failed.tooLarge': None
     'instrument.get.failed.tooManyRedirects': None
@@ -332,6 +344,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.get.state.asked': None
     'instrument.get.state.here': None
     'instrument.get.state.missing': None
+    'instrument.get.state.quoted': None
     'instrument.get.state.reading': None
     'instrument.get.state.waiting': None
     'instrument.get.title': None
@@ -738,10 +751,12 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.viewsOff.detail': None
     'instrument.problem.viewsOff.next': None
     'instrument.problem.viewsOff.title': None
+    'instrument.provision.changed': None
     'instrument.provision.neighbours': None
     'instrument.provision.notInStanding': None
     'instrument.provision.restsOn': None
     'instrument.provision.target': { baseline: Text; due: Text; indicator: Text; unit: Text }
+    'instrument.provision.unchanged': { again: 'other' | 'yes'; published: Text; since: Text }
     'instrument.provision.use': None
     'instrument.provision.versions': None
     'instrument.reader.about': None

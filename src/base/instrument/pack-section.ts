@@ -34,13 +34,19 @@ function faultsOfProvision(one: PackProvision, sections: Set<string>, pack: Pack
 }
 
 /** An exercise invents its texts: nothing official is known of them. */
-function faultsOfPins(pins: PackPin[], { exercise }: PackView): PackFault[] {
+function faultsOfPins(pins: PackPin[], { exercise, knows }: PackView): PackFault[] {
   const wrong: PackFault[] = exercise ? [{ path: [], message: 'an exercise pins no official documents' }] : []
   for (const [index, { files, paragraphs, source }] of pins.entries()) {
     if (source.label !== 'V' && source.label !== 'D')
       wrong.push({ path: [index, 'source', 'label'], message: 'a pin is made of what was read (V, D)' })
     if (files.length + paragraphs.length === 0)
       wrong.push({ path: [index], message: 'a pin names a file or a paragraph' })
+    for (const [place, { quotedIn }] of paragraphs.entries())
+      if (quotedIn && !knows('document', quotedIn))
+        wrong.push({
+          path: [index, 'paragraphs', place, 'quotedIn'],
+          message: `there is no document "${quotedIn}"`,
+        })
   }
   return wrong
 }

@@ -118,6 +118,8 @@ export const pin = z.strictObject({
         notes: wordingHash.optional(),
         /** So many sources quote it alike, and nobody took it from the document itself; absent where somebody did. */
         quotedBy: z.int().positive().optional(),
+        /** The document in which somebody quotes it, where that is another one than the source of the pin. */
+        quotedIn: id.optional(),
       }),
     )
     .default([]),

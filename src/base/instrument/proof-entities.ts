@@ -36,7 +36,10 @@ const pinsWith = (paragraph: z.ZodType) =>
       }),
     ),
   })
-const pinsSnapshot = pinsWith(z.strictObject({ ...pinnedParagraph, notes: z.string().optional() }))
+const notes = z.string().optional()
+const pinsSnapshot = pinsWith(z.strictObject({ ...pinnedParagraph, notes, quotedIn: z.string().optional() }))
+/** Paragraphs were quoted where the source of their pin says. */
+const pinsSnapshotSecond = pinsWith(z.strictObject({ ...pinnedParagraph, notes }))
 /** Pins did not cover notes. */
 const pinsSnapshotFirst = pinsWith(z.strictObject(pinnedParagraph))
 type PinsSnapshot = z.infer<typeof pinsSnapshot> & Json
@@ -45,9 +48,9 @@ type PinsSnapshot = z.infer<typeof pinsSnapshot> & Json
 export const pinsEntity = entity<PinsSnapshot>({
   kind: 'pins',
   schema: pinsSnapshot as unknown as z.ZodType<PinsSnapshot>,
-  snapshotVersion: 2,
+  snapshotVersion: 3,
   snapshots: pinsAs<PinsSnapshot>(pinsSnapshot),
-  earlier: { 1: pinsAs<Json>(pinsSnapshotFirst) },
+  earlier: { 1: pinsAs<Json>(pinsSnapshotFirst), 2: pinsAs<Json>(pinsSnapshotSecond) },
   async references({ services, lang }, ids) {
     const topics = ids.map((id) => refKey(pinsRef(id)))
     const programmes = await readingOnly(topics, () => programmesWithPins(services.db, ids))

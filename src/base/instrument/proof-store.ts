@@ -4,6 +4,7 @@ import { type ImportScope, type Programmes, ofProgrammes } from './import-store.
 import type { PinnedParagraph } from './pack-shapes.ts'
 import type { CheckedPart, Pin, Provision, Version } from './schema.ts'
 import {
+  type Agreeing,
   type Comparison,
   type FileProof,
   type Known,
@@ -226,15 +227,15 @@ async function agreeingIn(
       join instrument_provision p on p.instrument_id = w.instrument and p.version = w.number and p.language = w.language
         and p.e_id = w.eid
     where coalesce(p.body -> 'text' ->> p.language, '') <> '' order by w.place`.execute(db)
-  const found = new Map<string, Map<string, { pin: Pin; quotedBy: number }>>()
+  const found = new Map<string, Map<string, Agreeing>>()
   for (const { place, words, body } of rows) {
     const pinned = wanted[place - 1]!
     if (!isAsPinned(pinned, words, body)) continue
-    const { pin, eId, quotedBy = 0, version } = pinned
+    const { pin, eId, quotedBy = 0, quotedIn, version } = pinned
     const key = keyOfVersion(version)
-    const own = found.get(key) ?? new Map<string, { pin: Pin; quotedBy: number }>()
+    const own = found.get(key) ?? new Map<string, Agreeing>()
     found.set(key, own)
-    if (own.get(eId)?.quotedBy !== 0) own.set(eId, { pin, quotedBy })
+    if (own.get(eId)?.quotedBy !== 0) own.set(eId, { pin, quotedBy, quotedIn })
   }
   return found
 }

@@ -139,21 +139,25 @@ export async function provisionsAt(
   return rows.map((row) => ({ ...toProvision(row), document: row.document }))
 }
 
-/** Those before and after a provision in its version. */
-export async function neighboursOf(
+/** Every version of a provision, newest first, and in each of them those before and after it. */
+export async function historyAndNeighboursOf(
   db: Db,
-  { instrument, version, language, position }: Provision,
-): Promise<{ before: Provision | null; after: Provision | null }> {
-  const near = sql`select * from instrument_provision
-    where instrument_id = ${instrument} and version = ${version} and language = ${language}`
+  id: string,
+): Promise<{ history: Provision[]; near: Provision[] }> {
+  const near = (beyond: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+    select p.* from own, lateral (
+      select * from instrument_provision where instrument_id = own.instrument_id and version = own.version
+        and language = own.language and ${beyond} limit 1) as p`
   const { rows } = await sql<Row>`
-    (${near} and position < ${position} order by position desc limit 1) union all
-    (${near} and position > ${position} order by position limit 1)`.execute(db)
-  const provisions = rows.map(toProvision)
-  return {
-    before: provisions.find((one) => one.position < position) ?? null,
-    after: provisions.find((one) => one.position > position) ?? null,
-  }
+    with own as (select * from instrument_provision where id = ${id}), found as (
+      select * from own
+      union all ${near(sql`position < own.position order by position desc`)}
+      union all ${near(sql`position > own.position order by position`)})
+    select * from found order by version desc, language, position`.execute(db)
+  const [history, others] = [true, false].map((isOwn) =>
+    rows.filter((row) => (row.id === id) === isOwn).map(toProvision),
+  )
+  return { history: history!, near: others! }
 }
 
 /**

@@ -52,6 +52,8 @@ export interface Version {
     sections: Section[]
     /** The file it was read from. */
     file?: { sha256: string; name: string; format: string } | undefined
+    /** The file in which others quote some of its paragraphs, where nothing else of it is known; then there is no other file. */
+    quoted?: { sha256: string; name: string } | undefined
     /** What the file says of itself, as it was corrected, each empty where it says nothing; absent where it came as data, or is not known. */
     title?: string | undefined
     session?: string | undefined

@@ -42,13 +42,13 @@ export async function keepTry(
       set outcome = excluded.outcome, run_id = excluded.run_id, at = excluded.at`.execute(db)
 }
 
-/** Files from which versions that hold were read, by their texts. */
+/** Files from which versions that hold were read, by their texts; null for such of which others quote paragraphs. */
 async function filesOfTexts(db: Db, texts: readonly TextKey[]) {
-  const { rows } = await sql<TextKey & { instrument: string; sha256: string }>`
+  const { rows } = await sql<TextKey & { instrument: string; sha256: string | null }>`
     select i.document_id as document, v.language, v.instrument_id as instrument, v.body #>> '{file,sha256}' as sha256
     from instrument_version v join instrument_instrument i on i.id = v.instrument_id
     where i.document_id = any(${texts.map(({ document }) => document)}::text[])
-      and v.body -> 'withdrawn' is null and v.body -> 'file' is not null
+      and v.body -> 'withdrawn' is null and (v.body -> 'file' is not null or v.body -> 'quoted' is not null)
     order by v.number desc`.execute(db)
   return Map.groupBy(rows, keyOfText)
 }
@@ -61,7 +61,7 @@ export async function wasWithdrawn(
 ): Promise<boolean> {
   const { rows } = await sql`
     select 1 from instrument_version v join instrument_instrument i on i.id = v.instrument_id
-    where i.document_id = ${document} and v.language = ${language} and v.body #>> '{file,sha256}' = ${sha256}
+    where i.document_id = ${document} and v.language = ${language} and coalesce(v.body #>> '{file,sha256}', v.body #>> '{quoted,sha256}') = ${sha256}
       and v.body -> 'withdrawn' is not null limit 1`.execute(db)
   return rows.length > 0
 }
@@ -91,6 +91,8 @@ export async function openImports(
 export interface SoughtText extends PinnedText {
   /** A version of it that holds, read from a pinned file; where none is pinned, from any. */
   instrument: string | null
+  /** A version that holds of which others quote paragraphs, where no document is here. */
+  quoted: string | null
   /** Else an import of it that waits for a person. */
   waiting: Omit<OpenImport, 'sha256'> | null
   last: LastTry | null
@@ -106,13 +108,22 @@ export async function sought(db: Db, texts: readonly PinnedText[]): Promise<Soug
   const open = await openImports(db, { files: texts.flatMap((text) => text.files), ids: tried })
   return texts.map((text) => {
     const last = tries.get(keyOfText(text)) ?? null
-    const isOf = (sha256: string): boolean => text.files.length === 0 || text.files.includes(sha256)
-    const here = files.get(keyOfText(text))?.find(({ sha256 }) => isOf(sha256))
+    const isOf = (sha256: string | null): boolean =>
+      sha256 !== null && (text.files.length === 0 || text.files.includes(sha256))
+    const own = files.get(keyOfText(text)) ?? []
+    const here = own.find(({ sha256 }) => isOf(sha256))
+    const quoted = own.every(({ sha256 }) => sha256 === null) ? (own[0]?.instrument ?? null) : null
     const waiting = open.find(
       ({ id, sha256 }) =>
         text.files.includes(sha256) || (last?.outcome.what === 'waiting' && last.outcome.import === id),
     )
-    return { ...text, instrument: here?.instrument ?? null, waiting: here ? null : (waiting ?? null), last }
+    return {
+      ...text,
+      instrument: here?.instrument ?? null,
+      quoted,
+      waiting: here ? null : (waiting ?? null),
+      last,
+    }
   })
 }
 

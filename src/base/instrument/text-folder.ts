@@ -2,17 +2,24 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, extname, join, relative } from 'node:path'
 import { MAX_FILE_BYTES, type Services, sha256Hex } from '../../core/index.ts'
 import { documentsOfFile, symbolKey } from '../../text/index.ts'
+import type { UploadedFile } from './actions/start-import.ts'
+import type { Quotations } from './actions/take-quoted.ts'
 import type { Supplied } from './download.ts'
 import { readInWorker, readersOf } from './read-in-worker.ts'
 import { mediaTypeOf, readableEndings } from './rules/media-type-of.ts'
 import { type PinnedText, type SaysOfItself, whatFileSays } from './rules/pinned-texts.ts'
+import { quotedIn } from './rules/quoted-paragraphs.ts'
 
 /** A folder with more files than this is not the one that was meant. */
 const MOST_FILES = 10_000
+/** A file that quotes paragraphs is small; bytes. */
+const MOST_QUOTING = 1_000_000
 
 export interface TextFolder {
   /** The file that is pinned for a text, else one that says of itself that it is this text. */
   find(text: PinnedText): Promise<Supplied>
+  /** The text file that quotes most of the paragraphs whose wording is pinned for a text; null where none does. */
+  quotes(text: PinnedText): Promise<Quotations | null>
   /** So many of its files are too large to be looked at. */
   tooLarge: number
 }
@@ -45,7 +52,7 @@ export async function openTextFolder(
   onProgress(all.length, all.length)
   const whatItHolds = createReader(services)
 
-  async function supply(path: string): Promise<Supplied> {
+  async function supply(path: string): Promise<{ file: UploadedFile }> {
     const name = basename(path)
     return { file: { name, mediaType: mediaTypeOf(name), bytes: await readFile(path) } }
   }
@@ -57,6 +64,19 @@ export async function openTextFolder(
       for (const path of inOrder(paths, folder, text))
         if (whatFileSays(await whatItHolds(path), text) === 'same') return supply(path)
       return { what: 'notInFolder' }
+    },
+    async quotes(text) {
+      let best: Quotations | null = null
+      if (text.paragraphs.length === 0) return best
+      for (const path of inOrder(paths, folder, text).filter(
+        (one) => extname(one).toLowerCase() === '.txt',
+      )) {
+        const { file } = await supply(path)
+        if (file.bytes.length > MOST_QUOTING) continue
+        const paragraphs = quotedIn(new TextDecoder().decode(file.bytes), text.paragraphs)
+        if (paragraphs.length > (best?.paragraphs.length ?? 0)) best = { file, paragraphs }
+      }
+      return best
     },
   }
 }

@@ -36,28 +36,28 @@ export const textsCommand: Command = {
     const texts = await findPinnedTexts(services, typeof programme === 'string' ? [programme] : 'all')
     const supply = typeof from === 'string' ? await folderOf(services, from, io) : fromService(services)
     if (!supply) return 1
-    const counts = { here: 0, accepted: 0, waiting: 0, missing: 0 }
+    const counts = { here: 0, accepted: 0, quoted: 0, waiting: 0, missing: 0 }
     for (const text of texts) {
       const outcome = stateOf(text) ?? (await getOne(services, text, supply, io))
       report(services, text, outcome, io)
       counts[isFailure(outcome) ? 'missing' : outcome.what]++
     }
     io.say(
-      `${texts.length} texts are pinned: ${counts.here} were here, ${counts.accepted} came and are official, ${counts.waiting} wait for a person, ${counts.missing} did not come.`,
+      `${texts.length} texts are pinned: ${counts.here} were here, ${counts.accepted} came and are official, ${counts.waiting} wait for a person, ${counts.quoted} came as quoted, ${counts.missing} did not come.`,
     )
     return counts.missing > 0 ? 1 : 0
   },
 }
 
-type Source = Pick<Getting, 'supply' | 'refusesPages'>
+type Source = Pick<Getting, 'supply' | 'quotes' | 'refusesPages'>
 
 async function folderOf(services: Services, folder: string, io: CommandIO): Promise<Source | null> {
   try {
-    const { find, tooLarge } = await openTextFolder(services, folder, (done, total) =>
+    const { find, quotes, tooLarge } = await openTextFolder(services, folder, (done, total) =>
       io.progress(done, total, `Looking through ${folder}, file`),
     )
     if (tooLarge > 0) io.say(`Too large to be looked at: ${tooLarge} files.`)
-    return { supply: find, refusesPages: false }
+    return { supply: find, quotes, refusesPages: false }
   } catch (error) {
     io.say(`${folder} cannot be looked through. ${error instanceof Error ? error.message : ''}`.trim())
     return null
@@ -99,6 +99,11 @@ function wordsOf(outcome: Outcome, site: string): string {
   if (outcome.what === 'accepted')
     return `came, as pinned; official text: ${site}/instruments/${outcome.instrument}`
   if (outcome.what === 'here') return `was here: ${site}/instruments/${outcome.instrument}`
+  if (outcome.what === 'quoted') {
+    const { count, isNew, instrument } = outcome
+    const paragraphs = count === 1 ? 'one paragraph' : `${count} paragraphs`
+    return `${isNew ? 'came' : 'was here'} as quoted: ${paragraphs}; not yet verified: ${site}/instruments/${instrument}`
+  }
   const { agreeing, why } = outcome
   const paragraphs = agreeing
     ? `; ${agreeing.count} of ${agreeing.pinned} pinned paragraphs stand in it word for word`
@@ -120,6 +125,7 @@ const WAITS: Record<WaitingReason, string> = {
 
 const FAILED: Record<Failure, string> = {
   notInFolder: 'is not in the folder',
+  quotesUndone: 'is not in the folder; what others quote of it was taken before, and that was undone',
   slow: 'did not come in time',
   unanswered: 'did not come: the service does not answer',
   notGiven: 'did not come: the service refuses',

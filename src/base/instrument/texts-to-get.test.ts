@@ -244,9 +244,20 @@ test.skipIf(!existsSync(corpus))(
     await pinned(...z.array(pin).parse(parse(pins)))
     const { out } = await run({ from: corpus, programme: 'cyber' })
     expect(out.filter((line) => line.includes('came, as pinned'))).toHaveLength(7)
-    expect(
-      out.filter((line) => line.includes('not in the folder')).map((line) => line.split(' ')[0]),
-    ).toEqual(['A/70/174', 'A/75/816'])
+    const quoted = out.filter((line) => line.includes('came as quoted'))
+    expect(quoted.map((line) => line.replace(/; not yet verified: .*/, ''))).toEqual([
+      'A/70/174 (en): came as quoted: 11 paragraphs',
+      'A/75/816 (en): came as quoted: 3 paragraphs',
+    ])
+    expect(out.filter((line) => line.includes('not in the folder'))).toEqual([])
+    for (const letter of 'abcdefghijk') {
+      const page = await (await site.router.request(`/en/programmes/cyber/norms/norm-${letter}`)).text()
+      expect([letter, /\bquoted\b/.test(page), page.includes('not available here')]).toEqual([
+        letter,
+        true,
+        false,
+      ])
+    }
     expect(await isOfficial('a-res-80-16')).toBe(true)
   },
   180_000,

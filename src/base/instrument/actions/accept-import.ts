@@ -20,7 +20,9 @@ import { correctedReading, lacksLanguage } from '../rules/corrected-reading.ts'
 import { type StatusDecision, doubtOfStatus, statusTaken } from '../rules/doubt-of-status.ts'
 import { isCorrigendum, isOfCorrigendum } from '../rules/is-corrigendum.ts'
 import { placeOfVersion } from '../rules/place-of-version.ts'
+import { saysTheSame } from '../rules/provisions-of-reading.ts'
 import { provisionsOfVersion } from '../rules/provisions-of-version.ts'
+import { quotedProvisions } from '../rules/quoted-provisions.ts'
 import { requireReason } from '../rules/reason.ts'
 import { needsReason, seenOf } from '../rules/replaced-text.ts'
 import { inStatus, statusOfText } from '../rules/status-of-text.ts'
@@ -43,6 +45,8 @@ import { recordText } from './record-text.ts'
 /** As what somebody accepts a text, and why it may take the place of what stands. */
 export interface AcceptDecision extends StatusDecision {
   reason?: string | null
+  /** What was read are paragraphs that others quote, not the document. */
+  isQuoted?: boolean
 }
 
 /**
@@ -92,7 +96,8 @@ export async function acceptCompared(
   const status = statusTaken(reading, found.corrections, decision)!
   const isAgainst = status === 'adopted' && reading.draftWords !== null
   const reason = decision.reason?.trim() || null
-  const taken: Taken = { status, against: isAgainst ? 'draft' : 'nothing', reason }
+  const isQuoted = decision.isQuoted ?? false
+  const taken: Taken = { status, against: isAgainst ? 'draft' : 'nothing', reason, isQuoted }
   const accepted: AcceptedPart[] = []
   const machine = correctedReading(read, []).parts
   for (const [i, part] of reading.parts.entries()) {
@@ -121,6 +126,7 @@ interface Taken {
   /** What the file says against it. */
   against: 'nothing' | 'draft'
   reason: string | null
+  isQuoted: boolean
 }
 
 async function acceptPart(
@@ -128,7 +134,7 @@ async function acceptPart(
   viewer: Viewer,
   from: Import,
   read: Document,
-  { status, against, reason, asRead }: Taken & { asRead: AsRead },
+  { status, against, reason, isQuoted, asRead }: Taken & { asRead: AsRead },
   replaced: ReplacedText | null,
 ): Promise<AcceptedPart> {
   if (read.provisions.length === 0) throw instrumentProblems.nothingUnderstood()
@@ -156,40 +162,44 @@ async function acceptPart(
       ...(against === 'draft' && { against }),
       ...(replaced && { replaced: replacedFacts(replaced, reason) }),
       ...(wording !== undefined && { wording }),
-      asRead,
       accepted: { as: actingRole(viewer, instrument.programme), on: tx.clock().toISOString().slice(0, 10) },
-      file: { sha256: from.file.sha256, name: from.file.name, format: from.reading?.format ?? 'pdf' },
+      ...(isQuoted
+        ? { sections: earlier?.body.sections ?? [], quoted: from.file }
+        : { asRead, file: { ...from.file, format: from.reading?.format ?? 'pdf' } }),
     },
   }
-  await acceptDocument(tx, place, { ...given, version: number })
+  // What others quote is no file of the document.
+  if (!isQuoted) await acceptDocument(tx, place, { ...given, version: number })
   await saveText(tx.db, instrument, versions, version)
   const withdrawn = await provisionsOfWithdrawn(tx.db, versions, read.language)
-  const provisions = provisionsOfVersion({ version, read, before: [before], withdrawn, newId: tx.newId })
+  const all = { version, read, withdrawn, newId: tx.newId }
+  // What is known of a paragraph was known of its place, not of the words that others quote.
+  const isSame = earlier?.body.quoted ? () => true : saysTheSame
+  const provisions = isQuoted
+    ? quotedProvisions({ ...all, before })
+    : provisionsOfVersion({ ...all, before: [before], isSame })
   await saveProvisions(tx.db, provisions)
   // Those who follow a paragraph that is none any more hear of it too.
   const kept = new Set(provisions.map((one) => one.id))
   const gone = replaced
     ? await provisionsOf(tx.db, instrument.id, replaced.version.number, replaced.version.language)
     : []
+  const data = {
+    ...(read.symbol ? { symbol: read.symbol } : {}),
+    file: from.file.sha256,
+    language: read.language,
+    version: number,
+    count: isQuoted ? read.provisions.length : provisions.length,
+    replaced: replaced?.version.number ?? 0,
+  }
+  const { changed = 0, added = 0, vanished = 0 } = replaced?.counts ?? {}
   await recordText(tx, {
-    act: 'accepted',
+    act: isQuoted ? 'quoted' : 'accepted',
     instrument: instrument.id,
     provisions: [...provisions, ...gone.filter((one) => !kept.has(one.id))].map(provisionRef),
     documentsBefore,
     programme,
-    data: {
-      ...(read.symbol ? { symbol: read.symbol } : {}),
-      file: from.file.sha256,
-      language: read.language,
-      version: number,
-      status,
-      against,
-      count: provisions.length,
-      replaced: replaced?.version.number ?? 0,
-      changed: replaced?.counts.changed ?? 0,
-      added: replaced?.counts.added ?? 0,
-      vanished: replaced?.counts.vanished ?? 0,
-    },
+    data: isQuoted ? data : { ...data, status, against, changed, added, vanished },
   })
   return { instrument: instrument.id, wasHere: false }
 }

@@ -2,20 +2,25 @@ import { Problem, type Services, type Viewer, isPassing, sha256Hex } from '../..
 import { documentsOfFile } from '../../../text/index.ts'
 import { type Supply, isPage } from '../download.ts'
 import { findImport } from '../import-store.ts'
-import { findReplaced } from '../replaced-texts.ts'
+import { type ReplacedText, findReplaced } from '../replaced-texts.ts'
 import { correctedReading, lacksLanguage } from '../rules/corrected-reading.ts'
 import { doubtOfStatus } from '../rules/doubt-of-status.ts'
 import { type Outcome, type PinnedText, agreeingIn, whatFileSays } from '../rules/pinned-texts.ts'
+import type { TextStatus } from '../pack-shapes.ts'
 import type { Import } from '../schema.ts'
+import { instrumentOfDocument } from '../store.ts'
 import { keepTry, openImports, wasWithdrawn } from '../sought-store.ts'
 import { acceptImport } from './accept-import.ts'
 import { discardImport } from './discard-import.ts'
 import { type ReadOptions, readImport } from './read-import.ts'
 import { type UploadedFile, keepImport } from './start-import.ts'
+import { type Quotations, takeQuoted } from './take-quoted.ts'
 
 /** How a text is got. */
 export interface Getting extends Pick<ReadOptions, 'onProgress' | 'signal'> {
   supply: Supply
+  /** What others quote of a text that is not supplied; absent where nobody looks for that. */
+  quotes?: (text: PinnedText) => Promise<Quotations | null>
   /** A page in place of a file is no text: a service gives one where it has none. */
   refusesPages: boolean
   /** In which it is tried; null at the command line. */
@@ -46,13 +51,18 @@ async function tryTo(
 ): Promise<Outcome> {
   try {
     const supplied = await getting.supply(text)
-    if (!('file' in supplied)) return supplied
+    if (!('file' in supplied)) return (await takeQuotes(services, viewer, text, getting)) ?? supplied
     return await bring(services, viewer, text, supplied.file, getting)
   } catch (error) {
     if (getting.signal?.aborted || isPassing(error)) throw error
     services.log.error({ err: error, text: text.document }, 'a pinned text could not be got')
     return { what: 'failed' }
   }
+}
+
+async function takeQuotes(services: Services, viewer: Viewer, text: PinnedText, { quotes }: Getting) {
+  const found = await quotes?.(text)
+  return found ? takeQuoted(services, viewer, text, found) : null
 }
 
 async function bring(
@@ -91,10 +101,10 @@ async function acceptPinned(
   })
   if (lacksLanguage(read)) return waits('noLanguage')
   if (whatFileSays(read.parts, text) !== 'same') return waits('saysOtherwise')
-  const decision = { status: null, despiteFile: false }
+  const decision = { status: read.status ?? (await statusInPack(services, text)), despiteFile: false }
   if (doubtOfStatus(read, [], decision, services.clock())) return waits('noStatus')
   const replaced = await findReplaced(services, read.parts)
-  if (replaced.some(Boolean)) return waits('replaces')
+  if (replaced.some((one) => one && !makesWay(one))) return waits('replaces')
   if (await wasWithdrawn(services.db, text, file.sha256)) return waits('withdrawn')
   try {
     return { what: 'accepted', instrument: await acceptImport(services, viewer, id, decision, replaced) }
@@ -103,6 +113,16 @@ async function acceptPinned(
     services.log.info({ err: error, text: text.document }, 'a pinned text waits for a person')
     return waits('notTaken')
   }
+}
+
+/** What others quote makes way for the document, and so do places without words. */
+const makesWay = ({ version, counts }: ReplacedText): boolean =>
+  version.body.quoted !== undefined || counts.same + counts.changed + counts.vanished === 0
+
+/** As what a pack gives the text of a document; null where none has it. */
+async function statusInPack({ db }: Services, { document }: PinnedText): Promise<TextStatus | null> {
+  const { status, source } = (await instrumentOfDocument(db, document))?.body ?? {}
+  return (source && status) ?? null
 }
 
 async function keepForReview(

@@ -47,8 +47,8 @@ export async function withdrawVersion(
     if (!stored) throw instrumentProblems.noText()
     const { instrument, version } = stored
     if (!mayImport(viewer, instrument.programme)) throw coreProblems.notAllowed()
-    const { file } = version.body
-    if (!file) throw instrumentProblems.neverAccepted()
+    const from = version.body.file ?? version.body.quoted
+    if (!from) throw instrumentProblems.neverAccepted()
     if (isWithdrawn(version)) throw instrumentProblems.alreadyWithdrawn({ address: `/instruments/${id}` })
     const why = requireReason(reason)
     const before = await versionsOf(tx.db, id)
@@ -65,11 +65,11 @@ export async function withdrawVersion(
     if (statusOfText(instrument, versions) !== instrument.body.status)
       await keepStatuses(tx.db, instrument, versions)
     else await saveVersion(tx.db, gone)
-    if (instrument.document)
+    if (instrument.document && version.body.file)
       await withdrawFile(tx, {
         document: instrument.document,
         language,
-        sha256: file.sha256,
+        sha256: from.sha256,
         version: number,
         programme: instrument.programme,
       })
@@ -82,7 +82,7 @@ export async function withdrawVersion(
       provisions: (await provisionsTold(tx, gone, stands)).map(provisionRef),
       documentsBefore,
       programme: instrument.programme,
-      data: { file: file.sha256, language, version: number, stands: stands?.number ?? 0 },
+      data: { file: from.sha256, language, version: number, stands: stands?.number ?? 0 },
     })
   })
 }

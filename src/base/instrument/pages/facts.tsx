@@ -51,6 +51,9 @@ export function About(props: ShownText): VNode {
   const ref = instrumentRef(instrument.id)
   // What was withdrawn is neither undone again nor read again.
   const isFromFile = version?.body.file !== undefined && !isWithdrawn(version)
+  const mayUndo =
+    (isFromFile || (version?.body.quoted !== undefined && !isWithdrawn(version))) &&
+    mayImport(view.viewer, instrument.programme)
   return (
     <Section id="about" title={t('instrument.reader.about')}>
       <DescriptionList
@@ -96,9 +99,9 @@ export function About(props: ShownText): VNode {
           ],
         ]}
       />
-      {(isFromFile || wasReread) && (
+      {(isFromFile || mayUndo || wasReread) && (
         <ul class="inline">
-          {isFromFile && mayImport(view.viewer, instrument.programme) && (
+          {mayUndo && version && (
             <li>
               <a href={view.to(addressOfWithdrawal(version))}>{t('instrument.withdraw.title')}</a>
             </li>
@@ -208,6 +211,9 @@ function TextFacts(props: ShownText): VNode {
           {' '}
           {t('instrument.fact.readFrom', { name: version.body.file.name, by: readBy(version) })}{' '}
         </small>
+      )}
+      {version?.body.quoted && (
+        <small class="break"> {t('instrument.fact.quotedIn', { name: version.body.quoted.name })} </small>
       )}
       {versions.length > 1 && (
         <>

@@ -12,7 +12,13 @@ import {
   Section,
   useView,
 } from '../../../core/index.ts'
-import { type Item, OFFICIAL_TEXT, documentName, findItemsByKey } from '../../programme/index.ts'
+import {
+  type Item,
+  OFFICIAL_TEXT,
+  documentName,
+  findItemsByKey,
+  nameDocuments,
+} from '../../programme/index.ts'
 import {
   findInstrumentsById,
   findInstrumentsOf,
@@ -54,6 +60,10 @@ const officialText: Panel = {
     })
     const found = await findOfficialTexts(view, places)
     const proven = await findProofsAround(view, found)
+    await nameDocuments(
+      view,
+      [...proven.values()].flatMap(({ proof }) => proof.quotedIn),
+    )
     const shown = new Map<string, VNode>()
     for (const { key, document, eId, paragraph } of places) {
       const provision = found.find((one) => one.document === document && one.eId === eId)

@@ -8,6 +8,7 @@ import {
   listWords,
   useView,
 } from '../../../core/index.ts'
+import { documentName } from '../../programme/index.ts'
 import type { FileProof, Proof, TextProof } from '../rules/proofs.ts'
 import type { Version } from '../schema.ts'
 import { fieldOfFact } from './field-of-fact.ts'
@@ -75,7 +76,11 @@ const sentences = (...parts: (string | null)[]): string => parts.filter((part) =
 
 function detailUnproven(view: View, { proof, version }: OfText, eId: string): string {
   const quoted = proof.quotedBy(eId)
-  if (quoted) return view.t('instrument.badge.quotedBy', { count: quoted.count, symbol: quoted.pin.symbol })
+  if (quoted) {
+    const { count, pin, document } = quoted
+    const source = documentName(view, document)
+    return view.t('instrument.badge.quotedBy', { count, symbol: pin.symbol, source })
+  }
   return sentences(
     supplied(view, version),
     outcomeWords(view, proof.file, version),
@@ -98,7 +103,8 @@ export function detailOfProof({ t, lang }: View, proof: Proof): string {
 
 /** Where the wording of a version comes from. */
 function supplied({ t, lang }: View, { body }: Pick<Version, 'body'>): string | null {
-  const { file, accepted } = body
+  const { file, quoted, accepted } = body
+  if (quoted) return t('instrument.badge.quotedIn', { name: quoted.name })
   if (!file) return t('instrument.badge.quoted')
   if (accepted)
     return t('instrument.badge.supplied', {

@@ -18,6 +18,7 @@ import {
   Tag,
   citationWords,
   coreProblems,
+  dateWords,
   publicPage,
   renderPanels,
   to,
@@ -32,6 +33,7 @@ import {
   findProgramme,
   nameDocuments,
 } from '../../programme/index.ts'
+import { type Unchanged, findUnchanged } from '../../record/index.ts'
 import { chooseVersion, standingIn, standingVersion } from '../rules/choose-version.ts'
 import { isWithdrawn } from '../rules/withdrawn-versions.ts'
 import { isMissing } from '../rules/missing-words.ts'
@@ -40,10 +42,10 @@ import { type Annexes, citedProvision, provisionTitle, provisionWord } from '../
 import type { TextStatus } from '../pack-shapes.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
-import { everyVersionOf, provisionRef } from '../entities.ts'
+import { everyVersionOf, provisionRef, publicProvision } from '../entities.ts'
 import { addressOfRereading } from '../reread-entity.ts'
 import { findInstrument, findVersions } from '../queries/find-instruments.ts'
-import { findAnnexes, findHistory, findNeighbours, findProvisionAt } from '../queries/find-provisions.ts'
+import { findAnnexes, findHistoryAround, findProvisionAt } from '../queries/find-provisions.ts'
 import { findProof } from '../queries/find-proofs.ts'
 import { findReadingWithout } from '../queries/find-rereadings.ts'
 import { citation } from './citation.ts'
@@ -83,7 +85,7 @@ export const showProvision = (c: Ctx): Promise<Response> =>
 const provisionPage = (c: Ctx): Promise<Response> =>
   publicPage(c, async (view) => {
     const id = c.req.param('id') ?? ''
-    const history = await findHistory(view, id)
+    const { history, near } = await findHistoryAround(view, id)
     const instrument = history[0] && (await findInstrument(view, history[0].instrument))
     if (!instrument) throw coreProblems.notFound()
     const versions = await findVersions(view, instrument.id)
@@ -92,16 +94,21 @@ const provisionPage = (c: Ctx): Promise<Response> =>
     const version = chooseVersion(instrument, own, view.lang) ?? own[0] ?? null
     const current = history.find((p) => version && holds(p)(version))
     if (!current) throw coreProblems.notFound()
-    const [document, programme, neighbours, panels, proof] = await Promise.all([
+    const [document, programme, panels, proof, unchanged] = await Promise.all([
       instrument.document ? findDocument(view, instrument.document) : null,
       instrument.programme ? findProgramme(view, instrument.programme) : null,
-      findNeighbours(view, current),
       renderPanels(view, 'instrument/provision', [id]),
       findProof(view, instrument, version),
+      isMissing(current) ? null : findUnchanged(view, provisionRef(current), publicProvision(current)),
       nameDocuments(view, [current.body]),
     ])
-    const { before, after } = neighbours
-    const annexes = await findAnnexes(view, [...history, ...[before, after].filter((one) => one !== null)])
+    const beside = near.filter((one) => version && holds(one)(version))
+    const neighbours = {
+      before: beside.find(({ position }) => position < current.position) ?? null,
+      after: beside.find(({ position }) => position > current.position) ?? null,
+    }
+    await nameDocuments(view, proof?.quotedIn ?? [])
+    const annexes = await findAnnexes(view, [...history, ...beside])
     return (
       <ProvisionPage
         provision={current}
@@ -113,6 +120,7 @@ const provisionPage = (c: Ctx): Promise<Response> =>
         text={document?.symbol ?? titleOf(view, { instrument, versions, version })}
         programme={programme}
         isFromFile={version?.body.file !== undefined}
+        unchanged={unchanged}
         {...(version && proof && badgeOfParagraph(view, { proof, version }, current.eId))}
         neighbours={neighbours}
         panels={panels}
@@ -145,6 +153,8 @@ interface Props {
   programme: Programme | null
   /** Its version was read from a file. */
   isFromFile: boolean
+  /** What the record says of it; null where that says nothing, or it has no words. */
+  unchanged: Unchanged | null
   badge?: BadgeKind
   badgeDetail?: string
   neighbours: { before: Provision | null; after: Provision | null }
@@ -175,6 +185,7 @@ function ProvisionPage(props: Props): VNode {
       <AuthorsNotice instrument={instrument} />
       <StandsNot {...props} />
       <Wording {...props} />
+      <OnRecord {...props} />
       <Properties provision={provision} />
       <RestsOn provision={provision} instrument={instrument} />
       <Panels shown={panels} id={provision.id} />
@@ -247,6 +258,32 @@ function Wording({ provision, status, badge, badgeDetail }: Props): VNode {
   )
 }
 
+/** Since when it stands here so, as the record says. */
+function OnRecord({ provision, unchanged }: Props): VNode | null {
+  const { t, lang } = useView()
+  if (!unchanged) return null
+  const [published, since] = [unchanged.published, unchanged.since].map((at) => at.toISOString().slice(0, 10))
+  const words = t('instrument.provision.unchanged', {
+    again: published === since ? 'other' : 'yes',
+    published: dateWords(published!, lang),
+    since: dateWords(since!, lang),
+  })
+  const link = <ProofLink entity={provisionRef(provision)} />
+  if (unchanged.isSame)
+    return (
+      <p class="meta">
+        {words} {link}
+      </p>
+    )
+  return (
+    <Notice warning>
+      <p>
+        {t('instrument.provision.changed')} {link}
+      </p>
+    </Notice>
+  )
+}
+
 function Properties({ provision }: { provision: Provision }): VNode {
   const { t } = useView()
   const { role, level, target } = provision.body
@@ -305,9 +342,11 @@ function Use({ provision, text, isFromFile, annexes }: Props): VNode {
     <Section id="cite" title={t('instrument.provision.use')}>
       <CiteAs text={citation(view, cited, `/provisions/${provision.id}`)} />
       <ul class="inline">
-        <li>
-          <ProofLink entity={provisionRef(provision)} />
-        </li>
+        {isMissing(provision) && (
+          <li>
+            <ProofLink entity={provisionRef(provision)} />
+          </li>
+        )}
         <li>
           <a href={changesFeed(view, everyVersionOf(provision))}>{t('instrument.feed.subscribe')}</a>
         </li>

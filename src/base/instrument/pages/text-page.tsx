@@ -227,7 +227,8 @@ export function WithdrawnNotice(props: { version: Version; stands: Version | und
 /** What a version took the place of, and why. */
 function Replaced({ version }: { version: Version }): VNode | null {
   const { t } = useView()
-  const { replaced } = version.body
+  const { replaced, quoted } = version.body
+  if (quoted) return <p class="meta">{t('instrument.badge.quotedIn', { name: quoted.name })}</p>
   if (!replaced) return null
   const { reason, ...counts } = replaced
   return (

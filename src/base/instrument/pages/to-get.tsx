@@ -26,10 +26,10 @@ import { startGetting } from '../actions/start-getting.ts'
 import { type GettingNow, findGetting, listTextsToGet, seesWaiting } from '../queries/find-texts-to-get.ts'
 import { addressOfFile } from '../rules/address-of-file.ts'
 import { isFailure } from '../rules/pinned-texts.ts'
-import type { SoughtText } from '../sought-store.ts'
+import { type SoughtText, isMissingText } from '../sought-store.ts'
 import { REFRESH_SECONDS, RunProgress, postRun } from './background-run.tsx'
 
-const states = ['here', 'waiting', 'reading', 'missing'] as const
+const states = ['here', 'quoted', 'waiting', 'reading', 'missing'] as const
 
 const row = z.strictObject({
   document: z.string(),
@@ -44,8 +44,11 @@ const row = z.strictObject({
 })
 type Row = z.infer<typeof row>
 
-const stateOf = (text: SoughtText): Row['state'] =>
-  text.instrument !== null ? 'here' : !text.waiting ? 'missing' : text.waiting.isRead ? 'waiting' : 'reading'
+function stateOf({ instrument, waiting, quoted }: SoughtText): Row['state'] {
+  if (instrument !== null) return 'here'
+  if (waiting) return waiting.isRead ? 'waiting' : 'reading'
+  return quoted === null ? 'missing' : 'quoted'
+}
 
 /** Official documents that packs pin, for whoever may get them: what is here and what is missing. */
 export const textsToGetResource = resource<SoughtText, Record<never, never>, Row>({
@@ -65,7 +68,7 @@ export const textsToGetResource = resource<SoughtText, Record<never, never>, Row
       language: text.language,
       programme: text.programme,
       state: stateOf(text),
-      instrument: text.instrument,
+      instrument: text.instrument ?? text.quoted,
       outcome: text.last?.outcome.what ?? null,
       tried: text.last?.at.toISOString() ?? null,
       source: addressOfFile(services.config.documentService, text),
@@ -176,9 +179,12 @@ const columnsOf = (
 ): Column<SoughtText>[] => [
   {
     label: t('instrument.rereading.text'),
-    render: ({ document, symbol, instrument }) => (
+    render: ({ document, symbol, instrument, quoted }) => (
       <>
-        <a class="title" href={to(instrument ? `/instruments/${instrument}` : `/documents/${document}`)}>
+        <a
+          class="title"
+          href={to(instrument || quoted ? `/instruments/${instrument ?? quoted}` : `/documents/${document}`)}
+        >
           <bdi>{symbol}</bdi>
         </a>{' '}
         <Title document={documents.get(document)} />
@@ -212,18 +218,19 @@ function State({ text, running }: { text: SoughtText; running: GettingNow | null
   const { t, to, services } = view
   const { waiting, last } = text
   const state = stateOf(text)
-  const isBeingGot = running !== null && state === 'missing' && last?.run !== running.run.id
+  const isMissing = isMissingText(text)
+  const isBeingGot = running !== null && isMissing && last?.run !== running.run.id
   const source = addressOfFile(services.config.documentService, text)
   return (
     <>
       <Tag>{t(`instrument.get.state.${isBeingGot ? 'asked' : state}`)}</Tag>
-      {!isBeingGot && (state === 'waiting' || state === 'missing') && <Reason text={text} />}
+      {!isBeingGot && (state === 'waiting' || isMissing) && <Reason text={text} />}
       {waiting?.isRead && seesWaiting(view, text) && (
         <p>
           <a href={to(`/imports/${waiting.id}`)}>{t('instrument.get.review')}</a>
         </p>
       )}
-      {!isBeingGot && state === 'missing' && (
+      {!isBeingGot && isMissing && (
         <p>
           <a href={source} rel="noreferrer">
             {t('instrument.get.open', { host: hostOf(source) })}

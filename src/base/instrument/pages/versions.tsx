@@ -186,6 +186,9 @@ const columnsOf = ({ t, to }: View, proofOf: (one: VersionOf) => TextProof | nul
   },
   {
     label: t('instrument.import.file'),
-    render: ({ version: { body } }) => body.file && <bdi class="break">{body.file.name}</bdi>,
+    render: ({ version: { body } }) =>
+      body.quoted
+        ? t('instrument.fact.quotedIn', { name: body.quoted.name })
+        : body.file && <bdi class="break">{body.file.name}</bdi>,
   },
 ]

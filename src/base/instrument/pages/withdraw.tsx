@@ -87,7 +87,7 @@ export async function postWithdraw(c: Ctx): Promise<Response> {
 /** @throws signInNeeded, notAllowed, notFound, noText, neverAccepted, alreadyWithdrawn */
 async function placeOf(c: Ctx): Promise<Place> {
   const { view, instrument, versions, version } = await ownVersionAsked(c)
-  if (!version.body.file) throw instrumentProblems.neverAccepted()
+  if (!version.body.file && !version.body.quoted) throw instrumentProblems.neverAccepted()
   if (isWithdrawn(version)) throw instrumentProblems.alreadyWithdrawn({ address: addressOfVersion(version) })
   const [document, programme] = await Promise.all([
     instrument.document ? findDocument(view, instrument.document) : null,

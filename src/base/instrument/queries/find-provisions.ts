@@ -9,8 +9,8 @@ import {
   type AddressInText,
   annexesAround,
   findByAddress,
+  historyAndNeighboursOf,
   historyOf,
-  neighboursOf,
   provisionIn,
   provisionsAt,
   provisionsOnDocuments,
@@ -52,12 +52,15 @@ export const findAnnexes = (
     annexesAround(services.db, addresses),
   )
 
-/** Those before and after a provision in its version. */
-export const findNeighbours = (
+/** The same, and in each version those before and after it. */
+export const findHistoryAround = (
   { services }: Reader,
-  provision: Provision,
-): Promise<{ before: Provision | null; after: Provision | null }> =>
-  readingOnly([`instrument/instrument/${provision.instrument}`], () => neighboursOf(services.db, provision))
+  id: string,
+): Promise<{ history: Provision[]; near: Provision[] }> =>
+  readingFound(
+    () => historyAndNeighboursOf(services.db, id),
+    ({ history }) => topicsOfProvisions(history, 1),
+  )
 
 /** The official texts at these places, as far as they have been imported. */
 export async function findOfficialTexts(

@@ -20,6 +20,7 @@ export interface PinnedText {
 /** Why a text is not here although somebody tried to get it. */
 export const failures = [
   'notInFolder',
+  'quotesUndone',
   'slow',
   'unanswered',
   'notGiven',
@@ -55,6 +56,8 @@ export type WaitingReason = (typeof waitingReasons)[number]
 export type Outcome =
   | { what: 'accepted'; instrument: string }
   | { what: 'here'; instrument: string }
+  /** So many of its paragraphs, as others quote them. `isNew`: by this try. */
+  | { what: 'quoted'; instrument: string; count: number; isNew: boolean }
   | {
       what: 'waiting'
       import: string

@@ -93,7 +93,17 @@ export interface TextProof {
   /** By what the paragraph at an address is official; null where it is not. */
   proofOf(eId: string): Proof | null
   /** So many sources quote the paragraph at an address as it stands, and by which pin that is known; null where it is not. */
-  quotedBy(eId: string): { count: number; pin: Pin } | null
+  quotedBy(eId: string): { count: number; pin: Pin; document: string } | null
+  /** Documents in which others quote it. */
+  quotedIn: { document: string }[]
+}
+
+/** A pinned wording, by so many who quote it; 0 where it was taken from the document. */
+export interface Agreeing {
+  pin: Pin
+  quotedBy: number
+  /** In which document somebody quotes it; that in which the pin was found where absent. */
+  quotedIn?: string | undefined
 }
 
 /** What is known of a version beside its pins. */
@@ -107,7 +117,7 @@ export interface Known {
   /** Somebody compared the whole as it stands: nothing is missing. */
   isWhole: boolean
   /** By address, what of the text agrees with its pinned wording. */
-  agreeing: ReadonlyMap<string, { pin: Pin; quotedBy: number }>
+  agreeing: ReadonlyMap<string, Agreeing>
 }
 
 /** @param known null where neither checks nor pinned wordings nor anything done by hand were to be looked at */
@@ -115,7 +125,10 @@ export function proofOfText(text: TextOf, file: FileProof, known: Known | null):
   const { asRead } = text.version.body
   const byHand = new Set(asRead?.byHand)
   const pinOfFile = file.what === 'proven' ? file.pin : null
+  const { quoted } = text.version.body
   const proofOf = (eId: string): Proof | null => {
+    // What others quote is not the document, whatever it agrees with.
+    if (quoted) return null
     if (pinOfFile && !byHand.has(eId)) return { by: 'file', pin: pinOfFile }
     const agreeing = known?.agreeing.get(eId)
     if (agreeing && agreeing.quotedBy === 0) return { by: 'wording', pin: agreeing.pin }
@@ -130,6 +143,9 @@ export function proofOfText(text: TextOf, file: FileProof, known: Known | null):
     file,
     count,
     official,
+    quotedIn: quoted
+      ? [...(known?.agreeing.values() ?? [])].map((one) => ({ document: whereQuoted(one) }))
+      : [],
     isOfficial:
       front !== null &&
       (known ? count > 0 && official === count && (inFile || known.isWhole) : inFile && byHand.size === 0),
@@ -139,10 +155,13 @@ export function proofOfText(text: TextOf, file: FileProof, known: Known | null):
     proofOf,
     quotedBy(eId) {
       const found = known?.agreeing.get(eId)
-      return found && found.quotedBy > 0 ? { count: found.quotedBy, pin: found.pin } : null
+      if (!found || (found.quotedBy === 0 && !quoted)) return null
+      return { count: Math.max(1, found.quotedBy), pin: found.pin, document: whereQuoted(found) }
     },
   }
 }
+
+const whereQuoted = ({ pin, quotedIn }: Agreeing): string => quotedIn ?? pin.source.document
 
 /** What a person entered, or nobody knows whether one did, is not that of the file. */
 function proofOfFront({ version }: TextOf, pin: Pin | null, known: Known | null): Proof | null {

@@ -18,20 +18,30 @@ export function countReplaced({ pairs }: Redline): ReplacedCounts {
   }
 }
 
-/** Whether somebody has to say why: paragraphs vanish, or what was adopted would be a draft. */
+/** Whether somebody has to say why: paragraphs vanish, other than such as others quote, or what was adopted would be a draft. */
 export const needsReason = (
-  { counts, stands }: { counts: ReplacedCounts; stands: TextStatus },
+  { counts, stands, version }: { counts: ReplacedCounts; stands: TextStatus; version: Pick<Version, 'body'> },
   status: TextStatus | null,
-): boolean => counts.vanished > 0 || (stands === 'adopted' && status === 'working-draft')
+): boolean =>
+  (counts.vanished > 0 && !version.body.quoted) || (stands === 'adopted' && status === 'working-draft')
 
 /** What stands and what would come, as one short word: whoever accepts says by it what they were shown. */
 export const seenOf = (stands: Version, provisions: readonly Provision[], read: Document): string =>
   createHash('sha256')
     .update(
-      JSON.stringify([
-        [stands.instrument, stands.number, stands.language, stands.body],
-        provisions.map(({ id, eId, body }) => [id, eId, body]),
-        read,
-      ]),
+      JSON.stringify(
+        [
+          [stands.instrument, stands.number, stands.language, stands.body],
+          provisions.map(({ id, eId, body }) => [id, eId, body]),
+          read,
+        ],
+        sorted,
+      ),
     )
     .digest('hex')
+
+/** The database keeps fields in an order of its own. */
+const sorted = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    : value

@@ -1,0 +1,172 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type OpenSite, openSite } from '../../../test/browser/site.ts'
+import { anyone, inTransaction, sha256Hex } from '../../core/index.ts'
+import { integrateAll } from '../record/index.ts'
+import { recordVerifies } from '../record/testing.ts'
+import { loadPins } from './actions/load-pins.ts'
+import type { PackPin } from './pack-shapes.ts'
+import { findProof, findTextsToCompare } from './queries/find-proofs.ts'
+import { findPinnedTexts } from './queries/find-texts-to-get.ts'
+import { hashWording } from './rules/wording.ts'
+import { isMissingText } from './sought-store.ts'
+import { findInstrument, versionsOf } from './store.ts'
+import { importsOn, lanterns, secretariat } from './testing.ts'
+import { textsCommand } from './texts-command.ts'
+
+// Of a pinned document that is not here, what others quote.
+
+/** Where this test's document stands in the pack: as the text of its norms, of which only the places are known. */
+const DOCUMENT = 'a-70-174'
+const TEXT = 'norms-2015'
+const SYMBOL = 'A/70/174'
+/** Invented. */
+const LIT = 'Keepers should light their lanterns at dusk, and put them out at dawn.'
+const OIL = 'Keepers should share their oil.'
+const quotations = `# as two newspapers quote it\n(a) ${LIT}\n\t[the Harbour Gazette; the Lantern]\n(b) ${OIL}\n(c) Sleep by day.\n`
+
+let site: OpenSite
+let folder: string
+beforeAll(async () => {
+  site = await openSite({}, { background: false })
+  folder = mkdtempSync(join(tmpdir(), 'openpoa-quoted-'))
+  writeFileSync(join(folder, 'newspapers.txt'), quotations)
+}, 120_000)
+afterAll(async () => {
+  rmSync(folder, { recursive: true })
+  await site.close()
+})
+const { withdraw, versionsIn, adopt } = importsOn(() => site.services)
+
+const pinOf = (over: Partial<PackPin> = {}): PackPin => ({
+  id: 'quoted',
+  document: DOCUMENT,
+  symbol: SYMBOL,
+  language: 'en',
+  files: [],
+  paragraphs: [
+    { eId: 'para_13__subpara_a', wording: hashWording(LIT), quotedBy: 2 },
+    { eId: 'para_13__subpara_b', wording: hashWording(OIL), quotedBy: 1, quotedIn: 'web-dw-apr' },
+  ],
+  source: { document: 'web-dw-norms', label: 'V', checked: true },
+  ...over,
+})
+const pinned = (...pins: PackPin[]) => inTransaction(site.services, (tx) => loadPins(tx, 'cyber', pins, []))
+
+async function get(): Promise<string[]> {
+  const out: string[] = []
+  const io = { out: (line: string) => void out.push(line), say() {}, json: false, progress() {} }
+  if (textsCommand.needs !== 'database') throw new Error('it needs the database')
+  await textsCommand.run(site.services, { positional: ['get'], options: { from: folder } }, io)
+  return out.map((line) => line.replace(`${site.address}/en`, ''))
+}
+const shown = async (path: string, lang = 'en') =>
+  (await (await site.router.request(`/${lang}${path}`)).text()).replaceAll(/[\u2066-\u2069]/g, '')
+const proofOf = async (id: string) => {
+  const instrument = (await findInstrument(site.services.db, id))!
+  const [version] = await versionsOf(site.services.db, id)
+  return { version: version!, proof: await findProof(anyone(site.services), instrument, version!) }
+}
+
+test('comes in as the wording of those places, not yet verified, and says who quotes it', async () => {
+  await pinned(pinOf())
+  const before = await (
+    await site.router.request(`/en/instruments/${TEXT}/para_13__subpara_a`)
+  ).headers.get('Location')
+  expect(await get()).toEqual([
+    `${SYMBOL} (en): came as quoted: 2 paragraphs; not yet verified: /instruments/${TEXT}`,
+  ])
+  expect(await get()).toEqual([
+    `${SYMBOL} (en): was here as quoted: 2 paragraphs; not yet verified: /instruments/${TEXT}`,
+  ])
+  expect(await versionsIn(TEXT)).toEqual(['2 en', '1 en'])
+  const norm = await shown('/programmes/cyber/norms/norm-a')
+  expect(norm).toContain(LIT)
+  expect(norm).toContain(
+    '2 sources quote this place of A/70/174 in the same words, one of them Digital Watch on the norms of 2015.',
+  )
+  expect(norm).not.toContain('Official text')
+  const second = await shown('/programmes/cyber/norms/norm-b')
+  expect(second).toContain('As quoted in Digital Watch on the annual progress reports.')
+  expect(await shown('/programmes/cyber/norms')).toContain(OIL)
+  // What is not quoted stays a place, and nothing else of the file came in.
+  expect(await shown('/programmes/cyber/norms/norm-c')).not.toContain('Sleep')
+  expect(await shown(`/instruments/${TEXT}`)).not.toContain('Sleep')
+  // The same address, and the same paragraph for good.
+  const after = await (
+    await site.router.request(`/en/instruments/${TEXT}/para_13__subpara_a`)
+  ).headers.get('Location')
+  expect([after, await shown(after!.replace(/^\/en/, ''))]).toEqual([before, expect.stringContaining(LIT)])
+  for (const lang of ['fr', 'ar'])
+    expect(await shown('/programmes/cyber/norms/norm-a', lang)).toContain('A/70/174')
+})
+
+test('is never official, nor is it to be compared, whatever it agrees with', async () => {
+  const { version, proof } = await proofOf(TEXT)
+  expect(version.body).toMatchObject({
+    quoted: { name: 'newspapers.txt', sha256: sha256Hex(Buffer.from(quotations)) },
+  })
+  expect([proof?.isOfficial, proof?.official, proof?.proofOf('para_13__subpara_a')]).toEqual([false, 0, null])
+  const exact = [{ eId: 'para_13__subpara_a', wording: hashWording(LIT) }]
+  await pinned(pinOf({ paragraphs: exact }))
+  expect((await proofOf(TEXT)).proof?.proofOf('para_13__subpara_a')).toBeNull()
+  await pinned(pinOf())
+  const reader = { ...anyone(site.services), viewer: secretariat }
+  expect((await findTextsToCompare(reader)).map((one) => one.version.instrument)).not.toContain(TEXT)
+  // The document is still to be got.
+  const [sought] = await findPinnedTexts(site.services, 'all')
+  expect([sought?.instrument, sought?.quoted, isMissingText(sought!)]).toEqual([null, TEXT, true])
+})
+
+test('is an act on record with the file that was kept, and is undone like any other', async () => {
+  const { version } = await proofOf(TEXT)
+  await integrateAll(site.services)
+  const record = await shown('/record')
+  expect(record).toContain('2 paragraphs were taken as others quote them')
+  expect(record).toContain(version.body.quoted!.sha256)
+  const kept = await site.services.files.get(site.services.db, version.body.quoted!.sha256)
+  expect(Buffer.from(kept!.bytes).toString()).toBe(quotations)
+  await withdraw(TEXT, 2)
+  expect(await versionsIn(TEXT)).toEqual(['2 en withdrawn', '1 en'])
+  expect(await shown('/programmes/cyber/norms/norm-a')).not.toContain(LIT)
+  expect(await get()).toEqual([
+    `${SYMBOL} (en): is not in the folder; what others quote of it was taken before, and that was undone`,
+  ])
+  await recordVerifies(site.services)
+})
+
+test('makes way for the document when that comes, whose words stand then', async () => {
+  writeFileSync(join(folder, 'newspapers.txt'), `${quotations}# again\n`)
+  expect((await get())[0]).toContain('came as quoted: 2 paragraphs')
+  const document = lanterns(
+    SYMBOL,
+    Array.from({ length: 13 }, (_, i) => `Decides to light lantern ${i + 1};`),
+  ).replace(
+    '13. Decides to light lantern 13;',
+    `13. Recommends the following:\n\n(a) ${LIT.replace('.', ';')}\n\n(b) Keepers should share oil and wicks;\n\n(c) Keepers should sleep by day.`,
+  )
+  const dated = document.replace(
+    'Harbour lanterns',
+    'Resolution adopted by the Harbour Assembly on 4 December 2015\n\nHarbour lanterns',
+  )
+  writeFileSync(join(folder, 'document.txt'), dated)
+  await pinned(pinOf({ files: [sha256Hex(Buffer.from(dated))] }))
+  expect(await get()).toEqual([`${SYMBOL} (en): came, as pinned; official text: /instruments/${TEXT}`])
+  const { version, proof } = await proofOf(TEXT)
+  expect([version.body.quoted, proof?.isOfficial]).toEqual([undefined, true])
+  const norm = await shown('/programmes/cyber/norms/norm-b')
+  expect(norm).toContain('Keepers should share oil and wicks')
+  expect(norm).toContain('Official text')
+  expect(norm).not.toContain('Not yet verified: ')
+  expect(await get()).toEqual([`${SYMBOL} (en): was here: /instruments/${TEXT}`])
+})
+
+test('of a document that stands here, or that nobody knows, is nothing taken', async () => {
+  await pinned(pinOf({ document: 'nowhere', symbol: 'EX/9/1' }))
+  expect(await get()).toEqual(['EX/9/1 (en): is not in the folder'])
+  await adopt('EX/RES/9/77')
+  await pinned(pinOf({ document: 'ex-res-9-77', symbol: 'EX/RES/9/77', files: ['0'.repeat(64)] }))
+  expect(await get()).toEqual(['EX/RES/9/77 (en): is not in the folder'])
+})
