@@ -20,10 +20,11 @@ import {
   resource,
   useView,
 } from '../../../core/index.ts'
-import { type Programme, findItemsEverywhere, findProgrammes, said } from '../../../base/programme/index.ts'
+import { type Programme, findProgrammes, said } from '../../../base/programme/index.ts'
 import { type Named, findNamed } from '../queries/find-named.ts'
 import { misaskedSearch } from '../queries/misasked-search.ts'
 import { PER_PAGE, searchCursor, searchSite } from '../queries/search-site.ts'
+import { findVocabulary } from '../queries/search-vocabulary.ts'
 import { type FacetName, facetNames } from '../rules/count-facets.ts'
 import { type Question, type Result, questionFilter } from '../schema.ts'
 
@@ -65,6 +66,10 @@ export const searchResource = resource<Result, Question, Row, Named>({
     programme: 'publication.search.programme',
     level: 'publication.search.level',
     norm: 'publication.search.norm',
+    addressee: 'publication.search.addressee',
+    verb: 'publication.search.verb',
+    body: 'publication.search.body',
+    year: 'publication.search.year',
   },
   perPage: PER_PAGE,
   cursor: searchCursor,
@@ -78,7 +83,7 @@ export const searchResource = resource<Result, Question, Row, Named>({
   page: showSearch,
 })
 
-/** GET /search?q=&programme=&kind=&level=&norm= */
+/** GET /search?q=&kind=&addressee=&verb=&body=&year=&level=&norm=&programme= */
 async function showSearch(
   view: View,
   found: Found<Result>,
@@ -115,18 +120,24 @@ const typedIn = ({ q = '' }: Question): string => [...q.trim()].slice(0, LONGEST
 /** What the filters and their values are called. */
 async function facetsOf(view: View, programmes: Programme[]): Promise<Record<FacetName, FacetWords>> {
   const { t } = view
-  const items = await findItemsEverywhere(view, ['level', 'norm'])
-  const levels = new Map(items.get('level').map(({ id, body }) => [id, said(view, body.label)]))
-  const norms = new Map(
-    items.get('norm').map(({ id, body }) => [id, `(${body.letter}) ${said(view, body.title)}`]),
-  )
+  const { called } = await findVocabulary(view)
   const names = new Map(programmes.map(({ id, body }) => [id, said(view, body.name)]))
-  const from = (words: Map<string, string>) => (value: string) => words.get(value) ?? value
+  const facet = (name: FacetName, label: string): FacetWords => ({
+    label,
+    words: (value) => called(name, value) ?? value,
+  })
   return {
     kind: { label: t('publication.search.kindLabel'), words: (kind) => kindWord(view, kind) },
-    programme: { label: t('publication.search.programme'), words: from(names) },
-    level: { label: t('publication.search.level'), words: from(levels) },
-    norm: { label: t('publication.search.norm'), words: from(norms) },
+    addressee: facet('addressee', t('publication.search.addressee')),
+    verb: facet('verb', t('publication.search.verb')),
+    body: facet('body', t('publication.search.body')),
+    year: facet('year', t('publication.search.year')),
+    level: facet('level', t('publication.search.level')),
+    norm: facet('norm', t('publication.search.norm')),
+    programme: {
+      label: t('publication.search.programme'),
+      words: (value) => names.get(value) ?? value,
+    },
   }
 }
 

@@ -95,8 +95,16 @@ describe('the vector', () => {
       { weight: 'A' as const, words: splitWords('Points of') },
       { weight: 'C' as const, words: splitWords("contact o'clock") },
     ]
-    expect(writeVector(parts, { programme: null, kind: 'norm', level: "it's", norm: null })).toBe(
-      "'points':1A 'of':2A 'contact':4C 'o':5C 'clock':6C '=kind=norm' '=level=it''s'",
+    const none = {
+      programme: null,
+      norm: null,
+      addressee: [],
+      verb: ['urge', 'call-upon'],
+      body: null,
+      year: null,
+    }
+    expect(writeVector(parts, { ...none, kind: 'norm', level: "it's" })).toBe(
+      "'points':1A 'of':2A 'contact':4C 'o':5C 'clock':6C '=verb=urge' '=verb=call-upon' '=kind=norm' '=level=it''s'",
     )
   })
 })
