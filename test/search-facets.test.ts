@@ -164,6 +164,10 @@ describe('a stranger', () => {
     const there = await read('q=tallow&addressee=secretary-general', '/exercise')
     expect(names(there)).toEqual(['A/RES/77/21, para. 1'])
     expect(counts(there, 'year')).toEqual({ 2022: 1 })
+    // It is called there as the packs call it that the exercise uses.
+    const draft = await page('/en/exercise/search?q=response&kind=provision')
+    expect(draft).toMatch(/name="addressee" value="state"\/?><span>States</)
+    expect(draft).not.toMatch(/value="states"/)
   })
 
   it.each(['addressee=nobody', 'verb=sing', 'year=21', 'body=Nobody'])('is refused %s', async (query) => {
@@ -232,7 +236,9 @@ describe('what is stored', () => {
   const indexed = async (): Promise<unknown[]> =>
     (
       await sql`select entity, addressees, verbs, body, year, vector::text from publication_search
-        where addressees <> '{}' or verbs <> '{}' or year is not null order by module, kind, entity`.execute(site.services.db)
+        where addressees <> '{}' or verbs <> '{}' or year is not null order by module, kind, entity`.execute(
+        site.services.db,
+      )
     ).rows
 
   it('from before this is filled when the index is made anew, as it is after the update', async () => {

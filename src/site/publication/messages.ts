@@ -51,6 +51,7 @@ declare module '../../core/i18n/messages.ts' {
     'publication.search.programme': None
     'publication.search.progress': None
     'publication.search.rebuilt': { entries: number }
+    'publication.search.standsFor': { abbreviation: Text; term: Text }
     'publication.search.title': None
     'publication.search.tryAll': None
     'publication.search.tryFewer': None

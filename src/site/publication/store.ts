@@ -325,18 +325,20 @@ export interface Countable {
   known: Record<Exclude<FacetName, 'addressee' | 'verb'>, string[]> | null
 }
 
+type OfProgramme = (programme: RawBuilder<unknown>) => RawBuilder<SqlBool>
+
 /**
  * What can be counted: all that have the words or, of words that are everywhere, those of them that are chosen.
  * @param chosen in the notation of tsquery, as `words` is; null where nothing is chosen
- * @param where a condition on rows `s`: what they do not meet is nowhere in `words`
+ * @param of a condition on a programme: what it is not met by is nowhere in `words`
  */
 export async function findCountable(
   db: Db,
   words: string,
   chosen: string | null,
-  where: RawBuilder<SqlBool>,
+  of: OfProgramme,
 ): Promise<Countable> {
-  const list = (name: Parameters<typeof distinctValues>[0]) => sql`array(${distinctValues(name, where)})`
+  const list = (name: Parameters<typeof distinctValues>[0]) => sql`array(${distinctValues(name, of)})`
   const candidates = (query: string | null) => sql`publication_candidates(${query}::tsquery, ${MOST_BY_TEXT})`
   const { rows } = await sql<Countable>`
     with every as materialized (select * from ${candidates(words)}),
@@ -356,18 +358,22 @@ export async function findCountable(
   return rows[0] ?? { matches: [], capped: false, known: null }
 }
 
-/** Steps from value to value instead of reading all rows. */
+/** Steps from value to value, and of each from programme to programme, instead of reading all rows. @param of a condition on a programme */
 function distinctValues(
   name: 'programme' | 'item_kind' | 'level' | 'norm' | 'body' | 'year',
-  where: RawBuilder<SqlBool>,
+  of: OfProgramme,
 ) {
   const column = sql.ref(name)
+  const programme = name === 'programme' ? column : sql`coalesce(programme, '')`
+  const next = (
+    after: RawBuilder<unknown>,
+  ) => sql`select ${column} as value, ${programme} as programme from publication_search
+    where ${column} is not null and ${after} order by ${column}, ${programme} limit 1`
   return sql`
-    with recursive step (value) as (
-      select min(${column}) from publication_search where ${column} is not null
+    with recursive step (value, programme) as (
+      (${next(sql`true`)})
       union all
-      select (select min(${column}) from publication_search where ${column} > step.value) from step where step.value is not null
+      select next.* from step, lateral (${next(sql`(${column}, ${programme}) > (step.value, step.programme)`)}) as next
     )
-    select value from step where value is not null
-      and exists (select from publication_search s where ${sql.ref(`s.${name}`)} = value and ${where})`
+    select distinct value from step where ${of(sql`step.programme`)} order by value`
 }

@@ -25,7 +25,9 @@ import { type Named, findNamed } from '../queries/find-named.ts'
 import { misaskedSearch } from '../queries/misasked-search.ts'
 import { PER_PAGE, searchCursor, searchSite } from '../queries/search-site.ts'
 import { findVocabulary } from '../queries/search-vocabulary.ts'
+import { type Abbreviation, abbreviationsIn } from '../rules/abbreviations.ts'
 import { type FacetName, facetNames } from '../rules/count-facets.ts'
+import { readQuestion } from '../rules/read-question.ts'
 import { type Question, type Result, questionFilter } from '../schema.ts'
 
 const row = z.strictObject({
@@ -107,7 +109,13 @@ async function showSearch(
     <Page title={title} description={lead}>
       <FoundList found={found} asked={asked} facets={await facetsOf(view, programmes)} search={search}>
         {named && <NamedFirst named={named} programmes={programmes} />}
-        <Answer found={found} asked={asked} programmes={programmes} isFirst={!named} />
+        <Answer
+          found={found}
+          asked={asked}
+          programmes={programmes}
+          abbreviations={await abbreviationsOf(view, asked)}
+          isFirst={!named}
+        />
       </FoundList>
     </Page>
   )
@@ -116,6 +124,9 @@ async function showSearch(
 /** More than this is not said again. */
 const LONGEST_TYPED = 300
 const typedIn = ({ q = '' }: Question): string => [...q.trim()].slice(0, LONGEST_TYPED).join('')
+
+const abbreviationsOf = async (view: View, { q = '' }: Question): Promise<Abbreviation[]> =>
+  abbreviationsIn(readQuestion(q), (await findVocabulary(view)).abbreviations)
 
 /** What the filters and their values are called. */
 async function facetsOf(view: View, programmes: Programme[]): Promise<Record<FacetName, FacetWords>> {
@@ -170,11 +181,13 @@ interface AnswerProps {
   found: Found<Result>
   asked: Question
   programmes: Programme[]
+  /** Those that were asked for. */
+  abbreviations: Abbreviation[]
   /** Nothing stands above it. */
   isFirst: boolean
 }
 
-function Answer({ found, asked, programmes, isFirst }: AnswerProps): VNode {
+function Answer({ found, asked, programmes, abbreviations, isFirst }: AnswerProps): VNode {
   const view = useView()
   const { t } = view
   const { items, total } = found
@@ -188,6 +201,9 @@ function Answer({ found, asked, programmes, isFirst }: AnswerProps): VNode {
         count={t(capped ? 'publication.search.foundMany' : 'publication.search.found', { count, typed })}
       />
       {capped && <p class="hint">{t('publication.search.many')}</p>}
+      {abbreviations.map(({ written, term }) => (
+        <p class="hint">{t('publication.search.standsFor', { abbreviation: written, term })}</p>
+      ))}
       {items.some(({ words }) => words === 'some') && <Loose asked={asked} />}
       <List empty={<p>{t('publication.search.noFurther')}</p>} rows={rowsOf(view, items, programmes)} />
     </>

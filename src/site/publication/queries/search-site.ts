@@ -118,7 +118,7 @@ async function seeNow(
     reader.services.db,
     inPart,
     isNarrowed ? matching : null,
-    (await within(reader)).where('s.programme'),
+    (await within(reader)).where,
   )
   const members = [...page, ...(capped ? [] : matches)].flatMap((each) => Object.keys(each.members))
   const rests = page.flatMap((each) => Object.keys(each.rests))
@@ -129,7 +129,7 @@ async function seeNow(
   return {
     shown: await stillShown(reader, page, versions),
     total: { count: counted.filter((match) => isChosen(match, chosen)).length, capped },
-    facets: known ? offerFacets(counted, { ...known, ...several(vocabulary) }) : countFacets(counted, chosen),
+    facets: known ? offerFacets(counted, { ...known, ...several(vocabulary) }, capped ? null : chosen) : countFacets(counted, chosen),
   }
 }
 

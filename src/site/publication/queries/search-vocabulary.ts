@@ -1,5 +1,5 @@
 import { type Multilingual, type PackWords, type Reader, pickText } from '../../../core/index.ts'
-import { asMap, findItemsEverywhere } from '../../../base/programme/index.ts'
+import { asMap, findItemsEverywhere, said } from '../../../base/programme/index.ts'
 import { addresseeCalled } from '../../../text/index.ts'
 import { type Abbreviations, abbreviationsOf } from '../rules/abbreviations.ts'
 import type { FacetName } from '../rules/count-facets.ts'
@@ -76,6 +76,7 @@ async function readVocabulary(reader: Reader): Promise<SearchVocabulary> {
     abbreviations: abbreviationsOf(
       items.get('term').map(({ body }) => ({
         abbreviations: body.abbreviations ?? [],
+        term: said(reader, body.term),
         words: Object.values(asMap(body.term)).filter((one) => one !== undefined),
       })),
     ),

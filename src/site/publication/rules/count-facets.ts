@@ -29,12 +29,18 @@ export const countFacets = (
     return { name, values: values.sort(name === 'year' ? newestFirst : mostFirst) }
   })
 
-/** Of words that are everywhere: the values of some matches, the most frequent first, then all others that there may be; nobody counted them. */
+/**
+ * Of words that are everywhere: the values of some matches, the most frequent first, then all others that there may be; nobody counted them.
+ * @param chosen where the matches are all that are chosen: facets of which nothing is are counted among these
+ */
 export const offerFacets = (
   matches: readonly Facets[],
   known: Readonly<Record<FacetName, readonly string[]>>,
+  chosen: Chosen | null,
 ): FacetCounts[] =>
-  countFacets(matches, {}).map(({ name, values }) => {
+  countFacets(matches, {}).map((counted) => {
+    const { name, values } = counted
+    if (chosen && !chosen[name]?.length) return counted
     const all = new Set([...values.map(({ value }) => value), ...known[name]])
     const offered = [...all].map((value) => ({ value }))
     return { name, values: name === 'year' ? offered.sort(newestFirst) : offered }

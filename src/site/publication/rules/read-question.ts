@@ -130,11 +130,13 @@ function writeTerm(term: Term, stems: Stems): string {
   return others.length > 0 ? `(${[own, ...others].join(' | ')})` : own
 }
 
-/** Words side by side in any of their forms: "measures" for "measure". */
-const writePhrase = (words: readonly Word[]): string =>
-  words.some(({ unspaced }) => unspaced)
-    ? `(${words.map(({ folded, unspaced }) => (unspaced ? writeUnspaced(folded) : quote(folded))).join(' & ')})`
-    : `(${words.map(({ folded }) => `${quote(folded)}${mayHaveForms(folded) ? ':*' : ''}`).join(' <-> ')})`
+/** Words side by side in any of their forms: "measures" for "measure". One alone is another abbreviation, and whole. */
+function writePhrase(words: readonly Word[]): string {
+  if (words.some(({ unspaced }) => unspaced))
+    return `(${words.map(({ folded, unspaced }) => (unspaced ? writeUnspaced(folded) : quote(folded))).join(' & ')})`
+  const isOne = words.length === 1
+  return `(${words.map(({ folded }) => `${quote(folded)}${!isOne && mayHaveForms(folded) ? ':*' : ''}`).join(' <-> ')})`
+}
 
 const SHORTEST_WITH_FORMS = 4
 /** Of a short word the beginning is that of many others. */
