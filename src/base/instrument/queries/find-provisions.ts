@@ -4,10 +4,10 @@ import { textsOfDocument } from '../refs.ts'
 import { findInstrument } from './find-instruments.ts'
 import type { Annexes } from '../rules/provision-name.ts'
 import type { Provision } from '../schema.ts'
+import { annexesAround } from '../annexes-around.ts'
 import {
   type OfficialPlace,
   type AddressInText,
-  annexesAround,
   findByAddress,
   historyAndNeighboursOf,
   historyOf,
