@@ -3,6 +3,8 @@ export {
   type Entity,
   type Reader,
   type Reference,
+  type FurtherFacets,
+  type SearchFacets,
   type SearchText,
   type Snapshots,
   anyone,

@@ -25,17 +25,23 @@ export { labelOf } from './label.ts'
 export { roundShares } from './shares.ts'
 export { shorten } from './shorten.ts'
 export { type DocumentStatus, draftWordsIn, statusOf } from './status.ts'
-export { type DocumentSymbol, parseSymbol, sameSymbol, symbolKey } from './symbol.ts'
+export { type DocumentSymbol, adoptingBody, parseSymbol, sameSymbol, symbolKey } from './symbol.ts'
 export { type Correction, applyCorrections } from './structure/corrections.ts'
 
 export {
+  addresseeCalled,
   analyseStrength,
   findElements,
   flatten,
   followUpFacts,
   lexiconLanguages,
+  operativeAddressees,
+  operativeReading,
+  operativeVerbs,
+  readOperative,
   type ElementFinding,
   type ElementsReport,
+  type OperativeWords,
   type ProvisionStrength,
   type Span as WordSpan,
   type StrengthReport,

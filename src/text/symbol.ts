@@ -21,6 +21,14 @@ export interface DocumentSymbol {
   raw: string
 }
 
+/** Organs by the first component of their symbols. */
+export const organs: Readonly<Record<string, string>> = {
+  A: 'General Assembly',
+  S: 'Security Council',
+  E: 'Economic and Social Council',
+  ST: 'Secretariat',
+}
+
 const natures = 'RES|DEC|L|CRP|WP|INF|PV|SR|PRST|NGO|PET|R|RT|BUR|DC|NONE|MIN'
 const series = new RegExp(`^(${natures})(?:\\.(\\d+[A-Z]?))?$`)
 const modification = /^(REV|ADD|CORR|AMEND|SUMMARY|EXCERPT)\.?(\d+)?$/
@@ -118,4 +126,10 @@ export function symbolKey(raw: string): string {
 export function sameSymbol(a: string, b: string): boolean {
   const key = symbolKey(a)
   return key !== '' && key === symbolKey(b)
+}
+
+/** Who adopted the resolution or decision that goes by a symbol: "General Assembly"; empty where the symbol does not say it. */
+export function adoptingBody(raw: string): string {
+  const { organ, series: nature, chain } = parseSymbol(raw)
+  return (nature === 'RES' || nature === 'DEC') && chain.length === 0 ? (organs[organ] ?? '') : ''
 }

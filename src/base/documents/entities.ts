@@ -13,7 +13,8 @@ import {
   refKey,
   source,
 } from '../../core/index.ts'
-import { documentKinds, type SourceDocument } from './schema.ts'
+import { adoptionFacets } from './rules/adoption-facets.ts'
+import { type DocumentBody, documentKinds, type SourceDocument } from './schema.ts'
 import { documentIds, filesOf, findDocuments, relationsOf } from './store.ts'
 
 const words = z.record(z.string(), z.string())
@@ -112,7 +113,7 @@ export const documentEntity = entity<Snapshot>({
     codes: [...(symbol ? [symbol] : []), ...body.aliases],
     texts: [body.title, ...(body.note ? [body.note] : [])] as Multilingual[],
     programme,
-    facets: {},
+    facets: adoptionFacets({ symbol, body: body as DocumentBody }),
   }),
   searchKinds: { document: 'documents.searchKind.document' },
   opensBy: 'name',

@@ -8,4 +8,5 @@ export {
   findDocuments,
   findDocumentsCalled,
 } from './queries/find-documents.ts'
+export { adoptionFacets, yearOf } from './rules/adoption-facets.ts'
 export type { DocumentFile, DocumentRelation, SourceDocument } from './schema.ts'

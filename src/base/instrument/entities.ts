@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   type Json,
   type Multilingual,
+  type PlainMessageKey,
   type Reader,
   type Ref,
   type Reference,
@@ -16,6 +17,7 @@ import {
   readingOnly,
   refKey,
 } from '../../core/index.ts'
+import { operativeAddressees, operativeVerbs } from '../../text/index.ts'
 import { documentRef, findDocuments } from '../documents/index.ts'
 import {
   instrumentSnapshot,
@@ -42,6 +44,7 @@ import {
   provisionsById,
   provisionsByKey,
 } from './provision-store.ts'
+import { instrumentFacets, provisionFacets } from './search-facets.ts'
 import { findInstruments, instrumentIds, versionsOfInstruments } from './store.ts'
 
 export const instrumentRef = (id: string) => ({ module: 'instrument', kind: 'instrument', id })
@@ -91,6 +94,7 @@ export const instrumentEntity = entity<InstrumentSnapshot>({
     facets: {},
   }),
   searchKinds: { instrument: 'instrument.searchKind.instrument' },
+  searchFacets: instrumentFacets,
   opensBy: 'name',
   programme: (_id, { programme }) => programme,
   tables: ['instrument_instrument', 'instrument_version'],
@@ -236,10 +240,20 @@ export const provisionEntity = entity<ProvisionSnapshot>({
     facets: { ...(body.level ? { level: body.level } : {}), ...(body.norm ? { norm: body.norm } : {}) },
   }),
   searchKinds: { provision: 'instrument.searchKind.provision' },
+  searchFacets: provisionFacets,
+  searchValues: {
+    addressee: named('addressee', operativeAddressees()),
+    verb: named('verb', operativeVerbs()),
+  },
   opensBy: 'place',
   foundAs: { idOf: idOfKey, members: ({ db }, ids) => standingKeys(db, ids) },
-  tables: ['instrument_provision'],
+  tables: ['instrument_provision', 'instrument_operative'],
 })
+
+/** The words for what the lexicons name. */
+function named(what: 'addressee' | 'verb', names: readonly string[]): Record<string, PlainMessageKey> {
+  return Object.fromEntries(names.map((name) => [name, `instrument.${what}.${name}` as PlainMessageKey]))
+}
 
 const footnotesOf = ({ footnotes }: ProvisionSnapshot['body']): string[] => footnotes.map(({ text }) => text)
 

@@ -4,6 +4,22 @@ export {}
 
 declare module '../../core/i18n/messages.ts' {
   interface Messages {
+    'instrument.addressee.academia': None
+    'instrument.addressee.civil-society': None
+    'instrument.addressee.community': None
+    'instrument.addressee.donor': None
+    'instrument.addressee.experts': None
+    'instrument.addressee.international-organization': None
+    'instrument.addressee.other': None
+    'instrument.addressee.parliament': None
+    'instrument.addressee.private-sector': None
+    'instrument.addressee.regional-organization': None
+    'instrument.addressee.secretariat': None
+    'instrument.addressee.secretary-general': None
+    'instrument.addressee.self': None
+    'instrument.addressee.stakeholders': None
+    'instrument.addressee.state': None
+    'instrument.addressee.united-nations': None
     'instrument.analysis.another': None
     'instrument.analysis.both': None
     'instrument.analysis.download': None
@@ -904,6 +920,71 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.task.get': { count: number }
     'instrument.task.misreadings': { count: number }
     'instrument.task.reread': { count: number }
+    'instrument.verb.acknowledge': None
+    'instrument.verb.adopt': None
+    'instrument.verb.affirm': None
+    'instrument.verb.agree-to': None
+    'instrument.verb.appeal': None
+    'instrument.verb.appreciate': None
+    'instrument.verb.approve': None
+    'instrument.verb.authorize': None
+    'instrument.verb.be-aware': None
+    'instrument.verb.be-concerned': None
+    'instrument.verb.be-guided': None
+    'instrument.verb.call-for': None
+    'instrument.verb.call-upon': None
+    'instrument.verb.can': None
+    'instrument.verb.commend': None
+    'instrument.verb.commit-to': None
+    'instrument.verb.condemn': None
+    'instrument.verb.consider': None
+    'instrument.verb.convene': None
+    'instrument.verb.decide': None
+    'instrument.verb.declare': None
+    'instrument.verb.demand': None
+    'instrument.verb.deplore': None
+    'instrument.verb.designate': None
+    'instrument.verb.emphasize': None
+    'instrument.verb.encourage': None
+    'instrument.verb.endorse': None
+    'instrument.verb.establish': None
+    'instrument.verb.expect': None
+    'instrument.verb.express': None
+    'instrument.verb.extend': None
+    'instrument.verb.insist': None
+    'instrument.verb.invite': None
+    'instrument.verb.look-forward': None
+    'instrument.verb.mandate': None
+    'instrument.verb.may': None
+    'instrument.verb.must': None
+    'instrument.verb.note': None
+    'instrument.verb.observe': None
+    'instrument.verb.pay-attention': None
+    'instrument.verb.pledge-to': None
+    'instrument.verb.proclaim': None
+    'instrument.verb.reaffirm': None
+    'instrument.verb.recall': None
+    'instrument.verb.recognize': None
+    'instrument.verb.recommend': None
+    'instrument.verb.regret': None
+    'instrument.verb.reiterate': None
+    'instrument.verb.remind': None
+    'instrument.verb.request': None
+    'instrument.verb.require': None
+    'instrument.verb.resolve-to': None
+    'instrument.verb.seek-to': None
+    'instrument.verb.shall': None
+    'instrument.verb.should': None
+    'instrument.verb.stress': None
+    'instrument.verb.strive-to': None
+    'instrument.verb.strongly-encourage': None
+    'instrument.verb.support': None
+    'instrument.verb.take-note': None
+    'instrument.verb.underline': None
+    'instrument.verb.undertake-to': None
+    'instrument.verb.urge': None
+    'instrument.verb.welcome': None
+    'instrument.verb.will': None
     'instrument.versions.all': None
     'instrument.versions.caption': None
     'instrument.versions.column.date': None

@@ -214,4 +214,18 @@ export const migrations = {
       on instrument_check (instrument_id, version, language, what, coalesce(provision_id, ''), words, file)
       where taken_back_at is null`,
   ),
+  // The verbs and addressees of operative paragraphs, by which search is narrowed. They are worked out when the index is made anew, as it is after
+  // an update that reads texts otherwise: `operative_by` says by what a text was read.
+  '20261130T1600-operative-words': migration(
+    `create table instrument_operative (
+      id text not null,
+      version integer not null,
+      language text not null,
+      verbs text[] not null,
+      addressees text[] not null,
+      primary key (id, version, language),
+      foreign key (id, version, language) references instrument_provision (id, version, language) on delete cascade
+    )`,
+    'alter table instrument_version add operative_by text',
+  ),
 }

@@ -2,7 +2,16 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Db, type Multilingual, prepared } from '../../core/index.ts'
 import { type Annexes, annexesOf } from './rules/provision-name.ts'
 import type { Provision, ProvisionBody } from './schema.ts'
-import { HOLDS, IS_ADOPTED, OF_VERSION, STANDING_FIRST, STANDS, WANTED, WORDING } from './standing-sql.ts'
+import {
+  HOLDS,
+  IS_ADOPTED,
+  OF_VERSION,
+  STANDING_FIRST,
+  STANDS,
+  STANDS_IN_LANGUAGE,
+  WANTED,
+  WORDING,
+} from './standing-sql.ts'
 import { type InstrumentTables, tables } from './store.ts'
 
 /** How a paragraph in one version and language is called on record: "<id>/<version>/<language>". */
@@ -160,7 +169,10 @@ export async function historyAndNeighboursOf(
   return { history: history!, near: others! }
 }
 
-/** Provisions in the versions that stand, each once, that are about norms of a programme; keys are "<programme>/norm/<norm>". */
+/**
+ * Provisions in the versions that stand, each once, that are about norms of a programme; keys are "<programme>/norm/<norm>". They are found by
+ * their index first (`offset 0`): else PostgreSQL reads the paragraphs of every text.
+ */
 export async function provisionsOnNorms(
   db: Db,
   keys: readonly string[],
@@ -170,9 +182,9 @@ export async function provisionsOnNorms(
     select * from (
       select distinct on (w.key, p.id) w.key, p.*
       from unnest(${[...keys]}::text[]) as w (key)
-        join instrument_instrument i on i.programme_id = split_part(w.key, '/', 1)
-        join instrument_provision p on p.instrument_id = i.id
-          and p.body @> jsonb_build_object('norm', split_part(w.key, '/', 3)) and ${STANDS}
+        cross join lateral (
+          select * from instrument_provision where body @> jsonb_build_object('norm', split_part(w.key, '/', 3)) offset 0) p
+        join instrument_instrument i on i.id = p.instrument_id and i.programme_id = split_part(w.key, '/', 1) and ${STANDS}
       order by w.key, p.id, p.version desc, ${inLanguage(lang)}) as p
     order by instrument_id, position`.execute(db)
   return rows.map((row) => ({ ...toProvision(row), key: row.key }))
@@ -266,7 +278,7 @@ export async function provisionsByKey(db: Db, keys: string[]): Promise<Provision
   return rows.map(toProvision)
 }
 
-function parseKey(key: string): Pick<Provision, 'id' | 'version' | 'language'> | null {
+export function parseKey(key: string): Pick<Provision, 'id' | 'version' | 'language'> | null {
   const [, id, number, language] = /^([^/]+)\/([1-9]\d{0,5})\/([^/]+)$/.exec(key) ?? []
   return id && number && language ? { id, version: Number(number), language } : null
 }
@@ -293,14 +305,20 @@ export async function provisionIds(db: Db, after: string | null, limit: number):
   return rows.map(({ id }) => id)
 }
 
-/** By the ids of paragraphs, their keys in the version that stands in each language; those of withdrawn versions alone have none. */
+/**
+ * By the ids of paragraphs, their keys in the version that stands in each language, English first. A paragraph that is not in the version that stands
+ * of all has none, though one in another language still has it.
+ */
 export async function standingKeys(db: Db, ids: string[]): Promise<Map<string, string[]>> {
-  const { rows } = await sql<Pick<Row, 'id' | 'version' | 'language'>>`
+  const { rows } = await sql<Pick<Row, 'id' | 'version' | 'language'> & { stands: boolean }>`
     select p.* from unnest(${ids}::text[]) as w (id), lateral (
-      select distinct on (p.language) p.id, p.version, p.language from ${WANTED} ${OF_VERSION}
-      where ${HOLDS} order by p.language, ${STANDING_FIRST}) as p`.execute(db)
+      select distinct on (p.language) p.id, p.version, p.language, ${STANDS} as stands from ${WANTED}
+      where ${STANDS_IN_LANGUAGE} order by p.language, p.version desc) as p
+    order by p.language <> 'en', p.language collate "C"`.execute(db)
   const byId = Map.groupBy(rows, (row) => row.id)
-  return new Map([...byId].map(([id, own]) => [id, own.map(provisionKey)]))
+  return new Map(
+    [...byId].flatMap(([id, own]) => (own.some(({ stands }) => stands) ? [[id, own.map(provisionKey)]] : [])),
+  )
 }
 
 /** What a paragraph is called by. */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 
 // Which versions stand, as statements on paragraphs ask it; in code it is `rules/choose-version.ts`.
 
@@ -18,10 +18,24 @@ export const WORDING = sql`coalesce((v.body ->> 'wording')::integer, v.number)`
 /** The version that stands first: adopted ones before drafts, then the newest; what was withdrawn last. */
 export const STANDING_FIRST = sql`${HOLDS} desc, ${IS_ADOPTED} desc, ${WORDING} desc, p.version desc`
 
-/** Its version stands: it was not withdrawn, and no other of its instrument was adopted where it was not, or is newer. */
-export const STANDS = sql`not exists (
+/**
+ * No version of its instrument is better than its own, which holds. Asked of each paragraph that was found (`offset 0`): else PostgreSQL works it
+ * out for all versions there are.
+ * @param better how another version `v` is, beside the `own`
+ */
+const unlessBetter = (better: RawBuilder<SqlBool>): RawBuilder<SqlBool> => sql`not exists (
   select 1 from instrument_version own join instrument_version v on v.instrument_id = own.instrument_id
     join instrument_instrument i on i.id = own.instrument_id
   where own.instrument_id = p.instrument_id and own.number = p.version and own.language = p.language
-    and (own.body -> 'withdrawn' is not null or ${HOLDS} and (${IS_ADOPTED}, ${WORDING}) > (
-      coalesce(own.body ->> 'status', i.body ->> 'status') = 'adopted', coalesce((own.body ->> 'wording')::integer, own.number))))`
+    and (own.body -> 'withdrawn' is not null or ${HOLDS} and ${better})
+  offset 0)`
+const OWN_IS_ADOPTED = sql`(coalesce(own.body ->> 'status', i.body ->> 'status') = 'adopted')`
+const IS_LATER = sql<boolean>`(${IS_ADOPTED}, ${WORDING}) > (
+  ${OWN_IS_ADOPTED}, coalesce((own.body ->> 'wording')::integer, own.number))`
+
+/** Its version stands: it was not withdrawn, and no other of its instrument was adopted where it was not, or is newer. */
+export const STANDS = unlessBetter(IS_LATER)
+/** Its version stands in its language, whatever is newer in others; a draft does not where another version was adopted. */
+export const STANDS_IN_LANGUAGE = unlessBetter(
+  sql`(${IS_ADOPTED} > ${OWN_IS_ADOPTED} or v.language = own.language and ${IS_LATER})`,
+)

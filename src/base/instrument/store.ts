@@ -11,7 +11,14 @@ export type InstrumentTables = {
     document_id: string | null
     body: unknown
   }
-  instrument_version: { instrument_id: string; number: number; language: string; body: unknown }
+  instrument_version: {
+    instrument_id: string
+    number: number
+    language: string
+    body: unknown
+    /** By what its operative paragraphs were read; null where they are still to be. */
+    operative_by: string | null
+  }
   instrument_provision: {
     id: string
     instrument_id: string
@@ -183,12 +190,18 @@ export async function countVersions(db: Db, instrument: string): Promise<number>
   return Number(count)
 }
 
+/** Its paragraphs may be others from now on: what they do, and whom they address, is still to be read. */
 export async function saveVersion(db: Db, version: Version): Promise<void> {
-  const body = JSON.stringify(version.body)
+  const saved = { body: JSON.stringify(version.body), operative_by: null }
   await tables(db)
     .insertInto('instrument_version')
-    .values({ instrument_id: version.instrument, number: version.number, language: version.language, body })
-    .onConflict((c) => c.columns(['instrument_id', 'number', 'language']).doUpdateSet({ body }))
+    .values({
+      instrument_id: version.instrument,
+      number: version.number,
+      language: version.language,
+      ...saved,
+    })
+    .onConflict((c) => c.columns(['instrument_id', 'number', 'language']).doUpdateSet(saved))
     .execute()
 }
 
@@ -239,7 +252,7 @@ const toInstrument = (row: InstrumentTables['instrument_instrument']): Instrumen
   body: row.body as Instrument['body'],
 })
 
-const toVersion = (row: InstrumentTables['instrument_version']): Version => ({
+export const toVersion = (row: InstrumentTables['instrument_version']): Version => ({
   instrument: row.instrument_id,
   number: row.number,
   language: row.language,

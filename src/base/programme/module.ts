@@ -8,6 +8,7 @@ import { ownSections } from './pack/own-sections.ts'
 import { programmePages } from './pages/index.tsx'
 import { bodyPanels } from './pages/body-panel.tsx'
 import { findExercises } from './queries/find-programmes.ts'
+import { EXERCISES } from './refs.ts'
 import { findMandatedWork } from './pages/mandated-work.ts'
 import { namingPanels } from './pages/naming-panel.tsx'
 import { programmeResources } from './resources.ts'
@@ -27,6 +28,6 @@ export const programmeModule: Module = {
   nav: [{ message: 'programme.list.title', address: '/programmes', place: 'header', order: 10 }],
   pages: programmePages,
   commands: [loadCommand],
-  exercises: findExercises,
+  exercises: { topic: EXERCISES, find: findExercises },
   provide: (services) => mandatedWorkSlot.set(services, findMandatedWork),
 }

@@ -38,6 +38,9 @@ export interface Snapshots<S> {
   list(services: Services, after: string | null, limit: number): Promise<string[]>
 }
 
+/** Values by which search can be narrowed, by the name of the facet: `{ level: 'national' }`. */
+export type SearchFacets = Readonly<Record<string, string | readonly string[]>>
+
 /** Under which words an entity is found. */
 export interface SearchText {
   /** What it is to a reader: "norm", "document"; one of `searchKinds`. */
@@ -47,8 +50,17 @@ export interface SearchText {
   /** What it says, beside its name, in the order of reading. */
   texts: Multilingual[]
   programme: string | null
-  /** Values to filter by, such as `{ level: 'national' }`. */
-  facets: Record<string, string>
+  facets: SearchFacets
+}
+
+/** By what else search can be narrowed to entities of a kind than what stands in their snapshots. */
+export interface FurtherFacets {
+  /** How the values are worked out: another where the same rows may give other values, and the index is made anew. */
+  version(): string
+  /** Works out, and keeps, what `read` reads: asked by whoever makes the index, before. */
+  prepare?(services: Services, ids: string[]): Promise<void>
+  /** By id, of those that have any. */
+  read(services: Services, ids: string[]): Promise<Map<string, SearchFacets>>
 }
 
 /** A kind of entity that a module brings: one declaration for the record, names, search, rights to read and versions of pages. */
@@ -69,6 +81,10 @@ export interface Entity<S extends Json = Json> {
   search?(id: string, snapshot: S): SearchText | null
   /** What `search` says that an entity is, with the message keys of the words for it. */
   searchKinds?: Readonly<Record<string, PlainMessageKey>>
+  /** Further values by which search can be narrowed to it, of rows of its module; those of a snapshot come with `search`. */
+  searchFacets?: FurtherFacets
+  /** The values that a facet of it may have, with the message keys of the words for them, by the facet's name. */
+  searchValues?: Readonly<Record<string, Readonly<Record<string, PlainMessageKey>>>>
   /** Where several entities are one to whoever searches, as the versions of one thing are: under which id, and which of them speak for it now. */
   foundAs?: {
     idOf(id: string): string

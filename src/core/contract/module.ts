@@ -1,3 +1,4 @@
+import type { Topic } from '../db/reads.ts'
 import type { Migration } from 'kysely/migration'
 import type { PlainMessageKey } from '../i18n/words.ts'
 import type { Loop } from '../jobs/loops.ts'
@@ -90,8 +91,8 @@ export interface Module {
    * record is verified, in that transaction.
    */
   verify?(services: Services, differs: Differs): Promise<void>
-  /** Which programmes are exercises: one module knows it. */
-  exercises?(services: Services): Promise<ReadonlySet<string>>
+  /** Which programmes are exercises, and on what that rests: one module knows it. */
+  exercises?: { topic: Topic; find(services: Services): Promise<ReadonlySet<string>> }
   /** Pages that stand once and not in the exercise too, with all below them: those of the world, and those of the site itself, which speak of both. */
   once?: Readonly<Record<string, Exclude<PartName, 'exercise'>>>
   /** How the versions of topics are read, for the tags of pages: one module brings it. */

@@ -1,3 +1,4 @@
+import type { Topic } from '../db/reads.ts'
 import type { PlainMessageKey, Words } from '../i18n/words.ts'
 import { checkBackgroundWork } from '../jobs/background.ts'
 import type { DueHandler } from '../jobs/due.ts'
@@ -30,6 +31,8 @@ export interface Registry {
   entity(key: string): KnownEntity | undefined
   /** What search may say that an entity is, with the words for it. */
   searchKinds: ReadonlyMap<string, PlainMessageKey>
+  /** The values that a facet of search may have, as the modules name them, with the words for them. */
+  searchValues(facet: string): ReadonlyMap<string, PlainMessageKey>
   /** Versions of a kind of entry by number; undefined where nobody declares it. */
   entryKind(name: string): ReadonlyMap<number, EntryKind> | undefined
   entryKinds: ReadonlyMap<string, ReadonlyMap<number, EntryKind>>
@@ -53,6 +56,8 @@ export interface Registry {
   versions: VersionReader
   /** The programmes that are exercises. */
   exercises(services: Services): Promise<ReadonlySet<string>>
+  /** Topics on which nearly every page rests. */
+  everywhere: readonly Topic[]
   /** The part of the site to which a page belongs that stands once, by its address without language; null for pages that stand in both. */
   once(path: string): Exclude<PartName, 'exercise'> | null
 }
@@ -95,11 +100,14 @@ export function createRegistry(modules: readonly Module[], words: Words): Regist
   const handlers = modules.flatMap(({ handlers = [] }) => handlers)
   const tables = tableTopics(modules, entities)
   const entryKinds = kindsOfEntries(modules)
+  const exercises = modules.find((module) => module.exercises)?.exercises
+  const searchValues = valuesOfFacets(entities)
   const registry: Registry = {
     modules,
     entities,
     entity: (key) => byKey.get(key),
     searchKinds: new Map(entities.flatMap(({ searchKinds = {} }) => Object.entries(searchKinds))),
+    searchValues: (facet) => searchValues.get(facet) ?? new Map(),
     entryKinds,
     entryKind: (name) => entryKinds.get(name),
     events: new Set(modules.flatMap(({ events = [] }) => events.map(({ name }) => name))),
@@ -118,7 +126,8 @@ export function createRegistry(modules: readonly Module[], words: Words): Regist
       ...new Set([...tables.keys(), ...modules.flatMap(({ insertOnly = {} }) => Object.keys(insertOnly))]),
     ],
     versions: modules.find(({ versions }) => versions)?.versions ?? noVersions,
-    exercises: modules.find(({ exercises }) => exercises)?.exercises ?? noExercises,
+    exercises: exercises?.find ?? noExercises,
+    everywhere: exercises ? [exercises.topic] : [],
     once: onceIn(modules),
   }
   checkNames(registry)
@@ -126,6 +135,15 @@ export function createRegistry(modules: readonly Module[], words: Words): Regist
   checkBackgroundWork(registry)
   for (const module of modules) module.check?.(registry)
   return registry
+}
+
+/** The values of facets of search by the facet's name, with their words. */
+function valuesOfFacets(entities: readonly KnownEntity[]): Map<string, Map<string, PlainMessageKey>> {
+  const found = new Map<string, Map<string, PlainMessageKey>>()
+  for (const { searchValues = {} } of entities)
+    for (const [facet, values] of Object.entries(searchValues))
+      found.set(facet, new Map([...(found.get(facet) ?? []), ...Object.entries(values)]))
+  return found
 }
 
 /** A path as requests are matched with it: what its parameters are called, and how they are described, sets no two apart. */

@@ -22,17 +22,18 @@ export interface KnownVersions {
   committed(): void
 }
 
-/** @param read one statement @param elapsed milliseconds since some moment, never back */
+/** @param read one statement @param elapsed milliseconds since some moment, never back @param everywhere topics that are always asked for as well */
 export function createKnownVersions(
   read: (topics: readonly Topic[]) => Promise<Versions>,
   elapsed: () => number,
+  everywhere: readonly Topic[] = [],
 ): KnownVersions {
   let commits = 0
   let checked: Moment = { at: -Infinity, commits }
   let told = new Map<Topic, string>()
   let sees: Versions['sees'] | null = null
   const isFresh = (moment: Moment): boolean => moment.commits === commits && elapsed() - moment.at < FRESH_MS
-  const ask = createBatch(async (topics) => {
+  const ask = createBatch(everywhere, async (topics) => {
     // Taken before they are asked for: what is committed meanwhile may not be in the answer.
     const moment = { at: elapsed(), commits }
     const versions = await withoutReading(() => read(topics))
@@ -63,11 +64,11 @@ interface Batch {
 }
 
 /** Lets requests that come while a statement runs share the next one. */
-function createBatch(read: KnownVersions['ask']): KnownVersions['ask'] {
+function createBatch(everywhere: readonly Topic[], read: KnownVersions['ask']): KnownVersions['ask'] {
   let running: Promise<unknown> = Promise.resolve()
   let next: Batch | null = null
   const begin = (): Batch => {
-    const topics = new Set<Topic>()
+    const topics = new Set(everywhere)
     const answer = running.then(async () => {
       // From here on, whoever comes waits for the one after.
       next = null

@@ -67,7 +67,11 @@ export function createPageCache(
     sizeCalculation: ({ body, gzip, topics }) => body.length + (gzip?.length ?? 0) + 50 * topics.length + 200,
   })
   let readBy: Promise<ReadBy> | null = null
-  const versions = createKnownVersions((topics) => registry.versions(database.pages, topics), elapsed)
+  const versions = createKnownVersions(
+    (topics) => registry.versions(database.pages, topics),
+    elapsed,
+    registry.everywhere,
+  )
   const rows = createKeptRows(versions, rowMemory * 1024 * 1024)
   return {
     db: database.pagesFrom(rows),

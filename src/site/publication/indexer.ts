@@ -13,7 +13,7 @@ import { ENTRIES_PLACED, findPlaced, publicAmong, touchTopics } from '../../base
 import { makeRow } from './rules/make-row.ts'
 import { rememberingSplit } from './rules/split-words.ts'
 import type { Cursor, Indexed } from './schema.ts'
-import { foundAs, readFindable, standingChecksum, standingEntities } from './sources.ts'
+import { foundAs, readFindable, declaredChecksum, standingEntities } from './sources.ts'
 import {
   differingRows,
   indexedAfter,
@@ -28,7 +28,7 @@ import {
 } from './store.ts'
 
 /** Raised when rows are made otherwise, so that the index is rebuilt although the record did not change. */
-const SHAPE = 7
+const SHAPE = 8
 
 /** Entities followed in one transaction, if they are not all of one entry; and made into rows at a time: between them the server answers. */
 const MOST = 2000
@@ -54,7 +54,7 @@ const rebuilt = (cursor: Cursor): Cursor => ({
   run: cursor.run + 1,
   rebuilding: true,
 })
-const shapeNow = (services: Services): string => `${SHAPE} ${standingChecksum(services)}`
+const shapeNow = (services: Services): string => `${SHAPE} ${declaredChecksum(services)}`
 
 /**
  * Follows the record one step: takes the next placed entries and brings the entities they are about to what the public sees of them now. One
@@ -126,7 +126,7 @@ async function indexEntities(
     tx,
     met.map(({ entity }) => entity),
   )
-  const make = async (part: Ref[]) => ({ part, ...(await makeRows(services, part, programmes)) })
+  const make = async (part: Ref[]) => ({ part, ...(await makeRows(services, part, programmes, 'prepare')) })
   for await (const { part, made, failed } of workAhead(chunks(entities, AT_A_TIME), AHEAD, make)) {
     stop?.throwIfAborted()
     const kept = new Set([...made.map((row) => refKey(row.entity)), ...failed])
@@ -146,10 +146,11 @@ async function makeRows(
   tx: Services,
   entities: Ref[],
   programmes: Programmes,
+  facets: 'read' | 'prepare' = 'read',
 ): Promise<{ made: Indexed[]; failed: string[] }> {
   try {
     // In a part of the transaction, which a failing query would spoil.
-    return { made: await inTransaction(tx, (part) => rowsOf(part, entities, programmes)), failed: [] }
+    return { made: await inTransaction(tx, (part) => rowsOf(part, entities, programmes, facets)), failed: [] }
   } catch (error) {
     const [only, ...others] = entities
     if (only && others.length === 0) {
@@ -157,13 +158,18 @@ async function makeRows(
       return { made: [], failed: [refKey(only)] }
     }
     const each = []
-    for (const one of entities) each.push(await makeRows(tx, [one], programmes))
+    for (const one of entities) each.push(await makeRows(tx, [one], programmes, facets))
     return { made: each.flatMap(({ made }) => made), failed: each.flatMap(({ failed }) => failed) }
   }
 }
 
-async function rowsOf(tx: Services, entities: Ref[], programmes: Programmes): Promise<Indexed[]> {
-  const findable = await readFindable(tx, entities)
+async function rowsOf(
+  tx: Services,
+  entities: Ref[],
+  programmes: Programmes,
+  facets: 'read' | 'prepare',
+): Promise<Indexed[]> {
+  const findable = await readFindable(tx, entities, facets)
   const others = [...findable.values()].flatMap(({ members, restsOn }) => [...members, ...restsOn])
   const versions = await publicAmong(anyone(tx), [...new Set(others.map(refKey))])
   const before = await programmesOf(tx.db, entities)

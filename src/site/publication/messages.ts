@@ -28,7 +28,9 @@ declare module '../../core/i18n/messages.ts' {
     'publication.operator.title': None
     'publication.operator.toData': None
     'publication.operator.toRecord': None
+    'publication.search.addressee': None
     'publication.search.allLabel': None
+    'publication.search.body': None
     'publication.search.draft': None
     'publication.search.empty': None
     'publication.search.follow': None
@@ -49,12 +51,15 @@ declare module '../../core/i18n/messages.ts' {
     'publication.search.programme': None
     'publication.search.progress': None
     'publication.search.rebuilt': { entries: number }
+    'publication.search.standsFor': { abbreviation: Text; term: Text }
     'publication.search.title': None
     'publication.search.tryAll': None
     'publication.search.tryFewer': None
     'publication.search.tryLanguage': None
     'publication.search.trySymbol': None
     'publication.search.tryTitle': None
+    'publication.search.verb': None
     'publication.search.words': None
+    'publication.search.year': None
   }
 }

@@ -136,4 +136,26 @@ export const migrations = {
       `create index publication_search_${facet} on publication_search (${facet}, programme)${facet === 'item_kind' ? '' : ` where ${facet} is not null`}`,
     ]),
   ),
+  // Whom paragraphs address, what they do, and when and by whom texts were adopted. The index is made anew, and fills them. What can be chosen is
+  // found by steps from value and programme to the next, however many rows have them: a programme that is null would stop them.
+  '20261130T1610-further-facets-of-search': migration(
+    `alter table publication_search add column addressees text[] not null default '{}', add column verbs text[] not null default '{}',
+      add column body text, add column year text`,
+    ...['item_kind', 'level', 'norm'].map((facet) => `drop index publication_search_${facet}`),
+    ...['item_kind', 'level', 'norm', 'body', 'year'].map(
+      (facet) =>
+        `create index publication_search_${facet} on publication_search (${facet}, coalesce(programme, '')) where ${facet} is not null`,
+    ),
+    'drop function publication_candidates(tsquery, integer)',
+    `create function publication_candidates(matching tsquery, most integer)
+    returns table (id bigint, programme text, item_kind text, level text, norm text, addressees text[], verbs text[], body text, year text,
+      capped boolean)
+    language sql stable rows 300 set enable_seqscan to off as $$
+      with written as materialized (
+        select s.id, s.programme, s.item_kind, s.level, s.norm, s.addressees, s.verbs, s.body, s.year from publication_search s
+        where s.vector @@ matching limit most
+      )
+      select w.*, (select count(*) from written) = most from written w
+    $$`,
+  ),
 }

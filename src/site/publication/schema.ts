@@ -5,10 +5,7 @@ import type { Facets } from './rules/vector.ts'
 /** A row of the index: under which words an entity is found. */
 export interface Indexed {
   entity: Ref
-  programme: string | null
-  itemKind: string
-  level: string | null
-  norm: string | null
+  facets: Facets
   /** Found after what was adopted, where both match alike. */
   isDraft: boolean
   /** Whole names, folded: who types one gets that entity first. */
@@ -78,6 +75,12 @@ export const questionFilter = z.strictObject({
   kind: values,
   level: values,
   norm: values,
+  /** Whom a paragraph addresses, and what it does: "secretary-general", "request". */
+  addressee: values,
+  verb: values,
+  /** Who adopted it, and when. */
+  body: values,
+  year: values,
 })
 export type Question = z.infer<typeof questionFilter>
 

@@ -49,23 +49,28 @@ export const standingEntities = ({ registry }: Services): Ref[] =>
     (standing?.ids() ?? []).map((id) => ({ module, kind, id })),
   )
 
-/** Changes when they do: an update of the software may bring new names. */
-export const standingChecksum = ({ registry }: Services): string =>
+/** Changes when they do, or when facets are worked out otherwise: an update of the software may bring new names, and read texts otherwise. */
+export const declaredChecksum = ({ registry }: Services): string =>
   createHash('sha256')
     .update(
       JSON.stringify(
-        registry.entities.flatMap(({ key, standing }) =>
-          (standing?.ids() ?? []).map((id) => [key, id, standing?.words(id)]),
-        ),
+        registry.entities.flatMap(({ key, standing, searchFacets }) => [
+          ...(standing?.ids() ?? []).map((id) => [key, id, standing?.words(id)]),
+          ...(searchFacets ? [[key, searchFacets.version()]] : []),
+        ]),
       ),
     )
     .digest('hex')
     .slice(0, 16)
 
-/** What can be found under these entities now, by `refKey`; what is not public is absent. */
+/**
+ * What can be found under these entities now, by `refKey`; what is not public is absent.
+ * @param facets whether what they can be narrowed by is read as well, and worked out before where that is still to be done
+ */
 export async function readFindable(
   services: Services,
   entities: readonly Ref[],
+  facets: 'none' | 'read' | 'prepare' = 'none',
 ): Promise<Map<string, Findable>> {
   const found = new Map<string, Findable>()
   for (const [key, group] of Map.groupBy(entities, ({ module, kind }) => `${module}/${kind}`)) {
@@ -75,6 +80,7 @@ export async function readFindable(
       services,
       declared,
       group.map(({ id }) => id),
+      facets,
     )
     const names = await namesOf(services, declared, [...said.keys()])
     for (const [id, own] of said) {
@@ -89,7 +95,12 @@ export async function readFindable(
 type Said = Pick<Findable, 'said' | 'members'>
 
 /** What entities say, those that are versions of one put together. */
-async function saidBy(services: Services, declared: KnownEntity, ids: string[]): Promise<Map<string, Said>> {
+async function saidBy(
+  services: Services,
+  declared: KnownEntity,
+  ids: string[],
+  facets: 'none' | 'read' | 'prepare',
+): Promise<Map<string, Said>> {
   const { module, kind, search, standing } = declared
   const said = new Map<string, Said>()
   const fixed = new Set(standing?.ids() ?? [])
@@ -100,14 +111,17 @@ async function saidBy(services: Services, declared: KnownEntity, ids: string[]):
   const members = declared.foundAs
     ? await declared.foundAs.members(services, others)
     : new Map(others.map((id) => [id, [id]]))
-  const snapshots = await declared.snapshots.read(services, [...members.values()].flat())
+  const keys = [...members.values()].flat()
+  const snapshots = await declared.snapshots.read(services, keys)
+  if (facets === 'prepare') await declared.searchFacets?.prepare?.(services, keys)
+  const further = facets === 'none' ? undefined : await declared.searchFacets?.read(services, keys)
   for (const [id, own] of members) {
     const present = own.flatMap((member) => {
       const snapshot = snapshots.get(member)
       const text = snapshot === undefined ? null : (search?.(member, snapshot) ?? null)
       if (text && !declared.searchKinds?.[text.kind])
         throw new Error(`${declared.key} does not declare the kind of search result ${text.kind}`)
-      return text ? [{ member, text }] : []
+      return text ? [{ member, text: { ...text, facets: { ...text.facets, ...further?.get(member) } } }] : []
     })
     if (present.length === 0) continue
     said.set(id, {
@@ -118,11 +132,16 @@ async function saidBy(services: Services, declared: KnownEntity, ids: string[]):
   return said
 }
 
-/** Versions of one entity, the first of which says what it is. */
+/** Versions of one entity, the first of which says what it is; each facet is told by the first that has it. */
 function together(texts: SearchText[]): SearchText {
   const [first, ...others] = texts as [SearchText, ...SearchText[]]
   return {
     ...first,
+    facets: Object.fromEntries(
+      texts
+        .flatMap(({ facets }) => Object.entries(facets).filter(([, value]) => value.length > 0))
+        .toReversed(),
+    ),
     codes: [...new Set(texts.flatMap(({ codes }) => codes))],
     texts: [first, ...others].flatMap((one) => one.texts),
   }

@@ -35,7 +35,7 @@ const STEMMERS = {
 /** Those of these values of a facet that anything in the index has. @param where a condition on rows `s` */
 export async function indexedValues(
   db: Db,
-  name: 'programme' | 'level' | 'norm',
+  name: 'programme' | 'level' | 'norm' | 'body',
   values: readonly string[],
   where: RawBuilder<SqlBool>,
 ): Promise<string[]> {
@@ -70,10 +70,30 @@ export async function saveCursor(trx: Db, cursor: Cursor): Promise<void> {
   await tables(trx).updateTable('publication_cursor').set({ position, run, rebuilding, shape }).execute()
 }
 
+/** What a row of the index says of its entity. */
+const COLUMNS = [
+  'programme',
+  'item_kind',
+  'level',
+  'norm',
+  'addressees',
+  'verbs',
+  'body',
+  'year',
+  'is_draft',
+  'name_keys',
+  'name_vector',
+  'vector',
+] as const
+const columnsOf = (table?: string) =>
+  sql.join(COLUMNS.map((name) => sql.ref(table === undefined ? name : `${table}.${name}`)))
+
 /** Rows as the tables have them, under the name `given`. Stems rank below the words themselves. */
 function givenRows(rows: Indexed[]) {
-  const given = rows.map(({ entity, stemmed, ...row }) => ({
+  const given = rows.map(({ entity, facets, stemmed, ...row }) => ({
     ...row,
+    ...facets,
+    itemKind: facets.kind,
     module: entity.module,
     kind: entity.kind,
     entity: entity.id,
@@ -85,12 +105,12 @@ function givenRows(rows: Indexed[]) {
     return sql`setweight(${words('names')}, 'B') || ${words('texts')}`
   })
   return sql`given as (
-      select r.module, r.kind, r.entity, r.programme, r."itemKind" as item_kind, r.level, r.norm, r."isDraft" as is_draft, r."nameKeys" as name_keys,
-        r."nameVector"::tsvector as name_vector, ${sql.join([sql`r.vector::tsvector`, ...stems], sql` || `)} as vector,
+      select r.module, r.kind, r.entity, r.programme, r."itemKind" as item_kind, r.level, r.norm, r.addressee as addressees, r.verb as verbs,
+        r.body, r.year, r."isDraft" as is_draft, r."nameKeys" as name_keys, r."nameVector"::tsvector as name_vector, ${sql.join([sql`r.vector::tsvector`, ...stems], sql` || `)} as vector,
         r.shown, r.members, r.rests
       from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as r (module text, kind text, entity text,
-        programme text, "itemKind" text, level text, norm text, "isDraft" boolean, "nameKeys" text[], "nameVector" text, vector text,
-        stemmed jsonb, shown jsonb, members jsonb, rests jsonb)
+        programme text, "itemKind" text, level text, norm text, addressee text[], verb text[], body text, year text, "isDraft" boolean,
+        "nameKeys" text[], "nameVector" text, vector text, stemmed jsonb, shown jsonb, members jsonb, rests jsonb)
     )`
 }
 
@@ -99,12 +119,10 @@ export async function saveRows(trx: Db, rows: Indexed[], run: number): Promise<v
   if (rows.length === 0) return
   await sql`
     with ${givenRows(rows)}, saved as (
-      insert into publication_search
-        (module, kind, entity, programme, item_kind, level, norm, is_draft, name_keys, name_vector, vector, run)
-      select module, kind, entity, programme, item_kind, level, norm, is_draft, name_keys, name_vector, vector, ${run} from given
-      on conflict (module, kind, entity) do update set programme = excluded.programme, item_kind = excluded.item_kind,
-        level = excluded.level, norm = excluded.norm, is_draft = excluded.is_draft, name_keys = excluded.name_keys, name_vector = excluded.name_vector,
-        vector = excluded.vector, run = excluded.run
+      insert into publication_search (module, kind, entity, ${columnsOf()}, run)
+      select module, kind, entity, ${columnsOf()}, ${run} from given
+      on conflict (module, kind, entity) do update set
+        ${sql.join(COLUMNS.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`))}, run = excluded.run
       returning id, module, kind, entity
     )
     insert into publication_result (id, shown, members, rests)
@@ -125,8 +143,7 @@ export async function differingRows(db: Db, rows: Indexed[]): Promise<Ref[]> {
     select s.module, s.kind, s.entity as id from given g
       join publication_search s using (module, kind, entity) left join publication_result r on r.id = s.id
     where (r.id is null or (r.members, r.rests) is not distinct from (g.members, g.rests))
-      and (s.programme, s.item_kind, s.level, s.norm, s.is_draft, s.name_keys, s.name_vector, s.vector, r.shown) is distinct from
-        (g.programme, g.item_kind, g.level, g.norm, g.is_draft, g.name_keys, g.name_vector, g.vector, g.shown)
+      and (${columnsOf('s')}, r.shown) is distinct from (${columnsOf('g')}, g.shown)
     order by s.id`.execute(db)
   return found.rows
 }
@@ -304,22 +321,24 @@ export interface Countable {
   /** All that match; some of them where there are more than are looked at (`capped`). */
   matches: Match[]
   capped: boolean
-  /** Every programme, kind, level and norm that the index knows; null where `matches` are all that have the words, whatever is chosen. */
-  known: Record<FacetName, string[]> | null
+  /** Whatever the index knows of each facet but those of which it may have several values; null where `matches` are all that have the words, whatever is chosen. */
+  known: Record<Exclude<FacetName, 'addressee' | 'verb'>, string[]> | null
 }
+
+type OfProgramme = (programme: RawBuilder<unknown>) => RawBuilder<SqlBool>
 
 /**
  * What can be counted: all that have the words or, of words that are everywhere, those of them that are chosen.
  * @param chosen in the notation of tsquery, as `words` is; null where nothing is chosen
- * @param where a condition on rows `s`: what they do not meet is nowhere in `words`
+ * @param of a condition on a programme: what it is not met by is nowhere in `words`
  */
 export async function findCountable(
   db: Db,
   words: string,
   chosen: string | null,
-  where: RawBuilder<SqlBool>,
+  of: OfProgramme,
 ): Promise<Countable> {
-  const list = (name: Parameters<typeof distinctValues>[0]) => sql`array(${distinctValues(name, where)})`
+  const list = (name: Parameters<typeof distinctValues>[0]) => sql`array(${distinctValues(name, of)})`
   const candidates = (query: string | null) => sql`publication_candidates(${query}::tsquery, ${MOST_BY_TEXT})`
   const { rows } = await sql<Countable>`
     with every as materialized (select * from ${candidates(words)}),
@@ -331,22 +350,30 @@ export async function findCountable(
       )
     select coalesce(bool_or(c.capped), false) as capped,
       coalesce(jsonb_agg(jsonb_build_object('programme', c.programme, 'kind', c.item_kind, 'level', c.level,
-        'norm', c.norm, 'members', r.members)), '[]') as matches,
-      case when (select capped from state) then jsonb_build_object('programme', ${list('programme')},
-        'kind', ${list('item_kind')}, 'level', ${list('level')}, 'norm', ${list('norm')}) end as known
+        'norm', c.norm, 'addressee', c.addressees, 'verb', c.verbs, 'body', c.body, 'year', c.year, 'members', r.members)), '[]')
+        as matches,
+      case when (select capped from state) then jsonb_build_object('programme', ${list('programme')}, 'kind', ${list('item_kind')},
+        'level', ${list('level')}, 'norm', ${list('norm')}, 'body', ${list('body')}, 'year', ${list('year')}) end as known
     from counted c join publication_result r on r.id = c.id`.execute(db)
   return rows[0] ?? { matches: [], capped: false, known: null }
 }
 
-/** Steps from value to value instead of reading all rows. */
-function distinctValues(name: 'programme' | 'item_kind' | 'level' | 'norm', where: RawBuilder<SqlBool>) {
+/** Steps from value to value, and of each from programme to programme, instead of reading all rows. @param of a condition on a programme */
+function distinctValues(
+  name: 'programme' | 'item_kind' | 'level' | 'norm' | 'body' | 'year',
+  of: OfProgramme,
+) {
   const column = sql.ref(name)
+  const programme = name === 'programme' ? column : sql`coalesce(programme, '')`
+  const next = (
+    after: RawBuilder<unknown>,
+  ) => sql`select ${column} as value, ${programme} as programme from publication_search
+    where ${column} is not null and ${after} order by ${column}, ${programme} limit 1`
   return sql`
-    with recursive step (value) as (
-      select min(${column}) from publication_search where ${column} is not null
+    with recursive step (value, programme) as (
+      (${next(sql`true`)})
       union all
-      select (select min(${column}) from publication_search where ${column} > step.value) from step where step.value is not null
+      select next.* from step, lateral (${next(sql`(${column}, ${programme}) > (step.value, step.programme)`)}) as next
     )
-    select value from step where value is not null
-      and exists (select from publication_search s where ${sql.ref(`s.${name}`)} = value and ${where})`
+    select distinct value from step where ${of(sql`step.programme`)} order by value`
 }

@@ -18,6 +18,14 @@ export {
   type QualifierEffect,
 } from './lexicon.ts'
 export type { Addressee } from './addressees.ts'
+export {
+  addresseeCalled,
+  operativeAddressees,
+  operativeReading,
+  operativeVerbs,
+  readOperative,
+  type OperativeWords,
+} from './operative.ts'
 export type { Qualifier, TimeFrame } from './parts.ts'
 export type { Span } from './span.ts'
 export { flatten } from './reading.ts'

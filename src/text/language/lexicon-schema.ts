@@ -45,8 +45,13 @@ export const verbSense = z.enum([
 /** 1 notes … 5 decides: the working scale of the reference (9.4); official practice has no fixed ranking. */
 export const verbLevel = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)])
 
+/** Names a verb or an actor the same in every lexicon: "call-upon". */
+const commonName = z.string().regex(/^[a-z]+(-[a-z]+)*$/)
+
 const verb = z.strictObject({
   lemma: z.string().min(1),
+  /** To which verb of all languages it answers; where absent, the lemma itself says it. */
+  as: commonName.optional(),
   level: verbLevel,
   sense: verbSense,
   /** Level when addressed to the Secretariat: a request to the Secretary-General is an order. */
@@ -179,7 +184,8 @@ const lexiconShape = z.strictObject({
   qualifiers: z.array(z.strictObject({ effect: qualifierEffect, terms: patterns })),
   /** Words that look like a qualifier and are none: "immediate family". */
   notQualifiers: patterns,
-  actors: z.array(z.strictObject({ kind: actorKind, terms: patterns })),
+  /** `name`: one of its kind whom texts address by name. */
+  actors: z.array(z.strictObject({ kind: actorKind, name: commonName.optional(), terms: patterns })),
   /** Words that name no actor though they hold the name of one: "third parties". */
   notActors: patterns.default([]),
   /** Bodies besides the actors that are organizations, by what they are called: "the expert panel". */

@@ -7,6 +7,7 @@ import type {
   ActionLevel,
   ActorKind,
   Lexicon,
+  LexiconInput,
   ProvisionRole,
   QualifierEffect,
   SectionRole,
@@ -21,6 +22,13 @@ import type { Words } from './words.ts'
 export const lexiconLanguages = ['en', 'fr', 'es'] as const
 
 const shipped: Record<string, unknown> = { en, fr, es }
+
+/** The lexicons as they are written: whoever only asks for their names need not wait until they are read. */
+export const shippedLexicons: readonly Pick<LexiconInput, 'verbs' | 'actors'>[] = [
+  en,
+  fr,
+  es,
+] as LexiconInput[]
 const parsed = new Map<string, Lexicon>()
 
 /**
@@ -69,6 +77,8 @@ interface Books {
   grammar: Record<GrammarPart, PhraseBook<true>>
   qualifiers: PhraseBook<QualifierEntry>
   actors: PhraseBook<ActorKind>
+  /** The same terms with the name, or else the kind, of who they are. */
+  named: PhraseBook<string>
   bodies: PhraseBook<true>
   levels: PhraseBook<ActionLevel>
   levelAdjectives: PhraseBook<ActionLevel>
@@ -137,6 +147,10 @@ function compile(lexicon: Lexicon): Books {
     ),
     actors: book(
       lexicon.actors.map(({ kind, terms }) => ({ value: kind, terms })),
+      lexicon.notActors,
+    ),
+    named: book(
+      lexicon.actors.map(({ kind, name, terms }) => ({ value: name ?? kind, terms })),
       lexicon.notActors,
     ),
     bodies: book([{ value: true as const, terms: lexicon.bodies }]),

@@ -28,6 +28,7 @@ import {
 import { anyMark, markEnd, plainLetters, splitMarks, tidy, withAsterisks, type PageNote } from './layout.ts'
 import { saysStage } from './paper-lines.ts'
 import { encodeAsterisks, readSubmission, withoutAsterisks } from './submission.ts'
+import { organs } from '../symbol.ts'
 
 export interface Front {
   symbol: string
@@ -55,13 +56,6 @@ export interface Front {
 
 /** The mark of a note, and in which line it stands where that is one of the document's own. */
 export type HeadMark = Pick<HeadNote, 'mark' | 'line' | 'at'>
-
-const organs: Record<string, string> = {
-  A: 'General Assembly',
-  S: 'Security Council',
-  E: 'Economic and Social Council',
-  ST: 'Secretariat',
-}
 
 const organLine = new RegExp(
   `^(${Object.values(organs).join('|')})(?:\\s+(?:Distr\\.?.*|[A-Z]+/\\S+.*))?\\*{0,3}$`,

@@ -76,10 +76,12 @@ export async function withdrawVersion(
     const open = await openRereadingOf(tx.db, key)
     if (open !== null) await endRereading(tx.db, open, tx.clock())
     const stands = standingIn(instrument, versions, language)
+    const languages = [...new Set(versions.map((one) => one.language))]
+    const again = languages.flatMap((one) => standingIn(instrument, versions, one) ?? [])
     await recordText(tx, {
       act: 'withdrawn',
       instrument: id,
-      provisions: (await provisionsTold(tx, gone, stands)).map(provisionRef),
+      provisions: (await provisionsTold(tx, gone, again)).map(provisionRef),
       documentsBefore,
       programme: instrument.programme,
       data: { file: from.sha256, language, version: number, stands: stands?.number ?? 0 },
@@ -87,10 +89,18 @@ export async function withdrawVersion(
   })
 }
 
-/** The paragraphs of the version, and those that only the version has which stands again: whoever follows one of them hears of it. */
-async function provisionsTold({ db }: Services, gone: Version, stands: Version | undefined) {
-  const own = await provisionsOf(db, gone.instrument, gone.number, gone.language)
-  const again = stands ? await provisionsOf(db, stands.instrument, stands.number, stands.language) : []
-  const ids = new Set(own.map(({ id }) => id))
-  return [...own, ...again.filter(({ id }) => !ids.has(id))]
+/**
+ * The paragraphs of the version, and those that only versions have which stand in its place, in whatever language: whoever follows one of them
+ * hears of it, and search finds it again.
+ */
+async function provisionsTold({ db }: Services, gone: Version, again: readonly Version[]) {
+  const told = await provisionsOf(db, gone.instrument, gone.number, gone.language)
+  const ids = new Set(told.map(({ id }) => id))
+  for (const one of again)
+    for (const provision of await provisionsOf(db, one.instrument, one.number, one.language))
+      if (!ids.has(provision.id)) {
+        ids.add(provision.id)
+        told.push(provision)
+      }
+  return told
 }

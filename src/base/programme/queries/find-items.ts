@@ -75,14 +75,14 @@ async function pageOfItems(
   return pageOf(found, limit, ({ section, position, id }) => [section, position, id])
 }
 
-/** The statements of some sections in all programmes of the part of the site in which somebody reads. */
+/** The statements of some sections in all programmes that may be named in the part of the site in which somebody reads. */
 export async function findItemsEverywhere<S extends ItemSection>(
   reader: Reader,
   sections: readonly S[],
 ): Promise<{ get<Own extends S>(section: Own): Item<Own>[] }> {
-  const { has } = await within(reader)
+  const { orNamed } = await within(reader)
   const all = await itemsEverywhere(reader.services.db, sections)
-  const items = all.filter(({ programme }) => has(programme))
+  const items = all.filter(({ programme }) => orNamed.has(programme))
   return { get: (section) => items.filter((item) => item.section === section) as Item<typeof section>[] }
 }
 

@@ -20,11 +20,14 @@ import {
   resource,
   useView,
 } from '../../../core/index.ts'
-import { type Programme, findItemsEverywhere, findProgrammes, said } from '../../../base/programme/index.ts'
+import { type Programme, findProgrammes, said } from '../../../base/programme/index.ts'
 import { type Named, findNamed } from '../queries/find-named.ts'
 import { misaskedSearch } from '../queries/misasked-search.ts'
 import { PER_PAGE, searchCursor, searchSite } from '../queries/search-site.ts'
+import { findVocabulary } from '../queries/search-vocabulary.ts'
+import { type Abbreviation, abbreviationsIn } from '../rules/abbreviations.ts'
 import { type FacetName, facetNames } from '../rules/count-facets.ts'
+import { readQuestion } from '../rules/read-question.ts'
 import { type Question, type Result, questionFilter } from '../schema.ts'
 
 const row = z.strictObject({
@@ -65,6 +68,10 @@ export const searchResource = resource<Result, Question, Row, Named>({
     programme: 'publication.search.programme',
     level: 'publication.search.level',
     norm: 'publication.search.norm',
+    addressee: 'publication.search.addressee',
+    verb: 'publication.search.verb',
+    body: 'publication.search.body',
+    year: 'publication.search.year',
   },
   perPage: PER_PAGE,
   cursor: searchCursor,
@@ -78,7 +85,7 @@ export const searchResource = resource<Result, Question, Row, Named>({
   page: showSearch,
 })
 
-/** GET /search?q=&programme=&kind=&level=&norm= */
+/** GET /search?q=&kind=&addressee=&verb=&body=&year=&level=&norm=&programme= */
 async function showSearch(
   view: View,
   found: Found<Result>,
@@ -102,7 +109,13 @@ async function showSearch(
     <Page title={title} description={lead}>
       <FoundList found={found} asked={asked} facets={await facetsOf(view, programmes)} search={search}>
         {named && <NamedFirst named={named} programmes={programmes} />}
-        <Answer found={found} asked={asked} programmes={programmes} isFirst={!named} />
+        <Answer
+          found={found}
+          asked={asked}
+          programmes={programmes}
+          abbreviations={await abbreviationsOf(view, asked)}
+          isFirst={!named}
+        />
       </FoundList>
     </Page>
   )
@@ -112,21 +125,30 @@ async function showSearch(
 const LONGEST_TYPED = 300
 const typedIn = ({ q = '' }: Question): string => [...q.trim()].slice(0, LONGEST_TYPED).join('')
 
+const abbreviationsOf = async (view: View, { q = '' }: Question): Promise<Abbreviation[]> =>
+  abbreviationsIn(readQuestion(q), (await findVocabulary(view)).abbreviations)
+
 /** What the filters and their values are called. */
 async function facetsOf(view: View, programmes: Programme[]): Promise<Record<FacetName, FacetWords>> {
   const { t } = view
-  const items = await findItemsEverywhere(view, ['level', 'norm'])
-  const levels = new Map(items.get('level').map(({ id, body }) => [id, said(view, body.label)]))
-  const norms = new Map(
-    items.get('norm').map(({ id, body }) => [id, `(${body.letter}) ${said(view, body.title)}`]),
-  )
+  const { called } = await findVocabulary(view)
   const names = new Map(programmes.map(({ id, body }) => [id, said(view, body.name)]))
-  const from = (words: Map<string, string>) => (value: string) => words.get(value) ?? value
+  const facet = (name: FacetName, label: string): FacetWords => ({
+    label,
+    words: (value) => called(name, value) ?? value,
+  })
   return {
     kind: { label: t('publication.search.kindLabel'), words: (kind) => kindWord(view, kind) },
-    programme: { label: t('publication.search.programme'), words: from(names) },
-    level: { label: t('publication.search.level'), words: from(levels) },
-    norm: { label: t('publication.search.norm'), words: from(norms) },
+    addressee: facet('addressee', t('publication.search.addressee')),
+    verb: facet('verb', t('publication.search.verb')),
+    body: facet('body', t('publication.search.body')),
+    year: facet('year', t('publication.search.year')),
+    level: facet('level', t('publication.search.level')),
+    norm: facet('norm', t('publication.search.norm')),
+    programme: {
+      label: t('publication.search.programme'),
+      words: (value) => names.get(value) ?? value,
+    },
   }
 }
 
@@ -159,11 +181,13 @@ interface AnswerProps {
   found: Found<Result>
   asked: Question
   programmes: Programme[]
+  /** Those that were asked for. */
+  abbreviations: Abbreviation[]
   /** Nothing stands above it. */
   isFirst: boolean
 }
 
-function Answer({ found, asked, programmes, isFirst }: AnswerProps): VNode {
+function Answer({ found, asked, programmes, abbreviations, isFirst }: AnswerProps): VNode {
   const view = useView()
   const { t } = view
   const { items, total } = found
@@ -177,6 +201,9 @@ function Answer({ found, asked, programmes, isFirst }: AnswerProps): VNode {
         count={t(capped ? 'publication.search.foundMany' : 'publication.search.found', { count, typed })}
       />
       {capped && <p class="hint">{t('publication.search.many')}</p>}
+      {abbreviations.map(({ written, term }) => (
+        <p class="hint">{t('publication.search.standsFor', { abbreviation: written, term })}</p>
+      ))}
       {items.some(({ words }) => words === 'some') && <Loose asked={asked} />}
       <List empty={<p>{t('publication.search.noFurther')}</p>} rows={rowsOf(view, items, programmes)} />
     </>

@@ -1,20 +1,29 @@
 import { type Reader, within } from '../../../core/index.ts'
-import { findItemsEverywhere, findProgrammes } from '../../../base/programme/index.ts'
+import { findProgrammes } from '../../../base/programme/index.ts'
 import type { FacetName } from '../rules/count-facets.ts'
 import type { Question } from '../schema.ts'
 import { indexedValues } from '../store.ts'
+import { findVocabulary } from './search-vocabulary.ts'
 
 /**
- * The facet by which search was narrowed to a value that there is not: a kind that no module declares, a programme, level or norm that no pack
- * has and nothing that can be found names; null where there is none.
+ * The facet by which search was narrowed to a value that there is not: a kind that no module declares, a verb or an addressee that no lexicon and no
+ * pack knows, a year of other than four digits, a programme, level, norm or body that no pack has and nothing that can be found names; null where
+ * there is none.
  */
 export async function misaskedSearch(reader: Reader, asked: Question): Promise<FacetName | null> {
   const { registry, db } = reader.services
-  const { where } = await within(reader)
   if (asked.kind?.some((kind) => !registry.searchKinds.has(kind))) return 'kind'
-  for (const name of ['programme', 'level', 'norm'] as const) {
+  if (asked.year?.some((year) => !/^\d{4}$/.test(year))) return 'year'
+  for (const name of ['addressee', 'verb'] as const)
+    if (asked[name]?.length) {
+      const { values, asNamed } = await findVocabulary(reader)
+      const known = new Set(values(name))
+      if (asNamed({ [name]: asked[name] })[name]?.some((value) => !known.has(value))) return name
+    }
+  const { where } = await within(reader)
+  for (const name of ['programme', 'level', 'norm', 'body'] as const) {
     if (!asked[name]?.length) continue
-    const known = await idsOf(reader, name)
+    const known = await valuesOf(reader, name)
     const others = new Set(asked[name].filter((value) => !known.has(value)))
     if (
       others.size > 0 &&
@@ -25,10 +34,7 @@ export async function misaskedSearch(reader: Reader, asked: Question): Promise<F
   return null
 }
 
-async function idsOf(reader: Reader, name: 'programme' | 'level' | 'norm'): Promise<Set<string>> {
-  const found =
-    name === 'programme'
-      ? await findProgrammes(reader)
-      : (await findItemsEverywhere(reader, [name])).get(name)
-  return new Set(found.map(({ id }) => id))
+async function valuesOf(reader: Reader, name: 'programme' | 'level' | 'norm' | 'body'): Promise<Set<string>> {
+  if (name === 'programme') return new Set((await findProgrammes(reader)).map(({ id }) => id))
+  return new Set((await findVocabulary(reader)).values(name))
 }

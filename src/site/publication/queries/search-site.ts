@@ -10,7 +10,8 @@ import {
   within,
 } from '../../../core/index.ts'
 import { publicAmong } from '../../../base/record/index.ts'
-import { countFacets, facetNames, isChosen } from '../rules/count-facets.ts'
+import { withAbbreviations } from '../rules/abbreviations.ts'
+import { countFacets, facetNames, isChosen, offerFacets } from '../rules/count-facets.ts'
 import { type Asks, asksFor, makeSnippet } from '../rules/make-snippet.ts'
 import { nameKey, shownNow } from '../rules/make-row.ts'
 import {
@@ -25,6 +26,7 @@ import {
 import type { Candidate, Members, Question, Result } from '../schema.ts'
 import { type Findable, readFindable } from '../sources.ts'
 import { findCandidates, findCountable, stemsOf } from '../store.ts'
+import { type SearchVocabulary, findVocabulary } from './search-vocabulary.ts'
 
 /** Results on a page. */
 export const PER_PAGE = 20
@@ -48,12 +50,15 @@ interface Known {
  */
 export async function searchSite(
   reader: Reader,
-  { q = '', all: _, ...chosen }: Question,
+  { q = '', all: _, ...asked }: Question,
   { after, limit }: Paging,
   known?: Known | null,
 ): Promise<Found<Result>> {
-  const terms = readQuestion(q)
-  if (terms.length === 0) return { items: [], next: null }
+  const typed = readQuestion(q)
+  if (typed.length === 0) return { items: [], next: null }
+  const vocabulary = await findVocabulary(reader)
+  const terms = withAbbreviations(typed, vocabulary.abbreviations)
+  const chosen = vocabulary.asStored(asked)
   const stems = known?.stems ?? (await stemsOf(reader.services.db, wordsToStem(terms)))
   const place = after && searchCursor.parse(after)
   const part = await partOfQuestion(reader)
@@ -68,7 +73,7 @@ export async function searchSite(
     const page = candidates.slice(0, limit)
     const last = candidates.length > limit ? page.at(-1) : undefined
     const question = writeQuestion(terms, stems, chosen, joined, part)
-    const { shown, ...counts } = await seeNow(reader, page, question, chosen)
+    const { shown, ...counts } = await seeNow(reader, page, question, vocabulary.asNamed(asked))
     const words = joined === 'all' ? 'all' : 'some'
     return {
       items: resultsOf(reader, shown, terms, stems).map((result) => ({ ...result, words })),
@@ -113,20 +118,26 @@ async function seeNow(
     reader.services.db,
     inPart,
     isNarrowed ? matching : null,
-    (await within(reader)).where('s.programme'),
+    (await within(reader)).where,
   )
   const members = [...page, ...(capped ? [] : matches)].flatMap((each) => Object.keys(each.members))
   const rests = page.flatMap((each) => Object.keys(each.rests))
   const versions = await publicAmong(reader, [...new Set([...members, ...rests])])
-  const counted = capped ? matches : matches.filter((match) => isPublic(match.members, versions))
+  const vocabulary = await findVocabulary(reader)
+  const shownMatches = capped ? matches : matches.filter((match) => isPublic(match.members, versions))
+  const counted = shownMatches.map(vocabulary.asCounted)
   return {
     shown: await stillShown(reader, page, versions),
     total: { count: counted.filter((match) => isChosen(match, chosen)).length, capped },
-    facets: known
-      ? facetNames.map((name) => ({ name, values: known[name].map((value) => ({ value })) }))
-      : countFacets(counted, chosen),
+    facets: known ? offerFacets(counted, { ...known, ...several(vocabulary) }, capped ? null : chosen) : countFacets(counted, chosen),
   }
 }
+
+/** Of facets of which an entity may have several values the index keeps no list: whatever may be in it. */
+const several = ({ values }: SearchVocabulary): Record<'addressee' | 'verb', string[]> => ({
+  addressee: values('addressee'),
+  verb: values('verb'),
+})
 
 /** Whether one of those that speak for it is public; what comes with the software always is. */
 const isPublic = (members: Members, versions: ReadonlyMap<string, number>): boolean => {

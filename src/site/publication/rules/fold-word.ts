@@ -21,6 +21,12 @@ const LETTERS: Record<string, string> = {
   ـ: '',
 }
 const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu')
+const LEFT_OUT = new RegExp(
+  `[${Object.keys(LETTERS)
+    .filter((letter) => LETTERS[letter] === '')
+    .join('')}]`,
+  'gu',
+)
 const ARABIC_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/gu
 
 const NO_LETTER = /[^\p{L}\p{N}\p{M}]/gu
@@ -42,6 +48,7 @@ export function foldWord(word: string): string {
     .toLowerCase()
     // What is no part of a word goes before marks are put in order, and what they are made of afterwards.
     .replace(NO_LETTER, '')
+    .replace(LEFT_OUT, '')
     .normalize('NFKD')
     .replaceAll('и\u0306', 'й')
     .replace(MARKS, '')

@@ -27,11 +27,17 @@ export function makeRow(
   const withVersions = (refs: Ref[]): Members =>
     Object.fromEntries(refs.map((ref) => [refKey(ref), versions.get(refKey(ref)) ?? 0]))
   const byLanguage = textsByLanguage(said.texts)
+  const one = (name: string): string | null => [said.facets[name] ?? []].flat()[0] ?? null
+  const all = (name: string): string[] => [...new Set([said.facets[name] ?? []].flat())]
   const facets: Facets = {
     programme,
     kind: said.kind,
-    level: said.facets['level'] ?? null,
-    norm: said.facets['norm'] ?? null,
+    level: one('level'),
+    norm: one('norm'),
+    addressee: all('addressee'),
+    verb: all('verb'),
+    body: one('body'),
+    year: one('year'),
   }
   const own = [...new Set([...names.values(), ...said.codes])]
   const nameParts = own.map((text) => ({ weight: 'A' as const, words: split(text) }))
@@ -40,10 +46,7 @@ export function makeRow(
     .map((text) => ({ weight: 'C' as const, words: split(text) }))
   return {
     entity,
-    programme,
-    itemKind: said.kind,
-    level: facets.level,
-    norm: facets.norm,
+    facets,
     nameKeys: [...new Set(nameParts.map(({ words }) => keyOf(words)))],
     nameVector: writeVector(nameParts, facets),
     vector: writeVector([...nameParts, ...textParts], facets),

@@ -1,6 +1,6 @@
 import type { Piece } from '../schema.ts'
 import { withoutArticle } from './fold-word.ts'
-import { type Stems, type Term, stemForm } from './read-question.ts'
+import { type Stems, type Term, mayHaveForms, stemForm } from './read-question.ts'
 import { type Word, splitWords } from './split-words.ts'
 
 /** Letters of a snippet, about three lines. */
@@ -13,26 +13,32 @@ export type Asks = (word: Word) => boolean
 
 export function asksFor(terms: Term[], stems: Stems): Asks {
   const whole = new Set<string>()
-  const beginnings: string[] = []
-  for (const { words, beginning } of terms)
+  const beginnings = new Set<string>()
+  for (const { words, beginning, alike = [] } of terms) {
+    for (const phrase of alike)
+      for (const { folded } of phrase)
+        if (phrase.length === 1) whole.add(folded)
+        else if (mayHaveForms(folded)) beginnings.add(folded)
     for (const word of words) {
       for (const form of [word.folded, withoutArticle(word.folded)]) {
         whole.add(form)
-        if (beginning) beginnings.push(form)
+        if (beginning) beginnings.add(form)
       }
       if (words.length > 1 || word.unspaced) continue
       const stem = (stems.get(stemForm(word.raw)) ?? []).filter((s) => s.length >= SHORTEST_STEM)
       for (const s of stem) {
         const [folded] = splitWords(s)
-        if (folded) beginnings.push(folded.folded)
+        if (folded) beginnings.add(folded.folded)
       }
     }
+  }
   const unspaced = [...whole].filter((form) => /\p{Script=Han}/u.test(form))
+  const begun = [...beginnings]
   return ({ folded, unspaced: run }) => {
     const bare = withoutArticle(folded)
     if (whole.has(folded) || whole.has(bare)) return true
     if (run) return unspaced.some((form) => form.includes(folded) || folded.includes(form))
-    return beginnings.some((b) => folded.startsWith(b) || bare.startsWith(b))
+    return begun.some((b) => folded.startsWith(b) || bare.startsWith(b))
   }
 }
 

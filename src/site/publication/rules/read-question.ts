@@ -13,6 +13,8 @@ export interface Term {
   words: Word[]
   /** Whatever begins so is meant too: the last word may still be being typed. */
   beginning: boolean
+  /** What is meant as well: the words for which an abbreviation stands. */
+  alike?: readonly (readonly Word[])[]
 }
 
 const QUOTED = /["“”„«»「」]([^"“”„«»「」]*)["“”„«»「」]/gu
@@ -122,7 +124,25 @@ function tellingOnes(terms: Term[]): Term[] {
   return long.length > 0 ? long : terms
 }
 
-function writeTerm({ words, beginning }: Term, stems: Stems): string {
+function writeTerm(term: Term, stems: Stems): string {
+  const own = writeWords(term, stems)
+  const others = (term.alike ?? []).map(writePhrase)
+  return others.length > 0 ? `(${[own, ...others].join(' | ')})` : own
+}
+
+/** Words side by side in any of their forms: "measures" for "measure". One alone is another abbreviation, and whole. */
+function writePhrase(words: readonly Word[]): string {
+  if (words.some(({ unspaced }) => unspaced))
+    return `(${words.map(({ folded, unspaced }) => (unspaced ? writeUnspaced(folded) : quote(folded))).join(' & ')})`
+  const isOne = words.length === 1
+  return `(${words.map(({ folded }) => `${quote(folded)}${!isOne && mayHaveForms(folded) ? ':*' : ''}`).join(' <-> ')})`
+}
+
+const SHORTEST_WITH_FORMS = 4
+/** Of a short word the beginning is that of many others. */
+export const mayHaveForms = (folded: string): boolean => folded.length >= SHORTEST_WITH_FORMS
+
+function writeWords({ words, beginning }: Term, stems: Stems): string {
   const [word, ...more] = words
   if (!word) return "''"
   if (more.length > 0) return `(${words.map(({ folded }) => quote(folded)).join(' <-> ')})`

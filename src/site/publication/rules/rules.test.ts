@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { abbreviationsIn, abbreviationsOf, withAbbreviations } from './abbreviations.ts'
+import { countFacets, offerFacets } from './count-facets.ts'
 import { foldWord, withoutArticle } from './fold-word.ts'
 import { asksFor, makeSnippet, markWords } from './make-snippet.ts'
 import { readQuestion, writeQuestion } from './read-question.ts'
@@ -89,14 +91,109 @@ describe('the question', () => {
   })
 })
 
+describe('abbreviations', () => {
+  const known = abbreviationsOf([
+    {
+      abbreviations: ['CBM', 'CBMs'],
+      term: 'Mesure',
+      words: ['Confidence-building measure', 'Mesure de confiance'],
+    },
+    { abbreviations: ['CI'], term: 'Infrastructure', words: ['Critical infrastructure'] },
+  ])
+  const written = (typed: string): string =>
+    writeQuestion(withAbbreviations(readQuestion(typed), known), new Map(), {}, 'all').words
+
+  it('stand for their words, in all their forms, and for each other', () => {
+    expect(written('CBM')).toBe(
+      "(('cbm') | ('cbms') | ('confidence':* <-> 'building':* <-> 'measure':*) | ('mesure':* <-> 'de' <-> 'confiance':*))",
+    )
+    expect(written('cbm lamps')).toBe(`${written('CBM')} & ('lamps':*)`)
+  })
+
+  it('of two letters are written as such', () => {
+    expect(written('CI')).toContain("'critical':* <-> 'infrastructure':*")
+    expect(written('ci')).not.toContain('critical')
+  })
+
+  it('are said as they are written', () => {
+    const meant = abbreviationsIn(readQuestion('the CBM and cbms'), known)
+    expect(meant.map(({ written: one, term }) => [one, term])).toEqual([
+      ['CBM', 'Mesure'],
+      ['CBMs', 'Mesure'],
+    ])
+    expect(abbreviationsIn(readQuestion('"CBM lamps"'), known)).toEqual([])
+  })
+})
+
+describe('facets', () => {
+  const none = { programme: null, level: null, norm: null, body: null, kind: 'provision' }
+  const rows = [
+    { ...none, addressee: ['state', 'donor'], verb: ['urge'], year: '2001' },
+    { ...none, addressee: ['state'], verb: ['urge', 'invite'], year: '2003' },
+    { ...none, addressee: [], verb: [], year: '2003' },
+  ]
+  const of = (name: string, counted: ReturnType<typeof offerFacets>) =>
+    counted.find((facet) => facet.name === name)?.values
+
+  const known = {
+    programme: [],
+    kind: ['norm', 'provision'],
+    level: [],
+    norm: [],
+    addressee: ['donor', 'self', 'state'],
+    verb: [],
+    body: [],
+    year: ['1999', '2004'],
+  }
+
+  it('count an entity once under each of its values, years the newest first', () => {
+    const all = countFacets(rows, {})
+    expect(of('addressee', all)).toEqual([
+      { value: 'state', count: 2 },
+      { value: 'donor', count: 1 },
+    ])
+    expect(of('year', all)).toEqual([
+      { value: '2003', count: 2 },
+      { value: '2001', count: 1 },
+    ])
+    const donors = countFacets(rows, { addressee: ['donor', 'self'] })
+    expect(of('verb', donors)).toEqual([{ value: 'urge', count: 1 }])
+    expect(of('addressee', donors)).toEqual(of('addressee', all))
+  })
+
+  it('of too many are offered without numbers, the frequent ones first, then whatever else there may be', () => {
+    const offered = offerFacets(rows, known, null)
+    expect(of('addressee', offered)).toEqual([{ value: 'state' }, { value: 'donor' }, { value: 'self' }])
+    expect(of('kind', offered)).toEqual([{ value: 'provision' }, { value: 'norm' }])
+    expect(of('year', offered)?.map(({ value }) => value)).toEqual(['2004', '2003', '2001', '1999'])
+  })
+
+  it('of too many of which all that are chosen are known are counted among these', () => {
+    const narrowed = offerFacets(rows.slice(0, 2), known, { addressee: ['state'] })
+    expect(of('verb', narrowed)).toEqual([
+      { value: 'urge', count: 2 },
+      { value: 'invite', count: 1 },
+    ])
+    expect(of('addressee', narrowed)).toEqual([{ value: 'state' }, { value: 'donor' }, { value: 'self' }])
+  })
+})
+
 describe('the vector', () => {
   it('keeps texts apart and facets beside them', () => {
     const parts = [
       { weight: 'A' as const, words: splitWords('Points of') },
       { weight: 'C' as const, words: splitWords("contact o'clock") },
     ]
-    expect(writeVector(parts, { programme: null, kind: 'norm', level: "it's", norm: null })).toBe(
-      "'points':1A 'of':2A 'contact':4C 'o':5C 'clock':6C '=kind=norm' '=level=it''s'",
+    const none = {
+      programme: null,
+      norm: null,
+      addressee: [],
+      verb: ['urge', 'call-upon'],
+      body: null,
+      year: null,
+    }
+    expect(writeVector(parts, { ...none, kind: 'norm', level: "it's" })).toBe(
+      "'points':1A 'of':2A 'contact':4C 'o':5C 'clock':6C '=verb=urge' '=verb=call-upon' '=kind=norm' '=level=it''s'",
     )
   })
 })

@@ -3,12 +3,23 @@ import { type Word, indexWords } from './split-words.ts'
 /** Lexemes in all; what comes after them is not indexed. PostgreSQL holds at most a megabyte in one vector. */
 const MOST_WORDS = 20_000
 
-/** What the index can be narrowed by. */
+/** What the index can be narrowed by; of some an entity may have several values. */
 export interface Facets {
   programme: string | null
   kind: string
   level: string | null
   norm: string | null
+  addressee: readonly string[]
+  verb: readonly string[]
+  body: string | null
+  year: string | null
+}
+
+/** The values that an entity has of a facet. */
+export const valuesOf = (facets: Facets, name: keyof Facets): readonly string[] => {
+  const value = facets[name]
+  if (value === null) return []
+  return typeof value === 'string' ? [value] : value
 }
 
 /**
@@ -37,7 +48,9 @@ export function writeVector(parts: { weight: 'A' | 'C'; words: readonly Word[] }
 
 /** "=kind=norm" and the like; of those that are given. */
 const facetWords = (facets: Facets): string[] =>
-  Object.entries(facets).flatMap(([name, value]) => (value ? [facetWord(name, value)] : []))
+  (Object.keys(facets) as (keyof Facets)[]).flatMap((name) =>
+    valuesOf(facets, name).map((value) => facetWord(name, value)),
+  )
 
 /** A facet as a word that no text can hold. */
 export const facetWord = (name: string, value: string): string =>

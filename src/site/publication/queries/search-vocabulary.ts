@@ -1,0 +1,115 @@
+import { type Multilingual, type PackWords, type Reader, pickText } from '../../../core/index.ts'
+import { asMap, findItemsEverywhere, said } from '../../../base/programme/index.ts'
+import { addresseeCalled } from '../../../text/index.ts'
+import { type Abbreviations, abbreviationsOf } from '../rules/abbreviations.ts'
+import type { FacetName } from '../rules/count-facets.ts'
+import type { Chosen } from '../rules/read-question.ts'
+import type { Facets } from '../rules/vector.ts'
+
+/** What packs say of the words of search: what its values are called, which are one, and what abbreviations stand for. */
+export interface SearchVocabulary {
+  abbreviations: Abbreviations
+  /** Every value of a facet that a pack or a module names. */
+  values(name: FacetName): string[]
+  /** What a value is called, in the reader's language; null where nobody says it. */
+  called(name: FacetName, value: string): string | null
+  /** What was chosen, by every value under which the index may have it: "States" of a pack are the States of the lexicons. */
+  asStored(chosen: Chosen): Chosen
+  /** What was chosen, each value under the name by which it is counted. */
+  asNamed(chosen: Chosen): Chosen
+  /** A match with its values under the names by which they are counted. */
+  asCounted<F extends Facets>(match: F): F
+}
+
+const known = new WeakMap<Reader, Promise<SearchVocabulary>>()
+
+/** Read once for whoever reads a page. */
+export function findVocabulary(reader: Reader): Promise<SearchVocabulary> {
+  const found = known.get(reader) ?? readVocabulary(reader)
+  known.set(reader, found)
+  return found
+}
+
+/** A value of a facet with what it is called, and what else stands in the index for it. */
+interface Named {
+  label: Multilingual
+  others: Set<string>
+}
+
+async function readVocabulary(reader: Reader): Promise<SearchVocabulary> {
+  const { registry, words } = reader.services
+  const items = await findItemsEverywhere(reader, ['level', 'norm', 'addressee', 'body', 'term'])
+  const named: Partial<Record<FacetName, Map<string, Named>>> = {
+    level: new Map(items.get('level').map(({ id, body }) => [id, ofPack(body.label)])),
+    norm: new Map(items.get('norm').map(({ id, body }) => [id, ofPack(lettered(body))])),
+    addressee: new Map(),
+    body: new Map(),
+  }
+  for (const { id, body } of items.get('addressee')) {
+    const label = asMap(body.label)
+    const value = addresseeCalled(label['en'] ?? '') ?? id
+    add(named.addressee!, value, { label, others: new Set([id]) })
+  }
+  for (const { body } of items.get('body')) {
+    const label = asMap(body.name)
+    const names = [label, body.shortName ? asMap(body.shortName) : {}].flatMap((one) => Object.values(one))
+    const value = label['en'] ?? names[0]
+    if (value) add(named.body!, value, { label, others: new Set(names.filter((name) => name !== undefined)) })
+  }
+  const t = words.in(reader.lang)
+  const names = new Map(
+    Object.entries(named).flatMap(([name, values]) =>
+      [...values].flatMap(([value, { others }]) =>
+        [...others].map((other) => [`${name}=${other}`, value] as const),
+      ),
+    ),
+  )
+  const nameOf = (name: string, value: string): string => names.get(`${name}=${value}`) ?? value
+  const each = (chosen: Chosen, of: (name: string, value: string) => string[]): Chosen =>
+    Object.fromEntries(
+      Object.entries(chosen).map(([name, values]) => [
+        name,
+        values && [...new Set(values.flatMap((value) => of(name, value)))],
+      ]),
+    )
+  return {
+    abbreviations: abbreviationsOf(
+      items.get('term').map(({ body }) => ({
+        abbreviations: body.abbreviations ?? [],
+        term: said(reader, body.term),
+        words: Object.values(asMap(body.term)).filter((one) => one !== undefined),
+      })),
+    ),
+    values: (name) => [...new Set([...registry.searchValues(name).keys(), ...(named[name]?.keys() ?? [])])],
+    called(name, value) {
+      const message = registry.searchValues(name).get(value)
+      return message
+        ? t(message)
+        : (pickText(named[name]?.get(value)?.label ?? {}, reader.lang)?.text ?? null)
+    },
+    asNamed: (chosen) => each(chosen, (name, value) => [nameOf(name, value)]),
+    asStored: (chosen) =>
+      each(chosen, (name, value) => {
+        const own = nameOf(name, value)
+        return [own, ...(named[name as FacetName]?.get(own)?.others ?? [])]
+      }),
+    asCounted: (match) => ({
+      ...match,
+      addressee: [...new Set(match.addressee.map((value) => nameOf('addressee', value)))],
+      body: match.body && nameOf('body', match.body),
+    }),
+  }
+}
+
+const ofPack = (label: PackWords | Multilingual): Named => ({
+  label: typeof label === 'string' ? { en: label } : label,
+  others: new Set(),
+})
+
+function add(to: Map<string, Named>, value: string, { label, others }: Named): void {
+  const before = to.get(value)
+  to.set(value, { label: before?.label ?? label, others: new Set([...(before?.others ?? []), ...others]) })
+}
+
+const lettered = ({ letter, title }: { letter: string; title: PackWords }): Multilingual =>
+  Object.fromEntries(Object.entries(asMap(title)).map(([lang, words]) => [lang, `(${letter}) ${words}`]))

@@ -1,0 +1,85 @@
+/** The verbs by which paragraphs act and those whom they address, under names that are the same in every language. */
+import { createHash } from 'node:crypto'
+import type { Document, ProvisionKind } from '../document.ts'
+import type { Addressee } from './addressees.ts'
+import { actorKind } from './lexicon-schema.ts'
+import { lexiconFor, shippedLexicons } from './lexicon.ts'
+import { phraseBook } from './phrases.ts'
+import { flatten, readLanguage, type Reading } from './reading.ts'
+import { weighAll } from './weigh.ts'
+import { createWords } from './words.ts'
+
+export interface OperativeWords {
+  eId: string
+  /** "request", "call-upon": in the order of reading, each once. */
+  verbs: string[]
+  /** "state", "secretary-general": in the order of reading, each once. */
+  addressees: string[]
+}
+
+/** Raised when the same words are read otherwise; what the lexicons say is told by their checksum. */
+const RULES = 1
+
+let reading: string | undefined
+
+/** By what texts are read: another where the same text may be read otherwise. */
+export const operativeReading = (): string =>
+  (reading ??= `${RULES} ${createHash('sha256').update(JSON.stringify(shippedLexicons)).digest('hex').slice(0, 16)}`)
+
+const acts = (kind: ProvisionKind): boolean => kind === 'operative' || kind === 'other'
+
+/** What each operative paragraph of a text does and to whom; nothing where there is no lexicon of its language. */
+export function readOperative(document: Document): OperativeWords[] {
+  const lexicon = lexiconFor(document.language || 'en')
+  if (!lexicon) return []
+  const read = readLanguage(flatten(document), lexicon)
+  const names = new Map(lexicon.verbs.map((verb) => [verb.lemma, nameOfVerb(verb)]))
+  return weighAll(read).flatMap(({ eId, verb, otherVerbs, addressee }, i) => {
+    if (!acts(read.document.provisions[i]!.kind)) return []
+    const verbs = [...(verb ? [verb] : []), ...otherVerbs].map(({ lemma }) => names.get(lemma)!)
+    const whom = [...addressee, ...otherVerbs.flatMap((other) => other.addressee)]
+    const addressees = whom.map((one) => nameOfAddressee(read, one))
+    return [{ eId, verbs: [...new Set(verbs)], addressees: [...new Set(addressees)] }]
+  })
+}
+
+const nameOfVerb = ({ lemma, as }: { lemma: string; as?: string | undefined }): string =>
+  as ?? lemma.toLowerCase().replaceAll(/[^a-z]+/g, '-')
+
+/** Its name where the lexicon has one, else of which kind it is. */
+const nameOfAddressee = ({ words, reader }: Reading, { kind, term }: Addressee): string =>
+  kind === 'other' || kind === 'self' ? kind : (reader.named.first(words.tokenize(term))?.value ?? kind)
+
+/** Every verb that `readOperative` can name. */
+export const operativeVerbs = (): string[] => [
+  ...new Set(shippedLexicons.flatMap(({ verbs }) => verbs.map(nameOfVerb))),
+]
+
+/** Everyone whom `readOperative` can name. */
+export const operativeAddressees = (): string[] => [
+  ...new Set([
+    ...shippedLexicons.flatMap(({ actors }) => actors.flatMap(({ name }) => name ?? [])),
+    ...actorKind.options,
+  ]),
+]
+
+const known = new Map<string, string | null>()
+const MOST_KNOWN = 1_000
+let actors: ReturnType<typeof phraseBook<string>> | undefined
+
+/** Under which name those go whom an English term stands for, "Regional organizations"; null where the lexicon does not know them. */
+export function addresseeCalled(term: string): string | null {
+  const before = known.get(term)
+  if (before !== undefined) return before
+  actors ??= phraseBook(
+    shippedLexicons[0]!.actors.flatMap(({ kind, name, terms }) =>
+      terms.map((pattern) => ({ pattern, value: name ?? kind })),
+    ),
+  )
+  const words = createWords()
+  const ways = [term, `the ${term}`].map((way) => words.tokenize(way))
+  const book = actors.bind(words)
+  const found = ways.map((tokens) => book.first(tokens)?.value).find(Boolean) ?? null
+  if (known.size < MOST_KNOWN) known.set(term, found)
+  return found
+}
