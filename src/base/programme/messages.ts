@@ -107,6 +107,7 @@ declare module '../../core/i18n/messages.ts' {
     'programme.meeting.title': None
     'programme.meeting.when': None
     'programme.meeting.where': None
+    'programme.naming.offices': None
     'programme.naming.title': None
     'programme.norms.elaborated': None
     'programme.norms.guidance': None

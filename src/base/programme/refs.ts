@@ -15,8 +15,8 @@ export const bodyRef = (programme: string, id: string): Ref => ({
 /** The statements that name a document as their source: touched whenever one of them changes. */
 export const statementsCiting = (document: string): Topic => `${MODULE}/citing@${document}`
 
-/** What sources report of parties, in all programmes: touched whenever a statement of these sections changes. */
-export const reportingSections = ['cosponsors', 'view'] as const
+/** What sources say of parties, the offices in bodies among it, in all programmes: touched whenever a statement of these sections changes. */
+export const reportingSections = ['body', 'cosponsors', 'view'] as const
 export const STATEMENTS_REPORTING: Topic = `${MODULE}/reporting`
 
 /** Which programmes are exercises: touched where one comes or becomes something else, and not when it says something else. */

@@ -86,7 +86,7 @@ export async function findItemsEverywhere<S extends ItemSection>(
   return { get: (section) => items.filter((item) => item.section === section) as Item<typeof section>[] }
 }
 
-/** What sources report of parties, in all programmes that are no exercises. */
+/** What sources say of parties, in all programmes that are no exercises. */
 export const findReports = ({ services }: Reader): Promise<Item<(typeof reportingSections)[number]>[]> =>
   readingOnly(
     [STATEMENTS_REPORTING],
