@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../core/index.ts'
 import { type ImportScope, type Programmes, ofProgrammes } from './import-store.ts'
 import type { PinnedParagraph } from './pack-shapes.ts'
-import type { CheckedPart, Pin, Provision, Version } from './schema.ts'
+import type { CheckedPart, Instrument, Pin, Provision, Version } from './schema.ts'
 import {
   type Agreeing,
   type Comparison,
@@ -15,6 +15,7 @@ import {
 } from './rules/proofs.ts'
 import { isAsPinned } from './rules/pinned-place.ts'
 import { frontChecksum } from './rules/wording.ts'
+import { type InstrumentTables, listAsJson, toInstrument } from './store.ts'
 
 // What proves texts: the pins of packs, and what people compared (`check-store.ts`).
 
@@ -91,8 +92,24 @@ function ofTexts(of: { texts: readonly string[] } | { programmes: ImportScope })
 export type Depth = 'paragraphs' | 'whole'
 
 /** How far versions are proven, by their instruments and languages: one statement, and three where paragraphs have to be looked at. */
-export async function proofsOf(db: Db, of: ProofsOf, depth: Depth): Promise<ProvenVersion[]> {
-  const { texts, pins, checks } = await textsWithProof(db, of, depth)
+export const proofsOf = async (db: Db, of: ProofsOf, depth: Depth): Promise<ProvenVersion[]> =>
+  proven(db, await textsWithProof(db, of, depth), depth)
+
+/** All texts of programmes, adopted ones first, and how far those of their adopted versions that stand are proven as a whole: as many statements. */
+export async function provenTextsOf(
+  db: Db,
+  programmes: readonly string[],
+): Promise<{ instruments: Instrument[]; proofs: ProvenVersion[] }> {
+  const found = await textsWithProof(
+    db,
+    { adoptedOf: { programmes } },
+    'whole',
+    listAsJson({ programme: programmes }),
+  )
+  return { instruments: found.listed.map(toInstrument), proofs: await proven(db, found, 'whole') }
+}
+
+async function proven(db: Db, { texts, pins, checks }: Provable, depth: Depth): Promise<ProvenVersion[]> {
   const checksOf = Map.groupBy(checks, ({ instrument, version, language }) =>
     keyOfVersion({ instrument, number: version, language }),
   )
@@ -153,16 +170,25 @@ const knownOf = (checks: readonly StandingCheck[], count: number, agreeing: Know
   agreeing,
 })
 
+interface Provable {
+  texts: ProvableText[]
+  pins: Pin[]
+  checks: StandingCheck[]
+}
+
 /**
  * Versions, the pins of their texts and of their files, and the checks that still hold: of the same words in the same file. Whether all of a
  * version is official rests on checks of its paragraphs only where somebody compared the whole, or put right what was read.
+ * @param listed instruments that are read in the same statement, see `listAsJson`
  */
 async function textsWithProof(
   db: Db,
   of: ProofsOf,
   depth: Depth,
-): Promise<{ texts: ProvableText[]; pins: Pin[]; checks: StandingCheck[] }> {
+  listed: RawBuilder<unknown> = sql`'[]'::jsonb`,
+): Promise<Provable & { listed: InstrumentTables['instrument_instrument'][] }> {
   const { rows } = await sql<{
+    listed: InstrumentTables['instrument_instrument'][]
     texts: ProvableText[]
     pins: ProofTables['instrument_pin'][]
     checks: StandingCheck[]
@@ -171,7 +197,7 @@ async function textsWithProof(
       select v.instrument_id, v.number, v.language, v.body || '{"sections": []}' as body,
         v.body #>> '{file,sha256}' as file, ${depth === 'paragraphs' ? sql`true` : RESTS_ON_PARAGRAPHS} as deep, i.document_id, i.programme_id
       from instrument_version v join instrument_instrument i on i.id = v.instrument_id where ${matching(of)})
-    select
+    select ${listed} as listed,
       (select coalesce(jsonb_agg(jsonb_build_object('document', document_id, 'programme', programme_id, 'version',
           jsonb_build_object('instrument', instrument_id, 'number', number, 'language', language, 'body', body))
           order by instrument_id collate "C", language collate "C"), '[]') from t) as texts,
@@ -192,8 +218,8 @@ async function textsWithProof(
             where p.instrument_id = t.instrument_id and p.version = t.number and p.language = t.language)
           when not t.deep then false
           else p.id is not null and c.words = ${SHOWN_CHECKSUM} end) as checks`.execute(db)
-  const { texts = [], pins = [], checks = [] } = rows[0] ?? {}
-  return { texts, pins: pins.map(toPin), checks }
+  const { listed: list = [], texts = [], pins = [], checks = [] } = rows[0] ?? {}
+  return { listed: list, texts, pins: pins.map(toPin), checks }
 }
 
 /** The pinned wordings that are of a text in its language. */

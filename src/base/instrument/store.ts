@@ -74,6 +74,10 @@ const ORDER = sql`(body ->> 'status' <> 'adopted'), (${DAY} = ''), (${DAY}), id`
 export const allInstruments = (db: Db, filter: InstrumentFilter = {}): Promise<Instrument[]> =>
   listInstruments(db, filter, null, null)
 
+/** The same as one value within another statement. */
+export const listAsJson = (filter: InstrumentFilter): RawBuilder<unknown> =>
+  sql`(select coalesce(jsonb_agg(to_jsonb(i) order by ${ORDER}), '[]') from instrument_instrument i where ${matching(filter)})`
+
 /**
  * A page of the instruments that a filter finds, adopted ones first.
  * @param limit null: to the end
@@ -245,7 +249,7 @@ export async function instrumentIds(db: Db, after: string | null, limit: number)
   return rows.map((row) => row.id)
 }
 
-const toInstrument = (row: InstrumentTables['instrument_instrument']): Instrument => ({
+export const toInstrument = (row: InstrumentTables['instrument_instrument']): Instrument => ({
   id: row.id,
   programme: row.programme_id,
   document: row.document_id,

@@ -7,7 +7,7 @@ import { readLists } from '../../../core/testing/lists.ts'
 import { loadPack } from '../../programme/index.ts'
 import { touchTopics } from '../../record/index.ts'
 import { loadText } from '../actions/load-text.ts'
-import { findInstrumentsOf } from '../queries/find-instruments.ts'
+import { findTextsOf } from '../queries/find-proofs.ts'
 import type { Instrument } from '../schema.ts'
 
 // Three hundred texts of one programme beside those of the site: adopted ones and drafts, many of one day, some without a day.
@@ -81,16 +81,17 @@ const LINKED = /<a class="title" href="\/en\/exercise\/instruments\/([a-z0-9-]+)
 const drafts = all.filter(({ body }) => body.status === 'working-draft')
 const adopted = all.filter(({ body }) => body.status === 'adopted')
 
-test('the texts of several programmes are found at once, in one statement', async () => {
+test('the texts of several programmes, and what proves them, are found at once, in one statement', async () => {
   const { services } = site
   // The queue looks for work by statements of its own.
   await services.jobs.stop()
   const before = services.statements.total
-  const found = await findInstrumentsOf(anyone(services, 'en'), [PROGRAMME, 'exercise', 'nothing'])
+  const { texts, proofs } = await findTextsOf(anyone(services, 'en'), [PROGRAMME, 'exercise', 'nothing'])
   expect(services.statements.total - before).toBe(1)
-  expect(found.get(PROGRAMME)?.map(({ id }) => id)).toEqual(inOrder(all))
-  expect(found.get('exercise')?.every(({ programme }) => programme === 'exercise')).toBe(true)
-  expect(found.has('nothing')).toBe(false)
+  expect(texts.get(PROGRAMME)?.map(({ id }) => id)).toEqual(inOrder(all))
+  expect(texts.get('exercise')?.every(({ programme }) => programme === 'exercise')).toBe(true)
+  expect(texts.has('nothing')).toBe(false)
+  expect([...proofs.keys()].sort()).toEqual(adopted.map(({ id }) => id).sort())
 })
 
 describe('a list of three hundred texts', () => {

@@ -19,11 +19,7 @@ import {
   findItemsByKey,
   nameDocuments,
 } from '../../programme/index.ts'
-import {
-  findInstrumentsById,
-  findInstrumentsOf,
-  findInstrumentsOfDocuments,
-} from '../queries/find-instruments.ts'
+import { findInstrumentsById, findInstrumentsOfDocuments } from '../queries/find-instruments.ts'
 import {
   findAnnexes,
   findOfficialTexts,
@@ -31,7 +27,7 @@ import {
   findProvisionsOnNorms,
 } from '../queries/find-provisions.ts'
 import type { ProvenVersion } from '../proof-store.ts'
-import { findProofsAround, findStandingProofs } from '../queries/find-proofs.ts'
+import { findProofsAround, findTextsOf } from '../queries/find-proofs.ts'
 import { keyOfVersion } from '../rules/proofs.ts'
 import { eIdOfPlace } from '../rules/official-place.ts'
 import { type Annexes, provisionTitle } from '../rules/provision-name.ts'
@@ -155,10 +151,9 @@ const instrumentsOfProgramme: Panel = {
   on: 'programme/programme',
   order: 0,
   async render(view, ids) {
-    const byProgramme = await findInstrumentsOf(view, ids)
-    const proofs = await findStandingProofs(view, [...byProgramme.values()].flat())
+    const { texts, proofs } = await findTextsOf(view, ids)
     return new Map(
-      [...byProgramme].map(([id, instruments]) => [
+      [...texts].map(([id, instruments]) => [
         id,
         <TextsOfProgramme instruments={instruments} proofs={proofs} />,
       ]),

@@ -13,7 +13,6 @@ import type { Instrument, Provision, Version } from '../schema.ts'
 import { type Outline, outlineOf, provisionsOf } from '../provision-store.ts'
 import {
   type InstrumentFilter,
-  allInstruments,
   countInstruments,
   countVersions,
   findInstrument as instrumentById,
@@ -109,19 +108,6 @@ export async function findInstrumentsOfDocuments(
   return readingOnly(documents.map(textsOfDocument), () =>
     instrumentsOfDocuments(reader.services.db, documents, where('programme_id')),
   )
-}
-
-/** By programme, its instruments, adopted ones first; a programme without any is absent. */
-export async function findInstrumentsOf(
-  { services }: Reader,
-  programmes: string[],
-): Promise<Map<string, Instrument[]>> {
-  if (programmes.length === 0) return new Map()
-  const instruments = await readingOnly(
-    programmes.map((programme) => `instrument/instrument@${programme}`),
-    () => allInstruments(services.db, { programme: programmes }),
-  )
-  return Map.groupBy(instruments, ({ programme }) => programme ?? '')
 }
 
 /** A page of the instruments that a filter finds, adopted ones first. */

@@ -14,17 +14,19 @@ import { instrumentRef } from '../entities.ts'
 import { importableProgrammes, mayCheck, mayImport, programmeRef } from '../policy.ts'
 import { instrumentProblems } from '../problems.ts'
 import { checksOfKeys, handsOn } from '../check-store.ts'
-import { type Depth, type ProvenVersion, proofsOf } from '../proof-store.ts'
+import { type Depth, type ProvenVersion, proofsOf, provenTextsOf } from '../proof-store.ts'
 import { type TextProof, isOtherDocument, keyOfVersion } from '../rules/proofs.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import { isWithdrawn } from '../rules/withdrawn-versions.ts'
 import type { Check, Instrument, Provision, Version } from '../schema.ts'
 import { importScope } from './import-scope.ts'
 
+const PINS: Topic = 'instrument/pins'
+
 /** On what the proof of texts rests: their own acts, and the pins of all packs. */
 const topicsOf = (instruments: readonly string[]): Topic[] => [
   ...new Set(instruments.map((id) => refKey(instrumentRef(id)))),
-  'instrument/pins',
+  PINS,
 ]
 
 type VersionKey = Pick<Version, 'instrument' | 'number' | 'language'>
@@ -62,7 +64,26 @@ export async function findStandingProofs(
   const found = await readingOnly(topicsOf(texts), () =>
     proofsOf(services.db, { adoptedOf: { texts } }, 'whole'),
   )
-  // The last one of a text stays: that in the reader's language, else in English.
+  return byText(found, lang)
+}
+
+/** By programme, its texts, adopted ones first, and by the ids of texts the same of them all; a programme without any is absent. */
+export async function findTextsOf(
+  { services, lang }: Reader,
+  programmes: readonly string[],
+): Promise<{ texts: Map<string, Instrument[]>; proofs: Map<string, ProvenVersion> }> {
+  if (programmes.length === 0) return { texts: new Map(), proofs: new Map() }
+  const topics = programmes.map((programme) => `instrument/instrument@${programme}`)
+  const found = await readingOnly([...topics, PINS], () => provenTextsOf(services.db, programmes))
+  return {
+    texts: Map.groupBy(found.instruments, ({ programme }) => programme ?? ''),
+    proofs: byText(found.proofs, lang),
+  }
+}
+
+/** Of each text the version in the reader's language, else in English. */
+function byText(found: readonly ProvenVersion[], lang: string): Map<string, ProvenVersion> {
+  // The last one of a text stays.
   const inOrder = found.toSorted((a, b) => place(b, lang) - place(a, lang))
   return new Map(inOrder.map((one) => [one.version.instrument, one]))
 }
