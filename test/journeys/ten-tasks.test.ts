@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { BrowserContextOptions, Locator, Page, Response } from 'playwright-core'
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { textsCommand } from '../../src/base/instrument/texts-command.ts'
 import { integrateAll } from '../../src/base/record/index.ts'
@@ -29,7 +29,8 @@ beforeAll(async () => {
 interface Walk {
   page: Page
   clicks: number
-  press(what: Locator): Promise<Response | null>
+  press(what: Locator): Promise<void>
+  tick(box: Locator): Promise<void>
   type(field: Locator, words: string): Promise<void>
   choose(list: Locator, option: RegExp): Promise<void>
 }
@@ -80,7 +81,12 @@ async function startAt(address: string, means: Means, own?: Page): Promise<Walk>
       await means.press(page, what.first())
       await answered
       await page.waitForLoadState()
-      return null
+    },
+    async tick(box) {
+      walk.clicks++
+      await means.reach(page, box.first())
+      await page.keyboard.press('Space')
+      expect(await box.first().isChecked()).toBe(true)
     },
     async type(field, words) {
       await means.reach(page, field.first())
@@ -124,6 +130,11 @@ const citations: [string, string, string][] = [
   ['13(k)', 'A/70/174', 'Paragraph 13 (k)'],
   ['A/RES/79/237, para. 2 (b)', 'A/RES/79/237', 'Paragraph 2 (b)'],
   ['A/75/816 para 55', 'A/75/816', 'Paragraph 55'],
+]
+const addressed: [string, string, string][] = [
+  ['capacity-building', 'Secretary-General', 'A/RES/80/16, para. 3'],
+  ['small arms', 'Secretary-General', 'A/RES/79/40, para. 24'],
+  ['capacity-building', 'States', 'A/RES/78/237, para. 7'],
 ]
 const pairs: [string, string][] = [
   ['A/RES/78/16', 'A/RES/79/237'],
@@ -175,6 +186,19 @@ describe.skipIf(!existsSync(corpus)).each([pointer, keyboard])(
       await ask(walk, citation)
       expect(await saidOn(walk.page)).toContain(`${text} ${heading}`)
       expect(walk.clicks).toBe(1)
+    })
+
+    it.each(addressed)('paragraphs on %s addressed to: %s', async (words, addressee, found) => {
+      const walk = await startAt('/', means)
+      const { page } = walk
+      await ask(walk, words)
+      await walk.tick(page.getByRole('checkbox', { name: addressee }))
+      await walk.press(page.getByRole('button', { name: 'Apply filters' }))
+      expect(new URL(page.url()).searchParams.getAll('addressee')).toHaveLength(1)
+      const said = await saidOn(page)
+      expect(said).toMatch(/results? for “/)
+      expect(said).toContain(found)
+      expect(walk.clicks).toBeLessThanOrEqual(3)
     })
 
     it.each(pairs)('two stored resolutions compared: %s and %s', async (one, other) => {

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { type Db, type Multilingual, prepared } from '../../core/index.ts'
+import type { Db, Multilingual } from '../../core/index.ts'
 import type { Provision, ProvisionBody } from './schema.ts'
 import {
   HOLDS,
@@ -89,19 +89,6 @@ export async function outlineOf(
   }
 }
 
-/** Every version of a provision, newest first. */
-export const historyOf = async (db: Db, id: string): Promise<Provision[]> =>
-  (await rowsOfHistory(db, id)).map(toProvision)
-
-const rowsOfHistory = prepared((db, id: string) =>
-  tables(db)
-    .selectFrom('instrument_provision')
-    .selectAll()
-    .where('id', '=', id)
-    .orderBy('version', 'desc')
-    .orderBy('language'),
-)
-
 /** The provision at an address of the version that stands, in the reader's language where it stands in it. */
 export async function findByAddress(
   db: Db,
@@ -145,27 +132,6 @@ export async function provisionsAt(
     where ${IS_ADOPTED} and ${HOLDS} and ${where}
     order by w.document, w.e_id, i.id, ${WORDING} desc, ${inLanguage(lang)}`.execute(db)
   return rows.map((row) => ({ ...toProvision(row), document: row.document }))
-}
-
-/** Every version of a provision, newest first, and in each of them those before and after it. */
-export async function historyAndNeighboursOf(
-  db: Db,
-  id: string,
-): Promise<{ history: Provision[]; near: Provision[] }> {
-  const near = (beyond: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-    select p.* from own, lateral (
-      select * from instrument_provision where instrument_id = own.instrument_id and version = own.version
-        and language = own.language and ${beyond} limit 1) as p`
-  const { rows } = await sql<Row>`
-    with own as (select * from instrument_provision where id = ${id}), found as (
-      select * from own
-      union all ${near(sql`position < own.position order by position desc`)}
-      union all ${near(sql`position > own.position order by position`)})
-    select * from found order by version desc, language, position`.execute(db)
-  const [history, others] = [true, false].map((isOwn) =>
-    rows.filter((row) => (row.id === id) === isOwn).map(toProvision),
-  )
-  return { history: history!, near: others! }
 }
 
 /**
@@ -363,7 +329,7 @@ export async function provisionIn(
   return row ? toProvision(row) : null
 }
 
-const toProvision = (row: InstrumentTables['instrument_provision']): Provision => ({
+export const toProvision = (row: InstrumentTables['instrument_provision']): Provision => ({
   id: row.id,
   instrument: row.instrument_id,
   version: row.version,

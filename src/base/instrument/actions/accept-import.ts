@@ -150,22 +150,26 @@ async function acceptPart(
   const { number, wording, earlier } = placeOfVersion(instrument, versions, read.language, status)
   const before = earlier ? await provisionsOf(tx.db, instrument.id, earlier.number, earlier.language) : []
   const documentsBefore = await documentsOf(tx.db, instrument.id)
-  const { body } = versionOfReading(instrument.id, number, read)
+  // Who quotes a document says nothing of its head.
+  const own = isQuoted
+    ? { date: '', sections: earlier?.body.sections ?? [], quoted: from.file }
+    : {
+        ...versionOfReading(instrument.id, number, read).body,
+        asRead,
+        file: { ...from.file, format: from.reading?.format ?? 'pdf' },
+      }
   const version: Version = {
     instrument: instrument.id,
     number,
     language: read.language,
     body: {
-      ...body,
+      ...own,
       status,
       acceptedBy: viewer.accountId === null ? 'command' : 'person',
       ...(against === 'draft' && { against }),
       ...(replaced && { replaced: replacedFacts(replaced, reason) }),
       ...(wording !== undefined && { wording }),
       accepted: { as: actingRole(viewer, instrument.programme), on: tx.clock().toISOString().slice(0, 10) },
-      ...(isQuoted
-        ? { sections: earlier?.body.sections ?? [], quoted: from.file }
-        : { asRead, file: { ...from.file, format: from.reading?.format ?? 'pdf' } }),
     },
   }
   // What others quote is no file of the document.

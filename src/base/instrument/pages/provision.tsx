@@ -318,7 +318,7 @@ function RestsOn({ provision, instrument }: { provision: Provision; instrument: 
 
 function History({ provision, history, versions, annexes }: Props): VNode | null {
   const { t } = useView()
-  const others = history.filter((p) => p !== provision)
+  const others = history.filter((p) => p !== provision && !isMissing(p))
   if (others.length === 0) return null
   return (
     <Section id="versions" title={t('instrument.provision.versions')}>

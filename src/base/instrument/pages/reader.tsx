@@ -265,10 +265,11 @@ export function withHeadings(
     body.sections,
     places.map(({ section }) => section),
   ).slice(page.from, page.to)
+  const paragraphs = new Set(places.map(({ eId }) => eId))
   return provisions.map((provision, i) => (
     <>
       {starts[i]?.map((section) => (
-        <SectionHeading section={section} />
+        <SectionHeading section={section} isPlace={!paragraphs.has(section.eId)} />
       ))}
       {isHeading(provision) ? <TextHeading provision={provision} /> : draw(provision)}
     </>
@@ -277,10 +278,12 @@ export function withHeadings(
 
 const isHeading = ({ body: { kind } }: Provision): boolean => kind === 'heading' || kind === 'annex'
 
-function SectionHeading({ section: { eId, number, title, parent } }: { section: Section }): VNode {
+/** @param props.isPlace no paragraph has its address */
+function SectionHeading(props: { section: Section; isPlace: boolean }): VNode {
+  const { eId, number, title, parent } = props.section
   const Heading = parent ? 'h3' : 'h2'
   return (
-    <Heading id={eId}>
+    <Heading {...(props.isPlace && { id: eId })}>
       <NumberedTitle number={number} title={title} />
     </Heading>
   )

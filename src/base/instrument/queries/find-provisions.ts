@@ -3,14 +3,13 @@ import { topicsOfProvisions } from '../entities.ts'
 import { textsOfDocument } from '../refs.ts'
 import { findInstrument } from './find-instruments.ts'
 import type { Annexes } from '../rules/provision-name.ts'
+import { historyAndNeighboursOf, historyOf } from '../provision-history.ts'
 import type { Provision } from '../schema.ts'
 import { annexesAround } from '../annexes-around.ts'
 import {
   type OfficialPlace,
   type AddressInText,
   findByAddress,
-  historyAndNeighboursOf,
-  historyOf,
   provisionIn,
   provisionsAt,
   provisionsOnDocuments,
