@@ -97,7 +97,7 @@ function piecesOf({ text }: FrontLine): string[] {
 /** A body above the kind of the paper, each alone: "Committee on Lamps", "Zero draft". */
 function isBodyAbovePaper(lines: FrontLine[], i: number): boolean {
   const [line, next] = [lines[i]!, lines[i + 1]]
-  if (!line.gap || !next?.gap || !isOfPaper(plain(next)) || isItem(next)) return false
+  if ((!line.gap && i > 0) || !next?.gap || !isOfPaper(plain(next)) || isItem(next)) return false
   return /(?<!\p{L})(?:Committee|Commission|Council|Working Group|Conference of the Parties|Comité|Conseil|Comisión|Consejo)(?!\p{L})/u.test(
     plain(line),
   )

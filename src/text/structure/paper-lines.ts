@@ -7,7 +7,8 @@ import { anyMonth, shortMonth } from './months.ts'
 const number = '(?:[IVXLC]{1,7}|\\d{1,2}|[A-Z])(?: ?(?:bis|ter))?'
 /** "Draft resolution XII": the number that it has in the report of a committee. */
 const numbered = [
-  `(?:proposed )?(?:new )?draft (?:new |[A-Z]{2,6}\\d{1,3} )?(?:resolution|decision)s? (?:${number}|[-–—_.…xX]{1,3}/(?:[A-Z]{1,6}\\.?\\d{0,3}|\\d{4})|\\[[^\\]]{1,12}\\])`,
+  `(?:proposed )?(?:new )?draft (?:new )?(?:resolution|decision)s? (?:${number}|[-–—_.…xX]{1,3}/(?:[A-Z]{1,6}\\.?\\d{0,3}|\\d{4})|\\[[^\\]]{1,12}\\])`,
+  'draft [A-Z]{2,6}\\d{1,3} (?:resolution|decision)',
   `projets? de (?:résolution|décision) ${number}`,
   `proyectos? de (?:resolución|decisión) ${number}`,
   `проект (?:резолюции|решения) ${number}`,
