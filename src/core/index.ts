@@ -5,6 +5,7 @@ export {
   type Reference,
   type SearchText,
   type Snapshots,
+  type Sought,
   anyone,
   entity,
 } from './contract/entity.ts'

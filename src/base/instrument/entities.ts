@@ -31,6 +31,8 @@ import {
 import { restsOn, roles, target } from './pack-shapes.ts'
 import { citedProvision, placeOf } from './rules/provision-name.ts'
 import type { Instrument, Provision } from './schema.ts'
+import { VerifiedParagraph, VerifiedText } from './pages/verified.tsx'
+import { soughtParagraphs, soughtTexts } from './queries/find-sought.ts'
 import {
   annexesAround,
   standingKeys,
@@ -90,6 +92,8 @@ export const instrumentEntity = entity<InstrumentSnapshot>({
   }),
   searchKinds: { instrument: 'instrument.searchKind.instrument' },
   opensBy: 'name',
+  sought: soughtTexts,
+  show: VerifiedText,
   programme: (_id, { programme }) => programme,
   tables: ['instrument_instrument', 'instrument_version'],
 })
@@ -232,6 +236,8 @@ export const provisionEntity = entity<ProvisionSnapshot>({
   }),
   searchKinds: { provision: 'instrument.searchKind.provision' },
   opensBy: 'place',
+  sought: soughtParagraphs,
+  show: VerifiedParagraph,
   foundAs: { idOf: idOfKey, members: ({ db }, ids) => standingKeys(db, ids) },
   tables: ['instrument_provision'],
 })

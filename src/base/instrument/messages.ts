@@ -744,6 +744,19 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.provision.target': { baseline: Text; due: Text; indicator: Text; unit: Text }
     'instrument.provision.use': None
     'instrument.provision.versions': None
+    'instrument.published.paragraph': {
+      changed: Text
+      name: Text
+      published: Text
+      since: 'changed' | 'other'
+    }
+    'instrument.published.text': {
+      changed: Text
+      count: number
+      name: Text
+      published: Text
+      since: 'changed' | 'other'
+    }
     'instrument.reader.about': None
     'instrument.reader.against': { by: 'command' | 'other' | 'person' }
     'instrument.reader.at': None

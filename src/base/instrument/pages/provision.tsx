@@ -38,18 +38,21 @@ import { isMissing } from '../rules/missing-words.ts'
 import { sourcesBeside } from '../rules/sources-beside.ts'
 import { type Annexes, citedProvision, provisionTitle, provisionWord } from '../rules/provision-name.ts'
 import type { TextStatus } from '../pack-shapes.ts'
+import type { LifeOfVersion } from '../rules/life-of-version.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
 import { everyVersionOf, provisionRef } from '../entities.ts'
 import { addressOfRereading } from '../reread-entity.ts'
 import { findInstrument, findVersions } from '../queries/find-instruments.ts'
 import { findAnnexes, findHistory, findNeighbours, findProvisionAt } from '../queries/find-provisions.ts'
+import { findLifeOfParagraph } from '../queries/find-lives.ts'
 import { findProof } from '../queries/find-proofs.ts'
 import { findReadingWithout } from '../queries/find-rereadings.ts'
 import { citation } from './citation.ts'
 import { idOfDifference } from './differences.tsx'
 import { VersionName, WithdrawnTag } from './facts.tsx'
 import { badgeOfParagraph } from './proof-badge.tsx'
+import { PublishedSince } from './published-since.tsx'
 import { OfficialMissing } from './reader.tsx'
 import {
   AuthorsNotice,
@@ -92,12 +95,13 @@ const provisionPage = (c: Ctx): Promise<Response> =>
     const version = chooseVersion(instrument, own, view.lang) ?? own[0] ?? null
     const current = history.find((p) => version && holds(p)(version))
     if (!current) throw coreProblems.notFound()
-    const [document, programme, neighbours, panels, proof] = await Promise.all([
+    const [document, programme, neighbours, panels, proof, life] = await Promise.all([
       instrument.document ? findDocument(view, instrument.document) : null,
       instrument.programme ? findProgramme(view, instrument.programme) : null,
       findNeighbours(view, current),
       renderPanels(view, 'instrument/provision', [id]),
       findProof(view, instrument, version),
+      findLifeOfParagraph(view, current),
       nameDocuments(view, [current.body]),
     ])
     const { before, after } = neighbours
@@ -112,6 +116,7 @@ const provisionPage = (c: Ctx): Promise<Response> =>
         status={statusOfVersion(instrument, version)}
         text={document?.symbol ?? titleOf(view, { instrument, versions, version })}
         programme={programme}
+        life={life}
         isFromFile={version?.body.file !== undefined}
         {...(version && proof && badgeOfParagraph(view, { proof, version }, current.eId))}
         neighbours={neighbours}
@@ -143,6 +148,7 @@ interface Props {
   /** What the text goes by: the symbol of its document, or its title. */
   text: string
   programme: Programme | null
+  life: LifeOfVersion | null
   /** Its version was read from a file. */
   isFromFile: boolean
   badge?: BadgeKind
@@ -175,6 +181,11 @@ function ProvisionPage(props: Props): VNode {
       <AuthorsNotice instrument={instrument} />
       <StandsNot {...props} />
       <Wording {...props} />
+      <PublishedSince
+        name={citedProvision(t, text, provision, annexes(provision))}
+        life={props.life}
+        entity={provisionRef(provision)}
+      />
       <Properties provision={provision} />
       <RestsOn provision={provision} instrument={instrument} />
       <Panels shown={panels} id={provision.id} />

@@ -33,7 +33,7 @@ export function EntryList({ entries, all }: { entries: readonly Described[]; all
   return (
     <List
       rows={entries.map(({ entry: { at, position }, sentence }) => ({
-        title: sentence,
+        title: withShortChecksums(sentence),
         ...(position !== null && { href: to(`/record/entries/${position}`) }),
         meta: [
           at && <Moment at={at} />,
@@ -54,6 +54,10 @@ export function EntryList({ entries, all }: { entries: readonly Described[]; all
     />
   )
 }
+
+/** In a list a checksum is told apart by its beginning; the page of the entry has all of it. */
+const withShortChecksums = (sentence: string): string =>
+  sentence.replaceAll(/\b([0-9a-f]{8})[0-9a-f]{56}\b/g, '$1…')
 
 /** The inclusion proof in full, and how to check it without this site. */
 export function ProofSection(props: {
