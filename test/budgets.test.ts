@@ -75,8 +75,9 @@ test.each<[string, () => string, number, 'computed'?]>([
   ['programme', () => '/en/programmes/cyber', 6],
   ['norms', () => '/en/programmes/cyber/norms', 12],
   ['norm', () => '/en/programmes/cyber/norms/norm-a', 12],
-  ['provision', () => provision, 9],
-  ['text of 500 paragraphs', () => '/en/exercise/instruments/x-demo-1-0001', 8],
+  // With since when it stands unchanged, as a text says it too.
+  ['provision', () => provision, 10],
+  ['text of 500 paragraphs', () => '/en/exercise/instruments/x-demo-1-0001', 9],
   ['search', () => '/en/search?q=states', 8],
   ['search, few results', () => '/en/search?q=lamps', 8],
   ['search under filters', () => '/en/search?q=states&kind=provision&kind=norm', 8],
@@ -128,7 +129,9 @@ test.each([
 /** A file of a whole list, and a text to be printed, are read part by part; a document's page names the texts that cite it, and their programmes; that of the record names whatever its newest entries are about. */
 const DEARER = /\.csv$|\/print$|^\/:lang[^/]*(?:\/exercise)?\/(documents\/:id|record)$/
 /** A text, and the norms of a programme, ask besides which programmes are exercises, which every page of a running site knows from the page before. */
-const ONE_MORE = /^\/:lang[^/]*(?:\/exercise)?\/(instruments\/:id|programmes\/:programme\/norms)$/
+const ONE_MORE = /^\/:lang[^/]*(?:\/exercise)?\/programmes\/:programme\/norms$/
+/** A text says from the record, too, since when it stands unchanged. */
+const TWO_MORE = /^\/:lang[^/]*(?:\/exercise)?\/instruments\/:id$/
 
 test(
   'every public address costs a bounded number of statements and rows',
@@ -144,7 +147,7 @@ test(
         services.statements.total - before.total,
         services.statements.rows - before.rows,
       ]
-      const most = ONE_MORE.test(route) ? 13 : 12
+      const most = TWO_MORE.test(route) ? 14 : ONE_MORE.test(route) ? 13 : 12
       if ((statements > most || rows > 500) && !DEARER.test(route))
         dear.push(`${route} (${address}): ${statements} statements, ${rows} rows`)
     }

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact'
-import { type Ref, dateWords, useView } from '../../../core/index.ts'
-import { ProofLink } from '../../programme/index.ts'
+import { type Ref, dateWords, refKey, useView } from '../../../core/index.ts'
 import type { LifeOfVersion } from '../rules/life-of-version.ts'
 import { isolate } from './views/components.tsx'
 
@@ -14,9 +13,9 @@ interface PublishedProps {
   entity: Ref
 }
 
-/** When something was published here, and whether it has changed since: in one sentence, with the way to verify it. */
+/** When something was published here, and whether it has changed since: in one sentence, which leads to its verification. */
 export function PublishedSince({ name, life, count, entity }: PublishedProps): VNode | null {
-  const { t, lang } = useView()
+  const { t, to, lang } = useView()
   if (!life) return null
   const dayOf = (day: Date): string => dateWords(day.toISOString().slice(0, 10), lang)
   const { published, changed } = life
@@ -27,11 +26,12 @@ export function PublishedSince({ name, life, count, entity }: PublishedProps): V
     changed: changed ? dayOf(changed) : '',
   }
   return (
-    <p class="meta published">
-      {count === undefined
-        ? t('instrument.published.paragraph', said)
-        : t('instrument.published.text', { ...said, count })}{' '}
-      <ProofLink entity={entity} />
+    <p class="meta">
+      <a href={to(`/record/entities/${refKey(entity)}`)}>
+        {count === undefined
+          ? t('instrument.published.paragraph', said)
+          : t('instrument.published.text', { ...said, count })}
+      </a>
     </p>
   )
 }

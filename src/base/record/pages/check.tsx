@@ -73,7 +73,7 @@ export async function showCheck(c: Ctx): Promise<Response> {
     const found = await findFile(view, file)
     return page(c, <CheckPage sought={asked} file={{ checksum: file, found }} />, 200, view)
   }
-  const address = directAddress(sought)
+  const address = directAddress(view, sought)
   if (address) return seeOther(c, to(c, address))
   const what = soughtIn(view, sought)
   const found = what ? await findSought(view, what) : []
@@ -90,11 +90,11 @@ export async function showCheck(c: Ctx): Promise<Response> {
 const SHA256 = /^[0-9a-f]{64}$/i
 
 /** An entry's number, an entity's "module/kind/id", or the address of its page of proof. */
-function directAddress(sought: string): string | null {
+function directAddress({ services }: View, sought: string): string | null {
   if (/^\d{1,15}$/.test(sought)) return `/record/entries/${sought}`
   const key = sought.replace(/^.*\/record\/(?:entities|things)\//, '').replace(/[?#].*$/, '')
   const ref = parseRef(key)
-  return ref && /^[a-z]+$/.test(ref.module) && /^[a-z-]+$/.test(ref.kind) ? entityAddress(key) : null
+  return ref && services.registry.entity(`${ref.module}/${ref.kind}`) ? entityAddress(key) : null
 }
 
 /** The address of a page of this site, or words; null for an address elsewhere. */
