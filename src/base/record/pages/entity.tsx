@@ -49,9 +49,10 @@ export async function showEntity(c: Ctx): Promise<Response> {
   const view = viewOf(c)
   const { services, t, to } = view
   const { key, ...entity } = entityOf(c)
-  const [newest] = await findTrail(view, entity, null, 1)
+  const before = readRow(c)
+  const found = await findTrail(view, entity, before, PER_PAGE + 1)
+  const [newest] = before === null ? found : await findTrail(view, entity, null, 1)
   if (!newest) throw recordProblems.noEntity({ entity: key })
-  const found = await findTrail(view, entity, readRow(c), PER_PAGE + 1)
   const trail = await describeEntries(view, found.slice(0, PER_PAGE))
   const shown = (await presentSnapshots(services, [newest.mark.entity])).get(refKey(newest.mark.entity))
   const now = shown?.hash ?? null
