@@ -7,6 +7,7 @@ export {
   type SearchFacets,
   type SearchText,
   type Snapshots,
+  type Sought,
   anyone,
   entity,
 } from './contract/entity.ts'

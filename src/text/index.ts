@@ -22,6 +22,7 @@ export {
 } from './structure/index.ts'
 export { watchMemory, watchedLimits } from './structure/pdf/watch-memory.ts'
 export { labelOf } from './label.ts'
+export { type Citation, isQuoted, readCitation } from './read-citation.ts'
 export { roundShares } from './shares.ts'
 export { shorten } from './shorten.ts'
 export { type DocumentStatus, draftWordsIn, statusOf } from './status.ts'

@@ -226,7 +226,7 @@ describe.skipIf(!existsSync(corpus)).each([pointer, keyboard])(
     it.each(citations)('whether a paragraph is unchanged: %s', async (citation) => {
       const walk = await startAt('/', means)
       await ask(walk, citation)
-      expect(await saidOn(walk.page)).toContain('Published here on 28 November 2026, unchanged since.')
+      expect(await saidOn(walk.page)).toContain('published here on 28 November 2026, unchanged since.')
       expect(walk.clicks).toBeLessThanOrEqual(1)
     })
 

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import {
   type Json,
   type Multilingual,
+  type Reader,
   type Reference,
   type Snapshots,
+  type Sought,
   type Topic,
   endorsement,
   entity,
@@ -13,9 +15,18 @@ import {
   refKey,
   source,
 } from '../../core/index.ts'
+import { readCitation } from '../../text/index.ts'
+import { VerifiedDocument } from './pages/verified.tsx'
 import { adoptionFacets } from './rules/adoption-facets.ts'
 import { type DocumentBody, documentKinds, type SourceDocument } from './schema.ts'
-import { documentIds, filesOf, findDocuments, relationsOf } from './store.ts'
+import {
+  documentIds,
+  documentsCalled,
+  documentsWithFile,
+  filesOf,
+  findDocuments,
+  relationsOf,
+} from './store.ts'
 
 const words = z.record(z.string(), z.string())
 
@@ -117,9 +128,24 @@ export const documentEntity = entity<Snapshot>({
   }),
   searchKinds: { document: 'documents.searchKind.document' },
   opensBy: 'name',
+  sought: soughtDocuments,
+  show: VerifiedDocument,
   programme: (_id, { programme }) => programme,
   tables: ['documents_document', 'documents_file', 'documents_relation', 'core_file'],
 })
+
+/** By the address of its page, its symbol in any spelling, or one of its files. */
+async function soughtDocuments({ services: { db } }: Reader, what: Sought): Promise<string[]> {
+  if ('file' in what) return (await documentsWithFile(db, what.file)).map(({ id }) => id)
+  if ('page' in what) return [...(/^\/documents\/([a-z0-9-]+)/.exec(what.page)?.slice(1) ?? [])]
+  const citation = readCitation(what.words)
+  if (citation?.place) return []
+  for (const symbol of [what.words, ...(citation?.symbols ?? [])]) {
+    const [found] = await documentsCalled(db, symbol)
+    if (found) return [found.id]
+  }
+  return []
+}
 
 /** Documents with their files and relations, as a schema shows them. */
 function documentsAs<S extends Json>(schema: z.ZodType): Snapshots<S> {

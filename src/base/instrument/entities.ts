@@ -35,6 +35,8 @@ import { restsOn, roles, target } from './pack-shapes.ts'
 import { citedProvision, placeOf } from './rules/provision-name.ts'
 import type { Instrument, Provision } from './schema.ts'
 import { annexesAround } from './annexes-around.ts'
+import { VerifiedParagraph, VerifiedText } from './pages/verified.tsx'
+import { soughtParagraphs, soughtTexts } from './queries/find-sought.ts'
 import {
   standingKeys,
   standingPlaces,
@@ -96,6 +98,8 @@ export const instrumentEntity = entity<InstrumentSnapshot>({
   searchKinds: { instrument: 'instrument.searchKind.instrument' },
   searchFacets: instrumentFacets,
   opensBy: 'name',
+  sought: soughtTexts,
+  show: VerifiedText,
   programme: (_id, { programme }) => programme,
   tables: ['instrument_instrument', 'instrument_version'],
 })
@@ -246,6 +250,8 @@ export const provisionEntity = entity<ProvisionSnapshot>({
     verb: named('verb', operativeVerbs()),
   },
   opensBy: 'place',
+  sought: soughtParagraphs,
+  show: VerifiedParagraph,
   foundAs: { idOf: idOfKey, members: ({ db }, ids) => standingKeys(db, ids) },
   tables: ['instrument_provision', 'instrument_operative'],
 })

@@ -767,14 +767,26 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.viewsOff.detail': None
     'instrument.problem.viewsOff.next': None
     'instrument.problem.viewsOff.title': None
-    'instrument.provision.changed': None
     'instrument.provision.neighbours': None
     'instrument.provision.notInStanding': None
     'instrument.provision.restsOn': None
     'instrument.provision.target': { baseline: Text; due: Text; indicator: Text; unit: Text }
-    'instrument.provision.unchanged': { again: 'other' | 'yes'; published: Text; since: Text }
     'instrument.provision.use': None
     'instrument.provision.versions': None
+    'instrument.published.otherwise': None
+    'instrument.published.paragraph': {
+      changed: Text
+      name: Text
+      published: Text
+      since: 'changed' | 'other'
+    }
+    'instrument.published.text': {
+      changed: Text
+      count: number
+      name: Text
+      published: Text
+      since: 'changed' | 'other'
+    }
     'instrument.reader.about': None
     'instrument.reader.against': { by: 'command' | 'other' | 'person' }
     'instrument.reader.at': None

@@ -24,7 +24,7 @@ async function shown(): Promise<string> {
 const day = (at: Date): string => dateWords(at.toISOString().slice(0, 10), 'en')
 
 test('unchanged since it was published, also when its acceptance is undone later', async () => {
-  const published = `Published here on ${day(site.services.clock())}, unchanged since.`
+  const published = `published here on ${day(site.services.clock())}, unchanged since.`
   expect(await shown()).toContain(published)
   site.pass(3 * 86_400_000)
   await withdraw('ex-res-9-90', 1)

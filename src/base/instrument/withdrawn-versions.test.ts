@@ -224,6 +224,12 @@ describe('an acceptance that is undone', () => {
       const feed = await open(link?.[1]?.replaceAll('&amp;', '&') ?? '')
       const titles = [...feed.matchAll(/<entry>\n<id>[^<]*<\/id>\n<title>([^<]*)/g)].map(([, title]) => title)
       expect(titles).toEqual([
+        'Acceptance undone: EX/RES/7/28',
+        'Text accepted: EX/RES/7/28',
+        'Text accepted: EX/RES/7/28',
+      ])
+      const said = [...feed.matchAll(/<content type="text">([^<]*)/g)].map(([, words]) => words)
+      expect(said).toEqual([
         expect.stringMatching(/acceptance of version 2 .*EX\/RES\/7\/28.* was undone.*Version 1 stands/),
         expect.stringMatching(
           /EX\/RES\/7\/28.* accepted as version 2 .*in place of version 1: one paragraph vanished/,

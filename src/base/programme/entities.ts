@@ -7,6 +7,7 @@ import {
   type SearchText,
   type Services,
   type Snapshots,
+  type Sought,
   anyone,
   entity,
   pick,
@@ -47,6 +48,12 @@ const places: Record<ItemSection, (id: string) => string> = {
 
 export const itemAddress = (item: Pick<Item, 'programme' | 'section' | 'id'>): string =>
   `/programmes/${item.programme}${places[item.section]?.(item.id) ?? ''}`
+
+/** The id that the address of a page says. @param pattern its groups are the steps of the id */
+function soughtAt(what: Sought, pattern: RegExp): string[] {
+  const steps = 'page' in what ? pattern.exec(what.page)?.slice(1) : undefined
+  return steps ? [steps.join('/')] : []
+}
 
 type Body = Record<string, unknown>
 
@@ -135,6 +142,7 @@ export const programmeEntity = entity<ProgrammeSnapshot>({
     facets: {},
   }),
   searchKinds: { programme: 'programme.searchKind.programme' },
+  sought: async (_reader, what) => soughtAt(what, /^\/programmes\/([a-z0-9-]+)/),
   programme: (id) => id,
   tables: ['programme_programme'],
 })
@@ -240,6 +248,7 @@ export const itemEntity = entity<ItemSnapshot>({
   },
   search: (key, { body }) => searchItem(key, body as Body),
   searchKinds: itemKinds,
+  sought: async (_reader, what) => soughtAt(what, /^\/programmes\/([a-z0-9-]+)\/(norm)s\/([a-z0-9-]+)/),
   programme: (key) => key.split('/')[0] ?? null,
   tables: ['programme_item'],
 })
@@ -279,6 +288,7 @@ export const bodyEntity = entity<ItemSnapshot>({
   references: nameBodies,
   search: (key, { body }) => searchBody(key, body as Body),
   searchKinds: { body: 'programme.searchKind.body' },
+  sought: async (_reader, what) => soughtAt(what, /^\/programmes\/([a-z0-9-]+)\/bodies\/([a-z0-9-]+)/),
   opensBy: 'name',
   programme: (key) => key.split('/')[0] ?? null,
   tables: ['programme_item'],

@@ -7,41 +7,53 @@ declare module '../../core/i18n/messages.ts' {
     'record.all': None
     'record.asRecorded': None
     'record.check.check': None
+    'record.check.checksum': None
     'record.check.entry': None
     'record.check.entryHint': None
     'record.check.fails': { reason: Text }
+    'record.check.file': None
+    'record.check.fileFound': None
+    'record.check.fileHint': None
+    'record.check.fileTitle': None
+    'record.check.fileUnknown': None
+    'record.check.fileUnknownNext': None
     'record.check.holds': { position: number; size: number }
     'record.check.kept': None
     'record.check.lead': None
     'record.check.notFound': None
     'record.check.proof': None
     'record.check.proofHint': None
+    'record.check.several': None
     'record.check.show': None
     'record.check.sought': None
     'record.check.soughtHint': None
     'record.check.title': None
-    'record.checkpoint.at': None
+    'record.checkpoint.details': None
     'record.checkpoint.file': None
     'record.checkpoint.from': { from: number }
     'record.checkpoint.hint': None
     'record.checkpoint.keys': None
     'record.checkpoint.root': None
-    'record.checkpoint.size': None
+    'record.checkpoint.signed': { day: Text; size: number }
     'record.checkpoint.title': None
     'record.checkpoints.all': None
     'record.checkpoints.none': None
     'record.checkpoints.note': None
     'record.checkpoints.title': None
     'record.count': { count: number }
+    'record.entity.changed': { changed: Text; published: Text }
+    'record.entity.details': None
     'record.entity.differs': { version: number }
     'record.entity.follow': None
     'record.entity.nothingPublic': None
     'record.entity.now': None
     'record.entity.page': None
+    'record.entity.proofFails': None
     'record.entity.recorded': None
     'record.entity.same': { version: number }
     'record.entity.title': { entity: Text }
     'record.entity.trail': None
+    'record.entity.unchanged': { published: Text }
     'record.entity.waiting': None
     'record.entries': None
     'record.entry.keyRotated': None
@@ -49,12 +61,14 @@ declare module '../../core/i18n/messages.ts' {
     'record.entry.other': { kind: Text }
     'record.entry.private': None
     'record.entry.restated': { count: number; kind: Text; to: Text }
+    'record.entry.titled': { entity: Text; kind: Text }
     'record.entryKind.keyRotated': None
     'record.entryKind.opened': None
     'record.entryKind.restated': None
     'record.feed.checkpoint': { size: number }
     'record.feed.checkpoints': None
     'record.feed.entries': None
+    'record.feed.of': { entity: Text }
     'record.field.at': None
     'record.field.entities': None
     'record.field.hash': None

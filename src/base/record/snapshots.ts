@@ -14,8 +14,9 @@ import { sha256 } from './rules/merkle.ts'
 export const snapshotHash = (snapshot: Json): string =>
   Buffer.from(sha256(canonicalBytes(snapshot))).toString('hex')
 
-/** The public snapshot of an entity now, hashed. */
+/** The public snapshot of an entity now, with its hash. */
 export interface PresentSnapshot {
+  snapshot: Json
   hash: string
   /** Of the serialiser that made it. */
   version: number
@@ -37,6 +38,7 @@ export async function presentSnapshots(
     const ids = group.map(({ id }) => id)
     for (const [id, snapshot] of await declared.snapshots.read(services, ids))
       found.set(refKey({ module: declared.module, kind: declared.kind, id }), {
+        snapshot,
         hash: snapshotHash(strictly(declared, id, snapshot)),
         version: declared.snapshotVersion,
         programme: declared.programme?.(id, snapshot) ?? null,

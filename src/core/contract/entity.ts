@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import type { z } from 'zod'
 import type { Multilingual, PlainMessageKey } from '../i18n/words.ts'
 import type { Json } from './json.ts'
@@ -63,6 +64,14 @@ export interface FurtherFacets {
   read(services: Services, ids: string[]): Promise<Map<string, SearchFacets>>
 }
 
+/** What somebody brings to have it verified: a page of this site, words such as a symbol, or a file. */
+export type Sought =
+  /** Its address without origin, language and part: "/documents/a-res-79-40". */
+  | { page: string }
+  | { words: string }
+  /** Its SHA-256, in hexadecimal. */
+  | { file: string }
+
 /** A kind of entity that a module brings: one declaration for the record, names, search, rights to read and versions of pages. */
 export interface Entity<S extends Json = Json> {
   /** "document"; everywhere else it is called "documents/document". */
@@ -108,6 +117,10 @@ export interface Entity<S extends Json = Json> {
    * name rests, as a page is named by its book and its number; the place is one of its codes then.
    */
   opensBy?: 'name' | 'place'
+  /** Ids of those that somebody means who brings this to have it verified, best first. */
+  sought?(reader: Reader, what: Sought): Promise<string[]>
+  /** Draws what a snapshot says as people read it, on the page on which it is verified; nothing where there is nothing to read. */
+  show?(snapshot: S): VNode | null
 }
 
 /** Declares a kind of entity with its types held together; what is kept forgets the type of the snapshot. */

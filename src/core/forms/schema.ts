@@ -6,11 +6,19 @@ declare module 'zod' {
     /** Message key of what a form's field is called, in its label and in its errors. */
     label?: string
     /** What an answer that is a code is called on the page; it is given only answers that the schema allows. */
-    words?: (answer: string, t: Translate, lang: string) => string
+    words?: AnswerWords
     /** Of a form's schema: rises when a page that is still open somewhere can no longer be understood. */
     edition?: number
   }
 }
+
+type AnswerWords = (answer: string, t: Translate, lang: string) => string
+
+/**
+ * Says in the `meta` of a schema what answers that are codes are called. Zod maps the types of functions there, of which only the last call
+ * signature is left: a translator can more than that.
+ */
+export const answerWords = (words: AnswerWords): never => words as never
 
 export type AnySchema = z.core.$ZodType
 

@@ -11,6 +11,7 @@ import {
   Radios,
   type Router,
   Section,
+  answerWords,
   limitBody,
   nameEntities,
   page,
@@ -156,7 +157,7 @@ function Closed(): VNode {
 const reasonForm = z.object({
   reason: othersReason.meta({
     label: 'access.close.reason',
-    words: (reason, t) => t.any(`access.closeReason.${reason}`),
+    words: answerWords((reason, t) => t.any(`access.closeReason.${reason}`)),
   }),
 })
 

@@ -14,6 +14,7 @@ import {
   TextField,
   type View,
   type Viewer,
+  answerWords,
   languageNames,
   refKey,
   useView,
@@ -181,7 +182,7 @@ const papers = Mandate.shape.kind.exclude(['operator'])
 export const mandateFields = ({ clock }: Services) => ({
   mandateKind: papers.meta({
     label: 'access.field.mandate',
-    words: (kind, t) => t.any(`access.mandateKind.${kind}`),
+    words: answerWords((kind, t) => t.any(`access.mandateKind.${kind}`)),
   }),
   reference: z
     .string()

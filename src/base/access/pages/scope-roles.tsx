@@ -15,6 +15,7 @@ import {
   Select,
   type Services,
   type Viewer,
+  answerWords,
   limitBody,
   listWords,
   nameEntities,
@@ -75,7 +76,7 @@ const grantForm = (c: Ctx, scope: Ref) =>
     ...receiverFields(c.var),
     role: z.enum(grantableFor(c.var, scope).offered).meta({
       label: 'access.field.role',
-      words: (role, t) => t.any(`access.role.${role}`),
+      words: answerWords((role, t) => t.any(`access.role.${role}`)),
     }),
     from: z.iso.date().meta({ label: 'access.field.from' }).optional(),
     until: z.iso.date().meta({ label: 'access.field.until' }).optional(),

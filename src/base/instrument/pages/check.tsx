@@ -13,6 +13,7 @@ import {
   Problem,
   Radios,
   type View,
+  answerWords,
   page,
   readForm,
   refuseForm,
@@ -54,7 +55,7 @@ const ticks = z.object({
     .optional()
     .meta({
       label: 'instrument.check.against',
-      words: (against, t) => t.any(`instrument.check.with.${against}`),
+      words: answerWords((against, t) => t.any(`instrument.check.with.${against}`)),
     }),
 })
 

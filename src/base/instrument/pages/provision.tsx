@@ -18,7 +18,6 @@ import {
   Tag,
   citationWords,
   coreProblems,
-  dateWords,
   publicPage,
   renderPanels,
   to,
@@ -33,25 +32,27 @@ import {
   findProgramme,
   nameDocuments,
 } from '../../programme/index.ts'
-import { type Unchanged, findUnchanged } from '../../record/index.ts'
 import { chooseVersion, standingIn, standingVersion } from '../rules/choose-version.ts'
 import { isWithdrawn } from '../rules/withdrawn-versions.ts'
 import { isMissing } from '../rules/missing-words.ts'
 import { sourcesBeside } from '../rules/sources-beside.ts'
 import { type Annexes, citedProvision, provisionTitle, provisionWord } from '../rules/provision-name.ts'
 import type { TextStatus } from '../pack-shapes.ts'
+import type { LifeOfVersion } from '../rules/life-of-version.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
-import { everyVersionOf, provisionRef, publicProvision } from '../entities.ts'
+import { everyVersionOf, provisionRef } from '../entities.ts'
 import { addressOfRereading } from '../reread-entity.ts'
 import { findInstrument, findVersions } from '../queries/find-instruments.ts'
 import { findAnnexes, findHistoryAround, findProvisionAt } from '../queries/find-provisions.ts'
+import { findLifeOfParagraph } from '../queries/find-lives.ts'
 import { findProof } from '../queries/find-proofs.ts'
 import { findReadingWithout } from '../queries/find-rereadings.ts'
 import { citation } from './citation.ts'
 import { idOfDifference } from './differences.tsx'
 import { VersionName, WithdrawnTag } from './facts.tsx'
 import { badgeOfParagraph } from './proof-badge.tsx'
+import { PublishedSince } from './published-since.tsx'
 import { OfficialMissing } from './reader.tsx'
 import {
   AuthorsNotice,
@@ -94,12 +95,12 @@ const provisionPage = (c: Ctx): Promise<Response> =>
     const version = chooseVersion(instrument, own, view.lang) ?? own[0] ?? null
     const current = history.find((p) => version && holds(p)(version))
     if (!current) throw coreProblems.notFound()
-    const [document, programme, panels, proof, unchanged] = await Promise.all([
+    const [document, programme, panels, proof, life] = await Promise.all([
       instrument.document ? findDocument(view, instrument.document) : null,
       instrument.programme ? findProgramme(view, instrument.programme) : null,
       renderPanels(view, 'instrument/provision', [id]),
       findProof(view, instrument, version),
-      isMissing(current) ? null : findUnchanged(view, provisionRef(current), publicProvision(current)),
+      isMissing(current) ? null : findLifeOfParagraph(view, current),
       nameDocuments(view, [current.body]),
     ])
     const beside = near.filter((one) => version && holds(one)(version))
@@ -119,8 +120,8 @@ const provisionPage = (c: Ctx): Promise<Response> =>
         status={statusOfVersion(instrument, version)}
         text={document?.symbol ?? titleOf(view, { instrument, versions, version })}
         programme={programme}
+        life={life}
         isFromFile={version?.body.file !== undefined}
-        unchanged={unchanged}
         {...(version && proof && badgeOfParagraph(view, { proof, version }, current.eId))}
         neighbours={neighbours}
         panels={panels}
@@ -151,10 +152,9 @@ interface Props {
   /** What the text goes by: the symbol of its document, or its title. */
   text: string
   programme: Programme | null
+  life: LifeOfVersion | null
   /** Its version was read from a file. */
   isFromFile: boolean
-  /** What the record says of it; null where that says nothing, or it has no words. */
-  unchanged: Unchanged | null
   badge?: BadgeKind
   badgeDetail?: string
   neighbours: { before: Provision | null; after: Provision | null }
@@ -185,7 +185,11 @@ function ProvisionPage(props: Props): VNode {
       <AuthorsNotice instrument={instrument} />
       <StandsNot {...props} />
       <Wording {...props} />
-      <OnRecord {...props} />
+      <PublishedSince
+        name={citedProvision(t, text, provision, annexes(provision))}
+        life={props.life}
+        entity={provisionRef(provision)}
+      />
       <Properties provision={provision} />
       <RestsOn provision={provision} instrument={instrument} />
       <Panels shown={panels} id={provision.id} />
@@ -255,32 +259,6 @@ function Wording({ provision, status, badge, badgeDetail }: Props): VNode {
         </ul>
       )}
     </>
-  )
-}
-
-/** Since when it stands here so, as the record says. */
-function OnRecord({ provision, unchanged }: Props): VNode | null {
-  const { t, lang } = useView()
-  if (!unchanged) return null
-  const [published, since] = [unchanged.published, unchanged.since].map((at) => at.toISOString().slice(0, 10))
-  const words = t('instrument.provision.unchanged', {
-    again: published === since ? 'other' : 'yes',
-    published: dateWords(published!, lang),
-    since: dateWords(since!, lang),
-  })
-  const link = <ProofLink entity={provisionRef(provision)} />
-  if (unchanged.isSame)
-    return (
-      <p class="meta">
-        {words} {link}
-      </p>
-    )
-  return (
-    <Notice warning>
-      <p>
-        {t('instrument.provision.changed')} {link}
-      </p>
-    </Notice>
   )
 }
 

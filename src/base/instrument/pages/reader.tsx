@@ -35,6 +35,7 @@ import type { Outline } from '../provision-store.ts'
 import { maySeeViewsOf } from '../queries/find-viewed.ts'
 import { findInstrument, findOutline, findPart, findVersions } from '../queries/find-instruments.ts'
 import { findProof } from '../queries/find-proofs.ts'
+import { findLifeOfVersion } from '../queries/find-lives.ts'
 import { findReadingsBefore } from '../queries/find-rereadings.ts'
 import { About } from './facts.tsx'
 import { Contents, NumberedTitle, numberBefore } from './contents.tsx'
@@ -69,12 +70,13 @@ const showText = (c: Ctx): Promise<Response> =>
       const { instrument, versions, version, outline } = await findAsked(c, view)
       const pages = pagesOfText(outline.places.map(({ bytes }) => bytes))
       const page = shownPage(pages, c.req.query('page'))
-      const [provisions, programme, document, readings, proof] = await Promise.all([
+      const [provisions, programme, document, readings, proof, life] = await Promise.all([
         version && page.to > 0 ? findPart(view, instrument.id, version, page) : [],
         instrument.programme ? findProgramme(view, instrument.programme) : null,
         instrument.document ? findDocument(view, instrument.document) : null,
         findReadingsBefore(view, instrument.id),
         findProof(view, instrument, version),
+        findLifeOfVersion(view, version),
       ])
       const symbol = document?.symbol ?? null
       await nameDocuments(view, [instrument.body, ...provisions.map((p) => p.body)])
@@ -92,6 +94,7 @@ const showText = (c: Ctx): Promise<Response> =>
             versions,
             version,
             proof,
+            life: life && { ...life, count: paragraphsIn(outline) },
             isWithoutWords: outline.places.every(({ isMissing }) => isMissing),
             wasReread: readings.length > 0,
           }}
@@ -107,6 +110,9 @@ const showText = (c: Ctx): Promise<Response> =>
     // Not the day: there are more days than texts.
     ['version', 'text', 'page'],
   )
+
+/** Headings are no paragraphs. */
+const paragraphsIn = ({ places, headings }: Outline): number => places.length - headings.length
 
 /** The text, version and outline that an address asks for. @throws notFound */
 export async function findAsked(c: Ctx, view: View) {

@@ -19,11 +19,13 @@ import { type Programme, ProofLink, exerciseBand } from '../../programme/index.t
 import { instrumentRef } from '../entities.ts'
 import { isDay, standingVersion } from '../rules/choose-version.ts'
 import { adoptionOf, titlesOfVersion } from '../rules/facts-of-version.ts'
+import type { LifeOfVersion } from '../rules/life-of-version.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { TextProof } from '../rules/proofs.ts'
 import { holding, wordingOf } from '../rules/withdrawn-versions.ts'
 import type { Instrument, Version } from '../schema.ts'
 import { TextBadge, frontWords } from './proof-badge.tsx'
+import { PublishedSince } from './published-since.tsx'
 
 export type ViewName = 'plain' | 'strength' | 'since' | 'agreed'
 
@@ -38,6 +40,8 @@ export interface ShownText {
   proof: TextProof | null
   /** Only the places of its paragraphs are known here. */
   isWithoutWords?: boolean
+  /** When the version was published here, with how many paragraphs, and when it last changed. */
+  life?: (LifeOfVersion & { count: number }) | null
   /** What stood here before its file was read again is still to be seen. */
   wasReread?: boolean
 }
@@ -77,6 +81,12 @@ export function TextPage({ text, view, hasViews, children }: TextPageProps): VNo
     >
       <AuthorsNotice instrument={instrument} />
       <Bar text={text} hasViews={hasViews} />
+      <PublishedSince
+        name={symbol ?? title}
+        life={text.life}
+        count={text.life?.count ?? 0}
+        entity={instrumentRef(instrument.id)}
+      />
       {text.version && <OtherThanStands {...text} version={text.version} />}
       {text.version && <Replaced version={text.version} />}
       {text.version?.body.against && (

@@ -25,15 +25,16 @@ export const recordPart = ({ t, to }: Pick<View, 't' | 'to'>): LocalPart => ({
 })
 
 /**
- * Entries as a list, each with its sentence, its moment and its page.
+ * Entries as a list, each with what was done in few words and in a sentence, its moment and its page.
  * @param props.all where all entries are, if these were narrowed
  */
 export function EntryList({ entries, all }: { entries: readonly Described[]; all?: string }): VNode {
   const { t, to } = useView()
   return (
     <List
-      rows={entries.map(({ entry: { at, position }, sentence }) => ({
-        title: sentence,
+      rows={entries.map(({ entry: { at, position }, title, sentence }) => ({
+        title,
+        summary: title !== sentence && withShortChecksums(sentence),
         ...(position !== null && { href: to(`/record/entries/${position}`) }),
         meta: [
           at && <Moment at={at} />,
@@ -54,6 +55,10 @@ export function EntryList({ entries, all }: { entries: readonly Described[]; all
     />
   )
 }
+
+/** In a list a checksum is told apart by its beginning; the page of the entry has all of it. */
+const withShortChecksums = (sentence: string): string =>
+  sentence.replaceAll(/\b([0-9a-f]{8})[0-9a-f]{56}\b\.?/g, '$1…')
 
 /** The inclusion proof in full, and how to check it without this site. */
 export function ProofSection(props: {

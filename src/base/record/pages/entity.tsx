@@ -4,14 +4,18 @@ import {
   type Ctx,
   type Cursor,
   DescriptionList,
+  type Entity,
+  type Json,
   Notice,
   Page,
   Pager,
   type Ref,
   Section,
+  dateWords,
   page,
   printCursor,
   readCursor,
+  refKey,
   resolveRef,
   useView,
   viewOf,
@@ -22,8 +26,10 @@ import { proveEntry } from '../prove.ts'
 import { describeEntries } from '../queries/describe-entries.ts'
 import { currentKey } from '../rules/key.ts'
 import { findTrail } from '../queries/find-entries.ts'
+import { findLife } from '../queries/find-life.ts'
 import { presentSnapshots } from '../snapshots.ts'
 import { readVersionEntry } from '../store.ts'
+import type { Dated, Life } from '../store-life.ts'
 import { EntryList, ProofSection, recordPart } from './components.tsx'
 import { proofHolds } from './entry.tsx'
 
@@ -37,46 +43,47 @@ export function entityOf(c: Ctx): Ref & { key: string } {
 
 /**
  * GET /record/entities/:module/:kind/:id — whether what the public sees of an entity now is what its last entry recorded,
- * the proof of that entry, and all its entries. Computed anew at each look: that is its point.
+ * what that is, all its entries, and the proof of the last one. Computed anew at each look: that is its point.
  */
 export async function showEntity(c: Ctx): Promise<Response> {
   const view = viewOf(c)
   const { services, t, to } = view
   const { key, ...entity } = entityOf(c)
-  const [newest] = await findTrail(view, entity, null, 1)
+  const before = readRow(c)
+  const found = await findTrail(view, entity, before, PER_PAGE + 1)
+  const [newest] = before === null ? found : await findTrail(view, entity, null, 1)
   if (!newest) throw recordProblems.noEntity({ entity: key })
-  const found = await findTrail(view, entity, readRow(c), PER_PAGE + 1)
   const trail = await describeEntries(view, found.slice(0, PER_PAGE))
-  const now = (await presentSnapshots(services, [newest.mark.entity])).get(key)?.hash ?? null
+  const shown = (await presentSnapshots(services, [newest.mark.entity])).get(refKey(newest.mark.entity))
+  const now = shown?.hash ?? null
   const recorded = newest.mark.snapshot
   const proven = await proveEntry(services.db, newest.position)
   const keys = proven ? await readKeys(services.db) : null
-  const own = await resolveRef(view, entity)
-  const title = t('record.entity.title', { entity: own?.name ?? key })
+  const holds = proven && keys ? proofHolds(view, proven.proof, newest.leaf, keys) : null
+  const [own, life] = await Promise.all([resolveRef(view, entity), findLife(view, newest.mark.entity)])
+  const name = own?.name ?? key
   const last = found[PER_PAGE - 1]
+  const { module, kind } = newest.mark.entity
+  const show = services.registry.entity(`${module}/${kind}`)?.show
   return page(
     c,
     <Page
-      title={title}
+      title={t('record.entity.title', { entity: name })}
       local={recordPart(view)}
       trail={[{ label: t('record.title'), href: to('/record') }]}
-      feeds={[{ title: t('record.feed.entries'), address: to(feedOf(key)) }]}
+      feeds={[{ title: t('record.feed.of', { entity: name }), address: to(feedOf(key)) }]}
     >
+      <Outcome now={now} recorded={recorded} version={newest.mark.version} life={life} />
+      {shown && show && <Shown show={show} snapshot={shown.snapshot} />}
       {own && (
         <p>
           <a href={to(own.address)}>{t('record.entity.page')}</a>
         </p>
       )}
-      <Comparison now={now} recorded={recorded} version={newest.mark.version} />
-      {proven && keys ? (
-        <ProofSection
-          {...proven}
-          holds={proofHolds(view, proven.proof, newest.leaf, keys)}
-          vkey={currentKey(keys.history).vkey}
-          snapshot={recorded === null ? undefined : { key, hash: recorded }}
-        />
-      ) : (
-        <p>{t('record.entity.waiting')}</p>
+      {holds === false && (
+        <Notice warning>
+          <p>{t('record.entity.proofFails')}</p>
+        </Notice>
       )}
       <Section
         id="entries"
@@ -86,11 +93,32 @@ export async function showEntity(c: Ctx): Promise<Response> {
         <EntryList entries={trail} />
         <Pager next={found.length > PER_PAGE && last ? printCursor(view.path, [last.id]) : null} />
       </Section>
+      {proven && keys ? (
+        <details>
+          <summary>{t('record.entity.details')}</summary>
+          <Hashes now={now} recorded={recorded} />
+          <ProofSection
+            {...proven}
+            holds={holds === true}
+            vkey={currentKey(keys.history).vkey}
+            snapshot={recorded === null ? undefined : { key, hash: recorded }}
+          />
+        </details>
+      ) : (
+        <>
+          <Hashes now={now} recorded={recorded} />
+          <p>{t('record.entity.waiting')}</p>
+        </>
+      )}
     </Page>,
     200,
     view,
   )
 }
+
+/** What the public sees, drawn of what is hashed. */
+const Shown = ({ show, snapshot }: { show: NonNullable<Entity['show']>; snapshot: Json }): VNode | null =>
+  show(snapshot)
 
 const rowCursor = z.tuple([z.int().positive()])
 
@@ -110,27 +138,64 @@ export async function cursorOfVersion(version: string, c: Ctx): Promise<Cursor> 
 /** The feed of everything that the record says of an entity, without the language. */
 export const feedOf = (key: string): string => `/record/entries.atom?entity=${encodeURIComponent(key)}`
 
-function Comparison(props: { now: string | null; recorded: string | null; version: number }): VNode {
-  const { now, recorded, version } = props
+/** Whether what the public sees is what was put on record, and since when it has been so: in words. */
+function Outcome(props: Hashed & { version: number; life: Life | null }): VNode {
+  const { now, recorded, version, life } = props
   const { t } = useView()
   if (now === null && recorded === null) return <p>{t('record.entity.nothingPublic')}</p>
   const same = now === recorded
+  return (
+    <Notice warning={!same}>
+      <p>
+        <strong>{t(same ? 'record.entity.same' : 'record.entity.differs', { version })}</strong>
+      </p>
+      {same && life && (
+        <p>
+          <Lived {...life} />
+        </p>
+      )}
+    </Notice>
+  )
+}
+
+interface Hashed {
+  now: string | null
+  recorded: string | null
+}
+
+function Hashes({ now, recorded }: Hashed): VNode {
+  const { t } = useView()
   const hash = (value: string | null): VNode => (
     <code class="break" dir="ltr">
       {value ?? '—'}
     </code>
   )
   return (
+    <DescriptionList
+      items={[
+        [t('record.entity.recorded'), hash(recorded)],
+        [t('record.entity.now'), hash(now)],
+      ]}
+    />
+  )
+}
+
+/** When it was published and last changed, and by which entries. */
+function Lived({ published, changed }: Life): VNode {
+  const { t, to, lang } = useView()
+  const dayOf = ({ at }: Dated): string => dateWords(at.toISOString().slice(0, 10), lang)
+  const acts = [published, ...(changed ? [changed] : [])].flatMap(({ position }) => position ?? [])
+  return (
     <>
-      <Notice warning={!same}>
-        <p>{t(same ? 'record.entity.same' : 'record.entity.differs', { version })}</p>
-      </Notice>
-      <DescriptionList
-        items={[
-          [t('record.entity.recorded'), hash(recorded)],
-          [t('record.entity.now'), hash(now)],
-        ]}
-      />
+      {changed
+        ? t('record.entity.changed', { published: dayOf(published), changed: dayOf(changed) })
+        : t('record.entity.unchanged', { published: dayOf(published) })}
+      {acts.map((position) => (
+        <>
+          {' · '}
+          <a href={to(`/record/entries/${position}`)}>{t('record.number', { position })}</a>
+        </>
+      ))}
     </>
   )
 }

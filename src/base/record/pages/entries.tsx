@@ -2,8 +2,6 @@ import type { VNode } from 'preact'
 import { z } from 'zod'
 import {
   Actions,
-  Amount,
-  Day,
   DescriptionList,
   type FacetGroup,
   type Found,
@@ -11,6 +9,7 @@ import {
   Page,
   Section,
   type View,
+  dateWords,
   resource,
   useView,
 } from '../../../core/index.ts'
@@ -92,7 +91,7 @@ function rowOf(entry: Entry): z.infer<typeof row> {
   }
 }
 
-/** GET /record?kind=&programme=&party=&from=&to= — what the record is, its newest checkpoint, and its entries, newest first. */
+/** GET /record?kind=&programme=&party=&from=&to= — what the record is, its entries, newest first, and its newest checkpoint. */
 async function showEntries(view: View, found: Found<Entry>, filter: EntryFilter): Promise<VNode> {
   const { services, t, to } = view
   const newest = await readNewest(services.db)
@@ -111,7 +110,6 @@ async function showEntries(view: View, found: Found<Entry>, filter: EntryFilter)
         { title: t('record.feed.checkpoints'), address: '/record/checkpoints.atom' },
       ]}
     >
-      {newest && <Newest {...newest} />}
       <Section id="entries" title={t('record.entries')}>
         <FoundList
           found={found}
@@ -128,6 +126,7 @@ async function showEntries(view: View, found: Found<Entry>, filter: EntryFilter)
           <EntryList entries={entries} {...(query && { all: to('/record') })} />
         </FoundList>
       </Section>
+      {newest && <Newest {...newest} />}
     </Page>
   )
 }
@@ -148,33 +147,40 @@ const ofParty = ({ t }: View, { party }: EntryFilter): FacetGroup[] =>
   party ? [{ name: 'party', label: t('record.field.party'), options: [{ value: party, label: party }] }] : []
 
 function Newest({ head, keys }: { head: StoredCheckpoint; keys: RecordKeys }): VNode {
-  const { t, to } = useView()
+  const { t, to, lang } = useView()
   return (
     <Section id="checkpoint" title={t('record.checkpoint.title')}>
-      <DescriptionList
-        items={[
-          [t('record.checkpoint.size'), <Amount value={head.size} />],
-          [t('record.checkpoint.at'), <Day date={head.at} />],
-          [
-            t('record.checkpoint.root'),
-            <code class="break" dir="ltr">
-              {toBase64(head.root)}
-            </code>,
-          ],
-          [
-            t('record.checkpoint.keys'),
-            keys.history.map(({ vkey, from }) => (
-              <div>
-                <code class="break" dir="ltr">
-                  {vkey}
-                </code>{' '}
-                <small>{t('record.checkpoint.from', { from })}</small>
-              </div>
-            )),
-          ],
-        ]}
-      />
+      <p>
+        {t('record.checkpoint.signed', {
+          size: head.size,
+          day: dateWords(head.at.toISOString().slice(0, 10), lang),
+        })}
+      </p>
       <p class="hint">{t('record.checkpoint.hint')}</p>
+      <details>
+        <summary>{t('record.checkpoint.details')}</summary>
+        <DescriptionList
+          items={[
+            [
+              t('record.checkpoint.root'),
+              <code class="break" dir="ltr">
+                {toBase64(head.root)}
+              </code>,
+            ],
+            [
+              t('record.checkpoint.keys'),
+              keys.history.map(({ vkey, from }) => (
+                <div>
+                  <code class="break" dir="ltr">
+                    {vkey}
+                  </code>{' '}
+                  <small>{t('record.checkpoint.from', { from })}</small>
+                </div>
+              )),
+            ],
+          ]}
+        />
+      </details>
       <Actions
         main={{ label: t('record.check.title'), href: to('/record/check') }}
         others={[

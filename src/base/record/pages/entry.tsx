@@ -70,6 +70,12 @@ export const showEntry = (c: Ctx): Promise<Response> =>
         {described && <Told described={described} />}
         <details>
           <summary>{t('record.asRecorded')}</summary>
+          <p>
+            {t('record.field.hash')}{' '}
+            <code class="break" dir="ltr">
+              {Buffer.from(leafHash(entry.leaf)).toString('hex')}
+            </code>
+          </p>
           <pre class="scroll" dir="ltr">
             {Buffer.from(entry.leaf).toString('utf8')}
           </pre>
@@ -85,7 +91,7 @@ export const showEntry = (c: Ctx): Promise<Response> =>
     )
   })
 
-function Told({ described: { entry, envelope, entities } }: { described: Described }): VNode {
+function Told({ described: { envelope, entities } }: { described: Described }): VNode {
   const { t } = useView()
   return (
     <>
@@ -98,12 +104,6 @@ function Told({ described: { entry, envelope, entities } }: { described: Describ
             (field) =>
               [t(`record.field.${field}`), envelope?.[field] && <bdi>{envelope[field]}</bdi>] as const,
           ),
-          [
-            t('record.field.hash'),
-            <code class="break" dir="ltr">
-              {Buffer.from(leafHash(entry.leaf)).toString('hex')}
-            </code>,
-          ],
         ]}
       />
     </>

@@ -1,7 +1,18 @@
-import { type Ctx, type View, parseRef, publicAnswer, readFilters } from '../../../core/index.ts'
+import {
+  type Ctx,
+  type Ref,
+  type View,
+  parseRef,
+  pickText,
+  publicAnswer,
+  readFilters,
+  refKey,
+  resolveRef,
+} from '../../../core/index.ts'
 import { recordProblems } from '../problems.ts'
 import { describeEntries } from '../queries/describe-entries.ts'
 import { type EntryFilter, entryFilter, findEntries, findTrail } from '../queries/find-entries.ts'
+import { presentSnapshots } from '../snapshots.ts'
 import { newestCheckpoints } from '../store-tree.ts'
 import { entriesResource } from './entries.tsx'
 
@@ -16,6 +27,12 @@ interface FeedEntry {
   content?: string
 }
 
+/** Of what a feed tells. */
+interface FeedOf {
+  title: string
+  subtitle?: string | undefined
+}
+
 /** GET /record/entries.atom — the newest entries, or those of an entity, or under the filters of the list (RFC 4287). */
 export function entriesFeed(c: Ctx): Promise<Response> {
   // "thing" in addresses of release 0.1.0.
@@ -26,7 +43,7 @@ export function entriesFeed(c: Ctx): Promise<Response> {
     c,
     ATOM,
     async (view) => {
-      const { services, t, to } = view
+      const { services, to } = view
       const { origin } = services.config
       // Also where an entity is asked for: what no list knows is refused.
       const filter = (await readFilters(c, entriesResource, view)) as EntryFilter
@@ -40,12 +57,13 @@ export function entriesFeed(c: Ctx): Promise<Response> {
         entries.filter((entry) => entry.at !== null),
       )
       return feed(view, {
-        title: t('record.feed.entries'),
-        entries: described.map(({ entry, sentence }) => ({
+        ...(await ofWhat(view, entity, trail?.[0]?.mark.entity)),
+        entries: described.map(({ entry, title, sentence }) => ({
           id: `${origin}/record/entries/${entry.position}`,
-          title: sentence,
+          title,
           at: entry.at ?? new Date(0),
           address: `${origin}${to(`/record/entries/${entry.position}`)}`,
+          content: sentence,
         })),
       })
     },
@@ -53,6 +71,26 @@ export function entriesFeed(c: Ctx): Promise<Response> {
     ['kind', 'programme'],
   )
 }
+
+/** What a feed is called, and the words that the public sees of an entity where the feed is of one. */
+async function ofWhat(view: View, entity: Ref | null, newest: Ref | undefined): Promise<FeedOf> {
+  const { t, services } = view
+  if (!entity) return { title: t('record.feed.entries') }
+  const named = await resolveRef(view, entity)
+  const { module, kind, id } = newest ?? entity
+  const shown = (await presentSnapshots(services, [{ module, kind, id }])).get(`${module}/${kind}/${id}`)
+  const search = shown && services.registry.entity(`${module}/${kind}`)?.search?.(id, shown.snapshot)
+  return {
+    title: t('record.feed.of', { entity: named?.name ?? refKey(entity) }),
+    subtitle: search?.texts
+      .flatMap((texts) => pickText(texts, view.lang)?.text ?? [])
+      .join(' ')
+      .slice(0, MOST_WORDS),
+  }
+}
+
+/** Of a subtitle. */
+const MOST_WORDS = 2000
 
 const FEED_PARAMETERS = [...Object.keys(entryFilter.shape), 'entity', 'thing']
 
@@ -73,14 +111,14 @@ export const checkpointsFeed = (c: Ctx): Promise<Response> =>
     })
   })
 
-function feed(view: View, { title, entries }: { title: string; entries: FeedEntry[] }): string {
+function feed(view: View, { title, subtitle, entries }: FeedOf & { entries: FeedEntry[] }): string {
   const { services, lang, t, path, query } = view
   const self = `${services.config.origin}${path}${query.size > 0 ? `?${query}` : ''}`
   const newest = Math.max(0, ...entries.map((entry) => entry.at.getTime()))
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${xml(lang)}">
 <id>${xml(self)}</id>
-<title>${xml(title)}</title>
+<title>${xml(title)}</title>${subtitle ? `\n<subtitle>${xml(subtitle)}</subtitle>` : ''}
 <author><name>${xml(t('core.site.name'))}</name></author>
 <updated>${new Date(newest).toISOString()}</updated>
 <link rel="self" href="${xml(self)}"/>

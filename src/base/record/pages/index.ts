@@ -1,5 +1,5 @@
 import { type Router, limitBody, movedCursor, movedTo } from '../../../core/index.ts'
-import { checkKept, showCheck } from './check.tsx'
+import { checkFile, checkKept, showCheck, takeTurn } from './check.tsx'
 import { showEntry } from './entry.tsx'
 import { checkpointsFeed, entriesFeed } from './feeds.ts'
 import { cursorOfVersion, showEntity } from './entity.tsx'
@@ -15,6 +15,7 @@ export function recordPages(router: Router): void {
   router.get('/record/things/:rest{.+}', movedTo('/record/entities/'))
   router.get('/record/check', showCheck)
   router.post('/record/check', limitBody('long'), checkKept)
+  router.post('/record/check/file', limitBody('upload', takeTurn), checkFile)
   router.get('/record/entries.atom', entriesFeed)
   router.get('/record/entries/:position{\\d+}', showEntry)
   router.get('/record/entities/:module/:kind/:id{.+}', movedCursor('before', cursorOfVersion), showEntity)

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { sql } from 'kysely'
 import { type Viewer, buildSite, inTransaction } from '../../../core/index.ts'
 import { appendEntry } from '../actions/append-entry.ts'
@@ -159,11 +160,11 @@ describe('pages', () => {
 
   it('show of an entity whether the public sees what was recorded', async () => {
     expect(await text('/en/record/entities/garden/plant/plant-3')).toContain(
-      'exactly what the last entry recorded (version 7)',
+      'exactly what was last put on record (version 7)',
     )
     await site.pool.query(`update garden_plant set height = 1 where id = 'plant-3'`)
     expect(await text('/en/record/entities/garden/plant/plant-3')).toContain(
-      'is not what the last entry recorded',
+      'is not what was last put on record',
     )
     await site.pool.query(`update garden_plant set height = 243 where id = 'plant-3'`)
     expect(await text('/en/record/entities/garden/plant/rose/%3Cb%3E')).toContain('Verify: Plant rose/&lt;b>')
@@ -179,7 +180,8 @@ describe('pages', () => {
     for (const kind of ['entities', 'things']) {
       const address = await moved(`/ar/record/${kind}/${rose}?before=5`)
       expect(address).toMatch(/^\/ar\/record\/entities\/.*\?after=[\w-]+$/)
-      const shown = [...(await text(address)).matchAll(/href="\/ar\/record\/entries\/(\d+)"/g)]
+      const [, listed = ''] = (await text(address)).split('id="entries"')
+      const shown = [...listed.matchAll(/href="\/ar\/record\/entries\/(\d+)"/g)]
       expect(shown.map(([, position]) => position)).toEqual(['264', '263', '262', '261'])
     }
     // What is no version of it shows all.
@@ -199,8 +201,39 @@ describe('pages', () => {
       '/en/record/entities/garden/plant/plant-3',
     )
     expect(await text('/en/record/check?sought=%2F%2Fevil.example', 422)).toContain(
-      'Enter the number of an entry',
+      'Enter the address of a page of this site',
     )
+    // Addresses elsewhere, whatever they end in, and what nothing goes by.
+    for (const sought of ['https://evil.example/en/plants/plant-3', '/en/nowhere', 'A/RES/1/1', '%E0%A4%A'])
+      await text(`/en/record/check?sought=${encodeURIComponent(sought)}`, 422)
+    expect(await text(`/en/record/check?sought=${'a'.repeat(64)}`)).toContain('This file is not known here')
+  })
+
+  it('take a file, of which nothing is kept but the way to its checksum', async () => {
+    const body = new FormData()
+    body.append('file', new File(['lanterns'], 'lanterns.txt'))
+    const answer = await get('/en/record/check/file', {
+      method: 'POST',
+      body,
+      headers: { Origin: 'https://poa.example' },
+    })
+    expect(answer.status).toBe(303)
+    const checksum = createHash('sha256').update('lanterns').digest('hex')
+    expect(answer.headers.get('location')).toBe(`/en/record/check?sought=${checksum}`)
+  })
+
+  it('say of an entity when it was published, and whether it has changed since', async () => {
+    const rose = await text('/en/record/entities/garden/plant/rose/%3Cb%3E')
+    expect(rose).toMatch(/Published here on [^<]+, last changed on /)
+    expect(rose).toContain('<a href="/en/record/entries/261">Entry 261</a>')
+  })
+
+  it('put what was done last first, and fold the root of the tree and the key', async () => {
+    const html = await text('/en/record')
+    expect(html.indexOf('id="entries"')).toBeLessThan(html.indexOf('id="checkpoint"'))
+    const [, folded = ''] = html.split('Root of the tree and key')
+    expect(folded.split('</details>')[0]).toMatch(/<code class="break" dir="ltr">[^<]+<\/code>/)
+    expect(html.split('<details')[0]).not.toContain('<code class="break"')
   })
 
   it('check a proof that was kept, as browsers send it', async () => {
@@ -293,4 +326,12 @@ describe('what is no longer public', () => {
     expect(await naming(get)).toEqual([])
     expect(JSON.stringify(await (await get('/api/record')).json())).not.toContain('Plant quillwort')
   })
+})
+
+test('what was put on record again and says the same is unchanged since it was published', async () => {
+  await grow(site.services, 'still', 7)
+  await grow(site.services, 'still', 7)
+  await integrateAll(site.services)
+  const still = await text('/en/record/entities/garden/plant/still')
+  expect(still).toMatch(/Published here on [^<,]+, unchanged since\./)
 })

@@ -16,6 +16,8 @@ export interface Described {
   /** Null for a private entry. */
   envelope: Envelope | null
   sentence: string
+  /** What was done with what, in few words: "Text accepted: A/RES/79/40". */
+  title: string
   /** The entities it is about that were named, as far as this reader may know their names. */
   entities: NamedEntity[]
 }
@@ -100,8 +102,17 @@ const describe = (reader: Reader, told: readonly Told[], names: Map<string, Refe
       name: names.get(entity)?.name ?? entity,
       version,
     }))
-    return { entry, envelope, entities, sentence: sentenceOf(reader, envelope, entities, names) }
+    const sentence = sentenceOf(reader, envelope, entities, names)
+    return { entry, envelope, entities, sentence, title: titleOf(reader, envelope, entities) }
   })
+
+function titleOf(reader: Reader, envelope: Envelope | null, [first]: NamedEntity[]): string {
+  const t = reader.services.words.in(reader.lang)
+  if (!envelope) return t('record.entry.private')
+  const kind = kindWords(reader, envelope.kind)
+  // What has no name here goes by its key, which says nothing to people.
+  return first && first.name !== first.key ? t('record.entry.titled', { kind, entity: first.name }) : kind
+}
 
 /** An act names its party and its programme by id alone; some kind of entity has it. */
 const kindRefs = ({ services }: Reader, kinds: readonly string[], ids: readonly string[]): Ref[] =>

@@ -14,6 +14,7 @@ import {
   TextArea,
   TextField,
   Select,
+  answerWords,
   changedForm,
   languageName,
   oneLine,
@@ -58,7 +59,7 @@ const fields = z.object({
     .optional()
     .meta({
       label: 'instrument.import.status.label',
-      words: (status, t) => t.any(`instrument.import.status.${status}`),
+      words: answerWords((status, t) => t.any(`instrument.import.status.${status}`)),
     }),
   /** What was proposed where the person looks. */
   proposed: z
@@ -66,7 +67,7 @@ const fields = z.object({
     .optional()
     .meta({
       label: 'instrument.import.status.label',
-      words: (status, t) => t.any(`instrument.import.status.${status}`),
+      words: answerWords((status, t) => t.any(`instrument.import.status.${status}`)),
     }),
   despiteFile: z.boolean().default(false).meta({ label: 'instrument.import.status.despiteFile' }),
   programme: z.string().optional().meta({ label: 'instrument.import.programme' }),

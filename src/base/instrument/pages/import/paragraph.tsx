@@ -12,6 +12,7 @@ import {
   Section,
   TextArea,
   TextField,
+  answerWords,
   changedForm,
   coreProblems,
   seenText,
@@ -41,7 +42,7 @@ const paragraph = z
   .object({
     kind: z.enum(kinds).meta({
       label: 'instrument.import.paragraphKind',
-      words: (kind, t) => t.any(`instrument.import.kind.${kind}`),
+      words: answerWords((kind, t) => t.any(`instrument.import.kind.${kind}`)),
     }),
     number: oneLine(LONGEST_NUMBER).default('').meta({ label: 'instrument.import.paragraphNumber' }),
     text: seenText(50_000).default('').meta({ label: 'instrument.import.paragraphText' }),
@@ -50,7 +51,7 @@ const paragraph = z
       .default('keep')
       .meta({
         label: 'instrument.import.change',
-        words: (change, t) => t.any(`instrument.import.changeKind.${change}`),
+        words: answerWords((change, t) => t.any(`instrument.import.changeKind.${change}`)),
       }),
     // Words to be found in the text as it stands.
     splitBefore: seenText(500).default('').meta({ label: 'instrument.import.splitBefore' }),

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { z } from 'zod'
-import { Radios, TextArea, seenText, useView } from '../../../../core/index.ts'
+import { answerWords, Radios, TextArea, seenText, useView } from '../../../../core/index.ts'
 
 const ends = ['answered', 'dismissed'] as const
 
@@ -8,7 +8,7 @@ const ends = ['answered', 'dismissed'] as const
 export const answer = z.object({
   state: z.enum(ends).meta({
     label: 'instrument.misreading.field.state',
-    words: (state, t) => t.any(`instrument.misreading.end.${state}`),
+    words: answerWords((state, t) => t.any(`instrument.misreading.end.${state}`)),
   }),
   answer: seenText(2000).min(1).meta({ label: 'instrument.misreading.field.answer' }),
 })

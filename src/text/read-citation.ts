@@ -1,4 +1,4 @@
-import { symbolKey } from '../../../text/index.ts'
+import { symbolKey } from './symbol.ts'
 
 /** What a reader cites, as far as the words alone tell. */
 export interface Citation {

@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { theSite } from '../src/base/access/index.ts'
+import { acceptImport } from '../src/base/instrument/actions/accept-import.ts'
+import { readImport } from '../src/base/instrument/actions/read-import.ts'
+import { keepImport } from '../src/base/instrument/actions/start-import.ts'
+import { appendEntry, integrateAll } from '../src/base/record/index.ts'
+import { type Viewer, inTransaction } from '../src/core/index.ts'
+import { type OpenSite, openSite } from './browser/site.ts'
+
+// What a reader learns of a text, a paragraph and a file without knowing what a hash is.
+
+const WORDS =
+  'A/RES/76/19\n\n6 December 2021\n\nLanterns of the harbour\n\nRecalling its lanterns,\n\n1. Decides to light them;\n\n2. Calls upon States:\n\n(a) To keep them lit.'
+
+let site: OpenSite
+let instrument: string
+beforeAll(async () => {
+  site = await openSite({}, { verifies: false })
+  const { services } = site
+  const operator: Viewer = { accountId: null, name: null, roles: [{ role: 'secretariat', scope: theSite }] }
+  const file = { name: 'lanterns.txt', mediaType: 'text/plain', bytes: Buffer.from(WORDS) }
+  const id = await keepImport(services, operator, { file, programme: 'cyber' })
+  await readImport(services, id)
+  instrument = await acceptImport(services, operator, id)
+  await integrateAll(services)
+}, 120_000)
+afterAll(() => site.close())
+
+const get = (path: string) => site.router.request(path)
+const html = async (path: string) => (await get(path)).text()
+/** Words on a page, as people read them. */
+const words = async (path: string) =>
+  (await html(path))
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/[\u2066-\u2069]/g, '')
+    .replace(/\s+/g, ' ')
+const provision = async (eId: string) =>
+  (await get(`/en/instruments/${instrument}/${eId}`)).headers.get('location') ?? ''
+const soughtAt = async (sought: string) =>
+  (await get(`/en/record/check?sought=${encodeURIComponent(sought)}`)).headers.get('location')
+
+describe('a text and its paragraphs', () => {
+  test('say since when they stand unchanged, in one sentence that leads to their verification', async () => {
+    expect(await words(`/en/instruments/${instrument}`)).toMatch(
+      /A\/RES\/76\/19 published here on \d+ \w+ \d{4}, 4 paragraphs, unchanged since\./,
+    )
+    const page = await provision('para_1')
+    expect(await words(page)).toMatch(
+      /A\/RES\/76\/19, para\. 1 published here on \d+ \w+ \d{4}, unchanged since\./,
+    )
+    const id = page.split('/').at(-1)
+    expect(await html(page)).toMatch(
+      new RegExp(`<a href="/en/record/entities/instrument/provision/${id}/1/en">[^<]*unchanged since`),
+    )
+  })
+
+  test('show on the page of verification what is verified, and fold the hashes', async () => {
+    const id = (await provision('para_1')).split('/').at(-1)
+    const page = await html(`/en/record/entities/instrument/provision/${id}/1/en`)
+    const [open = '', ...folded] = page.split('<details>')
+    expect(open).toContain('Decides to light them;')
+    expect(open).toContain('exactly what was last put on record')
+    expect(open).not.toMatch(/[0-9a-f]{64}/)
+    expect(folded.join('')).toMatch(/[0-9a-f]{64}/)
+  })
+
+  test('are not said to be unchanged once something of them was put on record otherwise', async () => {
+    const { services } = site
+    const page = await provision('para_2')
+    const id = page.split('/').at(-1) ?? ''
+    const paragraph = { module: 'instrument', kind: 'provision', id: `${id}/1/en` }
+    await inTransaction(services, async (tx) => {
+      await sql`update instrument_provision set body = jsonb_set(body, '{level}', '"national"') where id = ${id}`.execute(
+        tx.db,
+      )
+      await appendEntry(tx, {
+        kind: 'instrument.text-loaded',
+        entity: { module: 'instrument', kind: 'instrument', id: instrument },
+        also: [paragraph],
+        visibility: 'public',
+        data: { what: 'changed', count: 2 },
+      })
+    })
+    expect(await words(page)).toMatch(/para\. 2 published here on [^,]+, last changed on /)
+    expect(await words(`/en/instruments/${instrument}`)).toMatch(/4 paragraphs, last changed on /)
+    expect(await words(await provision('para_1'))).toContain('unchanged since.')
+  })
+})
+
+describe('the check', () => {
+  test('takes the address of any page, here or as it was copied, and a symbol in any spelling', async () => {
+    const id = (await provision('para_1')).split('/').at(-1)
+    const paragraph = `/en/record/entities/instrument/provision/${id}/1/en`
+    for (const sought of [
+      `/en/provisions/${id}`,
+      `/fr/instruments/${instrument}/para_1`,
+      `${site.services.config.origin}/ar/instruments/${instrument}?at=para_1#para_1`,
+      'A/RES/76/19, para. 1',
+      'a/res/76/19 §1',
+    ])
+      expect([sought, await soughtAt(sought)]).toEqual([sought, paragraph])
+    for (const sought of ['A/RES/76/19', 'resolution 76/19', `/en/instruments/${instrument}/print`])
+      expect([sought, await soughtAt(sought)]).toEqual([
+        sought,
+        `/en/record/entities/instrument/instrument/${instrument}`,
+      ])
+    expect(await soughtAt('/en/documents/a-res-78-16')).toBe(
+      '/en/record/entities/documents/document/a-res-78-16',
+    )
+    expect(await soughtAt('/en/programmes/cyber/norms/norm-h')).toBe(
+      '/en/record/entities/programme/item/cyber/norm/norm-h',
+    )
+    expect(await soughtAt('/en/programmes/cyber/bodies/global-mechanism')).toBe(
+      '/en/record/entities/programme/body/cyber/global-mechanism',
+    )
+    expect(await soughtAt('A/RES/76/19, para. 99')).toBeNull()
+  })
+
+  test('says of a file to which document and entries it belongs, or that it is not known here', async () => {
+    const checksum = createHash('sha256').update(WORDS).digest('hex')
+    const known = await html(`/en/record/check?sought=${checksum}`)
+    expect(known).toContain('This file is known here')
+    expect(known).toContain(`/en/documents/${instrument}`)
+    expect(known).toMatch(/href="\/en\/record\/entries\/\d+">File added to a document: A\/RES\/76\/19/)
+    const other = createHash('sha256').update(`${WORDS} `).digest('hex')
+    expect(await html(`/en/record/check?sought=${other}`)).toContain('This file is not known here')
+  })
+})
+
+test('the feed of a paragraph is called as people cite it, and says what it says and what was done', async () => {
+  const id = (await provision('para_1')).split('/').at(-1)
+  const feed = await html(`/en/record/entries.atom?entity=instrument/provision/${id}`)
+  expect(feed.replace(/[\u2066-\u2069]/g, '')).toContain('<title>A/RES/76/19, para. 1: changes</title>')
+  expect(feed).toContain('<subtitle>Decides to light them;</subtitle>')
+  expect(feed).toContain('<title>Text accepted: A/RES/76/19</title>')
+  expect(feed).toMatch(/<content type="text">The text A\/RES\/76\/19 was accepted/)
+})
