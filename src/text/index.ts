@@ -29,7 +29,7 @@ export { type DocumentSymbol, adoptingBody, parseSymbol, sameSymbol, symbolKey }
 export { type Correction, applyCorrections } from './structure/corrections.ts'
 
 export {
-  addresseeCalled,
+  addresseesCalled,
   analyseStrength,
   findElements,
   flatten,

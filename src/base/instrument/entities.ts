@@ -34,8 +34,8 @@ import {
 import { restsOn, roles, target } from './pack-shapes.ts'
 import { citedProvision, placeOf } from './rules/provision-name.ts'
 import type { Instrument, Provision } from './schema.ts'
+import { annexesAround } from './annexes-around.ts'
 import {
-  annexesAround,
   standingKeys,
   standingPlaces,
   provisionIds,

@@ -17,7 +17,7 @@ import { findInstruments } from './store.ts'
 
 /** When and by whom their texts were adopted; of paragraphs also what they do, and whom they address. */
 export const provisionFacets: FurtherFacets = {
-  version: operativeReading,
+  version: () => operativeReading,
   prepare: readUnread,
   async read(services, keys) {
     const found = await operativeProvisions(services.db, keys)
@@ -51,7 +51,7 @@ export const instrumentFacets: FurtherFacets = {
  * replaces the text meanwhile waits.
  */
 async function readUnread(services: Services, keys: string[]): Promise<void> {
-  const by = operativeReading()
+  const by = operativeReading
   await inTransaction(services, async (tx) => {
     const versions = await unreadVersions(tx.db, keys, by)
     const instruments = await findInstruments(tx.db, [

@@ -158,4 +158,9 @@ export const migrations = {
       select w.*, (select count(*) from written) = most from written w
     $$`,
   ),
+  // Of a column that is never null PostgreSQL forgets the condition, and then takes an index with it for another one.
+  '20261130T1700-kinds-by-programme': migration(
+    'drop index publication_search_item_kind',
+    `create index publication_search_item_kind on publication_search (item_kind, coalesce(programme, ''))`,
+  ),
 }

@@ -5,6 +5,7 @@ import { migrations } from './migrations.ts'
 import { showHome } from './pages/home.tsx'
 import { showOperator } from './pages/operator.tsx'
 import { searchResource } from './pages/search.tsx'
+import { provideVocabularies } from './queries/search-vocabulary.ts'
 
 /** The front of the site and search in everything public. */
 export const publicationModule: Module = {
@@ -25,4 +26,5 @@ export const publicationModule: Module = {
   },
   commands: publicationCommands,
   verify: verifyIndex,
+  provide: provideVocabularies,
 }

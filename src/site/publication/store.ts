@@ -364,16 +364,24 @@ function distinctValues(
   of: OfProgramme,
 ) {
   const column = sql.ref(name)
-  const programme = name === 'programme' ? column : sql`coalesce(programme, '')`
+  // That of a programme is itself: comparing it twice would read all that belongs to one.
+  const [programme, place, last] =
+    name === 'programme'
+      ? [column, column, sql`step.value`]
+      : [
+          sql`coalesce(programme, '')`,
+          sql`(${column}, coalesce(programme, ''))`,
+          sql`(step.value, step.programme)`,
+        ]
   const next = (
-    after: RawBuilder<unknown>,
+    where: RawBuilder<unknown>,
   ) => sql`select ${column} as value, ${programme} as programme from publication_search
-    where ${column} is not null and ${after} order by ${column}, ${programme} limit 1`
+    where ${column} is not null and ${where} order by ${column}${name === 'programme' ? sql`` : sql`, ${programme}`} limit 1`
   return sql`
     with recursive step (value, programme) as (
       (${next(sql`true`)})
       union all
-      select next.* from step, lateral (${next(sql`(${column}, ${programme}) > (step.value, step.programme)`)}) as next
+      select next.* from step, lateral (${next(sql`${place} > ${last}`)}) as next
     )
     select distinct value from step where ${of(sql`step.programme`)} order by value`
 }

@@ -19,7 +19,7 @@ export {
 } from './lexicon.ts'
 export type { Addressee } from './addressees.ts'
 export {
-  addresseeCalled,
+  addresseesCalled,
   operativeAddressees,
   operativeReading,
   operativeVerbs,

@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Document, ProvisionKind } from '../document.ts'
 import type { Addressee } from './addressees.ts'
 import { actorKind } from './lexicon-schema.ts'
-import { lexiconFor, shippedLexicons } from './lexicon.ts'
-import { phraseBook } from './phrases.ts'
+import { englishActors, lexiconFor, shippedLexicons } from './lexicon.ts'
 import { flatten, readLanguage, type Reading } from './reading.ts'
 import { weighAll } from './weigh.ts'
 import { createWords } from './words.ts'
@@ -20,11 +19,8 @@ export interface OperativeWords {
 /** Raised when the same words are read otherwise; what the lexicons say is told by their checksum. */
 const RULES = 1
 
-let reading: string | undefined
-
 /** By what texts are read: another where the same text may be read otherwise. */
-export const operativeReading = (): string =>
-  (reading ??= `${RULES} ${createHash('sha256').update(JSON.stringify(shippedLexicons)).digest('hex').slice(0, 16)}`)
+export const operativeReading = `${RULES} ${createHash('sha256').update(JSON.stringify(shippedLexicons)).digest('hex').slice(0, 16)}`
 
 const acts = (kind: ProvisionKind): boolean => kind === 'operative' || kind === 'other'
 
@@ -63,23 +59,10 @@ export const operativeAddressees = (): string[] => [
   ]),
 ]
 
-const known = new Map<string, string | null>()
-const MOST_KNOWN = 1_000
-let actors: ReturnType<typeof phraseBook<string>> | undefined
-
-/** Under which name those go whom an English term stands for, "Regional organizations"; null where the lexicon does not know them. */
-export function addresseeCalled(term: string): string | null {
-  const before = known.get(term)
-  if (before !== undefined) return before
-  actors ??= phraseBook(
-    shippedLexicons[0]!.actors.flatMap(({ kind, name, terms }) =>
-      terms.map((pattern) => ({ pattern, value: name ?? kind })),
-    ),
-  )
+/** Under which names those go whom English terms stand for, "Regional organizations"; null where the lexicon does not know them. */
+export function addresseesCalled(terms: readonly string[]): (string | null)[] {
   const words = createWords()
-  const ways = [term, `the ${term}`].map((way) => words.tokenize(way))
-  const book = actors.bind(words)
-  const found = ways.map((tokens) => book.first(tokens)?.value).find(Boolean) ?? null
-  if (known.size < MOST_KNOWN) known.set(term, found)
-  return found
+  const ways = terms.map((term) => [term, `the ${term}`].map((way) => words.tokenize(way)))
+  const book = englishActors().bind(words)
+  return ways.map((own) => own.map((tokens) => book.first(tokens)?.value).find(Boolean) ?? null)
 }

@@ -13,7 +13,12 @@ import { readMarker } from './numbering.ts'
 export function toReading(paragraphs: DocxParagraph[]): Reading {
   const all = withDistinctMarks(paragraphs)
   const lines = linesOf(all.map(({ text, isRemark }) => (isRemark ? '' : text)))
-  const gapped = lines.map((line, i) => ({ ...line, gap: isApart(lines, i) }))
+  const title = titleAmong(all)
+  const gapped = lines.map((line, i) => ({
+    ...line,
+    gap: isApart(lines, i),
+    ...(line.of === title && { isMarked: true }),
+  }))
   const start = bodyStart(gapped.slice(0, 150))
   const border = lines[start]?.of ?? all.length
   const notes = all.flatMap((paragraph) => paragraph.notes)
@@ -27,10 +32,20 @@ export function toReading(paragraphs: DocxParagraph[]): Reading {
     .filter((block) => block.text !== '')
   return {
     masthead: [],
-    front: gapped.slice(0, start).map(({ text, gap }) => ({ text, gap })),
+    front: gapped.slice(0, start).map(({ of: _, ...line }) => line),
     blocks,
     notes,
   }
+}
+
+/** The one paragraph in the style of a title, or the one heading of the first level; -1 where there are several. */
+function titleAmong(paragraphs: DocxParagraph[]): number {
+  const styled = paragraphs.flatMap(({ style }, i) =>
+    /^(?:Title|Titre|Titel|T[ií]?tulo)$/.test(style) ? [i] : [],
+  )
+  const first = paragraphs.flatMap(({ level }, i) => (level === 1 ? [i] : []))
+  const [one, ...others] = styled.length > 0 ? styled : first
+  return one === undefined || others.length > 0 ? -1 : one
 }
 
 /** Paragraphs of Word are apart, but for what stands below an empty one. */

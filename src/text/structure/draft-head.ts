@@ -2,11 +2,19 @@
  * What stands above the text of a draft, an amendment or a corrigendum: the words of the agenda item, the line that says
  * who submits it, and its title.
  */
-import { opensBody, isBody, isTitle, formulaAt, namesMeeting, type FrontLine } from './front-line.ts'
-import { agendaItemOf, isFrontMatter } from './furniture.ts'
+import {
+  breaksOff,
+  opensBody,
+  isBody,
+  isTitle,
+  formulaAt,
+  namesMeeting,
+  type FrontLine,
+} from './front-line.ts'
+import { agendaItemOf, isDated, isFrontMatter } from './furniture.ts'
 import { opensInstruction } from './instructions.ts'
 import { splitMarks } from './layout.ts'
-import { saysNumber, saysOfPaper } from './paper-lines.ts'
+import { namesPeople, saysNumber, saysOfPaper, saysStageAlone } from './paper-lines.ts'
 import { beginsWithState } from './state-names.ts'
 import {
   endsBelowTitle,
@@ -53,26 +61,39 @@ export function readDraftHead(all: FrontLine[]): DraftHead | null {
   const zone = zoneOf(all)
   const item = zone.findLastIndex((line) => agendaItemOf(plain(line)) !== '')
   const remarks = remarksIn(zone, item, formulaAt(all) >= 0)
-  const named = findSubmission(withoutRemarks(zone, remarks), item)
-  const said = named ? [named, ...remarks] : remarks
-  const submission = said.find((range) => sponsorsOf(zone, range).length > 0) ?? said[0] ?? null
-  const others = said.filter((range) => range !== submission)
+  const said = [...findSubmissions(withoutRemarks(zone, remarks), item), ...remarks]
+  const submission = withCosponsors(zone, said)
+  const others = said.filter(
+    (range) => !submission || range.start < submission.start || range.end > submission.end,
+  )
   const lines = withoutRemarks(zone, others)
   const head = submission ? withSubmission(lines, item, submission) : withoutSubmission(lines, item)
   if (!head) return null
-  const glued =
-    head.title !== null &&
-    remarks.some((range) => joins(zone, range, head.title!) && !saysNumber(textOf(zone, range)))
+  const glued = head.title !== null && remarks.some((range) => mayGoOn(zone, range, head.title!))
   const end = Math.max(head.end, ...others.map((range) => range.end))
   return { ...head, item, remarks: others, unsure: head.unsure || glued, end }
+}
+
+/** Who submits the paper, and who does so with them, on lines that follow each other: "Main sponsors: …", "Co-sponsors: …". */
+function withCosponsors(lines: FrontLine[], said: LineRange[]): LineRange | null {
+  const named = said.filter((range) => sponsorsOf(lines, range).length > 0)
+  const [first = said[0] ?? null, ...others] = named
+  if (!first || !/[:：]/.test(textOf(lines, first))) return first
+  return others.reduce((span, next) => (next.start === span.end ? { ...span, end: next.end } : span), first)
 }
 
 const sponsorsOf = (lines: FrontLine[], range: LineRange): string[] =>
   readSubmission(textOf(lines, range))?.sponsors ?? []
 
-/** Whether two ranges lie side by side without white space. */
-const joins = (lines: FrontLine[], a: LineRange, b: LineRange): boolean =>
-  (a.end === b.start && !lines[b.start]!.gap) || (b.end === a.start && !lines[a.start]!.gap)
+/** Whether a remark below a title, without white space, may be its end, or the title the end of the remark. */
+function mayGoOn(lines: FrontLine[], remark: LineRange, title: LineRange): boolean {
+  const words = textOf(lines, remark)
+  if (saysNumber(words) || saysStageAlone(words) || namesPeople(words) !== null) return false
+  const isAbove = remark.end === title.start && !lines[title.start]!.gap
+  return isAbove
+    ? !/^["“«[]?[\p{Lu}\p{Lo}]/u.test(textOf(lines, title))
+    : title.end === remark.start && !lines[remark.start]!.gap
+}
 
 type Head = Omit<DraftHead, 'remarks' | 'item'>
 
@@ -84,8 +105,20 @@ function withSubmission(lines: FrontLine[], item: number, submission: LineRange)
   const below = paragraphs(lines, submission.end, lines.length)
   // "Draft resolution", and below it "Addendum".
   const kind =
-    above.length > 0 && below[0] && standsBelowTitle(textOf(lines, below[0])) ? below.shift() : undefined
+    above.length > 0 && below[0] && endsBelowTitle(` ${textOf(lines, below[0])}`) ? below.shift() : undefined
   if (kind) return withSubmission(lines, item, { start: submission.start, end: kind.end })
+  const marked = [...above, ...below].find((range) => lines[range.start]!.isMarked)
+  if (marked && isTitle(textOf(lines, marked))) {
+    const words = item < 0 ? null : spanning(above.filter(({ start }) => start < marked.start))
+    return {
+      agenda: words,
+      submission,
+      title: marked,
+      unsure: false,
+      body,
+      end: Math.max(submission.end, marked.end),
+    }
+  }
   const [first, ...others] = below
   const agenda = item < 0 ? null : spanning(above)
   const words = textOf(lines, submission)
@@ -100,7 +133,14 @@ function withSubmission(lines: FrontLine[], item: number, submission: LineRange)
   const { end } = submission
   // Where nothing else names the paper, "Zero draft of the declaration on lanterns" does, and "Corrigendum".
   if (!title && isKindAlone(words) && !saysOfPaper(words))
-    return { agenda: null, submission: null, title: submission, unsure: true, body, end }
+    return {
+      agenda: null,
+      submission: null,
+      title: submission,
+      unsure: !/^(?:\S+ )?report /i.test(words),
+      body,
+      end,
+    }
   if (!title || !isTitle(textOf(lines, title)))
     return { agenda, submission, title: null, unsure: true, body, end }
   const unsure = item >= 0 && above.length === 1 && !lines[title.start]!.gap && !isBelow
@@ -140,7 +180,10 @@ function remarksIn(lines: FrontLine[], item: number, hasFormula: boolean): LineR
       .filter(
         (i) =>
           saysOfPaper(plain(lines[i]!)) &&
-          (i === range.start || !continues(lines, i) || /^[([].*[)\]]$/.test(plain(lines[i]!))),
+          (i === range.start ||
+            !continues(lines, i) ||
+            namesPeople(plain(lines[i]!)) !== null ||
+            /^[([].*[)\]]$/.test(plain(lines[i]!))),
       )
       .map((start) => withEnd(lines, start))
   })
@@ -204,8 +247,10 @@ function paragraphs(lines: FrontLine[], from: number, to: number): LineRange[] {
   const found: LineRange[] = []
   for (let i = from; i < to; i++) {
     const line = lines[i]!
-    if (line.isNote || isFrontMatter(line.text)) continue
     const last = found.at(-1)
+    // "Report of the", and below it "General Assembly".
+    const isRest = last?.end === i && !line.gap && line.text !== '' && breaksOff(plain(lines[i - 1]!))
+    if (line.isNote || (isFrontMatter(line.text) && !isRest)) continue
     if (last && !line.gap && last.end === i) last.end = i + 1
     else found.push({ start: i, end: i + 1 })
   }
@@ -221,30 +266,61 @@ function withContinuation(lines: FrontLine[], first: LineRange, others: LineRang
   const span = { ...first }
   for (const next of others) {
     const text = textOf(lines, span)
-    const goesOn = /(?:\b(?:of|the|and|on|in|for|to|de|la|les|des|du|et|y|el|los|del)|,)$/i.test(text)
-    if (!goesOn && !/^\p{Ll}/u.test(textOf(lines, next))) break
+    if (!breaksOff(text) && !/^\p{Ll}/u.test(textOf(lines, next))) break
     if (!isTitle(textOf(lines, { start: span.start, end: next.end }))) break
     span.end = next.end
   }
   return span
 }
 
-/** Where the paper says who submits it, or null. */
+/** Where the paper says what it is and who submits it: in one place, or "Draft decision" above and "Proposal of Borland" below. */
+function findSubmissions(lines: FrontLine[], item: number): LineRange[] {
+  const first = findSubmission(lines, item)
+  if (!first || sponsorsOf(lines, first).length > 0) return first ? [first] : []
+  const next = findSubmission(lines, first.end - 1)
+  const isNamed = next && sponsorsOf(lines, next).length > 0 && !standsBelowTitle(textOf(lines, next))
+  return isNamed ? [first, next] : [first]
+}
+
 function findSubmission(lines: FrontLine[], item: number): LineRange | null {
   for (let end = item + 2; end <= lines.length; end++) {
     if (lines[end - 1]!.isNote || !mayEnd.test(lines[end - 1]!.text)) continue
     const whole = startOf(lines, item, end)
-    const starts = [whole, end - 1].filter((start) => readSubmission(textOf(lines, { start, end })) !== null)
+    const lists = startsList(lines, end - 1) ? [end - 1, whole] : [whole, end - 1]
+    const starts = lists.filter(
+      (start) => readSubmission(textOf(lines, { start, end })) !== null && !isPiece(lines, { start, end }),
+    )
     const [start] = starts
     if (start === undefined) continue
+    // "Report of the Committee" may be an agenda item, or a title, above what says who submits a draft.
+    const below = standsBelowTitle(textOf(lines, { start, end })) ? findSubmission(lines, end - 1) : null
+    if (below && !standsBelowTitle(textOf(lines, below))) return below
     return { start: firstNamed(lines, start, end, item), end: endOf(lines, start, end) }
   }
   return null
 }
 
+/** Whether a report is named by a piece of a paragraph: a title that is broken into lines. */
+function isPiece(lines: FrontLine[], { start, end }: LineRange): boolean {
+  if (!/^(?:\S+ )?(?:report|note) /i.test(plain(lines[start]!))) return false
+  const before = start > 0 && !lines[start]!.gap ? plain(lines[start - 1]!) : ''
+  const next = lines[end]
+  return (
+    (next !== undefined && !next.gap && !next.isNote && !isFrontMatter(next.text)) ||
+    breaksOff(plain(lines[end - 1]!)) ||
+    (before !== '' && (breaksOff(before) || /^\p{Ll}/u.test(plain(lines[start]!))))
+  )
+}
+
+/** Whether a line begins a list of States: what stands above it without white space holds none. */
+const startsList = (lines: FrontLine[], i: number): boolean =>
+  beginsWithState(plain(lines[i]!)) &&
+  i > 0 &&
+  !/[,،，、(]|\s(?:and|et|y|и|of|the)$/.test(plain(lines[i - 1]!))
+
 /** The last line of a submission names its kind: a cheap look before all of it is read. */
 const mayEnd =
-  /draft|resolution|decision|submission|contribution|amendment|paper|report|note|proposal|motion|projet|résolution|décision|document|proposition|additif|rectificatif|text|version|proyecto|resolución|decisión|enmienda|propuesta|correcci|corrigend|addend|adición|проект|резолюци|решени|поправк|документ|предложени|исправлени|добавлени|مشروع|مشاريع|قرار|مقرر|تعديل|ورقة|اقتراح|مقترح|تصويب|إضافة|草案|决议|决定|修正|文件|提案|更正|增编|订正|^[A-Z]{1,5}\/\S+$/iu
+  /draft|resolution|decision|submission|contribution|communication|comunicaci|amendment|paper|report|note|proposal|motion|projet|résolution|décision|document|proposition|additif|rectificatif|text|version|proyecto|resolución|decisión|enmienda|propuesta|correcci|corrigend|addend|adición|проект|резолюци|решени|поправк|документ|предложени|исправлени|добавлени|مشروع|مشاريع|قرار|مقرر|تعديل|ورقة|اقتراح|مقترح|تصويب|إضافة|草案|决议|决定|修正|文件|提案|更正|增编|订正|^by\s|^[A-Z]{1,5}\/\S+$/iu
 
 /** The paragraph that ends here, with those before it that end in a comma. */
 function startOf(lines: FrontLine[], item: number, end: number): number {
@@ -277,13 +353,16 @@ function endOf(lines: FrontLine[], start: number, from: number): number {
   while (end < lines.length && !lines[end]!.gap && continues(lines, end)) end++
   const next = lines.findIndex((line, i) => i >= end && line.gap)
   if (next <= end || !paragraphs(lines, next, lines.length).length) return end
+  if (lines.slice(end, next).some(({ text }) => isFrontMatter(text))) return end
   return readSubmission(textOf(lines, { start, end: next })) ? next : end
 }
 
 function continues(lines: FrontLine[], at: number): boolean {
-  const before = plain(lines[at - 1]!)
+  const [line, before] = [plain(lines[at]!), plain(lines[at - 1]!)]
+  // "60/… Lamps", and a day on a line of its own.
+  if (/^\d{1,4}\/(?:…|\.{2}|\d|[xX]{1,3}\s|\[)/.test(line) || isDated(line)) return false
   return (
-    /^[\p{Ll}(（\d]|^[A-Z]{1,5}\/\S/u.test(plain(lines[at]!)) ||
+    /^(?:[\p{Ll}(（]|\d(?!\d{3} \p{Lu}))|^[A-Z]{1,5}\/\S|^(?:Mr|Ms|Mrs|Mme|H\.E)\.? \p{Lu}/u.test(line) ||
     /(?:[,(،，]|\b(?:of|the|by|and|on|to|de|la|du|des|del|por|par|sur|au|al))$/i.test(before)
   )
 }

@@ -1,5 +1,5 @@
 /** One line above a text, and what it looks like: a title, the formula, the opening of the text. */
-import { opensMeeting } from './decisions.ts'
+import { isDecision, opensMeeting } from './decisions.ts'
 import { isFormula } from './formula.ts'
 import { isDated, isFrontMatter, isSession } from './furniture.ts'
 import { splitMarks } from './layout.ts'
@@ -10,6 +10,8 @@ import { isOperativeOpening, isPreambularOpening, opensPreamble } from './openin
 export interface FrontLine {
   text: string
   gap: boolean
+  /** The file marks it as its title. */
+  isMarked?: boolean
   /** It is a note to what stands above the text. */
   isNote?: boolean
 }
@@ -22,18 +24,35 @@ const LONGEST_PARAGRAPH = 20_000
 
 /** "I. Preamble", "[Chapter I. Harbours]", "Article 1". */
 const firstSection =
-  /^\[*(?:I\.\s.*|(?:Chapter|Part|Section|Chapitre|Partie|Capítulo|Parte|Sección|Глава|Часть|Раздел) (?:I|1|one)(?![\p{L}\d])|(?:Article|Artículo|Статья) (?:1|I|premier)(?![\p{L}\d])|المادة (?:1|الأولى)(?!\p{L})|第一[章条])/u
+  /^\[*(?:I\.\s.*|(?:Chapter|Part|Section|Chapitre|Partie|Capítulo|Parte|Sección|Глава|Часть|Раздел) (?:I|1|one)(?![\p{L}\d])|(?:Article|Artículo|Статья|Rule|Regulation|Règle|Regla|Правило) (?:1|I|premier)(?![\p{L}\d])|المادة (?:1|الأولى)(?!\p{L})|第一[章条])/u
+
+/** Whether a line goes on with the one above it: in small letters, where no sign ends that. */
+const goesOnAbove = (lines: FrontLine[], i: number): boolean =>
+  i > 0 && !lines[i]!.gap && /^[a-zß-ÿ]/.test(lines[i]!.text) && /[\p{L}\p{N}]$/u.test(lines[i - 1]!.text)
+
+/** Whether words break off: an article, a preposition, a comma stands at their end. */
+export const breaksOff = (text: string): boolean =>
+  /(?:[,(،，–-]|(?<!\p{L})(?:of|the|its|their|an?|and|or|on|in|for|to|by|with|between|against|at|from|de|la|le|les|des|du|d[’']|sur|pour|et|del|los|las|el|y|en|para|sobre))$/iu.test(
+    text,
+  )
 
 /** Whether the text begins with this line: a number, a participle, a verb, a section. */
 export function opensBody(lines: FrontLine[], i: number): boolean {
   const text = splitMarks(lines[i]!.text).text
-  if (isFormula(text) || /^(?:1\.|Introduction|Preamble)$/.test(text) || firstSection.test(text)) return true
+  if (goesOnAbove(lines, i)) return false
+  if (
+    isFormula(text) ||
+    /^(?:1\.|Introduction|Preamble|Chapeau|Préambule|Preámbulo|Преамбула)$/i.test(text) ||
+    firstSection.test(text)
+  )
+    return true
   const marker = readMarker(text)?.kind
   if (marker === 'paragraph' || marker === 'bracket' || marker === 'bullet') return true
   return (
     opensPreamble(text) ||
     isOperativeOpening(text) ||
     opensMeeting(paragraphAt(lines, i)) ||
+    (/^(?:The|L[ae’']|El)/.test(text) && isDecision(paragraphAt(lines, i))) ||
     isPreambularOpening(paragraphAt(lines, i))
   )
 }
@@ -61,7 +80,7 @@ export function isTitle(text: string): boolean {
 
 /** "Best regards, Maria": how a letter or message begins and ends. */
 const greets = (text: string): boolean =>
-  /^(?:(?:with )?(?:best|kind|warm|kindest) (?:regards|wishes)|regards|(?:yours )?sincerely|(?:bien )?cordialement|salutations|atentamente|saludos|un cordial saludo|с уважением|(?:dear|chers?|estimad[oa]s?) [^:]{1,60}$)(?!\p{L})/iu.test(
+  /^(?:(?:with )?(?:best|kind|warm|kindest) (?:regards|wishes)|regards|(?:all (?:the )?)?best(?=, )|(?:many )?thanks?(?: you)?(?=, )|(?:yours )?sincerely|(?:bien )?cordialement|salutations|atentamente|saludos|un cordial saludo|с уважением|(?:dear|chers?|estimad[oa]s?) [^:]{1,60}$)(?!\p{L})/iu.test(
     text,
   )
 
@@ -86,5 +105,5 @@ export const isBody = (text: string): boolean =>
 /** Whether a line names the body that meets: its session, or where and when it does, stands below. */
 export function namesMeeting(lines: FrontLine[], i: number): boolean {
   const [line, next] = [lines[i]!, lines[i + 1]].map((one) => splitMarks(one?.text ?? '').text)
-  return isBody(line!) && (isSession(next!) || (isDated(next!) && /^\p{L}/u.test(next!)))
+  return isBody(line!) && !breaksOff(line!) && (isSession(next!) || (isDated(next!) && /^\p{L}/u.test(next!)))
 }

@@ -1,8 +1,9 @@
 /** Which lines stand before the text, which of them are the title, and where the text begins. */
 import { readDraftHead, withHeadNotes, type DraftHead } from './draft-head.ts'
 import { formulaAt, isTitle, namesMeeting, opensBody, paragraphAt, type FrontLine } from './front-line.ts'
-import { isFrontMatter, isSurelyFront, mastheadLength } from './furniture.ts'
+import { isFrontMatter, isSurelyFront } from './furniture.ts'
 import { splitMarks } from './layout.ts'
+import { mastheadEnd } from './masthead.ts'
 
 export type { FrontLine } from './front-line.ts'
 
@@ -21,6 +22,8 @@ const MOST_LINES = 80
 const lettered = '(?:\\s?[A-Z](?:[-–][A-Z]|(?:, [A-Z])*,? and [A-Z])?)?'
 /** "78/16. Title", or the number alone on its line; "Decision 76/551 Title". */
 const titleStart = new RegExp(`^(\\d{1,4}/\\d{1,4}${lettered})\\.(?:\\s+(.*))?$`, 's')
+/** "2625 (XXV). Title", "752(PLEN.40) TITLE". */
+const bySession = /^(\d{1,4} ?\((?:[IVXLC]{1,7}|E?S-[IVXLC]{1,5}|[A-Z]{2,5}\.\d{1,3})\))[.:]?\s+(\p{Lu}.*)$/su
 const namedStart = new RegExp(
   `^(?:Resolution|Decision|Résolution|Décision|Resolución|Decisión) (\\d{1,4}/\\d{1,4}${lettered}(?![A-Za-z]))(?:[.:]?\\s+(\\p{Lu}.*)|\\.?)$`,
   'su',
@@ -28,7 +31,7 @@ const namedStart = new RegExp(
 
 /** The number with which the title of a resolution or decision begins, and the words behind it; null for other lines. */
 export function numberedTitle(line: string): { number: string; words: string } | null {
-  const found = titleStart.exec(line) ?? namedStart.exec(line)
+  const found = titleStart.exec(line) ?? namedStart.exec(line) ?? bySession.exec(line)
   return found && { number: found[1]!, words: found[2] ?? '' }
 }
 
@@ -204,10 +207,6 @@ export function otherFront(all: FrontLine[], { lines, draft, title }: FrontFacts
   }
   return found
 }
-
-/** How many of the lines are a masthead. */
-export const mastheadEnd = (lines: FrontLine[]): number =>
-  mastheadLength(lines.slice(0, 60).map(({ text }) => text))
 
 /** Lines of a masthead without their words, so they are neither title nor text; of the others notes are known. */
 function withoutMasthead(lines: FrontLine[]): FrontLine[] {

@@ -4,11 +4,10 @@ import { withoutSigns } from '../note-places.ts'
 import { isLabelled, labelsOf } from './decisions.ts'
 import { readHeadNote, withHeadNotes, type LineRange } from './draft-head.ts'
 import { bodyOf } from './formula.ts'
-import { isTitle } from './front-line.ts'
+import { isTitle, namesMeeting } from './front-line.ts'
 import {
   adoptionStart,
   frontFacts,
-  mastheadEnd,
   numberedTitle,
   otherFront,
   type FrontFacts,
@@ -25,9 +24,10 @@ import {
   saysOnlyItem,
   restOfMasthead,
 } from './furniture.ts'
+import { mastheadEnd } from './masthead.ts'
 import { anyMark, markEnd, plainLetters, splitMarks, tidy, withAsterisks, type PageNote } from './layout.ts'
 import { saysStage } from './paper-lines.ts'
-import { encodeAsterisks, readSubmission, withoutAsterisks } from './submission.ts'
+import { encodeAsterisks, partTitle, readSubmission, withoutAsterisks } from './submission.ts'
 import { organs } from '../symbol.ts'
 
 export interface Front {
@@ -84,7 +84,7 @@ export function readFront(masthead: string[], lines: FrontLine[], formula: strin
   )
   const symbol = symbolOf([...masthead, ...own.map((line) => splitMarks(line.text).text)], title.number)
   const agenda = wordsOf(lines, draft?.agenda)
-  const submission = wordsOf(lines, draft?.submission)
+  const submission = submissionOf(lines, facts, title)
   const numbers = [...masthead, ...lines.map(({ text }) => withAsterisks(text))]
     .filter((line) => agendaItemOf(line.trim()) !== '' || findSymbol(line) !== '')
     .flatMap(asterisksOf)
@@ -104,7 +104,7 @@ export function readFront(masthead: string[], lines: FrontLine[], formula: strin
     body:
       adopted.body ||
       speaking(
-        (/^A\/C\.\d/.test(symbol) ? '' : wordsOf(lines, draft?.body).text) ||
+        (/^A\/C\.\d/.test(symbol) ? '' : bodyAbove(lines, facts)) ||
           printedOrgan(all, organs[symbol.split('/')[0]!] ?? ''),
         formula,
         all,
@@ -114,7 +114,7 @@ export function readFront(masthead: string[], lines: FrontLine[], formula: strin
   return {
     ...read,
     masthead: [
-      ...(title.printed && !(title.number && symbol.endsWith(title.number)) ? [title.printed] : []),
+      ...title.printed.filter((_, i) => !(i === 0 && title.number && symbol.endsWith(title.number))),
       ...restsOf([...masthead, ...said.filter((line) => !isLabelled(line))], read),
       ...labels.filter((label) => !/^(?:Session|Agenda items?)\s?:/.test(label)),
       ...(draft?.remarks ?? []).map((range) => wordsOf(lines, range).text),
@@ -128,6 +128,13 @@ export function readFront(masthead: string[], lines: FrontLine[], formula: strin
     notes: draft ? headNotes(lines) : [],
     unread,
   }
+}
+
+/** The body that meets, above the agenda item: also where it stands in the masthead. */
+function bodyAbove(lines: FrontLine[], { draft }: FrontFacts): string {
+  if (!draft || draft.body) return wordsOf(lines, draft?.body).text
+  const at = lines.slice(0, Math.max(draft.item, 0)).findIndex((_, i) => namesMeeting(lines, i))
+  return at < 0 ? '' : wordsOf(lines, { start: at, end: at + 1 }).text
 }
 
 /** The body that speaks in an English formula, where the head names it as well, or only the symbol tells of another. */
@@ -255,16 +262,17 @@ function adoption(lines: FrontLine[]): { date: string; body: string } {
 
 /** "80/… Lamps": the number that a draft is to have. */
 function awaitedNumber(line: string): { number: string; words: string } | null {
-  const found = /^\d{1,4}\/(?:\.{2,4}|…|_{1,6}|[xX]{1,3}|\[[^\]]{0,8}\])\.?\s+(?=[\p{L}“"[])/u.exec(line)
+  const found =
+    /^(?:PRST )?\d{1,4}\/(?:\.{2,4}|…|_{1,6}|[xX]{1,3}|\[[^\]]{0,8}\])\.?\s+(?=[\p{L}\d“"[])/u.exec(line)
   return found && { number: '', words: line.slice(found[0].length) }
 }
 
-/** `number` is that of the resolution, `printed` as it stands: "Decision 2/3". */
+/** `number` is that of the resolution; `printed` what stands around the words: "Decision 2/3", ": Rev. 2". */
 function readTitle(
   lines: FrontLine[],
   { title: span }: FrontFacts,
-): MarkedLine & { number: string; printed: string } {
-  if (!span) return { number: '', printed: '', text: '', marks: [] }
+): MarkedLine & { number: string; printed: string[] } {
+  if (!span) return { number: '', printed: [], text: '', marks: [] }
   const [first = '', ...rest] = lines.slice(span.start, span.end).map((line) => line.text.trim())
   const found = span.formal ? numberedTitle(first) : awaitedNumber(first)
   const printed = found
@@ -273,7 +281,30 @@ function readTitle(
         .replace(/(?<=\d[A-Z]?)[.:]?\s*$/, '')
         .trim()
     : ''
-  return { number: found?.number ?? '', printed, ...titleText([found ? found.words : first, ...rest]) }
+  const whole = titleText([found ? found.words : first, ...rest])
+  const { title, before, after } = partTitle(whole.text)
+  const start = whole.text.indexOf(title)
+  const marks = whole.marks.map(({ mark, at }) => ({
+    mark,
+    at: Math.min(Math.max(at - start, 0), title.length),
+  }))
+  return {
+    number: found?.number ?? '',
+    printed: [printed, before, after].filter((words) => words !== ''),
+    text: title,
+    marks,
+  }
+}
+
+/** The line that says who submits a draft, or what stands before its title: "Non-paper by Borland: lamps of the quays". */
+function submissionOf(
+  lines: FrontLine[],
+  { draft }: FrontFacts,
+  { printed }: { printed: string[] },
+): MarkedLine {
+  const before = printed[0]?.replace(/\s?[:–—]$/, '') ?? ''
+  if (draft?.submission || !readSubmission(before)?.sponsors.length) return wordsOf(lines, draft?.submission)
+  return { text: before, marks: [] }
 }
 
 /** Words of a line above the text, and the marks in them with their places. */

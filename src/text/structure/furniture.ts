@@ -2,7 +2,7 @@
 import { isLabelled } from './decisions.ts'
 import { isFormula } from './formula.ts'
 import { splitMarks, tidy } from './layout.ts'
-import { anyMonth, months } from './months.ts'
+import { anyMonth, englishMonth, months } from './months.ts'
 import { readMarker } from './numbering.ts'
 import { opensPreamble } from './openings.ts'
 import { submitsDraft } from './submission.ts'
@@ -12,6 +12,24 @@ const symbolPattern =
 
 /** A line that is nothing but a symbol, of whatever body: "XY/WG.1/2031/2". */
 const symbolLine = /^[A-Z][A-Z0-9]{0,9}(?:\/(?=[\w.-]*\d)[A-Z0-9][\w.-]*|\/[A-Z]{1,9}(?=\/)){2,8}\*?$/
+
+/**
+ * A line that is nothing but the symbol or number of a paper of another body: "C 2031/LIM/6", "EB156/CONF./4", "GC(69)/L.3",
+ * "CoP20 Doc. 84", "Doc. Assembly/AU/4(XXXVIII)", "7863/31".
+ */
+export function isForeignSymbol(text: string): boolean {
+  const line = text.trim().replace(/^\((.*)\)$/s, '$1')
+  if (line.length > 60 || !/[A-Z]/.test(line)) return /^\d{3,6}\/\d{2}$/.test(line)
+  const isWord = /\.$/.test(line) || (/^[^/]*\/[^/]*$/.test(line) && /\p{Ll}{4}/u.test(line))
+  if (/^(?:[A-Z]{3,4}\(\d{4}\) \d{1,4}(?: final)?|\d{4}\/\d{4} ?\([A-Z]{3}\))$/.test(line)) return true
+  return /^[A-Z]{2,5}\/Ser\.[A-Z]$/.test(line) || ofPaper.test(line) || (codes.test(line) && !isWord)
+}
+
+/** "CoP20 Doc. 84", "Document 37-E". */
+const ofPaper = /^(?:[A-Za-z]{2,6}\d{1,3} )?Doc(?:ument|\.) ?\d[\w.-]*(?: \(?Rev\.? ?\d\)?)?\*{0,3}$/
+/** Pieces of a code, one with a stroke and one with a figure, joined by strokes, with "and Add.1" behind them. */
+const codes =
+  /^(?:Doc\. )?(?:\d{1,3} (?=(?:C|EX)\/)|[A-Z] (?=\d))?(?=\S*[A-Z])(?=\S*\d)[\w.()-]+(?:(?:\/[\w.()…-]+)+|(?<=^[A-Z]{2,5}\d{1,3}\.\d{1,3}))(?: \((?:\d{4}|[IVXLC]+)\)| (?:and |& )?(?:Add|Rev|Corr)\.? ?\d{1,2}){0,3}\*{0,3}$/
 
 /** First document symbol in a text, or ''. */
 export function findSymbol(text: string): string {
@@ -65,8 +83,10 @@ const committees = [
   '第[一二三四五六]委员会',
 ].join('|')
 const sessions = [
-  '(?:(?:resumed|organizational|substantive|regular|annual|special|emergency|\\d{4}|[\\p{L}-]*(?:first|second|third|\\p{Ll}th)|\\d{1,3}(?:st|nd|rd|th)) ){1,5}session',
-  '(?:[\\p{L}-]*(?:first|second|third|\\p{Ll}th)|\\d{1,3}(?:st|nd|rd|th)) meeting',
+  '(?:(?:resumed|organizational|substantive|ordinary|extraordinary|plenary|regular|annual|special|emergency|\\d{4}|[\\p{L}-]*(?:first|second|third|\\p{Ll}th)|\\d{1,3}(?:st|nd|rd|th)) ){1,5}session(?: \\(resumed\\)| of the \\p{Lu}.{3,80}|, \\p{Lu}[\\p{L} ]{2,30}(?: \\d{4})?)?',
+  '(?:[\\p{L}-]*(?:first|second|third|\\p{Ll}th)|\\d{1,4}(?:st|nd|rd|th)) meeting(?: at the level of .{5,80})?',
+  '\\p{Lu}[^,.;:]{3,100}, (?:[\\p{L}-]*(?:first|second|third|\\p{Ll}th)|\\d{1,3}(?:st|nd|rd|th)) session',
+  'plenary sitting|sitting of \\d.{5,20}',
   "(?:[\\p{L}-]+[ -](?:et )?)?(?:première|seconde|[\\p{L}-]+ième)(?: \\p{L}+)? session(?: (?:extraordinaire|ordinaire|annuelle|d[’']urgence))*",
   '[\\p{L}-]+(?: [\\p{L}-]+){0,3} período (?:extraordinario |ordinario |anual )?de sesiones(?: (?:de emergencia|anual))?',
   '(?:\\p{L}+ )?\\p{L}+(?:ая|ья) (?:\\p{L}+ная )?сессия',
@@ -81,7 +101,7 @@ export const isCommittee = (line: string): boolean => committee.test(line)
 /** "Agenda item 7", "Items 12 (a) and 97 of the provisional agenda**": the number is the first group that is set. */
 const items = [
   '(?:Provisional a|A)genda items?:? ((?:\\d|[IVX]{1,5}(?!\\p{L})).*)',
-  'Items? (\\d.{0,30}?) of the (?:provisional|preliminary|draft) .{0,60}',
+  'Items? (\\d.{0,30}?) (?:of|on) the (?:(?:provisional|preliminary|draft) .{0,60}|agenda.{0,40})',
   "Points? (\\d.{0,30}?) (?:de l[’']ordre du jour|du projet d[’']ordre du jour).{0,40}",
   'Temas? (\\d.{0,30}?) del (?:programa|temario).{0,40}',
   'Пункты? (\\d.{0,30}?) (?:предварительной |предварительного перечня |)повестки дня.{0,40}',
@@ -119,23 +139,31 @@ const dates = [
   `\\d{1,2}(?:er)? (?:de )?(?:[\\p{Script=Arabic} ]{2,20}/)?(?:${anyMonth}) (?:de )?\\d{4}(?: г(?:ода|\\.))?(?: Original:.{0,60}| (?:${languages}))?`,
   `(?:du |del |с )?\\d{1,2}(?:er)?(?: (?:de )?(?:${anyMonth}))?(?: (?:de )?\\d{4})?(?:\\s?[–—-]\\s?| (?:to|and|au|et|al|y|по|и) )\\d{1,2} (?:de )?(?:${anyMonth}) (?:de )?\\d{4}(?: г(?:ода|\\.))?`,
   '\\d{4} ?年 ?\\d{1,2} ?月 ?\\d{1,2} ?日(?:[至–—-](?:\\d{1,2} ?月 ?)?\\d{1,2} ?日)?',
+  `(?:${anyMonth}) (?:de )?\\d{4}`,
+  `(?:Date: )?(?:${englishMonth}) \\d{1,2}(?: ?(?:to|[–—-]) ?(?:(?:${englishMonth}) )?\\d{1,2})?, \\d{4}`,
+  '\\d{1,2}[./]\\d{1,2}[./](?:\\d{2}|\\d{4})|\\d{4}-\\d{2}-\\d{2}',
+  `\\d{1,2}[–-]\\d{1,2} (?:${anyMonth}) (?:and|et|y) \\d{1,2}[–-]\\d{1,2} (?:de )?(?:${anyMonth}) (?:de )?\\d{4}`,
 ].join('|')
-const dated = new RegExp(`^(?:${dates})$`, 'iu')
-/** "Rio de Janeiro", "NEW YORK": each word of it is a name. */
+const dated = new RegExp(`^(?:${dates}|\\((?:${dates})\\))$`, 'iu')
+/** "Rio de Janeiro", "NEW YORK", "Samarkand (Uzbekistan)", "Addis Ababa, Ethiopia": each word of it is a name. */
 const place =
-  /^[\p{Lu}\p{Lo}][\p{L}’'.-]{0,30}(?:[ -](?:d[’']|(?:de|del|da|do|la|le|el|es|al|di|sur) )?[\p{Lu}\p{Lo}][\p{L}’'.-]{0,30}){0,3}(?:, [\p{Lu}\p{Lo}][\p{L} ’'-]{0,40})?$/u
+  /^[\p{Lu}\p{Lo}][\p{L}’'.-]{0,30}(?:(?:[ -]| [–—] )(?:d[’']|(?:de|del|da|do|la|le|el|es|al|di|sur) )?[\p{Lu}\p{Lo}][\p{L}’'.-]{0,30}){0,3}(?:, [\p{Lu}\p{Lo}][\p{L} ’'-]{0,40}| \([\p{Lu}\p{Lo}][\p{L} ’'-]{0,40}\))?$/u
 /** A name that is a text's or a gathering's, not a place's. */
 const called =
   /(?<!\p{L})(?:declaration|statement|agreement|convention|summit|conference|forum|meeting|pact|plan|charter|treaty|protocol|accord|call|commitment|consensus|communiqué|déclaration|conférence|sommet|pacte|charte|traité|protocole|appel|declaración|conferencia|cumbre|pacto|carta|tratado|protocolo|декларация|конференция|саммит|заявление|إعلان|مؤتمر|宣言|声明|会议)(?!\p{L})/iu
 
+const beforeDate = new RegExp(`[,،，]\\s?(?=\\d|du |del |с |(?:${anyMonth}) )`)
+
 /** "4 May 2030", "Addis Ababa, 9–20 November 2030". */
 export function isDated(line: string): boolean {
   if (dated.test(line)) return true
-  const at = line.search(/[,،，]\s?(?=\d|du |del |с )/)
+  const at = line.search(beforeDate)
   if (at < 0 || at > 80 || !dated.test(line.slice(at + 1).trim())) return false
-  const name = line.slice(0, at)
-  return place.test(name) && !called.test(name)
+  return isPlace(line.slice(0, at))
 }
+
+/** "Addis Ababa, Ethiopia". */
+export const isPlace = (name: string): boolean => place.test(name) && !called.test(name)
 
 /** A name alone, which stands in a masthead, and may head a section of a text. */
 const nameAlone = new RegExp(
@@ -151,12 +179,16 @@ const inMasthead = new RegExp(
 const adopting =
   'General Assembly|.{0,80}\\b(?:Council|Conference|Assembly|Commission|Committee|Board|Parties)\\b'
 const furniture = [
-  `(?:${organs})\\s+(?:Distr\\b.{0,60}|[A-Z]+/\\S+.{0,60})\\*{0,3}`,
+  `(?:${organs})\\s+(?:Distr\\b.{0,60}|Provisional|[A-Z]+/\\S+.{0,60})\\*{0,3}`,
   'Distr(?:\\.|\\s?:|(?=\\s|$))\\s?:?(?:\\s?\\p{L}{2,20}(?: .{0,60})?)?|Please recycle.{0,40}',
   `Original\\s?:(?:[\\s,/]{1,3}(?:${languages}|and|et|y|и|only|seulement|solamente)){1,9}`,
   '\\d\\d-\\d{5}(?:\\s*\\([A-Z]\\))?(?:\\s+\\d{6})*(?:\\s+\\*\\d+\\*)?|\\*\\d+\\*|\\d{1,4}\\s?/\\s?\\d{1,4}',
   '(?:\\d{1,4}/\\d{1,4}\\s+)?\\d\\d-\\d{5}(?:\\s+[A-Z]+/\\S+)?(?:\\s+\\d{1,4}/\\d{1,4})?',
-  'Advance (?:unedited )?(?:version|copy)|Unedited',
+  `Advance (?:unedited )?(?:version|copy)|Unedited|(?:This is )?not an official document|General Distribution|(?:${languages}) only|\\(OR\\. [a-z/, ]{2,20}\\)`,
+  '(?:From|To|De|À|Para|No\\. (?:prev|Cion)\\. doc\\.)\\s?: .{2,200}|Tel(?:ephone|\\.)?\\s?:.{3,80}|P\\. ?O\\. ?Box.{2,40}|(?:Committee|Forum)\\s?: .{3,150}',
+  '[([]?Adopted (?:by|at|on) .{4,200}',
+  '(?:Resolution|Decision|Recommendation) (?:[A-Z]{1,6}[./-]?\\d[\\w./()-]*|\\d{1,3}/(?:COP|CMP|CMA|CP)\\.\\d{1,3}|[IVXLC]+[./]\\d{1,3})',
+  'Addendum \\d{1,2} to(?: Document \\S+)?|\\(\\d\\d-\\d{4}\\)(?: Page: \\d+/\\d+)?',
   '\\[(?:without reference|on the report|on the recommendation|adopted).*',
   `(?:Resolution|Decision|Declaration)s? adopted by (?:the )?(?:${adopting}).*`,
 ]
@@ -169,7 +201,8 @@ const LONGEST_LINE = 1000
 export function isFrontMatter(text: string): boolean {
   if (text.length > LONGEST_LINE) return false
   const plain = splitMarks(text).text
-  if (plain.includes(' | ')) return plain.split(' | ').every(isFrontMatter)
+  const pieces = text.trim().split(/ \| |\s{3,}/)
+  if (pieces.length > 1) return pieces.every(isFrontMatter)
   return isSurelyFront(plain) || nameAlone.test(plain)
 }
 
@@ -182,7 +215,8 @@ export function isSurelyFront(text: string): boolean {
     isDated(plain) ||
     isLabelled(plain) ||
     agendaItemOf(plain) !== '' ||
-    submitsDraft(plain)
+    submitsDraft(plain) ||
+    isForeignSymbol(plain)
   )
     return true
   return findSymbol(plain) === withoutGap(plain.replace(/^Text of |\*$/g, ''))

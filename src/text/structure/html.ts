@@ -17,6 +17,7 @@ import { documentSchema } from './json.ts'
 import { encodeMark, PLACE, splitMarks, tidy, type Block, type PageNote } from './layout.ts'
 import { isNumberAlone, readMarker } from './numbering.ts'
 import { writeNumber } from './numerals.ts'
+import type { FrontLine } from './front-line.ts'
 import { readPlain } from './plain.ts'
 import { encodePrinted } from './printed-marks.ts'
 import { shorten } from '../shorten.ts'
@@ -278,7 +279,10 @@ function itemNumber(value: number, style: string): string {
 /** Above the text each line that is broken is one; in it, what a paragraph holds. */
 function toReading(printed: Piece[]): Omit<Reading, 'masthead'> {
   // What a page lists under its title is no list of the text.
-  const lines = linesOf(printed.map(({ text, isRemark }) => (isRemark ? '' : text.replace(/^• /, ''))))
+  const titles = printed.flatMap(({ level }, i) => (level === 1 ? [i] : []))
+  const lines = linesOf(printed.map(({ text, isRemark }) => (isRemark ? '' : text.replace(/^• /, '')))).map(
+    (line) => ({ ...line, ...(titles.length === 1 && titles[0] === line.of && { isMarked: true }) }),
+  )
   const start = bodyStart(encodePrinted(lines.slice(0, 150)))
   const border = lines[start]?.of ?? printed.length
   const above = lines.slice(0, start).map((line) => ({ ...line, level: 0, bold: false, preformatted: false }))
@@ -287,8 +291,10 @@ function toReading(printed: Piece[]): Omit<Reading, 'masthead'> {
       return toPieces({ ...piece, text: lines[start - 1]?.of === border ? restOf(lines, start) : piece.text })
     return i > border ? toPieces(piece) : piece.isRemark ? [piece] : []
   })
-  const all = encodePrinted<Piece & { gap?: boolean }>([...above, ...below])
-  const front = all.slice(0, start).map(({ text, gap = true }) => ({ text, gap }))
+  const all = encodePrinted<Piece & Partial<FrontLine>>([...above, ...below])
+  const front = all
+    .slice(0, start)
+    .map(({ text, gap = true, isMarked }) => ({ text, gap, ...(isMarked && { isMarked }) }))
   const { blocks, notes } = partNotes(all.slice(start))
   const passages = [
     ...front.map(({ text }) => ({ text, isHead: true })),

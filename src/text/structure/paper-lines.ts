@@ -7,7 +7,8 @@ import { anyMonth, shortMonth } from './months.ts'
 const number = '(?:[IVXLC]{1,7}|\\d{1,2}|[A-Z])(?: ?(?:bis|ter))?'
 /** "Draft resolution XII": the number that it has in the report of a committee. */
 const numbered = [
-  `draft (?:resolution|decision)s? (?:${number}|[-–—_.…xX]{1,3}/[A-Z]{1,6}\\.?\\d{0,3})`,
+  `(?:proposed )?(?:new )?draft (?:new )?(?:resolution|decision)s? (?:${number}|[-–—_.…xX]{1,3}/(?:[A-Z]{1,6}\\.?\\d{0,3}|\\d{4})|\\[[^\\]]{1,12}\\])`,
+  'draft [A-Z]{2,6}\\d{1,3} (?:resolution|decision)',
   `projets? de (?:résolution|décision) ${number}`,
   `proyectos? de (?:resolución|decisión) ${number}`,
   `проект (?:резолюции|решения) ${number}`,
@@ -25,23 +26,25 @@ const time =
 const day = '(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)'
 const revision =
   '(?:r[eé]v(?:ision|isión)?\\.? ?\\d{1,2}|version ?\\d{1,2}(?:\\.\\d)?|v\\.? ?\\d{1,2}(?:\\.\\d)?)'
-/** What may follow: dates, times, the number of a revision, a remark in brackets. No figure is parted: there is one way to read it. */
-const after = `(?:(?:[\\s,;:–—-]|as of|as at|of|at|dated|issued|circulated|informal informals|informals|(?:conference )?room \\w{1,5}|from|on|en date|du|au|del?|al|от|по состоянию на|(?:${date}|${time}|${day}|${revision})(?!\\d)|[(\\[][^()[\\]]{1,80}[)\\]])*)`
-
 /** Who holds the pen: each with the ending of a name that something belongs to. */
 const holders =
   '(?:the )?(?:co-?|vice-?)?(?:chair(?:person|man|woman)?|president|facilitator|moderator|coordinator|rapporteur|penholder|bureau|secretariat)'
+/** What may follow: dates, times, the number of a revision, a remark in brackets. No figure is parted: there is one way to read it. */
+const after = `(?:(?:[\\s,;:–—-]|as of|as at|of|at|dated|issued|circulated|informal informals|informals|(?:conference )?room \\w{1,5}|from|on|en date|du|au|del?|al|от|по состоянию на|(?:${date}|${time}|${day}|${revision}|for (?:comments|discussion|consultation|consideration)(?: by)?|(?:as )?circulated(?: by)?|by ${holders}s?)(?!\\d)|[(\\[][^()[\\]]{1,80}[)\\]])*)`
+
 const stages =
   'elements|zero|first|second|third|fourth|fifth|final|revised|rolling|advance|initial|preliminary|clean|latest|current|updated|consolidated|compiled|' +
   'compilation|merged|streamlined|marked-up|tracked|informal|working|negotiating|negotiation|unedited|discussion|silence|background'
 const papers =
-  'draft(?: (?:text|version|elements))?|text|version|copy|paper|elements|compilation|proposal|non-?paper|food for thought'
+  'draft(?: (?:text|version|elements))?|text|version|summary|copy|paper|elements|compilation|proposal|non-?paper|food for thought'
 /** What a paper is called by its stage or by who holds the pen. */
 const named = [
-  `${holders}(?:[’']s|s[’']?|[’'])? (?:(?:${stages}) ){0,3}(?:${papers})s?`,
+  `${holders}(?:[’']s|s[’']?|[’'])? (?:(?:${stages}) ){0,3}(?:${papers})s?(?: and (?:${papers}))?`,
   `(?:(?:${stages}) ){1,3}(?:${papers})`,
-  `${revision}|(?:draft|text|version),? (?:as of|as at|of|dated) ${date}`,
-  `(?:as of|as at|état au|al) ${date}${after}`,
+  `${revision}|draft (?:no\\.? ?)?\\d{1,2}|draft (?:text )?(?:prepared )?by ${holders}s?|agreed ad ref(?:erendum)?|(?:published|posted|(?:last )?updated|issued) on ${date}|(?:draft|text|version),? (?:as of |as at |of |dated )?${date}`,
+  `(?:as of|as at|état au|al|status(?: as of)?\\s?:) ${date}${after}`,
+  `(?:${holders}(?:[’']s|s[’']?|[’'])? )?compilation of (?:(?:textual|written|all) )?(?:proposals|submissions|amendments|comments|inputs|views)(?: (?:by|from|received|made|submitted|on|for) .{2,60})?${after}`,
+  'avant-projet de (?:résolution|déclaration|décision|texte|traité|convention)|anteproyecto de (?:resolución|declaración|decisión|texto|tratado|convención)',
   `non-?paper (?:by|of|from|prepared by) ${holders}s?`,
   'non-?paper|compilation|food for thought paper',
   'avant-projet|projet zéro|premier projet|document officieux|non-papier',
@@ -63,25 +66,41 @@ const states =
   'not for (?:citation|quotation|attribution|distribution|circulation)(?: or \\w+)?|for official use only|confidential|draft'
 
 const stage = new RegExp(
-  `^[([]?(?:${numbered}|(?:${named})${after}|${date}(?:[\\s,–—-]+${time})?|(?:${states}))[.)\\]]?$`,
+  `^[([]?(?:[A-Z]{2,6}-?\\d{1,3} ?[:–—-] ?)?(?:${numbered}|(?:${named})${after}|${date}(?:[\\s,–—-]+${time})?|(?:${states}))[.)\\]]?$`,
   'iu',
 )
 
 /** Who carries a text through the consultations. */
 const facilitating =
-  '(?:(?:co-?)?facilitat(?:or|eur|rice)|co-?facilitador[ae]?|facilitador[ae]?|co-?chair|co-?président|copresident[ae]?|(?:co-?)?coordinat(?:or|eur)|coordonnateur|(?:co)?coordinador[ae]?|penholder|moderator|rapporteur|contact|сопредседател\\p{L}{1,2}|координатор\\p{L}{0,2}|الميسر\\p{L}{0,2}|协调人|共同主席)s?'
+  '(?:signator(?:y|ies)|(?:co-?)?facilitat(?:or|eur|rice)|co-?facilitador[ae]?|facilitador[ae]?|co-?chair|co-?président|copresident[ae]?|(?:co-?)?coordinat(?:or|eur)|coordonnateur|(?:co)?coordinador[ae]?|penholder|moderator|rapporteur|contact|сопредседател\\p{L}{1,2}|координатор\\p{L}{0,2}|الميسر\\p{L}{0,2}|协调人|共同主席)s?'
 /** Who submits it. */
 const submitting =
-  '(?:(?:main |lead |co-?)?sponsors?|core group|authors?|(?:jointly )?(?:submitted|presented|proposed|prepared|tabled|introduced) by|(?:co)?auteurs?|présentée? par|(?:co)?autores|patrocinadores|presentad[oa] por|авторы|представлено|مقدم من|提案国)'
+  '(?:(?:main |lead |co-?)?(?:sponsor|proponent)s?|core group|authors?|(?:jointly )?(?:submitted|presented|proposed|prepared|tabled|introduced|(?:co-?)?sponsored) by|(?:co)?auteurs?|présentée? par|(?:co)?autores|patrocinadores|presentad[oa] por|авторы|представлено|مقدم من|提案国)'
 const withNames = new RegExp(`^(?:(${facilitating})|${submitting})\\s?[:：]\\s?(.{2,5000})$`, 'isu')
-const submittedBy =
-  /^(?:jointly )?(?:submitted|presented|proposed|tabled|introduced) (?:jointly )?by (.{2,5000})$/isu
+/** "Main sponsors: Borland Co-sponsors: Cascadia", as two lines that are joined. */
+const nextNames = new RegExp(`(?<=\\S)(?<!(?:^|\\s)(?:main|lead))[,;]?\\s(?=${submitting}\\s?[:：])`, 'iu')
+const submittedBy = [
+  '(?:jointly |co-?)?(?:submitted|presented|proposed|tabled|introduced|sponsored) (?:jointly )?(?:by|on behalf of) (.{2,5000})',
+  '(?:présenté|déposé|proposé|soumis|parrainé)e?s? (?:conjointement )?(?:par|au nom de) (.{2,5000})',
+  '(?:presentad|propuest|sometid|patrocinad)[oa]s? (?:conjuntamente )?(?:por|en nombre de) (.{2,5000})',
+].map((pattern) => new RegExp(`^${pattern}$`, 'isu'))
+const preparedBy = /^(?:document|text|paper) prepared by .{3,200}$/isu
 
 /** No line of a stage is longer. */
 const LONGEST = 160
 
 /** Whether a line says which paper this is, or how it stands: "Draft resolution XII", "Zero draft", "Rev. 2 – 14 May, 10 a.m.". */
-export const saysStage = (text: string): boolean => text.length <= LONGEST && stage.test(text.trim())
+export const saysStage = (text: string): boolean =>
+  text.length <= LONGEST && (stage.test(text.trim()) || stage.test(text.trim().replace(coloured, '')))
+
+/** "– agreed language in green": what a compilation says of its signs. */
+const coloured = /\s?[–—,;:-]\s[\p{Ll}][^.;:]{3,60}$/u
+
+const stageAlone =
+  /^[([]?(?:zero|first|second|third|final|revised|rolling|clean|compilation|consolidated) (?:draft|text|version)|^(?:avant-projet|projet zéro|borrador cero|нулевой проект|零草案)/iu
+
+/** Whether such a line can never be the end of a title above it: "Zero draft". */
+export const saysStageAlone = (text: string): boolean => stageAlone.test(text) && saysStage(text)
 
 const numberedLine = new RegExp(`^(?:${numbered})$`, 'iu')
 
@@ -89,12 +108,27 @@ const numberedLine = new RegExp(`^(?:${numbered})$`, 'iu')
 export const saysNumber = (text: string): boolean =>
   saysStage(text) && (/\d/.test(text) || numberedLine.test(text.trim()))
 
+/** A line without the round brackets around all of it. */
+export const withoutBrackets = (line: string): string =>
+  line.trim().replace(/^\(([^()]*(?:\([^()]*\)[^()]*)*)\)$/s, '$1')
+
 /** Those whom a line names as submitting the paper; none where it says who facilitates it; null for any other line. */
-export function namesPeople(text: string): string | null {
-  const found = withNames.exec(text)
-  if (found) return found[1] ? '' : found[2]!
-  return submittedBy.exec(text)?.[1] ?? null
+export function namesPeople(printed: string): string | null {
+  const text = withoutBrackets(printed)
+  if (preparedBy.test(text)) return ''
+  const [first = '', ...others] = text.split(nextNames)
+  const found = withNames.exec(first)
+  if (found) {
+    const more = others.map((one) => withNames.exec(one)?.[2] ?? '')
+    return found[1] ? '' : [found[2]!, ...more].join(', ')
+  }
+  return submittedBy.map((pattern) => pattern.exec(text)?.[1]).find(Boolean) ?? null
 }
 
+/** "The Commission recommends to the Council the adoption of the following draft resolution:". */
+const recommending =
+  /^The [^.;:]{3,160} recommends? [^.;]{3,200}(?:draft (?:resolution|decision)s?)[^.;:]{0,40}:$/su
+
 /** Whether a line speaks of the paper, and is no title. */
-export const saysOfPaper = (text: string): boolean => saysStage(text) || namesPeople(text) !== null
+export const saysOfPaper = (text: string): boolean =>
+  saysStage(text) || namesPeople(text) !== null || recommending.test(text)

@@ -21,7 +21,13 @@ function namesOfStates(): readonly string[] {
 }
 
 /** Whether a line begins with the name of a State. */
-export const beginsWithState = (line: string): boolean =>
-  stateNames.some(
+export function beginsWithState(printed: string): boolean {
+  // "GREECE AND ITALY".
+  const isCapitals = /^\p{Lu}{4}/u.test(printed) && !/\p{Ll}/u.test(printed)
+  const line = isCapitals
+    ? printed.replace(/\p{L}+/gu, (word) => word[0]! + word.slice(1).toLowerCase())
+    : printed
+  return stateNames.some(
     (name) => line.startsWith(name) && !/^[\p{L}--\p{Script=Han}]/v.test(line.slice(name.length)),
   )
+}

@@ -5,10 +5,10 @@ import { findInstrument } from './find-instruments.ts'
 import type { Annexes } from '../rules/provision-name.ts'
 import { historyAndNeighboursOf, historyOf } from '../provision-history.ts'
 import type { Provision } from '../schema.ts'
+import { annexesAround } from '../annexes-around.ts'
 import {
   type OfficialPlace,
   type AddressInText,
-  annexesAround,
   findByAddress,
   provisionIn,
   provisionsAt,

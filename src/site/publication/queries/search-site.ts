@@ -129,7 +129,9 @@ async function seeNow(
   return {
     shown: await stillShown(reader, page, versions),
     total: { count: counted.filter((match) => isChosen(match, chosen)).length, capped },
-    facets: known ? offerFacets(counted, { ...known, ...several(vocabulary) }, capped ? null : chosen) : countFacets(counted, chosen),
+    facets: known
+      ? offerFacets(counted, { ...known, ...several(vocabulary) }, capped ? null : chosen)
+      : countFacets(counted, chosen),
   }
 }
 

@@ -1,6 +1,13 @@
-import { type Multilingual, type PackWords, type Reader, pickText } from '../../../core/index.ts'
+import {
+  type Multilingual,
+  type PackWords,
+  type Reader,
+  type Services,
+  pickText,
+  slot,
+} from '../../../core/index.ts'
 import { asMap, findItemsEverywhere, said } from '../../../base/programme/index.ts'
-import { addresseeCalled } from '../../../text/index.ts'
+import { addresseesCalled } from '../../../text/index.ts'
 import { type Abbreviations, abbreviationsOf } from '../rules/abbreviations.ts'
 import type { FacetName } from '../rules/count-facets.ts'
 import type { Chosen } from '../rules/read-question.ts'
@@ -21,12 +28,14 @@ export interface SearchVocabulary {
   asCounted<F extends Facets>(match: F): F
 }
 
-const known = new WeakMap<Reader, Promise<SearchVocabulary>>()
+const vocabularies = slot<WeakMap<Reader, Promise<SearchVocabulary>>>('publication.vocabularies')
+export const provideVocabularies = (services: Services): void => vocabularies.set(services, new WeakMap())
 
 /** Read once for whoever reads a page. */
 export function findVocabulary(reader: Reader): Promise<SearchVocabulary> {
-  const found = known.get(reader) ?? readVocabulary(reader)
-  known.set(reader, found)
+  const read = vocabularies.get(reader.services)
+  const found = read.get(reader) ?? readVocabulary(reader)
+  read.set(reader, found)
   return found
 }
 
@@ -45,9 +54,10 @@ async function readVocabulary(reader: Reader): Promise<SearchVocabulary> {
     addressee: new Map(),
     body: new Map(),
   }
-  for (const { id, body } of items.get('addressee')) {
-    const label = asMap(body.label)
-    const value = addresseeCalled(label['en'] ?? '') ?? id
+  const addressees = items.get('addressee').map(({ id, body }) => ({ id, label: asMap(body.label) }))
+  const known = addresseesCalled(addressees.map(({ label }) => label['en'] ?? ''))
+  for (const [i, { id, label }] of addressees.entries()) {
+    const value = known[i] ?? id
     add(named.addressee!, value, { label, others: new Set([id]) })
   }
   for (const { body } of items.get('body')) {
