@@ -93,7 +93,10 @@ test('comes in as the wording of those places, not yet verified, and says who qu
   expect(await shown('/programmes/cyber/norms')).toContain(OIL)
   // What is not quoted stays a place, and nothing else of the file came in.
   expect(await shown('/programmes/cyber/norms/norm-c')).not.toContain('Sleep')
-  expect(await shown(`/instruments/${TEXT}`)).not.toContain('Sleep')
+  const text = await shown(`/instruments/${TEXT}`)
+  expect(text).not.toContain('Sleep')
+  expect(text).toContain('Paragraphs as others quote them, from the file newspapers.txt.')
+  expect(text).not.toContain('Since version 1')
   // The same address, and the same paragraph for good.
   const after = await (
     await site.router.request(`/en/instruments/${TEXT}/para_13__subpara_a`)

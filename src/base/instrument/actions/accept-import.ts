@@ -152,7 +152,7 @@ async function acceptPart(
   const documentsBefore = await documentsOf(tx.db, instrument.id)
   // Who quotes a document says nothing of its head.
   const own = isQuoted
-    ? { date: '', sections: earlier?.body.sections ?? [], quoted: from.file }
+    ? { date: earlier?.body.date ?? '', sections: earlier?.body.sections ?? [], quoted: from.file }
     : {
         ...versionOfReading(instrument.id, number, read).body,
         asRead,

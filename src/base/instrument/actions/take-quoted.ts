@@ -39,6 +39,8 @@ export async function takeQuoted(
   const stands = instrument && standingIn(instrument, await versionsOf(db, instrument.id), text.language)
   if (stands?.body.file) return null
   const known = stands ? await knownIn(services, stands) : []
+  // A text in words of its own is no place for those of others.
+  if (!stands?.body.quoted && known.length > 0) return null
   const quoted = new Set(paragraphs.map(({ eId }) => eId))
   if (
     instrument &&

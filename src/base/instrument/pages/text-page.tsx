@@ -350,5 +350,11 @@ function Views(props: { view: ViewName; version: Version } & ShownText): VNode {
 }
 
 /** The version before, in the same language, whose acceptance holds. */
-export const versionBefore = (versions: Version[], { number, language }: Version): Version | undefined =>
-  holding(versions).find((v) => v.language === language && v.number < number)
+export const versionBefore = (
+  versions: Version[],
+  { number, language, body: { quoted } }: Version,
+): Version | undefined =>
+  holding(versions).find(
+    // Before what others quote only places were known.
+    ({ body, ...v }) => v.language === language && v.number < number && (!quoted || body.quoted),
+  )
