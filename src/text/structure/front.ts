@@ -130,7 +130,11 @@ export function readFront(masthead: string[], lines: FrontLine[], formula: strin
     agendaTitle: agenda.text,
     submission: submission.text,
     sponsors: readSubmission(submission.text)?.sponsors ?? [],
-    marks: marks.filter(({ mark }, i) => marks.findIndex((one) => one.mark === mark) === i),
+    // One line may bear a mark several times: "Borland,* Cascadia and Meridia*".
+    marks: marks.filter(({ mark, line }, i) => {
+      const first = marks.findIndex((one) => one.mark === mark)
+      return first === i || (line !== undefined && marks[first]!.line === line)
+    }),
     notes: draft ? headNotes(lines) : [],
     unread,
   }
