@@ -126,7 +126,10 @@ export function readFront(masthead: string[], lines: FrontLine[], formula: strin
       ...(draft?.remarks ?? []).map((range) => wordsOf(lines, range).text),
     ],
     title: title.text,
-    isTitleUnsure: (draft?.unsure ?? false) || (!facts.title?.formal && unread.some(isTitle)),
+    isTitleUnsure:
+      (draft?.unsure ?? false) ||
+      /^(?:annex|appendix|annexe|anexo)(?: (?:[ivxlc]+|\d{1,2}|[a-z]))?$/i.test(title.text) ||
+      (!facts.title?.formal && unread.some(isTitle)),
     agendaTitle: agenda.text,
     submission: submission.text,
     sponsors: readSubmission(submission.text)?.sponsors ?? [],
