@@ -3,6 +3,7 @@ import { partsOf, type Document, type Footnote } from '../document.ts'
 import { verbPattern, imperatives, otherVerbs } from './clauses.ts'
 import type { Target } from './model.ts'
 import { maskQuotes } from './quotes.ts'
+import { withRows } from './table-rows.ts'
 import { readTargets } from './targets.ts'
 
 export interface PaperLine {
@@ -13,6 +14,10 @@ export interface PaperLine {
   depth: number
   /** Without their places: other words of the paper stand beside them than in the text. */
   footnotes: Footnote[]
+  /** As the paper prints it, where its words are put otherwise here. */
+  printed?: string
+  /** A row of a table that is not understood. */
+  isUnclear?: boolean
 }
 
 const jobNumber = /\s*\b\d\d-\d{5}(?:E)?\s*\([A-Z]\)(?:\s+\d{6})?(?:\s*\*\d{7}\*)?\s*/g
@@ -39,7 +44,7 @@ export function paperLines(paper: Document): { lines: PaperLine[]; notes: Footno
         last && !/[.!?]$/.test(last.text) && (open === last || words.endsWith(last.text)) ? last : undefined
     }
   }
-  return { lines: lines.map(named), notes }
+  return { lines: withRows(lines).map(named), notes }
 }
 
 /** "* … ** …" in one line. */
@@ -50,9 +55,14 @@ function notesOf(text: string): Footnote[] {
   return notes
 }
 
-/** "PP4. Delete …": the number is the target. */
+/** "PP4. Delete …": the number is the target, unless the words name it too. */
 function named(line: PaperLine): PaperLine {
-  return /^(?:PP|OP)/.test(line.number) ? { ...line, number: '', text: `${line.number}: ${line.text}` } : line
+  if (!/^(?:PP|OP)/.test(line.number)) return line
+  const [own, said] = [line.number.replace(' ', ''), line.text].map(
+    (text) => readTargets(maskQuotes(text).masked, [])[0]?.targets[0],
+  )
+  const isSaid = own && said && own.kind === said.kind && own.number === said.number
+  return { ...line, number: '', text: isSaid ? line.text : `${line.number}: ${line.text}` }
 }
 
 const listMark = /^(?:(?:[•▪●◦·–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+)+/

@@ -92,7 +92,8 @@ class PaperReader {
   private take(i: number): number {
     const { line, used } = this.whole(i)
     const awaits = this.pending !== null && this.pending.lines.length === 0
-    if (isInstruction(line.text, this.context, awaits)) this.takeInstruction(line)
+    if (line.isUnclear) this.takeOther(line)
+    else if (isInstruction(line.text, this.context, awaits)) this.takeInstruction(line)
     else if (this.pending && this.continues(this.pending, line)) this.pending.lines.push(line)
     else this.takeOther(line)
     return used
@@ -122,7 +123,7 @@ class PaperReader {
     const asked = readSentence(text, this.context)
     const spokenOf = asked.findLast(({ targets }) => targets.length > 0)?.targets
     this.context = spokenOf?.map(({ isChapeau: _, ...target }) => target) ?? this.context
-    const source = { item: this.item, eId: line.eId, page: line.page, text: line.text }
+    const source = { item: this.item, eId: line.eId, page: line.page, text: line.printed ?? line.text }
     const isPlural = /\b(?:following|new|two|three)\s[^⟦:]*?paragraphs\b/i.test(maskQuotes(text).masked)
     this.pending = { asked, source, footnotes: line.footnotes, lines: [], isPlural }
     if (!asked.some(({ awaits, paragraphs }) => awaits || paragraphs)) this.flush()
@@ -144,20 +145,20 @@ class PaperReader {
     const isItem = /^\d/.test(line.number) && named.length > 0
     const isHead = this.instructions.length === 0 && !this.isHeaded && !isItem
     if (!isHead) this.below.push(maskQuotes(line.text).masked)
-    const target = headTarget(line.text)
+    const target = line.isUnclear ? null : headTarget(line.text)
     if (target) {
       this.context = [target]
       this.isHeaded = true
       this.item = /^\d|^\(/.test(line.number) ? line.number : ''
       return
     }
-    if (isHead) {
+    if (isHead && !line.isUnclear) {
       this.head.push(line.text)
       return
     }
     // What follows is about what this line names, which is not known.
     if (named.length > 0) this.context = []
-    const source = { item: line.number, eId: line.eId, page: line.page, text: line.text }
+    const source = { item: line.number, eId: line.eId, page: line.page, text: line.printed ?? line.text }
     const unclear = 'This is not understood as an instruction.'
     this.instructions.push({ action: 'unread', target: null, words: {}, source, unclear })
   }

@@ -99,8 +99,15 @@ const none = () => {}
 
 describe('a PDF that takes too long', () => {
   it('is given up, and the next one is read', async () => {
+    // Far more work than fits between two ticks of a clock, wherever it runs.
+    const page = Array.from({ length: 2000 }, (_, i) => ({
+      text: `Decides ${i}`,
+      x: 60 + (i % 9) * 50,
+      y: 20 + (i % 70) * 10,
+    }))
+    const heavy = makePdf(Array.from({ length: 60 }, () => page))
     const impatient = { ...defaultBounds, silence: 1, total: 1 }
-    await expect(readBounded(samplePdf(), none, impatient)).rejects.toMatchObject({ code: 'hostile' })
+    await expect(readBounded(heavy, none, impatient)).rejects.toMatchObject({ code: 'hostile' })
     expect(await readBounded(samplePdf(), none)).toHaveLength(2)
   })
 })

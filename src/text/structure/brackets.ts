@@ -40,7 +40,8 @@ const record =
 /** "Note: …", "Chair’s note: …", in brackets or not; in brackets or italics also what the Chair says of the text. */
 export function isNote(text: string): boolean {
   const words = text.replace(/^[[({*_\s]+/, '')
-  return note.test(words.slice(0, 120)) || record.test(text) || (isSetApart(text) && speaks.test(words))
+  const inside = text.replace(/^[[\s]+/, '').replace(/[\]\s]+$/, '')
+  return note.test(words.slice(0, 120)) || record.test(inside) || (isSetApart(text) && speaks.test(words))
 }
 
 const isSetApart = (text: string): boolean => isWholeBracket(text) || /^([*_]{1,2})(?![*_]).*\1$/s.test(text)

@@ -320,7 +320,7 @@ const startsList = (lines: FrontLine[], i: number): boolean =>
 
 /** The last line of a submission names its kind: a cheap look before all of it is read. */
 const mayEnd =
-  /draft|resolution|decision|submission|contribution|communication|comunicaci|amendment|paper|report|note|proposal|motion|projet|résolution|décision|document|proposition|additif|rectificatif|text|version|proyecto|resolución|decisión|enmienda|propuesta|correcci|corrigend|addend|adición|проект|резолюци|решени|поправк|документ|предложени|исправлени|добавлени|مشروع|مشاريع|قرار|مقرر|تعديل|ورقة|اقتراح|مقترح|تصويب|إضافة|草案|决议|决定|修正|文件|提案|更正|增编|订正|^by\s|^[A-Z]{1,5}\/\S+$/iu
+  /draft|resolution|decision|submission|contribution|communication|comunicaci|amendment|paper|report|note|proposal|motion|projet|résolution|décision|document|proposition|additif|rectificatif|text|version|proyecto|resolución|decisión|enmienda|propuesta|correcci|corrigend|addend|adición|проект|резолюци|решени|поправк|документ|предложени|исправлени|добавлени|مشروع|مشاريع|قرار|مقرر|تعديل|ورقة|اقتراح|مقترح|تصويب|إضافة|草案|决议|决定|修正|文件|提案|更正|增编|订正|^(?:by|texte|texto)\s|^[A-Z]{1,5}\/\S+$/iu
 
 /** The paragraph that ends here, with those before it that end in a comma. */
 function startOf(lines: FrontLine[], item: number, end: number): number {

@@ -3,6 +3,7 @@ import { readDraftHead, withHeadNotes, type DraftHead } from './draft-head.ts'
 import { formulaAt, isTitle, namesMeeting, opensBody, paragraphAt, type FrontLine } from './front-line.ts'
 import { isFrontMatter, isSurelyFront } from './furniture.ts'
 import { splitMarks } from './layout.ts'
+import { isDraftOfReport } from './headings.ts'
 import { mastheadEnd } from './masthead.ts'
 
 export type { FrontLine } from './front-line.ts'
@@ -126,11 +127,22 @@ function titleEnd(lines: FrontLine[], start: number): number {
   return end
 }
 
+/** The line with which a report announces the first of several drafts, or -1: their formulas are not its own. */
+function announcedDraft(lines: FrontLine[]): number {
+  const draft = lines.slice(0, MOST_LINES).findIndex(({ text }) => isDraftOfReport(splitMarks(text).text))
+  let start = draft - 1
+  if (start < 0 || !/[:：]$/.test(lines[start]!.text)) return -1
+  while (start > 0 && !lines[start]!.gap && /^\p{Ll}/u.test(lines[start]!.text)) start--
+  return start
+}
+
 /**
  * Index of the first line of the text: the enacting formula, or what follows the title. Without a formula only the
  * title and known front matter stand before it, so that no word of the text is lost.
  */
-export function bodyStart(all: FrontLine[]): number {
+export function bodyStart(printed: FrontLine[]): number {
+  const announced = announcedDraft(printed)
+  const all = announced < 0 ? printed : printed.slice(0, announced)
   const lines = withoutMasthead(all)
   const formula = formulaAt(lines)
   if (formula >= 0) return letterBefore(lines, formula) ?? firstOpening(lines, formula)

@@ -120,11 +120,18 @@ export function readFront(masthead: string[], lines: FrontLine[], formula: strin
       ...(draft?.remarks ?? []).map((range) => wordsOf(lines, range).text),
     ],
     title: title.text,
-    isTitleUnsure: (draft?.unsure ?? false) || (!facts.title?.formal && unread.some(isTitle)),
+    isTitleUnsure:
+      (draft?.unsure ?? false) ||
+      /^(?:annex|appendix|annexe|anexo)(?: (?:[ivxlc]+|\d{1,2}|[a-z]))?$/i.test(title.text) ||
+      (!facts.title?.formal && unread.some(isTitle)),
     agendaTitle: agenda.text,
     submission: submission.text,
     sponsors: readSubmission(submission.text)?.sponsors ?? [],
-    marks: marks.filter(({ mark }, i) => marks.findIndex((one) => one.mark === mark) === i),
+    // One line may bear a mark several times: "Borland,* Cascadia and Meridia*".
+    marks: marks.filter(({ mark, line }, i) => {
+      const first = marks.findIndex((one) => one.mark === mark)
+      return first === i || (line !== undefined && marks[first]!.line === line)
+    }),
     notes: draft ? headNotes(lines) : [],
     unread,
   }

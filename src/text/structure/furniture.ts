@@ -187,7 +187,7 @@ const furniture = [
   `Advance (?:unedited )?(?:version|copy)|Unedited|(?:This is )?not an official document|General Distribution|(?:${languages}) only|\\(OR\\. [a-z/, ]{2,20}\\)`,
   '(?:From|To|De|À|Para|No\\. (?:prev|Cion)\\. doc\\.)\\s?: .{2,200}|Tel(?:ephone|\\.)?\\s?:.{3,80}|P\\. ?O\\. ?Box.{2,40}|(?:Committee|Forum)\\s?: .{3,150}',
   '[([]?Adopted (?:by|at|on) .{4,200}',
-  '(?:Resolution|Decision|Recommendation) (?:[A-Z]{1,6}[./-]?\\d[\\w./()-]*|\\d{1,3}/(?:COP|CMP|CMA|CP)\\.\\d{1,3}|[IVXLC]+[./]\\d{1,3})',
+  '(?:Resolution|Decision|Recommendation) (?:[A-Z]{1,6}[./-]?\\d[\\w./()-]*|\\d{1,3}/(?:COP|CMP|CMA|CP)\\.\\d{1,3}|[IVXLC]+[./]\\d{1,3}|\\d{1,4} ?\\([IVXLC]{1,7}\\))',
   'Addendum \\d{1,2} to(?: Document \\S+)?|\\(\\d\\d-\\d{4}\\)(?: Page: \\d+/\\d+)?',
   '\\[(?:without reference|on the report|on the recommendation|adopted).*',
   `(?:Resolution|Decision|Declaration)s? adopted by (?:the )?(?:${adopting}).*`,

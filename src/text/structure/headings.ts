@@ -3,7 +3,7 @@ import { isNote, isPlaceholder } from './brackets.ts'
 import { isDecision } from './decisions.ts'
 import type { Block } from './layout.ts'
 import { plainText } from './layout.ts'
-import { letterValue, readMarker, romanValue } from './numbering.ts'
+import { choiceWords, letterValue, readMarker, romanValue } from './numbering.ts'
 import { isOperativeOpening } from './openings.ts'
 
 export type HeadingStyle = 'title' | 'roman' | 'letter' | 'arabic' | 'label' | 'leaf'
@@ -107,7 +107,12 @@ export function labelAddress(label: string): string {
   return `${short[word] ?? word.toLowerCase()}_${number}`
 }
 
-/** Joins a section number that stands alone ("II") with the heading below it. */
+const choiceAlone = new RegExp(
+  `^(?:\\d{1,4}\\. )?(?:${choiceWords}) ?(?:\\d{1,2}|[A-Z]|[IVX]{1,4})\\s?[:：]$`,
+  'u',
+)
+
+/** Joins a section number that stands alone ("II") with the heading below it, and "Option 1:" with its words. */
 export function mergeHeads(blocks: Block[]): Block[] {
   const merged: Block[] = []
   for (const block of blocks) {
@@ -118,6 +123,15 @@ export function mergeHeads(blocks: Block[]): Block[] {
         ...block,
         text: `${before.text.replace('.', '')}. ${block.text}`,
         display: true,
+      }
+      continue
+    }
+    if (before && choiceAlone.test(before.text) && !readMarker(block.text) && !isNote(plainText(block))) {
+      merged[merged.length - 1] = {
+        ...before,
+        text: `${before.text} ${block.text}`,
+        display: false,
+        level: 0,
       }
       continue
     }

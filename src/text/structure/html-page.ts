@@ -11,6 +11,9 @@ const active = new Set('script iframe object embed applet'.split(' '))
 /** Silent elements that are read like any other where they are never closed. */
 const mayStayOpen = new Set(['head', 'nav'])
 
+/** Style sheets that are named. */
+const MOST_SHEETS = 5
+
 export interface PageFacts {
   /** Of its head; empty where there is none. */
   title: string
@@ -20,6 +23,8 @@ export interface PageFacts {
   dropped: ReadonlySet<string>
   /** Menus were left out. */
   hasMenus: boolean
+  /** Style sheets in files of their own, as the page names them. */
+  sheets: readonly string[]
 }
 
 /** Tells of the tags and words of a page that are text. An element that is not ends at the first end tag of its name. Never throws. */
@@ -34,6 +39,7 @@ class PageReader implements TokenHandler, PageFacts {
   generator = ''
   readonly dropped = new Set<string>()
   hasMenus = false
+  readonly sheets: string[] = []
   private readonly handler: TokenHandler
   /** The silent element that is open, and where its content begins. */
   private skipped: { name: string; from: number } | null = null
@@ -57,6 +63,7 @@ class PageReader implements TokenHandler, PageFacts {
 
   open(name: string, attributes: Attributes, end: number): void {
     if (name === 'meta' && attributes['name'] === 'generator') this.generator ||= attributes['content'] ?? ''
+    if (name === 'link') this.addSheet(attributes)
     if (this.skipped) {
       this.inTitle = name === 'title' && this.skipped.name === 'head'
       return
@@ -64,6 +71,12 @@ class PageReader implements TokenHandler, PageFacts {
     if (active.has(name)) this.dropped.add(name)
     if (silent.has(name) && !this.neverClosed.has(name)) this.skipped = { name, from: end }
     else this.handler.open(name, attributes, end)
+  }
+
+  /** What is not for the screen, or only on offer, hides nothing of it. */
+  private addSheet({ rel = '', media = 'all', href = '' }: Attributes): void {
+    const isUsed = /\bstylesheet\b/i.test(rel) && !/\balternate\b/i.test(rel) && !/^\s*print\s*$/i.test(media)
+    if (isUsed && href !== '' && this.sheets.length < MOST_SHEETS) this.sheets.push(href)
   }
 
   close(name: string): void {

@@ -52,6 +52,11 @@ export function readHtml(bytes: Uint8Array, where: string): { document: Document
   }
   if (page.hasMenus)
     warnings.push({ code: 'page-furniture', message: 'Menus of the page were left out.', where })
+  if (page.sheets.length > 0) {
+    const names = page.sheets.map((one) => shorten(tidy(one), 60)).join(', ')
+    const message = `Style sheets in files of their own were not read; they may hide or strike words: ${names}.`
+    warnings.push({ code: 'not-read', message, where: '' })
+  }
   if (pieces.length === 0) throw new UnreadableFile('no-text', 'The page holds no text', where)
   const own = page.generator === 'OpenPoA' ? documentSchema.safeParse(readOwnHtml(text)) : undefined
   warnings.push(...filter.warnings)

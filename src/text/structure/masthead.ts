@@ -69,7 +69,7 @@ const papers =
   'resolutions?|decisions?|declarations?|conclusions?|recommendations?|communiqu[eé]s?|statements?|drafts?|reports?|letters?|notes?|plans?|modalities|outcomes?|text|guidelines?|résolutions?|décisions?|déclarations?|rapports?|projets?|lettre|résultats?|resolución|resoluciones|decisión|decisiones|declaración|comunicados?|informes?|proyectos?|carta|резолюци\\p{L}*|решени\\p{L}*|доклад\\p{L}*|проект\\p{L}*|декларация'
 const holdsPaper = new RegExp(`(?<!\\p{L})(?:${papers})(?!\\p{L})`, 'iu')
 const opensPaper = new RegExp(
-  `^(?:(?:draft|general|ministerial|political|special|joint|final|council|leaders[’']?|projet de|proyecto de) )*(?:${papers}|comments?|observations?)(?!\\p{L})`,
+  `^(?:(?:draft|general|ministerial|political|special|joint|final|council|leaders[’']?|projet de|proyecto de) )*(?:${papers}|(?:common )?positions?|comments?|observations?)(?!\\p{L})`,
   'iu',
 )
 

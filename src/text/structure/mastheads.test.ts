@@ -45,7 +45,7 @@ describe('a masthead is no title', () => {
     ['with a numbered decision', 'Decision 17/COP.16'],
     [
       'with a meeting in two parts',
-      'Group of Experts on Lamps\nPort Royal, 3-7 May and 1-5 June 2031\nHB/GGE.1/2031/WP.4',
+      'Group of Experts on Lamps\nPort Royal, 3-7 May and 1-5 June 2031\nHB/LQ.1/2031/WP.4',
     ],
     ['in French', 'Conférence ministérielle des ports\nPort-Royal, 3 mai 2031'],
     ['in Spanish', 'XII CUMBRE PORTUARIA DE MINISTROS\nPuerto Real, Borlandia, 14 y 15 de mayo de 2031'],
@@ -140,6 +140,7 @@ describe('what a line says of the paper beside its title is no part of it', () =
     ['Draft resolution: Lamps of the quays', 'Draft resolution:'],
     ['Subject: Lamps of the quays', 'Subject:'],
     ['Motion 042 - Lamps of the quays', 'Motion 042 -'],
+    ['# Lamps of the quays', '#'],
   ])('%s', async (line, said) => {
     const { title, isAsked, masthead } = await read(line + preamble)
     expect({ title, isAsked, masthead }).toEqual({
@@ -160,6 +161,29 @@ describe('what a line says of the paper beside its title is no part of it', () =
   })
 })
 
+it('an annex alone is no sure title', async () => {
+  expect(await read(`ANNEX II\n\nLamps of the quays${numbered}`)).toMatchObject({ isAsked: true })
+})
+
+it.each([
+  'PPs only – 4 May',
+  'Draft text of the resolution',
+  'Borrador de trabajo, 3 de mayo de 2031',
+  'Draft 2 — for comments by Friday',
+  'Informal consultations, 3 May 2031',
+  'Status: 14 May 2031',
+  'Compilation text – agreed language in green',
+  'Facilitators’ compilation of textual proposals on cluster 3',
+  'Co-Chairs’ summary and elements – 3 July 2031',
+  'Draft HRC61 resolution',
+  '[Agreed ad ref 4 July 2031]',
+])('what a paper says of itself is no title: %s', async (line) => {
+  expect(await read(`${line}\n\nLamps of the quays${preamble}`)).toMatchObject({
+    title: 'Lamps of the quays',
+    isAsked: false,
+  })
+})
+
 describe('who submits it', () => {
   const below: [string, string[]][] = [
     [
@@ -170,6 +194,8 @@ describe('who submits it', () => {
     ['Main sponsors: Chad, Fiji\nCo-sponsors: Peru', ['Chad', 'Fiji', 'Peru']],
     ['Sponsored by: Chad, Fiji', ['Chad', 'Fiji']],
     ['By Chad and Fiji', ['Chad', 'Fiji']],
+    ['Texte du Maroc et du Tchad', ['Maroc', 'Tchad']],
+    ['Proposal of Portugal, 3 May 2031', ['Portugal']],
     ['Présenté par le Tchad et le Pérou', ['le Tchad', 'le Pérou']],
     ['(presentado por Colombia y Ecuador)', ['Colombia', 'Ecuador']],
     ['(Draft resolution submitted by Chad and Fiji)', ['Chad', 'Fiji']],

@@ -43,11 +43,13 @@ export class NoteIndex {
     return { text: words, footnotes: found.map((note, i) => noteAt(note, places[i]!, words.length)) }
   }
 
-  /** Notes of the head with these marks: the first of each. Another with the same mark belongs to the text. */
+  /** Notes of the head with these marks: the first of each, however often it is marked. Another with the same mark belongs to the text. */
   of(marks: readonly HeadMark[]): HeadNote[] {
+    const taken = new Map<string, PageNote | undefined>()
     return marks.flatMap(({ mark, ...place }) => {
       const notes = this.byMark.get(mark) ?? []
-      const note = notes.length > 1 ? notes.shift() : notes[0]
+      if (!taken.has(mark)) taken.set(mark, notes.length > 1 ? notes.shift() : notes[0])
+      const note = taken.get(mark)
       return note ? [{ mark: bare(mark), text: note.text, ...place }] : []
     })
   }

@@ -70,6 +70,8 @@ const bracket =
   /^\(([a-z]{1,2}|[ivxl]{1,6}|\d{1,2}|[A-Z]|\p{Script=Arabic}{1,2}|\p{Script=Cyrillic})\)\s+(.*)$/su
 /** "a)", "ii)": French, Spanish and Russian print no bracket before it. */
 const halfBracket = /^([a-z]{1,2}|[ivxl]{1,6}|\d{1,2}|[а-я])\)\s+(.*)$/su
+/** "i. Decides", "a. Decides": nothing but a full stop parts it from the words. */
+const smallMark = /^([a-z]|[ivxl]{2,6})\.\s+(?=[[“"]*\p{Lu}\p{Ll})(.*)$/su
 const latinBracket = new RegExp(
   `^\\((?:([a-z]{1,2}|\\d{1,2})[ .]?(${latin}|${alternative})\\)|([a-z]{1,2}|\\d{1,2})\\)[ -]?((?:${latin}|${alternative}|${newly})))\\.?\\s+(.*)$`,
   'su',
@@ -79,6 +81,9 @@ const letter = /^([A-Z])\.\s+(.*)$/s
 const bullet = /^([•▪●◦·‣–—])\s+(.*)$/s
 const label =
   /^((?:Action|Article|Chapter|Part|Section|Objective|Goal|Principle|Rule|Regulation|Commitment|Pillar|Cluster) (?:[IVXLC]+|\d+|[A-Z]))(?:[.:]|\s[–—-]|$)\s*(.*)$/s
+
+/** A number such as "i" or "a", which is printed with a full stop alone. */
+export const isSmallMark = (number: string): boolean => /^(?:[a-z]|[ivxl]{2,6})$/.test(number)
 
 /** The marker a paragraph opens with, or null. Headings ("II.", "A.") are told apart by the caller. */
 export function readMarker(text: string): Marker | null {
@@ -126,6 +131,8 @@ function readPlainMarker(text: string): Marker | null {
   if (bare) return bare
   const half = two('bracket', halfBracket.exec(text))
   if (half) return { ...half, number: `${half.number})` }
+  const small = two('bracket', smallMark.exec(text))
+  if (small) return small
   return (
     two('choice', choice.exec(text) ?? choiceWithoutStop(text)) ??
     two('roman', roman.exec(text)) ??

@@ -46,12 +46,13 @@ const named = [
   `(?:${holders}(?:[’']s|s[’']?|[’'])? )?compilation of (?:(?:textual|written|all) )?(?:proposals|submissions|amendments|comments|inputs|views)(?: (?:by|from|received|made|submitted|on|for) .{2,60})?${after}`,
   'avant-projet de (?:résolution|déclaration|décision|texte|traité|convention)|anteproyecto de (?:resolución|declaración|decisión|texto|tratado|convención)',
   `non-?paper (?:by|of|from|prepared by) ${holders}s?`,
-  'non-?paper|compilation|food for thought paper',
+  'non-?paper|compilation|food for thought paper|(?:OP|PP)s only|informal consultations|(?:first|second|third) reading',
+  '(?:draft )?text of the (?:draft )?(?:resolution|decision|declaration|outcome document)',
   'avant-projet|projet zéro|premier projet|document officieux|non-papier',
   '(?:texte|version|projet) (?:propre|consolidée?|révisée?|finale?|préliminaire|évolutif|actualisée?|de synthèse|de compilation)',
   '(?:texte|version|projet|document officieux|note officieuse|non-papier|éléments) (?:du|de la|des) (?:co-?|vice-?)?(?:président|présidence|facilitat|bureau|secrétariat|coordonnat)\\p{L}*',
   `(?:texte|version|projet|texto|versión|borrador) (?:du|del|de|au|al) ${date}`,
-  'anteproyecto|borrador(?: (?:cero|inicial|preliminar|revisado|consolidado|final))?|documento oficioso',
+  'anteproyecto|borrador(?: (?:de trabajo|cero|inicial|preliminar|revisado|consolidado|final))?|documento oficioso',
   '(?:primer|segundo|tercer) borrador|proyecto cero',
   '(?:texto|versión) (?:limpi[ao]|consolidad[ao]|revisad[ao]|final|preliminar|evolutivo|actualizad[ao]|de compilación)',
   '(?:texto|versión|borrador|proyecto|documento oficioso|elementos) (?:del|de la|de los|de las) (?:co|vice)?-?(?:president|presidencia|facilitador|mesa|secretaría|coordinador)\\p{L}*',
@@ -90,8 +91,10 @@ const preparedBy = /^(?:document|text|paper) prepared by .{3,200}$/isu
 const LONGEST = 160
 
 /** Whether a line says which paper this is, or how it stands: "Draft resolution XII", "Zero draft", "Rev. 2 – 14 May, 10 a.m.". */
-export const saysStage = (text: string): boolean =>
-  text.length <= LONGEST && (stage.test(text.trim()) || stage.test(text.trim().replace(coloured, '')))
+export const saysStage = (printed: string): boolean => {
+  const text = printed.trim()
+  return text.length <= LONGEST && (stage.test(text) || stage.test(text.replace(coloured, '')))
+}
 
 /** "– agreed language in green": what a compilation says of its signs. */
 const coloured = /\s?[–—,;:-]\s[\p{Ll}][^.;:]{3,60}$/u

@@ -80,7 +80,7 @@ const isAlone = (text: string): boolean =>
 
 /** "Proposal by the President", "Propuesta de México": only where a State or an office follows, for others begin a title so. */
 const byPreposition = new RegExp(
-  `^(?:(?:joint )?(?:submission|proposal|amendment|contribution)s? (?:by|from|of) |(?:proposition|contribution|amendement|communication)s? (?:de la |de l[’']|du |des |de |d[’'])|communications? from |(?:propuesta|contribución|enmienda|comunicación)s? (?:de la |del |de los |de las |de )|(?:предложени[ея]|поправк[аи]) )\\s?(.{2,2000})$`,
+  `^(?:(?:joint )?(?:submission|proposal|amendment|contribution)s? (?:by|from|of) |(?:texte|proposition|contribution|amendement|communication)s? (?:de la |de l[’']|du |des |de |d[’'])|communications? from |(?:texto|propuesta|contribución|enmienda|comunicación)s? (?:de la |del |de los |de las |de )|(?:предложени[ея]|поправк[аи]) )\\s?(.{2,2000})$`,
   'iu',
 )
 
@@ -182,6 +182,9 @@ const whole = new RegExp(`${compounds}|\\([^()]*\\)|（[^（）]*）`, 'giu')
 const office =
   /^(?:the |le |la |l[’']|el |del |de la |du )?(?:(?:vice|co)-?(?:chair|président|facilitat)|chair|(?:vice-?)?pr[eé]sident|facilitat|co-?facilitat|(?:co-?)?rapporteur|(?:[\p{L}-]+ ){0,3}(?:commission|committee|board|council|forum|comité|conseil|comisión|consejo)(?: (?:on|for|of|de|des|du|sur|pour|para|sobre) |$)|secretar|secrétaire|bureau|mesa|vicepresident|relator|председател|заместител|сопредседател|докладчик|секретар|президиум|بالنيابة|الرئيس|رئيس|نائب|المقرر|المكتب|主席|副主席|委员会|报告员|主席团)/iu
 
+/** "Proposal of Borland, 3 May 2031". */
+const isDay = /^\d{1,2}(?: de)? \p{L}+(?: de)? \d{4}$/u
+
 /** The names in a list, each as printed. */
 function listed(text: string): string[] {
   const line = text
@@ -197,14 +200,14 @@ function listed(text: string): string[] {
     .split(
       /\s?[,，،、;]\s?(?:(?:and|et|y|e|и|as well as|ainsi que|так?же)\s|و(?=[\p{L}\uE010]))?|\s(?:and|et|y|e|и)\s|\sو(?=[\p{L}\uE010])|(?<=[^\s共])和(?=\S)/iu,
     )
-    .map((name) => name.replace(ofStates, ''))
+    .map((name) => name.replace(ofStates, '').replace(/^(?:du|des|de la) (?=\p{Lu})/u, ''))
     .map((name) => tidy(name.replace(/\uE010(\d+)\uE011/g, (_, i: string) => kept[Number(i)]!)))
     .map((name) => name.replace(/(?:^|\s)(?:on behalf of|au nom d|en nombre de|от имени) ?\S.*$/iu, ''))
-    .filter((name) => name !== '')
+    .filter((name) => name !== '' && !isDay.test(name))
 }
 
 const label =
-  /^(?:(?:Subject|Topic|Title|Re|Objet|Titre|Asunto|Tema|Título|Тема)\s?[:：]|Motion (?:no\. ?)?\d{1,3}\s?[:–—-])\s+(?=\S)/iu
+  /^(?:(?:Subject|Topic|Title|Re|Objet|Titre|Asunto|Tema|Título|Тема)\s?[:：]|#{1,6}|Motion (?:no\. ?)?\d{1,3}\s?[:–—-])\s+(?=\S)/iu
 const kindBefore =
   /^(?:draft (?:resolution|decision)|projet de (?:résolution|décision)|proyecto de (?:resolución|decisión))$/iu
 /** "Non-paper by Borland and Cascadia". */

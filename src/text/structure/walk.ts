@@ -22,7 +22,15 @@ import { ListStack } from './lists.ts'
 import { nestedNumbers } from './nesting.ts'
 import type { NoteIndex } from './notes.ts'
 import { partFacts, type PartFacts } from './part-facts.ts'
-import { addressPart, choiceWords, isInserted, letterValue, readMarker, type Marker } from './numbering.ts'
+import {
+  addressPart,
+  choiceWords,
+  isInserted,
+  isSmallMark,
+  letterValue,
+  readMarker,
+  type Marker,
+} from './numbering.ts'
 import {
   hasPreambularEnd,
   isClosing,
@@ -167,7 +175,8 @@ class Walker {
     if (counted && hangsBelow(counted, marker, this.opened)) return this.addCounted(block, counted)
     if (marker?.kind === 'paragraph' && this.nested.has(i)) return this.addBracket(marker, block, i)
     if (marker?.kind === 'paragraph') return this.openParagraph(marker, block)
-    if (marker && this.isInsertedParagraph(marker)) return this.openParagraph(marker, block)
+    if (marker && (this.isInsertedParagraph(marker) || this.isSmallParagraph(marker)))
+      return this.openParagraph(marker, block)
     if (marker?.kind === 'bracket') return this.addBracket(marker, block, i)
     if (marker?.kind === 'bullet') return this.addItem(block, marker.number, marker.rest, 'point')
     if (marker?.kind === 'choice') return this.addChoice(marker, block)
@@ -180,6 +189,12 @@ class Walker {
     return inserted && this.lists.depth === 0 && !/:$/.test(lastTextOf(this.provisions))
   }
 
+  /** "i. Decides" below a preamble, and what follows it. */
+  private isSmallParagraph({ number, rest }: Marker): boolean {
+    if (!isSmallMark(number)) return false
+    return this.part === 'preamble' ? isOperativeOpening(rest) : isSmallMark(this.current?.number ?? '')
+  }
+
   private placeNow(words: string): CountedPlace {
     const inOperative = this.current?.kind === 'operative'
     return { opened: this.opened, inOperative, numbered: this.facts.numbered, words }
@@ -190,13 +205,19 @@ class Walker {
     if (!preambular && this.part === 'preamble') this.part = 'operative'
     const part = marker.kind === 'label' ? labelAddress(marker.number) : `para_${addressPart(marker.number)}`
     const base = preambular ? `${this.prefix}preamble__` : this.base()
+    const chosen = readMarker(marker.rest)
+    const isChoice = chosen?.kind === 'choice'
+    // "1. Option 1: …", and further below "1. Option 2: …".
+    if (isChoice && this.current?.number === marker.number)
+      return this.addChoice({ ...chosen, number: `${marker.number} ${chosen.number}` }, block)
     this.open(
       preambular ? 'preambular' : 'operative',
       base + (preambular ? part.replace(/^para_/, 'pp_') : part),
       marker.number,
-      marker.rest,
+      isChoice ? '' : marker.rest,
       block,
     )
+    if (isChoice) this.addChoice(chosen, block)
   }
 
   /** "Alternative 1: …" hangs under the paragraph that announces it, or stands where that paragraph would stand. */
@@ -206,7 +227,7 @@ class Walker {
     const announced =
       this.current !== null && (follows || /[:]$/.test(before) || before === '' || isPlaceholder(before))
     const { number, rest } = marker
-    const own = addressPart(number.replace(new RegExp(`^[[(]?(?:${choiceWords})\\.?`, 'u'), ''))
+    const own = addressPart(number.replace(new RegExp(`^(?:\\d{1,4} )?[[(]?(?:${choiceWords})\\.?`, 'u'), ''))
     const part = `alt_${own || this.count('alt_')}`
     if (!announced) {
       const preambular = this.part === 'preamble' && isPreambularOpening(rest)
