@@ -128,7 +128,9 @@ test('is an act on record with the file that was kept, and is undone like any ot
   await integrateAll(site.services)
   const record = await shown('/record')
   expect(record).toContain('2 paragraphs were taken as others quote them')
-  expect(record).toContain(version.body.quoted!.sha256)
+  const [, entry = ''] =
+    /href="\/en(\/record\/entries\/\d+)"[^>]*>Paragraphs taken as others quote them/.exec(record) ?? []
+  expect(await shown(entry)).toContain(version.body.quoted!.sha256)
   const kept = await site.services.files.get(site.services.db, version.body.quoted!.sha256)
   expect(Buffer.from(kept!.bytes).toString()).toBe(quotations)
   await withdraw(TEXT, 2)
