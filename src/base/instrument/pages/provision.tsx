@@ -169,7 +169,7 @@ function ProvisionPage(props: Props): VNode {
       heading={provisionTitle(t, provision, annexes(provision))}
       kind={<bdi>{text}</bdi>}
       trail={[
-        { label: t('instrument.list.title'), href: to('/instruments') },
+        { label: t('instrument.list.title'), href: to('/library') },
         {
           label: <bdi>{text}</bdi>,
           href: addressIn(page, provision),
