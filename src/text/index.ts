@@ -93,5 +93,6 @@ export {
   renderedAs,
   type RenderFormat,
   shownBefore,
+  openingsOf,
   writeWords,
 } from './render/index.ts'

@@ -65,17 +65,17 @@ async function* piecesOf(
     const provisions = await findPart(view, instrument.id, version, page)
     yield (
       <>
-        {withHeadings(version, outline, page, provisions, (provision) => (
-          <PrintedParagraph provision={provision} />
+        {withHeadings(version, outline, page, provisions, (provision, opening) => (
+          <PrintedParagraph provision={provision} opening={opening} />
         ))}
       </>
     )
   }
 }
 
-const PrintedParagraph = ({ provision }: { provision: Provision }): VNode => (
+const PrintedParagraph = ({ provision, opening }: { provision: Provision; opening: number }): VNode => (
   <div class={`provision depth-${Math.min(provision.body.depth, 3)}`} id={provision.eId}>
     <span class="number">{provision.body.number}</span>
-    <ParagraphWords provision={provision} />
+    <ParagraphWords provision={provision} opening={opening} />
   </div>
 )

@@ -19,7 +19,7 @@ import {
   useView,
   viewOf,
 } from '../../../core/index.ts'
-import { shownBefore } from '../../../text/index.ts'
+import { openingsOf, shownBefore } from '../../../text/index.ts'
 import { PlaceLink, SourceLine, findProgramme, nameDocuments } from '../../programme/index.ts'
 import { noParagraphAt } from '../problems.ts'
 import { chooseVersion, isDay, standingAt } from '../rules/choose-version.ts'
@@ -193,9 +193,10 @@ function Reader({ text, outline, pages, page, provisions, panels, hasViews }: Re
             {isLong && <GoToParagraph instrument={text.instrument.id} />}
             <article class="reading" lang={version.language} dir={directionOf(version.language)}>
               {isFirst && <FrontMatter version={version} />}
-              {withHeadings(version, outline, page, provisions, (provision) => (
+              {withHeadings(version, outline, page, provisions, (provision, opening) => (
                 <Paragraph
                   provision={provision}
+                  opening={opening}
                   sources={sourcesBeside(provision, text.instrument)}
                   annexes={annexes}
                   notes={panels.flatMap(({ parts }) => parts?.get(provision.id) ?? [])}
@@ -261,12 +262,13 @@ function rangesIn({ places }: Outline): (page: PageOfText) => { from: string; to
 
 /** The paragraphs of a page of a text, under its own headings and those of the sections that a pack gives it. */
 export function withHeadings(
-  { body }: Version,
+  { body, language }: Version,
   { places }: Outline,
   page: PageOfText,
   provisions: readonly Provision[],
-  draw: (provision: Provision) => VNode,
+  draw: (provision: Provision, opening: number) => VNode,
 ): VNode[] {
+  const openings = openingsOf(provisions.map(spokenWords), language)
   const starts = sectionStarts(
     body.sections,
     places.map(({ section }) => section),
@@ -276,10 +278,18 @@ export function withHeadings(
       {starts[i]?.map((section) => (
         <SectionHeading section={section} />
       ))}
-      {isHeading(provision) ? <TextHeading provision={provision} /> : draw(provision)}
+      {isHeading(provision) ? (
+        <TextHeading provision={provision} />
+      ) : (
+        draw(provision, openings[i]?.length ?? 0)
+      )}
     </>
   ))
 }
+
+/** Only what says or asks something has opening words. */
+const spokenWords = ({ body, language }: Provision): string =>
+  body.kind === 'preambular' || body.kind === 'operative' ? (body.text[language] ?? '') : ''
 
 const isHeading = ({ body: { kind } }: Provision): boolean => kind === 'heading' || kind === 'annex'
 
@@ -312,6 +322,8 @@ function TextHeading({ provision: { eId, body, language } }: { provision: Provis
 
 interface ParagraphProps {
   provision: Provision
+  /** Characters of its opening words. */
+  opening: number
   /** What it rests on beside itself. */
   sources: Provision['body']['sources']
   notes: VNode[]
@@ -321,7 +333,7 @@ interface ParagraphProps {
   badge: BadgeKind | null
 }
 
-function Paragraph({ provision, sources, notes, annexes, badge }: ParagraphProps): VNode {
+function Paragraph({ provision, opening, sources, notes, annexes, badge }: ParagraphProps): VNode {
   const { t, lang, to } = useView()
   const { eId, id, body } = provision
   return (
@@ -336,7 +348,7 @@ function Paragraph({ provision, sources, notes, annexes, badge }: ParagraphProps
           </>
         )}
       </a>
-      <ParagraphWords provision={provision}>
+      <ParagraphWords provision={provision} opening={opening}>
         {isMissing(provision) && body.official && (
           <span lang={lang} dir={directionOf(lang)}>
             <SourceLine source={body.official} />
@@ -353,11 +365,16 @@ function Paragraph({ provision, sources, notes, annexes, badge }: ParagraphProps
 }
 
 /** The words of a paragraph with its notes. */
-export function ParagraphWords(props: { provision: Provision; children?: ComponentChildren }): VNode {
-  const { body } = props.provision
+export function ParagraphWords(props: {
+  provision: Provision
+  opening: number
+  children?: ComponentChildren
+}): VNode {
+  const { provision, opening } = props
+  const { body } = provision
   return (
     <p>
-      <TextInBrackets provision={props.provision} />
+      <TextInBrackets provision={provision} opening={opening} />
       <Footnotes notes={body.footnotes} />
       {props.children}
     </p>
