@@ -583,6 +583,14 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.name.rule': { number: Text }
     'instrument.name.section': { number: Text }
     'instrument.name.unnumbered': { number: Text }
+    'instrument.order.addressee': None
+    'instrument.order.label': None
+    'instrument.order.level': None
+    'instrument.order.none.addressee': None
+    'instrument.order.none.level': None
+    'instrument.order.none.theme': None
+    'instrument.order.own': None
+    'instrument.order.theme': None
     'instrument.outcome.corrigendum': { says: Text }
     'instrument.outcome.notKept': { symbol: Text }
     'instrument.outcome.otherFile': { symbol: Text }

@@ -55,7 +55,7 @@ import { idOfDifference } from './differences.tsx'
 import { VersionName, WithdrawnTag } from './facts.tsx'
 import { badgeOfParagraph } from './proof-badge.tsx'
 import { PublishedSince } from './published-since.tsx'
-import { OfficialMissing } from './reader.tsx'
+import { OfficialMissing } from './paragraphs.tsx'
 import {
   AuthorsNotice,
   WithdrawnNotice,
