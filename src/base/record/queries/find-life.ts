@@ -1,5 +1,6 @@
 import { type Reader, type Ref, parseRef, readingOnly, refKey, sameRef } from '../../../core/index.ts'
-import { type ActOnParts, type Life, type PartsOf, readActsOnParts, readLife } from '../store-life.ts'
+import type { ActOnParts, Life, PartsOf } from '../schema.ts'
+import { readActsOnParts, readLife } from '../store-life.ts'
 
 /** When the public first saw an entity, and when it last saw it change; null where it never did. */
 export function findLife({ services }: Reader, entity: Ref): Promise<Life | null> {
