@@ -1,21 +1,8 @@
 import { sql } from 'kysely'
-import type { Db, Json, Ref } from '../../core/index.ts'
+import type { Db, Ref } from '../../core/index.ts'
+import type { ActOnParts, Dated, Life, PartsOf } from './schema.ts'
 
 // The SQL of what became of an entity since it was first public.
-
-/** An act on record: its place, null until it has one, and when it was done. */
-export interface Dated {
-  position: number | null
-  at: Date
-}
-
-/** When the public first saw an entity, and when it last saw it change; null where it did not. */
-export interface Life {
-  published: Dated
-  changed: Dated | null
-  /** The hash of what it shows since; null where it shows nothing any more. */
-  snapshot: string | null
-}
 
 /** A snapshot that was made anew shows what the one before showed. */
 const RESTATED = 'record.restated'
@@ -40,9 +27,7 @@ export async function readLife(db: Db, entity: Ref, former: Ref | null): Promise
       order by own.entry desc limit 1
     )
     select 'published' as what, position, at, (select snapshot from own order by entry desc limit 1) as snapshot from first
-    union all select 'changed', position, at, null from last`.execute(
-    db,
-  )
+    union all select 'changed', position, at, null from last`.execute(db)
   const [published, changed] = (['published', 'changed'] as const).map((wanted) =>
     rows.find(({ what }) => what === wanted),
   )
@@ -50,21 +35,6 @@ export async function readLife(db: Db, entity: Ref, former: Ref | null): Promise
   return published
     ? { published: act(published), changed: changed ? act(changed) : null, snapshot: published.snapshot }
     : null
-}
-
-/** An act on a whole, and what it did to some of its parts. */
-export interface ActOnParts extends Dated {
-  kind: string
-  data: Json
-  /** So many of them were first public by it; so many the public saw otherwise than before. */
-  first: number
-  changed: number
-}
-
-/** Which entities are parts of a whole: those of a kind in the same entries whose ids end so. */
-export interface PartsOf {
-  kind: string
-  idsEndWith: string
 }
 
 /** All public acts on an entity, oldest first, each with what it did to its parts. */

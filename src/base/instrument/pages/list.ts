@@ -53,7 +53,7 @@ const rowOf = (
 export const instrumentsResource = resource<Instrument, Filter, Row>({
   name: 'instruments',
   path: '/instruments',
-  title: 'instrument.list.title',
+  title: 'instrument.panel.texts',
   description: 'instrument.list.lead',
   query: filter,
   labels: { status: 'instrument.fact.state', programme: 'instrument.import.programme' },

@@ -7,8 +7,9 @@ import {
   refKey,
   sameRef,
 } from '../../../core/index.ts'
-import { type ActOnParts, type Life, type PartsOf, readActsOnParts, readLife } from '../store-life.ts'
+import type { ActOnParts, Life, PartsOf } from '../schema.ts'
 import { snapshotHash } from '../snapshots.ts'
+import { readActsOnParts, readLife } from '../store-life.ts'
 
 /**
  * When the public first saw an entity, and when it last saw it change; null where it never did.
