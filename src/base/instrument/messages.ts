@@ -774,6 +774,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.provision.use': None
     'instrument.provision.versions': None
     'instrument.published.otherwise': None
+    'instrument.published.paragraphs': None
     'instrument.published.paragraph': {
       changed: Text
       name: Text

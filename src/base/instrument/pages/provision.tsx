@@ -36,6 +36,7 @@ import { chooseVersion, standingIn, standingVersion } from '../rules/choose-vers
 import { isWithdrawn } from '../rules/withdrawn-versions.ts'
 import { isMissing } from '../rules/missing-words.ts'
 import { sourcesBeside } from '../rules/sources-beside.ts'
+import { doubted } from '../rules/proofs.ts'
 import { type Annexes, citedProvision, provisionTitle, provisionWord } from '../rules/provision-name.ts'
 import type { TextStatus } from '../pack-shapes.ts'
 import type { LifeOfVersion } from '../rules/life-of-version.ts'
@@ -109,6 +110,7 @@ const provisionPage = (c: Ctx): Promise<Response> =>
       after: beside.find(({ position }) => position > current.position) ?? null,
     }
     await nameDocuments(view, proof?.quotedIn ?? [])
+    const held = proof && life?.isOtherwise ? doubted(proof, proof.count, new Set([current.eId])) : proof
     const annexes = await findAnnexes(view, [...history, ...beside])
     return (
       <ProvisionPage
@@ -122,7 +124,7 @@ const provisionPage = (c: Ctx): Promise<Response> =>
         programme={programme}
         life={life}
         isFromFile={version?.body.file !== undefined}
-        {...(version && proof && badgeOfParagraph(view, { proof, version }, current.eId))}
+        {...(version && held && badgeOfParagraph(view, { proof: held, version }, current.eId))}
         neighbours={neighbours}
         panels={panels}
         annexes={annexes}

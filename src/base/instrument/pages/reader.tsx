@@ -4,13 +4,11 @@ import {
   Badge,
   type BadgeKind,
   type Ctx,
-  EmptyState,
   Notice,
   PartFailed,
   type Shown,
   type View,
   coreProblems,
-  dateWords,
   directionOf,
   pickText,
   publicPage,
@@ -28,8 +26,8 @@ import { type Annexes, addressNumber, annexesAmong, provisionWord } from '../rul
 import { type PageOfText, pageWith, pagesOfText } from '../rules/pages-of-text.ts'
 import { isMissing } from '../rules/missing-words.ts'
 import { sourcesBeside } from '../rules/sources-beside.ts'
+import { doubted } from '../rules/proofs.ts'
 import { sectionStarts } from '../rules/section-starts.ts'
-import { holding } from '../rules/withdrawn-versions.ts'
 import type { Provision, Section, Version } from '../schema.ts'
 import type { Outline } from '../provision-store.ts'
 import { maySeeViewsOf } from '../queries/find-viewed.ts'
@@ -52,7 +50,8 @@ import {
 } from './pages-of-text.tsx'
 import { Dotted } from './views/components.tsx'
 import { MarkedWords, TextInBrackets } from './text-in-brackets.tsx'
-import { type ShownText, TextPage, dayAsked } from './text-page.tsx'
+import { NoVersion } from './no-version.tsx'
+import { type ShownText, TextPage } from './text-page.tsx'
 
 /**
  * GET /instruments/:id?version=&text=&at=&page= — the text as a well-set document, with what hangs on each paragraph in its margin; a long one
@@ -70,13 +69,14 @@ const showText = (c: Ctx): Promise<Response> =>
       const { instrument, versions, version, outline } = await findAsked(c, view)
       const pages = pagesOfText(outline.places.map(({ bytes }) => bytes))
       const page = shownPage(pages, c.req.query('page'))
-      const [provisions, programme, document, readings, proof, life] = await Promise.all([
-        version && page.to > 0 ? findPart(view, instrument.id, version, page) : [],
+      const provisions = version && page.to > 0 ? await findPart(view, instrument.id, version, page) : []
+      const count = outline.places.length
+      const [programme, document, readings, proof, life] = await Promise.all([
         instrument.programme ? findProgramme(view, instrument.programme) : null,
         instrument.document ? findDocument(view, instrument.document) : null,
         findReadingsBefore(view, instrument.id),
         findProof(view, instrument, version),
-        findLifeOfVersion(view, version),
+        findLifeOfVersion(view, { instrument, versions, version, provisions, count }),
       ])
       const symbol = document?.symbol ?? null
       await nameDocuments(view, [instrument.body, ...provisions.map((p) => p.body)])
@@ -93,7 +93,10 @@ const showText = (c: Ctx): Promise<Response> =>
             symbol,
             versions,
             version,
-            proof,
+            proof:
+              proof && life?.isOtherwise
+                ? doubted(proof, paragraphsIn(outline), life.otherwise ?? new Set())
+                : proof,
             life: life && { ...life, count: paragraphsIn(outline) },
             isWithoutWords: outline.places.every(({ isMissing }) => isMissing),
             wasReread: readings.length > 0,
@@ -211,25 +214,6 @@ function Reader({ text, outline, pages, page, provisions, panels, hasViews }: Re
       )}
       <About {...text} />
     </TextPage>
-  )
-}
-
-/** Where a text has no version that could be shown: none at all, or none yet on the day that is asked for. */
-function NoVersion({ versions }: { versions: Version[] }): VNode {
-  const view = useView()
-  const { t, lang } = view
-  const day = dayAsked(view)
-  if (versions.length > 0 && holding(versions).length === 0)
-    return (
-      <EmptyState title={t('instrument.reader.noneStands')}>
-        <p>{t('instrument.reader.noneStandsNext')}</p>
-      </EmptyState>
-    )
-  if (versions.length === 0 || !day) return <EmptyState title={t('instrument.reader.noText')} />
-  return (
-    <EmptyState title={t('instrument.reader.noVersionAt', { day: dateWords(day, lang) })}>
-      <p>{t('instrument.reader.noVersionAtNext')}</p>
-    </EmptyState>
   )
 }
 
