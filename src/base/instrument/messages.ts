@@ -784,6 +784,7 @@ declare module '../../core/i18n/messages.ts' {
       published: Text
       since: 'changed' | 'other'
     }
+    'instrument.published.paragraphs': None
     'instrument.published.text': {
       changed: Text
       count: number

@@ -126,6 +126,8 @@ export interface Life {
   changed: Dated | null
   /** The hash of what it shows since; null where it shows nothing any more. */
   snapshot: string | null
+  /** Of the serialiser that made what was hashed. */
+  snapshotVersion: number
 }
 
 /** An act on a whole, and what it did to some of its parts. */

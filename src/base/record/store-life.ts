@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db, Ref } from '../../core/index.ts'
 import type { ActOnParts, Dated, Life, PartsOf } from './schema.ts'
 
@@ -13,10 +13,12 @@ const RESTATED = 'record.restated'
  */
 export async function readLife(db: Db, entity: Ref, former: Ref | null): Promise<Life | null> {
   const marks = (one: Ref) => sql`
-    select entry, snapshot from record_mark where module = ${one.module} and kind = ${one.kind} and entity = ${one.id}`
-  const { rows } = await sql<Dated & { what: 'published' | 'changed'; snapshot: string | null }>`
+    select entry, snapshot, snapshot_version from record_mark where module = ${one.module} and kind = ${one.kind} and entity = ${one.id}`
+  const { rows } = await sql<
+    Dated & Pick<Life, 'snapshot' | 'snapshotVersion'> & { what: 'published' | 'changed' }
+  >`
     with own as (
-      select m.entry, m.snapshot, e.position, e.at, e.kind, lag(m.snapshot) over (order by m.entry) as before
+      select m.entry, m.snapshot, m.snapshot_version, e.position, e.at, e.kind, lag(m.snapshot) over (order by m.entry) as before
       from (${marks(entity)}${former ? sql` union all ${marks(former)}` : sql``}) as m
       join record_entry e on e.id = m.entry
     ), first as (
@@ -26,14 +28,20 @@ export async function readLife(db: Db, entity: Ref, former: Ref | null): Promise
       where own.entry > first.entry and own.kind <> ${RESTATED} and own.snapshot is distinct from own.before
       order by own.entry desc limit 1
     )
-    select 'published' as what, position, at, (select snapshot from own order by entry desc limit 1) as snapshot from first
-    union all select 'changed', position, at, null from last`.execute(db)
+    select 'published' as what, position, at, newest.* from first,
+      (select snapshot, snapshot_version as "snapshotVersion" from own order by entry desc limit 1) as newest
+    union all select 'changed', position, at, null, null from last`.execute(db)
   const [published, changed] = (['published', 'changed'] as const).map((wanted) =>
     rows.find(({ what }) => what === wanted),
   )
   const act = ({ position, at }: Dated): Dated => ({ position, at })
   return published
-    ? { published: act(published), changed: changed ? act(changed) : null, snapshot: published.snapshot }
+    ? {
+        published: act(published),
+        changed: changed ? act(changed) : null,
+        snapshot: published.snapshot,
+        snapshotVersion: published.snapshotVersion,
+      }
     : null
 }
 
@@ -55,4 +63,53 @@ export async function readActsOnParts(db: Db, whole: Ref, parts: PartsOf): Promi
     from act join record_entry e on e.id = act.entry left join part on part.entry = act.entry
     group by e.id order by e.id`.execute(db)
   return rows
+}
+
+/** What the public is shown of an entity. */
+export interface ShownNow {
+  entity: Ref
+  snapshot: string
+  /** Of the serialiser that made it. */
+  snapshotVersion: number
+  former: Ref | null
+}
+
+/**
+ * Which of these the record has otherwise than they are shown, or not at all, and how many parts of the whole it has that are still public. One that
+ * it has by another serialiser, or only under another id, is not compared: it is about to be put on record anew.
+ */
+export async function readOtherwise(
+  db: Db,
+  shown: readonly ShownNow[],
+  whole: Ref,
+  parts: PartsOf,
+): Promise<{ otherwise: Ref[]; parts: number }> {
+  const wanted = shown.map(({ entity, former, snapshot, snapshotVersion }) => ({
+    ...entity,
+    former,
+    snapshot,
+    version: snapshotVersion,
+  }))
+  const newest = (ref: RawBuilder<unknown>) => sql`
+    select snapshot, snapshot_version from record_mark m where ${ref} order by m.version desc limit 1`
+  const { rows } = await sql<{ otherwise: Ref[] | null; parts: number }>`
+    with part as (
+      select distinct p.entity from record_mark act join record_mark p on p.entry = act.entry
+      where act.module = ${whole.module} and act.kind = ${whole.kind} and act.entity = ${whole.id}
+        and p.module = ${whole.module} and p.kind = ${parts.kind} and right(p.entity, ${parts.idsEndWith.length}) = ${parts.idsEndWith}
+    )
+    select (
+      select jsonb_agg(jsonb_build_object('module', w.module, 'kind', w.kind, 'id', w.id))
+      from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
+        as w (module text, kind text, id text, former jsonb, snapshot text, version integer)
+        left join lateral (${newest(sql`m.module = w.module and m.kind = w.kind and m.entity = w.id`)}) last on true
+      where case when last.snapshot_version is null then not exists (
+          select from record_mark f where f.module = w.former ->> 'module' and f.kind = w.former ->> 'kind' and f.entity = w.former ->> 'id')
+        else last.snapshot_version = w.version and last.snapshot is distinct from w.snapshot end
+    ) as otherwise, (
+      select count(*)::integer from part, lateral (
+        ${newest(sql`m.module = ${whole.module} and m.kind = ${parts.kind} and m.entity = part.entity`)}) last
+      where last.snapshot is not null
+    ) as parts`.execute(db)
+  return { otherwise: rows[0]?.otherwise ?? [], parts: rows[0]?.parts ?? 0 }
 }

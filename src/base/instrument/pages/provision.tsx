@@ -37,6 +37,7 @@ import { chooseVersion, standingIn, standingVersion } from '../rules/choose-vers
 import { isWithdrawn } from '../rules/withdrawn-versions.ts'
 import { isMissing } from '../rules/missing-words.ts'
 import { sourcesBeside } from '../rules/sources-beside.ts'
+import { doubted } from '../rules/proofs.ts'
 import { type Annexes, citedProvision, provisionTitle, provisionWord } from '../rules/provision-name.ts'
 import type { TextStatus } from '../pack-shapes.ts'
 import type { LifeOfVersion } from '../rules/life-of-version.ts'
@@ -111,6 +112,7 @@ const provisionPage = (c: Ctx): Promise<Response> =>
       after: beside.find(({ position }) => position > current.position) ?? null,
     }
     await nameDocuments(view, proof?.quotedIn ?? [])
+    const held = proof && life?.isOtherwise ? doubted(proof, proof.count, new Set([current.eId])) : proof
     const annexes = await findAnnexes(view, [...history, ...beside])
     return (
       <ProvisionPage
@@ -125,7 +127,7 @@ const provisionPage = (c: Ctx): Promise<Response> =>
         life={life}
         hasViews={!isMissing(current) && maySeeViewsOf(view, instrument, programme, version)}
         isFromFile={version?.body.file !== undefined}
-        {...(version && proof && badgeOfParagraph(view, { proof, version }, current.eId))}
+        {...(version && held && badgeOfParagraph(view, { proof: held, version }, current.eId))}
         neighbours={neighbours}
         panels={panels}
         annexes={annexes}

@@ -2,13 +2,11 @@ import type { VNode } from 'preact'
 import { findDocument } from '../../documents/index.ts'
 import {
   type Ctx,
-  EmptyState,
   Notice,
   PartFailed,
   type Shown,
   type View,
   coreProblems,
-  dateWords,
   directionOf,
   publicPage,
   renderPanels,
@@ -23,8 +21,8 @@ import { eIdOfPlace } from '../rules/official-place.ts'
 import { addressNumber, annexesAmong } from '../rules/provision-name.ts'
 import { type PageOfText, pageWith, pagesOfText } from '../rules/pages-of-text.ts'
 import { sourcesBeside } from '../rules/sources-beside.ts'
-import { holding } from '../rules/withdrawn-versions.ts'
-import type { Provision, Version } from '../schema.ts'
+import { doubted } from '../rules/proofs.ts'
+import type { Provision } from '../schema.ts'
 import type { Outline } from '../provision-store.ts'
 import { maySeeViewsOf } from '../queries/find-viewed.ts'
 import { findInstrument, findOutline, findPart, findVersions } from '../queries/find-instruments.ts'
@@ -45,7 +43,8 @@ import {
 } from './pages-of-text.tsx'
 import { InOrder, type Ordered, Orders, orderedBy } from './orders.tsx'
 import { Paragraph, openingOf, withHeadings } from './paragraphs.tsx'
-import { type ShownText, TextPage, dayAsked } from './text-page.tsx'
+import { NoVersion } from './no-version.tsx'
+import { type ShownText, TextPage } from './text-page.tsx'
 
 /**
  * GET /instruments/:id?version=&text=&at=&page=&by= — the text as a well-set document, with what hangs on each paragraph in its margin; a long one
@@ -63,13 +62,14 @@ const showText = (c: Ctx): Promise<Response> =>
       const { instrument, versions, version, outline } = await findAsked(c, view)
       const pages = pagesOfText(outline.places.map(({ bytes }) => bytes))
       const page = shownPage(pages, c.req.query('page'))
-      const [provisions, programme, document, readings, proof, life] = await Promise.all([
-        version && page.to > 0 ? findPart(view, instrument.id, version, page) : [],
+      const provisions = version && page.to > 0 ? await findPart(view, instrument.id, version, page) : []
+      const count = outline.places.length
+      const [programme, document, readings, proof, life] = await Promise.all([
         instrument.programme ? findProgramme(view, instrument.programme) : null,
         instrument.document ? findDocument(view, instrument.document) : null,
         findReadingsBefore(view, instrument.id),
         findProof(view, instrument, version),
-        findLifeOfVersion(view, version),
+        findLifeOfVersion(view, { instrument, versions, version, provisions, count }),
       ])
       const symbol = document?.symbol ?? null
       await nameDocuments(view, [instrument.body, ...provisions.map((p) => p.body)])
@@ -87,7 +87,10 @@ const showText = (c: Ctx): Promise<Response> =>
             symbol,
             versions,
             version,
-            proof,
+            proof:
+              proof && life?.isOtherwise
+                ? doubted(proof, paragraphsIn(outline), life.otherwise ?? new Set())
+                : proof,
             life: life && { ...life, count: paragraphsIn(outline) },
             isWithoutWords: outline.places.every(({ isMissing }) => isMissing),
             wasReread: readings.length > 0,
@@ -219,25 +222,6 @@ function Reader({ text, ordered, outline, pages, page, provisions, panels, hasVi
       )}
       <About {...text} />
     </TextPage>
-  )
-}
-
-/** Where a text has no version that could be shown: none at all, or none yet on the day that is asked for. */
-function NoVersion({ versions }: { versions: Version[] }): VNode {
-  const view = useView()
-  const { t, lang } = view
-  const day = dayAsked(view)
-  if (versions.length > 0 && holding(versions).length === 0)
-    return (
-      <EmptyState title={t('instrument.reader.noneStands')}>
-        <p>{t('instrument.reader.noneStandsNext')}</p>
-      </EmptyState>
-    )
-  if (versions.length === 0 || !day) return <EmptyState title={t('instrument.reader.noText')} />
-  return (
-    <EmptyState title={t('instrument.reader.noVersionAt', { day: dateWords(day, lang) })}>
-      <p>{t('instrument.reader.noVersionAtNext')}</p>
-    </EmptyState>
   )
 }
 

@@ -89,9 +89,10 @@ export async function showCheck(c: Ctx): Promise<Response> {
 
 const SHA256 = /^[0-9a-f]{64}$/i
 
-/** An entry's number, an entity's "module/kind/id", or the address of its page of proof. */
+/** An entry's number or address, an entity's "module/kind/id", or the address of its page of proof. */
 function directAddress({ services }: View, sought: string): string | null {
-  if (/^\d{1,15}$/.test(sought)) return `/record/entries/${sought}`
+  const [, entry] = /^(?:.*\/record\/entries\/)?(\d{1,15})(?:[?#].*)?$/.exec(sought) ?? []
+  if (entry) return `/record/entries/${entry}`
   const key = sought.replace(/^.*\/record\/(?:entities|things)\//, '').replace(/[?#].*$/, '')
   const ref = parseRef(key)
   return ref && services.registry.entity(`${ref.module}/${ref.kind}`) ? entityAddress(key) : null

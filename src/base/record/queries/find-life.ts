@@ -9,11 +9,11 @@ import {
 } from '../../../core/index.ts'
 import type { ActOnParts, Life, PartsOf } from '../schema.ts'
 import { snapshotHash } from '../snapshots.ts'
-import { readActsOnParts, readLife } from '../store-life.ts'
+import { readActsOnParts, readLife, readOtherwise } from '../store-life.ts'
 
 /**
  * When the public first saw an entity, and when it last saw it change; null where it never did.
- * @param seen its public snapshot, as it is shown: `isSame` where the record has it so, or none is given
+ * @param seen its public snapshot, as it is shown: `isSame` where the record has it so, none is given, or the record has it by another serialiser
  */
 export async function findLife(
   { services }: Reader,
@@ -23,7 +23,32 @@ export async function findLife(
   const former = formerOf(services, entity)
   const topics = [entity, ...(former ? [former] : [])].map(refKey)
   const life = await readingOnly(topics, () => readLife(services.db, entity, former))
-  return life && { ...life, isSame: seen === undefined || snapshotHash(seen) === life.snapshot }
+  if (!life) return null
+  const isComparable = life.snapshotVersion === versionOf(services, entity)
+  return { ...life, isSame: seen === undefined || !isComparable || snapshotHash(seen) === life.snapshot }
+}
+
+const versionOf = ({ registry }: Reader['services'], { module, kind }: Ref): number =>
+  registry.entity(`${module}/${kind}`)?.snapshotVersion ?? 0
+
+/**
+ * Of entities as they are shown, those which the record has otherwise or not at all, by `refKey`; and how many parts of a whole are public by the
+ * record.
+ */
+export async function findOtherwise(
+  { services }: Reader,
+  seen: readonly { entity: Ref; snapshot: Json }[],
+  whole: Ref,
+  parts: PartsOf,
+): Promise<{ otherwise: Set<string>; parts: number }> {
+  const shown = seen.map(({ entity, snapshot }) => ({
+    entity,
+    snapshot: snapshotHash(snapshot),
+    snapshotVersion: versionOf(services, entity),
+    former: formerOf(services, entity),
+  }))
+  const found = await readingOnly([refKey(whole)], () => readOtherwise(services.db, shown, whole, parts))
+  return { otherwise: new Set(found.otherwise.map(refKey)), parts: found.parts }
 }
 
 /** Under which kind and id an entity stood on record before; null where under no other. */
