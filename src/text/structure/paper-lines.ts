@@ -93,7 +93,9 @@ const LONGEST = 160
 /** Whether a line says which paper this is, or how it stands: "Draft resolution XII", "Zero draft", "Rev. 2 – 14 May, 10 a.m.". */
 export const saysStage = (printed: string): boolean => {
   const text = printed.trim()
-  return text.length <= LONGEST && (stage.test(text) || stage.test(text.replace(coloured, '')))
+  if (text.length > LONGEST) return false
+  const bare = text.replace(coloured, '')
+  return stage.test(text) || (bare !== text && stage.test(bare))
 }
 
 /** "– agreed language in green": what a compilation says of its signs. */
