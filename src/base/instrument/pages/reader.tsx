@@ -190,7 +190,7 @@ function Reader({ text, ordered, outline, pages, page, provisions, panels, hasVi
       <OfficialTextsMissing count={outline.places.filter(({ isMissing }) => isMissing).length} />
       {version ? (
         <div class="document">
-          <Contents version={version} outline={outline} pages={pages} page={page} />
+          {!ordered && <Contents version={version} outline={outline} pages={pages} page={page} />}
           <div>
             <PageList
               pages={pages}
