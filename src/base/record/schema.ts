@@ -145,6 +145,25 @@ export interface PartsOf {
   idsEndWith: string
 }
 
+/** What the public is shown of an entity. */
+export interface ShownNow {
+  entity: Ref
+  snapshot: string
+  /** Of the serialiser that made it. */
+  snapshotVersion: number
+  former: Ref | null
+}
+
+/** What became of a whole and its parts. */
+export interface LifeOfParts {
+  /** All public acts on the whole, oldest first, each with what it did to its parts. */
+  acts: ActOnParts[]
+  /** Of what is shown, what the record has otherwise, or not at all. */
+  otherwise: Ref[]
+  /** How many parts are still public by the record. */
+  parts: number
+}
+
 /** Reads the leaf of a public entry, in the newest format whatever it was written in; null for a commitment or anything else. */
 export function readEnvelope(leaf: Uint8Array): Envelope | null {
   try {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, Ref } from '../../core/index.ts'
-import type { ActOnParts, Dated, Life, PartsOf } from './schema.ts'
+import type { ActOnParts, Dated, Life, LifeOfParts, PartsOf, ShownNow } from './schema.ts'
 
 // The SQL of what became of an entity since it was first public.
 
@@ -45,45 +45,16 @@ export async function readLife(db: Db, entity: Ref, former: Ref | null): Promise
     : null
 }
 
-/** All public acts on an entity, oldest first, each with what it did to its parts. */
-export async function readActsOnParts(db: Db, whole: Ref, parts: PartsOf): Promise<ActOnParts[]> {
-  const { rows } = await sql<ActOnParts>`
-    with act as (
-      select entry from record_mark where module = ${whole.module} and kind = ${whole.kind} and entity = ${whole.id}
-    ), part as (
-      select p.entry, p.version = 1 as is_first, p.version > 1 and p.snapshot is distinct from (
-        select q.snapshot from record_mark q
-        where q.module = p.module and q.kind = p.kind and q.entity = p.entity and q.version = p.version - 1
-      ) as is_changed
-      from act join record_mark p on p.entry = act.entry
-      where p.module = ${whole.module} and p.kind = ${parts.kind} and right(p.entity, ${parts.idsEndWith.length}) = ${parts.idsEndWith}
-    )
-    select e.position, e.at, e.kind, convert_from(e.leaf, 'UTF8')::jsonb -> 'data' as data,
-      count(*) filter (where is_first)::integer as first, count(*) filter (where is_changed)::integer as changed
-    from act join record_entry e on e.id = act.entry left join part on part.entry = act.entry
-    group by e.id order by e.id`.execute(db)
-  return rows
-}
-
-/** What the public is shown of an entity. */
-export interface ShownNow {
-  entity: Ref
-  snapshot: string
-  /** Of the serialiser that made it. */
-  snapshotVersion: number
-  former: Ref | null
-}
-
 /**
- * Which of these the record has otherwise than they are shown, or not at all, and how many parts of the whole it has that are still public. One that
- * it has by another serialiser, or only under another id, is not compared: it is about to be put on record anew.
+ * Acts on a whole, and whether the record has it and its parts as they are shown, in one statement. What it has by another serialiser, or only under
+ * another id, is not compared: that is about to be put on record anew.
  */
-export async function readOtherwise(
+export async function readLifeOfParts(
   db: Db,
-  shown: readonly ShownNow[],
   whole: Ref,
   parts: PartsOf,
-): Promise<{ otherwise: Ref[]; parts: number }> {
+  shown: readonly ShownNow[],
+): Promise<LifeOfParts> {
   const wanted = shown.map(({ entity, former, snapshot, snapshotVersion }) => ({
     ...entity,
     former,
@@ -92,13 +63,24 @@ export async function readOtherwise(
   }))
   const newest = (ref: RawBuilder<unknown>) => sql`
     select snapshot, snapshot_version from record_mark m where ${ref} order by m.version desc limit 1`
-  const { rows } = await sql<{ otherwise: Ref[] | null; parts: number }>`
-    with part as (
-      select distinct p.entity from record_mark act join record_mark p on p.entry = act.entry
-      where act.module = ${whole.module} and act.kind = ${whole.kind} and act.entity = ${whole.id}
-        and p.module = ${whole.module} and p.kind = ${parts.kind} and right(p.entity, ${parts.idsEndWith.length}) = ${parts.idsEndWith}
+  type Told = Omit<ActOnParts, 'at'> & { at: string }
+  const { rows } = await sql<{ acts: Told[] | null; otherwise: Ref[] | null; parts: number }>`
+    with act as (
+      select entry from record_mark where module = ${whole.module} and kind = ${whole.kind} and entity = ${whole.id}
+    ), part as (
+      select p.entry, p.entity, p.version = 1 as is_first, p.version > 1 and p.snapshot is distinct from (
+        select q.snapshot from record_mark q
+        where q.module = p.module and q.kind = p.kind and q.entity = p.entity and q.version = p.version - 1
+      ) as is_changed
+      from act join record_mark p on p.entry = act.entry
+      where p.module = ${whole.module} and p.kind = ${parts.kind} and right(p.entity, ${parts.idsEndWith.length}) = ${parts.idsEndWith}
+    ), told as (
+      select e.id, e.position, e.at, e.kind, convert_from(e.leaf, 'UTF8')::jsonb -> 'data' as data,
+        count(*) filter (where is_first)::integer as first, count(*) filter (where is_changed)::integer as changed
+      from act join record_entry e on e.id = act.entry left join part on part.entry = act.entry
+      group by e.id
     )
-    select (
+    select (select jsonb_agg(to_jsonb(told) - 'id' order by id) from told) as acts, (
       select jsonb_agg(jsonb_build_object('module', w.module, 'kind', w.kind, 'id', w.id))
       from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
         as w (module text, kind text, id text, former jsonb, snapshot text, version integer)
@@ -107,9 +89,14 @@ export async function readOtherwise(
           select from record_mark f where f.module = w.former ->> 'module' and f.kind = w.former ->> 'kind' and f.entity = w.former ->> 'id')
         else last.snapshot_version = w.version and last.snapshot is distinct from w.snapshot end
     ) as otherwise, (
-      select count(*)::integer from part, lateral (
-        ${newest(sql`m.module = ${whole.module} and m.kind = ${parts.kind} and m.entity = part.entity`)}) last
+      select count(*)::integer from (select distinct entity from part) as own, lateral (
+        ${newest(sql`m.module = ${whole.module} and m.kind = ${parts.kind} and m.entity = own.entity`)}) last
       where last.snapshot is not null
     ) as parts`.execute(db)
-  return { otherwise: rows[0]?.otherwise ?? [], parts: rows[0]?.parts ?? 0 }
+  const { acts, otherwise, parts: count = 0 } = rows[0] ?? {}
+  return {
+    acts: (acts ?? []).map((act) => ({ ...act, at: new Date(act.at) })),
+    otherwise: otherwise ?? [],
+    parts: count,
+  }
 }

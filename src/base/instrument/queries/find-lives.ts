@@ -1,5 +1,5 @@
 import { type Reader, refKey } from '../../../core/index.ts'
-import { findActsOnParts, findLife, findOtherwise } from '../../record/index.ts'
+import { findLife, findLifeOfParts } from '../../record/index.ts'
 import { instrumentRef, provisionRef, publicInstrument, publicProvision } from '../entities.ts'
 import { type LifeOfVersion, lifeOfVersion } from '../rules/life-of-version.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
@@ -31,10 +31,7 @@ export async function findLifeOfVersion(
     { entity: whole, snapshot: publicInstrument(instrument, versions) },
     ...provisions.map((one) => ({ entity: provisionRef(one), snapshot: publicProvision(one) })),
   ]
-  const [acts, { otherwise, parts }] = await Promise.all([
-    findActsOnParts(reader, whole, paragraphs),
-    findOtherwise(reader, seen, whole, paragraphs),
-  ])
+  const { acts, otherwise, parts } = await findLifeOfParts(reader, whole, paragraphs, seen)
   const life = lifeOfVersion(acts, version)
   return (
     life && {

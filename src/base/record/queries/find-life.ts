@@ -7,9 +7,9 @@ import {
   refKey,
   sameRef,
 } from '../../../core/index.ts'
-import type { ActOnParts, Life, PartsOf } from '../schema.ts'
+import type { Life, LifeOfParts, PartsOf } from '../schema.ts'
 import { snapshotHash } from '../snapshots.ts'
-import { readActsOnParts, readLife, readOtherwise } from '../store-life.ts'
+import { readLife, readLifeOfParts } from '../store-life.ts'
 
 /**
  * When the public first saw an entity, and when it last saw it change; null where it never did.
@@ -32,23 +32,23 @@ const versionOf = ({ registry }: Reader['services'], { module, kind }: Ref): num
   registry.entity(`${module}/${kind}`)?.snapshotVersion ?? 0
 
 /**
- * Of entities as they are shown, those which the record has otherwise or not at all, by `refKey`; and how many parts of a whole are public by the
- * record.
+ * All public acts on a whole, oldest first, each with what it did to some of its parts; of what is shown, what the record has otherwise or not at
+ * all, by `refKey`; and how many of the parts are public by the record.
  */
-export async function findOtherwise(
+export async function findLifeOfParts(
   { services }: Reader,
-  seen: readonly { entity: Ref; snapshot: Json }[],
   whole: Ref,
   parts: PartsOf,
-): Promise<{ otherwise: Set<string>; parts: number }> {
+  seen: readonly { entity: Ref; snapshot: Json }[],
+): Promise<Omit<LifeOfParts, 'otherwise'> & { otherwise: Set<string> }> {
   const shown = seen.map(({ entity, snapshot }) => ({
     entity,
     snapshot: snapshotHash(snapshot),
     snapshotVersion: versionOf(services, entity),
     former: formerOf(services, entity),
   }))
-  const found = await readingOnly([refKey(whole)], () => readOtherwise(services.db, shown, whole, parts))
-  return { otherwise: new Set(found.otherwise.map(refKey)), parts: found.parts }
+  const found = await readingOnly([refKey(whole)], () => readLifeOfParts(services.db, whole, parts, shown))
+  return { ...found, otherwise: new Set(found.otherwise.map(refKey)) }
 }
 
 /** Under which kind and id an entity stood on record before; null where under no other. */
@@ -57,7 +57,3 @@ function formerOf({ registry }: Reader['services'], entity: Ref): Ref | null {
   const before = former ? parseRef(`${former.kind}/${former.idOf(entity.id)}`) : null
   return before && !sameRef(before, entity) ? before : null
 }
-
-/** All public acts on an entity, oldest first, each with what it did to some of its parts. */
-export const findActsOnParts = ({ services }: Reader, whole: Ref, parts: PartsOf): Promise<ActOnParts[]> =>
-  readingOnly([refKey(whole)], () => readActsOnParts(services.db, whole, parts))
