@@ -44,7 +44,7 @@ it.each(languages)(
 it.each(languages)('shows where sources disagree, each claim with its own source: %s', async (lang) => {
   const page = await kit.open(`/${lang}/`, plain)
   await page.locator('main a[href$="/disagreements"]').first().click()
-  const claims = page.locator('section[aria-labelledby="list-of-norms"] > ul > li')
+  const claims = page.locator('section[aria-labelledby="first-review"] > ul > li')
   expect(await claims.count()).toBeGreaterThan(1)
   for (const claim of await claims.all())
     expect(await claim.locator('a[href*="/documents/"]').count()).toBeGreaterThan(0)
