@@ -160,9 +160,18 @@ describe('the cyber pack', () => {
     expect(seen).toBeGreaterThan(20)
   })
 
-  it('shows the four groups of A/RES/78/16 against the six of S1', () => {
-    const one = cyber.disagreements!.find((entry) => entry.id === 'number-of-gges')!
-    expect(one.claims.map((claim) => claim.source.document)).toEqual(['s1', 'a-res-78-16'])
+  it('shows the disagreements between sources that matter, in words for a reader and not for who builds it', () => {
+    expect(cyber.disagreements!.map(({ id }) => id)).toEqual([
+      'body-and-year',
+      'first-review',
+      'vote-77-37',
+      'doha-period',
+    ])
+    for (const { shown } of cyber.disagreements!)
+      expect(JSON.stringify(shown)).not.toMatch(/\b(pack|fields?|instrument|alias)\b/)
+  })
+
+  it('names the four groups of A/RES/78/16', () => {
     expect(cyber.bodies!.bodies.filter((body) => body.kind === 'expert-group')).toHaveLength(4)
   })
 

@@ -44,9 +44,28 @@ it.each(languages)(
 it.each(languages)('shows where sources disagree, each claim with its own source: %s', async (lang) => {
   const page = await kit.open(`/${lang}/`, plain)
   await page.locator('main a[href$="/disagreements"]').first().click()
-  const claims = page.locator('section[aria-labelledby="list-of-norms"] > ul > li')
+  const claims = page.locator('section[aria-labelledby="first-review"] > ul > li')
   expect(await claims.count()).toBeGreaterThan(1)
   for (const claim of await claims.all())
     expect(await claim.locator('a[href*="/documents/"]').count()).toBeGreaterThan(0)
   await fitsWidth(page)
+})
+
+it('the number of a source leaves the full stop where an Arabic line ends', async () => {
+  const page = await kit.open('/ar/programmes/cyber/views', plain)
+  // The stop after the Latin title stands left of its last word, and not between it and the number.
+  const [last, stop] = await page.locator('h2', { hasText: 'Action' }).evaluate((heading) => {
+    const walker = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT)
+    let node = walker.nextNode()
+    while (node && !node.textContent!.includes('Action')) node = walker.nextNode()
+    const text = node!.textContent!
+    const leftOf = (at: number): number => {
+      const range = document.createRange()
+      range.setStart(node!, at)
+      range.setEnd(node!, at + 1)
+      return range.getBoundingClientRect().left
+    }
+    return [leftOf(text.lastIndexOf('Action')), leftOf(text.lastIndexOf('.'))]
+  })
+  expect(stop).toBeLessThan(last!)
 })

@@ -18,6 +18,7 @@ import {
 import { findProgrammeParties } from '../parties/index.ts'
 import { programme as programmeOfPack } from './pack/schema.ts'
 import { itemRef, parseItemKey, programmeRef } from './refs.ts'
+import { letterMark } from './rules/letter-mark.ts'
 import { sectionSchemas } from './rules/section-schemas.ts'
 import type { Item, ItemSection } from './schema.ts'
 import { bodiesByKey, bodyKeys, itemKeys, itemsByKey, programmeIds, programmesById } from './store.ts'
@@ -67,10 +68,10 @@ function wordsOf(body: Body): Multilingual | null {
   return null
 }
 
-/** A norm goes by its letter too. */
+/** A norm goes by its letter too, in the reader's script. */
 function nameOf(id: string, body: Body, lang: string): string {
   const name = pickText(wordsOf(body) ?? {}, lang)?.text ?? id
-  return typeof body['letter'] === 'string' ? `(${body['letter']}) ${name}` : name
+  return typeof body['letter'] === 'string' ? `${letterMark(body['letter'], lang)} ${name}` : name
 }
 
 /** Every text of a statement that is no source, id or code. */

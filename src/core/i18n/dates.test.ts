@@ -34,3 +34,13 @@ test('a span is said in each language, and each span by itself', () => {
     expect(days(7, 11, 'en', 'short')).toMatch(/^0?7.+11\/12\/2026$/)
   }
 })
+
+test('every language counts the hours of a day to 24', () => {
+  const afternoon = new Date('2026-11-30T16:38:00Z')
+  const midnight = new Date('2026-11-30T00:05:00Z')
+  for (const lang of ['en', 'fr', 'ar', 'es', 'ru', 'zh']) {
+    const format = dateFormat(lang, { dateStyle: 'long', timeStyle: 'short' })
+    expect(format.format(afternoon), lang).toMatch(/16:38$/)
+    expect(format.format(midnight), lang).toMatch(/\b0?0:05$/)
+  }
+})

@@ -22,10 +22,10 @@ export interface DateFormat {
   formatRange(from: Date, to: Date): string
 }
 
-/** Dates as the United Nations writes them: the day before the month, in English too; in Arabic each month by both its names. */
+/** Dates as the United Nations writes them: the day before the month, in English too; the 24 hours of a day, in Arabic too, and each month there by both its names. */
 export function dateFormat(lang: string, style: Intl.DateTimeFormatOptions): DateFormat {
   const locale = localeOf(lang)
-  const inUtc = { ...style, timeZone: 'UTC' }
+  const inUtc = { ...style, timeZone: 'UTC', hourCycle: 'h23' as const }
   const named = lang === 'ar' ? withBothNames : (words: string) => words
   return {
     format: (date) => named(dateTimeFormat(locale, inUtc).format(date)),

@@ -11,7 +11,7 @@ import { Page } from './layout.tsx'
 import { List } from './list.tsx'
 import { Amount, Listed, LocalizedText } from './localized.tsx'
 import { createSourceList } from './source-list.ts'
-import { Citation, EntityLink, SourceMark } from './sources.tsx'
+import { Citation, CiteAs, EntityLink, SourceMark } from './sources.tsx'
 import { PartFailed } from './status.tsx'
 import { DescriptionList } from './structure.tsx'
 import { Table } from './table.tsx'
@@ -43,6 +43,12 @@ function viewIn(lang: string, query = '', more: Partial<View> = {}): View {
 
 const draw = (node: VNode, view = viewIn('en')): string => drawIn(view, () => renderToString(node))
 const textOf = (html: string): string => html.replace(/<[^>]*>/g, '')
+
+it('a citation to take along runs as its language does, whatever its symbol is written in', () => {
+  const html = draw(<CiteAs text={'\u2068A/70/174\u2069، الفقرة 13'} />, viewIn('ar'))
+  expect(html).toContain('<p dir="rtl">')
+  expect(draw(<CiteAs text="A/70/174, para. 13" lang="en" />, viewIn('ar'))).toContain('<p lang="en" dir="ltr">')
+})
 
 describe('text', () => {
   const texts = { es: 'Los faroles', ar: 'الفوانيس' }

@@ -50,10 +50,11 @@ export function Citation({ href, ...cited }: Cited & { href?: string | undefined
 
 /** A citation to take along: one press selects all of it. @param text all of it, with title and address */
 export function CiteAs({ text, lang }: { text: string; lang?: string }): VNode {
+  const view = useView()
   return (
     <figure class="cite-as">
-      <figcaption>{useView().t('core.ui.citation.citeAs')}</figcaption>
-      <p lang={lang} dir="auto">
+      <figcaption>{view.t('core.ui.citation.citeAs')}</figcaption>
+      <p lang={lang} dir={directionOf(lang ?? view.lang)}>
         {text}
       </p>
     </figure>

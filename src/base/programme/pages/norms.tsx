@@ -18,6 +18,7 @@ import {
 } from '../../../core/index.ts'
 import { itemKey, itemRef } from '../refs.ts'
 import type { Outline } from '../queries/find-programmes.ts'
+import { letterMark } from '../rules/letter-mark.ts'
 import type { Item, Programme } from '../schema.ts'
 import { ProgrammePage, itemsIn, programmeAddress, sectionPage } from './components.tsx'
 import { ProofLink } from './proof-link.tsx'
@@ -79,7 +80,7 @@ function NormsPage({ outline, norms, shows, list }: NormsProps & { list: ListPar
       <List
         rows={norms.map((norm) => ({
           id: norm.id,
-          mark: `(${norm.body.letter})`,
+          mark: letterMark(norm.body.letter, view.lang),
           title: <Said words={norm.body.title} unmarked />,
           href: normAddress(view, outline.programme, norm),
           children: <NormText norm={norm} official={shows.official.get(itemKey(norm))} />,
@@ -160,7 +161,7 @@ function NormPage(props: NormsProps & { index: number; norm: Norm }): VNode {
   return (
     <ProgrammePage
       outline={outline}
-      title={`(${letter}) ${said(view, title)}`}
+      title={`${letterMark(letter, view.lang)} ${said(view, title)}`}
       kind={t('programme.norms.one')}
       trail={[
         { label: t('programme.norms.title'), href: programmeAddress(view, outline.programme, '/norms') },
@@ -168,7 +169,7 @@ function NormPage(props: NormsProps & { index: number; norm: Norm }): VNode {
     >
       <TextsMissing norms={[norm]} shows={shows} />
       {shows.official.get(itemKey(norm))}
-      <Summary norm={norm} />
+      <Summary norm={norm} cited={shows.official.has(itemKey(norm))} />
       {limbs.length > 0 && (
         <Section id="parts" title={t('programme.norms.limbs')}>
           <ul>
@@ -193,8 +194,8 @@ function NormPage(props: NormsProps & { index: number; norm: Norm }): VNode {
   )
 }
 
-/** What the norm says in the words of this site, and where it stands. */
-function Summary({ norm }: { norm: Norm }): VNode {
+/** What the norm says in the words of this site, and where it stands, unless its wording says so already. */
+function Summary({ norm, cited }: { norm: Norm; cited: boolean }): VNode {
   const { t } = useView()
   const { ourSummary, kind, source } = norm.body
   return (
@@ -204,7 +205,7 @@ function Summary({ norm }: { norm: Norm }): VNode {
       </p>
       <DescriptionList
         items={[
-          [
+          !cited && [
             t('programme.norms.standsIn'),
             <>
               <PlaceLink source={source} />
@@ -226,7 +227,7 @@ function Beside(props: { programme: Programme; previous: Norm | undefined; next:
       href: normAddress(view, props.programme, norm),
       label: (
         <>
-          ({norm.body.letter}) <Said words={norm.body.title} unmarked />
+          {letterMark(norm.body.letter, view.lang)} <Said words={norm.body.title} unmarked />
         </>
       ),
     }

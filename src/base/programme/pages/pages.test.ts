@@ -104,6 +104,17 @@ test('the norm says first what is official, and then what is ours', async () => 
   expect(text).toContain('/en/record/entities/programme/item/cyber/norm/norm-h')
 })
 
+test('a norm has its letter in the script of the page', async () => {
+  for (const path of ['/norms', '/norms/norm-k'])
+    expect(await html(`/ar/programmes/cyber${path}`)).toContain('(ك)')
+  expect(await html('/ar/programmes/cyber/norms/norm-k')).toContain('(ي)')
+  expect(await html('/fr/programmes/cyber/norms/norm-k')).toContain('<h1>(k) ')
+})
+
+test('the day of a report is said rightly where only its month is known', async () => {
+  expect(await html('/en/programmes/cyber/views')).toContain('As reported (May 2022) by')
+})
+
 test('what is mandated is told from what is available here, in words and numbers', async () => {
   const text = await html('/en/programmes/cyber/mandates')
   const [available = '', mandated = '', off = ''] = ['available', 'mandated', 'not-mandated'].map(
