@@ -774,13 +774,13 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.provision.use': None
     'instrument.provision.versions': None
     'instrument.published.otherwise': None
-    'instrument.published.paragraphs': None
     'instrument.published.paragraph': {
       changed: Text
       name: Text
       published: Text
       since: 'changed' | 'other'
     }
+    'instrument.published.paragraphs': None
     'instrument.published.text': {
       changed: Text
       count: number
