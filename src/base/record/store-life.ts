@@ -1,23 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Db, Json, Ref } from '../../core/index.ts'
+import type { Db, Ref } from '../../core/index.ts'
+import type { ActOnParts, Dated, Life, PartsOf } from './schema.ts'
 
 // The SQL of what became of an entity since it was first public.
-
-/** An act on record: its place, null until it has one, and when it was done. */
-export interface Dated {
-  position: number | null
-  at: Date
-}
-
-/** When the public first saw an entity, and when it last saw it change; null where it did not. */
-export interface Life {
-  published: Dated
-  changed: Dated | null
-  /** The hash of what it shows since; null where it shows nothing any more. */
-  snapshot: string | null
-  /** Of the serialiser that made what was hashed. */
-  snapshotVersion: number
-}
 
 /** A snapshot that was made anew shows what the one before showed. */
 const RESTATED = 'record.restated'
@@ -58,21 +43,6 @@ export async function readLife(db: Db, entity: Ref, former: Ref | null): Promise
         snapshotVersion: published.snapshotVersion,
       }
     : null
-}
-
-/** An act on a whole, and what it did to some of its parts. */
-export interface ActOnParts extends Dated {
-  kind: string
-  data: Json
-  /** So many of them were first public by it; so many the public saw otherwise than before. */
-  first: number
-  changed: number
-}
-
-/** Which entities are parts of a whole: those of a kind in the same entries whose ids end so. */
-export interface PartsOf {
-  kind: string
-  idsEndWith: string
 }
 
 /** What the public is shown of an entity. */

@@ -209,14 +209,13 @@ function CheckPage(props: CheckProps): VNode {
           <Button>{t('record.check.show')}</Button>
         </Form>
       </Section>
-      <details open={held !== undefined || Object.keys(kept.errors).length > 0}>
-        <summary>{t('record.check.kept')}</summary>
+      <Section id="kept" title={t('record.check.kept')}>
         <Form action={addressOf('/record/check')} form={kept}>
           <TextArea name="proof" hint={t('record.check.proofHint')} rows={8} />
           <TextArea name="entry" hint={t('record.check.entryHint')} rows={4} />
           <Button>{t('record.check.check')}</Button>
         </Form>
-      </details>
+      </Section>
     </Page>
   )
 }

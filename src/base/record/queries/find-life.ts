@@ -7,8 +7,9 @@ import {
   refKey,
   sameRef,
 } from '../../../core/index.ts'
-import { type Life, type LifeOfParts, type PartsOf, readLife, readLifeOfParts } from '../store-life.ts'
+import type { Life, PartsOf } from '../schema.ts'
 import { snapshotHash } from '../snapshots.ts'
+import { type LifeOfParts, readLife, readLifeOfParts } from '../store-life.ts'
 
 /**
  * When the public first saw an entity, and when it last saw it change; null where it never did.
