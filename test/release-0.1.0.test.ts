@@ -132,7 +132,9 @@ describe('a site of release 0.1.0', () => {
       const answer = await router.request(address)
       return answer.status === 301 ? pageAt(answer.headers.get('Location') ?? '') : answer.text()
     }
-    const firstIn = async (address: string, item: RegExp) => item.exec(await pageAt(address))?.[1]
+    /** Of a page of an entity, in its list: above it stand the entries by which it was published and last changed. */
+    const firstIn = async (address: string, item: RegExp) =>
+      item.exec((await pageAt(address)).replace(/^[^]*id="entries"/, ''))?.[1]
     const entry = /href="\/(?:en|ar)\/record\/entries\/(\d+)"/
     expect(await firstIn('/en/record?before=9', entry)).toBe('8')
     expect(await firstIn('/ar/record?before=9', entry)).toBe('8')
