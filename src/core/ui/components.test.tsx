@@ -47,7 +47,9 @@ const textOf = (html: string): string => html.replace(/<[^>]*>/g, '')
 it('a citation to take along runs as its language does, whatever its symbol is written in', () => {
   const html = draw(<CiteAs text={'\u2068A/70/174\u2069، الفقرة 13'} />, viewIn('ar'))
   expect(html).toContain('<p dir="rtl">')
-  expect(draw(<CiteAs text="A/70/174, para. 13" lang="en" />, viewIn('ar'))).toContain('<p lang="en" dir="ltr">')
+  expect(draw(<CiteAs text="A/70/174, para. 13" lang="en" />, viewIn('ar'))).toContain(
+    '<p lang="en" dir="ltr">',
+  )
 })
 
 describe('text', () => {

@@ -1,5 +1,26 @@
 /** The letters by which the United Nations counts in Arabic, as they stand in brackets. */
-const ARABIC = ['أ', 'ب', 'ج', 'د', 'هـ', 'و', 'ز', 'ح', 'ط', 'ي', 'ك', 'ل', 'م', 'ن', 'س', 'ع', 'ف', 'ص', 'ق', 'ر']
+const ARABIC = [
+  'أ',
+  'ب',
+  'ج',
+  'د',
+  'هـ',
+  'و',
+  'ز',
+  'ح',
+  'ط',
+  'ي',
+  'ك',
+  'ل',
+  'م',
+  'ن',
+  'س',
+  'ع',
+  'ف',
+  'ص',
+  'ق',
+  'ر',
+]
 
 /** The mark of a norm as texts in a language have it. @param letter "k" @returns "(k)", in Arabic "(ك)" */
 export function letterMark(letter: string, lang: string): string {
