@@ -159,7 +159,7 @@ function deepPaths(): string[] {
     '/en/record/entries.atom',
     '/record/checkpoints.atom',
     '/api/record.csv',
-    '/en/exercise/instruments?q=demo',
+    '/en/exercise/library?q=demo',
   ]
 }
 

@@ -43,7 +43,7 @@ beforeAll(async () => {
     '/en/search?q=lamps',
     `/en/documents/${first}`,
     `/en/instruments/${first}`,
-    '/en/documents?q=lamps',
+    '/en/library?q=lamps',
   ]
   const declared = await declaredIn(anyone(services))
   const { met } = await walk(site.router, { perRoute: 2, declared, seeds })

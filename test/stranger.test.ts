@@ -75,7 +75,7 @@ describe('what a stranger sees', () => {
   })
 
   test('is the same after signing out: pages are kept for nobody else', async () => {
-    for (const address of ['/en/', '/en/instruments', '/en/record', '/api/record'])
+    for (const address of ['/en/', '/en/library', '/en/record', '/api/record'])
       for (const who of [null, administrator, null]) {
         const answer = await site.asked.request(address, { headers: site.headersOf(who) })
         if (who) expect(answer.headers.get('Cache-Control')).toContain('no-store')

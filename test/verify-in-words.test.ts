@@ -106,6 +106,12 @@ describe('the check', () => {
         sought,
         `/en/record/entities/instrument/instrument/${instrument}`,
       ])
+    // Packs name paragraphs with a dot.
+    expect(await soughtAt('/en/provisions/norms-2015.norms-2015-k')).toMatch(
+      /^\/en\/record\/entities\/instrument\/provision\/norms-2015\.norms-2015-k\/\d+\/en$/,
+    )
+    for (const sought of ['3', '/fr/record/entries/3', `${site.services.config.origin}/en/record/entries/3`])
+      expect([sought, await soughtAt(sought)]).toEqual([sought, '/en/record/entries/3'])
     expect(await soughtAt('/en/documents/a-res-78-16')).toBe(
       '/en/record/entities/documents/document/a-res-78-16',
     )

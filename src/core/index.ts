@@ -14,6 +14,7 @@ export {
 export type { EntryKind } from './contract/entry-kind.ts'
 export { type EventType, emit, event, on } from './contract/event.ts'
 export type { Json } from './contract/json.ts'
+export type { LibrarySource } from './contract/library.ts'
 export type { Differs, Module, NavItem } from './contract/module.ts'
 export {
   type Change,
@@ -183,7 +184,7 @@ export {
   percentWords,
   sizeWords,
 } from './ui/localized.tsx'
-export type { LocalPart } from './ui/masthead.tsx'
+export { LocalNavigation, type LocalPart } from './ui/masthead.tsx'
 export { Panels } from './ui/panels.tsx'
 export type { Source as PageSource } from './ui/source-list.ts'
 export { CiteAs, Citation, EntityLink, Quote, SourceMark, Sources, citationWords } from './ui/sources.tsx'

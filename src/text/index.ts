@@ -99,5 +99,6 @@ export {
   renderedAs,
   type RenderFormat,
   shownBefore,
+  openingsOf,
   writeWords,
 } from './render/index.ts'

@@ -58,7 +58,7 @@ describe('how a text speaks', { timeout: PATIENCE_MS }, () => {
   })
 
   it.each(['en', 'fr', 'ar'])('is shown of any that somebody brings (%s)', async (lang) => {
-    const page = await kit.open(`/${lang}/instruments`)
+    const page = await kit.open(`/${lang}/library`)
     await page.click('main a[href$="/text"]')
     await submit(page, 'main form button')
     expect(await page.locator('.error-summary a[href="#text"]').count()).toBe(1)

@@ -69,7 +69,7 @@ describe('a document', { timeout: 2 * READING_MS }, () => {
     }
     await send(page, damaged, 'main .note.warning')
     expect(await page.locator('main .note.warning p').first().textContent()).toMatch(/\S/)
-    await page.goto('/en/instruments')
+    await page.goto('/en/library')
     expect(await page.locator('main').textContent()).not.toContain('damaged')
   })
 

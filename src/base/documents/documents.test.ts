@@ -80,7 +80,7 @@ describe('a file', () => {
     for (const spelling of ['H/RES/12/3', 'h/res/12/3', ' H / RES / 12 / 3 ', 'H/Res/12/3.', 'H/RES/12/3*'])
       expect([spelling, (await findDocumentBySymbol(db, spelling))?.id]).toEqual([spelling, id])
     expect(await findDocumentBySymbol(db, 'H/RES/12/30')).toBeNull()
-    const page = await html(`/en/documents?q=${encodeURIComponent('h/Res/12/3')}`)
+    const page = await html(`/en/library?q=${encodeURIComponent('h/Res/12/3')}`)
     expect(page.match(/href="\/en\/documents\/[a-z]/g)).toHaveLength(1)
     expect(page).toContain(`/en/documents/${id}`)
   })
@@ -220,14 +220,14 @@ test('an anonymous visitor in three languages sees every document, with what res
   const page = await html('/en/documents/a-70-174')
   expect(page).toContain('Cited by')
   expect(page).toContain('/en/programmes/cyber/norms/norm-h')
-  for (const lang of ['en', 'fr', 'ar']) expect((await get(`/${lang}/documents`)).status).toBe(200)
+  for (const lang of ['en', 'fr', 'ar']) expect((await get(`/${lang}/library`)).status).toBe(200)
   expect((await get('/en/documents/nowhere')).status).toBe(404)
 })
 
 test('a search finds words whatever their accents, and says when nothing is found', async () => {
   await accept({ title: 'Été au port', language: 'fr', symbol: 'H/9' })
-  expect(await html('/en/documents?q=ete%20PORT')).toContain('/en/documents/h-9')
-  expect(await html('/en/documents?q=nothing-has-this')).toContain('No document matches')
+  expect(await html('/en/library?q=ete%20PORT')).toContain('/en/documents/h-9')
+  expect(await html('/en/library?q=nothing-has-this')).toContain('No document matches')
 })
 
 test('the page is the same until something changes, and then it is not', async () => {

@@ -30,24 +30,25 @@ import {
 
 const words = z.record(z.string(), z.string())
 
+const bodyBefore = z.strictObject({
+  title: words,
+  kind: z.enum(documentKinds),
+  aliases: z.array(z.string()),
+  organ: z.string().optional(),
+  adopted: z.string().optional(),
+  issued: z.string().optional(),
+  endorsed: endorsement.optional(),
+  session: z.string().optional(),
+  agendaItem: z.string().optional(),
+  importable: z.boolean(),
+  address: z.string().optional(),
+  note: words.optional(),
+  source: source.optional(),
+})
 const known = {
   symbol: z.string().nullable(),
   programme: z.string().nullable(),
-  body: z.strictObject({
-    title: words,
-    kind: z.enum(documentKinds),
-    aliases: z.array(z.string()),
-    organ: z.string().optional(),
-    adopted: z.string().optional(),
-    issued: z.string().optional(),
-    endorsed: endorsement.optional(),
-    session: z.string().optional(),
-    agendaItem: z.string().optional(),
-    importable: z.boolean(),
-    address: z.string().optional(),
-    note: words.optional(),
-    source: source.optional(),
-  }),
+  body: bodyBefore.extend({ commissioned: z.string().optional() }),
   relations: z.array(
     z.strictObject({
       from: z.string(),
@@ -58,6 +59,8 @@ const known = {
     }),
   ),
 }
+/** Nobody said who commissioned a document. */
+const knownBefore = { ...known, body: bodyBefore }
 const file = {
   language: z.string(),
   sha256: z.string(),
@@ -80,13 +83,17 @@ const snapshot = z.strictObject({
   ...known,
   files: z.array(z.strictObject({ ...file, versions: z.array(version) })),
 })
+const snapshotThird = z.strictObject({
+  ...knownBefore,
+  files: z.array(z.strictObject({ ...file, versions: z.array(version) })),
+})
 /** No version of a file was withdrawn. */
 const snapshotSecond = z.strictObject({
-  ...known,
+  ...knownBefore,
   files: z.array(z.strictObject({ ...file, versions: z.array(versionBefore) })),
 })
 /** Before files said which versions they hold. */
-const snapshotFirst = z.strictObject({ ...known, files: z.array(z.strictObject(file)) })
+const snapshotFirst = z.strictObject({ ...knownBefore, files: z.array(z.strictObject(file)) })
 type Snapshot = z.infer<typeof snapshot> & Json
 
 export const documentRef = (id: string) => ({ module: 'documents', kind: 'document', id })
@@ -101,9 +108,13 @@ export const nameOf = ({ id, symbol, body }: SourceDocument, lang: string): stri
 export const documentEntity = entity<Snapshot>({
   kind: 'document',
   schema: snapshot as unknown as z.ZodType<Snapshot>,
-  snapshotVersion: 3,
+  snapshotVersion: 4,
   snapshots: documentsAs<Snapshot>(snapshot),
-  earlier: { 1: documentsAs<Json>(snapshotFirst), 2: documentsAs<Json>(snapshotSecond) },
+  earlier: {
+    1: documentsAs<Json>(snapshotFirst),
+    2: documentsAs<Json>(snapshotSecond),
+    3: documentsAs<Json>(snapshotThird),
+  },
   async references({ services, lang }, ids) {
     const topics = ids.map((id) => refKey(documentRef(id)))
     const found = await readingOnly(topics, () => findDocuments(services.db, ids))

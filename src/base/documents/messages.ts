@@ -25,6 +25,7 @@ declare module '../../core/i18n/messages.ts' {
     'documents.fact.agendaItem': None
     'documents.fact.aliases': None
     'documents.fact.checksum': None
+    'documents.fact.commissioned': None
     'documents.fact.endorsed': None
     'documents.fact.files': { count: number }
     'documents.fact.issued': None
@@ -49,8 +50,16 @@ declare module '../../core/i18n/messages.ts' {
     'documents.kind.treaty': None
     'documents.kind.web-page': None
     'documents.kind.working-paper': None
+    'documents.library.language': None
+    'documents.library.lead': None
+    'documents.library.sort.date': None
+    'documents.library.sort.symbol': None
+    'documents.library.status.label': None
+    'documents.library.text.elsewhere': None
+    'documents.library.text.here': None
+    'documents.library.text.label': None
+    'documents.library.title': None
     'documents.list.all': None
-    'documents.list.caption': None
     'documents.list.count': { count: number }
     'documents.list.date': None
     'documents.list.empty': None
@@ -62,7 +71,6 @@ declare module '../../core/i18n/messages.ts' {
     'documents.list.symbol': None
     'documents.list.title': None
     'documents.list.widen': None
-    'documents.nav': None
     'documents.problem.idTaken.detail': { id: Text; programme: Text }
     'documents.problem.idTaken.next': None
     'documents.problem.idTaken.title': None

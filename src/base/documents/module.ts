@@ -1,10 +1,12 @@
 import type { Module } from '../../core/index.ts'
 import { documentEntity } from './entities.ts'
 import { documentEntries } from './entries.ts'
+import { libraryOfDocuments } from './library-rows.ts'
 import { migrations } from './migrations.ts'
 import { documentsSection } from './pack-section.ts'
 import { documentPages } from './pages/index.tsx'
-import { documentsResource } from './pages/list.tsx'
+import { documentsResource } from './pages/list.ts'
+import { libraryResource } from './pages/library.tsx'
 import { documentProblems } from './problems.ts'
 import { foundOtherwise } from './store.ts'
 
@@ -17,8 +19,9 @@ export const documentsModule: Module = {
   entities: [documentEntity],
   entries: documentEntries,
   packSections: [documentsSection],
-  resources: [documentsResource],
-  nav: [{ message: 'documents.nav', address: '/documents', place: 'header', order: 30 }],
+  resources: [documentsResource, libraryResource],
+  library: libraryOfDocuments,
+  nav: [{ message: 'documents.library.title', address: '/library', place: 'header', order: 20 }],
   pages: documentPages,
   async verify({ db }, differs) {
     for await (const id of foundOtherwise(db)) differs('documents_document', id)

@@ -33,6 +33,8 @@ export const documents = z.array(
     kind: z.enum(documentKinds),
     /** The body that adopted or issued it, in words. */
     organ: text.optional(),
+    /** Who commissioned it or paid for it, in words. */
+    commissioned: text.optional(),
     adopted: when.optional(),
     issued: when.optional(),
     endorsed: endorsement.optional(),

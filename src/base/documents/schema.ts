@@ -1,5 +1,8 @@
 import type { Multilingual, Source } from '../../core/index.ts'
 
+/** Where on the page of a document a panel brings the ways through its text. */
+export const LOCAL_NAVIGATION = 'local-navigation'
+
 export const documentKinds = [
   'resolution',
   'decision',
@@ -21,6 +24,8 @@ export interface DocumentBody {
   /** Other identifiers of the same text. */
   aliases: string[]
   organ?: string | undefined
+  /** Who commissioned it or paid for it. */
+  commissioned?: string | undefined
   adopted?: string | undefined
   issued?: string | undefined
   endorsed?: { date?: string | undefined; by: string; source: Source } | undefined

@@ -33,7 +33,7 @@ import {
 } from './instrument-shapes.ts'
 import { restsOn, roles, target } from './pack-shapes.ts'
 import { citedProvision, placeOf } from './rules/provision-name.ts'
-import type { Instrument, Provision } from './schema.ts'
+import type { Instrument, Provision, Version } from './schema.ts'
 import { annexesAround } from './annexes-around.ts'
 import { VerifiedParagraph, VerifiedText } from './pages/verified.tsx'
 import { soughtParagraphs, soughtTexts } from './queries/find-sought.ts'
@@ -103,6 +103,13 @@ export const instrumentEntity = entity<InstrumentSnapshot>({
   programme: (_id, { programme }) => programme,
   tables: ['instrument_instrument', 'instrument_version'],
 })
+
+/** What the public sees of a text. @param versions all of them */
+export const publicInstrument = (one: Instrument, versions: readonly Version[]): Json =>
+  pick(instrumentSnapshot, {
+    ...one,
+    versions: versions.toSorted((a, b) => a.number - b.number || (a.language < b.language ? -1 : 1)),
+  })
 
 /** Texts with their versions, as a schema shows them. */
 function instrumentsAs<S extends Json>(schema: z.ZodType): Snapshots<S> {

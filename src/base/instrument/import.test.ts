@@ -65,7 +65,7 @@ describe('a text', () => {
     expect(page).toContain(`A/CONF.997/L.11, para. 2. ${site.address}/en/provisions/${second?.id}`)
     const lead = await site.router.request(`/fr/instruments/${instrument}/para_2`)
     expect(lead.headers.get('Location')).toBe(`/fr/provisions/${second?.id}`)
-    expect(await html('/en/instruments')).toContain('Harbour lanterns')
+    expect(await html('/en/library?text=here')).toContain('Harbour lanterns')
     expect(await html(`/en/documents/${instrument}`)).toContain(`/en/instruments/${instrument}`)
   })
 

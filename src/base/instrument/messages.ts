@@ -178,6 +178,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.download.format.html': None
     'instrument.download.format.json': None
     'instrument.download.format.pdf': None
+    'instrument.download.supplied': None
     'instrument.download.title': None
     'instrument.download.word': None
     'instrument.entry.pinsLoaded': { added: number; changed: number; programme: Text; removed: number }
@@ -536,13 +537,9 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.level.national': None
     'instrument.level.regional': None
     'instrument.level.subregional': None
-    'instrument.list.all': None
-    'instrument.list.caption': None
+    'instrument.libraryKind.text': None
     'instrument.list.column.title': None
-    'instrument.list.count': { count: number }
     'instrument.list.lead': None
-    'instrument.list.none': None
-    'instrument.list.nothingFound': None
     'instrument.list.title': None
     'instrument.misreading.accepted': None
     'instrument.misreading.another': None
@@ -615,7 +612,14 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.name.rule': { number: Text }
     'instrument.name.section': { number: Text }
     'instrument.name.unnumbered': { number: Text }
-    'instrument.nav': None
+    'instrument.order.addressee': None
+    'instrument.order.label': None
+    'instrument.order.level': None
+    'instrument.order.none.addressee': None
+    'instrument.order.none.level': None
+    'instrument.order.none.theme': None
+    'instrument.order.own': None
+    'instrument.order.theme': None
     'instrument.outcome.corrigendum': { says: Text }
     'instrument.outcome.notKept': { symbol: Text }
     'instrument.outcome.otherFile': { symbol: Text }
@@ -780,6 +784,7 @@ declare module '../../core/i18n/messages.ts' {
       published: Text
       since: 'changed' | 'other'
     }
+    'instrument.published.paragraphs': None
     'instrument.published.text': {
       changed: Text
       count: number
@@ -1123,6 +1128,13 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.view.withBudget': None
     'instrument.view.withoutAddressee': None
     'instrument.view.withoutTimeFrame': None
+    'instrument.way.analyse': None
+    'instrument.way.cited': None
+    'instrument.way.compare': None
+    'instrument.way.download': None
+    'instrument.way.history': None
+    'instrument.way.label': { text: Text }
+    'instrument.way.read': None
     'instrument.withdraw.changed': None
     'instrument.withdraw.compare': None
     'instrument.withdraw.lead': None

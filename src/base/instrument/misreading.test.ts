@@ -129,7 +129,7 @@ describe('a report of what is misread', () => {
 
 test('nobody but who imports the text is told of a report, or of a new reading that waits', async () => {
   await keepHidden(services)
-  const pages = ['instruments', 'instruments/a-conf-989-l-1', 'instruments/a-conf-989-l-1/readings', 'record']
+  const pages = ['library', 'instruments/a-conf-989-l-1', 'instruments/a-conf-989-l-1/readings', 'record']
   for (const path of [...pages, 'misreadings', 'rereadings']) {
     const answer = await site.router.request(`/en/exercise/${path}`)
     expect([path, answer.status]).toEqual([path, pages.includes(path) ? 200 : 401])

@@ -7,12 +7,13 @@ import { rereadingEntity } from './reread-entity.ts'
 import { instrumentEntries } from './entries.ts'
 import { provideMeans } from './means-of-sender.ts'
 import { provideStoredAnalyses } from './stored-analyses.ts'
+import { libraryOfTexts } from './library-rows.tsx'
 import { migrations } from './migrations.ts'
 import { instrumentsSection, pinsSection } from './pack-section.ts'
 import { instrumentPages } from './pages/index.tsx'
 import { importsResource } from './pages/import/imports.tsx'
 import { rereadingsResource } from './pages/import/rereadings.tsx'
-import { instrumentsResource } from './pages/list.tsx'
+import { instrumentsResource } from './pages/list.ts'
 import { misreadingsResource } from './pages/misreading/list.tsx'
 import { ownMisreadingsResource } from './pages/misreading/own.tsx'
 import { instrumentPanels } from './pages/panels.tsx'
@@ -78,7 +79,7 @@ export const instrumentModule: Module = {
     toCompareResource,
     textsToGetResource,
   ],
-  nav: [{ message: 'instrument.nav', address: '/instruments', place: 'header', order: 20 }],
+  library: libraryOfTexts,
   pages: instrumentPages,
   commands: [importCommand, rereadCommand, pinsCommand, textsCommand],
   provide(services) {

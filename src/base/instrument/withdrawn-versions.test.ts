@@ -105,7 +105,7 @@ describe('an acceptance that is undone', () => {
     expect(await open(`/en/instruments/${id}?version=1`)).toContain('lit at dusk')
     await open(`/en/instruments/${id}/strength`, 404)
     expect(await open(`/en/provisions/${first?.id}`)).toContain('was withdrawn on')
-    expect(await open('/en/instruments')).toContain('no version stands')
+    expect(await open('/en/library?text=here&sort=symbol')).toContain('no version stands')
     const listed = JSON.parse(await open('/api/instruments?limit=200')) as {
       items: { id: string; stands: boolean }[]
     }

@@ -42,6 +42,7 @@ declare module '../../core/i18n/messages.ts' {
     'record.checkpoints.title': None
     'record.count': { count: number }
     'record.entity.changed': { changed: Text; published: Text }
+    'record.entity.changedBy': None
     'record.entity.details': None
     'record.entity.differs': { version: number }
     'record.entity.follow': None
@@ -49,6 +50,7 @@ declare module '../../core/i18n/messages.ts' {
     'record.entity.now': None
     'record.entity.page': None
     'record.entity.proofFails': None
+    'record.entity.publishedBy': None
     'record.entity.recorded': None
     'record.entity.same': { version: number }
     'record.entity.title': { entity: Text }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Ref } from '../../core/index.ts'
+import type { Json, Ref } from '../../core/index.ts'
 
 /** An act to put on record: what the caller of `appendEntry` says. */
 export interface Act {
@@ -112,6 +112,56 @@ export interface StoredCheckpoint {
   root: Uint8Array
   note: string
   at: Date
+}
+
+/** An act on record: its place, null until it has one, and when it was done. */
+export interface Dated {
+  position: number | null
+  at: Date
+}
+
+/** When the public first saw an entity, and when it last saw it change; null where it did not. */
+export interface Life {
+  published: Dated
+  changed: Dated | null
+  /** The hash of what it shows since; null where it shows nothing any more. */
+  snapshot: string | null
+  /** Of the serialiser that made what was hashed. */
+  snapshotVersion: number
+}
+
+/** An act on a whole, and what it did to some of its parts. */
+export interface ActOnParts extends Dated {
+  kind: string
+  data: Json
+  /** So many of them were first public by it; so many the public saw otherwise than before. */
+  first: number
+  changed: number
+}
+
+/** Which entities are parts of a whole: those of a kind in the same entries whose ids end so. */
+export interface PartsOf {
+  kind: string
+  idsEndWith: string
+}
+
+/** What the public is shown of an entity. */
+export interface ShownNow {
+  entity: Ref
+  snapshot: string
+  /** Of the serialiser that made it. */
+  snapshotVersion: number
+  former: Ref | null
+}
+
+/** What became of a whole and its parts. */
+export interface LifeOfParts {
+  /** All public acts on the whole, oldest first, each with what it did to its parts. */
+  acts: ActOnParts[]
+  /** Of what is shown, what the record has otherwise, or not at all. */
+  otherwise: Ref[]
+  /** How many parts are still public by the record. */
+  parts: number
 }
 
 /** Reads the leaf of a public entry, in the newest format whatever it was written in; null for a commitment or anything else. */

@@ -1,21 +1,8 @@
-import { sql } from 'kysely'
-import type { Db, Json, Ref } from '../../core/index.ts'
+import { type RawBuilder, sql } from 'kysely'
+import type { Db, Ref } from '../../core/index.ts'
+import type { ActOnParts, Dated, Life, LifeOfParts, PartsOf, ShownNow } from './schema.ts'
 
 // The SQL of what became of an entity since it was first public.
-
-/** An act on record: its place, null until it has one, and when it was done. */
-export interface Dated {
-  position: number | null
-  at: Date
-}
-
-/** When the public first saw an entity, and when it last saw it change; null where it did not. */
-export interface Life {
-  published: Dated
-  changed: Dated | null
-  /** The hash of what it shows since; null where it shows nothing any more. */
-  snapshot: string | null
-}
 
 /** A snapshot that was made anew shows what the one before showed. */
 const RESTATED = 'record.restated'
@@ -26,10 +13,12 @@ const RESTATED = 'record.restated'
  */
 export async function readLife(db: Db, entity: Ref, former: Ref | null): Promise<Life | null> {
   const marks = (one: Ref) => sql`
-    select entry, snapshot from record_mark where module = ${one.module} and kind = ${one.kind} and entity = ${one.id}`
-  const { rows } = await sql<Dated & { what: 'published' | 'changed'; snapshot: string | null }>`
+    select entry, snapshot, snapshot_version from record_mark where module = ${one.module} and kind = ${one.kind} and entity = ${one.id}`
+  const { rows } = await sql<
+    Dated & Pick<Life, 'snapshot' | 'snapshotVersion'> & { what: 'published' | 'changed' }
+  >`
     with own as (
-      select m.entry, m.snapshot, e.position, e.at, e.kind, lag(m.snapshot) over (order by m.entry) as before
+      select m.entry, m.snapshot, m.snapshot_version, e.position, e.at, e.kind, lag(m.snapshot) over (order by m.entry) as before
       from (${marks(entity)}${former ? sql` union all ${marks(former)}` : sql``}) as m
       join record_entry e on e.id = m.entry
     ), first as (
@@ -39,50 +28,75 @@ export async function readLife(db: Db, entity: Ref, former: Ref | null): Promise
       where own.entry > first.entry and own.kind <> ${RESTATED} and own.snapshot is distinct from own.before
       order by own.entry desc limit 1
     )
-    select 'published' as what, position, at, (select snapshot from own order by entry desc limit 1) as snapshot from first
-    union all select 'changed', position, at, null from last`.execute(
-    db,
-  )
+    select 'published' as what, position, at, newest.* from first,
+      (select snapshot, snapshot_version as "snapshotVersion" from own order by entry desc limit 1) as newest
+    union all select 'changed', position, at, null, null from last`.execute(db)
   const [published, changed] = (['published', 'changed'] as const).map((wanted) =>
     rows.find(({ what }) => what === wanted),
   )
   const act = ({ position, at }: Dated): Dated => ({ position, at })
   return published
-    ? { published: act(published), changed: changed ? act(changed) : null, snapshot: published.snapshot }
+    ? {
+        published: act(published),
+        changed: changed ? act(changed) : null,
+        snapshot: published.snapshot,
+        snapshotVersion: published.snapshotVersion,
+      }
     : null
 }
 
-/** An act on a whole, and what it did to some of its parts. */
-export interface ActOnParts extends Dated {
-  kind: string
-  data: Json
-  /** So many of them were first public by it; so many the public saw otherwise than before. */
-  first: number
-  changed: number
-}
-
-/** Which entities are parts of a whole: those of a kind in the same entries whose ids end so. */
-export interface PartsOf {
-  kind: string
-  idsEndWith: string
-}
-
-/** All public acts on an entity, oldest first, each with what it did to its parts. */
-export async function readActsOnParts(db: Db, whole: Ref, parts: PartsOf): Promise<ActOnParts[]> {
-  const { rows } = await sql<ActOnParts>`
+/**
+ * Acts on a whole, and whether the record has it and its parts as they are shown, in one statement. What it has by another serialiser, or only under
+ * another id, is not compared: that is about to be put on record anew.
+ */
+export async function readLifeOfParts(
+  db: Db,
+  whole: Ref,
+  parts: PartsOf,
+  shown: readonly ShownNow[],
+): Promise<LifeOfParts> {
+  const wanted = shown.map(({ entity, former, snapshot, snapshotVersion }) => ({
+    ...entity,
+    former,
+    snapshot,
+    version: snapshotVersion,
+  }))
+  const newest = (ref: RawBuilder<unknown>) => sql`
+    select snapshot, snapshot_version from record_mark m where ${ref} order by m.version desc limit 1`
+  type Told = Omit<ActOnParts, 'at'> & { at: string }
+  const { rows } = await sql<{ acts: Told[] | null; otherwise: Ref[] | null; parts: number }>`
     with act as (
       select entry from record_mark where module = ${whole.module} and kind = ${whole.kind} and entity = ${whole.id}
     ), part as (
-      select p.entry, p.version = 1 as is_first, p.version > 1 and p.snapshot is distinct from (
+      select p.entry, p.entity, p.version = 1 as is_first, p.version > 1 and p.snapshot is distinct from (
         select q.snapshot from record_mark q
         where q.module = p.module and q.kind = p.kind and q.entity = p.entity and q.version = p.version - 1
       ) as is_changed
       from act join record_mark p on p.entry = act.entry
       where p.module = ${whole.module} and p.kind = ${parts.kind} and right(p.entity, ${parts.idsEndWith.length}) = ${parts.idsEndWith}
+    ), told as (
+      select e.id, e.position, e.at, e.kind, convert_from(e.leaf, 'UTF8')::jsonb -> 'data' as data,
+        count(*) filter (where is_first)::integer as first, count(*) filter (where is_changed)::integer as changed
+      from act join record_entry e on e.id = act.entry left join part on part.entry = act.entry
+      group by e.id
     )
-    select e.position, e.at, e.kind, convert_from(e.leaf, 'UTF8')::jsonb -> 'data' as data,
-      count(*) filter (where is_first)::integer as first, count(*) filter (where is_changed)::integer as changed
-    from act join record_entry e on e.id = act.entry left join part on part.entry = act.entry
-    group by e.id order by e.id`.execute(db)
-  return rows
+    select (select jsonb_agg(to_jsonb(told) - 'id' order by id) from told) as acts, (
+      select jsonb_agg(jsonb_build_object('module', w.module, 'kind', w.kind, 'id', w.id))
+      from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
+        as w (module text, kind text, id text, former jsonb, snapshot text, version integer)
+        left join lateral (${newest(sql`m.module = w.module and m.kind = w.kind and m.entity = w.id`)}) last on true
+      where case when last.snapshot_version is null then not exists (
+          select from record_mark f where f.module = w.former ->> 'module' and f.kind = w.former ->> 'kind' and f.entity = w.former ->> 'id')
+        else last.snapshot_version = w.version and last.snapshot is distinct from w.snapshot end
+    ) as otherwise, (
+      select count(*)::integer from (select distinct entity from part) as own, lateral (
+        ${newest(sql`m.module = ${whole.module} and m.kind = ${parts.kind} and m.entity = own.entity`)}) last
+      where last.snapshot is not null
+    ) as parts`.execute(db)
+  const { acts, otherwise, parts: count = 0 } = rows[0] ?? {}
+  return {
+    acts: (acts ?? []).map((act) => ({ ...act, at: new Date(act.at) })),
+    otherwise: otherwise ?? [],
+    parts: count,
+  }
 }

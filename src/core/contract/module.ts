@@ -10,6 +10,7 @@ import type { Entity } from './entity.ts'
 import type { EntryKind } from './entry-kind.ts'
 import type { EventType, Handler } from './event.ts'
 import type { Json } from './json.ts'
+import type { LibrarySource } from './library.ts'
 import type { PackSection } from './pack-section.ts'
 import type { Panel } from './panel.ts'
 import type { PartName } from './part.ts'
@@ -66,6 +67,8 @@ export interface Module {
   /** Statements that take away, in the transaction of a restore, what must not outlive one: sessions, links. On the shape of the backup's release. */
   atRestore?: readonly string[]
   packSections?: readonly PackSection[]
+  /** What it adds to the library. */
+  library?: LibrarySource
   nav?: readonly NavItem[]
   policies?: readonly Right[]
   /** Features of packs, by their ids, that it makes available besides the one that is called as the module. */

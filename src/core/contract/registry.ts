@@ -8,6 +8,7 @@ import { checkMessages, checkNames } from './check-registry.ts'
 import type { Entity } from './entity.ts'
 import type { EntryKind } from './entry-kind.ts'
 import type { Handler } from './event.ts'
+import type { LibrarySource } from './library.ts'
 import type { Module, NavItem } from './module.ts'
 import type { PackSection } from './pack-section.ts'
 import type { Panel } from './panel.ts'
@@ -45,6 +46,8 @@ export interface Registry {
   loops: readonly Loop[]
   schedules: readonly Schedule[]
   due: readonly DueHandler[]
+  /** What the modules add to the library, from the ground up. */
+  library: readonly LibrarySource[]
   nav: readonly NavItem[]
   policies: readonly Policy[]
   /** Features of packs, by their ids, that are available here. */
@@ -118,6 +121,7 @@ export function createRegistry(modules: readonly Module[], words: Words): Regist
     loops: modules.flatMap(({ loops = [] }) => loops),
     schedules: modules.flatMap(({ schedules = [] }) => schedules),
     due: modules.flatMap(({ due = [] }) => due),
+    library: modules.flatMap(({ library }) => library ?? []),
     nav: modules.flatMap(({ nav = [] }) => nav).sort((a, b) => a.order - b.order),
     policies: modules.flatMap(({ policies = [] }) => policies.map(({ policy }) => policy)),
     features: new Set(modules.flatMap(({ name, features = [] }) => [name, ...features])),
@@ -163,6 +167,7 @@ const named: Record<string, (module: Module) => readonly string[]> = {
   'address of a list': ({ resources = [] }) => resources.map(({ path }) => withoutNames(path)),
   'kind of search result': ({ entities = [] }) =>
     entities.flatMap(({ searchKinds = {} }) => Object.keys(searchKinds)),
+  'kind of the library': ({ library }) => Object.keys(library?.kinds ?? {}),
   migration: ({ migrations = {} }) => Object.keys(migrations),
   job: ({ jobs = {} }) => Object.keys(jobs),
   'background work': ({ loops = [], schedules = [], due = [] }) =>

@@ -19,8 +19,8 @@ export interface PageProps {
   description?: string
   /** Where this page stands, from the part of the site down; the page itself is not in it. */
   trail?: readonly (Link | { label: string; address: string })[]
-  /** The pages of the part of the site in which this one stands. */
-  local?: LocalPart
+  /** The pages of the part of the site in which this one stands; drawn already where another module knows them. */
+  local?: LocalPart | VNode | undefined
   /** Feeds that belong to the page. */
   feeds?: readonly { title: string; address: string }[]
   /** Uses the whole width, for lists and for documents with margins; running text keeps its measure. */
@@ -52,7 +52,7 @@ export function Page(props: PageProps): VNode {
             </p>
           </aside>
         )}
-        {props.local && <LocalNavigation part={props.local} />}
+        {props.local && ('items' in props.local ? <LocalNavigation part={props.local} /> : props.local)}
         <main id="content" tabIndex={-1} class={props.wide ? 'wide' : undefined}>
           <Trail steps={props.trail ?? []} />
           {done && (

@@ -102,7 +102,7 @@ interface MenuProps {
 function Menu({ label, title, items, local }: MenuProps): VNode {
   const { path } = useView()
   const here = innermost(items, path)
-  const current = here?.href === path ? 'page' : 'true'
+  const current = here && pathOf(here) === path ? 'page' : 'true'
   return (
     <details class={local ? 'menu local' : 'menu'}>
       <summary>
@@ -127,8 +127,10 @@ function Menu({ label, title, items, local }: MenuProps): VNode {
 /** The item in whose part of the site the page stands; of several the innermost, since a part may begin with its own overview. */
 const innermost = (items: readonly Link[], path: string): Link | undefined =>
   items
-    .filter(({ href }) => isWithin(path, href))
+    .filter(({ href }) => !href.includes('#') && isWithin(path, pathOf({ href })))
     .reduce<Link | undefined>((a, b) => (a && a.href.length >= b.href.length ? a : b), undefined)
+
+const pathOf = ({ href }: Pick<Link, 'href'>): string => href.replace(/\?.*/, '')
 
 /** What stands under every page. */
 export function Footer(): VNode {

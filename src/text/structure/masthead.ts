@@ -40,9 +40,10 @@ function namedMasthead(lines: FrontLine[]): number {
       (end > 0 && zone[i]!.gap && ofBodyAlone.test(plain(zone[i]!)) && zone[i + 1]?.gap)
     if (names > 0 && (isAlone || namesPaper(zone, i + 1))) end = i + 1
   }
+  if (end === 0 || zone.some((line, i) => i >= end && mayBeTitle(zone, line, i))) return end
   const below = zone.slice(end)
-  const isUntitled = isMeeting && below.some(({ text }) => isKindAlone(text)) && !below.some(isItem)
-  return isUntitled || zone.some((line, i) => i >= end && mayBeTitle(zone, line, i)) ? end : 0
+  const isUntitled = isMeeting && !below.some(isItem) && below.some(({ text }) => isKindAlone(text))
+  return isUntitled ? end : 0
 }
 
 /** Where the text begins, as far as its first words show. */

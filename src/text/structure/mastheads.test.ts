@@ -176,6 +176,7 @@ it.each([
   'Facilitators’ compilation of textual proposals on cluster 3',
   'Co-Chairs’ summary and elements – 3 July 2031',
   'Draft HRC61 resolution',
+  'Compilation document as of 3 March 2031',
   '[Agreed ad ref 4 July 2031]',
 ])('what a paper says of itself is no title: %s', async (line) => {
   expect(await read(`${line}\n\nLamps of the quays${preamble}`)).toMatchObject({

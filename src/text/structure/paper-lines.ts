@@ -46,7 +46,7 @@ const named = [
   `(?:${holders}(?:[’']s|s[’']?|[’'])? )?compilation of (?:(?:textual|written|all) )?(?:proposals|submissions|amendments|comments|inputs|views)(?: (?:by|from|received|made|submitted|on|for) .{2,60})?${after}`,
   'avant-projet de (?:résolution|déclaration|décision|texte|traité|convention)|anteproyecto de (?:resolución|declaración|decisión|texto|tratado|convención)',
   `non-?paper (?:by|of|from|prepared by) ${holders}s?`,
-  'non-?paper|compilation|food for thought paper|(?:OP|PP)s only|informal consultations|(?:first|second|third) reading',
+  'non-?paper|compilation(?: document)?|food for thought paper|(?:OP|PP)s only|informal consultations|(?:first|second|third) reading',
   '(?:draft )?text of the (?:draft )?(?:resolution|decision|declaration|outcome document)',
   'avant-projet|projet zéro|premier projet|document officieux|non-papier',
   '(?:texte|version|projet) (?:propre|consolidée?|révisée?|finale?|préliminaire|évolutif|actualisée?|de synthèse|de compilation)',
@@ -93,7 +93,9 @@ const LONGEST = 160
 /** Whether a line says which paper this is, or how it stands: "Draft resolution XII", "Zero draft", "Rev. 2 – 14 May, 10 a.m.". */
 export const saysStage = (printed: string): boolean => {
   const text = printed.trim()
-  return text.length <= LONGEST && (stage.test(text) || stage.test(text.replace(coloured, '')))
+  if (text.length > LONGEST) return false
+  const bare = text.replace(coloured, '')
+  return stage.test(text) || (bare !== text && stage.test(bare))
 }
 
 /** "– agreed language in green": what a compilation says of its signs. */

@@ -112,6 +112,7 @@ function merge(
       kind: given.kind,
       aliases: given.aliases,
       organ: given.organ ?? known?.organ,
+      commissioned: given.commissioned,
       adopted: given.adopted ?? known?.adopted,
       issued: given.issued,
       endorsed: given.endorsed,

@@ -42,7 +42,13 @@ import {
   nameDocuments,
 } from '../../programme/index.ts'
 import { standingVersions } from '../rules/standing-versions.ts'
-import type { DocumentFile, DocumentRelation, FileVersion, SourceDocument } from '../schema.ts'
+import {
+  type DocumentFile,
+  type DocumentRelation,
+  type FileVersion,
+  LOCAL_NAVIGATION,
+  type SourceDocument,
+} from '../schema.ts'
 import { documentRef } from '../entities.ts'
 import { findDocument, findFiles, findRelations } from '../queries/find-documents.ts'
 
@@ -96,7 +102,8 @@ function DocumentPage({ document, files, relations, citing, panels, programme }:
       title={name}
       heading={<LocalizedText texts={body.title} />}
       kind={symbol ? <bdi>{symbol}</bdi> : t(`documents.kind.${body.kind}`)}
-      trail={[{ label: t('documents.list.title'), href: to('/documents') }]}
+      trail={[{ label: t('documents.library.title'), href: to('/library') }]}
+      local={panels.find(({ place }) => place === LOCAL_NAVIGATION)?.parts?.get(document.id)}
       exercise={exerciseBand(programme)}
     >
       {body.note && (
@@ -108,7 +115,7 @@ function DocumentPage({ document, files, relations, citing, panels, programme }:
       )}
       <Facts document={document} hasFile={files.length > 0} />
       <Files document={document} files={files} />
-      <Panels shown={panels} id={document.id} />
+      <Panels shown={panels.filter(({ place }) => place !== LOCAL_NAVIGATION)} id={document.id} />
       <Relations document={document.id} relations={relations} />
       <Citing citing={citing} />
       <Section id="verify" title={t('documents.verify')}>
@@ -128,6 +135,7 @@ function Facts({ document: { body }, hasFile }: { document: SourceDocument; hasF
       items={[
         [t('documents.fact.kind'), t(`documents.kind.${body.kind}`)],
         [t('documents.fact.organ'), body.organ],
+        [t('documents.fact.commissioned'), body.commissioned],
         [t('documents.fact.adopted'), body.adopted && <Day date={body.adopted} />],
         [t('documents.fact.issued'), body.issued && <Day date={body.issued} />],
         [t('documents.fact.endorsed'), body.endorsed && <Endorsed {...body.endorsed} />],

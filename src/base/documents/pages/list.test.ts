@@ -106,17 +106,17 @@ describe('a list of three hundred documents', () => {
   })
 
   test('is read by people page by page, with the filter that they chose', async () => {
-    expect(await leafThrough('/en/documents?programme=shelf', LINKED)).toEqual({
+    expect(await leafThrough('/en/library?sort=symbol&programme=shelf', LINKED)).toEqual({
       ids: inOrder(all),
       pages: 6,
     })
     const studies = all.filter(({ kind }) => kind === 'study')
     expect(studies.length).toBeGreaterThan(100)
-    expect(await leafThrough('/en/documents?kind=study&programme=shelf', LINKED)).toEqual({
+    expect(await leafThrough('/en/library?sort=symbol&kind=study&programme=shelf', LINKED)).toEqual({
       ids: inOrder(studies),
       pages: 3,
     })
-    const papers = await leafThrough('/en/documents?q=paper&programme=shelf', LINKED)
+    const papers = await leafThrough('/en/library?sort=symbol&q=paper&programme=shelf', LINKED)
     expect(papers.ids).toEqual(inOrder(all.filter(({ title }) => String(title).startsWith('Paper'))))
   })
 
@@ -215,12 +215,12 @@ describe('a document is found', () => {
   })
 
   test('on the page, which keeps what was typed, as text', async () => {
-    const page = await html(`/fr/documents?q=${encodeURIComponent('"récifs" <b>')}`)
+    const page = await html(`/fr/library?q=${encodeURIComponent('"récifs" <b>')}`)
     expect(page).toContain('value="&quot;récifs&quot; &lt;b>"')
-    const found = await html(`/fr/documents?q=${encodeURIComponent('récifs')}`)
+    const found = await html(`/fr/library?q=${encodeURIComponent('récifs')}`)
     expect(found).toContain('href="/fr/documents/reefs"')
     expect(found).toContain('Éclairage des récifs')
-    expect(await html('/en/documents?q=nothing-of-the-kind')).toContain(
+    expect(await html('/en/library?q=nothing-of-the-kind')).toContain(
       site.services.words.in('en')('documents.list.none'),
     )
   })
@@ -243,9 +243,9 @@ describe('what is not understood is refused in words', () => {
   })
 
   test('also on the page, which leaves aside what others have added to its address', async () => {
-    expect((await get('/en/documents?kind=poem')).status).toBe(400)
-    expect((await get('/en/documents?after=abc')).status).toBe(400)
-    expect(await html('/en/documents?programme=shelf&utm_source=elsewhere&q=')).toContain(
+    expect((await get('/en/library?kind=poem')).status).toBe(400)
+    expect((await get('/en/library?after=abc')).status).toBe(400)
+    expect(await html('/en/library?sort=symbol&programme=shelf&utm_source=elsewhere&q=')).toContain(
       '/en/documents/reefs"',
     )
   })
@@ -272,10 +272,10 @@ test('with five thousand documents a page stays below 100 kB', async () => {
       jsonb_build_object('title', jsonb_build_object('en', repeat('A long title of a document ', 8) || n), 'kind', 'report',
         'aliases', '[]'::jsonb, 'importable', false)
     from generate_series(1, 5000) as n`.execute(site.services.db)
-  const page = await html('/en/documents?q=b/')
+  const page = await html('/en/library?q=b/')
   expect(page).toContain('A long title')
   expect(Buffer.byteLength(page)).toBeLessThan(100_000)
-  expect(Buffer.byteLength(await html('/ar/documents?kind=report'))).toBeLessThan(100_000)
+  expect(Buffer.byteLength(await html('/ar/library?kind=report'))).toBeLessThan(100_000)
   const { total, items } = await list('/api/documents?q=b/')
   expect([total.count >= 5000, items.length]).toEqual([true, 50])
   // The file of all of them is read part by part while it is sent.

@@ -185,7 +185,7 @@ function CheckPage(props: Comparison & { form: FormState }): VNode {
       kind={<TextInVersion text={text} version={version} />}
       lead={t('instrument.check.lead')}
       trail={[
-        { label: t('instrument.list.title'), href: to('/instruments') },
+        { label: t('instrument.list.title'), href: to('/library') },
         { label: <bdi>{text}</bdi>, href: to(addressOfVersion(version)) },
       ]}
       exercise={exerciseBand(programme)}

@@ -87,10 +87,6 @@ export function About(props: ShownText): VNode {
             version && proof && <Wording {...props} version={version} proof={proof} />,
           ],
           [
-            t('instrument.download.title'),
-            version && !props.isWithoutWords && <Downloads version={version} />,
-          ],
-          [
             t('instrument.fact.record'),
             <>
               <ProofLink entity={ref} /> ·{' '}
@@ -118,6 +114,7 @@ export function About(props: ShownText): VNode {
           )}
         </ul>
       )}
+      {version && !props.isWithoutWords && <Downloads document={instrument.document} version={version} />}
       <Section id="cite" level={3} title={t('instrument.reader.cite')}>
         <CiteAs text={citedText(view, props)} />
       </Section>
@@ -232,17 +229,27 @@ function TextFacts(props: ShownText): VNode {
   )
 }
 
-/** A version as a file, in every format. */
-function Downloads({ version }: { version: Version }): VNode {
+/** A version as a file: as it was supplied, and in every format. */
+function Downloads({ document, version }: { document: string | null; version: Version }): VNode {
   const { t, to } = useView()
+  const { file } = version.body
   return (
-    <ul class="inline">
-      {renderFormats.map((format) => (
-        <li>
-          <a href={to(addressOfDownload(version, format))}>{t(`instrument.download.format.${format}`)}</a>
-        </li>
-      ))}
-    </ul>
+    <Section id="download" level={3} title={t('instrument.download.title')}>
+      <ul class="inline">
+        {file && document && (
+          <li>
+            <a href={to(`/documents/${document}/files/${file.sha256}`)}>
+              {t('instrument.download.supplied')}
+            </a>
+          </li>
+        )}
+        {renderFormats.map((format) => (
+          <li>
+            <a href={to(addressOfDownload(version, format))}>{t(`instrument.download.format.${format}`)}</a>
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 

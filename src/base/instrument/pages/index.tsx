@@ -1,4 +1,4 @@
-import { type Router, limitBody } from '../../../core/index.ts'
+import { type Ctx, type Router, limitBody, to } from '../../../core/index.ts'
 import { postCheck, showCheck } from './check.tsx'
 import { postTakeBack, showTakeBack } from './check-taken-back.tsx'
 import { downloadText } from './download.ts'
@@ -21,6 +21,8 @@ import { postGetting } from './to-get.tsx'
 import { postWithdraw, showWithdraw } from './withdraw.tsx'
 
 export function instrumentPages(router: Router): void {
+  // The library took the place of the list of texts.
+  router.get('/instruments', (c) => c.redirect(to(c, `/library?${textsUnderFilters(c)}`), 301))
   router.get('/instruments/:id', showInstrument)
   viewPages(router)
   router.get('/instruments/:id/print', showPrint)
@@ -52,4 +54,12 @@ export function instrumentPages(router: Router): void {
   router.get('/misreadings/:report', showMisreading)
   router.post('/misreadings/:report/answer', limitBody('short'), postAnswer)
   router.post('/misreadings/:report/read-again', limitBody('short'), postReadAgain)
+}
+
+/** What an address asks of a list, but for the place in it: of what can be read here. */
+function textsUnderFilters(c: Ctx): URLSearchParams {
+  const query = new URL(c.req.url).searchParams
+  query.delete('after')
+  query.set('text', 'here')
+  return query
 }

@@ -128,7 +128,7 @@ describe('a list of three hundred texts', () => {
       total: { count: 300 },
       facets: facetsWith(300),
     })
-    for (const page of ['/api/exercise/instruments', '/en/instruments'])
+    for (const page of ['/api/exercise/instruments', '/en/library'])
       expect((await get(`${page}?programme=nowhere`)).status).toBe(400)
   })
 
@@ -145,12 +145,12 @@ describe('a list of three hundred texts', () => {
   })
 
   test('is read by people page by page, with the filter that they chose; drafts say what they are', async () => {
-    expect(await leafThrough(`/en/exercise/instruments?programme=${PROGRAMME}`, LINKED)).toEqual({
-      ids: inOrder(all),
-      pages: 6,
-    })
-    const path = `/en/exercise/instruments?status=working-draft&programme=${PROGRAMME}`
-    expect(await leafThrough(path, LINKED)).toEqual({ ids: inOrder(drafts), pages: 2 })
+    const idsIn = (texts: Instrument[]) => texts.map(({ id }) => id).toSorted()
+    const whole = await leafThrough(`/en/exercise/library?text=here&programme=${PROGRAMME}`, LINKED)
+    expect([whole.ids.toSorted(), whole.pages]).toEqual([idsIn(all), 6])
+    const path = `/en/exercise/library?status=working-draft&text=here&programme=${PROGRAMME}`
+    const own = await leafThrough(path, LINKED)
+    expect([own.ids.toSorted(), own.pages]).toEqual([idsIn(drafts), 2])
     const page = await html(path)
     expect(page.match(/Nobody has proposed it\./g)).toHaveLength(50)
     expect(
@@ -158,15 +158,14 @@ describe('a list of three hundred texts', () => {
         new RegExp(`class="tag">${site.services.words.in('en')('instrument.status.working-draft')}<`, 'g'),
       ),
     ).toHaveLength(50)
-    const before = printCursor('/exercise/instruments', ['adopted', '2019-05-18', 'text-16'])
-    expect(await html(`/fr/exercise/instruments?programme=${PROGRAMME}&after=${before}`)).toContain(
+    expect(await html(`/fr/exercise/library?programme=${PROGRAMME}&q=recifs`)).toContain(
       'Les phares &amp; les récifs',
     )
   })
 
   test.each([
-    [`/en/exercise/instruments?status=adopted&programme=${PROGRAMME}`, 50],
-    [`/en/exercise/instruments?status=working-draft&programme=${PROGRAMME}`, 0],
+    [`/en/exercise/library?text=here&status=adopted&programme=${PROGRAMME}`, 50],
+    [`/en/exercise/library?text=here&status=working-draft&programme=${PROGRAMME}`, 0],
     [`/en/exercise/programmes/${PROGRAMME}`, 225],
   ])(
     '%s says that it is of the exercise, and marks adopted texts as not verified',
@@ -182,7 +181,7 @@ describe('a list of three hundred texts', () => {
   )
 
   test('shows the symbol of a document, and nothing for a document without one', async () => {
-    const page = await html(`/en/exercise/instruments?programme=${PROGRAMME}&status=working-draft`)
+    const page = await html(`/en/exercise/library?programme=${PROGRAMME}&status=working-draft`)
     const [row = ''] = /<tr(?:(?!<\/tr>).)*instruments\/text-0"(?:(?!<\/tr>).)*<\/tr>/s.exec(page) ?? []
     expect(row).toContain('Text 0')
     expect(row).not.toContain('Rules')
@@ -229,7 +228,7 @@ test('with five thousand texts a page stays below 100 kB', async () => {
     from generate_series(1, 5000) as n`.execute(site.services.db)
   await inTransaction(site.services, (tx) => touchTopics(tx, ['instrument/instrument']))
   const page = await html(
-    `/ar/exercise/instruments?programme=${PROGRAMME}&after=${printCursor('/exercise/instruments', ['adopted', '2019-06', ''])}`,
+    `/ar/exercise/library?programme=${PROGRAMME}&after=${printCursor('/ar/exercise/library', ['2020', 'instrument/instrument/bulk-1'])}`,
   )
   expect(page.match(/A long title/g)?.length).toBeGreaterThan(50)
   expect(Buffer.byteLength(page)).toBeLessThan(100_000)

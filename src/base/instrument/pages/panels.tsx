@@ -3,6 +3,7 @@ import {
   Actions,
   Day,
   List,
+  LocalNavigation,
   LocalizedText,
   type Panel,
   nameEntities,
@@ -12,6 +13,7 @@ import {
   Section,
   useView,
 } from '../../../core/index.ts'
+import { LOCAL_NAVIGATION } from '../../documents/index.ts'
 import {
   type Item,
   OFFICIAL_TEXT,
@@ -34,7 +36,9 @@ import { type Annexes, provisionTitle } from '../rules/provision-name.ts'
 import type { Instrument, Provision } from '../schema.ts'
 import { instrumentRef } from '../entities.ts'
 import { badgeOfParagraph } from './proof-badge.tsx'
+import { titleWords } from './text-page.tsx'
 import { TextTags } from './text-tags.tsx'
+import { waysOfText } from './ways-of-text.ts'
 
 /** Provisions listed on another module's page; the rest is counted. */
 const SHOWN = 30
@@ -215,6 +219,24 @@ const textOfDocument: Panel = {
   },
 }
 
+/** On a document: what can be done with its text here. */
+const waysOfDocument: Panel = {
+  name: 'instrument.ways-of-document',
+  on: 'documents/document',
+  order: 0,
+  place: LOCAL_NAVIGATION,
+  async render(view, ids) {
+    const instruments = await findInstrumentsOfDocuments(view, ids)
+    return new Map(
+      [...instruments].map(([document, instrument]) => {
+        const name = titleWords(view, instrument)
+        const hasViews = instrument.body.status === 'adopted' && instrument.body.stands !== false
+        return [document, <LocalNavigation part={waysOfText(view, { instrument, name, hasViews })} />]
+      }),
+    )
+  },
+}
+
 function TextOfDocument(props: {
   instrument: Instrument | undefined
   resting: Provision[]
@@ -291,4 +313,10 @@ function ProvisionList(props: { provisions: Provision[]; texts?: TextsOf; annexe
   )
 }
 
-export const instrumentPanels: Panel[] = [officialText, actionsOnNorm, instrumentsOfProgramme, textOfDocument]
+export const instrumentPanels: Panel[] = [
+  officialText,
+  actionsOnNorm,
+  instrumentsOfProgramme,
+  waysOfDocument,
+  textOfDocument,
+]

@@ -13,14 +13,16 @@ import { findProgramme } from '../../programme/index.ts'
 import { instrumentProblems } from '../problems.ts'
 import { findPart } from '../queries/find-instruments.ts'
 import type { Outline } from '../provision-store.ts'
-import { pagesOfText } from '../rules/pages-of-text.ts'
+import { type PageOfText, pagesOfText } from '../rules/pages-of-text.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
 import { FrontMatter } from './front-matter.tsx'
-import { ParagraphWords, findAsked, withHeadings } from './reader.tsx'
+import { InOrder, orderedBy } from './orders.tsx'
+import { ParagraphWords, openingOf, withHeadings } from './paragraphs.tsx'
+import { findAsked } from './reader.tsx'
 import { findProof } from '../queries/find-proofs.ts'
 import { TextPage, dayAsked } from './text-page.tsx'
 
-/** GET /instruments/:id/print?version=&text= — the whole text on one page, to be printed; sent while it is read. */
+/** GET /instruments/:id/print?version=&text=&by= — the whole text on one page, to be printed; sent while it is read. */
 export const showPrint = (c: Ctx): Promise<Response> => streamedPage(c, (view) => printed(c, view))
 
 async function printed(c: Ctx, view: View): Promise<StreamedPage> {
@@ -63,19 +65,32 @@ async function* piecesOf(
   for (const page of pagesOfText(outline.places.map(({ bytes }) => bytes))) {
     if (page.to === page.from) continue
     const provisions = await findPart(view, instrument.id, version, page)
+    const ordered = isWhole(page, outline) ? await orderedBy(view, instrument, provisions) : null
+    if (ordered) {
+      yield (
+        <InOrder
+          ordered={ordered}
+          instrument={instrument}
+          draw={(provision) => <PrintedParagraph provision={provision} opening={openingOf(provision)} />}
+        />
+      )
+      continue
+    }
     yield (
       <>
-        {withHeadings(version, outline, page, provisions, (provision) => (
-          <PrintedParagraph provision={provision} />
+        {withHeadings(version, outline, page, provisions, (provision, opening) => (
+          <PrintedParagraph provision={provision} opening={opening} />
         ))}
       </>
     )
   }
 }
 
-const PrintedParagraph = ({ provision }: { provision: Provision }): VNode => (
+const isWhole = ({ from, to }: PageOfText, { places }: Outline): boolean => from === 0 && to === places.length
+
+const PrintedParagraph = ({ provision, opening }: { provision: Provision; opening: number }): VNode => (
   <div class={`provision depth-${Math.min(provision.body.depth, 3)}`} id={provision.eId}>
     <span class="number">{provision.body.number}</span>
-    <ParagraphWords provision={provision} />
+    <ParagraphWords provision={provision} opening={opening} />
   </div>
 )

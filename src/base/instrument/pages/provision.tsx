@@ -14,6 +14,7 @@ import {
   Problem,
   Quote,
   Section,
+  Split,
   type Shown,
   Tag,
   citationWords,
@@ -36,6 +37,7 @@ import { chooseVersion, standingIn, standingVersion } from '../rules/choose-vers
 import { isWithdrawn } from '../rules/withdrawn-versions.ts'
 import { isMissing } from '../rules/missing-words.ts'
 import { sourcesBeside } from '../rules/sources-beside.ts'
+import { doubted } from '../rules/proofs.ts'
 import { type Annexes, citedProvision, provisionTitle, provisionWord } from '../rules/provision-name.ts'
 import type { TextStatus } from '../pack-shapes.ts'
 import type { LifeOfVersion } from '../rules/life-of-version.ts'
@@ -48,12 +50,13 @@ import { findAnnexes, findHistoryAround, findProvisionAt } from '../queries/find
 import { findLifeOfParagraph } from '../queries/find-lives.ts'
 import { findProof } from '../queries/find-proofs.ts'
 import { findReadingWithout } from '../queries/find-rereadings.ts'
+import { maySeeViewsOf } from '../queries/find-viewed.ts'
 import { citation } from './citation.ts'
 import { idOfDifference } from './differences.tsx'
 import { VersionName, WithdrawnTag } from './facts.tsx'
 import { badgeOfParagraph } from './proof-badge.tsx'
 import { PublishedSince } from './published-since.tsx'
-import { OfficialMissing } from './reader.tsx'
+import { OfficialMissing } from './paragraphs.tsx'
 import {
   AuthorsNotice,
   WithdrawnNotice,
@@ -109,6 +112,7 @@ const provisionPage = (c: Ctx): Promise<Response> =>
       after: beside.find(({ position }) => position > current.position) ?? null,
     }
     await nameDocuments(view, proof?.quotedIn ?? [])
+    const held = proof && life?.isOtherwise ? doubted(proof, proof.count, new Set([current.eId])) : proof
     const annexes = await findAnnexes(view, [...history, ...beside])
     return (
       <ProvisionPage
@@ -121,8 +125,9 @@ const provisionPage = (c: Ctx): Promise<Response> =>
         text={document?.symbol ?? titleOf(view, { instrument, versions, version })}
         programme={programme}
         life={life}
+        hasViews={!isMissing(current) && maySeeViewsOf(view, instrument, programme, version)}
         isFromFile={version?.body.file !== undefined}
-        {...(version && proof && badgeOfParagraph(view, { proof, version }, current.eId))}
+        {...(version && held && badgeOfParagraph(view, { proof: held, version }, current.eId))}
         neighbours={neighbours}
         panels={panels}
         annexes={annexes}
@@ -153,6 +158,8 @@ interface Props {
   text: string
   programme: Programme | null
   life: LifeOfVersion | null
+  /** Its language may be analysed. */
+  hasViews: boolean
   /** Its version was read from a file. */
   isFromFile: boolean
   badge?: BadgeKind
@@ -169,11 +176,12 @@ function ProvisionPage(props: Props): VNode {
   const page = to(`/instruments/${instrument.id}`)
   return (
     <Page
+      wide
       title={citationWords(t, { symbol: text, place: provisionWord(t, provision, annexes(provision)) })}
       heading={provisionTitle(t, provision, annexes(provision))}
       kind={<bdi>{text}</bdi>}
       trail={[
-        { label: t('instrument.list.title'), href: to('/instruments') },
+        { label: t('instrument.list.title'), href: to('/library') },
         {
           label: <bdi>{text}</bdi>,
           href: addressIn(page, provision),
@@ -184,19 +192,45 @@ function ProvisionPage(props: Props): VNode {
     >
       <AuthorsNotice instrument={instrument} />
       <StandsNot {...props} />
-      <Wording {...props} />
-      <PublishedSince
-        name={citedProvision(t, text, provision, annexes(provision))}
-        life={props.life}
-        entity={provisionRef(provision)}
-      />
-      <Properties provision={provision} />
-      <RestsOn provision={provision} instrument={instrument} />
-      <Panels shown={panels} id={provision.id} />
-      <History {...props} />
-      <Use {...props} />
+      <Split aside={<Around {...props} />}>
+        <Wording {...props} />
+        <PublishedSince
+          name={citedProvision(t, text, provision, annexes(provision))}
+          life={props.life}
+          entity={provisionRef(provision)}
+        />
+        <Panels shown={panels} id={provision.id} />
+        <History {...props} />
+        <Use {...props} />
+      </Split>
       <Beside {...props} />
     </Page>
+  )
+}
+
+/** What is said of a paragraph beside it: what it does, what it rests on, how its language is analysed. */
+function Around({ provision, instrument, hasViews }: Props): VNode {
+  const { t, to } = useView()
+  const { version, language, eId } = provision
+  const at = `version=${version}&text=${language}#${encodeURIComponent(eId)}`
+  return (
+    <>
+      <Properties provision={provision} />
+      <RestsOn provision={provision} instrument={instrument} />
+      {hasViews && (
+        <Section id="analysis" title={t('instrument.way.analyse')}>
+          <ul>
+            {(['strength', 'agreed'] as const).map((view) => (
+              <li>
+                <a href={to(`/instruments/${instrument.id}/${view}?${at}`)}>
+                  {t(`instrument.view.name.${view}`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
   )
 }
 

@@ -1,36 +1,28 @@
-import type { ComponentChildren, VNode } from 'preact'
+import type { VNode } from 'preact'
 import { findDocument } from '../../documents/index.ts'
 import {
-  Badge,
-  type BadgeKind,
   type Ctx,
-  EmptyState,
   Notice,
   PartFailed,
   type Shown,
   type View,
   coreProblems,
-  dateWords,
   directionOf,
-  pickText,
   publicPage,
   renderPanels,
   sendOnly,
   useView,
   viewOf,
 } from '../../../core/index.ts'
-import { shownBefore } from '../../../text/index.ts'
-import { PlaceLink, SourceLine, findProgramme, nameDocuments } from '../../programme/index.ts'
+import { findProgramme, nameDocuments } from '../../programme/index.ts'
 import { noParagraphAt } from '../problems.ts'
 import { chooseVersion, isDay, standingAt } from '../rules/choose-version.ts'
 import { eIdOfPlace } from '../rules/official-place.ts'
-import { type Annexes, addressNumber, annexesAmong, provisionWord } from '../rules/provision-name.ts'
+import { addressNumber, annexesAmong } from '../rules/provision-name.ts'
 import { type PageOfText, pageWith, pagesOfText } from '../rules/pages-of-text.ts'
-import { isMissing } from '../rules/missing-words.ts'
 import { sourcesBeside } from '../rules/sources-beside.ts'
-import { sectionStarts } from '../rules/section-starts.ts'
-import { holding } from '../rules/withdrawn-versions.ts'
-import type { Provision, Section, Version } from '../schema.ts'
+import { doubted } from '../rules/proofs.ts'
+import type { Provision } from '../schema.ts'
 import type { Outline } from '../provision-store.ts'
 import { maySeeViewsOf } from '../queries/find-viewed.ts'
 import { findInstrument, findOutline, findPart, findVersions } from '../queries/find-instruments.ts'
@@ -38,8 +30,7 @@ import { findProof } from '../queries/find-proofs.ts'
 import { findLifeOfVersion } from '../queries/find-lives.ts'
 import { findReadingsBefore } from '../queries/find-rereadings.ts'
 import { About } from './facts.tsx'
-import { Contents, NumberedTitle, numberBefore } from './contents.tsx'
-import { Footnotes } from './footnotes.tsx'
+import { Contents } from './contents.tsx'
 import { FrontMatter } from './front-matter.tsx'
 import {
   type Anchor,
@@ -50,12 +41,13 @@ import {
   queryOfPage,
   shownPage,
 } from './pages-of-text.tsx'
-import { Dotted } from './views/components.tsx'
-import { MarkedWords, TextInBrackets } from './text-in-brackets.tsx'
-import { type ShownText, TextPage, dayAsked } from './text-page.tsx'
+import { InOrder, type Ordered, Orders, orderedBy } from './orders.tsx'
+import { Paragraph, openingOf, withHeadings } from './paragraphs.tsx'
+import { NoVersion } from './no-version.tsx'
+import { type ShownText, TextPage } from './text-page.tsx'
 
 /**
- * GET /instruments/:id?version=&text=&at=&page= — the text as a well-set document, with what hangs on each paragraph in its margin; a long one
+ * GET /instruments/:id?version=&text=&at=&page=&by= — the text as a well-set document, with what hangs on each paragraph in its margin; a long one
  * in pages. `at` is the day on which it stood so, or the address or the number of a paragraph, which leads to the page with it.
  */
 export function showInstrument(c: Ctx): Promise<Response> {
@@ -70,13 +62,14 @@ const showText = (c: Ctx): Promise<Response> =>
       const { instrument, versions, version, outline } = await findAsked(c, view)
       const pages = pagesOfText(outline.places.map(({ bytes }) => bytes))
       const page = shownPage(pages, c.req.query('page'))
-      const [provisions, programme, document, readings, proof, life] = await Promise.all([
-        version && page.to > 0 ? findPart(view, instrument.id, version, page) : [],
+      const provisions = version && page.to > 0 ? await findPart(view, instrument.id, version, page) : []
+      const count = outline.places.length
+      const [programme, document, readings, proof, life] = await Promise.all([
         instrument.programme ? findProgramme(view, instrument.programme) : null,
         instrument.document ? findDocument(view, instrument.document) : null,
         findReadingsBefore(view, instrument.id),
         findProof(view, instrument, version),
-        findLifeOfVersion(view, version),
+        findLifeOfVersion(view, { instrument, versions, version, provisions, count }),
       ])
       const symbol = document?.symbol ?? null
       await nameDocuments(view, [instrument.body, ...provisions.map((p) => p.body)])
@@ -87,13 +80,17 @@ const showText = (c: Ctx): Promise<Response> =>
       )
       return (
         <Reader
+          ordered={pages.length > 1 ? null : await orderedBy(view, instrument, provisions)}
           text={{
             instrument,
             programme,
             symbol,
             versions,
             version,
-            proof,
+            proof:
+              proof && life?.isOtherwise
+                ? doubted(proof, paragraphsIn(outline), life.otherwise ?? new Set())
+                : proof,
             life: life && { ...life, count: paragraphsIn(outline) },
             isWithoutWords: outline.places.every(({ isMissing }) => isMissing),
             wasReread: readings.length > 0,
@@ -108,7 +105,7 @@ const showText = (c: Ctx): Promise<Response> =>
       )
     },
     // Not the day: there are more days than texts.
-    ['version', 'text', 'page'],
+    ['version', 'text', 'page', 'by'],
   )
 
 /** Headings are no paragraphs. */
@@ -152,6 +149,8 @@ function placeCalled({ places }: Outline, asked: string): number {
 
 interface ReaderProps {
   text: ShownText
+  /** Null in its own order. */
+  ordered: Ordered | null
   outline: Outline
   pages: PageOfText[]
   page: PageOfText
@@ -161,7 +160,7 @@ interface ReaderProps {
   hasViews: boolean
 }
 
-function Reader({ text, outline, pages, page, provisions, panels, hasViews }: ReaderProps): VNode {
+function Reader({ text, ordered, outline, pages, page, provisions, panels, hasViews }: ReaderProps): VNode {
   const view = useView()
   const { t, to } = view
   const { version } = text
@@ -173,14 +172,25 @@ function Reader({ text, outline, pages, page, provisions, panels, hasViews }: Re
   const isMixed = proof !== null && !proof.isOfficial && proof.official > 0
   const printed =
     version &&
-    `${to(`/instruments/${text.instrument.id}/print`)}?version=${version.number}&text=${version.language}`
+    `${to(`/instruments/${text.instrument.id}/print`)}?version=${version.number}&text=${version.language}${ordered ? `&by=${ordered.order}` : ''}`
+  const draw = (provision: Provision, opening: number, isFirst = true): VNode => (
+    <Paragraph
+      provision={provision}
+      opening={opening}
+      hasAddress={isFirst}
+      sources={sourcesBeside(provision, text.instrument)}
+      annexes={annexes}
+      notes={panels.flatMap(({ parts }) => parts?.get(provision.id) ?? [])}
+      badge={isMixed ? (proof.proofOf(provision.eId) ? 'official' : 'unverified') : null}
+    />
+  )
   return (
     <TextPage text={text} view="plain" hasViews={hasViews}>
       {panels.some(({ parts }) => !parts) && <PartFailed />}
       <OfficialTextsMissing count={outline.places.filter(({ isMissing }) => isMissing).length} />
       {version ? (
         <div class="document">
-          <Contents version={version} outline={outline} pages={pages} page={page} />
+          {!ordered && <Contents version={version} outline={outline} pages={pages} page={page} />}
           <div>
             <PageList
               pages={pages}
@@ -190,18 +200,19 @@ function Reader({ text, outline, pages, page, provisions, panels, hasViews }: Re
             >
               {printed && <a href={printed}>{t('instrument.pages.print')}</a>}
             </PageList>
+            {!isLong && <Orders provisions={provisions} />}
             {isLong && <GoToParagraph instrument={text.instrument.id} />}
             <article class="reading" lang={version.language} dir={directionOf(version.language)}>
               {isFirst && <FrontMatter version={version} />}
-              {withHeadings(version, outline, page, provisions, (provision) => (
-                <Paragraph
-                  provision={provision}
-                  sources={sourcesBeside(provision, text.instrument)}
-                  annexes={annexes}
-                  notes={panels.flatMap(({ parts }) => parts?.get(provision.id) ?? [])}
-                  badge={isMixed ? (proof.proofOf(provision.eId) ? 'official' : 'unverified') : null}
+              {ordered ? (
+                <InOrder
+                  ordered={ordered}
+                  instrument={text.instrument}
+                  draw={(provision, isFirst) => draw(provision, openingOf(provision), isFirst)}
                 />
-              ))}
+              ) : (
+                withHeadings(version, outline, page, provisions, draw)
+              )}
             </article>
             <PageEnd pages={pages} page={page} />
           </div>
@@ -211,25 +222,6 @@ function Reader({ text, outline, pages, page, provisions, panels, hasViews }: Re
       )}
       <About {...text} />
     </TextPage>
-  )
-}
-
-/** Where a text has no version that could be shown: none at all, or none yet on the day that is asked for. */
-function NoVersion({ versions }: { versions: Version[] }): VNode {
-  const view = useView()
-  const { t, lang } = view
-  const day = dayAsked(view)
-  if (versions.length > 0 && holding(versions).length === 0)
-    return (
-      <EmptyState title={t('instrument.reader.noneStands')}>
-        <p>{t('instrument.reader.noneStandsNext')}</p>
-      </EmptyState>
-    )
-  if (versions.length === 0 || !day) return <EmptyState title={t('instrument.reader.noText')} />
-  return (
-    <EmptyState title={t('instrument.reader.noVersionAt', { day: dateWords(day, lang) })}>
-      <p>{t('instrument.reader.noVersionAtNext')}</p>
-    </EmptyState>
   )
 }
 
@@ -259,145 +251,8 @@ function rangesIn({ places }: Outline): (page: PageOfText) => { from: string; to
   }
 }
 
-/** The paragraphs of a page of a text, under its own headings and those of the sections that a pack gives it. */
-export function withHeadings(
-  { body }: Version,
-  { places }: Outline,
-  page: PageOfText,
-  provisions: readonly Provision[],
-  draw: (provision: Provision) => VNode,
-): VNode[] {
-  const starts = sectionStarts(
-    body.sections,
-    places.map(({ section }) => section),
-  ).slice(page.from, page.to)
-  const paragraphs = new Set(places.map(({ eId }) => eId))
-  return provisions.map((provision, i) => (
-    <>
-      {starts[i]?.map((section) => (
-        <SectionHeading section={section} isPlace={!paragraphs.has(section.eId)} />
-      ))}
-      {isHeading(provision) ? <TextHeading provision={provision} /> : draw(provision)}
-    </>
-  ))
-}
-
-const isHeading = ({ body: { kind } }: Provision): boolean => kind === 'heading' || kind === 'annex'
-
-/** @param props.isPlace no paragraph has its address */
-function SectionHeading(props: { section: Section; isPlace: boolean }): VNode {
-  const { eId, number, title, parent } = props.section
-  const Heading = parent ? 'h3' : 'h2'
-  return (
-    <Heading {...(props.isPlace && { id: eId })}>
-      <NumberedTitle number={number} title={title} />
-    </Heading>
-  )
-}
-
-function TextHeading({ provision: { eId, body, language } }: { provision: Provision }): VNode {
-  const Heading = body.depth > 0 ? 'h3' : 'h2'
-  const number = shownBefore(body, language)
-  return (
-    <>
-      <Heading id={eId}>
-        {numberBefore(number, body.text)}
-        <MarkedWords text={pickText(body.text, language)?.text ?? ''} footnotes={body.footnotes} />
-      </Heading>
-      {body.footnotes.length > 0 && (
-        <p>
-          <Footnotes notes={body.footnotes} />
-        </p>
-      )}
-    </>
-  )
-}
-
-interface ParagraphProps {
-  provision: Provision
-  /** What it rests on beside itself. */
-  sources: Provision['body']['sources']
-  notes: VNode[]
-  /** Of the text. */
-  annexes: Annexes
-  /** Null where that of the text is enough. */
-  badge: BadgeKind | null
-}
-
-function Paragraph({ provision, sources, notes, annexes, badge }: ParagraphProps): VNode {
-  const { t, lang, to } = useView()
-  const { eId, id, body } = provision
-  return (
-    <div class={`provision depth-${Math.min(body.depth, 3)}`} id={eId}>
-      <a class="number" href={to(`/provisions/${id}`)} title={t('instrument.reader.toProvision')}>
-        {body.number || (
-          <>
-            <span aria-hidden="true">¶</span>
-            <span class="hidden" lang={lang}>
-              {provisionWord(t, provision, annexes)}
-            </span>
-          </>
-        )}
-      </a>
-      <ParagraphWords provision={provision}>
-        {isMissing(provision) && body.official && (
-          <span lang={lang} dir={directionOf(lang)}>
-            <SourceLine source={body.official} />
-          </span>
-        )}
-      </ParagraphWords>
-      <div class="margin" lang={lang} dir={directionOf(lang)}>
-        {badge && <Badge kind={badge} plain />}
-        <Margin provision={provision} sources={sources} />
-        {notes}
-      </div>
-    </div>
-  )
-}
-
-/** The words of a paragraph with its notes. */
-export function ParagraphWords(props: { provision: Provision; children?: ComponentChildren }): VNode {
-  const { body } = props.provision
-  return (
-    <p>
-      <TextInBrackets provision={props.provision} />
-      <Footnotes notes={body.footnotes} />
-      {props.children}
-    </p>
-  )
-}
-
-/** Sources named beside a paragraph; the rest stands on its own page. */
-const SOURCES_SHOWN = 3
-
-/** What a paragraph does, on which level, and what it rests on: quietly, under its words. */
-function Margin({ provision, sources }: Pick<ParagraphProps, 'provision' | 'sources'>): VNode | null {
-  const { t } = useView()
-  const { role, level } = provision.body
-  if (!role && sources.length === 0) return null
-  const parts: (VNode | string)[] = [
-    ...(role ? [t(`instrument.role.${role}`)] : []),
-    ...(level ? [t.any(`instrument.level.${level}`)] : []),
-    ...sources
-      .slice(0, SOURCES_SHOWN)
-      .map(({ document, paragraph }) => <PlaceLink source={{ document, paragraph }} />),
-  ]
-  return <Dotted parts={parts} />
-}
-
 /** Says once for the whole text that the wording of some of its paragraphs is not here; beside each stands where it is. */
 function OfficialTextsMissing({ count }: { count: number }): VNode | null {
   const { t } = useView()
   return count > 0 ? <Notice title={t('instrument.reader.officialMissingOf', { count })} /> : null
-}
-
-/** Where the pack names an official paragraph whose text has not been imported here. */
-export function OfficialMissing({ provision }: { provision: Provision }): VNode {
-  const { t, lang } = useView()
-  const { official } = provision.body
-  return (
-    <em lang={lang} dir={directionOf(lang)}>
-      {t('instrument.reader.officialMissing')} {official && <SourceLine source={official} />}
-    </em>
-  )
 }

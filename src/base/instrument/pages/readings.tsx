@@ -187,7 +187,7 @@ function ReadAgain({ versions }: { versions: Version[] }): VNode {
 }
 
 const trailTo = ({ t, to }: Pick<View, 't' | 'to'>, { instrument, text }: Text, isBelow = false) => [
-  { label: t('instrument.list.title'), href: to('/instruments') },
+  { label: t('instrument.list.title'), href: to('/library') },
   { label: <bdi>{text}</bdi>, href: to(`/instruments/${instrument.id}`) },
   ...(isBelow
     ? [{ label: t('instrument.readings.title'), href: to(`/instruments/${instrument.id}/readings`) }]

@@ -26,6 +26,7 @@ import { holding, wordingOf } from '../rules/withdrawn-versions.ts'
 import type { Instrument, Version } from '../schema.ts'
 import { TextBadge, frontWords } from './proof-badge.tsx'
 import { PublishedSince } from './published-since.tsx'
+import { waysOfText } from './ways-of-text.ts'
 
 export type ViewName = 'plain' | 'strength' | 'since' | 'agreed'
 
@@ -71,9 +72,16 @@ export function TextPage({ text, view, hasViews, children }: TextPageProps): VNo
       }
       heading={<LocalizedText texts={titlesOfVersion(instrument, text.versions, text.version)} />}
       trail={[
-        { label: t('instrument.list.title'), href: to('/instruments') },
+        { label: t('instrument.list.title'), href: to('/library') },
         ...(isPlain ? [] : [{ label: symbol ?? title, href: to(`/instruments/${instrument.id}`) }]),
       ]}
+      local={waysOfText(here, {
+        instrument,
+        name: symbol ?? title,
+        hasViews: hasViews && text.version !== null && !text.isWithoutWords,
+        chosen: chosenIn(here, text.version),
+        ...(text.version && { compared: namedVersion(text.version) }),
+      })}
       feeds={[
         { title: t('instrument.feed.changes'), address: changesFeed(here, instrumentRef(instrument.id)) },
       ]}

@@ -70,7 +70,7 @@ async function drawTextsToCompare(view: View, found: Found<ToCompare>): Promise<
       wide
       title={t('instrument.check.list')}
       lead={t('instrument.check.listLead')}
-      trail={[{ label: t('instrument.list.title'), href: to('/instruments') }]}
+      trail={[{ label: t('instrument.list.title'), href: to('/library') }]}
     >
       <FoundList found={found} asked={{}} count={(count) => t('instrument.check.listCount', { count })}>
         <Table

@@ -119,7 +119,7 @@ function TextsToGet({ found, documents, missing, last, errors }: Props): VNode {
       title={t('instrument.get.title')}
       lead={t('instrument.get.lead')}
       trail={[
-        { label: t('instrument.list.title'), href: to('/instruments') },
+        { label: t('instrument.list.title'), href: to('/library') },
         { label: t('instrument.import.title'), href: to('/imports') },
       ]}
       {...(isRunning && { refresh: REFRESH_SECONDS })}

@@ -43,25 +43,28 @@ interface Text {
   versions: { number: number; language: string; body: { date: string } }[]
 }
 
-/** What a text is called, and its versions. */
+/** What a text is called, and its versions; its paragraphs are no part of what is hashed here. */
 export function VerifiedText({ body, versions }: Text): VNode {
   const view = useView()
   return (
-    <DescriptionList
-      items={[
-        [view.t('instrument.list.column.title'), <LocalizedText texts={body.title} />],
-        [
-          view.t('instrument.versions.title'),
-          <ul>
-            {versions.map((version) => (
-              <li>
-                {versionWords(view, version)}
-                {version.body.date && ` · ${dateWords(version.body.date, view.lang)}`}
-              </li>
-            ))}
-          </ul>,
-        ],
-      ]}
-    />
+    <>
+      <DescriptionList
+        items={[
+          [view.t('instrument.list.column.title'), <LocalizedText texts={body.title} />],
+          [
+            view.t('instrument.versions.title'),
+            <ul>
+              {versions.map((version) => (
+                <li>
+                  {versionWords(view, version)}
+                  {version.body.date && ` · ${dateWords(version.body.date, view.lang)}`}
+                </li>
+              ))}
+            </ul>,
+          ],
+        ]}
+      />
+      <p>{view.t('instrument.published.paragraphs')}</p>
+    </>
   )
 }

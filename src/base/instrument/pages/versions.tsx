@@ -17,10 +17,12 @@ import {
 import { exerciseBand, findProgramme, findProgrammes } from '../../programme/index.ts'
 import { textStatuses } from '../pack-shapes.ts'
 import { type VersionOf, findInstrument, listVersions } from '../queries/find-instruments.ts'
+import { maySeeViewsOf } from '../queries/find-viewed.ts'
 import { findProofs } from '../queries/find-proofs.ts'
 import { type TextProof, keyOfVersion, verificationOf, verifications } from '../rules/proofs.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import { VersionName, WithdrawnTag } from './facts.tsx'
+import { waysOfText } from './ways-of-text.ts'
 import { TextBadge } from './proof-badge.tsx'
 import { AuthorsNotice, addressOfVersion, titleWords } from './text-page.tsx'
 
@@ -132,9 +134,14 @@ async function showVersions(view: View, found: Found<VersionOf>, asked: Query): 
       lead={t('instrument.versions.lead')}
       kind={<bdi>{title}</bdi>}
       trail={[
-        { label: t('instrument.list.title'), href: to('/instruments') },
+        { label: t('instrument.list.title'), href: to('/library') },
         { label: <bdi>{title}</bdi>, href: to(`/instruments/${instrument.id}`) },
       ]}
+      local={waysOfText(view, {
+        instrument,
+        name: title,
+        hasViews: maySeeViewsOf(view, instrument, programme, null),
+      })}
       exercise={exerciseBand(programme)}
     >
       <AuthorsNotice instrument={instrument} />

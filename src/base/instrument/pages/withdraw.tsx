@@ -119,7 +119,7 @@ function WithdrawPage({ form, ...place }: Place & { form: FormState }): VNode {
       lead={t('instrument.withdraw.lead')}
       kind={<TextInVersion text={text} version={version} />}
       trail={[
-        { label: t('instrument.list.title'), href: to('/instruments') },
+        { label: t('instrument.list.title'), href: to('/library') },
         { label: <bdi>{text}</bdi>, href: to(addressOfVersion(version)) },
       ]}
       exercise={exerciseBand(programme)}

@@ -15,7 +15,7 @@ export async function soughtTexts(reader: Reader, what: Sought): Promise<string[
   return citation?.place ? [] : textsCalled(reader, [what.words, ...(citation?.symbols ?? [])])
 }
 
-const textAt = (page: string): string[] => /^\/instruments\/([a-z0-9-]+)/.exec(page)?.slice(1) ?? []
+const textAt = (page: string): string[] => /^\/instruments\/([^/?#]+)/.exec(page)?.slice(1) ?? []
 
 async function textsCalled(reader: Reader, symbols: readonly string[]): Promise<string[]> {
   for (const symbol of symbols) {
@@ -44,9 +44,9 @@ async function paragraphMeant(
   what: { page: string } | { words: string },
 ): Promise<string | null> {
   if ('page' in what) {
-    const [, provision] = /^\/provisions\/([0-9a-z-]+)/.exec(what.page) ?? []
+    const [, provision] = /^\/provisions\/([^/?#]+)/.exec(what.page) ?? []
     if (provision) return provision
-    const [, below] = /^\/instruments\/[a-z0-9-]+\/([^/?#]+)/.exec(what.page) ?? []
+    const [, below] = /^\/instruments\/[^/?#]+\/([^/?#]+)/.exec(what.page) ?? []
     const at = new URLSearchParams(what.page.split('?')[1] ?? '').get('at')
     return paragraphIn(reader, textAt(what.page), below ?? at)
   }

@@ -7,6 +7,8 @@ export interface LifeOfVersion {
   changed: Date | null
   /** What is shown is not what the record says of it, as far as that was looked at. */
   isOtherwise?: boolean
+  /** Of a text, the addresses of the paragraphs of which that is so. */
+  otherwise?: ReadonlySet<string>
 }
 
 /**

@@ -161,6 +161,15 @@ export function proofOfText(text: TextOf, file: FileProof, known: Known | null):
   }
 }
 
+/** A proof of what the record has otherwise than it is shown: who changes a row makes nothing official. @param otherwise addresses of such paragraphs */
+export const doubted = (proof: TextProof, count: number, otherwise: ReadonlySet<string>): TextProof => ({
+  ...proof,
+  count,
+  official: Math.max(0, (proof.isOfficial ? count : proof.official) - otherwise.size),
+  isOfficial: false,
+  proofOf: (eId) => (otherwise.has(eId) ? null : proof.proofOf(eId)),
+})
+
 const whereQuoted = ({ pin, quotedIn }: Agreeing): string => quotedIn ?? pin.source.document
 
 /** What a person entered, or nobody knows whether one did, is not that of the file. */

@@ -38,3 +38,9 @@ test.each([
 ])('a paragraph with %s', (_what, file, expected) => {
   expect(quotedIn(file, pinned).map(({ eId }) => eId)).toEqual(expected)
 })
+
+test('a file of labels without end is left before it stops the reading of others', () => {
+  const line = `(b) ${'lantern '.repeat(600)}\n`
+  expect(found(`(a) ${LIT}\n\n${line.repeat(80)}\n12. ${OIL}`)).toEqual([`para_7__subpara_a: ${LIT}`])
+  expect(found(`${line}\n12. ${OIL}`)).toEqual([`para_12: ${OIL}`])
+})

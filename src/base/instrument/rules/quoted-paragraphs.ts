@@ -10,6 +10,9 @@ export interface QuotedParagraph {
 /** Lines that one paragraph takes at most. */
 const MOST_LINES = 40
 
+/** Characters of wordings that are compared in one file; who quotes paragraphs needs few, and a file that is nothing but labels has no end. */
+const MOST_COMPARED = 5_000_000
+
 /** "54. ", "(a) ", "13 (a) ", "para. 13 (a): " */
 const LABEL =
   /^(?:para(?:graph|\.)? ?)?(?<number>\d+(?: ?(?:bis|ter))?)?\.?\s*(?<points>(?:\([a-z\d]{1,5}\)\s*)*):?\s*(?=\S)/i
@@ -22,6 +25,7 @@ export function quotedIn(file: string, pinned: readonly PinnedParagraph[]): Quot
   const places = pinned.map(({ eId, wording }) => ({ eId, wording, steps: stepsOf(eId) }))
   const lines = file.split(/\r\n|\r|\n/).filter((line) => !line.trimStart().startsWith('#'))
   const found = new Map<string, string>()
+  let left = MOST_COMPARED
   for (const [i, line] of lines.entries()) {
     const { groups, 0: label = '' } = LABEL.exec(line.trimStart()) ?? {}
     const steps = [groups?.number?.replaceAll(' ', '') ?? '', ...pointsOf(groups?.points)].filter(Boolean)
@@ -30,6 +34,8 @@ export function quotedIn(file: string, pinned: readonly PinnedParagraph[]): Quot
     const words = [line.trimStart().slice(label.length), ...linesUnder(lines, i)]
     for (let n = 1; n <= words.length; n++) {
       const text = words.slice(0, n).join(' ').replace(/\s+/g, ' ').trim()
+      left -= text.length
+      if (left < 0) return asParagraphs(found)
       const wording = hashWording(text)
       const place = wanted.find((one) => one.wording === wording)
       if (!place) continue
@@ -37,8 +43,11 @@ export function quotedIn(file: string, pinned: readonly PinnedParagraph[]): Quot
       break
     }
   }
-  return [...found].map(([eId, text]) => ({ eId, text }))
+  return asParagraphs(found)
 }
+
+const asParagraphs = (found: ReadonlyMap<string, string>): QuotedParagraph[] =>
+  [...found].map(([eId, text]) => ({ eId, text }))
 
 /** Up to the next empty one. */
 function linesUnder(lines: readonly string[], place: number): string[] {

@@ -89,9 +89,10 @@ export async function showCheck(c: Ctx): Promise<Response> {
 
 const SHA256 = /^[0-9a-f]{64}$/i
 
-/** An entry's number, an entity's "module/kind/id", or the address of its page of proof. */
+/** An entry's number or address, an entity's "module/kind/id", or the address of its page of proof. */
 function directAddress({ services }: View, sought: string): string | null {
-  if (/^\d{1,15}$/.test(sought)) return `/record/entries/${sought}`
+  const [, entry] = /^(?:.*\/record\/entries\/)?(\d{1,15})(?:[?#].*)?$/.exec(sought) ?? []
+  if (entry) return `/record/entries/${entry}`
   const key = sought.replace(/^.*\/record\/(?:entities|things)\//, '').replace(/[?#].*$/, '')
   const ref = parseRef(key)
   return ref && services.registry.entity(`${ref.module}/${ref.kind}`) ? entityAddress(key) : null
@@ -208,14 +209,13 @@ function CheckPage(props: CheckProps): VNode {
           <Button>{t('record.check.show')}</Button>
         </Form>
       </Section>
-      <details open={held !== undefined || Object.keys(kept.errors).length > 0}>
-        <summary>{t('record.check.kept')}</summary>
+      <Section id="kept" title={t('record.check.kept')}>
         <Form action={addressOf('/record/check')} form={kept}>
           <TextArea name="proof" hint={t('record.check.proofHint')} rows={8} />
           <TextArea name="entry" hint={t('record.check.entryHint')} rows={4} />
           <Button>{t('record.check.check')}</Button>
         </Form>
-      </details>
+      </Section>
     </Page>
   )
 }

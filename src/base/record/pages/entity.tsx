@@ -11,6 +11,7 @@ import {
   Pager,
   type Ref,
   Section,
+  type View,
   dateWords,
   page,
   printCursor,
@@ -27,9 +28,9 @@ import { describeEntries } from '../queries/describe-entries.ts'
 import { currentKey } from '../rules/key.ts'
 import { findTrail } from '../queries/find-entries.ts'
 import { findLife } from '../queries/find-life.ts'
+import type { Dated, Life } from '../schema.ts'
 import { presentSnapshots } from '../snapshots.ts'
 import { readVersionEntry } from '../store.ts'
-import type { Dated, Life } from '../store-life.ts'
 import { EntryList, ProofSection, recordPart } from './components.tsx'
 import { proofHolds } from './entry.tsx'
 
@@ -96,7 +97,7 @@ export async function showEntity(c: Ctx): Promise<Response> {
       {proven && keys ? (
         <details>
           <summary>{t('record.entity.details')}</summary>
-          <Hashes now={now} recorded={recorded} />
+          <Hashes now={now} recorded={recorded} life={life} />
           <ProofSection
             {...proven}
             holds={holds === true}
@@ -106,7 +107,7 @@ export async function showEntity(c: Ctx): Promise<Response> {
         </details>
       ) : (
         <>
-          <Hashes now={now} recorded={recorded} />
+          <Hashes now={now} recorded={recorded} life={life} />
           <p>{t('record.entity.waiting')}</p>
         </>
       )}
@@ -141,7 +142,8 @@ export const feedOf = (key: string): string => `/record/entries.atom?entity=${en
 /** Whether what the public sees is what was put on record, and since when it has been so: in words. */
 function Outcome(props: Hashed & { version: number; life: Life | null }): VNode {
   const { now, recorded, version, life } = props
-  const { t } = useView()
+  const view = useView()
+  const { t } = view
   if (now === null && recorded === null) return <p>{t('record.entity.nothingPublic')}</p>
   const same = now === recorded
   return (
@@ -149,11 +151,7 @@ function Outcome(props: Hashed & { version: number; life: Life | null }): VNode 
       <p>
         <strong>{t(same ? 'record.entity.same' : 'record.entity.differs', { version })}</strong>
       </p>
-      {same && life && (
-        <p>
-          <Lived {...life} />
-        </p>
-      )}
+      {same && life && <p>{livedWords(view, life)}</p>}
     </Notice>
   )
 }
@@ -163,7 +161,7 @@ interface Hashed {
   recorded: string | null
 }
 
-function Hashes({ now, recorded }: Hashed): VNode {
+function Hashes({ now, recorded, life }: Hashed & { life: Life | null }): VNode {
   const { t } = useView()
   const hash = (value: string | null): VNode => (
     <code class="break" dir="ltr">
@@ -175,27 +173,27 @@ function Hashes({ now, recorded }: Hashed): VNode {
       items={[
         [t('record.entity.recorded'), hash(recorded)],
         [t('record.entity.now'), hash(now)],
+        [
+          t('record.entity.publishedBy'),
+          life && life.published.position !== null && <ActLink act={life.published} />,
+        ],
+        [t('record.entity.changedBy'), life?.changed && <ActLink act={life.changed} />],
       ]}
     />
   )
 }
 
-/** When it was published and last changed, and by which entries. */
-function Lived({ published, changed }: Life): VNode {
-  const { t, to, lang } = useView()
+/** When it was published and last changed. */
+function livedWords({ t, lang }: View, { published, changed }: Life): string {
   const dayOf = ({ at }: Dated): string => dateWords(at.toISOString().slice(0, 10), lang)
-  const acts = [published, ...(changed ? [changed] : [])].flatMap(({ position }) => position ?? [])
-  return (
-    <>
-      {changed
-        ? t('record.entity.changed', { published: dayOf(published), changed: dayOf(changed) })
-        : t('record.entity.unchanged', { published: dayOf(published) })}
-      {acts.map((position) => (
-        <>
-          {' · '}
-          <a href={to(`/record/entries/${position}`)}>{t('record.number', { position })}</a>
-        </>
-      ))}
-    </>
-  )
+  return changed
+    ? t('record.entity.changed', { published: dayOf(published), changed: dayOf(changed) })
+    : t('record.entity.unchanged', { published: dayOf(published) })
+}
+
+/** Leads to an act that has its place. */
+function ActLink({ act }: { act: Dated | null | undefined }): VNode | null {
+  const { t, to } = useView()
+  if (!act || act.position === null) return null
+  return <a href={to(`/record/entries/${act.position}`)}>{t('record.number', { position: act.position })}</a>
 }

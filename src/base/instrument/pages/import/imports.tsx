@@ -140,7 +140,7 @@ function Imports({ found, asked, form, programmes }: ImportsProps): VNode {
       wide
       title={t('instrument.import.title')}
       lead={t('instrument.import.lead')}
-      trail={[{ label: t('instrument.list.title'), href: to('/instruments') }]}
+      trail={[{ label: t('instrument.list.title'), href: to('/library') }]}
     >
       <Form action={to('/imports')} form={form} upload>
         <FileField name="file" hint={t('instrument.import.fileHint')} accept={ACCEPTED_FILES} />

@@ -142,7 +142,7 @@ function Rereadings({ found, asked, run, errors }: Props): VNode {
       title={t('instrument.rereading.title')}
       lead={t('instrument.rereading.pageLead')}
       trail={[
-        { label: t('instrument.list.title'), href: to('/instruments') },
+        { label: t('instrument.list.title'), href: to('/library') },
         { label: t('instrument.import.title'), href: to('/imports') },
       ]}
       {...(isRunning && { refresh: REFRESH_SECONDS })}

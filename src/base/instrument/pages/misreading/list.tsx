@@ -186,7 +186,7 @@ function Misreadings({ found, asked, form, annexes }: Props): VNode {
       title={t('instrument.misreading.title')}
       lead={t('instrument.misreading.pageLead')}
       trail={[
-        { label: t('instrument.list.title'), href: to('/instruments') },
+        { label: t('instrument.list.title'), href: to('/library') },
         { label: t('instrument.import.title'), href: to('/imports') },
       ]}
     >

@@ -107,7 +107,7 @@ function Own({ found, asked, annexes }: Props): VNode {
       wide
       title={t('instrument.misreading.own')}
       lead={t('instrument.misreading.ownLead')}
-      trail={[{ label: t('instrument.list.title'), href: to('/instruments') }]}
+      trail={[{ label: t('instrument.list.title'), href: to('/library') }]}
     >
       <FoundList
         found={found}

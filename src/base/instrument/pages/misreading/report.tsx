@@ -212,7 +212,7 @@ function Around({ children, ...place }: Place & { children: VNode }): VNode {
 }
 
 const trailTo = ({ t, to }: Pick<View, 't' | 'to'>, place: Place) => [
-  { label: t('instrument.list.title'), href: to('/instruments') },
+  { label: t('instrument.list.title'), href: to('/library') },
   { label: <bdi>{place.text}</bdi>, href: to(addressOfVersion(place.version)) },
   ...(place.provision ? [{ label: place.where, href: to(`/provisions/${place.provision.id}`) }] : []),
 ]

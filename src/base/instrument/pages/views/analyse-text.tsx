@@ -231,7 +231,7 @@ function AnalysisForm({ form }: { form: FormState }): VNode {
       title={t('instrument.analysis.title')}
       lead={t('instrument.analysis.lead')}
       description={t('instrument.analysis.lead')}
-      trail={[{ label: t('instrument.list.title'), href: to('/instruments') }]}
+      trail={[{ label: t('instrument.list.title'), href: to('/library') }]}
     >
       <Notice>
         <p>{t('instrument.analysis.notStored')}</p>

@@ -82,7 +82,7 @@ export function AnalysisResult(props: ResultProps): VNode {
       wide
       title={t('instrument.analysis.result')}
       trail={[
-        { label: t('instrument.list.title'), href: to('/instruments') },
+        { label: t('instrument.list.title'), href: to('/library') },
         { label: t('instrument.analysis.title'), href: to('/text') },
       ]}
     >

@@ -123,7 +123,7 @@ function ComparePage({ a, b, offered, children }: ChoiceProps & { children?: Com
       lead={a && b ? undefined : t('instrument.compare.lead')}
       description={t('instrument.compare.lead')}
       trail={[
-        { label: t('instrument.list.title'), href: to('/instruments') },
+        { label: t('instrument.list.title'), href: to('/library') },
         ...(a && b ? [{ label: title, href: to('/compare') }] : []),
       ]}
       exercise={exerciseBand(a?.programme ?? b?.programme ?? null)}

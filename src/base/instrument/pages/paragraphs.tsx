@@ -1,0 +1,181 @@
+import type { ComponentChildren, VNode } from 'preact'
+import { Badge, type BadgeKind, directionOf, pickText, useView } from '../../../core/index.ts'
+import { openingsOf, shownBefore } from '../../../text/index.ts'
+import { PlaceLink, SourceLine } from '../../programme/index.ts'
+import type { Outline } from '../provision-store.ts'
+import { isMissing } from '../rules/missing-words.ts'
+import type { PageOfText } from '../rules/pages-of-text.ts'
+import { type Annexes, provisionWord } from '../rules/provision-name.ts'
+import { sectionStarts } from '../rules/section-starts.ts'
+import type { Provision, Section, Version } from '../schema.ts'
+import { NumberedTitle, numberBefore } from './contents.tsx'
+import { Footnotes } from './footnotes.tsx'
+import { MarkedWords, TextInBrackets } from './text-in-brackets.tsx'
+import { Dotted } from './views/components.tsx'
+
+/** The paragraphs of a page of a text, under its own headings and those of the sections that a pack gives it. */
+export function withHeadings(
+  { body, language }: Version,
+  { places }: Outline,
+  page: PageOfText,
+  provisions: readonly Provision[],
+  draw: (provision: Provision, opening: number) => VNode,
+): VNode[] {
+  const openings = openingsOf(provisions.map(spokenWords), language)
+  const starts = sectionStarts(
+    body.sections,
+    places.map(({ section }) => section),
+  ).slice(page.from, page.to)
+  const paragraphs = new Set(places.map(({ eId }) => eId))
+  return provisions.map((provision, i) => (
+    <>
+      {starts[i]?.map((section) => (
+        <SectionHeading section={section} isPlace={!paragraphs.has(section.eId)} />
+      ))}
+      {isHeading(provision) ? (
+        <TextHeading provision={provision} />
+      ) : (
+        draw(provision, openings[i]?.length ?? 0)
+      )}
+    </>
+  ))
+}
+
+/** Characters of a paragraph that open it. */
+export const openingOf = (provision: Provision): number =>
+  openingsOf([spokenWords(provision)], provision.language)[0]?.length ?? 0
+
+/** Only what says or asks something has opening words. */
+const spokenWords = ({ body, language }: Provision): string =>
+  body.kind === 'preambular' || body.kind === 'operative' ? (body.text[language] ?? '') : ''
+
+const isHeading = ({ body: { kind } }: Provision): boolean => kind === 'heading' || kind === 'annex'
+
+/** @param props.isPlace no paragraph has its address */
+function SectionHeading(props: { section: Section; isPlace: boolean }): VNode {
+  const { eId, number, title, parent } = props.section
+  const Heading = parent ? 'h3' : 'h2'
+  return (
+    <Heading {...(props.isPlace && { id: eId })}>
+      <NumberedTitle number={number} title={title} />
+    </Heading>
+  )
+}
+
+function TextHeading({ provision: { eId, body, language } }: { provision: Provision }): VNode {
+  const Heading = body.depth > 0 ? 'h3' : 'h2'
+  const number = shownBefore(body, language)
+  return (
+    <>
+      <Heading id={eId}>
+        {numberBefore(number, body.text)}
+        <MarkedWords text={pickText(body.text, language)?.text ?? ''} footnotes={body.footnotes} />
+      </Heading>
+      {body.footnotes.length > 0 && (
+        <p>
+          <Footnotes notes={body.footnotes} />
+        </p>
+      )}
+    </>
+  )
+}
+
+interface ParagraphProps {
+  provision: Provision
+  /** Characters of its opening words. */
+  opening: number
+  /** False where it stands on the page a second time. */
+  hasAddress: boolean
+  /** What it rests on beside itself. */
+  sources: Provision['body']['sources']
+  notes: VNode[]
+  /** Of the text. */
+  annexes: Annexes
+  /** Null where that of the text is enough. */
+  badge: BadgeKind | null
+}
+
+export function Paragraph({
+  provision,
+  opening,
+  hasAddress,
+  sources,
+  notes,
+  annexes,
+  badge,
+}: ParagraphProps): VNode {
+  const { t, lang, to } = useView()
+  const { eId, id, body } = provision
+  return (
+    <div class={`provision depth-${Math.min(body.depth, 3)}`} id={hasAddress ? eId : undefined}>
+      <a class="number" href={to(`/provisions/${id}`)} title={t('instrument.reader.toProvision')}>
+        {body.number || (
+          <>
+            <span aria-hidden="true">¶</span>
+            <span class="hidden" lang={lang}>
+              {provisionWord(t, provision, annexes)}
+            </span>
+          </>
+        )}
+      </a>
+      <ParagraphWords provision={provision} opening={opening}>
+        {isMissing(provision) && body.official && (
+          <span lang={lang} dir={directionOf(lang)}>
+            <SourceLine source={body.official} />
+          </span>
+        )}
+      </ParagraphWords>
+      <div class="margin" lang={lang} dir={directionOf(lang)}>
+        {badge && <Badge kind={badge} plain />}
+        <Margin provision={provision} sources={sources} />
+        {notes}
+      </div>
+    </div>
+  )
+}
+
+/** The words of a paragraph with its notes. */
+export function ParagraphWords(props: {
+  provision: Provision
+  opening: number
+  children?: ComponentChildren
+}): VNode {
+  const { provision, opening } = props
+  const { body } = provision
+  return (
+    <p>
+      <TextInBrackets provision={provision} opening={opening} />
+      <Footnotes notes={body.footnotes} />
+      {props.children}
+    </p>
+  )
+}
+
+/** Sources named beside a paragraph; the rest stands on its own page. */
+const SOURCES_SHOWN = 3
+
+/** What a paragraph does, on which level, and what it rests on: quietly, under its words. */
+function Margin({ provision, sources }: Pick<ParagraphProps, 'provision' | 'sources'>): VNode | null {
+  const { t } = useView()
+  const { role, level } = provision.body
+  if (!role && sources.length === 0) return null
+  const parts: (VNode | string)[] = [
+    ...(role ? [t(`instrument.role.${role}`)] : []),
+    ...(level ? [t.any(`instrument.level.${level}`)] : []),
+    ...sources
+      .slice(0, SOURCES_SHOWN)
+      .map(({ document, paragraph }) => <PlaceLink source={{ document, paragraph }} />),
+  ]
+  return <Dotted parts={parts} />
+}
+
+/** Where the pack names an official paragraph whose text has not been imported here. */
+export function OfficialMissing({ provision }: { provision: Provision }): VNode {
+  const { t, lang } = useView()
+  const { official } = provision.body
+  return (
+    <em lang={lang} dir={directionOf(lang)}>
+      {t('instrument.reader.officialMissing')} {official && <SourceLine source={official} />}
+    </em>
+  )
+}

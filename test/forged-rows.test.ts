@@ -1,0 +1,111 @@
+import { type RawBuilder, sql } from 'kysely'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { theSite } from '../src/base/access/index.ts'
+import { acceptImport } from '../src/base/instrument/actions/accept-import.ts'
+import { readImport } from '../src/base/instrument/actions/read-import.ts'
+import { keepImport } from '../src/base/instrument/actions/start-import.ts'
+import { integrateAll } from '../src/base/record/index.ts'
+import { type Viewer, createPageCache, sha256Hex } from '../src/core/index.ts'
+import { type OpenSite, openSite } from './browser/site.ts'
+
+// Whoever can write into the tables changes what stands there, not what the site says of it: neither "unchanged since" nor "official".
+
+const WORDS =
+  'A/RES/76/19\n\n6 December 2021\n\nLanterns of the harbour\n\nRecalling its lanterns,\n\n1. Decides to light them;\n\n2. Calls upon States:\n\n(a) To keep them lit.'
+
+let site: OpenSite
+let instrument: string
+beforeAll(async () => {
+  site = await openSite({}, { verifies: false })
+  const { services } = site
+  const operator: Viewer = { accountId: null, name: null, roles: [{ role: 'secretariat', scope: theSite }] }
+  const file = { name: 'lanterns.txt', mediaType: 'text/plain', bytes: Buffer.from(WORDS) }
+  const id = await keepImport(services, operator, { file, programme: 'cyber' })
+  await readImport(services, id)
+  instrument = await acceptImport(services, operator, id)
+  const body = { symbol: 'A/RES/76/19', source: { document: instrument, label: 'V' }, paragraphs: [] }
+  await sql`insert into instrument_pin (id, programme_id, document_id, language, files, body)
+    values ('lanterns', 'cyber', ${instrument}, 'en', ${[sha256Hex(file.bytes)]}::text[], ${JSON.stringify(body)}::jsonb)`.execute(
+    services.db,
+  )
+  await integrateAll(services)
+  await all(
+    sql`create table own_paragraphs as select * from instrument_provision where instrument_id = ${instrument}`,
+  )
+  await all(
+    sql`create table own_versions as select * from instrument_version where instrument_id = ${instrument}`,
+  )
+}, 120_000)
+afterEach(async () => {
+  await all(sql`delete from instrument_provision where instrument_id = ${instrument}`)
+  await all(sql`insert into instrument_provision select * from own_paragraphs`)
+  await all(
+    sql`update instrument_version v set body = o.body from own_versions o where v.instrument_id = o.instrument_id`,
+  )
+})
+afterAll(() => site.close())
+
+const all = (change: RawBuilder<unknown>) => change.execute(site.services.db)
+
+/** Words on a page, as people read them. */
+const words = async (path: string) => {
+  // As another server sees it, or this one after a restart.
+  Object.assign(site.services, { pages: createPageCache(site.database, site.services.registry) })
+  return (await (await site.router.request(path)).text())
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/[\u2066-\u2069]/g, '')
+    .replace(/\s+/g, ' ')
+}
+const text = () => words(`/en/instruments/${instrument}`)
+const OTHERWISE = 'What stands here is not what the record says of it.'
+
+const PARAGRAPH = sql`instrument_id = ${'a-res-76-19'} and e_id = 'para_1'`
+test.each([
+  [
+    'words',
+    sql`update instrument_provision set body = jsonb_set(body, '{text,en}', '"Decides to dim them;"') where ${PARAGRAPH}`,
+  ],
+  [
+    'notes',
+    sql`update instrument_provision set body = jsonb_set(body, '{footnotes}', '[{"mark": "1", "text": "Or not.", "at": 3}]') where ${PARAGRAPH}`,
+  ],
+  ['an address', sql`update instrument_provision set e_id = 'para_3' where ${PARAGRAPH}`],
+  ['an order', sql`update instrument_provision set position = 9 where ${PARAGRAPH}`],
+  [
+    'what is there, by one more,',
+    sql`insert into instrument_provision (id, instrument_id, version, language, position, e_id, body)
+    select 'forged', instrument_id, version, language, 9, 'para_9', body from instrument_provision where ${PARAGRAPH}`,
+  ],
+  ['what is there, by one less,', sql`delete from instrument_provision where ${PARAGRAPH}`],
+  [
+    'a date',
+    sql`update instrument_version set body = jsonb_set(body, '{date}', '"2001-01-01"') where instrument_id = 'a-res-76-19'`,
+  ],
+])(
+  'a text in which somebody changed %s in the tables is neither unchanged nor official',
+  async (_what, change) => {
+    expect(await text()).toMatch(/adopted.*Official text.* 4 paragraphs, unchanged since\./)
+    await all(change)
+    const seen = await text()
+    expect(seen).toContain(OTHERWISE)
+    expect(seen).not.toContain('unchanged since')
+    expect(seen).not.toContain('pinned for A/RES/76/19 in this language, and calls itself so')
+  },
+)
+
+test('nor is the paragraph; the others stay what they are, and each says for itself what it is', async () => {
+  await all(
+    sql`update instrument_provision set body = jsonb_set(body, '{text,en}', '"Decides to dim them;"') where ${PARAGRAPH}`,
+  )
+  const [own, other] = await Promise.all(
+    ['para_1', 'para_2'].map(async (eId) => {
+      const { headers } = await site.router.request(`/en/instruments/${instrument}/${eId}`)
+      return words(headers.get('location') ?? '')
+    }),
+  )
+  expect(own).toContain(OTHERWISE)
+  expect(own).not.toContain('Official text')
+  expect(other).not.toContain(OTHERWISE)
+  expect(other).toContain('Official text')
+  expect(await text()).toMatch(/1 Decides to dim them; Not yet verified .*2 Calls upon States: Official text/)
+})
