@@ -17,6 +17,7 @@ import { type Asking, getMissing } from './getter.ts'
 import { type PackPin, pin } from './pack-shapes.ts'
 import { findProof } from './queries/find-proofs.ts'
 import { findPinnedTexts } from './queries/find-texts-to-get.ts'
+import { importsAwaiting } from './import-store.ts'
 import { isMissingText } from './sought-store.ts'
 import { findInstrument, versionsOf } from './store.ts'
 import { importsOn, lanterns, threeParagraphs } from './testing.ts'
@@ -120,6 +121,9 @@ test('from a folder: by checksum first, else by what a file says it is; all that
     'EX/RES/8/4 (en): is not in the folder',
   ])
   expect([code, said]).toEqual([1, expect.stringContaining('1 came and are official, 2 wait')])
+  // Nobody sent them on the web: they wait for whoever may accept them.
+  const waiting = await importsAwaiting(site.services.db, 'an-administrator', 'all')
+  expect(waiting.map(({ name }) => name).sort()).toEqual(['ex_res_8_2.txt', 'ex_res_8_3.txt'])
   expect(await isOfficial('ex-res-8-1')).toBe(true)
   await pinned(pinOf('EX/RES/8/1'))
   expect(await run({ from: folder })).toMatchObject({

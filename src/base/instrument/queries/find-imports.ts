@@ -40,7 +40,7 @@ export async function listImports(
   return { ...pageOf(found, limit, ({ at, id }) => [at.toISOString(), id]), ...counts }
 }
 
-/** This person's own imports that have been read and wait to be accepted. */
+/** Imports of this person, and of the operator at the command line, that have been read and wait to be accepted. */
 export async function findImportsToAccept(worker: Worker): Promise<{ id: string; name: string }[]> {
   const { services, viewer } = worker
   if (!viewer.accountId || importableProgrammes(viewer).length === 0) return []
