@@ -50,6 +50,9 @@ export const lanterns = (symbol: string, paragraphs = threeParagraphs): string =
     'Recalling that lanterns go out,',
     ...paragraphs.map((text, i) => `${i + 1}. ${text}`),
   ].join('\n\n')
+/** A page of a text without the italics of opening words. */
+export const withoutItalics = (html: string): string => html.replaceAll(/<\/?em>/g, '')
+
 export const threeParagraphs = [
   'Decides that lanterns shall be lit at dusk;',
   'Invites keepers of harbours to share oil;',
