@@ -85,7 +85,7 @@ describe('a file for a text that stands', () => {
     await expect(accept(draft)).rejects.toMatchObject({ code: 'noReason' })
     await accept(draft, secretariat, false, 'Proposed for the next session.')
     expect(await versionsIn(id)).toEqual(['3 en', '2 en', '1 en'])
-    expect(await open(`/en/instruments/${id}`)).toContain('Thanks the keepers')
+    expect(await open(`/en/instruments/${id}`)).toContain('<em>Thanks</em> the keepers')
   })
 
   test('is refused and shown anew where another version stands than was shown', async () => {
