@@ -152,7 +152,7 @@ async function checkProof(page: Page): Promise<void> {
     await page.goto('/en/record/check')
     await page.fill('#proof', proof ?? '')
     await page.fill('#entry', kept)
-    await submit(page, 'form[method=post] button')
+    await submit(page, 'section:has(#kept) form button')
     return page.locator('main .note[role=status]').count()
   }
   expect(await check(entry ?? '')).toBe(1)

@@ -135,7 +135,7 @@ test('its page shows what stands above the text, the word Annex, and each mark w
     expect(html).toContain('Harbours and quays')
     expect(html).toContain('Borland<sup>*</sup> and Meridia: draft resolution')
     expect(html).toContain('On behalf of the League.')
-    expect(html).toContain('Decides that lanterns<sup>1</sup> shall be lit at dusk;<sup>2</sup>')
+    expect(html).toContain('<em>Decides</em> that lanterns<sup>1</sup> shall be lit at dusk;<sup>2</sup>')
     expect(html).toMatch(/<h2 id="annex_1">Annex I. Rules<sup>3<\/sup> for lanterns<\/h2>/)
     expect(html).toContain('[3] Approved.')
   }
