@@ -55,7 +55,7 @@ it.each(readers)(
     const page = await kit.open(`/${lang}/`, options)
     const steps = [
       { link: 'main a[href$="/norms"]', heading: /\S/ },
-      { link: 'main a[href$="/norms/norm-h"]', heading: /\(h\)/ },
+      { link: 'main a[href$="/norms/norm-h"]', heading: lang === 'ar' ? /\(ح\)/ : /\(h\)/ },
       { link: 'main a[href*="/documents/a-70-174"]', heading: /\S/ },
     ]
     await fitsWidth(page)
