@@ -1,6 +1,7 @@
 /** Words of a Word file that went in and did not come out are named with their place. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Document } from '../document.ts'
 import { render } from '../render/index.ts'
 import { anyDocument } from '../render/test-documents.ts'
 import { deleted, draft, inserted, runOf, typed, withParagraphs } from './docx-testing.ts'
@@ -13,6 +14,24 @@ const reference = (kind: string, id: number): string => `<w:r><w:${kind}Referenc
 
 const read = (body: string, more: Record<string, string> = {}): Promise<ReadResult> =>
   readDocument({ bytes: makeDocx(opening + body, more), name: 'a.docx' })
+
+/** Words of one or two letters may stand for each other, for letters are compared: each text ends with a word of its own. */
+const told = (document: Document): Document => {
+  let count = 0
+  const own = (text: string): string => `${text} grain${(count += 1)}`
+  const ownText = <T extends { text: string }>(one: T): T => ({ ...one, text: own(one.text) })
+  const one = (part: Document): Document => ({
+    ...part,
+    title: own(part.title),
+    session: own(part.session),
+    provisions: part.provisions.map((provision) => ({
+      ...ownText(provision),
+      footnotes: provision.footnotes.map(ownText),
+    })),
+    ...(part.documents && { documents: part.documents.map(one) }),
+  })
+  return one(document)
+}
 
 const missing = ({ warnings }: ReadResult): string[] =>
   warnings.filter(({ code }) => code === 'missing-words').map(({ words = '', where }) => `${words} ${where}`)
@@ -96,11 +115,11 @@ describe('missing words of a Word file', () => {
 
   it('are none in any file of ours', async () => {
     const property = fc.asyncProperty(anyDocument, async (document) => {
-      const bytes = await render(document, 'docx')
+      const bytes = await render(told(document), 'docx')
       const found = await readDocument({ bytes, name: 'a.docx' }).catch(() => null)
       expect(found ? missing(found) : []).toEqual([])
     })
-    await fc.assert(property, { numRuns: 40 })
+    await fc.assert(property, { numRuns: 3000 })
   })
 
   it('stand once in the note on a header that is written twice', async () => {

@@ -36,12 +36,18 @@ export function missingWords(passages: Passage[], document: Document): ReadWarni
   if (passages.length === 0) return []
   const search = new Search(partsOf(document))
   const head = new HeadSearch(document)
-  // What is found whole is taken first, so that the words of what is lost are not found in it.
-  const left = passages.flatMap((passage, i) => {
-    const words = passage.isHead ? head.lost(passage.text.replace(anyMark, ' ')) : wordsOf(passage)
-    if (passage.isHead) return words.length > 0 ? [{ i, words, places: search.places }] : []
-    return search.takesWhole(words, passage.isNote) ? [] : [{ i, words, places: search.places }]
-  })
+  // What is found whole is taken first, so that the words of what is lost are not found in it, and of that what is known to be a note.
+  const all = passages.map((passage, i) => ({ passage, i }))
+  const left = [
+    ...all.filter(({ passage }) => passage.isNote),
+    ...all.filter(({ passage }) => !passage.isNote),
+  ]
+    .flatMap(({ passage, i }) => {
+      const words = passage.isHead ? head.lost(passage.text.replace(anyMark, ' ')) : wordsOf(passage)
+      const isFound = passage.isHead ? words.length === 0 : search.takesWhole(words, passage.isNote)
+      return isFound ? [] : [{ i, words, places: search.places }]
+    })
+    .sort((a, b) => a.i - b.i)
   const missing: (Passage & { after: string })[] = []
   for (const { i, words, places } of left) {
     const { where, isNote, isHead } = passages[i]!
@@ -54,10 +60,10 @@ export function missingWords(passages: Passage[], document: Document): ReadWarni
     else missing.push({ where, text: lost.join(' '), after })
     if (missing.length > MOST_TOLD) break
   }
-  const found = missing.slice(0, MOST_TOLD).map(toWarning)
-  if (missing.length <= MOST_TOLD) return found
+  const told = missing.slice(0, MOST_TOLD).map(toWarning)
+  if (missing.length <= MOST_TOLD) return told
   const message = `Words of the file are not in the text in more than ${MOST_TOLD} places; the others are not named one by one.`
-  return [...found, { code: 'missing-words', message, where: missing.at(-1)!.where }]
+  return [...told, { code: 'missing-words', message, where: missing.at(-1)!.where }]
 }
 
 function wordsOf({ text, isNote }: Passage): string[] {
@@ -81,7 +87,7 @@ function letters(text: string): string {
   return /^[a-z0-9]*$/.test(text) ? text : plainForms(text).replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
-/** Where a find must begin and end: anywhere, with a word, with a text. */
+/** Where a find must begin and end: anywhere, with a word, with one text. */
 type Bounds = 'any' | 'word' | 'text'
 
 /** Places between some pieces of letters that stand side by side, with the first and the last. */
@@ -101,8 +107,9 @@ class Stream {
   at = 0
   private readonly out: string
   private readonly taken: Uint8Array
-  /** Places at which a text begins or ends, and a word; the latter are seldom asked for. */
-  private readonly textEdges: Set<number>
+  /** Where the text that begins at a place ends. */
+  private readonly textEnds: Map<number, number>
+  /** Places at which a word begins or ends; they are seldom asked for. */
   private wordEdges: Set<number> | undefined
   private readonly texts: string[]
   /** Letters that were looked through for what stands anywhere. */
@@ -113,7 +120,8 @@ class Stream {
     const parts = texts.map(letters)
     this.out = parts.join('')
     this.taken = new Uint8Array(this.out.length)
-    this.textEdges = edgesOf(parts)
+    let at = 0
+    this.textEnds = new Map(parts.filter((part) => part !== '').map((part) => [at, (at += part.length)]))
   }
 
   /** Takes what comes next; of whole texts only such. */
@@ -144,9 +152,10 @@ class Stream {
 
   private isWithin(start: number, wanted: string, bounds: Bounds): boolean {
     if (bounds === 'any') return true
-    const edges =
-      bounds === 'text' ? this.textEdges : (this.wordEdges ??= edgesOf(this.texts.flatMap(wordsIn)))
-    return edges.has(start) && edges.has(start + wanted.length)
+    const end = start + wanted.length
+    if (bounds === 'text') return this.textEnds.get(start) === end
+    this.wordEdges ??= edgesOf(this.texts.flatMap(wordsIn))
+    return this.wordEdges.has(start) && this.wordEdges.has(end)
   }
 
   private takeAt(start: number, length: number): boolean {
