@@ -1,10 +1,11 @@
 import { Problem, type Services, type Viewer, anyone, inTransaction, sha256Hex } from '../../../core/index.ts'
-import type { Document, ReadResult } from '../../../text/index.ts'
+import type { ReadResult } from '../../../text/index.ts'
 import { findDocumentBySymbol } from '../../documents/index.ts'
 import { setReading } from '../import-store.ts'
 import { provisionsOf } from '../provision-store.ts'
 import { findReplaced } from '../replaced-texts.ts'
 import { standingIn } from '../rules/choose-version.ts'
+import { documentOfParagraphs } from '../rules/document-of-paragraphs.ts'
 import { isMissing } from '../rules/missing-words.ts'
 import type { Outcome, PinnedText } from '../rules/pinned-texts.ts'
 import type { QuotedParagraph } from '../rules/quoted-paragraphs.ts'
@@ -81,26 +82,16 @@ function statusOf(instrument: Instrument | null, stands: Version | null, isAdopt
 }
 
 function readingOf({ symbol, language }: PinnedText, { file, paragraphs }: Quotations): ReadResult {
-  const document: Document = {
-    symbol,
-    title: '',
-    date: '',
-    session: '',
-    agendaItem: '',
-    body: '',
-    enactingFormula: '',
-    language,
-    provisions: paragraphs.map(({ eId, text }) => ({
+  const document = documentOfParagraphs(
+    paragraphs.map(({ eId, text }) => ({
       eId,
       kind: /^preamble__/.test(eId) ? 'preambular' : 'operative',
       number: numberOf(eId),
       text,
       depth: eId.split('__').filter((step) => /^(?:subpara|item|point)_/.test(step)).length,
-      parent: null,
-      footnotes: [],
-      page: 0,
     })),
-  }
+    { symbol, language },
+  )
   return { document, format: 'text', sha256: sha256Hex(file.bytes), warnings: [] }
 }
 

@@ -5,6 +5,7 @@ import { inTransaction } from '../../../core/index.ts'
 import { Browser, signIn } from '../../access/testing.ts'
 import { loadText } from '../actions/load-text.ts'
 import { createImport, setReading } from '../import-store.ts'
+import { documentOfParagraphs } from '../rules/document-of-paragraphs.ts'
 import type { Provision } from '../schema.ts'
 
 // A text of ten thousand paragraphs, in two versions that differ in every tenth, and the same in an import.
@@ -85,26 +86,14 @@ beforeAll(async () => {
   const file = { sha256, name: 'long.txt' }
   await createImport(services.db, { id: IMPORT, programme: null, account: null, file, at: services.clock() })
   await setReading(services.db, IMPORT, {
-    document: {
-      symbol: '',
-      title: 'Long',
-      date: '',
-      session: '',
-      agendaItem: '',
-      body: '',
-      enactingFormula: '',
-      language: 'en',
-      provisions: Array.from({ length: COUNT }, (_, i) => ({
+    document: documentOfParagraphs(
+      Array.from({ length: COUNT }, (_, i) => ({
         eId: `para_${i + 1}`,
-        kind: 'operative',
         number: String(i + 1),
         text: words(i + 1, 1),
-        depth: 0,
-        parent: null,
-        footnotes: [],
-        page: 0,
       })),
-    },
+      { title: 'Long' },
+    ),
     format: 'text',
     sha256,
     warnings: [],
