@@ -96,7 +96,7 @@ beforeAll(async () => {
     ),
     format: 'text',
     sha256,
-    warnings: [],
+    warnings: ['para_9000', 'para_10'].map((where) => ({ code: 'sequence-break', message: '', where })),
   })
   browser = new Browser(site.router, '192.0.2.1', site.address)
   await signIn(site, browser, await site.account('secretariat'))
@@ -249,4 +249,26 @@ test('is one act on record for each version; the rest of its paragraphs follows 
     { kind: 'instrument.text-continued', times: 98, last: COUNT },
     { kind: 'instrument.text-loaded', times: 2, last: null },
   ])
+})
+
+test('an import shows what its reader doubts first, each doubt a link from the next, and the file', async () => {
+  const address = `/en/imports/${IMPORT}`
+  const page = await pageOf(address)
+  const [, list = ''] = /<div id="doubts">(.*?)<\/ul>/s.exec(page) ?? []
+  const ways = [...list.matchAll(/href="([^"]+)"/g)].map(([, href]) => href!.replaceAll('&amp;', '&'))
+  expect(ways).toEqual([`${address}#para_10`, expect.stringMatching(/\?page=\d+#para_9000$/)])
+  expect(page.indexOf('id="doubts"')).toBeLessThan(page.indexOf('id="paragraphs"'))
+  const [, first = ''] = /id="para_10"(.*?)id="para_11"/s.exec(page) ?? []
+  expect(first).toContain(`href="${ways[1]}"`)
+  expect(first).toContain(`href="${address}#doubts"`)
+  const far = await pageOf(ways[1]!.split('#')[0]!)
+  const [, last = ''] = /id="para_9000"(.*?)id="para_9001"/s.exec(far) ?? []
+  expect(last).toContain(`href="${ways[0]}"`)
+  const file = await browser.get(`/imports/${IMPORT}/file`)
+  expect([file.status, await file.text(), file.headers.get('Content-Security-Policy')]).toEqual([
+    200,
+    'long',
+    "default-src 'none'; sandbox",
+  ])
+  expect((await site.router.request(`/imports/${IMPORT}/file`)).status).toBe(401)
 })
