@@ -22,6 +22,7 @@ import { ListStack } from './lists.ts'
 import { nestedNumbers } from './nesting.ts'
 import type { NoteIndex } from './notes.ts'
 import { partFacts, type PartFacts } from './part-facts.ts'
+import { labelAddress } from './part-labels.ts'
 import { ProvisionList } from './provision-list.ts'
 import {
   addressPart,
