@@ -6,14 +6,7 @@ import type { Provision, ProvisionKind } from '../document.ts'
 import { withFullStops } from './bare-numbers.ts'
 import { inBrackets, readAnnexHead, type AnnexHead } from './annexes.ts'
 import { isPlaceholder, isNote, isWholeBracket } from './brackets.ts'
-import {
-  headingAddress,
-  headingRank,
-  labelAddress,
-  mergeHeads,
-  readHeading,
-  type Heading,
-} from './headings.ts'
+import { headingAddress, headingRank, mergeHeads, readHeading, type Heading } from './headings.ts'
 import { countedMarker, hangsBelow, isPlainMarker, opensParagraph, type CountedPlace } from './counted.ts'
 import { isDecision } from './decisions.ts'
 import { asksFor, quotedBlocks } from './instructions.ts'
