@@ -6,7 +6,14 @@ import type { Provision, ProvisionKind } from '../document.ts'
 import { withFullStops } from './bare-numbers.ts'
 import { inBrackets, readAnnexHead, type AnnexHead } from './annexes.ts'
 import { isPlaceholder, isNote, isWholeBracket } from './brackets.ts'
-import { headingAddress, headingRank, mergeHeads, readHeading, type Heading } from './headings.ts'
+import {
+  headingAddress,
+  headingRank,
+  looksLikeHeading,
+  mergeHeads,
+  readHeading,
+  type Heading,
+} from './headings.ts'
 import { countedMarker, hangsBelow, isPlainMarker, opensParagraph, type CountedPlace } from './counted.ts'
 import { isDecision } from './decisions.ts'
 import { asksFor, quotedBlocks } from './instructions.ts'
@@ -111,8 +118,7 @@ class Walker {
   private openAnnex(block: Block, i: number, annex: AnnexHead): number {
     this.annexes++
     this.part = 'annex'
-    const next = this.blocks[i + 1]
-    const title = !annex.title && next && this.isTitle(next) ? next : null
+    const title = !annex.title && this.isTitle(i + 1) ? this.blocks[i + 1] : null
     this.headings = []
     this.lastLetter = 0
     this.current = null
@@ -134,9 +140,15 @@ class Walker {
     return title ? 1 : 0
   }
 
-  private isTitle(block: Block): boolean {
-    const text = plainText(block)
-    return (block.display || block.level > 0) && !readMarker(text) && !readAnnexHead(text, true)
+  /** A heading, or what looks like one above a number. */
+  private isTitle(i: number): boolean {
+    const [block, next] = [this.blocks[i], this.blocks[i + 1]]
+    const text = block ? plainText(block) : ''
+    if (!block || block.isRemark || readMarker(text) || readAnnexHead(text, true)) return false
+    if (block.display || block.level > 0) return true
+    return (
+      looksLikeHeading(text) && /^(?:paragraph|roman|label)$/.test(readMarker(next?.text ?? '')?.kind ?? '')
+    )
   }
 
   private openHeading(heading: Heading, block: Block): void {
