@@ -65,7 +65,7 @@ source: ${source}
 items:
   - { id: oil, letter: b, title: Quokkas are let sleep, ourSummary: At night., source: ${source} }
 `,
-  'instruments/draft.yaml': `id: lamplight-draft
+  'instruments/lamplight-draft.yaml': `id: lamplight-draft
 family: drafts
 title: Draft
 bindingness: voluntary
@@ -225,11 +225,16 @@ test('what the pack says is on record, and whoever changes it or where it stands
       site.services.db,
     )
     await changed.execute(site.services.db)
-    expect(await findings()).toMatchObject([{ params: { entity: `programme/item/${ID}/quota/wick` } }])
+    const found = await findings()
     const [row] = before.rows
     await sql`update programme_item set place = ${row!.place}, body = ${JSON.stringify(row!.body)}::jsonb
       where programme_id = ${ID} and section = 'quota' and id = 'wick'`.execute(site.services.db)
+    expect(found).toContainEqual({
+      code: 'entityChanged',
+      params: expect.objectContaining({ entity: `programme/item/${ID}/quota/wick` }),
+    })
   }
+  expect(await findings()).toEqual([])
 })
 
 test('neither the shape of the database nor the words of the screen name a kind of one pack', async () => {
