@@ -149,19 +149,23 @@ async function casesOf(
   }
 }
 
-/** Places deep in the record and other lists, and feeds. */
+/** Places deep in the record and other lists, and feeds; what programs ask for is refused with a parameter too many, so each has its own place. */
 function deepPaths(): string[] {
-  const cursors = Array.from({ length: 20 }, (_, n) =>
-    Buffer.from(JSON.stringify(['/record', n * 2 + 10])).toString('base64url'),
-  )
-  return [
-    ...cursors.flatMap((cursor) => [`/en/record?after=${cursor}`, `/api/record?limit=200&after=${cursor}`]),
-    '/en/record/entries.atom',
-    '/record/checkpoints.atom',
-    '/api/record.csv',
-    '/en/exercise/library?q=demo',
-  ]
+  const after = (n: number): string =>
+    `after=${Buffer.from(JSON.stringify(['/record', n])).toString('base64url')}`
+  return Array.from({ length: 2_000 }, (_, n) => n + 10).flatMap((n) => [
+    `/en/record?${after(n)}`,
+    `/api/record?limit=200&${after(n)}`,
+    ...(n % 10 === 0 ? feeds : []),
+  ])
 }
+
+const feeds = [
+  '/en/record/entries.atom',
+  '/record/checkpoints.atom',
+  '/api/record.csv',
+  '/en/exercise/library?q=demo',
+]
 
 /** As States write, with so many paragraphs. */
 const longText = (paragraphs: number): string =>

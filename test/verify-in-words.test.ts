@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { theSite } from '../src/base/access/index.ts'
-import { acceptImport } from '../src/base/instrument/actions/accept-import.ts'
-import { readImport } from '../src/base/instrument/actions/read-import.ts'
-import { keepImport } from '../src/base/instrument/actions/start-import.ts'
+import { importsOn } from '../src/base/instrument/testing.ts'
 import { appendEntry, integrateAll } from '../src/base/record/index.ts'
-import { type Viewer, inTransaction } from '../src/core/index.ts'
+import { inTransaction } from '../src/core/index.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
 // What a reader learns of a text, a paragraph and a file without knowing what a hash is.
@@ -19,11 +16,8 @@ let instrument: string
 beforeAll(async () => {
   site = await openSite({}, { verifies: false })
   const { services } = site
-  const operator: Viewer = { accountId: null, name: null, roles: [{ role: 'secretariat', scope: theSite }] }
-  const file = { name: 'lanterns.txt', mediaType: 'text/plain', bytes: Buffer.from(WORDS) }
-  const id = await keepImport(services, operator, { file, programme: 'cyber' })
-  await readImport(services, id)
-  instrument = await acceptImport(services, operator, id)
+  const { bring, accept } = importsOn(() => services)
+  instrument = await accept(await bring(WORDS, { programme: 'cyber' }))
   await integrateAll(services)
 }, 120_000)
 afterAll(() => site.close())

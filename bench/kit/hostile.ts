@@ -41,7 +41,7 @@ async function ask(n: number): Promise<void> {
     body = does.field === null ? does.body : new URLSearchParams({ [does.field]: `${n} ${does.body}` })
   }
   const odd = `${path}${path.includes('?') ? '&' : '?'}odd=${process.pid}-${n}`
-  const whole = does.kind === 'read' ? odd : path
+  const whole = does.kind === 'read' && !path.startsWith('/api/') ? odd : path
   const answer = await fetch(`${address}${whole}`, {
     method: body === undefined ? 'GET' : 'POST',
     headers,

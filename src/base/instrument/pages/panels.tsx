@@ -29,7 +29,8 @@ import {
   findProvisionsOnItems,
 } from '../queries/find-provisions.ts'
 import type { ProvenVersion } from '../proof-store.ts'
-import { findProofsAround, findTextsOf } from '../queries/find-proofs.ts'
+import { findProofsOfShown } from '../queries/find-lives.ts'
+import { findTextsOf } from '../queries/find-proofs.ts'
 import { keyOfVersion } from '../rules/proofs.ts'
 import { eIdOfPlace } from '../rules/official-place.ts'
 import { type Annexes, provisionTitle } from '../rules/provision-name.ts'
@@ -56,7 +57,7 @@ const officialText: Panel = {
       return eId ? [{ key, document, eId, paragraph: paragraph ?? '' }] : []
     })
     const found = await findOfficialTexts(view, places)
-    const proven = await findProofsAround(view, found)
+    const proven = await findProofsOfShown(view, found)
     await nameDocuments(
       view,
       [...proven.values()].flatMap(({ proof }) => proof.quotedIn),

@@ -14,12 +14,13 @@ import {
   refKey,
   useView,
 } from '../../../core/index.ts'
+import { inLibrary } from '../../documents/index.ts'
 import type { RenderFormat } from '../../../text/index.ts'
 import { type Programme, ProofLink, exerciseBand } from '../../programme/index.ts'
 import { instrumentRef } from '../entities.ts'
 import { isDay, standingVersion } from '../rules/choose-version.ts'
 import { adoptionOf, titlesOfVersion } from '../rules/facts-of-version.ts'
-import type { LifeOfVersion } from '../rules/life-of-version.ts'
+import type { ShownLife } from '../rules/life-of-version.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { TextProof } from '../rules/proofs.ts'
 import { holding, wordingOf } from '../rules/withdrawn-versions.ts'
@@ -42,7 +43,7 @@ export interface ShownText {
   /** Only the places of its paragraphs are known here. */
   isWithoutWords?: boolean
   /** When the version was published here, with how many paragraphs, and when it last changed. */
-  life?: (LifeOfVersion & { count: number }) | null
+  life?: (ShownLife & { count: number }) | null
   /** What stood here before its file was read again is still to be seen. */
   wasReread?: boolean
 }
@@ -72,7 +73,7 @@ export function TextPage({ text, view, hasViews, children }: TextPageProps): VNo
       }
       heading={<LocalizedText texts={titlesOfVersion(instrument, text.versions, text.version)} />}
       trail={[
-        { label: t('instrument.list.title'), href: to('/library') },
+        inLibrary({ t, to }),
         ...(isPlain ? [] : [{ label: symbol ?? title, href: to(`/instruments/${instrument.id}`) }]),
       ]}
       local={waysOfText(here, {
@@ -96,7 +97,7 @@ export function TextPage({ text, view, hasViews, children }: TextPageProps): VNo
         entity={instrumentRef(instrument.id)}
       />
       {text.version && <OtherThanStands {...text} version={text.version} />}
-      {text.version && <Replaced version={text.version} />}
+      {text.version && <WhereFrom version={text.version} />}
       {text.version?.body.against && (
         <p class="meta">{t('instrument.reader.against', { by: acceptedBy(text.version) })}</p>
       )}
@@ -242,8 +243,8 @@ export function WithdrawnNotice(props: { version: Version; stands: Version | und
   )
 }
 
-/** What a version took the place of, and why. */
-function Replaced({ version }: { version: Version }): VNode | null {
+/** That a version is what others quote, or else what it took the place of, and why. */
+function WhereFrom({ version }: { version: Version }): VNode | null {
   const { t } = useView()
   const { replaced, quoted } = version.body
   if (quoted) return <p class="meta">{t('instrument.badge.quotedIn', { name: quoted.name })}</p>

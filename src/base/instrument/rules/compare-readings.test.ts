@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Document, ReadingProvision } from '../../../text/index.ts'
+import type { Document } from '../../../text/index.ts'
 import type { Provision, ProvisionBody } from '../schema.ts'
 import {
   type ReadFacts,
@@ -8,6 +8,7 @@ import {
   differs,
   isReadAgain,
 } from './compare-readings.ts'
+import { type BareParagraph, documentOfParagraphs } from './document-of-paragraphs.ts'
 import { partOfText, partStored } from './part-of-text.ts'
 import { provisionsOfVersion } from './provisions-of-version.ts'
 
@@ -125,32 +126,17 @@ describe('two readings of one version', () => {
   })
 })
 
-const read = (eId: string, text: string): ReadingProvision => ({
+const read = (eId: string, text: string): BareParagraph => ({
   eId,
-  kind: 'operative',
   number: eId.replace('para_', ''),
   text,
-  depth: 0,
-  parent: null,
-  footnotes: [],
-  page: 0,
 })
-const document = (provisions: ReadingProvision[], over: Partial<Document> = {}): Document => ({
-  symbol: 'A/1',
-  title: '',
-  date: '',
-  session: '',
-  agendaItem: '',
-  body: '',
-  enactingFormula: '',
-  language: 'en',
-  provisions,
-  ...over,
-})
+const document = (paragraphs: BareParagraph[], over: Partial<Document> = {}): Document =>
+  documentOfParagraphs(paragraphs, { symbol: 'A/1', ...over })
 
 describe('paragraphs of a new reading', () => {
   const version = { instrument: 'ropes', number: 1, language: 'en' }
-  const made = (provisions: ReadingProvision[], before: Provision[][]) => {
+  const made = (provisions: BareParagraph[], before: Provision[][]) => {
     let n = 0
     const newId = () => `new ${++n}`
     return provisionsOfVersion({ version, read: document(provisions), before, newId, isSame: isReadAgain })

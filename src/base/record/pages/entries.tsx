@@ -153,7 +153,7 @@ function Newest({ head, keys }: { head: StoredCheckpoint; keys: RecordKeys }): V
       <p>
         {t('record.checkpoint.signed', {
           size: head.size,
-          day: dateWords(head.at.toISOString().slice(0, 10), lang),
+          day: dateWords(head.at, lang),
         })}
       </p>
       <p class="hint">{t('record.checkpoint.hint')}</p>
