@@ -89,7 +89,7 @@ export const versionsResource = resource<VersionOf, Query, Row>({
   description: 'instrument.versions.lead',
   query,
   cursor: z.tuple([z.int32().positive(), z.string().max(35)]),
-  example: { instrument: 'norms-2015' },
+  example: { instrument: 'capacity-principles-2021' },
   find: (reader, { instrument }, paging) => listVersions(reader, instrument, paging),
   row,
   async json(reader, versions) {

@@ -48,7 +48,7 @@ describe('two readings of one version', () => {
     ['notes', { footnotes: [{ mark: '1', text: 'See ropes.' }] }],
     ['level', { depth: 1 }],
     ['level', { parent: 'rope' }],
-    ['meaning', { norm: 'norm-a' }],
+    ['meaning', { item: 'norm/norm-a' }],
   ])('differ in the %s of a paragraph', (what, body) => {
     const { paragraphs } = compareReadings(
       reading([oil]),
@@ -144,14 +144,14 @@ describe('paragraphs of a new reading', () => {
 
   test('keep their ids and what is known of them where they were two in one', () => {
     const both = paragraph('both', 'para_1', 'Decides to keep oil; 2. Requests the keeper to mend ropes.', {
-      norm: 'norm-a',
+      item: 'norm/norm-a',
     })
     const next = made(
       [read('para_1', 'Decides to keep oil;'), read('para_2', 'Requests the keeper to mend ropes.')],
       [[both]],
     )
-    expect(next.map(({ id, body }) => [id, body.norm])).toEqual([
-      ['both', 'norm-a'],
+    expect(next.map(({ id, body }) => [id, body.item])).toEqual([
+      ['both', 'norm/norm-a'],
       ['new 1', undefined],
     ])
   })
@@ -169,8 +169,8 @@ describe('paragraphs of a new reading', () => {
   })
 
   test('lose what is known of one whose words have nothing to do with it', () => {
-    const known = paragraph('oil', 'para_1', 'Decides to keep oil;', { norm: 'norm-a' })
-    expect(made([read('para_1', 'Thanks every harbour.')], [[known]])[0]?.body.norm).toBeUndefined()
+    const known = paragraph('oil', 'para_1', 'Decides to keep oil;', { item: 'norm/norm-a' })
+    expect(made([read('para_1', 'Thanks every harbour.')], [[known]])[0]?.body.item).toBeUndefined()
   })
 })
 
