@@ -79,9 +79,9 @@ test.each<[string, () => string, number, 'computed'?]>([
   ['search that names several', () => '/en/search?q=AU', 8],
   ['search for a paragraph that is not there', () => '/en/search?q=A/RES/76/19+para+99', 8],
   ['search without a question', () => '/en/search', 4],
-  // With what proves the texts that are listed.
-  ['library', () => '/en/library', 7],
-  ['library, under filters', () => '/en/library?q=resolution&kind=resolution&sort=symbol', 7],
+  // With what proves the texts that are listed, and by which names bodies go.
+  ['library', () => '/en/library', 8],
+  ['library, under filters', () => '/en/library?q=resolution&kind=resolution&sort=symbol', 8],
   // With the names and programmes of the texts that cite it.
   ['document', () => '/en/documents/a-res-78-16', 14],
   // With the roles held there, what documents report of it, and their names.

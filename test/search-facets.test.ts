@@ -50,7 +50,7 @@ let site: OpenSite
 beforeAll(async () => {
   site = await openSite({}, { background: false, verifies: false })
   for (const text of [LAMPS, ROPES]) await bringIn(fileOf(text))
-  await bringIn(fileOf(KNOTS), 'exercise')
+  await bringIn(fileOf(KNOTS), { programme: 'exercise' })
   await catchUp()
 }, 120_000)
 afterAll(() => site.close())
@@ -59,8 +59,11 @@ const fileOf = ({ symbol, day, words }: Text): string =>
   `${symbol}\n\nResolution adopted by the General Assembly on ${day}\n\n${symbol.slice(-2)}. Wicks\n\nThe General Assembly,\n\n${words}`
 
 const { bring, accept, withdraw: undo } = importsOn(() => site.services)
-const bringIn = async (text: string, programme = 'cyber'): Promise<string> =>
-  accept(await bring(text, { programme }), secretariat, false, 'It was replaced.')
+const bringIn = async (
+  text: string,
+  over: { programme?: string; status?: 'adopted' } = {},
+): Promise<string> =>
+  accept(await bring(text, { programme: 'cyber', ...over }), secretariat, false, 'It was replaced.')
 
 async function catchUp(): Promise<void> {
   await integrateAll(site.services)
@@ -304,7 +307,7 @@ describe('a paragraph that is no more in the text that stands', () => {
 
   it('nor where a text in another language still has it', async () => {
     const french = `A/RES/78/90\n\nRésolution adoptée par l’Assemblée générale le 5 décembre 2023\n\n90. Mèches\n\nL’Assemblée générale,\n\n1. Prie le Secrétaire général de réparer les mèches ;\n\n2. Exhorte les États à brûler des mèches et du butor ;\n\n3. Invite les États à se reposer.`
-    await bringIn(french)
+    await bringIn(french, { status: 'adopted' })
     await catchUp()
     expect(names(await read('q=butor'))).toEqual(['A/RES/78/90, para. 2'])
     // One value for one verb, in whatever language.

@@ -24,15 +24,27 @@ export function Masthead(): VNode {
           <a href={to('/sign-in')}>{t('core.site.signIn')}</a>
         )}
       </div>
-      <a class="name" href={to('/')}>
-        <Logo />
-        <span>
-          <b lang="en">{t('core.site.name')}</b> <small>{t('core.ui.tagline')}</small>
-        </span>
-      </a>
+      <div class="name">
+        <a href={to('/')}>
+          <Logo />
+          <b lang="en">{t('core.site.name')}</b>
+        </a>
+        <WhatThisIs />
+      </div>
       {frame.search && <SiteSearch address={to(frame.search)} />}
       {frame.nav.length > 0 && <MainNavigation />}
     </header>
+  )
+}
+
+/** One line: what this site is, and who runs it, which only the operator can say. */
+function WhatThisIs(): VNode {
+  const { t, services } = useView()
+  const { name } = services.config.operator
+  return (
+    <p>
+      {t('core.ui.tagline')} {name ? t('core.ui.runBy', { operator: name }) : t('core.ui.runByUnstated')}
+    </p>
   )
 }
 
@@ -100,8 +112,8 @@ interface MenuProps {
 
 /** Links in a row where there is room for it, behind a summary where there is none. */
 function Menu({ label, title, items, local }: MenuProps): VNode {
-  const { path } = useView()
-  const here = innermost(items, path)
+  const { path, query } = useView()
+  const here = innermost(items, path, query)
   const current = here && pathOf(here) === path ? 'page' : 'true'
   return (
     <details class={local ? 'menu local' : 'menu'}>
@@ -124,11 +136,17 @@ function Menu({ label, title, items, local }: MenuProps): VNode {
   )
 }
 
-/** The item in whose part of the site the page stands; of several the innermost, since a part may begin with its own overview. */
-const innermost = (items: readonly Link[], path: string): Link | undefined =>
+/**
+ * The item in whose part of the site the page stands; of several the innermost, since a part may begin with its own overview. What an item asks of its
+ * page, the page must have been asked.
+ */
+const innermost = (items: readonly Link[], path: string, query: URLSearchParams): Link | undefined =>
   items
-    .filter(({ href }) => !href.includes('#') && isWithin(path, pathOf({ href })))
+    .filter(({ href }) => !href.includes('#') && isWithin(path, pathOf({ href })) && isAsked(href, query))
     .reduce<Link | undefined>((a, b) => (a && a.href.length >= b.href.length ? a : b), undefined)
+
+const isAsked = (href: string, query: URLSearchParams): boolean =>
+  [...new URLSearchParams(/\?(.*)/.exec(href)?.[1])].every(([name, value]) => query.get(name) === value)
 
 const pathOf = ({ href }: Pick<Link, 'href'>): string => href.replace(/\?.*/, '')
 

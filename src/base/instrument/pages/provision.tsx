@@ -56,6 +56,7 @@ import { maySeeViewsOf } from '../queries/find-viewed.ts'
 import { citation } from './citation.ts'
 import { idOfDifference } from './differences.tsx'
 import { VersionName, WithdrawnTag } from './facts.tsx'
+import { addressOfLayer, layers } from './layers.ts'
 import { badgeOfParagraph } from './proof-badge.tsx'
 import { PublishedSince } from './published-since.tsx'
 import {
@@ -213,7 +214,7 @@ function ProvisionPage(props: Props): VNode {
 function Around({ provision, instrument, hasViews }: Props): VNode {
   const { t, to } = useView()
   const { version, language, eId } = provision
-  const at = `version=${version}&text=${language}#${encodeURIComponent(eId)}`
+  const chosen = `?version=${version}&text=${language}`
   return (
     <>
       <Properties provision={provision} />
@@ -221,10 +222,10 @@ function Around({ provision, instrument, hasViews }: Props): VNode {
       {hasViews && (
         <Section id="analysis" title={t('instrument.way.analyse')}>
           <ul>
-            {(['strength', 'agreed'] as const).map((view) => (
+            {layers.map((layer) => (
               <li>
-                <a href={to(`/instruments/${instrument.id}/${view}?${at}`)}>
-                  {t(`instrument.view.name.${view}`)}
+                <a href={`${to(addressOfLayer(instrument.id, layer, chosen))}#${encodeURIComponent(eId)}`}>
+                  {t(`instrument.view.name.${layer}`)}
                 </a>
               </li>
             ))}

@@ -42,15 +42,19 @@ import {
 import { InOrder, type Ordered, Orders, orderedBy } from './orders.tsx'
 import { Paragraph, openingOf, withHeadings } from './paragraphs.tsx'
 import { NoVersion } from './no-version.tsx'
+import { layerAsked } from './layers.ts'
+import { showLayer } from './views/stored.tsx'
 import { type ShownText, TextPage } from './text-page.tsx'
 
 /**
- * GET /instruments/:id?version=&text=&at=&page=&by= — the text as a well-set document, with what hangs on each paragraph in its margin; a long one
- * in pages. `at` is the day on which it stood so, or the address or the number of a paragraph, which leads to the page with it.
+ * GET /instruments/:id?version=&text=&at=&page=&by=&layer= — the text as a well-set document, with what hangs on each paragraph in its margin, or
+ * under a layer; a long one in pages. `at` is the day on which it stood so, or the address or the number of a paragraph, which leads to the page with it.
  */
 export function showInstrument(c: Ctx): Promise<Response> {
   const at = c.req.query('at')?.trim()
-  return at && !isDay(at) && /^[a-z\d]/i.test(at) ? leadToParagraph(c, at) : showText(c)
+  if (at && !isDay(at) && /^[a-z\d]/i.test(at)) return leadToParagraph(c, at)
+  const layer = layerAsked(new URL(c.req.url).searchParams)
+  return layer ? showLayer[layer](c) : showText(c)
 }
 
 const showText = (c: Ctx): Promise<Response> =>

@@ -25,11 +25,12 @@ import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { TextProof } from '../rules/proofs.ts'
 import { holding, wordingOf } from '../rules/withdrawn-versions.ts'
 import type { Instrument, Version } from '../schema.ts'
+import { type Layer, addressOfLayer } from './layers.ts'
 import { TextBadge, frontWords } from './proof-badge.tsx'
 import { PublishedSince } from './published-since.tsx'
 import { waysOfText } from './ways-of-text.ts'
 
-export type ViewName = 'plain' | 'strength' | 'since' | 'agreed'
+export type ViewName = 'plain' | 'since' | Layer
 
 /** A text of which a page speaks. */
 export interface ShownText {
@@ -341,7 +342,9 @@ function Views(props: { view: ViewName; version: Version } & ShownText): VNode {
   const before = versionBefore(versions, version)
   const chosen = chosenIn(here, version)
   const addressOf = (name: ViewName): string =>
-    `${to(`/instruments/${instrument.id}${name === 'plain' ? '' : `/${name}`}`)}${chosen}`
+    name === 'plain' || name === 'since'
+      ? `${to(`/instruments/${instrument.id}${name === 'plain' ? '' : '/since'}`)}${chosen}`
+      : to(addressOfLayer(instrument.id, name, chosen))
   const names: ViewName[] = ['plain', 'strength', ...(before ? (['since'] as const) : []), 'agreed']
   return (
     <Tabs
