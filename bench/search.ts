@@ -63,7 +63,7 @@ const paragraphShape = z.strictObject({
   number: z.string(),
   symbol: z.string(),
   level: z.string(),
-  norm: z.string(),
+  item: z.string(),
   addressee: z.array(z.string()),
   verb: z.array(z.string()),
   body: z.string(),
@@ -103,12 +103,12 @@ const benchModule: Module = {
           ]),
         )
       },
-      search: (_id, { text, level, norm, addressee, verb, body, year }) => ({
+      search: (_id, { text, level, item, addressee, verb, body, year }) => ({
         kind: 'provision',
         codes: [],
         texts: [text],
         programme: null,
-        facets: { level, norm, addressee, verb, body, year },
+        facets: { level, item, addressee, verb, body, year },
       }),
       searchKinds: { provision: 'core.site.name' },
       tables: ['bench_paragraph'],
@@ -174,7 +174,7 @@ function paragraph(n: number, pick: (below: number) => number, sentences: Map<st
     number: String((n % 80) + 1),
     symbol: `A/RES/${40 + (n % 41)}/${Math.floor(n / 80)}`,
     level: LEVELS[n % 3] ?? '',
-    norm: `norm-${n % 11}`,
+    item: `point/${n % 11}`,
     addressee: someOf(operativeAddressees(), pick),
     verb: someOf(operativeVerbs(), pick),
     body: BODIES[n % 4] ?? '',
@@ -258,7 +258,7 @@ function questions(sentences: Map<string, string[]>): Asked[] {
     'part of a symbol': () => ({ typed: `${40 + pick(41)}/${pick(600)}`, more: {} }),
     'with filters': () => ({
       typed: words('en', 1),
-      more: { programme: ['alpha'], level: [LEVELS[pick(3)] ?? ''], norm: [`norm-${pick(11)}`] },
+      more: { programme: ['alpha'], level: [LEVELS[pick(3)] ?? ''], item: [`point/${pick(11)}`] },
     }),
     'one addressee': () => ({
       typed: words('en', 1),

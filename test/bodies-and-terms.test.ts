@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type OpenSite, openSite } from './browser/site.ts'
-import { type PackFolder, makePackFolder, rulesOf, sourceIn } from './pack-folder.ts'
+import { type PackFolder, makePackFolder, rulesOf, sourceIn, vocabulariesOf } from './pack-folder.ts'
 import { anyone } from '../src/core/index.ts'
 import { followAll } from '../src/site/publication/index.ts'
 import { integrateAll } from '../src/base/record/index.ts'
@@ -13,6 +13,10 @@ const day = (days: number): string => new Date(Date.now() + days * 86_400_000).t
 
 const files = {
   'documents.yaml': `${rulesOf('gardens')}- { id: gardens-report, title: Report on hedges, kind: report, source: ${source} }\n`,
+  'vocabularies.yaml': vocabulariesOf('gardens', {
+    bodyKinds: ['conference', 'mechanism', 'plenary', 'service'],
+    meetingKinds: ['session'],
+  }),
   'bodies.yaml': `bodies:
   - id: assembly
     name: Assembly of gardens

@@ -1,12 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { acceptImport } from '../src/base/instrument/actions/accept-import.ts'
-import { readImport } from '../src/base/instrument/actions/read-import.ts'
-import { keepImport } from '../src/base/instrument/actions/start-import.ts'
-import { theSite } from '../src/base/access/index.ts'
+import { importsOn } from '../src/base/instrument/testing.ts'
 import { integrateAll } from '../src/base/record/index.ts'
 import { followAll } from '../src/site/publication/index.ts'
-import { type Viewer, anyone, createPageCache } from '../src/core/index.ts'
+import { anyone, createPageCache } from '../src/core/index.ts'
 import { whileReading } from '../src/core/db/reads.ts'
 import { fillExercise } from '../src/modules/exercise/demo.ts'
 import { declaredIn } from '../src/core/testing/declared.ts'
@@ -27,16 +24,9 @@ let provision: string
 beforeAll(async () => {
   site = await openSite({}, { background: false })
   const { services } = site
-  const secretariat: Viewer = {
-    accountId: null,
-    name: null,
-    roles: [{ role: 'secretariat', scope: theSite }],
-  }
+  const { bring, accept } = importsOn(() => services)
   const text = 'A/RES/76/19\n\n4 December 2021\n\nCyber lamps\n\n13. Calls upon States:\n\n(a) To light them.'
-  const file = { name: 'lamps.txt', mediaType: 'text/plain', bytes: Buffer.from(text) }
-  const id = await keepImport(services, secretariat, { file, programme: 'cyber' })
-  await readImport(services, id)
-  const instrument = await acceptImport(services, secretariat, id)
+  const instrument = await accept(await bring(text, { programme: 'cyber' }))
   await fillExercise(services, PARAGRAPHS / OF_SCALE_1, 1, () => {})
   await integrateAll(services)
   await followAll(services)
@@ -89,9 +79,9 @@ test.each<[string, () => string, number, 'computed'?]>([
   ['search that names several', () => '/en/search?q=AU', 8],
   ['search for a paragraph that is not there', () => '/en/search?q=A/RES/76/19+para+99', 8],
   ['search without a question', () => '/en/search', 4],
-  // With what proves the texts that are listed.
-  ['library', () => '/en/library', 7],
-  ['library, under filters', () => '/en/library?q=resolution&kind=resolution&sort=symbol', 7],
+  // With what proves the texts that are listed, and by which names bodies go.
+  ['library', () => '/en/library', 8],
+  ['library, under filters', () => '/en/library?q=resolution&kind=resolution&sort=symbol', 8],
   // With the names and programmes of the texts that cite it.
   ['document', () => '/en/documents/a-res-78-16', 14],
   // With the roles held there, what documents report of it, and their names.

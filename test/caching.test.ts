@@ -122,7 +122,7 @@ const CHANGES: Change[] = [
     '/en/programmes/cyber/norms/norm-a',
     () =>
       loadParagraph('new-actions', {
-        norm: 'norm-a',
+        item: 'norm/norm-a',
         role: 'action-do',
         text: { en: 'Polishes the quillwort.' },
       }),

@@ -153,6 +153,17 @@ const VIOLATIONS: Violation[] = [
     { 'src/core/extra.ts': '// for cybersecurity\nexport {}\n' },
     /^src\/core\/extra\.ts:1: domain-word: "cybersecurity"/,
   ],
+  ...[
+    ['src/base/record/extra.ts', 'export const normKeys = 1\n', 'norm'],
+    ['src/base/record/extra.ts', "export const of = 'threat'\n", 'threat'],
+    ['src/base/record/extra.ts', 'export const provisionsOnNorms = 1\n', 'Norms'],
+    ['src/base/record/words.ts', "export const of = 'Les normes'\n", 'normes'],
+    ['src/base/record/README.md', 'Of ICT.\n', 'ICT'],
+  ].map(([file, text, word]): [string, Record<string, string>, RegExp] => [
+    `a kind of item of one programme: ${word}`,
+    { [file!]: text! },
+    new RegExp(`^${file!.replaceAll('.', '\\.')}:1: kind-of-one-pack: "${word}"`),
+  ]),
   [
     'a word of the domain in an example of the text engine',
     { 'src/text/examples/a.txt': 'fine\nthe security of ICTs\n' },

@@ -1,11 +1,8 @@
 import type { PoolClient } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { theSite } from '../src/base/access/index.ts'
-import { acceptImport } from '../src/base/instrument/actions/accept-import.ts'
-import { readImport } from '../src/base/instrument/actions/read-import.ts'
-import { keepImport } from '../src/base/instrument/actions/start-import.ts'
+import { importsOn } from '../src/base/instrument/testing.ts'
 import { integrateAll, verifyRecord } from '../src/base/record/index.ts'
-import { type Viewer, anyone, createPageCache } from '../src/core/index.ts'
+import { anyone, createPageCache } from '../src/core/index.ts'
 import { declaredIn } from '../src/core/testing/declared.ts'
 import { walk } from '../src/core/testing/walk.ts'
 import { fillExercise } from '../src/modules/exercise/demo.ts'
@@ -19,19 +16,14 @@ let site: OpenSite
 /** Public addresses that answer the same twice. */
 let addresses: string[]
 let client: PoolClient
-const secretariat: Viewer = {
-  accountId: null,
-  name: null,
-  roles: [{ role: 'secretariat', scope: theSite }],
-}
 
 beforeAll(async () => {
   site = await openSite({}, { background: false, verifies: false })
   const { services } = site
   await site.account('administrator')
   await site.account('focal-point', { module: 'parties', kind: 'state', id: 'exercise/x-ald' })
-  const first = await accept('1. Calls upon States to light lamps.')
-  await accept('1. Calls upon States to light all lamps.\n\n2. Decides to meet.')
+  const first = await bringIn('1. Calls upon States to light lamps.')
+  await bringIn('1. Calls upon States to light all lamps.\n\n2. Decides to meet.')
   await fillExercise(services, 0.002, 1, () => {})
   await integrateAll(services)
   await followAll(services)
@@ -57,14 +49,10 @@ afterAll(async () => {
   await site.close()
 })
 
+const { bring, accept } = importsOn(() => site.services)
 /** @returns the id of the text */
-async function accept(words: string): Promise<string> {
-  const text = `A/RES/76/19\n\n4 December 2021\n\nCyber lamps\n\n${words}`
-  const file = { name: 'lamps.txt', mediaType: 'text/plain', bytes: Buffer.from(text) }
-  const id = await keepImport(site.services, secretariat, { file, programme: 'cyber' })
-  await readImport(site.services, id)
-  return acceptImport(site.services, secretariat, id)
-}
+const bringIn = async (words: string): Promise<string> =>
+  accept(await bring(`A/RES/76/19\n\n4 December 2021\n\nCyber lamps\n\n${words}`, { programme: 'cyber' }))
 
 /** What the public sees now, page by page, with nothing remembered. */
 async function* pages(): AsyncGenerator<[address: string, page: string]> {

@@ -1,9 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { theSite } from '../src/base/access/index.ts'
-import { acceptImport } from '../src/base/instrument/actions/accept-import.ts'
-import { readImport } from '../src/base/instrument/actions/read-import.ts'
-import { keepImport } from '../src/base/instrument/actions/start-import.ts'
+import { importsOn } from '../src/base/instrument/testing.ts'
 import { integrateAll } from '../src/base/record/index.ts'
 import { type Viewer, anonymous, anyone, buildSite } from '../src/core/index.ts'
 import { declaredIn } from '../src/core/testing/declared.ts'
@@ -40,21 +38,17 @@ interface Mark {
 beforeAll(async () => {
   site = await openSite({}, { background: false })
   const { services } = site
+  const { bring, accept } = importsOn(() => services)
   await fillExercise(services, 0.002, 1, () => {})
   for (const [programme, symbol, word] of [
     ['exercise', 'A/RES/76/20', INVENTED],
     ['cyber', 'A/RES/76/19', REAL],
   ] as const) {
     const text = `${symbol}\n\n4 December 2021\n\nOn the ${word}\n\nThe General Assembly,\n\nRecalling its resolution A/RES/78/16,\n\n1. Calls upon States to light the ${word};\n\n2. Decides to see to the ${word}.`
-    const file = { name: `${word}.txt`, mediaType: 'text/plain', bytes: Buffer.from(text) }
-    for (const step of ['accepted', 'waiting']) {
-      const id = await keepImport(services, administrator, {
-        file: step === 'accepted' ? file : { ...file, bytes: Buffer.from(`${text}\n\n3. Waits.`) },
-        programme,
-      })
-      await readImport(services, id)
-      if (step === 'accepted') await acceptImport(services, administrator, id)
-    }
+    const file = { name: `${word}.txt`, programme, as: administrator }
+    await accept(await bring(text, file), administrator)
+    // One that waits.
+    await bring(`${text}\n\n3. Waits.`, file)
   }
   await integrateAll(services)
   await followAll(services)

@@ -1,11 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { theSite } from '../src/base/access/index.ts'
-import { acceptImport } from '../src/base/instrument/actions/accept-import.ts'
-import { readImport } from '../src/base/instrument/actions/read-import.ts'
-import { keepImport } from '../src/base/instrument/actions/start-import.ts'
+import { importsOn } from '../src/base/instrument/testing.ts'
 import { integrateAll } from '../src/base/record/index.ts'
-import { type Viewer, createPageCache, sha256Hex } from '../src/core/index.ts'
+import { createPageCache, sha256Hex } from '../src/core/index.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
 // Whoever can write into the tables changes what stands there, not what the site says of it: neither "unchanged since" nor "official".
@@ -18,14 +15,11 @@ let instrument: string
 beforeAll(async () => {
   site = await openSite({}, { verifies: false })
   const { services } = site
-  const operator: Viewer = { accountId: null, name: null, roles: [{ role: 'secretariat', scope: theSite }] }
-  const file = { name: 'lanterns.txt', mediaType: 'text/plain', bytes: Buffer.from(WORDS) }
-  const id = await keepImport(services, operator, { file, programme: 'cyber' })
-  await readImport(services, id)
-  instrument = await acceptImport(services, operator, id)
+  const { bring, accept } = importsOn(() => services)
+  instrument = await accept(await bring(WORDS, { programme: 'cyber' }))
   const body = { symbol: 'A/RES/76/19', source: { document: instrument, label: 'V' }, paragraphs: [] }
   await sql`insert into instrument_pin (id, programme_id, document_id, language, files, body)
-    values ('lanterns', 'cyber', ${instrument}, 'en', ${[sha256Hex(file.bytes)]}::text[], ${JSON.stringify(body)}::jsonb)`.execute(
+    values ('lanterns', 'cyber', ${instrument}, 'en', ${[sha256Hex(Buffer.from(WORDS))]}::text[], ${JSON.stringify(body)}::jsonb)`.execute(
     services.db,
   )
   await integrateAll(services)

@@ -1,9 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { theSite } from '../src/base/access/index.ts'
-import { acceptImport } from '../src/base/instrument/actions/accept-import.ts'
-import { readImport } from '../src/base/instrument/actions/read-import.ts'
-import { keepImport } from '../src/base/instrument/actions/start-import.ts'
-import type { Viewer } from '../src/core/index.ts'
+import { importsOn } from '../src/base/instrument/testing.ts'
 import { readLists } from '../src/core/testing/lists.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
@@ -13,15 +9,10 @@ let site: OpenSite
 let text: string
 beforeAll(async () => {
   site = await openSite({}, { verifies: false })
-  const { services } = site
-  const operator: Viewer = { accountId: null, name: null, roles: [{ role: 'secretariat', scope: theSite }] }
-  const bytes = Buffer.from(
-    'A/RES/78/16\n\n4 December 2023\n\nLanterns\n\nRecalling its lanterns,\n\n1. Decides to light them;',
-  )
-  const file = { name: 'lanterns.txt', mediaType: 'text/plain', bytes }
-  const id = await keepImport(services, operator, { file, programme: 'cyber' })
-  await readImport(services, id)
-  text = await acceptImport(services, operator, id)
+  const { bring, accept } = importsOn(() => site.services)
+  const words =
+    'A/RES/78/16\n\n4 December 2023\n\nLanterns\n\nRecalling its lanterns,\n\n1. Decides to light them;'
+  text = await accept(await bring(words, { programme: 'cyber' }))
 }, 120_000)
 afterAll(() => site.close())
 

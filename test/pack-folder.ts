@@ -50,3 +50,12 @@ source: ${sourceIn(id)}
 /** A line of timeline.yaml. */
 export const eventIn = (pack: string, id: string, title: string): string =>
   `- { id: ${id}, date: '2024', title: ${title}, source: ${sourceIn(pack)} }\n`
+
+/** vocabularies.yaml with these terms, each called as its id. */
+export const vocabulariesOf = (pack: string, words: Readonly<Record<string, readonly string[]>>): string =>
+  Object.entries(words)
+    .map(
+      ([name, ids]) =>
+        `${name}:\n  source: ${sourceIn(pack)}\n  terms:\n${ids.map((id) => `    - { id: ${id}, label: ${id} }\n`).join('')}`,
+    )
+    .join('')

@@ -89,8 +89,11 @@ function avoided(value: string): string | null {
   return words.exec(value)?.[0] ?? null
 }
 
+/** The items of a kind of the cyber pack. */
+const itemsOf = (kind: string) => cyber['items/']!.find(({ id }) => id === kind)!.items
+
 describe('the cyber pack', () => {
-  const norms = cyber.norms!
+  const norms = itemsOf('norm')
 
   it('has eleven norms with letters (a) to (k)', () => {
     expect(norms.map((norm) => norm.letter).join('')).toBe('abcdefghijk')
@@ -99,7 +102,7 @@ describe('the cyber pack', () => {
   })
 
   it('has contiguous ranges of A/76/135 from 19 to 68', () => {
-    const ranges = norms.map((norm) => norm.elaborated)
+    const ranges = norms.map((norm) => norm.elaborated!)
     for (const range of ranges) expect(range.document).toBe('a-76-135')
     expect(ranges[0]!.from).toBe(19)
     expect(ranges.at(-1)!.to).toBe(68)
@@ -111,12 +114,12 @@ describe('the cyber pack', () => {
   })
 
   it('has the limbs of (h), (i) and (k)', () => {
-    expect(norms.filter((norm) => norm.limbs.length > 0).map((norm) => norm.letter)).toEqual(['h', 'i', 'k'])
-    for (const norm of norms) expect([0, 2]).toContain(norm.limbs.length)
+    expect(norms.filter((norm) => norm.limbs).map((norm) => norm.letter)).toEqual(['h', 'i', 'k'])
+    for (const norm of norms) expect([0, 2]).toContain(norm.limbs?.length ?? 0)
   })
 
   it('has eight confidence-building measures', () => {
-    expect(cyber.cbms!.map((cbm) => cbm.number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+    expect(itemsOf('cbm').map((cbm) => cbm.number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
   })
 
   it('has sixty co-sponsors, and the same sixty in the timeline', () => {
@@ -220,10 +223,10 @@ describe('the working draft', () => {
   })
 
   it('has actions at three levels for every norm and every limb', () => {
-    for (const norm of cyber.norms!)
-      for (const limb of norm.limbs.length > 0 ? norm.limbs.map((one) => one.id) : [undefined])
+    for (const norm of itemsOf('norm'))
+      for (const limb of norm.limbs?.map((one) => one.id) ?? [undefined])
         expect(
-          levelsOf((one) => one.norm === norm.id && one.limb === limb),
+          levelsOf((one) => one.item === `norm/${norm.id}` && one.limb === limb),
           `${norm.id} ${limb}`,
         ).toEqual(three)
   })
@@ -328,7 +331,7 @@ provisions:
     section: two
     kind: paragraph
     role: target
-    norm: norm-z
+    item: norm/norm-z
     text: Words.
     sources: []
 source: ${sourceIn('small')}
@@ -345,7 +348,7 @@ source: ${sourceIn('small')}
     })
     expect(second).toEqual([
       'instruments/draft.yaml:12 there is no section "two"',
-      'instruments/draft.yaml:15 there is no norm "norm-z"',
+      'instruments/draft.yaml:15 there is no item "norm/norm-z"',
     ])
   })
 })

@@ -5,7 +5,7 @@ import { bodyRef, findItems, loadPack } from '../src/base/programme/index.ts'
 import { integrateAll, verifyRecord } from '../src/base/record/index.ts'
 import { type Viewer, anyone, buildSite, resolveRefs } from '../src/core/index.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
-import { type PackFolder, makePackFolder, programmeFile, sourceIn } from './pack-folder.ts'
+import { type PackFolder, makePackFolder, programmeFile, sourceIn, vocabulariesOf } from './pack-folder.ts'
 
 // What a programme brings beside its statements, from its pack to the pages, the search and the record: parties and bodies.
 
@@ -45,6 +45,7 @@ const lanterns = (parties: string, bodies = bodiesOf('Council of Lanterns')): Re
   'programme.yaml': programmeFile('lanterns', 'exercise'),
   'parties.yaml': parties,
   'bodies.yaml': bodies,
+  'vocabularies.yaml': vocabulariesOf('lanterns', { bodyKinds: ['plenary', 'working-group'] }),
 })
 
 let site: OpenSite

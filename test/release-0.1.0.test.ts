@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type App, assemble, bringUp } from '../src/app.ts'
+import { loadPack } from '../src/base/programme/index.ts'
 import { integrateAll, verifyRecord } from '../src/base/record/index.ts'
 import { type Database, connect, projectRoot, readConfig } from '../src/core/index.ts'
 import { createTestDatabase } from '../src/core/testing/test-database.ts'
@@ -94,9 +95,10 @@ describe('a site of release 0.1.0', () => {
     const { site, said, steps } = old
     await bringUp(site, old.io, old.worker)
     await integrateAll(site.services)
-    expect(said.join('\n')).toContain('instrument/provision, version 1 to 3')
+    expect(said.join('\n')).toContain('instrument/provision, version 1 to 4')
     for (const moved of [
-      'programme/body, version 0 to 2',
+      'programme/body, version 0 to 3',
+      'programme/item, version 1 to 4',
       'parties/state, version 0 to 1',
       'parties/group, version 0 to 1',
     ])
@@ -111,6 +113,13 @@ describe('a site of release 0.1.0', () => {
     old.said.length = 0
     await bringUp(old.site, old.io, old.worker)
     expect(old.said).toEqual([])
+  })
+
+  test('takes the packs that come with the software, as each start does, and verifies', async () => {
+    for (const name of ['cyber', 'exercise'])
+      await loadPack(old.site.services, join(projectRoot(), 'programmes', name), { dryRun: false })
+    await integrateAll(old.site.services)
+    expect(await found(old.site)).toEqual([])
   })
 
   test('answers at every address that was served, or says where the same stands now', async () => {

@@ -1,25 +1,13 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
-import { theSite } from '../src/base/access/index.ts'
-import { acceptImport } from '../src/base/instrument/actions/accept-import.ts'
-import { readImport } from '../src/base/instrument/actions/read-import.ts'
-import { keepImport } from '../src/base/instrument/actions/start-import.ts'
-import { withdrawVersion } from '../src/base/instrument/actions/withdraw-version.ts'
-import { versionsVersion } from '../src/base/instrument/rules/import-versions.ts'
 import { versionsOf } from '../src/base/instrument/store.ts'
+import { importsOn, secretariat } from '../src/base/instrument/testing.ts'
 import { integrateAll, verifyRecord } from '../src/base/record/index.ts'
-import type { Viewer } from '../src/core/index.ts'
 import { followAll } from '../src/site/publication/index.ts'
 import { readDocument, readOperative } from '../src/text/index.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
 // By whom paragraphs address, what they do, and when and by whom their texts were adopted, search is narrowed; what is counted is what there is.
-
-const administrator: Viewer = {
-  accountId: null,
-  name: null,
-  roles: [{ role: 'administrator', scope: theSite }],
-}
 
 interface Text {
   symbol: string
@@ -62,7 +50,7 @@ let site: OpenSite
 beforeAll(async () => {
   site = await openSite({}, { background: false, verifies: false })
   for (const text of [LAMPS, ROPES]) await bringIn(fileOf(text))
-  await bringIn(fileOf({ ...KNOTS }), 'exercise')
+  await bringIn(fileOf(KNOTS), { programme: 'exercise' })
   await catchUp()
 }, 120_000)
 afterAll(() => site.close())
@@ -70,12 +58,12 @@ afterAll(() => site.close())
 const fileOf = ({ symbol, day, words }: Text): string =>
   `${symbol}\n\nResolution adopted by the General Assembly on ${day}\n\n${symbol.slice(-2)}. Wicks\n\nThe General Assembly,\n\n${words}`
 
-async function bringIn(text: string, programme = 'cyber', reason = 'It was replaced.'): Promise<string> {
-  const file = { name: 'text.txt', mediaType: 'text/plain', bytes: Buffer.from(text) }
-  const id = await keepImport(site.services, administrator, { file, programme })
-  await readImport(site.services, id)
-  return acceptImport(site.services, administrator, id, { status: 'adopted', despiteFile: false, reason })
-}
+const { bring, accept, withdraw: undo } = importsOn(() => site.services)
+const bringIn = async (
+  text: string,
+  over: { programme?: string; status?: 'adopted' } = {},
+): Promise<string> =>
+  accept(await bring(text, { programme: 'cyber', ...over }), secretariat, false, 'It was replaced.')
 
 async function catchUp(): Promise<void> {
   await integrateAll(site.services)
@@ -319,7 +307,7 @@ describe('a paragraph that is no more in the text that stands', () => {
 
   it('nor where a text in another language still has it', async () => {
     const french = `A/RES/78/90\n\nRésolution adoptée par l’Assemblée générale le 5 décembre 2023\n\n90. Mèches\n\nL’Assemblée générale,\n\n1. Prie le Secrétaire général de réparer les mèches ;\n\n2. Exhorte les États à brûler des mèches et du butor ;\n\n3. Invite les États à se reposer.`
-    await bringIn(french)
+    await bringIn(french, { status: 'adopted' })
     await catchUp()
     expect(names(await read('q=butor'))).toEqual(['A/RES/78/90, para. 2'])
     // One value for one verb, in whatever language.
@@ -341,16 +329,8 @@ describe('a paragraph that is no more in the text that stands', () => {
 
   async function withdraw(instrument: string): Promise<void> {
     const versions = await versionsOf(site.services.db, instrument)
-    const { number: version, language } = versions.filter(
-      (one) => one.language === 'en' && !one.body.withdrawn,
-    )[0]!
-    await withdrawVersion(site.services, administrator, {
-      instrument,
-      version,
-      language,
-      expected: versionsVersion(versions),
-      reason: 'By mistake.',
-    })
+    const newest = versions.find(({ language, body }) => language === 'en' && !body.withdrawn)
+    await undo(instrument, newest!.number)
     await catchUp()
   }
 })

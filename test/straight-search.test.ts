@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { acceptImport } from '../src/base/instrument/actions/accept-import.ts'
-import { readImport } from '../src/base/instrument/actions/read-import.ts'
-import { keepImport } from '../src/base/instrument/actions/start-import.ts'
-import { theSite } from '../src/base/access/index.ts'
+import { importsOn } from '../src/base/instrument/testing.ts'
 import { integrateAll } from '../src/base/record/index.ts'
-import { type Viewer, printCursor } from '../src/core/index.ts'
+import { printCursor } from '../src/core/index.ts'
 import { followAll } from '../src/site/publication/index.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
@@ -30,18 +27,9 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => site.close())
 
-async function bringIn(symbol: string, words: string, programme = 'cyber'): Promise<string> {
-  const secretariat: Viewer = {
-    accountId: null,
-    name: null,
-    roles: [{ role: 'secretariat', scope: theSite }],
-  }
-  const bytes = Buffer.from(`${symbol}\n\n4 December 2021\n\nThe title of ${symbol}\n\n${words}`)
-  const file = { name: 'text.txt', mediaType: 'text/plain', bytes }
-  const id = await keepImport(site.services, secretariat, { file, programme })
-  await readImport(site.services, id)
-  return acceptImport(site.services, secretariat, id)
-}
+const { bring, accept } = importsOn(() => site.services)
+const bringIn = async (symbol: string, words: string, programme = 'cyber'): Promise<string> =>
+  accept(await bring(`${symbol}\n\n4 December 2021\n\nThe title of ${symbol}\n\n${words}`, { programme }))
 
 const ask = async (q: string, more = '', part = '') => {
   const response = await site.router.request(`/en${part}/search?q=${encodeURIComponent(q)}${more}`)

@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { theSite } from '../src/base/access/index.ts'
-import { acceptImport } from '../src/base/instrument/actions/accept-import.ts'
-import { readImport } from '../src/base/instrument/actions/read-import.ts'
-import { keepImport } from '../src/base/instrument/actions/start-import.ts'
+import { importsOn } from '../src/base/instrument/testing.ts'
 import { appendEntry, integrateAll } from '../src/base/record/index.ts'
-import { type Viewer, inTransaction } from '../src/core/index.ts'
+import { inTransaction } from '../src/core/index.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
 // What a reader learns of a text, a paragraph and a file without knowing what a hash is.
@@ -19,11 +16,8 @@ let instrument: string
 beforeAll(async () => {
   site = await openSite({}, { verifies: false })
   const { services } = site
-  const operator: Viewer = { accountId: null, name: null, roles: [{ role: 'secretariat', scope: theSite }] }
-  const file = { name: 'lanterns.txt', mediaType: 'text/plain', bytes: Buffer.from(WORDS) }
-  const id = await keepImport(services, operator, { file, programme: 'cyber' })
-  await readImport(services, id)
-  instrument = await acceptImport(services, operator, id)
+  const { bring, accept } = importsOn(() => services)
+  instrument = await accept(await bring(WORDS, { programme: 'cyber' }))
   await integrateAll(services)
 }, 120_000)
 afterAll(() => site.close())
@@ -124,6 +118,49 @@ describe('the check', () => {
     expect(await soughtAt('A/RES/76/19, para. 99')).toBeNull()
   })
 
+  test('leads to the part of the site in which a page stands', async () => {
+    for (const [page, entity] of [
+      ['/en/exercise/instruments/working-draft', 'instrument/instrument/working-draft'],
+      ['/ar/exercise/programmes/exercise/parties/x-ald', 'parties/state/exercise/x-ald'],
+    ] as const) {
+      const here = await soughtAt(page)
+      expect(here).toBe(`/en/record/entities/${entity}`)
+      expect((await get(here!)).headers.get('location')).toBe(`/en/exercise/record/entities/${entity}`)
+    }
+  })
+
+  test('says of what comes with the software that it is not on record by itself, and leads to what is of a State', async () => {
+    for (const [path, name] of [
+      ['/en/states/fra?x=1#rights', 'France'],
+      ['/ar/groups/regional-african', 'African States'],
+    ] as const) {
+      const page = await html(`/en/record/check?sought=${encodeURIComponent(path)}`)
+      expect(page.replace(/[\u2066-\u2069]/g, '')).toContain(
+        `What this page says of ${name} comes with the software`,
+      )
+      expect(page).toMatch(/href="\/en\/record\?party=(?:fra|regional-african)"/)
+    }
+  })
+
+  test('says plainly why it takes no page that only gathers, and no paragraph of no text', async () => {
+    const refused = async (sought: string) => {
+      const answer = await get(`/en/record/check?sought=${encodeURIComponent(sought)}`)
+      expect([sought, answer.status]).toEqual([sought, 422])
+      return answer.text()
+    }
+    for (const path of ['/en/library', '/fr/states?x=1', '/en/compare'])
+      expect(await refused(path)).toContain('This page gathers what has pages of its own')
+    expect(await refused('/en/nowhere')).toContain('nothing on record goes by this one')
+    const alone = await refused('13(k)')
+    expect(alone).toContain('enter the symbol with it')
+    expect(alone).toContain('href="/en/search?q=13%28k%29"')
+  })
+
+  test('takes a file as large as an import does', async () => {
+    const page = await html('/en/record/check')
+    expect(page).toContain('At most 25 MB')
+  })
+
   test('says of a file to which document and entries it belongs, or that it is not known here', async () => {
     const checksum = createHash('sha256').update(WORDS).digest('hex')
     const known = await html(`/en/record/check?sought=${checksum}`)
@@ -133,6 +170,15 @@ describe('the check', () => {
     const other = createHash('sha256').update(`${WORDS} `).digest('hex')
     expect(await html(`/en/record/check?sought=${other}`)).toContain('This file is not known here')
   })
+})
+
+test('an entry says by name, and not by id, which programme and which party it is of', async () => {
+  const { rows } = await sql<{ position: number }>`
+    select position::integer as position from record_entry where convert_from(leaf, 'UTF8') like '%"programme":"cyber"%' and position is not null limit 1`.execute(
+    site.services.db,
+  )
+  const page = await html(`/en/record/entries/${rows[0]?.position}`)
+  expect(page).toMatch(/Programme<\/dt><dd><bdi>(?!cyber<)[^<]+<\/bdi>/)
 })
 
 test('the feed of a paragraph is called as people cite it, and says what it says and what was done', async () => {

@@ -26,6 +26,20 @@ const DOMAIN_WORDS = [
 ]
 const WITHOUT_DOMAIN = ['src/core', 'src/postgres', 'src/text']
 
+/**
+ * What one programme calls what it agreed on: packs name the kinds of their items, and code, words of the screen and columns name none. What
+ * migrations say of earlier shapes stays; tests may name the data of a pack.
+ */
+const KINDS_OF_ONE_PACK = [
+  /(?<![a-z])(?:norme?|cbm|threat)s?(?![a-z])/,
+  /(?<![A-Za-z])(?:Norme?|Cbm|CBM|Threat)s?(?![a-z])/,
+  /(?<=[a-z])(?:Norm|Cbm|Threat)s?(?![a-z])/,
+  /\b(?:ICT|TIC)s?\b/,
+  /\bconfidence-building\b/i,
+]
+/** The lexicons name the words of texts, and generated names are those of the words of the screen. */
+const MAY_NAME_KINDS = /^src\/text\/|\/migrations\.ts$|\.test\.tsx?$|\/messages\.ts$/
+
 const UNFINISHED = /\b(?:TODO|FIXME|XXX|HACK)\b/
 /** Folders of one machine; a system's own (/tmp, /usr, /var) stand in examples. */
 const MACHINE_PATH =
@@ -39,6 +53,7 @@ export function checkFileRules(tree, findings) {
     if (path === LOCK || !PROSE_OR_CODE.test(path)) continue
     checkLength(path, tree.text(path), findings)
     checkDomain(path, tree.text(path), findings)
+    checkKinds(path, tree.text(path), findings)
     checkMachine(path, tree.text(path), findings)
     if (isCode(path)) checkFinished(path, tree, findings)
     checkLoading(path, tree, findings)
@@ -69,6 +84,20 @@ function checkDomain(path, text, findings) {
         path,
         lineAt(text, match.index),
         `"${match[0]}" belongs to a programme, not here`,
+      )
+  }
+}
+
+function checkKinds(path, text, findings) {
+  if (!path.startsWith('src/') || MAY_NAME_KINDS.test(path)) return
+  for (const word of KINDS_OF_ONE_PACK) {
+    const match = word.exec(text)
+    if (match)
+      findings.add(
+        'kind-of-one-pack',
+        path,
+        lineAt(text, match.index),
+        `"${match[0]}" is a kind of item of one programme; its pack names it`,
       )
   }
 }

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { isUnseenIn } from './forms/one-line.ts'
 
 const text = z.string().trim().min(1)
 const optional = text.optional()
@@ -10,6 +11,11 @@ const DOCUMENT_SERVICE = 'https://documents.un.org/api/symbol/access?s={symbol}&
 
 /** Megabytes for rows of public pages, where nothing else is set. */
 export const ROW_MEMORY_MB = 16
+
+/** It stands in the head of every page. */
+const operatorName = text
+  .max(120, 'longer than 120 characters')
+  .refine((name) => !isUnseenIn(name), 'not one line of what can be seen')
 
 const shape = z.object({
   OPENPOA_DATA: optional,
@@ -28,7 +34,7 @@ const shape = z.object({
   OPENPOA_OIDC_CLIENT_SECRET: optional,
   OPENPOA_OIDC_NAME: optional,
   OPENPOA_SECOND_STEP_ROLES: optional,
-  OPENPOA_OPERATOR: optional,
+  OPENPOA_OPERATOR: operatorName.optional(),
   OPENPOA_OPERATOR_CONTACT: optional,
   OPENPOA_HOSTING: optional,
   OPENPOA_LAW: optional,
@@ -66,7 +72,7 @@ export interface Config {
   oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null
   /** Ids of roles that give rights only with a second step of sign-in, beside those that always need one. */
   secondStepRoles: string[]
-  /** What the page "Who runs this" says; absent where the operator has not said it. */
+  /** What the page "Who runs this" says, and the name the head of every page; absent where the operator has not said it. */
   operator: Record<'name' | 'contact' | 'hosting' | 'law' | 'retention' | 'keyHolder', string | undefined>
   /** Shows pages for those who work on the software, such as `/components`. */
   development: boolean

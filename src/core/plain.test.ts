@@ -27,6 +27,12 @@ describe('settings', () => {
     for (const name of Object.keys(bad)) expect(() => readConfig(bad)).toThrow(name)
   })
 
+  test('name an operator in one line that can be seen, as every page shows it', () => {
+    expect(readConfig({ OPENPOA_OPERATOR: ' Harbour Office ' }).operator.name).toBe('Harbour Office')
+    for (const name of ['Harbour\nOffice', 'Harbour \u202e eciffO', 'x'.repeat(121)])
+      expect(() => readConfig({ OPENPOA_OPERATOR: name })).toThrow('OPENPOA_OPERATOR')
+  })
+
   test('of the database name the owner only beside the site', () => {
     const [DATABASE_URL, OPENPOA_OWNER_DATABASE_URL] = ['postgres://site@db/poa', 'postgres://owner@db/poa']
     expect(() => readConfig({ OPENPOA_OWNER_DATABASE_URL })).toThrow(ConfigError)

@@ -91,7 +91,7 @@ describe('how a text speaks', { timeout: PATIENCE_MS }, () => {
 
   it('leads from the working draft of the exercise to where its words were agreed', async () => {
     const page = await kit.open('/en/exercise/instruments/working-draft')
-    await page.locator('.tabs a[href$="/agreed"]').click()
+    await page.locator('.tabs a[href$="layer=agreed"]').click()
     expect(await page.locator('main').textContent()).toMatch(/Compared with/)
     await lookAt(page, 'working draft agreed')
   })

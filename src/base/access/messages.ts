@@ -530,6 +530,7 @@ declare module '../../core/i18n/messages.ts' {
     'access.signIn.ssoRefused': None
     'access.signIn.title': None
     'access.task.confirm': { days: number }
+    'access.task.secondAdministrator': None
     'access.task.secondStep': None
     'access.verification.begun': None
     'access.verification.lost': None

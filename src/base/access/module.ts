@@ -13,7 +13,7 @@ import { accessPolicies } from './policy.ts'
 import { forgetExpired } from './store-accounts.ts'
 import { resetCommand } from './reset-command.ts'
 import { sendLinks } from './send-links.ts'
-import { rolesToConfirmTasks, secondStepTasks } from './tasks.ts'
+import { rolesToConfirmTasks, secondAdministratorTasks, secondStepTasks } from './tasks.ts'
 import { accessProblems } from './problems.ts'
 
 /** Accounts, sign-in, sessions, and roles with a scope, a period and a mandate. */
@@ -25,7 +25,7 @@ export const accessModule: Module = {
   entities: [roleEntity, siteEntity],
   entries: accessEntries,
   panels: rolesPanels,
-  tasks: [secondStepTasks, rolesToConfirmTasks],
+  tasks: [secondStepTasks, secondAdministratorTasks, rolesToConfirmTasks],
   loops: [sendLinks],
   schedules: [
     {

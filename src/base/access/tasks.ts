@@ -1,6 +1,7 @@
 import { type TaskProvider, holds, within } from '../../core/index.ts'
 import { roleRef } from './entries.ts'
-import { programmeOf } from './names.ts'
+import { programmeOf, rolesAddress } from './names.ts'
+import { lacksSecond } from './queries/find-grounds.ts'
 import { readToConfirm } from './reading.ts'
 import { DAY_MS } from './rules/period.ts'
 import { theSite } from './rules/roles.ts'
@@ -37,4 +38,15 @@ export const secondStepTasks: TaskProvider = {
       for: theSite,
       about: theSite,
     })),
+}
+
+/** That nobody could confirm what an administrator proposes, until the operator names a second one. */
+export const secondAdministratorTasks: TaskProvider = {
+  name: 'access.second-administrator',
+  async find({ services, viewer }) {
+    const { accountId } = viewer
+    if (accountId === null || !holds(viewer, ['administrator'], theSite)) return []
+    if (!(await lacksSecond(services, accountId))) return []
+    return [{ message: 'access.task.secondAdministrator', address: rolesAddress(theSite), for: theSite }]
+  },
 }

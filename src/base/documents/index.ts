@@ -3,6 +3,7 @@ export { restateFile } from './actions/restate-file.ts'
 export { withdrawFile } from './actions/withdraw-file.ts'
 export { documentRef } from './entities.ts'
 export { LOCAL_NAVIGATION } from './schema.ts'
+export { inLibrary, toLibrary } from './pages/to-library.ts'
 export {
   findDocument,
   findDocumentBySymbol,

@@ -34,6 +34,9 @@ export interface LibraryFilter {
   body?: readonly string[] | undefined
   language?: readonly string[] | undefined
   programme?: readonly string[] | undefined
+  /** The first and the last year of a period. */
+  from?: string | undefined
+  to?: string | undefined
 }
 
 const COLUMNS = sql.raw(
@@ -42,14 +45,14 @@ const COLUMNS = sql.raw(
 const first = (column: string): RawBuilder<unknown> =>
   sql`(array_agg(${sql.ref(column)} order by source) filter (where ${sql.ref(column)} is not null))[1]`
 
-/** All items of a part of the site. @param here a condition on their programme */
-function itemsOf(sources: readonly LibrarySource[], here: RawBuilder<SqlBool>): RawBuilder<unknown> {
+/** All items of a part of the site. */
+function itemsOf({ sources, here, bodies }: Listed): RawBuilder<unknown> {
   const rows = sources.map(
     ({ rows }, i) => sql`select ${i}::integer as source, ${COLUMNS} from (${rows}) as own`,
   )
   return sql`
     select item, (array_agg(address order by source desc))[1] as address, ${first('symbol')} as symbol, ${first('symbol_key')} as symbol_key,
-      (array_agg(title order by source))[1] || (array_agg(title order by source desc))[1] as title, ${first('kind')} as kind, ${first('day')} as day, ${first('body')} as body,
+      (array_agg(title order by source))[1] || (array_agg(title order by source desc))[1] as title, ${first('kind')} as kind, ${first('day')} as day, coalesce(${JSON.stringify(bodies)}::jsonb ->> lower(${first('body')}), ${first('body')}) as body,
       (array_agg(status order by source desc) filter (where status is not null))[1] as status, ${first('programme')} as programme,
       string_agg(words, ' ') as words, string_agg(array_to_string(keys, chr(10)), chr(10)) as keys,
       array(select distinct one from unnest(string_to_array(string_agg(array_to_string(languages, ' '), ' '), ' ')) as one
@@ -68,7 +71,16 @@ function searched(q: string | undefined): RawBuilder<SqlBool> {
 
 const IS_HERE = sql`case when cardinality(languages) > 0 then 'here' else 'elsewhere' end`
 
-function narrowed({ kind, status, text, body, language, programme }: LibraryFilter): RawBuilder<SqlBool> {
+function narrowed({
+  kind,
+  status,
+  text,
+  body,
+  language,
+  programme,
+  from,
+  to,
+}: LibraryFilter): RawBuilder<SqlBool> {
   const among = (value: RawBuilder<unknown>, chosen: readonly string[] | undefined) =>
     chosen && chosen.length > 0 ? [sql`${value} = any(${[...chosen]}::text[])`] : []
   return sql.join(
@@ -80,6 +92,8 @@ function narrowed({ kind, status, text, body, language, programme }: LibraryFilt
       ...among(sql.ref('body'), body),
       ...among(sql.ref('programme'), programme),
       ...(language && language.length > 0 ? [sql`languages && ${[...language]}::text[]`] : []),
+      ...(from ? [sql`left(day, 4) >= ${from}`] : []),
+      ...(to ? [sql`left(day, 4) <= ${to}`] : []),
     ],
     sql` and `,
   )
@@ -109,19 +123,23 @@ function beyond(sort: LibrarySort, after: Cursor): RawBuilder<SqlBool> {
   return sql`(symbol_key is null or (symbol_key collate "C", item collate "C") > (${value}, ${item}))`
 }
 
-interface Asked {
-  filter: LibraryFilter
+/** What the library lists. */
+interface Listed {
+  sources: readonly LibrarySource[]
+  /** A condition on the programme of an item. */
   here: RawBuilder<SqlBool>
+  /** The one name of each body by its other spellings, in small letters. */
+  bodies: Readonly<Record<string, string>>
 }
 
 /** A page of what a filter finds. */
 export async function listLibrary(
   db: Db,
-  sources: readonly LibrarySource[],
-  { filter, here, sort, after, limit }: Asked & { sort: LibrarySort; after: Cursor; limit: number },
+  listed: Listed,
+  { filter, sort, after, limit }: { filter: LibraryFilter; sort: LibrarySort; after: Cursor; limit: number },
 ): Promise<LibraryItem[]> {
   const { rows } = await sql<LibraryItem>`
-    with item as materialized (${itemsOf(sources, here)})
+    with item as materialized (${itemsOf(listed)})
     select item, address, symbol, symbol_key as "symbolKey", title, kind, day, body, languages, status, programme,
       cardinality(languages) > 0 as "isHere"
     from item where ${searched(filter.q)} and ${narrowed(filter)} and ${beyond(sort, after)}
@@ -130,13 +148,13 @@ export async function listLibrary(
 }
 
 /** How many a filter finds, and how many there are of each value of its facets. */
-export const countLibrary = (db: Db, sources: readonly LibrarySource[], { filter, here }: Asked) =>
+export const countLibrary = (db: Db, listed: Listed, filter: LibraryFilter) =>
   countFacets(
     db,
-    sql`with item as materialized (${itemsOf(sources, here)})
+    sql`with item as materialized (${itemsOf(listed)})
       select array[kind] as kind, array[${IS_HERE}] as text, array_remove(array[status], null) as status, array_remove(array[body], null) as body,
         languages as language, array_remove(array[programme], null) as programme
-      from item where ${searched(filter.q)}`,
+      from item where ${searched(filter.q)} and ${narrowed({ from: filter.from, to: filter.to })}`,
     {
       kind: { chosen: filter.kind },
       text: { chosen: filter.text, values: ['here', 'elsewhere'] },

@@ -59,6 +59,7 @@ declare module '../../core/i18n/messages.ts' {
     'documents.library.text.here': None
     'documents.library.text.label': None
     'documents.library.title': None
+    'documents.library.years': None
     'documents.list.all': None
     'documents.list.count': { count: number }
     'documents.list.date': None

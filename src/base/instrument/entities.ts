@@ -182,7 +182,8 @@ const provisionFacts = {
   level: z.string().optional(),
   theme: z.string().optional(),
   addressees: z.array(z.string()),
-  norm: z.string().optional(),
+  acts: z.array(z.string()).optional(),
+  item: z.string().optional(),
   limb: z.string().optional(),
   official: mandate.optional(),
   target: target.optional(),
@@ -201,11 +202,11 @@ const provisionSnapshotSecond = provisionsWith(z.strictObject(note))
 type ProvisionSnapshot = z.infer<typeof provisionSnapshot> & Json
 
 /** Provisions of each version and language, as a schema shows them. */
-function provisionsAs<S extends Json>(schema: z.ZodType): Snapshots<S> {
+function provisionsAs<S extends Json>(schema: z.ZodType, as = (shown: S): S => shown): Snapshots<S> {
   return {
     async read({ db }, keys) {
       const found = await provisionsByKey(db, keys)
-      return new Map(found.map((provision) => [provisionKey(provision), shownAs<S>(schema, provision)]))
+      return new Map(found.map((provision) => [provisionKey(provision), as(shownAs<S>(schema, provision))]))
     },
     list: ({ db }, after, limit) => provisionKeys(db, after, limit),
   }
@@ -214,6 +215,14 @@ function provisionsAs<S extends Json>(schema: z.ZodType): Snapshots<S> {
 const shownAs = <S extends Json>(schema: z.ZodType, { id: _, ...provision }: Provision): S =>
   pick(schema, provision) as S
 
+/** Until version 3 the item that a paragraph is about stood under the name of its kind, and by its id alone. */
+function withFormerItem(shown: Json): Json {
+  const { body, ...place } = shown as { body: Record<string, Json> }
+  const { item, ...said } = body
+  const [kind = '', id = ''] = typeof item === 'string' ? item.split('/') : []
+  return { ...place, body: id ? { ...said, [kind]: id } : said } as Json
+}
+
 /** What the public sees of a paragraph in its version and language. */
 export const publicProvision = (provision: Provision): Json => shownAs(provisionSnapshot, provision)
 
@@ -221,7 +230,7 @@ export const publicProvision = (provision: Provision): Json => shownAs(provision
 const provisionsBefore: Snapshots<Json> = {
   async read({ db }, ids) {
     const found = Map.groupBy(await provisionsById(db, ids), ({ id }) => id)
-    const shown = (one: Provision): Json => shownAs(provisionSnapshotSecond, one)
+    const shown = (one: Provision): Json => withFormerItem(shownAs(provisionSnapshotSecond, one))
     return new Map([...found].map(([id, versions]) => [id, versions.map(shown)]))
   },
   list: ({ db }, after, limit) => provisionIds(db, after, limit),
@@ -232,9 +241,13 @@ const idOfKey = (key: string): string => key.split('/')[0] ?? ''
 export const provisionEntity = entity<ProvisionSnapshot>({
   kind: 'provision',
   schema: provisionSnapshot as unknown as z.ZodType<ProvisionSnapshot>,
-  snapshotVersion: 3,
+  snapshotVersion: 4,
   snapshots: provisionsAs<ProvisionSnapshot>(provisionSnapshot),
-  earlier: { 1: provisionsBefore, 2: provisionsAs<Json>(provisionSnapshotSecond) },
+  earlier: {
+    1: provisionsBefore,
+    2: provisionsAs<Json>(provisionSnapshotSecond, withFormerItem),
+    3: provisionsAs<Json>(provisionSnapshot, withFormerItem),
+  },
   former: { kind: 'instrument/provision', idOf: idOfKey },
   references: nameProvisions,
   search: (_key, { eId, language, body }): SearchText => ({
@@ -248,7 +261,11 @@ export const provisionEntity = entity<ProvisionSnapshot>({
       },
     ],
     programme: null,
-    facets: { ...(body.level ? { level: body.level } : {}), ...(body.norm ? { norm: body.norm } : {}) },
+    facets: {
+      ...(body.level ? { level: body.level } : {}),
+      ...(body.item ? { item: body.item } : {}),
+      ...(body.acts ? { act: body.acts } : {}),
+    },
   }),
   searchKinds: { provision: 'instrument.searchKind.provision' },
   searchFacets: provisionFacets,

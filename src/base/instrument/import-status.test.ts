@@ -101,7 +101,7 @@ describe('the status of a text', () => {
   test('is that of its adopted versions, and each version keeps its own', async () => {
     const symbol = 'A/CONF.995/L.4'
     const id = await accept(await bring(lanterns(symbol, threeParagraphs)))
-    const draft = await site.router.request(`/en/instruments/${id}/strength`)
+    const draft = await site.router.request(`/en/instruments/${id}?layer=strength`)
     expect(draft.status).toBe(403)
     const again = lanterns(symbol, threeParagraphs.slice(1))
     await accept(await bring(again, { status: 'adopted' }), secretariat, true, 'The first was left out.')

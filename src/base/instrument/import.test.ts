@@ -352,7 +352,7 @@ Report on harbour lanterns, written for a test
   const norm = (await textsOf(instrument)).find((p) => p.eId === 'para_13__subpara_a')
   expect(norm).toMatchObject({
     id: 'norms-2015.norms-2015-a',
-    body: { norm: 'norm-a', role: 'action-do', addressees: ['states'] },
+    body: { item: 'norm/norm-a', role: 'action-do', addressees: ['states'] },
   })
   expect(text).toContain(`/en/provisions/${norm?.id}`)
   // Its name in the title of the window too is one of the reader's language.

@@ -380,6 +380,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.get.waits.withdrawn': None
     'instrument.import.acceptHint': None
     'instrument.import.all': None
+    'instrument.import.allDoubts': None
     'instrument.import.another': None
     'instrument.import.backToParagraphs': None
     'instrument.import.caption': None
@@ -397,6 +398,10 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.discard': None
     'instrument.import.discardHint': None
     'instrument.import.discardedText': None
+    'instrument.import.doubtAfter': None
+    'instrument.import.doubtBefore': None
+    'instrument.import.doubtful': None
+    'instrument.import.doubts': { count: number }
     'instrument.import.duplicate': None
     'instrument.import.duplicateText': None
     'instrument.import.field.agendaItem': None
@@ -435,6 +440,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.noProgramme': None
     'instrument.import.none': None
     'instrument.import.nothingFound': None
+    'instrument.import.openFile': None
     'instrument.import.page': { page: number }
     'instrument.import.pagesRead': None
     'instrument.import.paragraphGone': None
@@ -543,7 +549,6 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.libraryKind.text': None
     'instrument.list.column.title': None
     'instrument.list.lead': None
-    'instrument.list.title': None
     'instrument.misreading.accepted': None
     'instrument.misreading.another': None
     'instrument.misreading.answerHint': None

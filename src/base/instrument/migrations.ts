@@ -228,4 +228,9 @@ export const migrations = {
     )`,
     'alter table instrument_version add operative_by text',
   ),
+  // What a paragraph is about is an item of a kind that its pack names; before, there was one such kind.
+  '20261130T1741-items-of-provisions': migration(
+    `update instrument_provision set body = (body - 'norm') || jsonb_build_object('item', 'norm/' || (body ->> 'norm'))
+    where body ? 'norm'`,
+  ),
 }

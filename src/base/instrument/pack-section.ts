@@ -33,9 +33,10 @@ function faultsOfProvision(one: PackProvision, sections: Set<string>, pack: Pack
   requireKnown('level', one.level, ['level'])
   requireKnown('theme', one.theme, ['theme'])
   for (const [index, name] of one.addressees.entries()) requireKnown('addressee', name, ['addressees', index])
-  requireKnown('norm', one.norm, ['norm'])
-  if (one.norm && one.limb && pack.knows('norm', one.norm) && !pack.knows('limb', `${one.norm}/${one.limb}`))
-    wrong.push({ path: ['limb'], message: `${one.norm} has no limb "${one.limb}"` })
+  for (const [index, name] of (one.acts ?? []).entries()) requireKnown('act', name, ['acts', index])
+  requireKnown('item', one.item, ['item'])
+  if (one.item && one.limb && pack.knows('item', one.item) && !pack.knows('limb', `${one.item}/${one.limb}`))
+    wrong.push({ path: ['limb'], message: `${one.item} has no limb "${one.limb}"` })
   return wrong
 }
 

@@ -89,7 +89,13 @@ const provisionShape = z.strictObject({
   level: id.optional(),
   theme: id.optional(),
   addressees: z.array(id).default([]),
-  norm: id.optional(),
+  /** The kinds of act it asks for: a law, an institution, training … */
+  acts: z.array(id).optional(),
+  /** What it is about, by kind and id: "target/first". */
+  item: z
+    .string()
+    .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'an item is named by its kind and its id: "target/first"')
+    .optional(),
   limb: id.optional(),
   /** The words; absent where the official text is named but not part of the pack. */
   text: words.optional(),
@@ -136,14 +142,14 @@ export const pin = z.strictObject({
 export type PackPin = z.infer<typeof pin>
 export type PinnedParagraph = PackPin['paragraphs'][number]
 
-/** One paragraph of an instrument, with a permanent id. Only targets carry a measure; a limb needs its norm. */
+/** One paragraph of an instrument, with a permanent id. Only targets carry a measure; a limb needs its item. */
 export const provision = provisionShape.superRefine((value, context) => {
   const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
   if (value.text && !value.sources)
     wrong('sources', 'a provision with a text names at least one source paragraph')
   if (value.target && value.role !== 'target')
     wrong('target', 'only a provision of role target has an indicator')
-  if (value.limb && !value.norm) wrong('limb', 'a limb needs its norm')
+  if (value.limb && !value.item) wrong('limb', 'a limb needs its item')
   if (value.role.startsWith('action-') && (!value.level || value.addressees.length === 0))
     wrong('level', 'an action names its level and its addressees')
 })

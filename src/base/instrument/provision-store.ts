@@ -135,10 +135,10 @@ export async function provisionsAt(
 }
 
 /**
- * Provisions in the versions that stand, each once, that are about norms of a programme; keys are "<programme>/norm/<norm>". They are found by
+ * Provisions in the versions that stand, each once, that are about items of a programme; keys are "<programme>/<kind>/<id>". They are found by
  * their index first (`offset 0`): else PostgreSQL reads the paragraphs of every text.
  */
-export async function provisionsOnNorms(
+export async function provisionsOnItems(
   db: Db,
   keys: readonly string[],
   lang: string,
@@ -148,7 +148,7 @@ export async function provisionsOnNorms(
       select distinct on (w.key, p.id) w.key, p.*
       from unnest(${[...keys]}::text[]) as w (key)
         cross join lateral (
-          select * from instrument_provision where body @> jsonb_build_object('norm', split_part(w.key, '/', 3)) offset 0) p
+          select * from instrument_provision where body @> jsonb_build_object('item', split_part(w.key, '/', 2) || '/' || split_part(w.key, '/', 3)) offset 0) p
         join instrument_instrument i on i.id = p.instrument_id and i.programme_id = split_part(w.key, '/', 1) and ${STANDS}
       order by w.key, p.id, p.version desc, ${inLanguage(lang)}) as p
     order by instrument_id, position`.execute(db)

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenSite, openSite } from '../../../test/browser/site.ts'
-import { anyone, inTransaction, sha256Hex } from '../../core/index.ts'
+import { anyone, createPageCache, inTransaction, sha256Hex } from '../../core/index.ts'
 import { integrateAll } from '../record/index.ts'
 import { recordVerifies } from '../record/testing.ts'
 import { loadPins } from './actions/load-pins.ts'
@@ -146,9 +147,19 @@ test('is an act on record with the file that was kept, and is undone like any ot
   await recordVerifies(site.services)
 })
 
-test('makes way for the document when that comes, whose words stand then', async () => {
+test('does not come back with another file; what was never undone does', async () => {
   writeFileSync(join(folder, 'newspapers.txt'), `${quotations}# again\n`)
-  expect((await get())[0]).toContain('came as quoted: 2 paragraphs')
+  expect(await get()).toEqual([
+    `${SYMBOL} (en): is not in the folder; what others quote of it was taken before, and that was undone`,
+  ])
+  const more = { eId: 'para_13__subpara_c', wording: hashWording('Sleep by day.'), quotedBy: 1 }
+  await pinned(pinOf({ paragraphs: [...pinOf().paragraphs!, more] }))
+  expect((await get())[0]).toContain('came as quoted: one paragraph')
+  expect(await shown('/programmes/cyber/norms/norm-c')).toContain('Sleep by day.')
+  expect(await shown('/programmes/cyber/norms/norm-a')).not.toContain(LIT)
+})
+
+test('makes way for the document when that comes, whose words stand then', async () => {
   const document = lanterns(
     SYMBOL,
     Array.from({ length: 13 }, (_, i) => `Decides to light lantern ${i + 1};`),
@@ -170,6 +181,28 @@ test('makes way for the document when that comes, whose words stand then', async
   expect(norm).toContain('Official text')
   expect(norm).not.toContain('Not yet verified: ')
   expect(await get()).toEqual([`${SYMBOL} (en): was here: /instruments/${TEXT}`])
+})
+
+test('words that came behind the record are official on no page: of the norm, of the text, on paper', async () => {
+  const { db } = site.services
+  const pages = ['/programmes/cyber/norms/norm-b', `/instruments/${TEXT}`, `/instruments/${TEXT}/print`]
+  for (const page of pages)
+    expect([page, await shown(page)]).toEqual([page, expect.stringContaining('Official text')])
+  const put = (from: string, to: string) =>
+    sql`update instrument_provision set body = jsonb_set(body, '{text,en}', to_jsonb(replace(body #>> '{text,en}', ${from}, ${to})))
+      where instrument_id = ${TEXT} and e_id = 'para_13__subpara_b' and strpos(body #>> '{text,en}', ${from}) > 0`.execute(
+      db,
+    )
+  await put('share oil', 'hide oil')
+  for (const page of pages) {
+    Object.assign(site.services, { pages: createPageCache(site.database, site.services.registry) })
+    const html = await shown(page)
+    expect([page, html.includes('hide oil')]).toEqual([page, true])
+    const [, badge] = /class="badge ([a-z]+)"/.exec(html) ?? []
+    expect([page, badge]).toEqual([page, 'unverified'])
+  }
+  await put('hide oil', 'share oil')
+  Object.assign(site.services, { pages: createPageCache(site.database, site.services.registry) })
 })
 
 test('of a document that stands here, or that nobody knows, is nothing taken', async () => {

@@ -143,7 +143,10 @@ export interface ProvisionBody {
   level?: string | undefined
   theme?: string | undefined
   addressees: string[]
-  norm?: string | undefined
+  /** The kinds of act it asks for. */
+  acts?: string[] | undefined
+  /** What it is about, by kind and id. */
+  item?: string | undefined
   limb?: string | undefined
   official?: PackProvision['official'] | undefined
   target?: PackProvision['target'] | undefined

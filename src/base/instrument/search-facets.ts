@@ -72,7 +72,7 @@ async function read({ db }: Services, instrument: Instrument, version: Version) 
   })
 }
 
-/** What a document says of its text, and the text itself where that does not. */
+/** By whom texts were adopted, as their documents say, and when: as the text itself says, else its document. */
 async function adoptionsOf(services: Services, ids: string[]): Promise<Map<string, SearchFacets>> {
   const instruments = await findInstruments(services.db, [...new Set(ids)])
   const documents = await findDocuments(

@@ -61,9 +61,24 @@ export async function wasWithdrawn(
 ): Promise<boolean> {
   const { rows } = await sql`
     select 1 from instrument_version v join instrument_instrument i on i.id = v.instrument_id
-    where i.document_id = ${document} and v.language = ${language} and coalesce(v.body #>> '{file,sha256}', v.body #>> '{quoted,sha256}') = ${sha256}
+    where i.document_id = ${document} and v.language = ${language} and v.body #>> '{file,sha256}' = ${sha256}
       and v.body -> 'withdrawn' is not null limit 1`.execute(db)
   return rows.length > 0
+}
+
+/** Paragraphs as others quote them, whose acceptance was undone, by what file they ever came. */
+export async function quotesUndone(
+  db: Db,
+  { document, language }: TextKey,
+): Promise<{ eId: string; text: string }[]> {
+  const { rows } = await sql<{ eId: string; text: string }>`
+    select distinct p.e_id as "eId", p.body -> 'text' ->> p.language as text
+    from instrument_instrument i
+      join instrument_version v on v.instrument_id = i.id and v.language = ${language}
+        and v.body -> 'quoted' is not null and v.body -> 'withdrawn' is not null
+      join instrument_provision p on p.instrument_id = v.instrument_id and p.version = v.number and p.language = v.language
+    where i.document_id = ${document} and p.body -> 'text' ->> p.language <> ''`.execute(db)
+  return rows
 }
 
 interface OpenImport {

@@ -144,7 +144,7 @@ describe('the views of a text', () => {
   })
 
   test('strength marks the parts and says what is left open', async () => {
-    const { status, text, plain } = await page('/en/instruments/ex-res-1-1/strength')
+    const { status, text, plain } = await page('/en/instruments/ex-res-1-1?layer=strength')
     expect(status).toBe(200)
     expect(text).toMatch(/<mark class="verb"><span class="hidden"[^>]*>verb: <\/span>Calls upon<\/mark>/)
     expect(text).toMatch(/<mark class="qualifier">.*?as appropriate<\/mark>/)
@@ -152,8 +152,32 @@ describe('the views of a text', () => {
     expect(plain).toContain('as appropriate qualifies')
     expect(plain).toContain('names no time frame')
     expect(plain).toContain('may carry budget implications')
-    expect((await page('/fr/instruments/ex-res-1-1/strength')).plain).toContain('ne nomme aucune échéance')
+    expect((await page('/fr/instruments/ex-res-1-1?layer=strength')).plain).toContain(
+      'ne nomme aucune échéance',
+    )
   })
+
+  test.each(['strength', 'agreed'])(
+    'under the layer %s it has its bar, its contents and the addresses of its paragraphs',
+    async (layer) => {
+      const { text } = await page(`/en/instruments/ex-res-2-1?layer=${layer}`)
+      expect(text).toContain('class="reader-bar"')
+      const [, contents = ''] = /<nav class="contents"(.*?)<\/nav>/s.exec(text) ?? []
+      const places = [...contents.matchAll(/href="#([^"]+)"/g)].map(([, eId]) => eId)
+      expect(places).toContain('para_1')
+      for (const eId of places) expect(text.split(` id="${eId}"`)).toHaveLength(2)
+      expect(text).toMatch(
+        new RegExp(
+          `href="/en/instruments/ex-res-2-1[?]layer=${layer}"[^>]* aria-current|aria-current[^>]*layer=${layer}"`,
+        ),
+      )
+      const before = await router.request(`/en/instruments/ex-res-2-1/${layer}?version=1`)
+      expect([before.status, before.headers.get('location')]).toEqual([
+        301,
+        `/en/instruments/ex-res-2-1?version=1&layer=${layer}`,
+      ])
+    },
+  )
 
   test('since says what changed, in the words of the reader', async () => {
     const { text, plain } = await page('/en/instruments/ex-res-2-1/since')
@@ -169,7 +193,7 @@ describe('the views of a text', () => {
   })
 
   test('agreed language leads to where the words stood before', async () => {
-    const { text, plain } = await page('/en/instruments/ex-res-2-1/agreed')
+    const { text, plain } = await page('/en/instruments/ex-res-2-1?layer=agreed')
     expect(plain).toContain('Compared with one adopted text.')
     expect(text).toContain('href="/en/instruments/ex-res-1-1/para_1"')
     expect(text).toMatch(/<mark class="verbatim">.*?lanterns of their harbours lit from dusk to dawn/)
@@ -178,23 +202,26 @@ describe('the views of a text', () => {
   })
 
   test('a text rests on nothing that was adopted after it', async () => {
-    const { text, plain } = await page('/en/instruments/ex-res-1-1/agreed')
+    const { text, plain } = await page('/en/instruments/ex-res-1-1?layer=agreed')
     expect(plain).toContain('There is no adopted text here to compare it with.')
     expect(text).not.toContain('<mark class="verbatim"><span')
   })
 
   test('agreed language follows what is adopted, also when the thread had to start again', async () => {
-    const before = await router.request('/en/instruments/ex-res-2-1/agreed')
+    const before = await router.request('/en/instruments/ex-res-2-1?layer=agreed')
     const etag = before.headers.get('etag') ?? ''
     expect(
-      (await router.request('/en/instruments/ex-res-2-1/agreed', { headers: { 'If-None-Match': etag } }))
-        .status,
+      (
+        await router.request('/en/instruments/ex-res-2-1?layer=agreed', {
+          headers: { 'If-None-Match': etag },
+        })
+      ).status,
     ).toBe(304)
     await adopt('EX/RES/0/1', '1 February 1999', [
       'Invites keepers of harbours to share the oil that they have left at the end of each winter.',
     ])
     await textThreadOf(site.services).stop()
-    const after = await router.request('/en/instruments/ex-res-2-1/agreed', {
+    const after = await router.request('/en/instruments/ex-res-2-1?layer=agreed', {
       headers: { 'If-None-Match': etag },
     })
     expect(after.status).toBe(200)
@@ -209,10 +236,10 @@ describe('the views of a text', () => {
       expect(refused.status).toBe(403)
       expect(refused.plain).not.toContain('lanterns')
     }
-    expect((await page('/en/instruments/theirs')).text).not.toContain('/theirs/strength')
-    expect((await page('/en/instruments/theirs', asSecretariat)).text).toContain('/theirs/strength')
-    expect((await page('/en/instruments/theirs/strength', asSecretariat)).status).toBe(200)
-    expect((await page('/en/instruments/ours/agreed')).text).toContain('<mark class="verbatim">')
+    expect((await page('/en/instruments/theirs')).text).not.toContain('/theirs?layer=strength')
+    expect((await page('/en/instruments/theirs', asSecretariat)).text).toContain('/theirs?layer=strength')
+    expect((await page('/en/instruments/theirs?layer=strength', asSecretariat)).status).toBe(200)
+    expect((await page('/en/instruments/ours?layer=agreed')).text).toContain('<mark class="verbatim">')
   })
 })
 
@@ -261,7 +288,7 @@ describe('a text as a file', () => {
 })
 
 describe('stored texts that strangers ask about', () => {
-  const asked = '/en/instruments/ex-res-2-1/agreed'
+  const asked = '/en/instruments/ex-res-2-1?layer=agreed'
   const runs = (lane: 'site' | 'strangers') => vi.spyOn(textThreadOf(site.services, lane), 'within')
 
   test('are analysed once, whatever else stands in the address, and in no thread on which imports wait', async () => {
@@ -290,9 +317,9 @@ describe('stored texts that strangers ask about', () => {
     const { rowCount } = await pool.query('update core_rate set count = 120000')
     expect(rowCount).toBe(1)
     expect((await page(`${asked}?n=6`)).status).toBe(200)
-    expect((await page('/en/instruments/ex-res-0-3/agreed')).status).toBe(429)
+    expect((await page('/en/instruments/ex-res-0-3?layer=agreed')).status).toBe(429)
     site.pass(3_600_000)
-    expect((await page('/en/instruments/ex-res-0-3/agreed')).status).toBe(200)
+    expect((await page('/en/instruments/ex-res-0-3?layer=agreed')).status).toBe(200)
   })
 })
 

@@ -103,7 +103,7 @@ describe('an acceptance that is undone', () => {
     expect(page).toContain('No version of this text stands.')
     expect(page).not.toContain('lit at dusk')
     expect(await open(`/en/instruments/${id}?version=1`)).toContain('lit at dusk')
-    await open(`/en/instruments/${id}/strength`, 404)
+    await open(`/en/instruments/${id}?layer=strength`, 404)
     expect(await open(`/en/provisions/${first?.id}`)).toContain('was withdrawn on')
     expect(await open('/en/library?text=here&sort=symbol')).toContain('no version stands')
     const listed = JSON.parse(await open('/api/instruments?limit=200')) as {

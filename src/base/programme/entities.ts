@@ -16,39 +16,54 @@ import {
   refKey,
 } from '../../core/index.ts'
 import { findProgrammeParties } from '../parties/index.ts'
-import { programme as programmeOfPack } from './pack/schema.ts'
+import { agreedItem, programme as programmeOfPack } from './pack/schema.ts'
 import { itemRef, parseItemKey, programmeRef } from './refs.ts'
 import { letterMark } from './rules/letter-mark.ts'
-import { sectionSchemas } from './rules/section-schemas.ts'
-import type { Item, ItemSection } from './schema.ts'
-import { bodiesByKey, bodyKeys, itemKeys, itemsByKey, programmeIds, programmesById } from './store.ts'
+import { isFixed, schemaOf, sectionSchemas } from './rules/section-schemas.ts'
+import type { FixedSection, Item } from './schema.ts'
+import {
+  bodiesByKey,
+  bodyKeys,
+  itemKeys,
+  itemKeysAt,
+  itemsByKey,
+  programmeIds,
+  programmesById,
+} from './store.ts'
 
-/** The page on which a statement stands, and its anchor there; '' for what has no place of its own. */
-const places: Record<ItemSection, (id: string) => string> = {
-  norm: (id) => `/norms/${id}`,
+/** The page on which a statement of a section that every pack may have stands, and its anchor there; '' for what has no place of its own. */
+const places: Record<FixedSection, (id: string) => string> = {
   body: (id) => `/bodies/${id}`,
   alternative: (id) => `/bodies#${id}`,
   title: () => '/bodies#titles',
   cycle: () => '/bodies#cycles',
   meeting: (id) => `/calendar#${id}`,
   event: (id) => `/timeline#${id}`,
-  cbm: (id) => `/framework#${id}`,
-  principle: (id) => `/framework#${id}`,
-  'law-point': (id) => `/framework#law-${id}`,
-  threat: (id) => `/framework#${id}`,
+  frame: (id) => `/timeline#${id}`,
+  page: (id) => `/${id}`,
   cosponsors: (id) => `/views#${id}`,
   view: (id) => `/views#${id}`,
   disagreement: (id) => `/disagreements#${id}`,
   'open-question': (id) => `/disagreements#${id}`,
   explanation: (id) => `/explained#${id}`,
   term: (id) => `/glossary#${id}`,
+  'item-kind': () => '',
   theme: () => '',
   level: () => '',
   addressee: () => '',
+  act: () => '',
+  'body-kind': () => '',
+  'meeting-kind': () => '',
+  aspect: () => '',
 }
 
-export const itemAddress = (item: Pick<Item, 'programme' | 'section' | 'id'>): string =>
-  `/programmes/${item.programme}${places[item.section]?.(item.id) ?? ''}`
+export const itemAddress = ({
+  programme,
+  section,
+  id,
+  place,
+}: Pick<Item, 'programme' | 'section' | 'id' | 'place'>): string =>
+  `/programmes/${programme}${isFixed(section) ? places[section](id) : (place ?? '')}`
 
 /** The id that the address of a page says. @param pattern its groups are the steps of the id */
 function soughtAt(what: Sought, pattern: RegExp): string[] {
@@ -68,7 +83,7 @@ function wordsOf(body: Body): Multilingual | null {
   return null
 }
 
-/** A norm goes by its letter too, in the reader's script. */
+/** What has a letter goes by it too, in the reader's script. */
 function nameOf(id: string, body: Body, lang: string): string {
   const name = pickText(wordsOf(body) ?? {}, lang)?.text ?? id
   return typeof body['letter'] === 'string' ? `${letterMark(body['letter'], lang)} ${name}` : name
@@ -156,28 +171,38 @@ interface ItemSnapshot {
   body: Json
 }
 /** The body of a statement is what the schema of its section names. */
-const itemSnapshot = z.strictObject({ position: z.int(), body: z.union(Object.values(sectionSchemas)) })
-
-const snapshotOf = ({ section, position, body }: Item): ItemSnapshot => ({
-  position,
-  body: pick(sectionSchemas[section], body),
+const itemSnapshot = z.strictObject({
+  position: z.int(),
+  body: z.union([...Object.values(sectionSchemas), agreedItem]),
+  place: z.string().optional(),
 })
 
-const items: Snapshots<ItemSnapshot> = {
+/** In version 3 it was not said where it stands, since no pack said that. */
+const placeless = ({ section, position, body }: Item): ItemSnapshot => ({
+  position,
+  body: pick(schemaOf(section), body),
+})
+const snapshotOf = (item: Item): ItemSnapshot => ({
+  ...placeless(item),
+  ...(item.place === undefined ? {} : { place: item.place }),
+})
+
+/** Statements, which bodies are not, as a serialiser shows them. */
+const itemsAs = <S extends Json>(shown: (item: Item) => S): Snapshots<S> => ({
   async read({ db }, keys) {
     const found = await itemsByKey(db, keys)
-    return new Map(
-      [...found].flatMap(([key, item]) => (item.section === 'body' ? [] : [[key, snapshotOf(item)]])),
-    )
+    return new Map([...found].flatMap(([key, item]) => (item.section === 'body' ? [] : [[key, shown(item)]])))
   },
   list: ({ db }, after, limit) => itemKeys(db, after, limit, ['body']),
-}
+})
+const items = itemsAs<ItemSnapshot>(snapshotOf)
+const itemsThird = itemsAs<Json>(placeless)
 
 /** In release 0.1.0 bodies, and parties of a programme, stood among the statements. */
 const itemsBefore: Snapshots<Json> = {
   async read(services, keys) {
     const found = await itemsByKey(services.db, keys)
-    const read = new Map<string, Json>([...found].map(([key, item]) => [key, snapshotOf(item)]))
+    const read = new Map<string, Json>([...found].map(([key, item]) => [key, placeless(item)]))
     for (const [key, party] of await partiesBefore(services, keys)) read.set(key, party)
     return read
   },
@@ -215,18 +240,15 @@ async function partiesBefore(services: Services, keys: string[]): Promise<Map<st
   return read
 }
 
-/** Statements with a place of their own, by section. */
+/** Statements with a place of their own, by section; what else they are the packs name. */
 const itemKinds = {
-  norm: 'programme.searchKind.norm',
-  cbm: 'programme.searchKind.cbm',
-  principle: 'programme.searchKind.principle',
-  'law-point': 'programme.searchKind.law-point',
-  threat: 'programme.searchKind.threat',
   alternative: 'programme.searchKind.alternative',
   title: 'programme.searchKind.title',
   meeting: 'programme.searchKind.meeting',
   cycle: 'programme.searchKind.cycle',
   event: 'programme.searchKind.event',
+  frame: 'programme.searchKind.frame',
+  page: 'programme.searchKind.page',
   cosponsors: 'programme.searchKind.cosponsors',
   view: 'programme.searchKind.view',
   disagreement: 'programme.searchKind.disagreement',
@@ -238,10 +260,10 @@ const itemKinds = {
 export const itemEntity = entity<ItemSnapshot>({
   kind: 'item',
   schema: itemSnapshot as unknown as z.ZodType<ItemSnapshot>,
-  snapshotVersion: 3,
+  snapshotVersion: 4,
   snapshots: items,
-  // What came since may be left out, so that rows of version 2 are serialised as before.
-  earlier: { 1: itemsBefore, 2: items },
+  // What came since may be left out, so that rows of versions 2 and 3 are serialised as before.
+  earlier: { 1: itemsBefore, 2: itemsThird, 3: itemsThird },
   async references({ services, lang }, keys) {
     const topics = keys.flatMap((key) => parseItemKey(key) ?? []).map((item) => refKey(itemRef(item)))
     const found = await readingOnly(topics, () => itemsByKey(services.db, keys))
@@ -249,10 +271,18 @@ export const itemEntity = entity<ItemSnapshot>({
   },
   search: (key, { body }) => searchItem(key, body as Body),
   searchKinds: itemKinds,
-  sought: async (_reader, what) => soughtAt(what, /^\/programmes\/([a-z0-9-]+)\/(norm)s\/([a-z0-9-]+)/),
+  searchKindsOfPacks: true,
+  sought: soughtItems,
   programme: (key) => key.split('/')[0] ?? null,
   tables: ['programme_item'],
 })
+
+/** The items that have the page that is sought as their own. */
+async function soughtItems({ services }: Reader, what: Sought): Promise<string[]> {
+  const [, programme = '', place = ''] =
+    ('page' in what && /^\/programmes\/([a-z0-9-]+)(\/[a-z0-9-]+\/[a-z0-9-]+)/.exec(what.page)) || []
+  return place ? itemKeysAt(services.db, programme, place) : []
+}
 
 const referenceTo = (item: Item, lang: string): Reference => ({
   name: nameOf(item.id, item.body as Body, lang),
@@ -260,11 +290,11 @@ const referenceTo = (item: Item, lang: string): Reference => ({
   programme: item.programme,
 })
 
-/** A norm is found under itself, as what rests on it is; a term by its abbreviations too. */
+/** An item of a kind that its pack names is found under itself, as what is about it is; a term by its abbreviations too. */
 function searchItem(key: string, body: Body): SearchText | null {
   const [programme = '', section = '', id = ''] = key.split('/')
-  if (places[section as ItemSection]?.(id) === '') return null
-  const facets: Record<string, string> = section === 'norm' ? { norm: id } : {}
+  if (isFixed(section) && places[section](id) === '') return null
+  const facets: Record<string, string> = isFixed(section) ? {} : { item: `${section}/${id}` }
   const codes = (body['abbreviations'] ?? []) as string[]
   return { kind: section, codes, texts: textsOf(body), programme, facets }
 }
@@ -281,10 +311,10 @@ const bodies: Snapshots<ItemSnapshot> = {
 export const bodyEntity = entity<ItemSnapshot>({
   kind: 'body',
   schema: itemSnapshot as unknown as z.ZodType<ItemSnapshot>,
-  snapshotVersion: 2,
+  snapshotVersion: 3,
   snapshots: bodies,
   // As with the statements.
-  earlier: { 1: bodies },
+  earlier: { 1: bodies, 2: bodies },
   former: { kind: 'programme/item', idOf: (key) => key.replace('/', '/body/') },
   references: nameBodies,
   search: (key, { body }) => searchBody(key, body as Body),

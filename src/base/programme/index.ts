@@ -3,7 +3,7 @@ export { type ReadPack, readPack } from './pack/read-pack.ts'
 export { frontHead, frontOf } from './pages/front.tsx'
 export { exerciseBand, programmeAddress } from './pages/components.tsx'
 export { Said, asMap, said } from './pages/said.tsx'
-export { OFFICIAL_TEXT } from './pages/norms.tsx'
+export { OFFICIAL_TEXT } from './pages/official-text.tsx'
 export { ProofLink } from './pages/proof-link.tsx'
 export {
   ClaimSource,
@@ -17,4 +17,4 @@ export { findItems, findItemsByKey, findItemsCiting, findItemsEverywhere } from 
 export { type Meeting, findFronts, findMeetings } from './queries/find-meetings.ts'
 export { findProgramme, findProgrammes, misaskedProgramme } from './queries/find-programmes.ts'
 export { bodyRef, itemRef, programmeRef } from './refs.ts'
-export type { Item, ItemBodies, ItemSection, Programme } from './schema.ts'
+export type { AgreedItem, Item, ItemBodies, ItemSection, Programme } from './schema.ts'

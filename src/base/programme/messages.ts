@@ -4,26 +4,21 @@ export {}
 
 declare module '../../core/i18n/messages.ts' {
   interface Messages {
+    'programme.agreed.elaborated': None
+    'programme.agreed.guidance': None
+    'programme.agreed.kindOf': None
+    'programme.agreed.lead': None
+    'programme.agreed.limbs': None
+    'programme.agreed.officialFailed': None
+    'programme.agreed.officialFirst': None
+    'programme.agreed.officialMissing': { count: number }
+    'programme.agreed.officialSee': { count: number }
+    'programme.agreed.standsIn': None
+    'programme.agreed.title': None
+    'programme.agreed.verify': None
     'programme.bodies.alternatives': None
     'programme.bodies.alternativesLead': None
-    'programme.bodies.aspect.adoption': None
-    'programme.bodies.aspect.capacity-building': None
-    'programme.bodies.aspect.form': None
-    'programme.bodies.aspect.new-norms': None
-    'programme.bodies.aspect.reporting': None
-    'programme.bodies.aspect.review': None
-    'programme.bodies.aspect.secretariat': None
-    'programme.bodies.aspect.stakeholders': None
     'programme.bodies.cycles': None
-    'programme.bodies.kind.committee': None
-    'programme.bodies.kind.conference': None
-    'programme.bodies.kind.expert-group': None
-    'programme.bodies.kind.mechanism': None
-    'programme.bodies.kind.organ': None
-    'programme.bodies.kind.plenary': None
-    'programme.bodies.kind.service': None
-    'programme.bodies.kind.thematic-group': None
-    'programme.bodies.kind.working-group': None
     'programme.bodies.lead': None
     'programme.bodies.since': { date: Text }
     'programme.bodies.title': None
@@ -67,20 +62,6 @@ declare module '../../core/i18n/messages.ts' {
     'programme.entryKind.programmeLoaded': None
     'programme.explained.lead': None
     'programme.explained.title': None
-    'programme.framework.law': None
-    'programme.framework.lawKind.discussed': None
-    'programme.framework.lawKind.reaffirmed': None
-    'programme.framework.lead': None
-    'programme.framework.measures': None
-    'programme.framework.principles': None
-    'programme.framework.threatGroup.cross-cutting': None
-    'programme.framework.threatGroup.effect': None
-    'programme.framework.threatGroup.enabler': None
-    'programme.framework.threatGroup.target': None
-    'programme.framework.threatGroup.technique': None
-    'programme.framework.threats': None
-    'programme.framework.threatsLead': None
-    'programme.framework.title': None
     'programme.front.find': None
     'programme.front.next': None
     'programme.front.standing': None
@@ -109,21 +90,6 @@ declare module '../../core/i18n/messages.ts' {
     'programme.meeting.where': None
     'programme.naming.offices': None
     'programme.naming.title': None
-    'programme.norms.elaborated': None
-    'programme.norms.guidance': None
-    'programme.norms.kind.positive': None
-    'programme.norms.kind.restraint': None
-    'programme.norms.kindOf': None
-    'programme.norms.lead': None
-    'programme.norms.limbs': None
-    'programme.norms.neighbours': None
-    'programme.norms.officialFailed': None
-    'programme.norms.officialMissing': { count: number }
-    'programme.norms.officialSee': { count: number }
-    'programme.norms.one': None
-    'programme.norms.standsIn': None
-    'programme.norms.title': None
-    'programme.norms.verify': None
     'programme.part.bodies.short': None
     'programme.part.bodies.text': None
     'programme.part.bodies.title': None
@@ -136,18 +102,12 @@ declare module '../../core/i18n/messages.ts' {
     'programme.part.explained.short': None
     'programme.part.explained.text': None
     'programme.part.explained.title': None
-    'programme.part.framework.short': None
-    'programme.part.framework.text': None
-    'programme.part.framework.title': None
     'programme.part.glossary.short': None
     'programme.part.glossary.text': None
     'programme.part.glossary.title': None
     'programme.part.mandates.short': None
     'programme.part.mandates.text': None
     'programme.part.mandates.title': None
-    'programme.part.norms.short': None
-    'programme.part.norms.text': None
-    'programme.part.norms.title': None
     'programme.part.overview': None
     'programme.part.parties.short': None
     'programme.part.parties.text': None
@@ -174,25 +134,23 @@ declare module '../../core/i18n/messages.ts' {
     'programme.proof.check': None
     'programme.searchKind.alternative': None
     'programme.searchKind.body': None
-    'programme.searchKind.cbm': None
     'programme.searchKind.cosponsors': None
     'programme.searchKind.cycle': None
     'programme.searchKind.disagreement': None
     'programme.searchKind.event': None
     'programme.searchKind.explanation': None
-    'programme.searchKind.law-point': None
+    'programme.searchKind.frame': None
     'programme.searchKind.meeting': None
-    'programme.searchKind.norm': None
     'programme.searchKind.open-question': None
-    'programme.searchKind.principle': None
+    'programme.searchKind.page': None
     'programme.searchKind.programme': None
     'programme.searchKind.term': None
-    'programme.searchKind.threat': None
     'programme.searchKind.title': None
     'programme.searchKind.view': None
     'programme.source.checked': None
     'programme.source.known': { checked: 'no' | 'other' | 'yes'; label: 'D' | 'K' | 'V' | 'X' | 'other' }
     'programme.source.unchecked': None
+    'programme.timeline.frames': None
     'programme.timeline.lead': None
     'programme.timeline.title': None
     'programme.timeline.vote': { abstain: number; no: number; yes: number }

@@ -30,4 +30,11 @@ export const migrations = {
       from jsonb_array_elements(body -> 'features') with ordinality as f (feature, nr)))
     where body -> 'features' @> '[{"kind": "room"}]'`,
   ),
+  // What a programme agreed on is of kinds that its pack names. Those that packs had before stand where they stood; the loading of a pack names them.
+  '20261130T1740-kinds-of-items': migration(
+    'alter table programme_item add column place text',
+    `update programme_item set place = case section
+      when 'norm' then '/norms/' when 'law-point' then '/framework#law-' else '/framework#' end || id
+    where section in ('norm', 'cbm', 'principle', 'law-point', 'threat')`,
+  ),
 }

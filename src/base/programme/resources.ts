@@ -1,15 +1,14 @@
 import { z } from 'zod'
-import { type Json, type Resource, coreProblems, resource } from '../../core/index.ts'
+import { type Json, type Reader, type Resource, coreProblems, resource } from '../../core/index.ts'
 import { findItemPage } from './queries/find-items.ts'
-import { findProgramme, findProgrammePage } from './queries/find-programmes.ts'
+import { findOutline, findProgrammePage } from './queries/find-programmes.ts'
 import { bodyList } from './pages/bodies.tsx'
 import { meetingList } from './pages/calendar.tsx'
 import { disagreementList } from './pages/disagreements.tsx'
 import { explanationList } from './pages/explained.tsx'
-import { frameworkList } from './pages/framework.tsx'
 import { glossaryList } from './pages/glossary.tsx'
 import { showProgrammes } from './pages/list.tsx'
-import { normList } from './pages/norms.tsx'
+import { itemList } from './pages/item-list.tsx'
 import { partyList } from './pages/parties.tsx'
 import { EXAMPLE, itemColumns, itemCursor, itemRow, rowOfItem, sectionNames } from './pages/section-list.tsx'
 import { eventList } from './pages/timeline.tsx'
@@ -38,6 +37,13 @@ const programmes = resource<Programme, object, Json>({
   csv: ['id', 'kind', 'address'],
 })
 
+/** The sections that every pack may have, and the kinds of items that this one names. @throws coreProblems.notFound */
+async function sectionsOf(reader: Reader, programme: string): Promise<ItemSection[]> {
+  const outline = await findOutline(reader, programme)
+  if (!outline) throw coreProblems.notFound()
+  return [...outline.kinds.map(({ id }) => id), ...sectionNames]
+}
+
 const items = resource<Item, { programme: string; section?: ItemSection[] | undefined }, Json>({
   name: 'items',
   path: '/programmes/:programme/items',
@@ -45,13 +51,16 @@ const items = resource<Item, { programme: string; section?: ItemSection[] | unde
   description: 'programme.items.lead',
   query: z.strictObject({
     programme: z.string().max(200),
-    section: z.array(z.enum(sectionNames)).optional(),
+    section: z.array(z.string().max(200)).optional(),
   }),
   cursor: itemCursor,
   example: EXAMPLE,
+  async misasked(reader, { programme, section = [] }) {
+    const known = new Set(await sectionsOf(reader, programme))
+    return section.every((one) => known.has(one)) ? null : 'section'
+  },
   async find(reader, { programme, section = [] }, paging) {
-    if (!(await findProgramme(reader, programme))) throw coreProblems.notFound()
-    return findItemPage(reader, programme, sectionNames, section, paging)
+    return findItemPage(reader, programme, await sectionsOf(reader, programme), section, paging)
   },
   row: itemRow,
   json: (_reader, list) => list.map(rowOfItem),
@@ -62,8 +71,6 @@ const items = resource<Item, { programme: string; section?: ItemSection[] | unde
 export const programmeResources: Resource[] = [
   programmes,
   items,
-  normList,
-  frameworkList,
   bodyList,
   meetingList,
   explanationList,
@@ -72,4 +79,6 @@ export const programmeResources: Resource[] = [
   viewList,
   disagreementList,
   partyList,
+  // Last: whatever has a page by its name is none that a pack names.
+  itemList,
 ]

@@ -5,7 +5,7 @@ import type { Pack } from './pack/schema.ts'
 type Element<T> = T extends readonly (infer E)[] ? E : never
 type Section<K extends keyof Pack> = NonNullable<Pack[K]>
 
-/** The statements of a pack that this module keeps, by section: each with an id, its own page or place, and its source. */
+/** The statements that every pack may make, by section: each with an id, its own page or place, and its source. */
 export interface ItemBodies {
   body: Element<Section<'bodies'>['bodies']>
   alternative: Element<Section<'bodies'>['alternatives']>
@@ -13,11 +13,9 @@ export interface ItemBodies {
   meeting: Element<Section<'meetings'>>
   cycle: Element<Section<'cycles'>>
   event: Element<Section<'timeline'>>
-  norm: Element<Section<'norms'>>
-  cbm: Element<Section<'cbms'>>
-  principle: Element<Section<'principles'>>
-  'law-point': Element<Section<'international-law'>>
-  threat: Element<Section<'threats'>>
+  frame: Element<Section<'frames'>>
+  page: Element<Section<'pages'>>
+  'item-kind': z.infer<typeof pack.keptKind>
   cosponsors: Element<Section<'cosponsors'>>
   view: Element<Section<'views'>>
   disagreement: Element<Section<'disagreements'>>
@@ -27,9 +25,17 @@ export interface ItemBodies {
   theme: Term
   level: Term
   addressee: Term
+  act: Term
+  'body-kind': Term
+  'meeting-kind': Term
+  aspect: Term
 }
-type Term = Element<Section<'vocabularies'>['themes']['terms']>
-export type ItemSection = keyof ItemBodies
+type Term = NonNullable<Section<'vocabularies'>['themes']>['terms'][number]
+export type FixedSection = keyof ItemBodies
+/** The others are the kinds that packs name. */
+export type ItemSection = FixedSection | (string & {})
+/** What is said of one item of a kind that a pack names. */
+export type AgreedItem = z.infer<typeof pack.agreedItem>
 
 /** A programme of action, or the mechanism that carries one, as its pack describes it. */
 export type ProgrammeBody = z.infer<typeof pack.programme>
@@ -45,5 +51,7 @@ export interface Item<S extends ItemSection = ItemSection> {
   section: S
   id: string
   position: number
-  body: ItemBodies[S]
+  body: S extends FixedSection ? ItemBodies[S] : AgreedItem
+  /** Where an item of a kind that its pack names stands, below the programme; the others stand where their section does. */
+  place?: string | undefined
 }

@@ -11,7 +11,15 @@ export type ProgrammeTables = {
     checksum: string
     loaded_at: Date
   }
-  programme_item: { programme_id: string; section: string; id: string; position: number; body: unknown }
+  programme_item: {
+    programme_id: string
+    section: string
+    id: string
+    position: number
+    body: unknown
+    /** Where it stands below its programme, for items of kinds that packs name. */
+    place: string | null
+  }
 }
 const tables = (db: Db) => db.withTables<ProgrammeTables>()
 
@@ -45,43 +53,62 @@ export async function listProgrammes(
 export const findProgramme = async (db: Db, id: string): Promise<Programme | null> =>
   (await programmesById(db, [id])).get(id) ?? null
 
+/** What a programme has pages of, and what it calls things: its own words before those of the packs that it uses. */
+export interface ReadOutline {
+  programme: Programme
+  sections: Set<string>
+  /** Pages of items and their kinds, in the order of the pack. */
+  pages: Item<'page'>[]
+  kinds: Item<'item-kind'>[]
+  terms: Item<TermSection>[]
+}
+const TERMS = ['body-kind', 'aspect'] as const
+type TermSection = (typeof TERMS)[number]
+
+type OutlineRow = Programme & { sections: string[]; words: ProgrammeTables['programme_item'][] }
+
+/** Of a programme `p`: its sections, and the statements that say what its pages and things are called. */
+const outlineColumns = sql`p.id, p.kind, p.body,
+      array(select distinct section from programme_item i where i.programme_id = p.id) as sections,
+      coalesce((select jsonb_agg(to_jsonb(i) order by i.programme_id <> p.id, i.section, i.position) from programme_item i
+        where (i.programme_id = p.id and i.section in ('page', 'item-kind'))
+          or (i.section = any(${[...TERMS]}::text[]) and (i.programme_id = p.id or p.body -> 'uses' ? i.programme_id))), '[]') as words`
+
+function asOutline({ sections, words, id, kind, body }: OutlineRow): ReadOutline {
+  const items = words.map(toItem)
+  const of = <S extends 'page' | 'item-kind' | TermSection>(...wanted: S[]): Item<S>[] =>
+    items.filter(({ section }) => (wanted as string[]).includes(section)) as Item<S>[]
+  return {
+    programme: { id, kind, body },
+    sections: new Set(sections),
+    pages: of('page'),
+    kinds: of('item-kind'),
+    terms: of(...TERMS),
+  }
+}
+
 /** A programme with the sections in which it has statements, in one statement. */
-export async function readOutline(
-  db: Db,
-  id: string,
-): Promise<{ programme: Programme; sections: Set<string> } | null> {
-  const { rows } = await sql<Programme & { sections: string[] }>`
-    select p.id, p.kind, p.body,
-      array(select distinct section from programme_item i where i.programme_id = p.id) as sections
-    from programme_programme p where p.id = ${id}`.execute(db)
+export async function readOutline(db: Db, id: string): Promise<ReadOutline | null> {
+  const { rows } = await sql<OutlineRow>`
+    select ${outlineColumns} from programme_programme p where p.id = ${id}`.execute(db)
   const [row] = rows
-  if (!row) return null
-  const { sections, ...programme } = row
-  return { programme, sections: new Set(sections) }
+  return row ? asOutline(row) : null
 }
 
 /** Programmes with what their front pages need, in one statement; one of them, or all, the real ones first. */
 export async function readFronts(
   db: Db,
   id: string | null,
-): Promise<{ programme: Programme; sections: Set<string>; meetings: Item<'meeting'>[] }[]> {
-  const { rows } = await sql<{
-    id: string
-    kind: Programme['kind']
-    body: ProgrammeBody
-    sections: string[]
-    meetings: ProgrammeTables['programme_item'][]
-  }>`
-    select p.id, p.kind, p.body,
-      array(select distinct section from programme_item i where i.programme_id = p.id) as sections,
+): Promise<(ReadOutline & { meetings: Item<'meeting'>[] })[]> {
+  const { rows } = await sql<OutlineRow & { meetings: ProgrammeTables['programme_item'][] }>`
+    select ${outlineColumns},
       coalesce((select jsonb_agg(to_jsonb(i) order by i.position) from programme_item i
         where i.programme_id = p.id and i.section = 'meeting'), '[]') as meetings
     from programme_programme p where ${id}::text is null or p.id = ${id}
     order by p.kind desc, p.id`.execute(db)
-  return rows.map(({ sections, meetings, ...programme }) => ({
-    programme,
-    sections: new Set(sections),
-    meetings: meetings.map((row) => toItem(row) as Item<'meeting'>),
+  return rows.map(({ meetings, ...row }) => ({
+    ...asOutline(row),
+    meetings: meetings.map((item) => toItem(item) as Item<'meeting'>),
   }))
 }
 
@@ -154,12 +181,15 @@ export async function countItems(db: Db, programme: string): Promise<Map<string,
   return new Map(rows.map(({ section, count }) => [section, count]))
 }
 
-/** The statements of some sections in all programmes. */
+/** The statements of some sections in all programmes, and of the kinds by whose items search can be narrowed. */
 export async function itemsEverywhere(db: Db, sections: readonly string[]): Promise<Item[]> {
   const rows = await tables(db)
     .selectFrom('programme_item')
     .selectAll()
-    .where('section', '=', sql<string>`any(${[...sections]}::text[])`)
+    .where(
+      sql<boolean>`(section = any(${[...sections]}::text[]) or (programme_id, section) in (
+        select k.programme_id, k.id from programme_item k where k.section = 'item-kind' and k.body ? 'facet'))`,
+    )
     .orderBy('programme_id')
     .orderBy('section')
     .orderBy('position')
@@ -204,12 +234,14 @@ export async function saveItems(db: Db, items: Item[]): Promise<void> {
           id: item.id,
           position: item.position,
           body: JSON.stringify(item.body),
+          place: item.place ?? null,
         })),
       )
       .onConflict((c) =>
         c.columns(['programme_id', 'section', 'id']).doUpdateSet((eb) => ({
           position: eb.ref('excluded.position'),
           body: eb.ref('excluded.body'),
+          place: eb.ref('excluded.place'),
         })),
       )
       .execute()
@@ -269,6 +301,17 @@ export async function itemKeys(
   return rows.map((row) => `${row.programme_id}/${row.section}/${row.id}`)
 }
 
+/** The names of the items that stand at a place below their programme. */
+export async function itemKeysAt(db: Db, programme: string, place: string): Promise<string[]> {
+  const rows = await tables(db)
+    .selectFrom('programme_item')
+    .select(['section', 'id'])
+    .where('programme_id', '=', programme)
+    .where('place', '=', place)
+    .execute()
+  return rows.map(({ section, id }) => `${programme}/${section}/${id}`)
+}
+
 /** Bodies by "<programme>/<id>". */
 export async function bodiesByKey(db: Db, keys: string[]): Promise<Map<string, Item<'body'>>> {
   const items = await itemsByKey(
@@ -325,6 +368,7 @@ const toItem = (row: ProgrammeTables['programme_item']): Item =>
     id: row.id,
     position: row.position,
     body: row.body,
+    ...(row.place === null ? {} : { place: row.place }),
   }) as Item
 
 /** The first statements that name the document as their source, anywhere in them, and how many there are; of those that a condition leaves. */

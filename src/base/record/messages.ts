@@ -17,17 +17,22 @@ declare module '../../core/i18n/messages.ts' {
     'record.check.fileTitle': None
     'record.check.fileUnknown': None
     'record.check.fileUnknownNext': None
+    'record.check.gathered': None
     'record.check.holds': { position: number; size: number }
     'record.check.kept': None
     'record.check.lead': None
     'record.check.notFound': None
+    'record.check.ofParty': { name: Text }
     'record.check.proof': None
     'record.check.proofHint': None
+    'record.check.search': { words: Text }
     'record.check.several': None
     'record.check.show': None
     'record.check.sought': None
     'record.check.soughtHint': None
     'record.check.title': None
+    'record.check.unrecorded': { name: Text }
+    'record.check.whichText': None
     'record.checkpoint.details': None
     'record.checkpoint.file': None
     'record.checkpoint.from': { from: number }
@@ -108,6 +113,7 @@ declare module '../../core/i18n/messages.ts' {
     'record.finding.sinceDiffers': { since: number }
     'record.finding.sinceUnreadable': { reason: Text }
     'record.lead': None
+    'record.nav': None
     'record.none': None
     'record.noneFound': None
     'record.number': { position: number }

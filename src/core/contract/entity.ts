@@ -44,7 +44,7 @@ export type SearchFacets = Readonly<Record<string, string | readonly string[]>>
 
 /** Under which words an entity is found. */
 export interface SearchText {
-  /** What it is to a reader: "norm", "document"; one of `searchKinds`. */
+  /** What it is to a reader: "document"; one of `searchKinds`, or a kind that a pack names. */
   kind: string
   /** Symbols and other identifiers, without language. */
   codes: string[]
@@ -90,6 +90,8 @@ export interface Entity<S extends Json = Json> {
   search?(id: string, snapshot: S): SearchText | null
   /** What `search` says that an entity is, with the message keys of the words for it. */
   searchKinds?: Readonly<Record<string, PlainMessageKey>>
+  /** It may also be of kinds that packs name, with the words for them. */
+  searchKindsOfPacks?: true
   /** Further values by which search can be narrowed to it, of rows of its module; those of a snapshot come with `search`. */
   searchFacets?: FurtherFacets
   /** The values that a facet of it may have, with the message keys of the words for them, by the facet's name. */

@@ -3,7 +3,7 @@ import type { Services } from './services.ts'
 
 /** What loading a pack changes, or would change. */
 export interface Change {
-  /** "norm", "document", "provision" … */
+  /** "document", "provision", or a kind that the pack names. */
   kind: string
   id: string
   what: 'added' | 'changed' | 'removed'

@@ -30,7 +30,7 @@ export type Words = z.infer<typeof words>
 /** Our own words, where all six languages are wanted. */
 export const sixLanguages = z.strictObject({ en: text, fr: text, ar: text, es: text, ru: text, zh: text })
 
-/** Permanent name of an entity inside its pack: "norm-a", "a-res-78-16". */
+/** Permanent name of an entity inside its pack: "global-mechanism", "a-res-78-16". */
 export const id = z
   .string({ error: 'an id is expected' })
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case letters, digits and single hyphens')

@@ -72,7 +72,7 @@ const Carried = ({ form: { version, base } }: { form: FormState }): VNode => (
 
 function Notices({ form }: { form: FormState }): VNode {
   const { t, lang } = useView()
-  const day = form.draftAt && dateWords(form.draftAt.toISOString().slice(0, 10), lang)
+  const day = form.draftAt && dateWords(form.draftAt, lang)
   return (
     <>
       {day && (

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import type { Router } from './router.ts'
 
@@ -15,7 +15,7 @@ interface Asset {
   bytes: Buffer
 }
 
-/** The files under assets/, read once. */
+/** The files under assets/, read once; of a folder that is called as one, its parts in the order of their names. */
 export interface Assets {
   find(name: string): Asset | undefined
   /** Of all of them. */
@@ -27,12 +27,18 @@ export function loadAssets(folder: string): Assets {
   for (const name of readdirSync(folder).sort()) {
     const type = TYPES[extname(name)]
     if (!type) continue
-    const bytes = readFileSync(join(folder, name))
+    const bytes = readWhole(join(folder, name))
     const version = createHash('sha256').update(bytes).digest('hex').slice(0, 12)
     assets.set(name, { address: `/assets/${version}/${name}`, type, bytes })
   }
   const checksum = [...assets.values()].map(({ address }) => address).join(' ')
   return { find: (name) => assets.get(name), checksum }
+}
+
+function readWhole(path: string): Buffer {
+  if (!statSync(path).isDirectory()) return readFileSync(path)
+  const parts = readdirSync(path).filter((part) => extname(part) === extname(path))
+  return Buffer.concat(parts.sort().map((part) => readFileSync(join(path, part))))
 }
 
 /** The address of a file under assets/, with its version, so that browsers may keep it for ever. */

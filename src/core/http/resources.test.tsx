@@ -117,11 +117,19 @@ const garden: Module = {
 let site: TestModules
 let router: Router
 let account: string | null = null
+const log: string[] = []
 beforeAll(async () => {
-  site = await openTestModules({ set: 'lists', modules: [coreModule, garden] })
+  site = await openTestModules({
+    set: 'lists',
+    modules: [coreModule, garden],
+    log: { write: (line) => void log.push(line) },
+  })
   router = site.router(async () => ({ accountId: account, name: null, roles: [] }))
 })
-beforeEach(() => void (account = null))
+beforeEach(() => {
+  account = null
+  log.length = 0
+})
 afterAll(() => site.close())
 
 const get = (path: string) => router.request(path)
@@ -259,10 +267,11 @@ test('a page that is asked for one thing twice is not kept', async () => {
   expect(await isKept('/en/seeds?colour=red&colour=blue')).toBe(true)
 })
 
-test('a file breaks off where reading fails, and the server goes on', async () => {
+test('a file breaks off where reading fails, which is told, and the server goes on', async () => {
   const answer = await get('/api/weeds.csv')
   expect(answer.status).toBe(200)
   await expect(answer.text()).rejects.toThrow()
+  expect(log.filter((line) => line.includes('a file broke off'))).toHaveLength(1)
   expect(await ids('/api/seeds?limit=1')).toEqual([0])
 })
 
@@ -305,4 +314,11 @@ describe('a list that is not for everyone', () => {
     const html = await (await get('/en/api')).text()
     expect(html.match(/Not for everyone/g)).toHaveLength(2)
   })
+})
+
+test('a file that is not wanted ends in the midst of a part, which is no fault', async () => {
+  const answer = await get('/api/seeds.csv')
+  await answer.body!.cancel()
+  for (let i = 0; i < 50; i++) await new Promise((resolve) => setImmediate(resolve))
+  expect(log.filter((line) => line.includes('broke off'))).toEqual([])
 })

@@ -14,7 +14,7 @@ import { MOST_ITEMS, printCursor, readCursor } from './keyset.ts'
 import { openApi } from './open-api.ts'
 import { page, publicAnswer, publicPage, seeOther, wantsJson } from './respond.tsx'
 import { type Ctx, type Router, to } from './router.ts'
-import { turnsOfStream } from './stream-turns.ts'
+import { tellBrokenOff, turnsOfStream } from './stream-turns.ts'
 
 /** Items on a page, for people and for programs who ask for no number. */
 const PER_PAGE = 50
@@ -31,7 +31,7 @@ export function serveResources(
   for (const resource of all) {
     if (resource.page) pages.get(resource.path, (c) => showResource(c, resource))
     for (const part of once(resource.path) === null ? ['', EXERCISE] : ['']) {
-      site.get(`/api${part}${resource.path}.csv`, (c) => sendCsv(c, resource))
+      site.get(`/api${part}${csvPath(resource.path)}`, (c) => sendCsv(c, resource))
       site.get(`/api${part}${resource.path}`, (c) => sendJson(c, resource))
     }
   }
@@ -41,12 +41,17 @@ export function serveResources(
   pages.get('/api', (c) => publicPage(c, () => <ApiPage resources={all} />))
 }
 
+/** The path of its CSV form; a parameter at the end takes the ending with it, which `valuesIn` takes away. */
+const csvPath = (path: string): string =>
+  /:\w+$/.test(path) ? path.replace(/:(\w+)$/, ':$1{[^/]+\\.csv}') : `${path}.csv`
+
 async function showResource(c: Ctx, resource: Resource): Promise<Response> {
   const { query, after, limit } = asked(c, resource, 'page')
   const render = async (view: View): Promise<VNode | Response> => {
     await refuseMisasked(c, resource, view, query)
     const known = after === null ? ((await resource.ahead?.(view, query)) ?? null) : null
-    if (known?.address) return seeOther(c, to(c, known.address))
+    if (known?.address)
+      return known.moved ? c.redirect(to(c, known.address), 301) : seeOther(c, to(c, known.address))
     const found = await resource.find(view, query, { after, limit }, known)
     return resource.page!(view, found, query, known)
   }
@@ -128,7 +133,8 @@ async function sendCsv(c: Ctx, resource: Resource): Promise<Response> {
   })
   const rows = async function* () {
     for (let part = first; ;) {
-      yield* part.rows
+      // Not as one: what is left of a list cannot be told that its reader left.
+      for (const row of part.rows) yield row
       const { next } = part
       if (!next) return
       part = await turns.goOn(() => read(next))
@@ -144,12 +150,8 @@ async function sendCsv(c: Ctx, resource: Resource): Promise<Response> {
   c.header('Content-Type', 'text/csv; charset=UTF-8')
   c.header('Content-Disposition', `attachment; filename="${resource.name}.csv"`)
   c.header('Cache-Control', 'no-store')
-  const { log } = c.var.services
-  // A reader who leaves is no fault; where reading fails, the file breaks off, so that nobody takes it for whole.
-  pipeline(Readable.from(rows()), csv, (error) => {
-    if (error && error.code !== 'ERR_STREAM_PREMATURE_CLOSE' && !c.req.raw.signal.aborted)
-      log.error({ err: error, path: c.req.path }, 'a file broke off')
-  })
+  // Where reading fails, the file breaks off, so that nobody takes it for whole.
+  pipeline(Readable.from(rows()), csv, tellBrokenOff(c, 'a file broke off'))
   return c.body(Readable.toWeb(csv) as never)
 }
 
@@ -215,7 +217,11 @@ const storable = (text: string): string => text.toWellFormed().replaceAll('\0', 
 /** The values of each parameter of an address, those of its path included. */
 function valuesIn(c: Ctx): Record<string, string[]> {
   const { lang: _, ...inPath } = c.req.param() as Record<string, string>
-  const values: [string, string[]][] = Object.entries(inPath).map(([name, value]) => [name, [value]])
+  const isFile = c.req.path.startsWith('/api/') && c.req.path.endsWith('.csv')
+  const values: [string, string[]][] = Object.entries(inPath).map(([name, value]) => [
+    name,
+    [isFile && value.endsWith('.csv') ? value.slice(0, -4) : value],
+  ])
   return { ...c.req.queries(), ...Object.fromEntries(values) }
 }
 

@@ -280,6 +280,8 @@ test('what is no page is sent without asking who asks', async () => {
   const closed = site.router(() => Promise.reject(new Error('nobody can be known')))
   const asset = assetAddress(site.services.assets, 'site.css')
   for (const path of ['/healthz', '/readyz', asset]) expect((await closed.request(path)).status).toBe(200)
+  // All its parts, in their order.
+  expect(await (await closed.request(asset)).text()).toMatch(/^[^{]*:root \{[^]*\n@media print \{/)
   const packed = await closed.request(asset, { headers: { 'Accept-Encoding': 'gzip' } })
   expect(packed.headers.get('Content-Encoding')).toBe('gzip')
   expect((await closed.request('/en/sow')).status).toBe(500)

@@ -25,3 +25,13 @@ export function turnsOfStream(c: Ctx): StreamTurns {
     goOn: (work) => turns.goOn(sender, signal, work),
   }
 }
+
+/** What tells the operator that an answer broke off while it was sent; a reader who leaves, or does not want it whole, is no fault. */
+export const tellBrokenOff =
+  (c: Ctx, message: string) =>
+  (error?: NodeJS.ErrnoException | null): void => {
+    const isLeft = c.req.raw.signal.aborted || leaving.has(error?.code ?? '')
+    if (error && !isLeft) c.var.services.log.error({ err: error, path: c.req.path }, message)
+  }
+
+const leaving = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ABORT_ERR'])

@@ -75,3 +75,10 @@ test('end where their reader leaves, which is no fault', async () => {
   ).rejects.toThrow()
   expect(garden.lines.filter(({ level }) => level > 30)).toEqual([])
 })
+
+test('end where they are not wanted, which is no fault', async () => {
+  const answer = await garden.get('/en/streamed')
+  await answer.body!.cancel()
+  await soon()
+  expect(garden.lines.filter(({ level }) => level > 30)).toEqual([])
+})

@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import { type View, viewOf } from '../ui/view.ts'
 import { draw, drawPart } from './respond.tsx'
 import type { Ctx } from './router.ts'
-import { turnsOfStream } from './stream-turns.ts'
+import { tellBrokenOff, turnsOfStream } from './stream-turns.ts'
 
 const GAP = '<i id="streamed"></i>'
 
@@ -47,11 +47,7 @@ export async function streamedPage(c: Ctx, begin: (view: View) => Promise<Stream
     yield html.slice(at + GAP.length)
   }
   const stream = Readable.from(encoded(parts()))
-  stream.on('error', (error) => {
-    // A reader who leaves is no fault.
-    if (!c.req.raw.signal.aborted)
-      c.var.services.log.error({ err: error, path: c.req.path }, 'a page broke off')
-  })
+  stream.on('error', tellBrokenOff(c, 'a page broke off'))
   return c.body(Readable.toWeb(stream) as never, 200, {
     'Cache-Control': 'no-store',
     'Content-Language': c.var.lang,

@@ -1,19 +1,19 @@
 import { dateTimeFormat, localeOf, spanWords } from './formats.ts'
 
-/** The months as the United Nations writes them in Arabic: the eastern name, then the one that the platform gives. */
+/** The months as the United Nations writes them in Arabic, by the name that the platform gives. */
 const ARABIC_MONTHS: Record<string, string> = {
-  يناير: 'كانون الثاني',
-  فبراير: 'شباط',
-  مارس: 'آذار',
-  أبريل: 'نيسان',
-  مايو: 'أيار',
-  يونيو: 'حزيران',
-  يوليو: 'تموز',
-  أغسطس: 'آب',
-  سبتمبر: 'أيلول',
-  أكتوبر: 'تشرين الأول',
-  نوفمبر: 'تشرين الثاني',
-  ديسمبر: 'كانون الأول',
+  يناير: 'كانون الثاني/يناير',
+  فبراير: 'شباط/فبراير',
+  مارس: 'آذار/مارس',
+  أبريل: 'نيسان/أبريل',
+  مايو: 'أيار/مايو',
+  يونيو: 'حزيران/يونيه',
+  يوليو: 'تموز/يوليه',
+  أغسطس: 'آب/أغسطس',
+  سبتمبر: 'أيلول/سبتمبر',
+  أكتوبر: 'تشرين الأول/أكتوبر',
+  نوفمبر: 'تشرين الثاني/نوفمبر',
+  ديسمبر: 'كانون الأول/ديسمبر',
 }
 
 /** A format of dates in a language, in Coordinated Universal Time. */
@@ -34,4 +34,4 @@ export function dateFormat(lang: string, style: Intl.DateTimeFormatOptions): Dat
 }
 
 const withBothNames = (words: string): string =>
-  words.replace(/\p{L}+/gu, (word) => (ARABIC_MONTHS[word] ? `${ARABIC_MONTHS[word]}/${word}` : word))
+  words.replace(/\p{L}+/gu, (word) => ARABIC_MONTHS[word] ?? word)

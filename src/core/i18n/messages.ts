@@ -270,6 +270,8 @@ export interface Messages {
   'core.ui.period.to': None
   'core.ui.progress.of': { maximum: Text; value: Text }
   'core.ui.progress.unknown': None
+  'core.ui.runBy': { operator: Text }
+  'core.ui.runByUnstated': None
   'core.ui.search.button': None
   'core.ui.search.example': None
   'core.ui.search.label': None

@@ -49,6 +49,28 @@ describe('words', () => {
     expect(() => said('en')('garden.grown')).toThrow('count')
   })
 
+  test('are set as their language is printed, whatever was typed', () => {
+    const message = {
+      fr: '"Note : « {name} » ; {what, select, ask {pourquoi ?} other {non !}}"',
+      ar: '"قال {name}: «⁨{name}⁩» {what, select, ask {لماذا {name}؟} other {\u2066{name}\u2069}}\\n{name}\\nإلى {address}"',
+    }
+    const files = Object.entries(message).map(([lang, said]) => [
+      `src/site/garden/locales/${lang}.json`,
+      `{"said": ${said}}`,
+    ])
+    const en = '{"said": "{name} {what, select, ask {why {name}?} other {no}} {address}"}'
+    const set = loadWords(write({ ...Object.fromEntries(files), 'src/site/garden/locales/en.json': en }))
+    const params = { name: 'Ann', what: 'ask', address: 'x' }
+    expect(set.in('fr').any('garden.said', params)).toBe(
+      'Note\u00a0: «\u00a0Ann\u00a0»\u202f; pourquoi\u202f?',
+    )
+    expect(set.in('ar').any('garden.said', params)).toBe(
+      'قال \u2068Ann\u2069: «\u2068Ann\u2069» لماذا \u2068Ann\u2069؟\nAnn\nإلى x',
+    )
+    expect(set.in('ar').any('garden.said', { ...params, what: 'no' })).toContain('\u2066Ann\u2069\n')
+    expect(set.in('en').any('garden.said', params)).toBe('Ann why Ann? x')
+  })
+
   test('with texts put between them hold what they are given, whatever it is', () => {
     const by = '{"by": "{name} of {place}: grown by {name}"}'
     const { any } = loadWords(write({ 'src/site/garden/locales/en.json': by })).in('en')

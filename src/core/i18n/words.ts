@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { type MessageState, type Review, messageState } from './message-state.ts'
 import type { Messages } from './messages.ts'
+import { ARGUMENT, LITERAL, type Part, SELECT, typeset } from './typeset.ts'
 
 /** The six official languages; the screen speaks those in which any module has words. */
 export const officialLanguages = ['ar', 'zh', 'en', 'fr', 'ru', 'es'] as const
@@ -176,16 +177,14 @@ function compile(messages: Catalogue, language: string, key: string): (params?: 
   const message = own ?? messages.get(ORIGINAL)?.get(key)
   if (message === undefined) throw new Error(`there is no message "${key}"`)
   const spoken = own === undefined ? ORIGINAL : language
-  const say = sayOf(new IntlMessageFormat(message, spoken, undefined, { ignoreTag: true }))
+  const say = sayOf(formatOf(message, spoken))
   return directionOf(spoken) === directionOf(language) ? say : (params) => `\u2066${say(params)}\u2069`
 }
 
-// What stands in a message, as its parser numbers it.
-const LITERAL = 0
-const ARGUMENT = 1
-const SELECT = 5
-
-type Part = ReturnType<IntlMessageFormat['getAst']>[number]
+function formatOf(message: string, language: string): IntlMessageFormat {
+  const ast = new IntlMessageFormat(message, language, undefined, { ignoreTag: true }).getAst()
+  return new IntlMessageFormat(typeset(ast, language), language)
+}
 
 /** Most messages are words with texts put between them, or chosen by a text, which takes a tenth of the time without the library. */
 function sayOf(format: IntlMessageFormat): (params?: MessageParams) => string {

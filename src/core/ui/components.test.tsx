@@ -23,7 +23,12 @@ const assets = loadAssets(join(projectRoot(), 'assets'))
 
 function viewIn(lang: string, query = '', more: Partial<View> = {}): View {
   return {
-    services: { words, assets, clock: () => new Date('2026-11-28T12:00:00Z') } as Services,
+    services: {
+      words,
+      assets,
+      config: { operator: {} },
+      clock: () => new Date('2026-11-28T12:00:00Z'),
+    } as unknown as Services,
     viewer: anonymous,
     lang,
     t: words.in(lang),

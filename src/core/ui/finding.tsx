@@ -15,8 +15,15 @@ export interface FacetGroup {
   options: readonly { value: string; label: string; count?: number }[]
 }
 
-/** The parameters of a period: its first and its last day, as "2026-12-04". */
+/** The parameters of a period: its first and its last day or year, as "2026-12-04" or "2026". */
 const PERIOD = ['from', 'to'] as const
+
+/** By when the items of a list can be narrowed. */
+export interface PeriodAsked {
+  /** What their days are called. */
+  label: string
+  by: 'day' | 'year'
+}
 
 /** More than these wait behind a summary. */
 const SHOWN = 8
@@ -25,8 +32,8 @@ interface FacetsProps {
   groups: readonly FacetGroup[]
   /** What the list was asked for, as it understood it: the address may say more, which narrows nothing. */
   asked: object
-  /** What the days are called in which the items of a list lie, where it can be narrowed to a period: `from` and `to` in its address. */
-  period?: string | undefined
+  /** Where the list can be narrowed to a period: `from` and `to` in its address. */
+  period?: PeriodAsked | undefined
 }
 
 /** Filters with counts as a form that needs no script; on a phone behind a summary that says how many are active. */
@@ -47,7 +54,7 @@ export function Facets({ groups, asked, period }: FacetsProps): VNode | null {
         {offered.map((group) => (
           <Group group={group} chosen={chosenOf(asked, group.name)} />
         ))}
-        {period && <PeriodFields label={period} asked={asked} />}
+        {period && <PeriodFields {...period} asked={asked} />}
         <button class="quiet">{t('core.ui.facets.apply')}</button>
       </details>
     </form>
@@ -80,7 +87,12 @@ function Group({ group, chosen }: { group: FacetGroup; chosen: readonly string[]
   )
 }
 
-function PeriodFields({ label, asked }: { label: string; asked: object }): VNode {
+const PERIOD_FIELDS = {
+  day: { type: 'date' },
+  year: { type: 'text', inputMode: 'numeric', pattern: '\\d{4}', maxLength: 4, size: 4 },
+} as const
+
+function PeriodFields({ label, by, asked }: PeriodAsked & { asked: object }): VNode {
   const { t } = useView()
   return (
     <fieldset class="period">
@@ -88,7 +100,7 @@ function PeriodFields({ label, asked }: { label: string; asked: object }): VNode
       {PERIOD.map((name) => (
         <label>
           <span>{t(`core.ui.period.${name}`)}</span>
-          <input type="date" name={name} value={chosenOf(asked, name)[0] ?? ''} />
+          <input {...PERIOD_FIELDS[by]} name={name} value={chosenOf(asked, name)[0] ?? ''} />
         </label>
       ))}
     </fieldset>

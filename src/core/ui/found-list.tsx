@@ -3,7 +3,15 @@ import type { Found } from '../contract/resource.ts'
 import { printCursor } from '../http/keyset.ts'
 import { chosenOf, dataLinks } from './addresses.ts'
 import { type FacetWords, facetGroups } from './facet-groups.ts'
-import { ActiveFacets, type FacetGroup, Facets, Pager, Results, SearchBox } from './finding.tsx'
+import {
+  ActiveFacets,
+  type FacetGroup,
+  Facets,
+  Pager,
+  type PeriodAsked,
+  Results,
+  SearchBox,
+} from './finding.tsx'
 import { Split, type Link } from './structure.tsx'
 import { useView } from './view.ts'
 
@@ -14,8 +22,8 @@ interface FoundListProps {
   asked: object
   /** What its facets are called; those without words are not offered. */
   facets?: Readonly<Record<string, FacetWords>>
-  /** What the days of its items are called, where it can be narrowed to a period. */
-  period?: string
+  /** Where it can be narrowed to a period. */
+  period?: PeriodAsked
   /** What narrows the list and is not offered as a facet: it can only be taken away. */
   fixed?: readonly FacetGroup[]
   /** The field for words, where the list can be searched: what it is called, and an example. */

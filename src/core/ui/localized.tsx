@@ -40,9 +40,12 @@ export function LocalizedText({ texts, original, unmarked, ...props }: Localized
 export const languageName = (language: string, reader: string): string =>
   languageNamesIn(reader).of(language) ?? language
 
-/** A date as exact as it is known, in the reader's language: "2023-12-04", "2023-12" or "2023". */
-export function dateWords(date: string, lang: string, isShort = false): string {
-  const [year = '', month, day] = date.split('-')
+const dayOf = (date: string | Date): string =>
+  typeof date === 'string' ? date : date.toISOString().slice(0, 10)
+
+/** A date as exact as it is known, in the reader's language: "2023-12-04", "2023-12" or "2023"; of a moment, its day. */
+export function dateWords(date: string | Date, lang: string, isShort = false): string {
+  const [year = '', month, day] = dayOf(date).split('-')
   const style: Intl.DateTimeFormatOptions = {
     year: 'numeric',
     ...(month ? { month: isShort ? 'short' : 'long' } : {}),
@@ -61,7 +64,7 @@ interface DayProps {
 /** A date, as exact as it is known, with its machine form. */
 export function Day({ date, short, ...props }: DayProps): VNode {
   const { lang } = useView()
-  const value = typeof date === 'string' ? date : date.toISOString().slice(0, 10)
+  const value = dayOf(date)
   return <time dateTime={value}>{dateWords(value, props.lang ?? lang, short)}</time>
 }
 
@@ -91,7 +94,7 @@ const DAY_MS = 86_400_000
 
 /** Days from today to a day, negative for days gone by. @param day "2026-12-04" */
 export const daysUntil = (day: string, today: Date): number =>
-  Math.round((Date.parse(day) - Date.parse(today.toISOString().slice(0, 10))) / DAY_MS)
+  Math.round((Date.parse(day) - Date.parse(dayOf(today))) / DAY_MS)
 
 /** "in 6 days", "tomorrow", "2 days ago" */
 export const daysWords = (days: number, lang: string): string =>

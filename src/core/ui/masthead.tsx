@@ -24,15 +24,27 @@ export function Masthead(): VNode {
           <a href={to('/sign-in')}>{t('core.site.signIn')}</a>
         )}
       </div>
-      <a class="name" href={to('/')}>
-        <Logo />
-        <span>
-          <b lang="en">{t('core.site.name')}</b> <small>{t('core.ui.tagline')}</small>
-        </span>
-      </a>
+      <div class="name">
+        <a href={to('/')}>
+          <Logo />
+          <b lang="en">{t('core.site.name')}</b>
+        </a>
+        <WhatThisIs />
+      </div>
       {frame.search && <SiteSearch address={to(frame.search)} />}
       {frame.nav.length > 0 && <MainNavigation />}
     </header>
+  )
+}
+
+/** One line: what this site is, and who runs it, which only the operator can say. */
+function WhatThisIs(): VNode {
+  const { t, services } = useView()
+  const { name } = services.config.operator
+  return (
+    <p>
+      {t('core.ui.tagline')} {name ? t('core.ui.runBy', { operator: name }) : t('core.ui.runByUnstated')}
+    </p>
   )
 }
 

@@ -28,6 +28,7 @@ declare module '../../core/i18n/messages.ts' {
     'publication.operator.title': None
     'publication.operator.toData': None
     'publication.operator.toRecord': None
+    'publication.search.act': None
     'publication.search.addressee': None
     'publication.search.allLabel': None
     'publication.search.body': None
@@ -36,6 +37,7 @@ declare module '../../core/i18n/messages.ts' {
     'publication.search.follow': None
     'publication.search.found': { count: number; typed: Text }
     'publication.search.foundMany': { count: number; typed: Text }
+    'publication.search.item': None
     'publication.search.kindLabel': None
     'publication.search.lead': None
     'publication.search.level': None
@@ -46,7 +48,6 @@ declare module '../../core/i18n/messages.ts' {
     'publication.search.namedMany': { count: number }
     'publication.search.noFurther': None
     'publication.search.noParagraph': { place: Text }
-    'publication.search.norm': None
     'publication.search.nothingNarrowed': { typed: Text }
     'publication.search.programme': None
     'publication.search.progress': None

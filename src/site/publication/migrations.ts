@@ -163,4 +163,21 @@ export const migrations = {
     'drop index publication_search_item_kind',
     `create index publication_search_item_kind on publication_search (item_kind, coalesce(programme, ''))`,
   ),
+  // What is about an item of a kind that its pack names is found by that, whatever the kind; and actions by what they ask for. The index is made anew.
+  '20261130T1742-items-and-acts-in-search': migration(
+    'alter table publication_search rename column norm to item',
+    'alter index publication_search_norm rename to publication_search_item',
+    "alter table publication_search add column acts text[] not null default '{}'",
+    'drop function publication_candidates(tsquery, integer)',
+    `create function publication_candidates(matching tsquery, most integer)
+    returns table (id bigint, programme text, item_kind text, level text, item text, addressees text[], verbs text[], acts text[], body text,
+      year text, capped boolean)
+    language sql stable rows 300 set enable_seqscan to off as $$
+      with written as materialized (
+        select s.id, s.programme, s.item_kind, s.level, s.item, s.addressees, s.verbs, s.acts, s.body, s.year from publication_search s
+        where s.vector @@ matching limit most
+      )
+      select w.*, (select count(*) from written) = most from written w
+    $$`,
+  ),
 }

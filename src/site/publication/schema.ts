@@ -74,10 +74,13 @@ export const questionFilter = z.strictObject({
   programme: values,
   kind: values,
   level: values,
-  norm: values,
+  /** What it is about, by kind and id: "target/first". */
+  item: values,
   /** Whom a paragraph addresses, and what it does: "secretary-general", "request". */
   addressee: values,
   verb: values,
+  /** What it asks for: "law", "training". */
+  act: values,
   /** Who adopted it, and when. */
   body: values,
   year: values,

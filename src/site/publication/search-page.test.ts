@@ -10,15 +10,15 @@ let services: Services
 beforeAll(async () => {
   site = await openSearchSite()
   services = site.services
-  const book = (id: string, text: string, level: string | null, norm: string | null, more = {}) =>
-    putBook(services, id, { text: { en: text }, ...(level && { level }), ...(norm && { norm }) }, more)
-  await book('n1', 'Quoll one', 'national', 'norm-a', { programme: 'alpha' })
-  await book('n2', 'Quoll two', 'national', 'norm-b', { programme: 'alpha' })
-  await book('r1', 'Quoll three', 'regional', 'norm-a', { programme: 'beta' })
-  await book('g1', 'Quoll four', 'global', 'norm-c')
+  const book = (id: string, text: string, level: string | null, item: string | null, more = {}) =>
+    putBook(services, id, { text: { en: text }, ...(level && { level }), ...(item && { item }) }, more)
+  await book('n1', 'Quoll one', 'national', 'norm/norm-a', { programme: 'alpha' })
+  await book('n2', 'Quoll two', 'national', 'norm/norm-b', { programme: 'alpha' })
+  await book('r1', 'Quoll three', 'regional', 'norm/norm-a', { programme: 'beta' })
+  await book('g1', 'Quoll four', 'global', 'norm/norm-c')
   await book('none', 'Quoll five', null, null)
-  await book('secret', 'Quoll six, which is private', 'national', 'norm-secret', { hidden: true })
-  await book('unnamed', 'Quoll seven, without a page', 'secret-level', 'norm-a', { named: false })
+  await book('secret', 'Quoll six, which is private', 'national', 'norm/norm-secret', { hidden: true })
+  await book('unnamed', 'Quoll seven, without a page', 'secret-level', 'norm/norm-a', { named: false })
   await book('said', 'Numbat <script>alert(1)</script> & more', null, null)
   await putBook(services, 'arabic', { text: { ar: 'يجوز أن تُعيّن جِهات الاتّصال على المستويين.' } })
   for (let i = 0; i < 45; i++) await book(`many-${i}`, 'Cassowary', null, null)
@@ -54,7 +54,7 @@ describe('facets', () => {
     const all = await read('/api/search?q=quoll')
     expect(all.total).toEqual({ count: 5, capped: false })
     expect(counts(all, 'level')).toEqual({ national: 2, regional: 1, global: 1 })
-    expect(counts(all, 'norm')).toEqual({ 'norm-a': 2, 'norm-b': 1, 'norm-c': 1 })
+    expect(counts(all, 'item')).toEqual({ 'norm/norm-a': 2, 'norm/norm-b': 1, 'norm/norm-c': 1 })
     expect(counts(all, 'programme')).toEqual({ alpha: 2, beta: 1 })
     expect(counts(all, 'kind')).toEqual({ book: 5 })
   })
@@ -64,17 +64,17 @@ describe('facets', () => {
     expect(found(some)).toEqual(['g1', 'r1'])
     expect(some.total?.count).toBe(2)
     expect(counts(some, 'level')).toEqual({ national: 2, regional: 1, global: 1 })
-    expect(counts(some, 'norm')).toEqual({ 'norm-a': 1, 'norm-c': 1 })
+    expect(counts(some, 'item')).toEqual({ 'norm/norm-a': 1, 'norm/norm-c': 1 })
   })
 
   it('several facets are “and”; each counts under the others', async () => {
-    const some = await read('/api/search?q=quoll&level=national&level=regional&norm=norm-a')
+    const some = await read('/api/search?q=quoll&level=national&level=regional&item=norm/norm-a')
     expect(found(some)).toEqual(['n1', 'r1'])
     expect(some.total?.count).toBe(2)
     expect(counts(some, 'level')).toEqual({ national: 1, regional: 1 })
-    expect(counts(some, 'norm')).toEqual({ 'norm-a': 2, 'norm-b': 1 })
+    expect(counts(some, 'item')).toEqual({ 'norm/norm-a': 2, 'norm/norm-b': 1 })
     expect(counts(some, 'programme')).toEqual({ alpha: 1, beta: 1 })
-    expect(found(await read('/api/search?q=quoll&level=global&norm=norm-a'))).toEqual([])
+    expect(found(await read('/api/search?q=quoll&level=global&item=norm/norm-a'))).toEqual([])
   })
 
   it('what a count promises is what the choice brings', async () => {
@@ -95,7 +95,7 @@ describe('facets', () => {
     ])
       expect(await (await request(address)).text()).not.toMatch(/secret|Quoll (six|seven)/)
     expect((await read('/api/search?q=private')).total?.count).toBe(0)
-    expect(counts(await read('/api/search?q=private'), 'norm')).toEqual({})
+    expect(counts(await read('/api/search?q=private'), 'item')).toEqual({})
   })
 
   it('a withdrawn one is out of them at once, though its module fails when the index asks', async () => {

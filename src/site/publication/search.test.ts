@@ -27,7 +27,7 @@ beforeAll(async () => {
       ar: 'يجوز لكل دولة أن تُعيّن جِهات الاتّصال على المستويين السياسي والتقني، وتتخذ الإجراءات اللازمة.',
     },
     level: 'national',
-    norm: 'norm-h',
+    item: 'norm/norm-h',
   })
   await putBook(services, 'resolution', {
     title: { en: 'A/RES/78/16', fr: 'A/RES/78/16' },
@@ -178,7 +178,7 @@ describe('what is shown', () => {
   it('filters narrow down, alone and together', async () => {
     expect(await ids('contact', { level: ['national'] })).toEqual(['contact'])
     expect(await ids('contact', { level: ['regional'] })).toEqual([])
-    expect(await ids('contact', { norm: ['norm-h'], kind: ['book'] })).toEqual(['contact'])
+    expect(await ids('contact', { item: ['norm/norm-h'], kind: ['book'] })).toEqual(['contact'])
     expect(await ids('policies', { programme: ['alpha'] })).toEqual(['report'])
     expect(await ids('policies', { programme: ['beta'] })).toEqual([])
     expect(await ids('contact', { kind: ["' | 'contact"] })).toEqual([])
@@ -243,7 +243,7 @@ describe('any question is answered', () => {
   ])('%s', async (typed) => {
     await expect(ask(typed)).resolves.toBeDefined()
     await expect(
-      ask('contact', { kind: [typed], programme: [typed], level: [typed], norm: [typed, typed] }),
+      ask('contact', { kind: [typed], programme: [typed], level: [typed], item: [typed, typed] }),
     ).resolves.toBeDefined()
   })
 

@@ -119,7 +119,7 @@ async function saidBy(
     const present = own.flatMap((member) => {
       const snapshot = snapshots.get(member)
       const text = snapshot === undefined ? null : (search?.(member, snapshot) ?? null)
-      if (text && !declared.searchKinds?.[text.kind])
+      if (text && !declared.searchKinds?.[text.kind] && !declared.searchKindsOfPacks)
         throw new Error(`${declared.key} does not declare the kind of search result ${text.kind}`)
       return text ? [{ member, text: { ...text, facets: { ...text.facets, ...further?.get(member) } } }] : []
     })

@@ -13,7 +13,7 @@ export type PublicationTables = {
     programme: string | null
     item_kind: string
     level: string | null
-    norm: string | null
+    item: string | null
     is_draft: boolean
     run: number
   }
@@ -35,7 +35,7 @@ const STEMMERS = {
 /** Those of these values of a facet that anything in the index has. @param where a condition on rows `s` */
 export async function indexedValues(
   db: Db,
-  name: 'programme' | 'level' | 'norm' | 'body',
+  name: 'programme' | 'level' | 'item' | 'body',
   values: readonly string[],
   where: RawBuilder<SqlBool>,
 ): Promise<string[]> {
@@ -75,9 +75,10 @@ const COLUMNS = [
   'programme',
   'item_kind',
   'level',
-  'norm',
+  'item',
   'addressees',
   'verbs',
+  'acts',
   'body',
   'year',
   'is_draft',
@@ -105,11 +106,11 @@ function givenRows(rows: Indexed[]) {
     return sql`setweight(${words('names')}, 'B') || ${words('texts')}`
   })
   return sql`given as (
-      select r.module, r.kind, r.entity, r.programme, r."itemKind" as item_kind, r.level, r.norm, r.addressee as addressees, r.verb as verbs,
+      select r.module, r.kind, r.entity, r.programme, r."itemKind" as item_kind, r.level, r.item, r.addressee as addressees, r.verb as verbs, r.act as acts,
         r.body, r.year, r."isDraft" as is_draft, r."nameKeys" as name_keys, r."nameVector"::tsvector as name_vector, ${sql.join([sql`r.vector::tsvector`, ...stems], sql` || `)} as vector,
         r.shown, r.members, r.rests
       from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as r (module text, kind text, entity text,
-        programme text, "itemKind" text, level text, norm text, addressee text[], verb text[], body text, year text, "isDraft" boolean,
+        programme text, "itemKind" text, level text, item text, addressee text[], verb text[], act text[], body text, year text, "isDraft" boolean,
         "nameKeys" text[], "nameVector" text, vector text, stemmed jsonb, shown jsonb, members jsonb, rests jsonb)
     )`
 }
@@ -322,7 +323,7 @@ export interface Countable {
   matches: Match[]
   capped: boolean
   /** Whatever the index knows of each facet but those of which it may have several values; null where `matches` are all that have the words, whatever is chosen. */
-  known: Record<Exclude<FacetName, 'addressee' | 'verb'>, string[]> | null
+  known: Record<Exclude<FacetName, 'addressee' | 'verb' | 'act'>, string[]> | null
 }
 
 type OfProgramme = (programme: RawBuilder<unknown>) => RawBuilder<SqlBool>
@@ -350,17 +351,17 @@ export async function findCountable(
       )
     select coalesce(bool_or(c.capped), false) as capped,
       coalesce(jsonb_agg(jsonb_build_object('programme', c.programme, 'kind', c.item_kind, 'level', c.level,
-        'norm', c.norm, 'addressee', c.addressees, 'verb', c.verbs, 'body', c.body, 'year', c.year, 'members', r.members)), '[]')
+        'item', c.item, 'addressee', c.addressees, 'verb', c.verbs, 'act', c.acts, 'body', c.body, 'year', c.year, 'members', r.members)), '[]')
         as matches,
       case when (select capped from state) then jsonb_build_object('programme', ${list('programme')}, 'kind', ${list('item_kind')},
-        'level', ${list('level')}, 'norm', ${list('norm')}, 'body', ${list('body')}, 'year', ${list('year')}) end as known
+        'level', ${list('level')}, 'item', ${list('item')}, 'body', ${list('body')}, 'year', ${list('year')}) end as known
     from counted c join publication_result r on r.id = c.id`.execute(db)
   return rows[0] ?? { matches: [], capped: false, known: null }
 }
 
 /** Steps from value to value, and of each from programme to programme, instead of reading all rows. @param of a condition on a programme */
 function distinctValues(
-  name: 'programme' | 'item_kind' | 'level' | 'norm' | 'body' | 'year',
+  name: 'programme' | 'item_kind' | 'level' | 'item' | 'body' | 'year',
   of: OfProgramme,
 ) {
   const column = sql.ref(name)

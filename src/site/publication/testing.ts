@@ -64,14 +64,14 @@ const bookEntity = entity<{ [key: string]: Json }>({
       }),
     )
   },
-  search: (_id, { title, text, note, symbol, level, norm }) => ({
+  search: (_id, { title, text, note, symbol, level, item }) => ({
     kind: 'book',
     codes: typeof symbol === 'string' ? [symbol] : [],
     texts: [title, text, note].filter(Boolean) as Multilingual[],
     programme: null,
     facets: {
       ...(typeof level === 'string' ? { level } : {}),
-      ...(typeof norm === 'string' ? { norm } : {}),
+      ...(typeof item === 'string' ? { item } : {}),
     },
   }),
   searchKinds: { book: 'core.site.name' },

@@ -1,5 +1,5 @@
 /** Texts and revisions that a line of a paper names: by symbol, revision, date, stage or title. English. */
-import { englishMonth, shortMonth } from '../structure/months.ts'
+import { dayInFigures, englishMonth, shortMonth } from '../structure/months.ts'
 import { parseSymbol } from '../symbol.ts'
 import type { NamedPart, NamedText } from './model.ts'
 
@@ -14,7 +14,7 @@ const revision = String.raw`(?<![\p{L}\p{N}])(?:rev(?:ision)?\.? ?(?:no\.? ?)?\d
 
 const month = `(?:${englishMonth}|${shortMonth})\\.?`
 const day = String.raw`\d{1,2}(?:st|nd|rd|th)?`
-const date = String.raw`(?<!\p{N})(?:(?:the )?${day}(?: of)? ${month}|${month} ${day})(?:,? \d{4})?(?![\p{L}\p{N}])|(?<!\p{N})(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d)(?!\p{N})`
+const date = String.raw`(?<!\p{N})(?:(?:the )?${day}(?: of)? ${month}|${month} ${day})(?:,? \d{4})?(?![\p{L}\p{N}])|(?<!\p{N})(?:${dayInFigures})(?!\p{N})`
 const textNouns = 'draft|text|version|document|paper|proposal|compilation'
 /** What stands before the date of a text, and not of a meeting. */
 const beforeDate = new RegExp(

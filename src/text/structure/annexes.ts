@@ -19,7 +19,7 @@ const others =
 const latin = `(?: ?(?:${insertedWords.join('|')}|бис))?`
 const number = `(?:[IVXLC]{1,5}${latin}|\\d{1,2}${latin}|[A-Z]|[一二三四五六七八九十]{1,3}|ال\\p{Script=Arabic}{3,8})`
 const head = new RegExp(
-  `^([[\\s]*)(?:(${annex})|(${others}))(?:(?:\\s+|(?<=[件录]))(\\[?)(${number})(?=$|[\\s\\].:—–-]))?([\\].:：]*| [:：]\\]*)(?:\\s+(.+))?$`,
+  `^([[\\s]*)(?:(${annex})|(${others}))(?:(?:\\s+|(?<=[件录]))(\\[?)(${number})(?=$|[\\s\\].:—–-]))?( [:：]\\]*|[\\].:：]*)(?:\\s+(.+))?$`,
   'su',
 )
 /** "Appendix to annex I", and nothing more. */

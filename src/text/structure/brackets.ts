@@ -35,13 +35,12 @@ const speaks = new RegExp(
 
 /** What is counted after a vote, and what is said of the print. */
 const record =
-  /^\*{0,3}\s?(?:The voting was as follows|In favour|Against|Abstaining|Abstentions?)\s?:|^Disclaimer\s?:|^\(See [^()]{1,200}\)\.?$/
+  /^[[\s]*(?:\*{0,3}\s?(?:The voting was as follows|In favour|Against|Abstaining|Abstentions?)\s?:|Disclaimer\s?:|\(See [^()]{1,200}\)\.?[\]\s]*$)/
 
 /** "Note: …", "Chair’s note: …", in brackets or not; in brackets or italics also what the Chair says of the text. */
 export function isNote(text: string): boolean {
   const words = text.replace(/^[[({*_\s]+/, '')
-  const inside = text.replace(/^[[\s]+/, '').replace(/[\]\s]+$/, '')
-  return note.test(words.slice(0, 120)) || record.test(inside) || (isSetApart(text) && speaks.test(words))
+  return note.test(words.slice(0, 120)) || record.test(text) || (isSetApart(text) && speaks.test(words))
 }
 
 const isSetApart = (text: string): boolean => isWholeBracket(text) || /^([*_]{1,2})(?![*_]).*\1$/s.test(text)

@@ -3,7 +3,7 @@ import type { DocxParagraph } from './docx.ts'
 import { readAnnexHead } from './annexes.ts'
 import { bodyStart } from './front-lines.ts'
 import { looksLikeHeading } from './headings.ts'
-import { linesOf, restOf, toPieces, type LineOf } from './line-breaks.ts'
+import { linesOf, restOf, toPieces, withTitle, type LineOf } from './line-breaks.ts'
 import type { Reading } from './interpret.ts'
 import { anyMark, encodeMark, tidy, type Block } from './layout.ts'
 import { markCount } from './notes.ts'
@@ -13,12 +13,10 @@ import { readMarker } from './numbering.ts'
 export function toReading(paragraphs: DocxParagraph[]): Reading {
   const all = withDistinctMarks(paragraphs)
   const lines = linesOf(all.map(({ text, isRemark }) => (isRemark ? '' : text)))
-  const title = titleAmong(all)
-  const gapped = lines.map((line, i) => ({
-    ...line,
-    gap: isApart(lines, i),
-    ...(line.of === title && { isMarked: true }),
-  }))
+  const gapped = withTitle(
+    lines.map((line, i) => ({ ...line, gap: isApart(lines, i) })),
+    titlesAmong(all),
+  )
   const start = bodyStart(gapped.slice(0, 150))
   const border = lines[start]?.of ?? all.length
   const notes = all.flatMap((paragraph) => paragraph.notes)
@@ -38,14 +36,12 @@ export function toReading(paragraphs: DocxParagraph[]): Reading {
   }
 }
 
-/** The one paragraph in the style of a title, or the one heading of the first level; -1 where there are several. */
-function titleAmong(paragraphs: DocxParagraph[]): number {
+/** Paragraphs in the style of a title, or else headings of the first level. */
+function titlesAmong(paragraphs: DocxParagraph[]): number[] {
   const styled = paragraphs.flatMap(({ style }, i) =>
     /^(?:Title|Titre|Titel|T[ií]?tulo)$/.test(style) ? [i] : [],
   )
-  const first = paragraphs.flatMap(({ level }, i) => (level === 1 ? [i] : []))
-  const [one, ...others] = styled.length > 0 ? styled : first
-  return one === undefined || others.length > 0 ? -1 : one
+  return styled.length > 0 ? styled : paragraphs.flatMap(({ level }, i) => (level === 1 ? [i] : []))
 }
 
 /** Paragraphs of Word are apart, but for what stands below an empty one. */

@@ -240,7 +240,7 @@ describe('a table of a text beside what is said of it', () => {
     const found = await read(before + table(row('1. Decides to grind;', '1. Décide de moudre ;')))
     expect(outline(found).slice(1)).toEqual([
       'operative - 1 Decides to grind;',
-      'other para_1  1. Décide de moudre;',
+      'other para_1  1. Décide de moudre ;',
     ])
   })
 

@@ -15,10 +15,13 @@ import { agendaItemOf, isDated, isFrontMatter } from './furniture.ts'
 import { opensInstruction } from './instructions.ts'
 import { splitMarks } from './layout.ts'
 import { namesPeople, saysNumber, saysOfPaper, saysStageAlone } from './paper-lines.ts'
+import { listsStates } from './sponsor-names.ts'
 import { beginsWithState } from './state-names.ts'
+import { isLabelledTitle } from './title-parts.ts'
 import {
   endsBelowTitle,
   isKindAlone,
+  isReport,
   readSubmission,
   withoutAsterisks,
   standsBelowTitle,
@@ -88,7 +91,8 @@ const sponsorsOf = (lines: FrontLine[], range: LineRange): string[] =>
 /** Whether a remark below a title, without white space, may be its end, or the title the end of the remark. */
 function mayGoOn(lines: FrontLine[], remark: LineRange, title: LineRange): boolean {
   const words = textOf(lines, remark)
-  if (saysNumber(words) || saysStageAlone(words) || namesPeople(words) !== null) return false
+  if (saysNumber(words) || saysStageAlone(words)) return false
+  if (namesPeople(words) !== null && !listsStates(words)) return false
   const isAbove = remark.end === title.start && !lines[title.start]!.gap
   return isAbove
     ? !/^["“«[]?[\p{Lu}\p{Lo}]/u.test(textOf(lines, title))
@@ -107,7 +111,9 @@ function withSubmission(lines: FrontLine[], item: number, submission: LineRange)
   const kind =
     above.length > 0 && below[0] && endsBelowTitle(` ${textOf(lines, below[0])}`) ? below.shift() : undefined
   if (kind) return withSubmission(lines, item, { start: submission.start, end: kind.end })
-  const marked = [...above, ...below].find((range) => lines[range.start]!.isMarked)
+  const marked = [...above, ...below].find(
+    ({ start }) => lines[start]!.isMarked || isLabelledTitle(plain(lines[start]!)),
+  )
   if (marked && isTitle(textOf(lines, marked))) {
     const words = item < 0 ? null : spanning(above.filter(({ start }) => start < marked.start))
     return {
@@ -174,19 +180,30 @@ function remarksIn(lines: FrontLine[], item: number, hasFormula: boolean): LineR
   const sentence = all.findIndex((range) => !isTitle(textOf(lines, range)) && !isOfPaper(range))
   const head = hasFormula ? all : all.slice(0, Math.min(sentence < 0 ? MOST_ABOVE : sentence, MOST_ABOVE))
   return head.flatMap((range) => {
-    if (saysOfPaper(textOf(lines, range))) return [{ ...range, end: withEnd(lines, range.end - 1).end }]
     const own = Array.from({ length: range.end - range.start }, (_, i) => range.start + i)
+    const hasLabels = own.some((i) => i > range.start && labelled.test(plain(lines[i]!)))
+    if (!hasLabels && saysOfPaper(textOf(lines, range)))
+      return [{ ...range, end: withEnd(lines, range.end - 1).end }]
     return own
-      .filter(
-        (i) =>
-          saysOfPaper(plain(lines[i]!)) &&
-          (i === range.start ||
-            !continues(lines, i) ||
-            namesPeople(plain(lines[i]!)) !== null ||
-            /^[([].*[)\]]$/.test(plain(lines[i]!))),
-      )
-      .map((start) => withEnd(lines, start))
+      .filter((i) => i === range.start || !continues(lines, i) || standsAlone(plain(lines[i]!)))
+      .flatMap((start) => remarkAt(lines, start))
   })
+}
+
+/** "Sponsors: …", "TOPIC: …": a line that begins with what it is about. */
+const labelled = /^\p{Lu}[\p{L} -]{2,25}\s?[:：]\s/u
+
+/** A list of States may be the end of a sentence above it. */
+const standsAlone = (line: string): boolean =>
+  /^[([].*[)\]]$/.test(line) || (namesPeople(line) !== null && !listsStates(line))
+
+/** The remark that begins with a line: a list of States to its last line, another with what goes on below. */
+function remarkAt(lines: FrontLine[], start: number): LineRange[] {
+  let end = start + 1
+  while (end < lines.length && !lines[end]!.gap && breaksOff(plain(lines[end - 1]!))) end++
+  if (listsStates(textOf(lines, { start, end }))) return [{ start, end }]
+  const isOpenList = end > start + 1 && listsStates(plain(lines[start]!))
+  return !isOpenList && saysOfPaper(plain(lines[start]!)) ? [withEnd(lines, start)] : []
 }
 
 /** A remark goes on below, in small letters: "Zero draft", "as of 14 May 2031". */
@@ -249,8 +266,9 @@ function paragraphs(lines: FrontLine[], from: number, to: number): LineRange[] {
     const line = lines[i]!
     const last = found.at(-1)
     // "Report of the", and below it "General Assembly".
-    const isRest = last?.end === i && !line.gap && line.text !== '' && breaksOff(plain(lines[i - 1]!))
-    if (line.isNote || (isFrontMatter(line.text) && !isRest)) continue
+    const mayBeRest = last?.end === i && !line.gap && line.text !== ''
+    if (line.isNote) continue
+    if (isFrontMatter(line.text) && !(mayBeRest && breaksOff(plain(lines[i - 1]!)))) continue
     if (last && !line.gap && last.end === i) last.end = i + 1
     else found.push({ start: i, end: i + 1 })
   }
@@ -302,7 +320,7 @@ function findSubmission(lines: FrontLine[], item: number): LineRange | null {
 
 /** Whether a report is named by a piece of a paragraph: a title that is broken into lines. */
 function isPiece(lines: FrontLine[], { start, end }: LineRange): boolean {
-  if (!/^(?:\S+ )?(?:report|note) /i.test(plain(lines[start]!))) return false
+  if (!isReport(textOf(lines, { start, end }))) return false
   const before = start > 0 && !lines[start]!.gap ? plain(lines[start - 1]!) : ''
   const next = lines[end]
   return (
@@ -363,6 +381,6 @@ function continues(lines: FrontLine[], at: number): boolean {
   if (/^\d{1,4}\/(?:…|\.{2}|\d|[xX]{1,3}\s|\[)/.test(line) || isDated(line)) return false
   return (
     /^(?:[\p{Ll}(（]|\d(?!\d{3} \p{Lu}))|^[A-Z]{1,5}\/\S|^(?:Mr|Ms|Mrs|Mme|H\.E)\.? \p{Lu}/u.test(line) ||
-    /(?:[,(،，]|\b(?:of|the|by|and|on|to|de|la|du|des|del|por|par|sur|au|al))$/i.test(before)
+    breaksOff(before)
   )
 }

@@ -16,6 +16,8 @@ const others = [
 ]
 
 const formula = new RegExp(`^(?:${[wellKnown, ...others].join('|')})[,،，]?$`, 'u')
+/** Without a comma only those are known: a cheap look at most lines. */
+const bare = new RegExp(`^(?:${wellKnown}|The Conference of the Parties)$`, 'u')
 /** In capitals, which mastheads use too, so the comma is asked for: "THE GENERAL ASSEMBLY,". */
 const inCapitals = new RegExp(`^(?:${[wellKnown, ...others].join('|')}),$`, 'iu')
 
@@ -24,8 +26,9 @@ export function isFormula(text: string): boolean {
   if (text.length >= 200) return false
   const plain = splitMarks(text).text.normalize('NFC')
   return (
-    (formula.test(plain) || (!/\p{Ll}/u.test(plain) && inCapitals.test(plain))) &&
-    !/ (?:shall|will|should|may|is|are|was|has|had|can|must) /.test(text)
+    (/[,،，]$/.test(plain)
+      ? formula.test(plain) || (!/\p{Ll}/u.test(plain) && inCapitals.test(plain))
+      : bare.test(plain)) && !/ (?:shall|will|should|may|is|are|was|has|had|can|must) /.test(text)
   )
 }
 

@@ -131,7 +131,7 @@ describe('lines that a break within a paragraph parts', () => {
 it.each([
   ['Borland and Meridia: draft\nresolution', 'Borland and Meridia: draft resolution'],
   ['Borland y Meridia: proyecto de\nresolución', 'Borland y Meridia: proyecto de resolución'],
-  ['Borland et Meridia : projet de\ndécision', 'Borland et Meridia: projet de décision'],
+  ['Borland et Meridia : projet de\ndécision', 'Borland et Meridia : projet de décision'],
   [
     'Borland and Meridia: amendments to draft\nresolution A/80/L.5',
     'Borland and Meridia: amendments to draft resolution A/80/L.5',

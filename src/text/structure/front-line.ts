@@ -5,6 +5,7 @@ import { isDated, isFrontMatter, isSession } from './furniture.ts'
 import { splitMarks } from './layout.ts'
 import { readMarker } from './numbering.ts'
 import { isOperativeOpening, isPreambularOpening, opensPreamble } from './openings.ts'
+import { opensFirstPart } from './part-labels.ts'
 
 /** One line before the text begins; `gap` where white space stands before it. */
 export interface FrontLine {
@@ -22,19 +23,15 @@ const LONGEST_TITLE = 500
 /** Characters beyond which a paragraph is not looked at whole. */
 const LONGEST_PARAGRAPH = 20_000
 
-/** "I. Preamble", "[Chapter I. Harbours]", "Article 1". */
-const firstSection =
-  /^\[*(?:I\.\s.*|(?:Chapter|Part|Section|Chapitre|Partie|Capítulo|Parte|Sección|Глава|Часть|Раздел) (?:I|1|one)(?![\p{L}\d])|(?:Article|Artículo|Статья|Rule|Regulation|Règle|Regla|Правило) (?:1|I|premier)(?![\p{L}\d])|المادة (?:1|الأولى)(?!\p{L})|第一[章条])/u
-
 /** Whether a line goes on with the one above it: in small letters, where no sign ends that. */
 const goesOnAbove = (lines: FrontLine[], i: number): boolean =>
   i > 0 && !lines[i]!.gap && /^[a-zß-ÿ]/.test(lines[i]!.text) && /[\p{L}\p{N}]$/u.test(lines[i - 1]!.text)
 
-/** Whether words break off: an article, a preposition, a comma stands at their end. */
-export const breaksOff = (text: string): boolean =>
-  /(?:[,(،，–-]|(?<!\p{L})(?:of|the|its|their|an?|and|or|on|in|for|to|by|with|between|against|at|from|de|la|le|les|des|du|d[’']|sur|pour|et|del|los|las|el|y|en|para|sobre))$/iu.test(
-    text,
-  )
+const unfinished =
+  /(?:[,(،，–—-]|(?<!\p{L})(?:of|the|its|their|and|or|on|in|for|to|by|with|between|against|at|from|de|la|le|les|des|du|d[’']|sur|pour|par|au|et|del|al|los|las|el|y|en|para|por|sobre))$/iu
+
+/** Whether words break off: an article, a preposition, a comma stands at their end. "Annex A" is whole. */
+export const breaksOff = (text: string): boolean => unfinished.test(text) || /(?<!\p{L})an?$/u.test(text)
 
 /** Whether the text begins with this line: a number, a participle, a verb, a section. */
 export function opensBody(lines: FrontLine[], i: number): boolean {
@@ -43,7 +40,8 @@ export function opensBody(lines: FrontLine[], i: number): boolean {
   if (
     isFormula(text) ||
     /^(?:1\.|Introduction|Preamble|Chapeau|Préambule|Preámbulo|Преамбула)$/i.test(text) ||
-    firstSection.test(text)
+    /^\[*I\.\s/.test(text) ||
+    opensFirstPart(text)
   )
     return true
   const marker = readMarker(text)?.kind
@@ -95,12 +93,16 @@ export function formulaAt(lines: FrontLine[]): number {
   return closed ?? formulas.find((i) => !isFrontMatter(first[i]!.text)) ?? -1
 }
 
+/** What bodies are called in English, French and Spanish, as the source of a pattern. */
+export const bodyWords =
+  'Conference|Commission|Committee|Council|Assembly|Board|Meeting|Group|Forum|Conférence|Comité|Conseil|Assemblée|Réunion|Groupe|Conferencia|Comisión|Consejo|Asamblea|Reunión|Junta|Grupo'
+const bodyWord = new RegExp(
+  `(?<!\\p{L})(?:${bodyWords})(?!\\p{L})|Конференция|Комиссия|Комитет|Совет|Ассамблея|مؤتمر|لجنة|مجلس|大会|委员会|理事会|会议`,
+  'iu',
+)
+
 /** "Commission for Lanterns": short, and a body by its word. */
-export const isBody = (text: string): boolean =>
-  text.length < 150 &&
-  /\b(?:Conference|Commission|Committee|Council|Assembly|Board|Meeting|Group|Forum)\b|Conférence|Comité|Conseil|Assemblée|Réunion|Conferencia|Comisión|Consejo|Asamblea|Junta|Конференция|Комиссия|Комитет|Совет|Ассамблея|مؤتمر|لجنة|مجلس|大会|委员会|理事会|会议/iu.test(
-    text,
-  )
+export const isBody = (text: string): boolean => text.length < 150 && bodyWord.test(text)
 
 /** Whether a line names the body that meets: its session, or where and when it does, stands below. */
 export function namesMeeting(lines: FrontLine[], i: number): boolean {

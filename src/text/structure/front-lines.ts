@@ -23,10 +23,14 @@ const MOST_LINES = 80
 const lettered = '(?:\\s?[A-Z](?:[-–][A-Z]|(?:, [A-Z])*,? and [A-Z])?)?'
 /** "78/16. Title", or the number alone on its line; "Decision 76/551 Title". */
 const titleStart = new RegExp(`^(\\d{1,4}/\\d{1,4}${lettered})\\.(?:\\s+(.*))?$`, 's')
-/** "2625 (XXV). Title", "752(PLEN.40) TITLE". */
-const bySession = /^(\d{1,4} ?\((?:[IVXLC]{1,7}|E?S-[IVXLC]{1,5}|[A-Z]{2,5}\.\d{1,3})\))[.:]?\s+(\p{Lu}.*)$/su
+const ofConference = '\\d{1,3}/[A-Z]{2,5}\\.\\d{1,3}'
+/** "2625 (XXV). Title", "752(PLEN.40) TITLE", "17/COP.16 Title". */
+const bySession = new RegExp(
+  `^(\\d{1,4} ?\\((?:[IVXLC]{1,7}|E?S-[IVXLC]{1,5}|[A-Z]{2,5}\\.\\d{1,3})\\)|${ofConference})[.:]?\\s+(\\p{Lu}.*)$`,
+  'su',
+)
 const namedStart = new RegExp(
-  `^(?:Resolution|Decision|Résolution|Décision|Resolución|Decisión) (\\d{1,4}/\\d{1,4}${lettered}(?![A-Za-z]))(?:[.:]?\\s+(\\p{Lu}.*)|\\.?)$`,
+  `^(?:Resolution|Decision|Résolution|Décision|Resolución|Decisión) (\\d{1,4}/\\d{1,4}${lettered}(?![A-Za-z])|${ofConference})(?:[.:]?\\s+(\\p{Lu}.*)|\\.?)$`,
   'su',
 )
 

@@ -27,7 +27,9 @@ import {
 import { mastheadEnd } from './masthead.ts'
 import { anyMark, markEnd, plainLetters, splitMarks, tidy, withAsterisks, type PageNote } from './layout.ts'
 import { saysStage } from './paper-lines.ts'
-import { encodeAsterisks, partTitle, readSubmission, withoutAsterisks } from './submission.ts'
+import { encodeAsterisks, readSubmission, withoutAsterisks } from './submission.ts'
+import { isState } from './state-names.ts'
+import { partTitle } from './title-parts.ts'
 import { organs } from '../symbol.ts'
 
 export interface Front {
@@ -122,6 +124,7 @@ export function readFront(masthead: string[], lines: FrontLine[], formula: strin
     title: title.text,
     isTitleUnsure:
       (draft?.unsure ?? false) ||
+      startsWithStateAlone(lines, facts) ||
       /^(?:annex|appendix|annexe|anexo)(?: (?:[ivxlc]+|\d{1,2}|[a-z]))?$/i.test(title.text) ||
       (!facts.title?.formal && unread.some(isTitle)),
     agendaTitle: agenda.text,
@@ -135,6 +138,13 @@ export function readFront(masthead: string[], lines: FrontLine[], formula: strin
     notes: draft ? headNotes(lines) : [],
     unread,
   }
+}
+
+/** Whether the first of several lines of a title is the name of a State, which may be who submits the paper. */
+function startsWithStateAlone(lines: FrontLine[], { title }: FrontFacts): boolean {
+  if (!title || title.end === title.start + 1) return false
+  const [first, next] = [lines[title.start]!, lines[title.start + 1]!]
+  return isState(splitMarks(first.text).text) && /^\p{Lu}/u.test(next.text)
 }
 
 /** The body that meets, above the agenda item: also where it stands in the masthead. */

@@ -2,7 +2,7 @@
 import { isLabelled } from './decisions.ts'
 import { isFormula } from './formula.ts'
 import { splitMarks, tidy } from './layout.ts'
-import { anyMonth, englishMonth, months } from './months.ts'
+import { anyMonth, dayInFigures, englishMonth, months } from './months.ts'
 import { readMarker } from './numbering.ts'
 import { opensPreamble } from './openings.ts'
 import { submitsDraft } from './submission.ts'
@@ -141,7 +141,7 @@ const dates = [
   '\\d{4} ?年 ?\\d{1,2} ?月 ?\\d{1,2} ?日(?:[至–—-](?:\\d{1,2} ?月 ?)?\\d{1,2} ?日)?',
   `(?:${anyMonth}) (?:de )?\\d{4}`,
   `(?:Date: )?(?:${englishMonth}) \\d{1,2}(?: ?(?:to|[–—-]) ?(?:(?:${englishMonth}) )?\\d{1,2})?, \\d{4}`,
-  '\\d{1,2}[./]\\d{1,2}[./](?:\\d{2}|\\d{4})|\\d{4}-\\d{2}-\\d{2}',
+  dayInFigures,
   `\\d{1,2}[–-]\\d{1,2} (?:${anyMonth}) (?:and|et|y) \\d{1,2}[–-]\\d{1,2} (?:de )?(?:${anyMonth}) (?:de )?\\d{4}`,
 ].join('|')
 const dated = new RegExp(`^(?:${dates}|\\((?:${dates})\\))$`, 'iu')

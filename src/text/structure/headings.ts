@@ -5,6 +5,7 @@ import type { Block } from './layout.ts'
 import { plainText } from './layout.ts'
 import { choiceWords, letterValue, readMarker, romanValue } from './numbering.ts'
 import { isOperativeOpening } from './openings.ts'
+import { labelAddress } from './part-labels.ts'
 
 export type HeadingStyle = 'title' | 'roman' | 'letter' | 'arabic' | 'label' | 'leaf'
 
@@ -92,19 +93,6 @@ export function headingAddress(heading: Heading, count: number): string {
     return `sec_${heading.number.replace(/[^\p{L}\d]/gu, '')}`
   }
   return heading.style === 'label' ? labelAddress(heading.number) : `hdg_${count}`
-}
-
-/** "Article 5" is "art_5". */
-export function labelAddress(label: string): string {
-  const [word = '', number = ''] = label.split(' ')
-  const short: Record<string, string> = {
-    Article: 'art',
-    Chapter: 'chp',
-    Part: 'part',
-    Section: 'sec',
-    Rule: 'rule',
-  }
-  return `${short[word] ?? word.toLowerCase()}_${number}`
 }
 
 const choiceAlone = new RegExp(

@@ -6,7 +6,7 @@ import { decodeText } from './clean.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { bodyStart } from './front-lines.ts'
 import { isFrontMatter } from './furniture.ts'
-import { linesOf, restOf, toPieces, type Piece } from './line-breaks.ts'
+import { linesOf, restOf, toPieces, withTitle, type Piece } from './line-breaks.ts'
 import { HeldTable } from './html-tables.ts'
 import { readOwnHtml } from './html-own.ts'
 import { declaredByHtml, readPage } from './html-page.ts'
@@ -283,10 +283,10 @@ function itemNumber(value: number, style: string): string {
 
 /** Above the text each line that is broken is one; in it, what a paragraph holds. */
 function toReading(printed: Piece[]): Omit<Reading, 'masthead'> {
-  // What a page lists under its title is no list of the text.
-  const titles = printed.flatMap(({ level }, i) => (level === 1 ? [i] : []))
-  const lines = linesOf(printed.map(({ text, isRemark }) => (isRemark ? '' : text.replace(/^• /, '')))).map(
-    (line) => ({ ...line, ...(titles.length === 1 && titles[0] === line.of && { isMarked: true }) }),
+  const lines = withTitle(
+    // What a page lists under its title is no list of the text.
+    linesOf(printed.map(({ text, isRemark }) => (isRemark ? '' : text.replace(/^• /, '')))),
+    printed.flatMap(({ level }, i) => (level === 1 ? [i] : [])),
   )
   const start = bodyStart(encodePrinted(lines.slice(0, 150)))
   const border = lines[start]?.of ?? printed.length

@@ -6,12 +6,13 @@ import { readHeadNote } from './draft-head.ts'
 import type { ReadWarning } from './errors.ts'
 import { bodyOf, isFormula } from './formula.ts'
 import { readFront, type Front } from './front.ts'
-import type { FrontLine } from './front-lines.ts'
-import { isDraftOfReport } from './headings.ts'
+import { numberedTitle, type FrontLine } from './front-lines.ts'
+import { isDraftOfReport, looksLikeHeading } from './headings.ts'
 import { languageOf } from './language.ts'
 import { anyMark, splitMarks, type Block, type PageNote, plainText } from './layout.ts'
 import { type Passage, missingWords } from './missing-words.ts'
 import { NoteIndex, withoutNote } from './notes.ts'
+import { readMarker } from './numbering.ts'
 import { markSpans } from './spans.ts'
 import { walk } from './walk.ts'
 
@@ -29,8 +30,11 @@ export interface Reading {
  * Turns a reading into a document. Never throws; what is not understood becomes a provision of kind 'other'. Warns where a person should look at
  * the title, and of words among `passages` that did not come out.
  */
-export function interpret(reading: Reading, where: string): { document: Document; warnings: ReadWarning[] } {
-  const front = readFront(reading.masthead, withRaised(reading), formulaOf(reading.blocks).words)
+export function interpret(printed: Reading, where: string): { document: Document; warnings: ReadWarning[] } {
+  const read = (one: Reading): Front => readFront(one.masthead, withRaised(one), formulaOf(one.blocks).words)
+  const above = read(printed)
+  const reading = above.title === '' ? withTitleAbove(printed) : printed
+  const front = reading === printed ? above : read(reading)
   const document = toDocument(reading, front)
   // Where nothing at all stands above a text, it is a piece of one.
   const hasHead = front.symbol !== '' || reading.front.some(({ text }) => text !== '')
@@ -47,6 +51,32 @@ function formulaOf(blocks: Block[]): { at: number; words: string } {
   const at = blocks.slice(0, 4).findIndex((block) => isFormula(block.text))
   const isOfDraft = blocks.slice(0, Math.max(at, 0)).some((block) => isDraftOfReport(plainText(block)))
   return at < 0 || isOfDraft ? { at: -1, words: '' } : { at, words: plainText(blocks[at]!) }
+}
+
+/** "Decision 17/COP.16", "Draft resolution II". */
+const numberAlone = /^(?:draft )?(?:resolution|decision|recommendation) \S{1,20}(?: [IVXLC]+)?$/i
+
+/** A number and a title that stand below the formula, as "Decision 2/3" does, set above it. */
+function withTitleAbove(reading: Reading): Reading {
+  const { at } = formulaOf(reading.blocks)
+  const [number, words] = reading.blocks.slice(at + 1, at + 3)
+  if (at < 0 || !number) return reading
+  const numbered = numberedTitle(plainText(number))
+  const isAlone = numbered ? numbered.words === '' : numberAlone.test(plainText(number))
+  if (!numbered && !isAlone) return reading
+  const isTitled = words !== undefined && looksLikeHeading(plainText(words)) && !readMarker(words.text)
+  if (isAlone && !isTitled) return reading
+  const raised = isAlone && words ? [number, words] : [number]
+  return {
+    ...reading,
+    front: [...reading.front, ...raised.map(({ text }) => ({ text, gap: true }))],
+    blocks: reading.blocks.toSpliced(at + 1, raised.length),
+    ...(reading.passages && {
+      passages: reading.passages.map((one) =>
+        raised.some(({ text }) => text === one.text) ? { ...one, isHead: true } : one,
+      ),
+    }),
+  }
 }
 
 /** Lines before the text in which a raised figure without a note stays as one: "Mills of 10⁶ wheels". */

@@ -90,12 +90,12 @@ export function withAsterisks(line: string): string {
   return text + marks.filter((mark) => /^\*+$/.test(mark)).join('')
 }
 
-/** White space folded, none before closing punctuation. */
+/** White space folded, none before closing punctuation but where French sets it: "année ;". */
 export function tidy(text: string): string {
-  if (!/[^\S ]| [ ,;:.!?)\]”]|^ | $/.test(text)) return text
+  if (!/[^\S ]| [ ,.)\]”]|^ | $/.test(text)) return text
   return text
     .replace(/\s+/g, ' ')
-    .replace(/ +([,;:.!?)\]”])(?=[\s”’)\]]|$)/g, '$1')
+    .replace(/ +([,.)\]”])(?=[\s”’)\]]|$)/g, '$1')
     .trim()
 }
 

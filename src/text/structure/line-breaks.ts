@@ -55,6 +55,12 @@ export function linesOf(texts: string[]): LineOf[] {
   })
 }
 
+/** Lines of which those are known that the file marks as its title, where one of its paragraphs alone is marked so. */
+export function withTitle(lines: LineOf[], marked: number[]): LineOf[] {
+  if (marked.length !== 1) return lines
+  return lines.map((line) => (line.of === marked[0] ? { ...line, isMarked: true } : line))
+}
+
 /** What is left of the paragraph in which a text begins: the lines from there on. */
 export const restOf = (lines: LineOf[], start: number): string =>
   lines

@@ -1,5 +1,14 @@
 /** Which lines at the beginning of a paper are its masthead, whatever body it is of. */
-import { isBody, isTitle, formulaAt, opensBody, paragraphAt, type FrontLine } from './front-line.ts'
+import {
+  bodyWords,
+  breaksOff,
+  isBody,
+  isTitle,
+  formulaAt,
+  opensBody,
+  paragraphAt,
+  type FrontLine,
+} from './front-line.ts'
 import { agendaItemOf, isFrontMatter, isPlace, isSession, mastheadLength } from './furniture.ts'
 import { splitMarks } from './layout.ts'
 import { saysOfPaper } from './paper-lines.ts'
@@ -85,7 +94,7 @@ const ofOrganizations =
   'Organisation|Agence|Parlement|Congrès|Sommet|Nations|Communauté|Organizaci[oó]n|Unión|Agencia|Parlamento|Congreso|Cumbre|Comunidad|Naciones'
 /** The word for the kind of body stands among the first, before any "of" or "on": "Executive Board of the Lamp Fund". */
 const namedBody = new RegExp(
-  `^(?:(?:the|la|le|el|les|los|l[’'])\\s?)?(?:(?!(?:of|on|in|with|between|to|by|from|de|des|du|sur|del|en|con|entre|a|à)\\s)[\\p{L}\\d()’'&,-]+\\s){0,8}(?:${ofOrganizations}|Conference|Commission|Committee|Council|Assembly|Board|Meeting|Group|Forum|Conférence|Comité|Conseil|Assemblée|Réunion|Groupe|Conferencia|Comisión|Consejo|Asamblea|Reunión|Junta|Grupo)(?=$|[,(]|\\s(?:of|on|for|to|de|des|du|d[’']|del|sur|pour|para|sobre|[–—-]|\\(|[IVX\\d]{1,4}$|\\p{L}+(?:ale|al|elle|aire|aria|ario|ique|ica|ico|ive|iva|ivo|aine?|ana|ano|éenne|éen|ente|anent)(?!\\p{L})))`,
+  `^(?:(?:the|la|le|el|les|los|l[’'])\\s?)?(?:(?!(?:of|on|in|with|between|to|by|from|de|des|du|sur|del|en|con|entre|a|à)\\s)[\\p{L}\\d()’'&,-]+\\s){0,8}(?:${ofOrganizations}|${bodyWords})(?=$|[,(]|\\s(?:of|on|for|to|de|des|du|d[’']|del|sur|pour|para|sobre|[–—-]|\\(|[IVX\\d]{1,4}$|\\p{L}+(?:ale|al|elle|aire|aria|ario|ique|ica|ico|ive|iva|ivo|aine?|ana|ano|éenne|éen|ente|anent)(?!\\p{L})))`,
   'iu',
 )
 
@@ -133,8 +142,5 @@ function isName(lines: FrontLine[], i: number, goesOn: boolean): boolean {
 function isRest(lines: FrontLine[], i: number): boolean {
   const [line, before] = [plain(lines[i]!), plain(lines[i - 1]!)]
   if (lines[i]!.gap || line.length > LONGEST_NAME || holdsPaper.test(line)) return false
-  return (
-    /^\p{Ll}/u.test(line) ||
-    /(?:[,–—-]|\s(?:of|the|and|to|on|for|in|de|des|du|la|les|los|y|et|del))$/iu.test(before)
-  )
+  return /^\p{Ll}/u.test(line) || breaksOff(before)
 }

@@ -152,7 +152,10 @@ describe('what a line says of the paper beside its title is no part of it', () =
 
   it('the mark of a note keeps its place behind what stands before the title', async () => {
     const text = `Topic: Lamps* of the quays${preamble}\n* All lamps.\n`
-    expect((await read(text)).title).toBe('Lamps of the quays')
+    expect(await read(text)).toMatchObject({
+      title: 'Lamps of the quays',
+      footnotes: [{ mark: '*', line: 'title', at: 'Lamps'.length }],
+    })
   })
 
   it('a title in two parts stays whole', async () => {
@@ -287,6 +290,22 @@ describe('a formula', () => {
       enactingFormula: formula,
       isAsked: false,
     })
+  })
+
+  it.each([
+    ['Decision 17/COP.16\n\nLamps of the quays', 'Decision 17/COP.16'],
+    ['17/COP.16. Lamps of the quays', '17/COP.16'],
+    ['Decision 75/555\nLamps of the quays', 'Decision 75/555'],
+    ['75/555. Lamps of the quays', '75/555'],
+  ])('may stand above the number and title of a decision: %s', async (numbered, number) => {
+    const found = await read(`The Conference,\n\n${numbered}\n\nRecalling its rules,\n\n1. Decides to row.\n`)
+    expect(found).toMatchObject({
+      title: 'Lamps of the quays',
+      enactingFormula: 'The Conference,',
+      masthead: [number],
+      isAsked: false,
+    })
+    expect(found.provisions.map(({ kind }) => kind)).toEqual(['preambular', 'operative'])
   })
 
   it('in capitals has its comma, for mastheads name bodies so', async () => {

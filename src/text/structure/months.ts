@@ -11,5 +11,7 @@ export const months = [
 export const anyMonth = months.flat().join('|')
 /** Any English one. */
 export const englishMonth = months[0]!.join('|')
+/** A day in figures: "14.5.2031", "2031-05-14". */
+export const dayInFigures = '\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|\\d{4}-\\d{2}-\\d{2}'
 /** Any that English shortens. */
 export const shortMonth = 'Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec'

@@ -1,5 +1,6 @@
 /** Numbers of paragraphs, sub-paragraphs and headings: what is printed, what it counts, how it becomes an address. */
 import { isOperativeOpening, opensWithParticiple } from './openings.ts'
+import { partLabel } from './part-labels.ts'
 
 export type MarkerKind = 'paragraph' | 'bracket' | 'roman' | 'letter' | 'bullet' | 'label' | 'choice'
 
@@ -79,8 +80,6 @@ const latinBracket = new RegExp(
 const roman = /^([IVXLC]{1,7})\.\s+(.*)$/s
 const letter = /^([A-Z])\.\s+(.*)$/s
 const bullet = /^([•▪●◦·‣–—])\s+(.*)$/s
-const label =
-  /^((?:Action|Article|Chapter|Part|Section|Objective|Goal|Principle|Rule|Regulation|Commitment|Pillar|Cluster) (?:[IVXLC]+|\d+|[A-Z]))(?:[.:]|\s[–—-]|$)\s*(.*)$/s
 
 /** A number such as "i" or "a", which is printed with a full stop alone. */
 export const isSmallMark = (number: string): boolean => /^(?:[a-z]|[ivxl]{2,6})$/.test(number)
@@ -138,7 +137,7 @@ function readPlainMarker(text: string): Marker | null {
     two('roman', roman.exec(text)) ??
     two('letter', letter.exec(text)) ??
     two('bullet', bullet.exec(text)) ??
-    two('label', label.exec(text))
+    two('label', partLabel.exec(text))
   )
 }
 

@@ -2,7 +2,9 @@
 import { expect, it } from 'vitest'
 import { renderedAs, renderFormats, render } from '../render/index.ts'
 import { redline } from '../redline/index.ts'
+import { typed } from './docx-testing.ts'
 import { readDocument, structureText } from './index.ts'
+import { makeDocx } from './testing.ts'
 
 const head = 'Lamps\n\nThe Harbour Council,\n\nRecalling its rules,\n\n'
 const outline = (text: string): string[] =>
@@ -73,7 +75,8 @@ it('a comparison says that a mark now stands with another sponsor', () => {
   const [a, b] = ['Borland,* Cascadia, and Meridia*', 'Borland,* Cascadia,* and Meridia'].map((one) =>
     structureText(marked(one)),
   )
-  expect(JSON.stringify(redline(a!, b!))).not.toBe(JSON.stringify(redline(a!, a!)))
+  expect(redline(a!, b!).summary.statements).toEqual([{ key: 'headChanged', values: { field: 'footnotes' } }])
+  expect(redline(a!, a!).summary.statements.map(({ key }) => key)).toEqual(['unchanged'])
 })
 
 it('the formula of the first of several drafts is not that of the report that announces them', () => {
@@ -85,6 +88,26 @@ it('the formula of the first of several drafts is not that of the report that an
     'Draft resolution I Lamps',
     'Draft resolution II Oil',
   ])
+})
+
+it('the title of an annex needs no style in Word where a number stands below it', async () => {
+  const lines = [
+    'The Harbour Council,',
+    '1. Decides to row.',
+    'Annex',
+    'Rules of the harbour',
+    '1. Members sit.',
+  ]
+  const named = async (...more: string[]) => {
+    const bytes = makeDocx([...lines.slice(0, -1), ...more].map((line) => typed(line)).join(''))
+    const { document } = await readDocument({ bytes, name: 'a.docx' })
+    return document.provisions.slice(1).map(({ eId, text }) => `${eId} ${text}`)
+  }
+  expect(await named('1. Members sit.')).toEqual([
+    'annex_1 Rules of the harbour',
+    'annex_1__para_1 Members sit.',
+  ])
+  expect((await named('Members sit.'))[0]).toBe('annex_1 ')
 })
 
 it('what is said of a vote is a note in brackets too', () => {

@@ -44,7 +44,7 @@ const stages = [
 
 describe('what a paper says of itself is no title', () => {
   test.each(stages)('%s', async (line) => {
-    const submission = line.replace(/\s+/g, ' ').replace(' :', ':')
+    const submission = line.replace(/\s+/g, ' ')
     const above = await read(`${line}\n\nLanterns of the quays${text}`)
     expect(above).toMatchObject({ title: 'Lanterns of the quays', submission, isAsked: false })
     expect(above.sponsors).toBeUndefined()

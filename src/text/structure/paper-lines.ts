@@ -2,7 +2,8 @@
  * What a paper under negotiation says of itself on a line of its own, which is no title: its number in a report, its stage,
  * its date, who facilitates it. Facts of United Nations drafting.
  */
-import { anyMonth, shortMonth } from './months.ts'
+import { anyMonth, dayInFigures, shortMonth } from './months.ts'
+import { listsStates } from './sponsor-names.ts'
 
 const number = '(?:[IVXLC]{1,7}|\\d{1,2}|[A-Z])(?: ?(?:bis|ter))?'
 /** "Draft resolution XII": the number that it has in the report of a committee. */
@@ -20,7 +21,7 @@ const numbered = [
 const month = `${anyMonth}|${shortMonth}|setiembre`
 const date =
   `(?:\\d{1,2}(?:st|nd|rd|th|er)? (?:de )?(?:${month})\\.?(?:,? (?:de )?\\d{4})?|(?:${month})\\.? \\d{1,2}(?:, \\d{4})?|(?:${month}),? (?:de )?\\d{4}|` +
-  '\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|\\d{4}-\\d{2}-\\d{2}|\\d{4} ?年 ?\\d{1,2} ?月 ?\\d{1,2} ?日|\\d{1,2} ?月 ?\\d{1,2} ?日)'
+  `${dayInFigures}|\\d{4} ?年 ?\\d{1,2} ?月 ?\\d{1,2} ?日|\\d{1,2} ?月 ?\\d{1,2} ?日)`
 const time =
   '(?:\\d{1,2}(?:[.:h]\\d{2})? ?(?:[ap]\\.?m\\.?|h(?:\\d{2}|rs?|ours?|eures)?)|\\d{1,2}[.:]\\d{2}|noon|midnight|midi|mediodía|EST|EDT|CET|GMT|(?:New York|Geneva)(?: time)?)'
 const day = '(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)'
@@ -76,12 +77,15 @@ const facilitating =
   '(?:signator(?:y|ies)|(?:co-?)?facilitat(?:or|eur|rice)|co-?facilitador[ae]?|facilitador[ae]?|co-?chair|co-?président|copresident[ae]?|(?:co-?)?coordinat(?:or|eur)|coordonnateur|(?:co)?coordinador[ae]?|penholder|moderator|rapporteur|contact|сопредседател\\p{L}{1,2}|координатор\\p{L}{0,2}|الميسر\\p{L}{0,2}|协调人|共同主席)s?'
 /** Who submits it. */
 const submitting =
-  '(?:(?:main |lead |co-?)?(?:sponsor|proponent)s?|core group|authors?|(?:jointly )?(?:submitted|presented|proposed|prepared|tabled|introduced|(?:co-?)?sponsored) by|(?:co)?auteurs?|présentée? par|(?:co)?autores|patrocinadores|presentad[oa] por|авторы|представлено|مقدم من|提案国)'
-const withNames = new RegExp(`^(?:(${facilitating})|${submitting})\\s?[:：]\\s?(.{2,5000})$`, 'isu')
+  '(?:(?:main |lead |co-?)?(?:sponsor|proponent|submitter)s?|core group|authors?|(?:jointly )?(?:(?:co-?)?submitted|presented|proposed|prepared|tabled|introduced|(?:co-?)?sponsored|seconded|supported|endorsed) by|(?:co)?auteurs?|présentée? par|(?:co)?autores|patrocinadores|presentad[oa] por|авторы|представлено|مقدم من|提案国)'
+const withNames = new RegExp(
+  `^(?:(${facilitating})|${submitting})(?:,? (?:as (?:of|at)|on) ${date})?\\s?[:：]\\s?(.{2,5000})$`,
+  'isu',
+)
 /** "Main sponsors: Borland Co-sponsors: Cascadia", as two lines that are joined. */
 const nextNames = new RegExp(`(?<=\\S)(?<!(?:^|\\s)(?:main|lead))[,;]?\\s(?=${submitting}\\s?[:：])`, 'iu')
 const submittedBy = [
-  '(?:jointly |co-?)?(?:submitted|presented|proposed|tabled|introduced|sponsored) (?:jointly )?(?:by|on behalf of) (.{2,5000})',
+  '(?:as )?(?:jointly |co-?)?(?:submitted|presented|proposed|tabled|introduced|sponsored) (?:jointly )?(?:by|on behalf of) (.{2,5000})',
   '(?:présenté|déposé|proposé|soumis|parrainé)e?s? (?:conjointement )?(?:par|au nom de) (.{2,5000})',
   '(?:presentad|propuest|sometid|patrocinad)[oa]s? (?:conjuntamente )?(?:por|en nombre de) (.{2,5000})',
 ].map((pattern) => new RegExp(`^${pattern}$`, 'isu'))
@@ -113,9 +117,9 @@ const numberedLine = new RegExp(`^(?:${numbered})$`, 'iu')
 export const saysNumber = (text: string): boolean =>
   saysStage(text) && (/\d/.test(text) || numberedLine.test(text.trim()))
 
-/** A line without the round brackets around all of it. */
+/** A line without the brackets around all of it. */
 export const withoutBrackets = (line: string): string =>
-  line.trim().replace(/^\(([^()]*(?:\([^()]*\)[^()]*)*)\)$/s, '$1')
+  line.trim().replace(/^\(([^()]*(?:\([^()]*\)[^()]*)*)\)$|^\[([^[\]]*)\]$/s, '$1$2')
 
 /** Those whom a line names as submitting the paper; none where it says who facilitates it; null for any other line. */
 export function namesPeople(printed: string): string | null {
@@ -127,7 +131,9 @@ export function namesPeople(printed: string): string | null {
     const more = others.map((one) => withNames.exec(one)?.[2] ?? '')
     return found[1] ? '' : [found[2]!, ...more].join(', ')
   }
-  return submittedBy.map((pattern) => pattern.exec(text)?.[1]).find(Boolean) ?? null
+  return (
+    submittedBy.map((pattern) => pattern.exec(text)?.[1]).find(Boolean) ?? (listsStates(text) ? text : null)
+  )
 }
 
 /** "The Commission recommends to the Council the adoption of the following draft resolution:". */

@@ -4,7 +4,7 @@
  */
 import { encodeMark, tidy } from './layout.ts'
 import { namesPeople, saysStage, withoutBrackets } from './paper-lines.ts'
-import { beginsWithState } from './state-names.ts'
+import { isSponsor, listed } from './sponsor-names.ts'
 
 export interface Submission {
   /** The line as printed, without the marks of its notes. */
@@ -17,6 +17,9 @@ export interface Submission {
 const LONGEST_SUBMISSION = 6000
 
 const symbol = String.raw`[A-Z]{1,5}(?:\/[A-Za-z0-9.()-]+)+(?:(?<=\/(?:Rev|Add|Corr)\.?) \d{1,2})?\*{0,3}`
+
+/** A paper that is no document of a meeting. */
+export const informalPaper = '(?:non-?|(?:working|position|discussion|concept) )paper'
 
 /** What may be submitted. */
 const kinds: Record<string, string> = {
@@ -40,7 +43,8 @@ const byVerb: RegExp[] = [
   `^(${kinds['en']}(?: (?:to|on|concerning) .{1,250}?)?),? (?:(?:jointly )?(?:submitted|proposed|presented|prepared|introduced|sponsored|tabled|recommended)|put forward) (?:jointly )?(?:by|on behalf of) (.{2,5000}?)(?:,? (?:on the basis of|following|pursuant to|in accordance with|after|in the light of|further to|as a result of|at the request of|entitled)\\b.*|\\s?[:：].*)?$`,
   '^((?:interim |final )?(?:report|note)) (?:of|by) (the \\p{Lu}[^.;:]{0,200})$',
   '^(draft statement) by (the .{2,2000})$',
-  '^((?:non-?|(?:working|position|discussion|concept) )papers?) (?:by|from|of) ([^:：]{2,2000})$',
+  '^((?:(?:alternative|compromise|bridging|revised|new) )?(?:text|language|wording)) (?:proposed|suggested|submitted|put forward) by (.{2,2000})$',
+  `^(${informalPaper}s?) (?:by|from|of) ([^:：]{2,2000})$`,
   `^(${kinds['fr']}(?: (?:à|au|aux|sur|concernant) .{1,250}?)?),? (?:présenté|déposé|proposé|soumis|établi|recommandé)e?s? (?:conjointement )?(?:par|au nom de) (.{2,5000}?)(?:,? (?:à l[’']issue|sur la base|comme suite|à la suite|conformément|en application|après)(?!\\p{L}).*)?$`,
   `^(${kinds['es']}(?: (?:a|al|sobre|relativ[oa]s? a) .{1,250}?)?),? (?:presentad|propuest|preparad|sometid|recomendad)[oa]s? (?:conjuntamente )?(?:por|en nombre de) (.{2,5000}?)(?:,? (?:sobre la base|a raíz|tras|basad[oa]|de conformidad|en cumplimiento|con arreglo|como resultado)(?!\\p{L}).*)?$`,
   `^(${kinds['ru']}(?: (?:к|о|об|по) .{1,250}?)?),? (?:представленн|предложенн|внесенн|внесённ|подготовленн)\\p{L}+ (.{2,5000}?)(?:,? (?:на основе|по итогам|по результатам|в соответствии|после|во исполнение)(?!\\p{L}).*)?$`,
@@ -94,22 +98,9 @@ export const encodeAsterisks = (text: string): string =>
   text.replace(asterisks, (mark) => encodeMark(mark.trim()))
 
 /** "Borland – non-paper". */
-const byDash = /^(.{2,200}?)\s[–—-]\s(?:non-?|(?:working|position|discussion|concept) )paper$/isu
+const byDash = new RegExp(`^(.{2,200}?)\\s[–—-]\\s${informalPaper}$`, 'isu')
 /** "By Borland and Cascadia" below a title. */
 const byStates = /^by (.{2,2000})$/isu
-/** "the delegation of Borland": the State it is of. */
-const ofStates =
-  /^(?:(?:the|la|las|los|les|el|le) )?(?:(?:permanent )?(?:delegation|government|mission)s?|délégations?|gouvernements?|missions? permanentes?|delegaci(?:ón|ones)|gobiernos?|misi(?:ón|ones) permanentes?)(?: permanentes?)? (?:of|de|du|des|del) (?:the (?=\p{Lu}))?/iu
-/** "the Group of 77 and China", "the African Group". */
-const group =
-  /^(?:(?:[\p{L}-]+ ){0,3}Group(?!\p{L})|G-?\d{1,2}(?!\d)|European Union)(?!.* (?:on|for|concerning|regarding) )/iu
-
-/** Whether a State, a group of them or an office follows. */
-const isSponsor = (names: string): boolean => {
-  const bare = names.replace(ofStates, '').replace(/^the /i, '')
-  return beginsWithState(bare) || group.test(bare) || office.test(names)
-}
-
 /** Reads a paragraph as the line that says who submits a paper, or null where it is none. */
 export function readSubmission(printed: string): Submission | null {
   if (printed.length > LONGEST_SUBMISSION) return null
@@ -147,9 +138,13 @@ export function submitsDraft(line: string): boolean {
   return read !== null && read.sponsors.length > 0
 }
 
+/** "Report of the Secretary-General", "Interim note by the Secretariat". */
+export const isReport = (text: string): boolean => /^(?:\S+ )?(?:report|note) (?:of|by) /i.test(text)
+
 /** Whether a line stands below the title it belongs to: "Corrigendum", "Report of the Secretary-General". */
 export const standsBelowTitle = (text: string): boolean =>
-  /^(?:(?:\S+ )?(?:report|note) (?:of|by) |(?:corrigend|addend|rectificatif|additif|correcci|adición|исправлени|добавлени|تصويب|إضافة|更正|增编))/iu.test(
+  isReport(text) ||
+  /^(?:corrigend|addend|rectificatif|additif|correcci|adición|исправлени|добавлени|تصويب|إضافة|更正|增编)/iu.test(
     text,
   )
 
@@ -162,72 +157,3 @@ export const endsBelowTitle = (text: string): boolean =>
 /** Whether a line may be the name of a paper where nothing else is: "Corrigendum", "Report of the Committee". */
 export const isKindAlone = (text: string): boolean =>
   isAlone(withoutAsterisks(text)) || saysStage(withoutAsterisks(text)) || standsBelowTitle(text)
-
-/** Names of States, and of offices, that hold an "and" of their own. */
-const compounds = [
-  'Antigua and Barbuda|Bosnia and Herzegovina|Saint Kitts and Nevis|Saint Vincent and the Grenadines',
-  'S[aã]o Tom[eé] and Pr[ií]ncipe|Trinidad and Tobago|Great Britain and Northern Ireland|Group of 77 and China',
-  'Antigua y Barbuda|Bosnia y Herzegovina|Saint Kitts y Nevis|San Crist[oó]bal y Nieves|San Vicente y las Granadinas',
-  'Santo Tom[eé] y Pr[ií]ncipe|Trinidad y Tabago|Trinidad y Tobago|Gran Bretaña e Irlanda del Norte|Grupo de los 77 y China',
-  "Antigua-et-Barbuda|Grande-Bretagne et d[’']Irlande du Nord|Groupe des 77 et (?:de )?la Chine",
-  'Антигу[аы] и Барбуд[аы]|Босни[яи] и Герцеговин[аы]|Сент-Китс(?:а)? и Невис(?:а)?|Сент-Винсент(?:а)? и Гренадин\\p{L}*',
-  'Сан-Томе и Принсипи|Тринидад(?:а)? и Тобаго|Великобритании и Северной Ирландии|77 и Кита[йя]|77 и Китаем',
-  'أنتيغوا وبربودا|البوسنة والهرسك|سانت كيتس ونيفس|سانت فنسنت وجزر غرينادين|سان تومي وبرينسيبي|ترينيداد وتوباغو|لبريطانيا العظمى وآيرلندا الشمالية|لبريطانيا العظمى وأيرلندا الشمالية|الـ ?77 والصين',
-  '安提瓜和巴布达|波斯尼亚和黑塞哥维那|圣基茨和尼维斯|圣文森特和格林纳丁斯|圣多美和普林西比|特立尼达和多巴哥|大不列颠及北爱尔兰|77国集团和中国',
-].join('|')
-/** What stands in brackets belongs to the name before it. */
-const whole = new RegExp(`${compounds}|\\([^()]*\\)|（[^（）]*）`, 'giu')
-
-/** A person or an office, which commas do not make a list of: "the Chair of the Committee, Ana Lund (Borland)". */
-const office =
-  /^(?:the |le |la |l[’']|el |del |de la |du )?(?:(?:vice|co)-?(?:chair|président|facilitat)|chair|(?:vice-?)?pr[eé]sident|facilitat|co-?facilitat|(?:co-?)?rapporteur|(?:[\p{L}-]+ ){0,3}(?:commission|committee|board|council|forum|comité|conseil|comisión|consejo)(?: (?:on|for|of|de|des|du|sur|pour|para|sobre) |$)|secretar|secrétaire|bureau|mesa|vicepresident|relator|председател|заместител|сопредседател|докладчик|секретар|президиум|بالنيابة|الرئيس|رئيس|نائب|المقرر|المكتب|主席|副主席|委员会|报告员|主席团)/iu
-
-/** "Proposal of Borland, 3 May 2031". */
-const isDay = /^\d{1,2}(?: de)? \p{L}+(?: de)? \d{4}$/u
-
-/** The names in a list, each as printed. */
-function listed(text: string): string[] {
-  const line = text
-    .trim()
-    .replace(/[,，،]$/, '')
-    .replace(/(?:,? and|,)? (?:co-?sponsored|supported) by /i, ', ')
-    .replace(ofStates, '')
-  if (line === '') return []
-  if (office.test(line) || /^委员会|(?:主席|报告员)/.test(line)) return [line]
-  const kept: string[] = []
-  const masked = line.replace(whole, (name) => `\uE010${kept.push(name) - 1}\uE011`)
-  return masked
-    .split(
-      /\s?[,，،、;]\s?(?:(?:and|et|y|e|и|as well as|ainsi que|так?же)\s|و(?=[\p{L}\uE010]))?|\s(?:and|et|y|e|и)\s|\sو(?=[\p{L}\uE010])|(?<=[^\s共])和(?=\S)/iu,
-    )
-    .map((name) => name.replace(ofStates, '').replace(/^(?:du|des|de la) (?=\p{Lu})/u, ''))
-    .map((name) => tidy(name.replace(/\uE010(\d+)\uE011/g, (_, i: string) => kept[Number(i)]!)))
-    .map((name) => name.replace(/(?:^|\s)(?:on behalf of|au nom d|en nombre de|от имени) ?\S.*$/iu, ''))
-    .filter((name) => name !== '' && !isDay.test(name))
-}
-
-const label =
-  /^(?:(?:Subject|Topic|Title|Re|Objet|Titre|Asunto|Tema|Título|Тема)\s?[:：]|#{1,6}|Motion (?:no\. ?)?\d{1,3}\s?[:–—-])\s+(?=\S)/iu
-const kindBefore =
-  /^(?:draft (?:resolution|decision)|projet de (?:résolution|décision)|proyecto de (?:resolución|decisión))$/iu
-/** "Non-paper by Borland and Cascadia". */
-const paperBy = /^(?:non-?|(?:working|position|discussion|concept) )papers? (?:by|from|of) \S/iu
-
-/** A title, and what its line says of the paper before and after it: "Draft resolution:", "– Rev. 2", "(zero draft)". */
-export function partTitle(text: string): { title: string; before: string; after: string } {
-  const head = /^[^:–—]{3,60}?\s?[:–—]\s+(?=["“«]?[\p{Lu}\p{Lo}])/u.exec(text)?.[0] ?? ''
-  const kind = head.replace(/\s?[:–—]\s+$/, '')
-  const isOfPaper = kindBefore.test(kind) || saysStage(kind) || paperBy.test(kind)
-  const before = label.exec(text)?.[0] ?? (isOfPaper ? head : '')
-  const rest = text.slice(before.length)
-  const tail = /\s?[:–—-]\s(?:(?![:–—]\s).)+$|\s[([][^()[\]]+[)\]]$/u.exec(rest)?.[0] ?? ''
-  const stage = tail.replace(/^[\s:–—-]+/, '')
-  // "Amendments to A/C.1/86/L.7 (Rev. 2)" names another paper.
-  const isOwn = !/[A-Z]\/\S*$/.test(rest.slice(0, rest.length - tail.length))
-  const after = tail !== '' && tail.length < rest.length && isOwn && saysStage(stage) ? tail : ''
-  return {
-    title: rest.slice(0, rest.length - after.length),
-    before: before.trim(),
-    after: after.trim(),
-  }
-}

@@ -9,7 +9,7 @@ import { isPlaceholder, isNote, isWholeBracket } from './brackets.ts'
 import {
   headingAddress,
   headingRank,
-  labelAddress,
+  looksLikeHeading,
   mergeHeads,
   readHeading,
   type Heading,
@@ -22,6 +22,8 @@ import { ListStack } from './lists.ts'
 import { nestedNumbers } from './nesting.ts'
 import type { NoteIndex } from './notes.ts'
 import { partFacts, type PartFacts } from './part-facts.ts'
+import { labelAddress } from './part-labels.ts'
+import { ProvisionList } from './provision-list.ts'
 import {
   addressPart,
   choiceWords,
@@ -39,6 +41,9 @@ import {
   opensPreamble,
 } from './openings.ts'
 
+/** "Option" of "Option 2", "1 Option" of "1 Option 2". */
+const choiceWord = new RegExp(`^(?:\\d{1,4} )?[[(]?(?:${choiceWords})\\.?`, 'u')
+
 interface OpenHeading {
   eId: string
   rank: number
@@ -51,11 +56,9 @@ export function walk(blocks: Block[], notes: NoteIndex, formal: boolean): Provis
 
 /** One pass over the blocks. State is the point here: what is open decides what a block hangs under. */
 class Walker {
-  private readonly provisions: Provision[] = []
-  private readonly used = new Map<string, number>()
+  private readonly provisions: ProvisionList
   private readonly lists = new ListStack()
   private readonly blocks: Block[]
-  private readonly notes: NoteIndex
   private readonly formal: boolean
   private part: 'preamble' | 'operative' | 'annex' = 'preamble'
   private prefix = ''
@@ -74,12 +77,11 @@ class Walker {
   private opened: Counted | undefined
   /** What hangs under the current paragraph by a number that is counted. */
   private readonly counted: { level: number; eId: string; depth: number }[] = []
-  private counters = new Map<string, number>()
 
   constructor(blocks: Block[], notes: NoteIndex, formal: boolean) {
     this.formal = formal
     this.blocks = blocks
-    this.notes = notes
+    this.provisions = new ProvisionList(notes)
     this.quoted = quotedBlocks(blocks)
     this.nested = nestedNumbers(blocks, this.quoted)
     this.inside = new Set([...this.nested, ...this.quoted])
@@ -88,7 +90,7 @@ class Walker {
 
   run(): Provision[] {
     for (let i = 0; i < this.blocks.length; i++) i += this.take(this.blocks[i]!, i)
-    return this.provisions
+    return this.provisions.all
   }
 
   /** Takes one block; returns how many further blocks it used up. */
@@ -102,15 +104,8 @@ class Walker {
     const annex = readAnnexHead(text, block.display)
     if (annex) return this.openAnnex(block, i, annex)
     if (isClosing(text)) {
-      this.add({
-        kind: 'other',
-        eId: 'conclusions',
-        number: '',
-        text: block.text,
-        block,
-        parent: null,
-        depth: 0,
-      })
+      const eId = 'conclusions'
+      this.provisions.add({ kind: 'other', eId, number: '', text: block.text, block, parent: null, depth: 0 })
       this.current = null
       return 0
     }
@@ -123,8 +118,7 @@ class Walker {
   private openAnnex(block: Block, i: number, annex: AnnexHead): number {
     this.annexes++
     this.part = 'annex'
-    const next = this.blocks[i + 1]
-    const title = !annex.title && next && this.isTitle(next) ? next : null
+    const title = !annex.title && this.isTitle(i + 1) ? this.blocks[i + 1] : null
     this.headings = []
     this.lastLetter = 0
     this.current = null
@@ -134,13 +128,27 @@ class Walker {
     this.prefix = `${eId}__`
     const text = inBrackets(annex, title?.text ?? annex.title)
     const number = annex.number
-    this.annexId = this.add({ kind: 'annex', eId, number, text, block, parent: null, depth: 0 }).eId
+    this.annexId = this.provisions.add({
+      kind: 'annex',
+      eId,
+      number,
+      text,
+      block,
+      parent: null,
+      depth: 0,
+    }).eId
     return title ? 1 : 0
   }
 
-  private isTitle(block: Block): boolean {
-    const text = plainText(block)
-    return (block.display || block.level > 0) && !readMarker(text) && !readAnnexHead(text, true)
+  /** A heading, or what looks like one above a number. */
+  private isTitle(i: number): boolean {
+    const [block, next] = [this.blocks[i], this.blocks[i + 1]]
+    const text = block ? plainText(block) : ''
+    if (!block || block.isRemark || readMarker(text) || readAnnexHead(text, true)) return false
+    if (block.display || block.level > 0) return true
+    return (
+      looksLikeHeading(text) && /^(?:paragraph|roman|label)$/.test(readMarker(next?.text ?? '')?.kind ?? '')
+    )
   }
 
   private openHeading(heading: Heading, block: Block): void {
@@ -148,11 +156,11 @@ class Walker {
     while (this.headings.length > 0 && this.headings.at(-1)!.rank >= rank) this.headings.pop()
     if (heading.style === 'roman') this.lastLetter = 0
     if (heading.style === 'letter') this.lastLetter = letterValue(heading.number)
-    const parent = this.headings.at(-1)?.eId ?? this.annexId
+    const parent = this.section()
     const address = headingAddress(heading, this.headingCount + 1)
     if (address.startsWith('hdg_')) this.headingCount++
     const base = parent && !address.startsWith('hdg_') ? `${parent}__` : this.prefix
-    const added = this.add({
+    const added = this.provisions.add({
       kind: 'heading',
       eId: base + address,
       number: heading.number,
@@ -186,7 +194,7 @@ class Walker {
   /** "(3 alt)" where no list is open. */
   private isInsertedParagraph({ kind, number }: Marker): boolean {
     const inserted = kind === 'bracket' && /^\(\d/.test(number) && isInserted(number)
-    return inserted && this.lists.depth === 0 && !/:$/.test(lastTextOf(this.provisions))
+    return inserted && this.lists.depth === 0 && !/:$/.test(this.provisions.lastText)
   }
 
   /** "i. Decides" below a preamble, and what follows it. */
@@ -222,36 +230,28 @@ class Walker {
 
   /** "Alternative 1: …" hangs under the paragraph that announces it, or stands where that paragraph would stand. */
   private addChoice(marker: Marker, block: Block): void {
-    const before = lastTextOf(this.provisions)
-    const follows = this.provisions.at(-1)?.eId.startsWith(`${this.current?.eId}__alt_`)
+    const before = this.provisions.lastText
+    const follows = this.provisions.all.at(-1)?.eId.startsWith(`${this.current?.eId}__alt_`)
     const announced =
       this.current !== null && (follows || /[:]$/.test(before) || before === '' || isPlaceholder(before))
     const { number, rest } = marker
-    const own = addressPart(number.replace(new RegExp(`^(?:\\d{1,4} )?[[(]?(?:${choiceWords})\\.?`, 'u'), ''))
-    const part = `alt_${own || this.count('alt_')}`
+    const own = addressPart(number.replace(choiceWord, ''))
+    const part = own ? `alt_${own}` : this.provisions.next('alt_')
     if (!announced) {
       const preambular = this.part === 'preamble' && isPreambularOpening(rest)
       if (this.part === 'preamble' && !preambular) this.part = 'operative'
       const base = preambular ? `${this.base()}preamble__` : this.base()
       return this.open(preambular ? 'preambular' : 'operative', base + part, number, rest, block)
     }
-    const parent = this.current!.eId
-    this.add({
-      kind: this.current!.kind,
-      eId: `${parent}__${part}`,
-      number,
-      text: rest,
-      block,
-      parent,
-      depth: 1,
-    })
+    const { kind, eId: parent } = this.current!
+    this.provisions.add({ kind, eId: `${parent}__${part}`, number, text: rest, block, parent, depth: 1 })
   }
 
   private takeUnnumbered(block: Block): void {
     const text = plainText(block)
     if (isNote(text)) return this.addNote(block)
     if (!this.formal && this.part !== 'annex' && isDecision(text)) return this.openUnnumbered(block)
-    const before = this.current ? lastTextOf(this.provisions) : ''
+    const before = this.current ? this.provisions.lastText : ''
     if (this.part === 'preamble') {
       if (isOperativeOpening(text)) return this.openUnnumbered(block)
       if (this.formal || this.isPreambular(text)) return this.openPreambular(block)
@@ -273,34 +273,27 @@ class Walker {
 
   /** "[Decides to meet;]", "[Placeholder for paragraph 6]": a paragraph that has no number yet. */
   private standsInBrackets(text: string): boolean {
-    if (this.part !== 'operative' || /:$/.test(lastTextOf(this.provisions))) return false
+    if (this.part !== 'operative' || /:$/.test(this.provisions.lastText)) return false
     return text.startsWith('[') && (isOperativeOpening(text) || (isWholeBracket(text) && isPlaceholder(text)))
   }
 
   /** What the Chair or the Secretariat says about the text is no part of it. */
   private addNote(block: Block): void {
-    const parent = this.current?.eId ?? this.headings.at(-1)?.eId ?? this.annexId
-    const base = `${parent ? `${parent}__` : this.prefix}note_`
-    const depth = this.current ? this.current.depth + 1 : 0
-    this.add({
-      kind: 'other',
-      eId: base + this.count(base),
-      number: '',
-      text: block.text,
-      block,
-      parent,
-      depth,
-    })
+    this.addBeside(block, 'note', '', block.text)
   }
 
   /** A paragraph of another text, with its number there, is no act of this one. */
   private addQuoted(block: Block): void {
     const marker = readMarker(block.text)
-    const { number, rest: text } = isPlainMarker(marker) ? marker! : { number: '', rest: block.text }
-    const parent = this.current?.eId ?? this.headings.at(-1)?.eId ?? this.annexId
-    const base = `${parent ? `${parent}__` : this.prefix}p_`
+    const { number, rest } = isPlainMarker(marker) ? marker! : { number: '', rest: block.text }
+    this.addBeside(block, 'p', number, rest)
+  }
+
+  private addBeside(block: Block, part: string, number: string, text: string): void {
+    const parent = this.above()
+    const eId = this.provisions.next(`${this.within(parent)}${part}_`)
     const depth = this.current ? this.current.depth + 1 : 0
-    this.add({ kind: 'other', eId: base + this.count(base), number, text, block, parent, depth })
+    this.provisions.add({ kind: 'other', eId, number, text, block, parent, depth })
   }
 
   /** Without an enacting formula its opening words tell, or its comma where it follows another. */
@@ -312,24 +305,23 @@ class Walker {
   /** Text that stands for itself: before any paragraph, or in an annex without numbers. */
   private openOther(block: Block): void {
     const kind = this.part === 'operative' ? 'operative' : 'other'
-    this.open(kind, `${this.base()}p_${this.count(`${this.base()}p_`)}`, '', block.text, block)
+    this.open(kind, this.provisions.next(`${this.base()}p_`), '', block.text, block)
     this.current = null
   }
 
   private openPreambular(block: Block): void {
-    const base = `${this.base()}preamble__pp_`
-    this.open('preambular', base + this.count(base), '', block.text, block)
+    this.open('preambular', this.provisions.next(`${this.base()}preamble__pp_`), '', block.text, block)
   }
 
   private openUnnumbered(block: Block): void {
     if (this.part === 'preamble') this.part = 'operative'
-    const base = this.facts.numbered ? `${this.base()}p_` : `${this.base()}para_`
-    this.open('operative', base + this.count(base), '', block.text, block)
+    const eId = this.provisions.next(`${this.base()}${this.facts.numbered ? 'p_' : 'para_'}`)
+    this.open('operative', eId, '', block.text, block)
   }
 
   private open(kind: ProvisionKind, eId: string, number: string, text: string, block: Block): void {
-    const parent = this.headings.at(-1)?.eId ?? this.annexId
-    this.current = this.add({
+    const parent = this.section()
+    this.current = this.provisions.add({
       kind,
       eId,
       // Before an instruction it says what that is about; a number alone is that of the item.
@@ -345,19 +337,16 @@ class Walker {
   }
 
   private addBracket(marker: Marker, block: Block, i: number): void {
-    const opensBelow = /:$/.test(lastTextOf(this.provisions))
+    const opensBelow = /:$/.test(this.provisions.lastText)
     const depth = this.lists.place(marker.number, this.nextBracket(i), opensBelow, block.counted)
     const above = this.counted.at(-1)
-    const parent =
-      (depth > 1 ? this.lists.eIdAt(depth - 1) : (above?.eId ?? this.current?.eId)) ??
-      this.headings.at(-1)?.eId ??
-      this.annexId
-    const eId = `${parent ? `${parent}__` : this.prefix}subpara_${addressPart(marker.number)}`
-    const added = this.add({
+    const parent = depth > 1 ? (this.lists.eIdAt(depth - 1) ?? this.section()) : (above?.eId ?? this.above())
+    const { number, rest: text } = marker
+    const added = this.provisions.add({
       kind: this.kindInside(),
-      eId,
-      number: marker.number,
-      text: marker.rest,
+      eId: `${this.within(parent)}subpara_${addressPart(number)}`,
+      number,
+      text,
       block,
       parent,
       depth: depth + (above?.depth ?? 0),
@@ -369,22 +358,22 @@ class Walker {
   private addCounted(block: Block, counted: Counted): void {
     const { number, rest } = countedMarker(block, counted)
     const above = this.counted.findLast((one) => one.level < counted.level)
-    const parent = above?.eId ?? this.current?.eId ?? this.headings.at(-1)?.eId ?? this.annexId
-    const eId = `${parent ? `${parent}__` : this.prefix}subpara_${addressPart(number)}`
+    const parent = above?.eId ?? this.above()
+    const eId = `${this.within(parent)}subpara_${addressPart(number)}`
     const depth = (above?.depth ?? 0) + 1
     const kind = this.kindInside()
-    const added = this.add({ kind, eId, number, text: rest, block, parent, depth })
+    const added = this.provisions.add({ kind, eId, number, text: rest, block, parent, depth })
     this.counted.push({ level: counted.level, eId: added.eId, depth })
   }
 
   /** Bullets and unnumbered text inside a paragraph, or under a heading. */
   private addItem(block: Block, number: string, text: string, part: 'point' | 'p'): void {
-    const inList = part === 'point' || /:$/.test(lastTextOf(this.provisions))
+    const inList = part === 'point' || /:$/.test(this.provisions.lastText)
     const under = (inList ? this.lists.eIdAt(this.lists.depth) : null) ?? this.current?.eId
-    const parent = under ?? this.headings.at(-1)?.eId ?? this.annexId
-    const base = `${parent ? `${parent}__` : this.prefix}${part}_`
+    const parent = under ?? this.section()
+    const eId = this.provisions.next(`${this.within(parent)}${part}_`)
     const depth = under ? (inList ? this.lists.depth : 0) + 1 : 1
-    this.add({ kind: this.kindInside(), eId: base + this.count(base), number, text, block, parent, depth })
+    this.provisions.add({ kind: this.kindInside(), eId, number, text, block, parent, depth })
   }
 
   private kindInside(): ProvisionKind {
@@ -402,50 +391,24 @@ class Walker {
     return null
   }
 
+  /** The heading or annex that is open. */
+  private section(): string | null {
+    return this.headings.at(-1)?.eId ?? this.annexId
+  }
+
+  /** The paragraph that is open, or its section. */
+  private above(): string | null {
+    return this.current?.eId ?? this.section()
+  }
+
+  /** What the addresses of all that hangs under another begin with. */
+  private within(parent: string | null): string {
+    return parent ? `${parent}__` : this.prefix
+  }
+
   /** Prefix of paragraph addresses: the section too, where numbering begins again in each. */
   private base(): string {
     const heading = this.headings.findLast((open) => open.rank < 60)
     return this.facts.numbersRestart && heading ? `${heading.eId}__` : this.prefix
   }
-
-  private count(base: string): number {
-    const next = (this.counters.get(base) ?? 0) + 1
-    this.counters.set(base, next)
-    return next
-  }
-
-  private add(made: {
-    kind: ProvisionKind
-    eId: string
-    number: string
-    text: string
-    block: Block
-    parent: string | null
-    depth: number
-  }): Provision {
-    const { text, footnotes } = this.notes.attach(made.text, made.block.page)
-    const { kind, number, parent, depth, block } = made
-    const provision = {
-      eId: this.unique(made.eId),
-      kind,
-      number,
-      text,
-      depth,
-      parent,
-      footnotes,
-      page: block.page,
-    }
-    this.provisions.push(provision)
-    return provision
-  }
-
-  private unique(eId: string): string {
-    const times = (this.used.get(eId) ?? 0) + 1
-    this.used.set(eId, times)
-    return times === 1 ? eId : this.unique(`${eId}-${times}`)
-  }
-}
-
-function lastTextOf(provisions: Provision[]): string {
-  return provisions.at(-1)?.text ?? ''
 }

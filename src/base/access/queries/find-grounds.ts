@@ -1,6 +1,7 @@
 import { type Ref, type Services, sameRef } from '../../../core/index.ts'
 import { theSite } from '../rules/roles.ts'
-import { type Grounds, areTwo, groundsOf, isAlone } from '../rules/two-persons.ts'
+import { type Grounds, areTwo, groundsOf, guardedRoles, isAlone } from '../rules/two-persons.ts'
+import { type Role, inEffect } from '../schema.ts'
 import { rolesEver } from '../store.ts'
 
 /**
@@ -9,8 +10,18 @@ import { rolesEver } from '../store.ts'
  */
 export async function findGrounds({ db, clock }: Services, scopes: readonly Ref[]): Promise<Grounds> {
   const all = [theSite, ...scopes.filter((scope) => !sameRef(scope, theSite))]
-  const roles = await rolesEver(db, all)
-  return groundsOf(roles, ({ role }) => role === 'administrator' || role === 'secretariat', clock())
+  return groundsOf(await rolesEver(db, all), isGuardedRole, clock())
+}
+
+const isGuardedRole = ({ role }: Role): boolean => guardedRoles.includes(role)
+
+/** Whether nobody is there at present who is a second person for what somebody does for the site. */
+export async function lacksSecond({ db, clock }: Services, person: string): Promise<boolean> {
+  const roles = await rolesEver(db, [theSite])
+  const grounds = groundsOf(roles, isGuardedRole, clock())
+  return !roles.some(
+    (role) => isGuardedRole(role) && inEffect(role, clock()) && isSecondTo(role.accountId, [person], grounds),
+  )
 }
 
 /**

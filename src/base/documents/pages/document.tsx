@@ -50,6 +50,7 @@ import {
   type SourceDocument,
 } from '../schema.ts'
 import { documentRef } from '../entities.ts'
+import { inLibrary } from './to-library.ts'
 import { findDocument, findFiles, findRelations } from '../queries/find-documents.ts'
 
 /** Citing statements listed on the page; the rest is counted. */
@@ -102,7 +103,7 @@ function DocumentPage({ document, files, relations, citing, panels, programme }:
       title={name}
       heading={<LocalizedText texts={body.title} />}
       kind={symbol ? <bdi>{symbol}</bdi> : t(`documents.kind.${body.kind}`)}
-      trail={[{ label: t('documents.library.title'), href: to('/library') }]}
+      trail={[inLibrary({ t, to })]}
       local={panels.find(({ place }) => place === LOCAL_NAVIGATION)?.parts?.get(document.id)}
       exercise={exerciseBand(programme)}
     >

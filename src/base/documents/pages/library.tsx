@@ -14,16 +14,22 @@ import {
   Tag,
   type View,
   languageName,
+  pickText,
   resource,
   useView,
 } from '../../../core/index.ts'
 import { type Programme, findProgrammes, misaskedProgramme, said } from '../../programme/index.ts'
 import { type LibraryItem, librarySorts } from '../library-store.ts'
+import { findBodyNames } from '../queries/body-names.ts'
 import { findInLibrary } from '../queries/list-library.ts'
 
 const some = z.array(z.string().max(200)).optional()
 const statuses = ['adopted', 'working-draft'] as const
 const places = ['here', 'elsewhere'] as const
+const year = z
+  .string()
+  .regex(/^\d{4}$/)
+  .optional()
 const filter = z.strictObject({
   q: z.string().trim().max(200).optional(),
   kind: some,
@@ -33,6 +39,8 @@ const filter = z.strictObject({
     .meta({ description: 'Whether it can be read here, or only where it was published.' }),
   status: z.array(z.enum(statuses)).optional(),
   body: some.meta({ description: 'Who adopted or issued it.' }),
+  from: year.meta({ description: 'The first year of a period.' }),
+  to: year.meta({ description: 'The last year of a period.' }),
   language: z
     .array(z.string().regex(/^[a-z]{2,3}$/))
     .optional()
@@ -69,6 +77,8 @@ export const libraryResource = resource<LibraryItem, Filter, z.infer<typeof row>
     body: 'documents.fact.organ',
     language: 'documents.library.language',
     programme: 'documents.list.programme',
+    from: 'core.ui.period.from',
+    to: 'core.ui.period.to',
     sort: 'core.ui.sort.label',
   },
   cursor: z.tuple([z.string().nullable(), z.string()]),
@@ -105,13 +115,14 @@ export const libraryResource = resource<LibraryItem, Filter, z.infer<typeof row>
   page: showLibrary,
 })
 
-/** GET /library?q=&kind=&text=&status=&body=&language=&programme=&sort= */
+/** GET /library?q=&kind=&text=&status=&body=&language=&programme=&from=&to=&sort= */
 async function showLibrary(view: View, found: Found<LibraryItem>, asked: Filter): Promise<VNode> {
   const { services, t, lang } = view
   const { library } = services.registry
   const addresses = found.items.map(({ address }) => address)
-  const [programmes, ...tags] = await Promise.all([
+  const [programmes, { labels }, ...tags] = await Promise.all([
     findProgrammes(view),
+    findBodyNames(view),
     ...library.map((source) => source.tags?.(view, addresses)),
   ])
   const kinds = new Map(library.flatMap(({ kinds }) => Object.entries(kinds)))
@@ -142,13 +153,17 @@ async function showLibrary(view: View, found: Found<LibraryItem>, asked: Filter)
             label: t('documents.library.status.label'),
             words: (status) => t.any(`documents.file.status.${status}`),
           },
-          body: { label: t('documents.fact.organ'), words: (body) => body },
+          body: {
+            label: t('documents.fact.organ'),
+            words: (body) => pickText(labels.get(body) ?? {}, lang)?.text ?? body,
+          },
           language: {
             label: t('documents.library.language'),
             words: (language) => languageName(language, lang),
           },
           programme: { label: t('documents.list.programme'), words: (id) => nameOf(view, programmes, id) },
         }}
+        period={{ label: t('documents.library.years'), by: 'year' }}
         search={{ label: t('documents.list.find'), example: t('documents.list.find') }}
         count={(count) => t('documents.list.count', { count })}
         sort={

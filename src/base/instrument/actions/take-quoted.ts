@@ -1,16 +1,18 @@
 import { Problem, type Services, type Viewer, anyone, inTransaction, sha256Hex } from '../../../core/index.ts'
-import type { Document, ReadResult } from '../../../text/index.ts'
+import type { ReadResult } from '../../../text/index.ts'
 import { findDocumentBySymbol } from '../../documents/index.ts'
 import { setReading } from '../import-store.ts'
 import { provisionsOf } from '../provision-store.ts'
 import { findReplaced } from '../replaced-texts.ts'
 import { standingIn } from '../rules/choose-version.ts'
+import { documentOfParagraphs } from '../rules/document-of-paragraphs.ts'
 import { isMissing } from '../rules/missing-words.ts'
 import type { Outcome, PinnedText } from '../rules/pinned-texts.ts'
 import type { QuotedParagraph } from '../rules/quoted-paragraphs.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
+import { hashWording } from '../rules/wording.ts'
 import type { Instrument, Version } from '../schema.ts'
-import { wasWithdrawn } from '../sought-store.ts'
+import { quotesUndone } from '../sought-store.ts'
 import { instrumentOfDocument, versionsOf } from '../store.ts'
 import { acceptCompared } from './accept-import.ts'
 import { type UploadedFile, keepImport } from './start-import.ts'
@@ -23,14 +25,14 @@ export interface Quotations {
 
 /**
  * Takes what others quote of a pinned document that is not here, paragraph by paragraph, as an import of whoever asks. Nothing of it is official, and the
- * document takes its place when it comes. What stands already as quoted stays where the file holds no more.
+ * document takes its place when it comes. What stands already as quoted stays where the file holds no more, and what was undone is not taken again, whatever else is in the file.
  * @returns null where the document itself is here, or nothing is known as which its text could be taken
  */
 export async function takeQuoted(
   services: Services,
   viewer: Viewer,
   text: PinnedText,
-  { file, paragraphs }: Quotations,
+  { file, paragraphs: found }: Quotations,
 ): Promise<Outcome | null> {
   const { db } = services
   const document = await findDocumentBySymbol(anyone(services), text.symbol)
@@ -41,6 +43,8 @@ export async function takeQuoted(
   const known = stands ? await knownIn(services, stands) : []
   // A text in words of its own is no place for those of others.
   if (!stands?.body.quoted && known.length > 0) return null
+  const undone = new Set((await quotesUndone(db, text)).map(asWord))
+  const paragraphs = found.filter((one) => !undone.has(asWord(one)))
   const quoted = new Set(paragraphs.map(({ eId }) => eId))
   if (
     instrument &&
@@ -48,7 +52,7 @@ export async function takeQuoted(
     !(quoted.size > known.length && known.every((eId) => quoted.has(eId)))
   )
     return { what: 'quoted', instrument: instrument.id, count: known.length, isNew: false }
-  if (await wasWithdrawn(db, text, sha256Hex(file.bytes))) return { what: 'quotesUndone' }
+  if (paragraphs.length === 0) return { what: 'quotesUndone' }
   const status = statusOf(instrument, stands ?? null, document.body.adopted !== undefined)
   if (status === null) return null
   const reading = readingOf(text, { file, paragraphs })
@@ -68,6 +72,8 @@ export async function takeQuoted(
   }
 }
 
+const asWord = ({ eId, text }: QuotedParagraph): string => `${eId} ${hashWording(text)}`
+
 /** Addresses of the paragraphs that have words. */
 async function knownIn({ db }: Services, { instrument, number, language }: Version): Promise<string[]> {
   const provisions = await provisionsOf(db, instrument, number, language)
@@ -81,26 +87,16 @@ function statusOf(instrument: Instrument | null, stands: Version | null, isAdopt
 }
 
 function readingOf({ symbol, language }: PinnedText, { file, paragraphs }: Quotations): ReadResult {
-  const document: Document = {
-    symbol,
-    title: '',
-    date: '',
-    session: '',
-    agendaItem: '',
-    body: '',
-    enactingFormula: '',
-    language,
-    provisions: paragraphs.map(({ eId, text }) => ({
+  const document = documentOfParagraphs(
+    paragraphs.map(({ eId, text }) => ({
       eId,
       kind: /^preamble__/.test(eId) ? 'preambular' : 'operative',
       number: numberOf(eId),
       text,
       depth: eId.split('__').filter((step) => /^(?:subpara|item|point)_/.test(step)).length,
-      parent: null,
-      footnotes: [],
-      page: 0,
     })),
-  }
+    { symbol, language },
+  )
   return { document, format: 'text', sha256: sha256Hex(file.bytes), warnings: [] }
 }
 

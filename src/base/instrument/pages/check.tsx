@@ -22,6 +22,7 @@ import {
   useView,
   viewOf,
 } from '../../../core/index.ts'
+import { inLibrary } from '../../documents/index.ts'
 import type { SourceDocument } from '../../documents/index.ts'
 import { type Programme, exerciseBand, findProgramme } from '../../programme/index.ts'
 import { checkText } from '../actions/check-text.ts'
@@ -184,10 +185,7 @@ function CheckPage(props: Comparison & { form: FormState }): VNode {
       heading={t('instrument.check.title')}
       kind={<TextInVersion text={text} version={version} />}
       lead={t('instrument.check.lead')}
-      trail={[
-        { label: t('instrument.list.title'), href: to('/library') },
-        { label: <bdi>{text}</bdi>, href: to(addressOfVersion(version)) },
-      ]}
+      trail={[inLibrary({ t, to }), { label: <bdi>{text}</bdi>, href: to(addressOfVersion(version)) }]}
       exercise={exerciseBand(programme)}
     >
       <ErrorSummary errors={form.errors} />

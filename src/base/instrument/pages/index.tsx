@@ -1,4 +1,5 @@
-import { type Ctx, type Router, limitBody, to } from '../../../core/index.ts'
+import { type Router, limitBody } from '../../../core/index.ts'
+import { toLibrary } from '../../documents/index.ts'
 import { postCheck, showCheck } from './check.tsx'
 import { postTakeBack, showTakeBack } from './check-taken-back.tsx'
 import { downloadText } from './download.ts'
@@ -7,6 +8,7 @@ import { postDiscard, showImport } from './import/import.tsx'
 import { postImport } from './import/imports.tsx'
 import { postCorrection, showParagraph } from './import/paragraph.tsx'
 import { postFields } from './import/post-fields.ts'
+import { sendUpload } from './import/upload.ts'
 import { postAcceptReading } from './import/rereading.tsx'
 import { postRereadRun } from './import/rereadings.tsx'
 import { postAnswers } from './misreading/list.tsx'
@@ -21,8 +23,7 @@ import { postGetting } from './to-get.tsx'
 import { postWithdraw, showWithdraw } from './withdraw.tsx'
 
 export function instrumentPages(router: Router): void {
-  // The library took the place of the list of texts.
-  router.get('/instruments', (c) => c.redirect(to(c, `/library?${textsUnderFilters(c)}`), 301))
+  router.get('/instruments', (c) => toLibrary(c, { text: 'here' }))
   router.get('/instruments/:id', showInstrument)
   viewPages(router)
   router.get('/instruments/:id/print', showPrint)
@@ -43,6 +44,7 @@ export function instrumentPages(router: Router): void {
   router.get('/provisions/:id', showProvision)
   router.post('/imports', limitBody('upload', requireRight), postImport)
   router.get('/imports/:id', showImport)
+  router.get('/imports/:id/file', sendUpload)
   router.post('/imports/:id/fields', limitBody('long'), postFields)
   router.get('/imports/:id/paragraphs/:eId', showParagraph)
   router.post('/imports/:id/paragraphs/:eId', limitBody('long'), postCorrection)
@@ -54,12 +56,4 @@ export function instrumentPages(router: Router): void {
   router.get('/misreadings/:report', showMisreading)
   router.post('/misreadings/:report/answer', limitBody('short'), postAnswer)
   router.post('/misreadings/:report/read-again', limitBody('short'), postReadAgain)
-}
-
-/** What an address asks of a list, but for the place in it: of what can be read here. */
-function textsUnderFilters(c: Ctx): URLSearchParams {
-  const query = new URL(c.req.url).searchParams
-  query.delete('after')
-  query.set('text', 'here')
-  return query
 }

@@ -5,6 +5,7 @@ import { inTransaction } from '../../../core/index.ts'
 import { Browser, signIn } from '../../access/testing.ts'
 import { loadText } from '../actions/load-text.ts'
 import { createImport, setReading } from '../import-store.ts'
+import { documentOfParagraphs } from '../rules/document-of-paragraphs.ts'
 import type { Provision } from '../schema.ts'
 
 // A text of ten thousand paragraphs, in two versions that differ in every tenth, and the same in an import.
@@ -85,29 +86,17 @@ beforeAll(async () => {
   const file = { sha256, name: 'long.txt' }
   await createImport(services.db, { id: IMPORT, programme: null, account: null, file, at: services.clock() })
   await setReading(services.db, IMPORT, {
-    document: {
-      symbol: '',
-      title: 'Long',
-      date: '',
-      session: '',
-      agendaItem: '',
-      body: '',
-      enactingFormula: '',
-      language: 'en',
-      provisions: Array.from({ length: COUNT }, (_, i) => ({
+    document: documentOfParagraphs(
+      Array.from({ length: COUNT }, (_, i) => ({
         eId: `para_${i + 1}`,
-        kind: 'operative',
         number: String(i + 1),
         text: words(i + 1, 1),
-        depth: 0,
-        parent: null,
-        footnotes: [],
-        page: 0,
       })),
-    },
+      { title: 'Long' },
+    ),
     format: 'text',
     sha256,
-    warnings: [],
+    warnings: ['para_9000', 'para_10'].map((where) => ({ code: 'sequence-break', message: '', where })),
   })
   browser = new Browser(site.router, '192.0.2.1', site.address)
   await signIn(site, browser, await site.account('secretariat'))
@@ -260,4 +249,26 @@ test('is one act on record for each version; the rest of its paragraphs follows 
     { kind: 'instrument.text-continued', times: 98, last: COUNT },
     { kind: 'instrument.text-loaded', times: 2, last: null },
   ])
+})
+
+test('an import shows what its reader doubts first, each doubt a link from the next, and the file', async () => {
+  const address = `/en/imports/${IMPORT}`
+  const page = await pageOf(address)
+  const [, list = ''] = /<div id="doubts">(.*?)<\/ul>/s.exec(page) ?? []
+  const ways = [...list.matchAll(/href="([^"]+)"/g)].map(([, href]) => href!.replaceAll('&amp;', '&'))
+  expect(ways).toEqual([`${address}#para_10`, expect.stringMatching(/\?page=\d+#para_9000$/)])
+  expect(page.indexOf('id="doubts"')).toBeLessThan(page.indexOf('id="paragraphs"'))
+  const [, first = ''] = /id="para_10"(.*?)id="para_11"/s.exec(page) ?? []
+  expect(first).toContain(`href="${ways[1]}"`)
+  expect(first).toContain(`href="${address}#doubts"`)
+  const far = await pageOf(ways[1]!.split('#')[0]!)
+  const [, last = ''] = /id="para_9000"(.*?)id="para_9001"/s.exec(far) ?? []
+  expect(last).toContain(`href="${ways[0]}"`)
+  const file = await browser.get(`/imports/${IMPORT}/file`)
+  expect([file.status, await file.text(), file.headers.get('Content-Security-Policy')]).toEqual([
+    200,
+    'long',
+    "default-src 'none'; sandbox",
+  ])
+  expect((await site.router.request(`/imports/${IMPORT}/file`)).status).toBe(401)
 })

@@ -26,10 +26,11 @@ import {
   findAnnexes,
   findOfficialTexts,
   findProvisionsOnDocuments,
-  findProvisionsOnNorms,
+  findProvisionsOnItems,
 } from '../queries/find-provisions.ts'
 import type { ProvenVersion } from '../proof-store.ts'
-import { findProofsAround, findTextsOf } from '../queries/find-proofs.ts'
+import { findProofsOfShown } from '../queries/find-lives.ts'
+import { findTextsOf } from '../queries/find-proofs.ts'
 import { keyOfVersion } from '../rules/proofs.ts'
 import { eIdOfPlace } from '../rules/official-place.ts'
 import { type Annexes, provisionTitle } from '../rules/provision-name.ts'
@@ -43,23 +44,20 @@ import { waysOfText } from './ways-of-text.ts'
 /** Provisions listed on another module's page; the rest is counted. */
 const SHOWN = 30
 
-/** "<programme>/norm/<id>": the keys of norms among those of a programme's statements. */
-const normKeys = (keys: string[]): string[] => keys.filter((key) => key.split('/')[1] === 'norm')
-
-/** On a norm: its wording, where the document that holds it has been imported. */
+/** On an item: its wording, where the document that holds it has been imported. */
 const officialText: Panel = {
   name: 'instrument.official-text',
   on: 'programme/item',
   place: OFFICIAL_TEXT,
   order: 0,
   async render(view, ids) {
-    const places = [...(await findItemsByKey(view, normKeys(ids)))].flatMap(([key, norm]) => {
-      const { document, paragraph } = (norm as Item<'norm'>).body.source
+    const places = [...(await findItemsByKey(view, ids))].flatMap(([key, item]) => {
+      const { document, paragraph } = (item as Item<string>).body.source
       const eId = eIdOfPlace(paragraph ?? '')
       return eId ? [{ key, document, eId, paragraph: paragraph ?? '' }] : []
     })
     const found = await findOfficialTexts(view, places)
-    const proven = await findProofsAround(view, found)
+    const proven = await findProofsOfShown(view, found)
     await nameDocuments(
       view,
       [...proven.values()].flatMap(({ proof }) => proof.quotedIn),
@@ -100,25 +98,25 @@ function OfficialText(props: {
   )
 }
 
-/** The norm itself is not an action on it. */
+/** The item itself is not an action on it. */
 const asksToAct = (p: Provision): boolean => p.body.role?.startsWith('action-') === true && !p.body.official
 
-/** On a norm: the provisions that ask for action on it, by level. */
-const actionsOnNorm: Panel = {
-  name: 'instrument.actions-on-norm',
+/** On an item: the provisions that ask for action on it, by level. */
+const actionsOnItem: Panel = {
+  name: 'instrument.actions-on-item',
   on: 'programme/item',
   order: 10,
   async render(view, ids) {
-    const provisions = (await findProvisionsOnNorms(view, normKeys(ids))).filter(asksToAct)
+    const provisions = (await findProvisionsOnItems(view, ids)).filter(asksToAct)
     const [instruments, annexes] = await Promise.all([
       findInstrumentsById(view, [...new Set(provisions.map((p) => p.instrument))]),
       findAnnexes(view, provisions),
     ])
-    const byNorm = Map.groupBy(provisions, ({ key }) => key)
+    const byItem = Map.groupBy(provisions, ({ key }) => key)
     return new Map(
-      [...byNorm].map(([key, own]) => [
+      [...byItem].map(([key, own]) => [
         key,
-        <ActionsOnNorm provisions={own} instruments={instruments} annexes={annexes} />,
+        <ActionsOnItem provisions={own} instruments={instruments} annexes={annexes} />,
       ]),
     )
   },
@@ -127,7 +125,7 @@ const actionsOnNorm: Panel = {
 /** By which annexes paragraphs are named, for each text. */
 type AnnexesOf = (provision: Provision) => Annexes
 
-function ActionsOnNorm(props: {
+function ActionsOnItem(props: {
   provisions: Provision[]
   instruments: Map<string, Instrument>
   annexes: AnnexesOf
@@ -315,7 +313,7 @@ function ProvisionList(props: { provisions: Provision[]; texts?: TextsOf; annexe
 
 export const instrumentPanels: Panel[] = [
   officialText,
-  actionsOnNorm,
+  actionsOnItem,
   instrumentsOfProgramme,
   waysOfDocument,
   textOfDocument,

@@ -168,14 +168,3 @@ function Margin({ provision, sources }: Pick<ParagraphProps, 'provision' | 'sour
   ]
   return <Dotted parts={parts} />
 }
-
-/** Where the pack names an official paragraph whose text has not been imported here. */
-export function OfficialMissing({ provision }: { provision: Provision }): VNode {
-  const { t, lang } = useView()
-  const { official } = provision.body
-  return (
-    <em lang={lang} dir={directionOf(lang)}>
-      {t('instrument.reader.officialMissing')} {official && <SourceLine source={official} />}
-    </em>
-  )
-}

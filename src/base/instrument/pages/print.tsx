@@ -19,7 +19,7 @@ import { FrontMatter } from './front-matter.tsx'
 import { InOrder, orderedBy } from './orders.tsx'
 import { ParagraphWords, openingOf, withHeadings } from './paragraphs.tsx'
 import { findAsked } from './reader.tsx'
-import { findProof } from '../queries/find-proofs.ts'
+import { findProofOfWhole } from '../queries/find-lives.ts'
 import { TextPage, dayAsked } from './text-page.tsx'
 
 /** GET /instruments/:id/print?version=&text=&by= — the whole text on one page, to be printed; sent while it is read. */
@@ -31,7 +31,7 @@ async function printed(c: Ctx, view: View): Promise<StreamedPage> {
   const [programme, document, proof] = await Promise.all([
     instrument.programme ? findProgramme(view, instrument.programme) : null,
     instrument.document ? findDocument(view, instrument.document) : null,
-    findProof(view, instrument, version),
+    findProofOfWhole(view, { instrument, versions, version }),
   ])
   const isWithoutWords = outline.places.every(({ isMissing }) => isMissing)
   const symbol = document?.symbol ?? null

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { findDocument } from '../../documents/index.ts'
+import { findDocument, inLibrary } from '../../documents/index.ts'
 import {
   type BadgeKind,
   CiteAs,
@@ -20,6 +20,7 @@ import {
   Tag,
   citationWords,
   coreProblems,
+  directionOf,
   publicPage,
   renderPanels,
   to,
@@ -29,6 +30,7 @@ import {
 import {
   PlaceLink,
   type Programme,
+  SourceLine,
   ProofLink,
   exerciseBand,
   findProgramme,
@@ -41,7 +43,7 @@ import { sourcesBeside } from '../rules/sources-beside.ts'
 import { doubted } from '../rules/proofs.ts'
 import { type Annexes, citedProvision, provisionTitle, provisionWord } from '../rules/provision-name.ts'
 import type { TextStatus } from '../pack-shapes.ts'
-import type { LifeOfVersion } from '../rules/life-of-version.ts'
+import type { ShownLife } from '../rules/life-of-version.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
 import { everyVersionOf, provisionRef } from '../entities.ts'
@@ -55,9 +57,9 @@ import { maySeeViewsOf } from '../queries/find-viewed.ts'
 import { citation } from './citation.ts'
 import { idOfDifference } from './differences.tsx'
 import { VersionName, WithdrawnTag } from './facts.tsx'
+import { addressOfLayer, layers } from './layers.ts'
 import { badgeOfParagraph } from './proof-badge.tsx'
 import { PublishedSince } from './published-since.tsx'
-import { OfficialMissing } from './paragraphs.tsx'
 import {
   AuthorsNotice,
   WithdrawnNotice,
@@ -113,7 +115,7 @@ const provisionPage = (c: Ctx): Promise<Response> =>
       after: beside.find(({ position }) => position > current.position) ?? null,
     }
     await nameDocuments(view, proof?.quotedIn ?? [])
-    const held = proof && life?.isOtherwise ? doubted(proof, proof.count, new Set([current.eId])) : proof
+    const held = proof && life?.isOtherwise ? doubted(proof, proof.count, life.otherwise) : proof
     const annexes = await findAnnexes(view, [...history, ...beside])
     return (
       <ProvisionPage
@@ -158,7 +160,7 @@ interface Props {
   /** What the text goes by: the symbol of its document, or its title. */
   text: string
   programme: Programme | null
-  life: LifeOfVersion | null
+  life: ShownLife | null
   /** Its language may be analysed. */
   hasViews: boolean
   /** Its version was read from a file. */
@@ -182,7 +184,7 @@ function ProvisionPage(props: Props): VNode {
       heading={provisionTitle(t, provision, annexes(provision))}
       kind={<bdi>{text}</bdi>}
       trail={[
-        { label: t('instrument.list.title'), href: to('/library') },
+        inLibrary({ t, to }),
         {
           label: <bdi>{text}</bdi>,
           href: addressIn(page, provision),
@@ -213,7 +215,7 @@ function ProvisionPage(props: Props): VNode {
 function Around({ provision, instrument, hasViews }: Props): VNode {
   const { t, to } = useView()
   const { version, language, eId } = provision
-  const at = `version=${version}&text=${language}#${encodeURIComponent(eId)}`
+  const chosen = `?version=${version}&text=${language}`
   return (
     <>
       <Properties provision={provision} />
@@ -221,10 +223,10 @@ function Around({ provision, instrument, hasViews }: Props): VNode {
       {hasViews && (
         <Section id="analysis" title={t('instrument.way.analyse')}>
           <ul>
-            {(['strength', 'agreed'] as const).map((view) => (
+            {layers.map((layer) => (
               <li>
-                <a href={to(`/instruments/${instrument.id}/${view}?${at}`)}>
-                  {t(`instrument.view.name.${view}`)}
+                <a href={`${to(addressOfLayer(instrument.id, layer, chosen))}#${encodeURIComponent(eId)}`}>
+                  {t(`instrument.view.name.${layer}`)}
                 </a>
               </li>
             ))}
@@ -394,5 +396,16 @@ function Beside({ neighbours: { before, after }, annexes }: Props): VNode | null
     one && { href: to(`/provisions/${one.id}`), label: provisionTitle(t, one, annexes(one)) }
   return (
     <Neighbours label={t('instrument.provision.neighbours')} previous={wayTo(before)} next={wayTo(after)} />
+  )
+}
+
+/** Where the pack names an official paragraph whose text has not been imported here. */
+function OfficialMissing({ provision }: { provision: Provision }): VNode {
+  const { t, lang } = useView()
+  const { official } = provision.body
+  return (
+    <em lang={lang} dir={directionOf(lang)}>
+      {t('instrument.reader.officialMissing')} {official && <SourceLine source={official} />}
+    </em>
   )
 }

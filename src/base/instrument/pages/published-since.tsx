@@ -1,12 +1,12 @@
 import type { VNode } from 'preact'
 import { Notice, type Ref, dateWords, refKey, useView } from '../../../core/index.ts'
-import type { LifeOfVersion } from '../rules/life-of-version.ts'
+import type { ShownLife } from '../rules/life-of-version.ts'
 import { isolate } from './views/components.tsx'
 
 interface PublishedProps {
   /** What is spoken of: "A/RES/79/321", "A/RES/79/40, para. 27". */
   name: string
-  life: LifeOfVersion | null | undefined
+  life: ShownLife | null | undefined
   /** How many paragraphs, where it is a text. */
   count?: number
   /** Where it is verified. */

@@ -21,13 +21,11 @@ import { eIdOfPlace } from '../rules/official-place.ts'
 import { addressNumber, annexesAmong } from '../rules/provision-name.ts'
 import { type PageOfText, pageWith, pagesOfText } from '../rules/pages-of-text.ts'
 import { sourcesBeside } from '../rules/sources-beside.ts'
-import { doubted } from '../rules/proofs.ts'
 import type { Provision } from '../schema.ts'
 import type { Outline } from '../provision-store.ts'
 import { maySeeViewsOf } from '../queries/find-viewed.ts'
 import { findInstrument, findOutline, findPart, findVersions } from '../queries/find-instruments.ts'
-import { findProof } from '../queries/find-proofs.ts'
-import { findLifeOfVersion } from '../queries/find-lives.ts'
+import { findProofAndLife } from '../queries/find-lives.ts'
 import { findReadingsBefore } from '../queries/find-rereadings.ts'
 import { About } from './facts.tsx'
 import { Contents } from './contents.tsx'
@@ -44,15 +42,19 @@ import {
 import { InOrder, type Ordered, Orders, orderedBy } from './orders.tsx'
 import { Paragraph, openingOf, withHeadings } from './paragraphs.tsx'
 import { NoVersion } from './no-version.tsx'
+import { layerAsked } from './layers.ts'
+import { showLayer } from './views/stored.tsx'
 import { type ShownText, TextPage } from './text-page.tsx'
 
 /**
- * GET /instruments/:id?version=&text=&at=&page=&by= — the text as a well-set document, with what hangs on each paragraph in its margin; a long one
- * in pages. `at` is the day on which it stood so, or the address or the number of a paragraph, which leads to the page with it.
+ * GET /instruments/:id?version=&text=&at=&page=&by=&layer= — the text as a well-set document, with what hangs on each paragraph in its margin, or
+ * under a layer; a long one in pages. `at` is the day on which it stood so, or the address or the number of a paragraph, which leads to the page with it.
  */
 export function showInstrument(c: Ctx): Promise<Response> {
   const at = c.req.query('at')?.trim()
-  return at && !isDay(at) && /^[a-z\d]/i.test(at) ? leadToParagraph(c, at) : showText(c)
+  if (at && !isDay(at) && /^[a-z\d]/i.test(at)) return leadToParagraph(c, at)
+  const layer = layerAsked(new URL(c.req.url).searchParams)
+  return layer ? showLayer[layer](c) : showText(c)
 }
 
 const showText = (c: Ctx): Promise<Response> =>
@@ -64,12 +66,12 @@ const showText = (c: Ctx): Promise<Response> =>
       const page = shownPage(pages, c.req.query('page'))
       const provisions = version && page.to > 0 ? await findPart(view, instrument.id, version, page) : []
       const count = outline.places.length
-      const [programme, document, readings, proof, life] = await Promise.all([
+      const paragraphs = paragraphsIn(outline)
+      const [programme, document, readings, { proof, life }] = await Promise.all([
         instrument.programme ? findProgramme(view, instrument.programme) : null,
         instrument.document ? findDocument(view, instrument.document) : null,
         findReadingsBefore(view, instrument.id),
-        findProof(view, instrument, version),
-        findLifeOfVersion(view, { instrument, versions, version, provisions, count }),
+        findProofAndLife(view, { instrument, versions, version, provisions, count, paragraphs }),
       ])
       const symbol = document?.symbol ?? null
       await nameDocuments(view, [instrument.body, ...provisions.map((p) => p.body)])
@@ -87,11 +89,8 @@ const showText = (c: Ctx): Promise<Response> =>
             symbol,
             versions,
             version,
-            proof:
-              proof && life?.isOtherwise
-                ? doubted(proof, paragraphsIn(outline), life.otherwise ?? new Set())
-                : proof,
-            life: life && { ...life, count: paragraphsIn(outline) },
+            proof,
+            life: life && { ...life, count: paragraphs },
             isWithoutWords: outline.places.every(({ isMissing }) => isMissing),
             wasReread: readings.length > 0,
           }}

@@ -22,7 +22,7 @@ import {
   useView,
   viewOf,
 } from '../../../core/index.ts'
-import { findDocument } from '../../documents/index.ts'
+import { findDocument, inLibrary } from '../../documents/index.ts'
 import { type Programme, ProofLink, exerciseBand, findProgramme } from '../../programme/index.ts'
 import { beginRereading } from '../actions/begin-rereading.ts'
 import { mayImport } from '../policy.ts'
@@ -187,7 +187,7 @@ function ReadAgain({ versions }: { versions: Version[] }): VNode {
 }
 
 const trailTo = ({ t, to }: Pick<View, 't' | 'to'>, { instrument, text }: Text, isBelow = false) => [
-  { label: t('instrument.list.title'), href: to('/library') },
+  inLibrary({ t, to }),
   { label: <bdi>{text}</bdi>, href: to(`/instruments/${instrument.id}`) },
   ...(isBelow
     ? [{ label: t('instrument.readings.title'), href: to(`/instruments/${instrument.id}/readings`) }]

@@ -14,21 +14,23 @@ import {
   refKey,
   useView,
 } from '../../../core/index.ts'
+import { inLibrary } from '../../documents/index.ts'
 import type { RenderFormat } from '../../../text/index.ts'
 import { type Programme, ProofLink, exerciseBand } from '../../programme/index.ts'
 import { instrumentRef } from '../entities.ts'
 import { isDay, standingVersion } from '../rules/choose-version.ts'
 import { adoptionOf, titlesOfVersion } from '../rules/facts-of-version.ts'
-import type { LifeOfVersion } from '../rules/life-of-version.ts'
+import type { ShownLife } from '../rules/life-of-version.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { TextProof } from '../rules/proofs.ts'
 import { holding, wordingOf } from '../rules/withdrawn-versions.ts'
 import type { Instrument, Version } from '../schema.ts'
+import { type Layer, addressOfLayer } from './layers.ts'
 import { TextBadge, frontWords } from './proof-badge.tsx'
 import { PublishedSince } from './published-since.tsx'
 import { waysOfText } from './ways-of-text.ts'
 
-export type ViewName = 'plain' | 'strength' | 'since' | 'agreed'
+export type ViewName = 'plain' | 'since' | Layer
 
 /** A text of which a page speaks. */
 export interface ShownText {
@@ -42,7 +44,7 @@ export interface ShownText {
   /** Only the places of its paragraphs are known here. */
   isWithoutWords?: boolean
   /** When the version was published here, with how many paragraphs, and when it last changed. */
-  life?: (LifeOfVersion & { count: number }) | null
+  life?: (ShownLife & { count: number }) | null
   /** What stood here before its file was read again is still to be seen. */
   wasReread?: boolean
 }
@@ -72,7 +74,7 @@ export function TextPage({ text, view, hasViews, children }: TextPageProps): VNo
       }
       heading={<LocalizedText texts={titlesOfVersion(instrument, text.versions, text.version)} />}
       trail={[
-        { label: t('instrument.list.title'), href: to('/library') },
+        inLibrary({ t, to }),
         ...(isPlain ? [] : [{ label: symbol ?? title, href: to(`/instruments/${instrument.id}`) }]),
       ]}
       local={waysOfText(here, {
@@ -96,7 +98,7 @@ export function TextPage({ text, view, hasViews, children }: TextPageProps): VNo
         entity={instrumentRef(instrument.id)}
       />
       {text.version && <OtherThanStands {...text} version={text.version} />}
-      {text.version && <Replaced version={text.version} />}
+      {text.version && <WhereFrom version={text.version} />}
       {text.version?.body.against && (
         <p class="meta">{t('instrument.reader.against', { by: acceptedBy(text.version) })}</p>
       )}
@@ -242,8 +244,8 @@ export function WithdrawnNotice(props: { version: Version; stands: Version | und
   )
 }
 
-/** What a version took the place of, and why. */
-function Replaced({ version }: { version: Version }): VNode | null {
+/** That a version is what others quote, or else what it took the place of, and why. */
+function WhereFrom({ version }: { version: Version }): VNode | null {
   const { t } = useView()
   const { replaced, quoted } = version.body
   if (quoted) return <p class="meta">{t('instrument.badge.quotedIn', { name: quoted.name })}</p>
@@ -340,7 +342,9 @@ function Views(props: { view: ViewName; version: Version } & ShownText): VNode {
   const before = versionBefore(versions, version)
   const chosen = chosenIn(here, version)
   const addressOf = (name: ViewName): string =>
-    `${to(`/instruments/${instrument.id}${name === 'plain' ? '' : `/${name}`}`)}${chosen}`
+    name === 'plain' || name === 'since'
+      ? `${to(`/instruments/${instrument.id}${name === 'plain' ? '' : '/since'}`)}${chosen}`
+      : to(addressOfLayer(instrument.id, name, chosen))
   const names: ViewName[] = ['plain', 'strength', ...(before ? (['since'] as const) : []), 'agreed']
   return (
     <Tabs

@@ -13,6 +13,7 @@ import {
   refKey,
   resource,
 } from '../../../core/index.ts'
+import { inLibrary } from '../../documents/index.ts'
 import { instrumentRef } from '../entities.ts'
 import { type ToCompare, listTextsToCompare } from '../queries/find-proofs.ts'
 import { VersionName } from './facts.tsx'
@@ -70,7 +71,7 @@ async function drawTextsToCompare(view: View, found: Found<ToCompare>): Promise<
       wide
       title={t('instrument.check.list')}
       lead={t('instrument.check.listLead')}
-      trail={[{ label: t('instrument.list.title'), href: to('/library') }]}
+      trail={[inLibrary({ t, to })]}
     >
       <FoundList found={found} asked={{}} count={(count) => t('instrument.check.listCount', { count })}>
         <Table

@@ -21,7 +21,7 @@ import {
   resource,
   useView,
 } from '../../../core/index.ts'
-import { type SourceDocument, findDocuments } from '../../documents/index.ts'
+import { type SourceDocument, findDocuments, inLibrary } from '../../documents/index.ts'
 import { startGetting } from '../actions/start-getting.ts'
 import { type GettingNow, findGetting, listTextsToGet, seesWaiting } from '../queries/find-texts-to-get.ts'
 import { addressOfFile } from '../rules/address-of-file.ts'
@@ -118,10 +118,7 @@ function TextsToGet({ found, documents, missing, last, errors }: Props): VNode {
       wide
       title={t('instrument.get.title')}
       lead={t('instrument.get.lead')}
-      trail={[
-        { label: t('instrument.list.title'), href: to('/library') },
-        { label: t('instrument.import.title'), href: to('/imports') },
-      ]}
+      trail={[inLibrary({ t, to }), { label: t('instrument.import.title'), href: to('/imports') }]}
       {...(isRunning && { refresh: REFRESH_SECONDS })}
     >
       <ErrorSummary errors={errors} />

@@ -14,6 +14,7 @@ import {
   coreProblems,
   resource,
 } from '../../../core/index.ts'
+import { inLibrary } from '../../documents/index.ts'
 import { exerciseBand, findProgramme, findProgrammes } from '../../programme/index.ts'
 import { textStatuses } from '../pack-shapes.ts'
 import { type VersionOf, findInstrument, listVersions } from '../queries/find-instruments.ts'
@@ -88,7 +89,7 @@ export const versionsResource = resource<VersionOf, Query, Row>({
   description: 'instrument.versions.lead',
   query,
   cursor: z.tuple([z.int32().positive(), z.string().max(35)]),
-  example: { instrument: 'norms-2015' },
+  example: { instrument: 'capacity-principles-2021' },
   find: (reader, { instrument }, paging) => listVersions(reader, instrument, paging),
   row,
   async json(reader, versions) {
@@ -133,10 +134,7 @@ async function showVersions(view: View, found: Found<VersionOf>, asked: Query): 
       heading={t('instrument.versions.title')}
       lead={t('instrument.versions.lead')}
       kind={<bdi>{title}</bdi>}
-      trail={[
-        { label: t('instrument.list.title'), href: to('/library') },
-        { label: <bdi>{title}</bdi>, href: to(`/instruments/${instrument.id}`) },
-      ]}
+      trail={[inLibrary({ t, to }), { label: <bdi>{title}</bdi>, href: to(`/instruments/${instrument.id}`) }]}
       local={waysOfText(view, {
         instrument,
         name: title,

@@ -1,5 +1,6 @@
 import type { LocalPart, View } from '../../../core/index.ts'
 import type { Instrument } from '../schema.ts'
+import { addressOfLayer } from './layers.ts'
 
 interface WaysOf {
   instrument: Pick<Instrument, 'id' | 'document'>
@@ -26,7 +27,7 @@ export function waysOfText(
       { label: t('instrument.way.read'), href: `${page}${chosen}` },
       ...(hasViews
         ? [
-            { label: t('instrument.way.analyse'), href: `${page}/strength${chosen}` },
+            { label: t('instrument.way.analyse'), href: to(addressOfLayer(id, 'strength', chosen)) },
             { label: t('instrument.way.compare'), href: to(`/compare?a=${compared ?? id}`) },
           ]
         : []),

@@ -16,7 +16,7 @@ import {
   to,
   useView,
 } from '../../../core/index.ts'
-import { findDocument } from '../../documents/index.ts'
+import { findDocument, inLibrary } from '../../documents/index.ts'
 import { type Programme, exerciseBand, findProgramme } from '../../programme/index.ts'
 import { withdrawVersion } from '../actions/withdraw-version.ts'
 import { instrumentProblems } from '../problems.ts'
@@ -118,10 +118,7 @@ function WithdrawPage({ form, ...place }: Place & { form: FormState }): VNode {
       heading={t('instrument.withdraw.title')}
       lead={t('instrument.withdraw.lead')}
       kind={<TextInVersion text={text} version={version} />}
-      trail={[
-        { label: t('instrument.list.title'), href: to('/library') },
-        { label: <bdi>{text}</bdi>, href: to(addressOfVersion(version)) },
-      ]}
+      trail={[inLibrary({ t, to }), { label: <bdi>{text}</bdi>, href: to(addressOfVersion(version)) }]}
       exercise={exerciseBand(programme)}
     >
       <StandsAfter {...place} />

@@ -1,8 +1,12 @@
 import { type Reader, refKey } from '../../../core/index.ts'
 import { findLife, findLifeOfParts } from '../../record/index.ts'
 import { instrumentRef, provisionRef, publicInstrument, publicProvision } from '../entities.ts'
-import { type LifeOfVersion, lifeOfVersion } from '../rules/life-of-version.ts'
+import type { ProvenVersion } from '../proof-store.ts'
+import { type ShownLife, lifeOfVersion } from '../rules/life-of-version.ts'
+import { type TextProof, doubted, keyOfVersion } from '../rules/proofs.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
+import { findText } from './find-instruments.ts'
+import { findProof, findProofsAround } from './find-proofs.ts'
 
 /** A version as a page shows it. */
 interface ShownVersion {
@@ -20,10 +24,10 @@ interface ShownVersion {
  * When a version was published here, and when anything of it last changed, as the record has it, and whether the record has what is shown so; null
  * where there is none.
  */
-export async function findLifeOfVersion(
+async function findLifeOfVersion(
   reader: Reader,
   { instrument, versions, version, provisions, count }: ShownVersion,
-): Promise<LifeOfVersion | null> {
+): Promise<ShownLife | null> {
   if (!version) return null
   const whole = instrumentRef(instrument.id)
   const paragraphs = { kind: 'provision', idsEndWith: `/${version.number}/${version.language}` }
@@ -38,20 +42,77 @@ export async function findLifeOfVersion(
       ...life,
       // One that the record has and the text has no more, be it on another page, was taken out without a word.
       isOtherwise: otherwise.size > 0 || parts > count,
-      otherwise: new Set(
-        provisions.filter((one) => otherwise.has(refKey(provisionRef(one)))).map(({ eId }) => eId),
-      ),
+      otherwise: addressesOf(provisions, otherwise),
     }
   )
 }
 
-/** The same of a paragraph in its version, and whether the record has it as it is shown. */
-export async function findLifeOfParagraph(
+/** How far the wording of a version is proven, where the record has it as it is shown, with its life; who changes a row makes nothing official. @param paragraphs how many are no headings */
+export async function findProofAndLife(
   reader: Reader,
-  provision: Provision,
-): Promise<LifeOfVersion | null> {
+  { paragraphs, ...shown }: ShownVersion & { paragraphs: number },
+): Promise<{ proof: TextProof | null; life: ShownLife | null }> {
+  const [proof, life] = await Promise.all([
+    findProof(reader, shown.instrument, shown.version),
+    findLifeOfVersion(reader, shown),
+  ])
+  const isDoubted = proof && life?.isOtherwise
+  return { proof: isDoubted ? doubted(proof, paragraphs, life.otherwise) : proof, life }
+}
+
+/** How far the wording of a whole version is proven, where the proof of it says anything: the paragraphs are read and compared with the record for it. */
+export async function findProofOfWhole(
+  reader: Reader,
+  { instrument, versions, version }: Pick<ShownVersion, 'instrument' | 'versions'> & { version: Version },
+): Promise<TextProof | null> {
+  const proof = await findProof(reader, instrument, version)
+  if (!proof || (!proof.isOfficial && proof.official === 0)) return proof
+  const provisions = await findText(reader, instrument.id, version)
+  const shown = { instrument, versions, version, provisions, count: provisions.length }
+  const life = await findLifeOfVersion(reader, shown)
+  return life?.isOtherwise ? doubted(proof, proof.count, life.otherwise) : proof
+}
+
+/** The proofs of versions of which paragraphs are shown elsewhere, by `keyOfVersion`: those paragraphs are compared with the record. */
+export async function findProofsOfShown(
+  reader: Reader,
+  provisions: readonly Provision[],
+): Promise<Map<string, ProvenVersion>> {
+  const proven = await findProofsAround(reader, provisions)
+  const shown = Map.groupBy(provisions, (one) => keyOfVersion({ ...one, number: one.version }))
+  const held = [...proven].map(async ([key, one]): Promise<[string, ProvenVersion]> => {
+    const own = (shown.get(key) ?? []).filter(({ eId }) => one.proof.proofOf(eId))
+    if (own.length === 0) return [key, one]
+    const otherwise = await otherwiseIn(reader, one.version, own)
+    return [key, otherwise.size > 0 ? { ...one, proof: doubted(one.proof, one.proof.count, otherwise) } : one]
+  })
+  return new Map(await Promise.all(held))
+}
+
+/** The addresses of those paragraphs of a version that the record has otherwise. */
+async function otherwiseIn(
+  reader: Reader,
+  { instrument, number, language }: Pick<Version, 'instrument' | 'number' | 'language'>,
+  provisions: readonly Provision[],
+): Promise<ReadonlySet<string>> {
+  const seen = provisions.map((one) => ({ entity: provisionRef(one), snapshot: publicProvision(one) }))
+  const parts = { kind: 'provision', idsEndWith: `/${number}/${language}` }
+  const { otherwise } = await findLifeOfParts(reader, instrumentRef(instrument), parts, seen)
+  return addressesOf(provisions, otherwise)
+}
+
+const addressesOf = (provisions: readonly Provision[], refs: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set(provisions.filter((one) => refs.has(refKey(provisionRef(one)))).map(({ eId }) => eId))
+
+/** The same of a paragraph in its version, and whether the record has it as it is shown. */
+export async function findLifeOfParagraph(reader: Reader, provision: Provision): Promise<ShownLife | null> {
   const life = await findLife(reader, provisionRef(provision), publicProvision(provision))
   return (
-    life && { published: life.published.at, changed: life.changed?.at ?? null, isOtherwise: !life.isSame }
+    life && {
+      published: life.published.at,
+      changed: life.changed?.at ?? null,
+      isOtherwise: !life.isSame,
+      otherwise: new Set(life.isSame ? [] : [provision.eId]),
+    }
   )
 }

@@ -13,7 +13,7 @@ import {
   provisionIn,
   provisionsAt,
   provisionsOnDocuments,
-  provisionsOnNorms,
+  provisionsOnItems,
 } from '../provision-store.ts'
 
 // Every provision may be read by everyone; whatever changes in one is on record under its instrument too.
@@ -74,14 +74,14 @@ export async function findOfficialTexts(
   )
 }
 
-/** Provisions in their newest versions that are about these norms, keys "<programme>/norm/<norm>". */
-export const findProvisionsOnNorms = (
+/** Provisions in their newest versions that are about these items, keys "<programme>/<kind>/<id>". */
+export const findProvisionsOnItems = (
   { services, lang }: Reader,
   keys: readonly string[],
 ): Promise<(Provision & { key: string })[]> =>
   readingOnly(
     keys.map((key) => `instrument/instrument@${key.split('/')[0]}`),
-    () => provisionsOnNorms(services.db, keys, lang),
+    () => provisionsOnItems(services.db, keys, lang),
   )
 
 /** The first provisions in their newest versions that rest on each of these documents, with how many there are. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Document, ReadingProvision } from '../../../text/index.ts'
+import type { Document } from '../../../text/index.ts'
 import type { Provision, ProvisionBody } from '../schema.ts'
 import {
   type ReadFacts,
@@ -8,6 +8,7 @@ import {
   differs,
   isReadAgain,
 } from './compare-readings.ts'
+import { type BareParagraph, documentOfParagraphs } from './document-of-paragraphs.ts'
 import { partOfText, partStored } from './part-of-text.ts'
 import { provisionsOfVersion } from './provisions-of-version.ts'
 
@@ -47,7 +48,7 @@ describe('two readings of one version', () => {
     ['notes', { footnotes: [{ mark: '1', text: 'See ropes.' }] }],
     ['level', { depth: 1 }],
     ['level', { parent: 'rope' }],
-    ['meaning', { norm: 'norm-a' }],
+    ['meaning', { item: 'norm/norm-a' }],
   ])('differ in the %s of a paragraph', (what, body) => {
     const { paragraphs } = compareReadings(
       reading([oil]),
@@ -125,32 +126,17 @@ describe('two readings of one version', () => {
   })
 })
 
-const read = (eId: string, text: string): ReadingProvision => ({
+const read = (eId: string, text: string): BareParagraph => ({
   eId,
-  kind: 'operative',
   number: eId.replace('para_', ''),
   text,
-  depth: 0,
-  parent: null,
-  footnotes: [],
-  page: 0,
 })
-const document = (provisions: ReadingProvision[], over: Partial<Document> = {}): Document => ({
-  symbol: 'A/1',
-  title: '',
-  date: '',
-  session: '',
-  agendaItem: '',
-  body: '',
-  enactingFormula: '',
-  language: 'en',
-  provisions,
-  ...over,
-})
+const document = (paragraphs: BareParagraph[], over: Partial<Document> = {}): Document =>
+  documentOfParagraphs(paragraphs, { symbol: 'A/1', ...over })
 
 describe('paragraphs of a new reading', () => {
   const version = { instrument: 'ropes', number: 1, language: 'en' }
-  const made = (provisions: ReadingProvision[], before: Provision[][]) => {
+  const made = (provisions: BareParagraph[], before: Provision[][]) => {
     let n = 0
     const newId = () => `new ${++n}`
     return provisionsOfVersion({ version, read: document(provisions), before, newId, isSame: isReadAgain })
@@ -158,14 +144,14 @@ describe('paragraphs of a new reading', () => {
 
   test('keep their ids and what is known of them where they were two in one', () => {
     const both = paragraph('both', 'para_1', 'Decides to keep oil; 2. Requests the keeper to mend ropes.', {
-      norm: 'norm-a',
+      item: 'norm/norm-a',
     })
     const next = made(
       [read('para_1', 'Decides to keep oil;'), read('para_2', 'Requests the keeper to mend ropes.')],
       [[both]],
     )
-    expect(next.map(({ id, body }) => [id, body.norm])).toEqual([
-      ['both', 'norm-a'],
+    expect(next.map(({ id, body }) => [id, body.item])).toEqual([
+      ['both', 'norm/norm-a'],
       ['new 1', undefined],
     ])
   })
@@ -183,8 +169,8 @@ describe('paragraphs of a new reading', () => {
   })
 
   test('lose what is known of one whose words have nothing to do with it', () => {
-    const known = paragraph('oil', 'para_1', 'Decides to keep oil;', { norm: 'norm-a' })
-    expect(made([read('para_1', 'Thanks every harbour.')], [[known]])[0]?.body.norm).toBeUndefined()
+    const known = paragraph('oil', 'para_1', 'Decides to keep oil;', { item: 'norm/norm-a' })
+    expect(made([read('para_1', 'Thanks every harbour.')], [[known]])[0]?.body.item).toBeUndefined()
   })
 })
 

@@ -5,10 +5,14 @@ import type { Version } from '../schema.ts'
 export interface LifeOfVersion {
   published: Date
   changed: Date | null
+}
+
+/** The same, and whether it is shown as the record has it. */
+export interface ShownLife extends LifeOfVersion {
   /** What is shown is not what the record says of it, as far as that was looked at. */
-  isOtherwise?: boolean
-  /** Of a text, the addresses of the paragraphs of which that is so. */
-  otherwise?: ReadonlySet<string>
+  isOtherwise: boolean
+  /** The addresses of the paragraphs of which that is so. */
+  otherwise: ReadonlySet<string>
 }
 
 /**

@@ -117,7 +117,7 @@ describe('ids of paragraphs', () => {
 })
 
 describe('what is known of a paragraph', () => {
-  const known = { role: 'action-do', norm: 'norm-a', addressees: ['states'] } as const
+  const known = { role: 'action-do', item: 'norm/norm-a', addressees: ['states'] } as const
   const carried = (before: Provision, now: ReadProvision): ReadProvision | undefined =>
     carryMeaning([now], [before], new Map([[now.eId, before.id]]))[0]
 

@@ -104,7 +104,7 @@ const sortOf = (kind: ProvisionBody['kind']): string =>
   kind === 'paragraph' || kind === 'subparagraph' ? 'operative' : kind
 
 /**
- * What is known of a paragraph beside its words (its role, level, norm, sources …) goes on with it where its words stayed, or where only its
+ * What is known of a paragraph beside its words (its role, level, item, sources …) goes on with it where its words stayed, or where only its
  * place was known until now.
  * @param isSame decides that
  */
@@ -123,8 +123,8 @@ export function carryMeaning(
 
 /** What is known of a paragraph beside its words. */
 export function meaningOf(body: Omit<ProvisionBody, 'parent'>) {
-  const { role, level, theme, addressees, norm, limb, official, target, gender, sources } = body
-  return { role, level, theme, addressees, norm, limb, official, target, gender, sources }
+  const { role, level, theme, addressees, acts, item, limb, official, target, gender, sources } = body
+  return { role, level, theme, addressees, acts, item, limb, official, target, gender, sources }
 }
 
 /** Without words of its own yet, in the same words, or in another language at the same place. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Document } from '../../../text/index.ts'
 import type { Provision, Version } from '../schema.ts'
+import { documentOfParagraphs } from './document-of-paragraphs.ts'
 import { quotedProvisions } from './quoted-provisions.ts'
 
 const version: Version = {
@@ -29,26 +29,8 @@ const place = (eId: string, text: Record<string, string> = {}): Provision => ({
     sources: [],
   },
 })
-const read = (...eIds: string[]): Document => ({
-  symbol: 'EX/1',
-  title: '',
-  date: '',
-  session: '',
-  agendaItem: '',
-  body: '',
-  enactingFormula: '',
-  language: 'en',
-  provisions: eIds.map((eId) => ({
-    eId,
-    kind: 'operative',
-    number: '',
-    text: `words of ${eId}`,
-    depth: 0,
-    parent: null,
-    footnotes: [],
-    page: 0,
-  })),
-})
+const read = (...eIds: string[]) =>
+  documentOfParagraphs(eIds.map((eId) => ({ eId, text: `words of ${eId}` })))
 const made = (before: Provision[], eIds: string[], withdrawn: Provision[] = []) => {
   let serial = 0
   const newId = () => `new.${++serial}`

@@ -28,7 +28,7 @@ import {
 } from '../store.ts'
 
 /** Raised when rows are shaped anew, so that packs load again although they did not change. */
-const SHAPE = 3
+const SHAPE = 4
 
 export interface LoadOptions {
   /** Says what would change, and changes nothing. */
@@ -145,7 +145,10 @@ async function record(tx: Services, items: Item[], what: Change['what'], changes
 }
 
 const sameItem = (a: Item | undefined, b: Item): boolean =>
-  a !== undefined && a.position === b.position && isDeepStrictEqual(a.body, asStored(b.body))
+  a !== undefined &&
+  a.position === b.position &&
+  a.place === b.place &&
+  isDeepStrictEqual(a.body, asStored(b.body))
 
 /** A value as it comes back from the database: without what JSON leaves out. */
 const asStored = (value: unknown): unknown => JSON.parse(JSON.stringify(value))

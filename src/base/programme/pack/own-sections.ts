@@ -1,20 +1,42 @@
-import { type PackId, type PackSection, packSection } from '../../../core/index.ts'
-import { type Pack, type SectionName, programme, sections } from './schema.ts'
+import {
+  type PackFault,
+  type PackId,
+  type PackSection,
+  type PackView,
+  packSection,
+} from '../../../core/index.ts'
+import { isFixed } from '../rules/section-schemas.ts'
+import { itemFaults, pageFaults } from './item-faults.ts'
+import { ITEMS, type Pack, type SectionName, itemKind, programme, sections, termSections } from './schema.ts'
 
 /** Ids of a section that others may name. */
 const ids: { [Name in SectionName]?: (section: NonNullable<Pack[Name]>) => PackId[] } = {
   bodies: ({ bodies }) => bodies.map(({ id }) => ({ kind: 'body', id })),
-  norms: (norms) =>
-    norms.flatMap(({ id, limbs }) => [
-      { kind: 'norm', id },
-      ...limbs.map((limb) => ({ kind: 'limb', id: `${id}/${limb.id}` })),
-    ]),
-  vocabularies: ({ themes, levels, addressees }) => [
-    ...themes.terms.map(({ id }) => ({ kind: 'theme', id })),
-    ...levels.terms.map(({ id }) => ({ kind: 'level', id })),
-    ...addressees.terms.map(({ id }) => ({ kind: 'addressee', id })),
-  ],
+  pages: (pages) => pages.flatMap(({ kinds }) => kinds.map((id) => ({ kind: 'kind on a page', id }))),
+  vocabularies: (vocabularies) =>
+    Object.entries(termSections).flatMap(([name, kind]) =>
+      (vocabularies[name as keyof typeof termSections]?.terms ?? []).map(({ id }) => ({ kind, id })),
+    ),
 }
+
+/** What no schema can hold: the words of vocabularies that statements use. */
+const checks: { [Name in SectionName]?: (section: NonNullable<Pack[Name]>, pack: PackView) => PackFault[] } =
+  {
+    bodies: ({ bodies, alternatives }, pack) => [
+      ...bodies.flatMap(({ kind }, at) => unknown(pack, 'body-kind', kind, ['bodies', at, 'kind'])),
+      ...alternatives.flatMap(({ aspects }, at) =>
+        aspects.flatMap(({ aspect }, n) =>
+          unknown(pack, 'aspect', aspect, ['alternatives', at, 'aspects', n, 'aspect']),
+        ),
+      ),
+    ],
+    meetings: (meetings, pack) =>
+      meetings.flatMap(({ kind }, at) => unknown(pack, 'meeting-kind', kind, [at, 'kind'])),
+    pages: pageFaults,
+  }
+
+const unknown = (pack: PackView, kind: string, id: string, path: PackFault['path']): PackFault[] =>
+  pack.knows(kind, id) ? [] : [{ path, message: `there is no ${kind} "${id}"` }]
 
 const programmeSection = packSection({
   file: 'programme',
@@ -25,14 +47,37 @@ const programmeSection = packSection({
       : [],
 })
 
+const itemsSection = packSection({
+  file: ITEMS,
+  schema: itemKind,
+  ids: ({ id: kind, items }) => [
+    { kind: 'item-kind', id: kind },
+    ...items.flatMap(({ id, limbs = [] }) => [
+      { kind: 'item', id: `${kind}/${id}` },
+      ...limbs.map((limb) => ({ kind: 'limb', id: `${kind}/${id}/${limb.id}` })),
+    ]),
+  ],
+  check: (kind, pack) => [
+    ...(isFixed(kind.id) ? [{ path: ['id'], message: `"${kind.id}" is a section of every pack` }] : []),
+    ...(pack.knows('kind on a page', kind.id)
+      ? []
+      : [{ path: ['id'], message: `no page of pages.yaml has the kind "${kind.id}"` }]),
+    ...itemFaults(kind),
+  ],
+})
+
 /** The sections that the loading of a programme takes by itself, as items. */
 export const ownSections: PackSection[] = [
   programmeSection,
+  itemsSection,
   ...Object.entries(sections).map(([file, schema]) =>
     packSection({
       file,
       schema,
       ...(ids[file as SectionName] ? { ids: ids[file as SectionName] as (section: never) => PackId[] } : {}),
+      ...(checks[file as SectionName]
+        ? { check: checks[file as SectionName] as (section: never, pack: PackView) => PackFault[] }
+        : {}),
     } as PackSection),
   ),
 ]

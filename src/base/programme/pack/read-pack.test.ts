@@ -46,7 +46,7 @@ const documents = `- { id: rules, title: Rules, kind: report, source: ${source} 
 /** Writes a pack and returns its folder. */
 function pack(files: Record<string, string>, name = 'small'): string {
   const folder = join(root, name)
-  mkdirSync(join(folder, 'songs'), { recursive: true })
+  for (const own of ['songs', 'items']) mkdirSync(join(folder, own), { recursive: true })
   for (const [file, text] of Object.entries({
     'programme.yaml': programme,
     'documents.yaml': documents,
@@ -76,7 +76,9 @@ describe('readPack', () => {
   })
 
   it('names the line of a broken YAML file', () => {
-    expect(problems({ 'cbms.yaml': '- id: cbm-1\n  number: [1\n  title: x\n' })[0]).toMatch(/^cbms\.yaml:3 /)
+    expect(problems({ 'timeline.yaml': '- id: one\n  date: [1\n  title: x\n' })[0]).toMatch(
+      /^timeline\.yaml:3 /,
+    )
   })
 
   it('names the line of a key written twice', () => {
@@ -106,16 +108,21 @@ describe('readPack', () => {
   })
 
   it('refuses a document that is not there, a name used twice and a file of no section', () => {
-    const threats = `- { id: one, group: effect, label: One, source: ${source} }\n- { id: one, group: effect, label: Two, source: { document: lost, label: D, checked: true } }\n`
-    const found = problems({ 'threats.yaml': threats })
-    expect(found).toContain('threats.yaml:2 there is no document "lost"')
-    expect(found).toContain('threats.yaml:2 "one" is used twice')
+    const events = `- { id: one, date: '2024', title: One, source: ${source} }\n- { id: one, date: '2024', title: Two, source: { document: lost, label: D, checked: true } }\n`
+    const found = problems({ 'timeline.yaml': events })
+    expect(found).toContain('timeline.yaml:2 there is no document "lost"')
+    expect(found).toContain('timeline.yaml:2 "one" is used twice')
     expect(problems({ 'colours.yaml': '[]' })[0]).toMatch(/^colours\.yaml:0 no section/)
   })
 
-  it('refuses a threat that names an actor', () => {
-    const threats = `- { id: one, group: actor, label: One, source: ${source} }\n`
-    expect(problems({ 'threats.yaml': threats })).toHaveLength(1)
+  it('refuses bodies, meetings and earlier proposals of which no vocabulary names the kind', () => {
+    const bodies = `bodies:\n  - { id: one, name: One, kind: choir, source: ${source} }\n`
+    expect(problems({ 'bodies.yaml': bodies })).toEqual(['bodies.yaml:2 there is no body-kind "choir"'])
+    const terms = `bodyKinds: { source: ${source}, terms: [{ id: choir, label: Choir }] }\n`
+    const meetings = `- { id: one, body: one, kind: concert, title: One, from: '2024', to: '2024', source: ${source} }\n`
+    expect(
+      problems({ 'bodies.yaml': bodies, 'vocabularies.yaml': terms, 'meetings.yaml': meetings }),
+    ).toEqual(['meetings.yaml:1 there is no meeting-kind "concert"'])
   })
 
   it('keeps invented entities out of a real programme, and real States out of an exercise', () => {
@@ -155,7 +162,7 @@ describe('readPack', () => {
     const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]']
     for (const [at, name] of [...'bcdefgh'].entries())
       bomb.push(`${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[at]}`).join(', ')}]`)
-    expect(problems({ 'threats.yaml': bomb.join('\n') })[0]).toMatch(/^threats\.yaml:1 .*alias/i)
+    expect(problems({ 'views.yaml': bomb.join('\n') })[0]).toMatch(/^views\.yaml:1 .*alias/i)
   })
 })
 
@@ -199,17 +206,17 @@ describe('a section that is a folder', () => {
     mkdirSync(join(root, 'small', 'poems'))
     expect(problems({ 'poems/one.yaml': song('one') })[0]).toMatch(/^poems\/:0 no section/)
     rmSync(join(root, 'small', 'poems'), { recursive: true })
-    expect(problems({ 'norms.yml': '[]' })[0]).toMatch(/^norms\.yml:0 .*\.yaml/)
-    rmSync(join(root, 'small', 'norms.yml'))
+    expect(problems({ 'views.yml': '[]' })[0]).toMatch(/^views\.yml:0 .*\.yaml/)
+    rmSync(join(root, 'small', 'views.yml'))
     expect(problems({ 'songs/one.yml': song('one') })[0]).toMatch(/^songs\/one\.yml:0 .*\.yaml/)
   })
 })
 
 describe('a pack with one thing taken away', () => {
   const files = [
-    'norms.yaml',
-    'cbms.yaml',
-    'principles.yaml',
+    'items/norm.yaml',
+    'items/principle.yaml',
+    'pages.yaml',
     'disagreements.yaml',
     'cosponsors.yaml',
     'views.yaml',
@@ -234,6 +241,60 @@ describe('a pack with one thing taken away', () => {
       }),
       { numRuns: 5 },
     )
+  })
+})
+
+describe('the items of a kind', () => {
+  const pages = `- { id: goals, title: Goals, short: Goals, front: { title: Goals, text: All }, kinds: [target], source: ${source} }\n`
+  const kind = (items: string, more = '') =>
+    `id: target\nlabel: Target\ntitle: Targets\nmark: letter\n${more}source: ${source}\nitems:\n${items}`
+  const item = (more: string) => `  - { id: one, title: One, source: ${source}, ${more} }\n`
+  const faults = (text: string, others: Record<string, string> = { 'pages.yaml': pages }) =>
+    problems({ 'items/target.yaml': text, ...others })
+
+  it('are read where they are as their kind says', () => {
+    const fields = `fields: { source: ${source}, terms: [{ id: by, label: By }] }\n`
+    expect(faults(kind(item("letter: a, fields: { by: '2030' }"), fields))).toEqual([])
+  })
+
+  it.each([
+    ['letter: A', '', 'a letter is expected'],
+    ["number: '1'", '', 'it has no letter'],
+    ["letter: a, number: '1'", '', 'its kind is not marked by a number'],
+    ['letter: a, label: Two', '', 'it has a title or a label, and not both'],
+    ['letter: a, kind: firm', '', 'its kind names no kind "firm"'],
+    ['letter: a, group: first', '', 'its kind names no group "first"'],
+    [
+      'letter: a',
+      `groups: { source: ${source}, terms: [{ id: first, label: First }] }\n`,
+      'its kind names no group ""',
+    ],
+    ['letter: a, fields: { unit: metres }', '', 'its kind names no field "unit"'],
+    ['letter: a', 'ownPages: true\n', 'what has a page of its own has a summary'],
+    ['letter: a', 'worded: true\n', 'its wording stands in a paragraph, which its source names'],
+  ])('are refused where they are not: %s %s', (more, ofKind, said) => {
+    const found = faults(kind(item(more), ofKind))
+    expect(found).toContainEqual(expect.stringMatching(/^items\/target\.yaml:\d+ /))
+    expect(found.join('\n')).toContain(said)
+  })
+
+  it('stand on one page, which is none that every programme has', () => {
+    const text = kind(item('letter: a'))
+    expect(faults(text, {})).toEqual(['items/target.yaml:1 no page of pages.yaml has the kind "target"'])
+    rmSync(join(root, 'small'), { recursive: true })
+    const twice = pages + pages.replace('id: goals', 'id: bodies').replace('[target]', '[target, lost]')
+    expect(faults(text, { 'pages.yaml': twice })).toEqual([
+      'pages.yaml:2 another page has the address "bodies"',
+      'pages.yaml:2 "target" stands on a page already',
+      'pages.yaml:2 there is no file items/lost.yaml',
+    ])
+  })
+
+  it('are of no kind that is a section of every pack', () => {
+    const text = kind(item('letter: a')).replace('id: target', 'id: meeting')
+    expect(
+      problems({ 'items/meeting.yaml': text, 'pages.yaml': pages.replace('target', 'meeting') }),
+    ).toEqual(['items/meeting.yaml:1 "meeting" is a section of every pack'])
   })
 })
 

@@ -12,7 +12,7 @@ import { checkReferences } from './references.ts'
 import type { Pack } from './schema.ts'
 
 export interface PackProblem {
-  /** File name inside the pack folder: "norms.yaml", "instruments/working-draft.yaml". */
+  /** File name inside the pack folder: "bodies.yaml", "instruments/working-draft.yaml". */
   file: string
   /** From 1; 0 where the fault is the file itself. */
   line: number
@@ -121,8 +121,9 @@ export function readPack(
 const ownOf = ({ sections }: Reading): Partial<Pack> =>
   Object.fromEntries(
     ownSections.flatMap(({ file }) => {
-      const [only] = sections.get(file) ?? []
-      return only ? [[file, only.data]] : []
+      const all = (sections.get(file) ?? []).map(({ data }) => data)
+      if (file.endsWith('/')) return all.length > 0 ? [[file, all]] : []
+      return all.length > 0 ? [[file, all[0]]] : []
     }),
   )
 

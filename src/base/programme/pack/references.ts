@@ -20,7 +20,8 @@ export function checkReferences(file: string, data: unknown, pack: PackView): Pa
 
 function walk(value: unknown, path: PackPath, visit: (value: object, path: PackPath) => void): void {
   if (typeof value !== 'object' || value === null) return
-  visit(value, path)
+  // The fields of an item are called as its kind calls them.
+  if (path.at(-1) !== 'fields') visit(value, path)
   for (const [key, inner] of Object.entries(value))
     walk(inner, [...path, Array.isArray(value) ? Number(key) : key], visit)
 }

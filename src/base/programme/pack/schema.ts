@@ -9,7 +9,6 @@ import {
   packLanguages as languages,
   packText as text,
   packWords as words,
-  sixLanguages,
   source,
   when,
 } from '../../../core/index.ts'
@@ -46,7 +45,7 @@ export const programme = z.strictObject({
   summary: words,
   /** Shown on every page and export of an exercise. */
   notice: words.optional(),
-  /** Packs whose documents, norms and vocabularies this one may name. */
+  /** Packs whose documents, items and vocabularies this one may name. */
   uses: z.array(id).default([]),
   languages: z.array(z.enum(languages)).min(1),
   /** What stands now and what comes next, for the front page. */
@@ -63,17 +62,8 @@ export const bodies = z.strictObject({
       id,
       name: words,
       shortName: words.optional(),
-      kind: z.enum([
-        'expert-group',
-        'working-group',
-        'mechanism',
-        'plenary',
-        'thematic-group',
-        'conference',
-        'organ',
-        'committee',
-        'service',
-      ]),
+      /** One of `bodyKinds` of the vocabularies. */
+      kind: id,
       parent: id.optional(),
       /** A part of its parent rather than a body under it: its meetings are those of the parent, whose rules of attendance it follows. */
       part: z.literal(true).optional(),
@@ -121,16 +111,8 @@ export const bodies = z.strictObject({
         document: id,
         aspects: z.array(
           z.strictObject({
-            aspect: z.enum([
-              'form',
-              'review',
-              'new-norms',
-              'capacity-building',
-              'reporting',
-              'stakeholders',
-              'adoption',
-              'secretariat',
-            ]),
+            /** One of `aspects` of the vocabularies. */
+            aspect: id,
             text: words,
             source,
           }),
@@ -147,15 +129,8 @@ export const meetings = z.array(
   z.strictObject({
     id,
     body: id,
-    kind: z.enum([
-      'organizational',
-      'plenary',
-      'thematic-group',
-      'review-conference',
-      'intersessional',
-      'roundtable',
-      'session',
-    ]),
+    /** One of `meetingKinds` of the vocabularies. */
+    kind: id,
     title: words,
     from: when,
     to: when,
@@ -213,45 +188,102 @@ export const timeline = z.array(
   }),
 )
 
-/** norms.yaml: official text first, by reference; our short summary second, and marked as ours. */
-export const norms = z.array(
+/** frames.yaml: international years and decades, and other times that the General Assembly or others gave a name. */
+export const frames = z.array(
   z.strictObject({
     id,
-    letter: z.string().regex(/^[a-z]$/, 'a letter is expected'),
-    title: sixLanguages,
-    /** Written by the authors of this software; never shown before or instead of the official text. */
-    ourSummary: sixLanguages,
-    kind: z.enum(['positive', 'restraint']),
-    /** The official paragraph. */
-    source: mandate,
-    /** First and last paragraph that elaborate it. */
-    elaborated: z.strictObject({ document: id, from: z.int().positive(), to: z.int().positive(), source }),
-    /** Parts of one norm that ask for different things; actions and evidence hang on a limb. */
-    limbs: z.array(z.strictObject({ id, title: sixLanguages, source })).default([]),
+    kind: z.enum(['year', 'decade', 'other']),
+    title: words,
+    from: when,
+    to: when,
+    /** By which document it was proclaimed. */
+    document: id.optional(),
+    source,
   }),
 )
 
-const summarised = { id, title: words, ourSummary: words, source }
+/** Words that statements and filters use. */
+const vocabulary = z.strictObject({ source, terms: z.array(z.strictObject({ id, label: words })).min(1) })
 
-/** cbms.yaml */
-export const cbms = z.array(z.strictObject({ ...summarised, number: z.int().positive() }))
+/**
+ * One agreed point of a pack, of a kind that the pack names: its official text first, by reference; our short summary second, and marked as
+ * ours; then what its kind says that there is to know of it.
+ */
+export const agreedItem = z.strictObject({
+  id,
+  letter: z
+    .string()
+    .regex(/^[a-z]$/, 'a letter is expected')
+    .optional(),
+  number: z.union([z.int().positive(), text]).optional(),
+  title: words.optional(),
+  /** In place of the title, for what is a word or two without a summary. */
+  label: words.optional(),
+  /** Written by the authors of this software; never shown before or instead of the official text. */
+  ourSummary: words.optional(),
+  /** One of `kinds`, and one of `groups`, of its kind. */
+  kind: id.optional(),
+  group: id.optional(),
+  /** First and last paragraph that elaborate it. */
+  elaborated: z
+    .strictObject({ document: id, from: z.int().positive(), to: z.int().positive(), source })
+    .optional(),
+  /** Parts of one item that ask for different things; actions and evidence hang on a limb. */
+  limbs: z.array(z.strictObject({ id, title: words, source })).optional(),
+  /** By the ids of `fields` of its kind. */
+  fields: z.record(id, z.union([words, z.number()])).optional(),
+  source,
+})
 
-/** principles.yaml */
-export const principles = z.array(
-  z.strictObject({ ...summarised, group: z.enum(['process-and-purpose', 'partnerships', 'people']) }),
-)
+const kindShape = {
+  id,
+  /** What one of them is, in lists of many kinds. */
+  label: words,
+  /** The same in full, above the name of one on its page. */
+  heading: words.optional(),
+  /** All of them, above their part of a page, and what is said there first. */
+  title: words,
+  lead: words.optional(),
+  /** By what they are told apart outside the margin. */
+  mark: z.enum(['letter', 'number']).optional(),
+  /** Each has a page of its own. */
+  ownPages: z.literal(true).optional(),
+  /** The paragraph that the source names is its wording, which stands first where it is here. */
+  worded: z.literal(true).optional(),
+  /** Search can be narrowed to what is about one of them. */
+  facet: z.literal(true).optional(),
+  /** The id of their part of a page, and what sets their ids apart there from those of another kind. */
+  anchor: id.optional(),
+  prefix: id.optional(),
+  /** What `kind`, `group` and `fields` of them may say; under headings by group where they are `grouped`. */
+  kinds: vocabulary.optional(),
+  groups: vocabulary.optional(),
+  grouped: z.literal(true).optional(),
+  fields: vocabulary.optional(),
+  source,
+}
 
-/** international-law.yaml: points reaffirmed in consensus reports, and points still discussed. */
-export const internationalLaw = z.array(
-  z.strictObject({ ...summarised, kind: z.enum(['reaffirmed', 'discussed']) }),
-)
+/** items/<kind>.yaml: what a programme agreed on, by kinds that the pack names, such as targets or principles. */
+export const itemKind = z.strictObject({ ...kindShape, items: z.array(agreedItem) })
 
-/** threats.yaml: kinds of threat; who may stand behind one has no place in it. */
-export const threats = z.array(
+/** A kind as it is kept: with the page on which its items stand. */
+export const keptKind = z.strictObject({ ...kindShape, page: id })
+
+/** pages.yaml: the pages on which items stand, in the order of the navigation, before the pages that every programme may have. */
+export const itemPages = z.array(
   z.strictObject({
+    /** The last part of its address. */
     id,
-    group: z.enum(['technique', 'target', 'enabler', 'effect', 'cross-cutting']),
-    label: words,
+    title: words,
+    lead: words.optional(),
+    /** In a word or two, for the navigation. */
+    short: words,
+    /** The way to it on the front page of the programme. */
+    front: z.strictObject({ title: words, text: words }),
+    /** In the order in which they stand on it. */
+    kinds: z.array(id).min(1),
+    /** What the last part of its address was before. */
+    formerly: z.array(id).optional(),
     source,
   }),
 )
@@ -312,10 +344,29 @@ export const glossary = z.array(
   }),
 )
 
-const vocabulary = z.strictObject({ source, terms: z.array(z.strictObject({ id, label: words })).min(1) })
-
 /** vocabularies.yaml */
-export const vocabularies = z.strictObject({ themes: vocabulary, levels: vocabulary, addressees: vocabulary })
+export const vocabularies = z.strictObject({
+  themes: vocabulary.optional(),
+  levels: vocabulary.optional(),
+  addressees: vocabulary.optional(),
+  /** What an action asks for: a law, an institution, training … */
+  acts: vocabulary.optional(),
+  /** Of bodies, of meetings, and what earlier proposals are compared by. */
+  bodyKinds: vocabulary.optional(),
+  meetingKinds: vocabulary.optional(),
+  aspects: vocabulary.optional(),
+})
+
+/** The section of the terms of each vocabulary, as which they are kept and named. */
+export const termSections = {
+  themes: 'theme',
+  levels: 'level',
+  addressees: 'addressee',
+  acts: 'act',
+  bodyKinds: 'body-kind',
+  meetingKinds: 'meeting-kind',
+  aspects: 'aspect',
+} as const satisfies Record<keyof z.infer<typeof vocabularies>, string>
 
 /** File name (without .yaml) of every section that this module keeps as items, with its schema; other modules declare their own. */
 export const sections = {
@@ -323,11 +374,8 @@ export const sections = {
   meetings,
   cycles,
   timeline,
-  norms,
-  cbms,
-  principles,
-  'international-law': internationalLaw,
-  threats,
+  frames,
+  pages: itemPages,
   cosponsors,
   views,
   disagreements,
@@ -338,7 +386,10 @@ export const sections = {
 } as const
 export type SectionName = keyof typeof sections
 
+/** The folder of item kinds, one file for each. */
+export const ITEMS = 'items/'
+
 /** What this module keeps of a pack: the programme always, each section where the pack has it. */
-export type Pack = { programme: z.infer<typeof programme> } & {
+export type Pack = { programme: z.infer<typeof programme>; [ITEMS]?: z.infer<typeof itemKind>[] } & {
   [Name in SectionName]?: z.infer<(typeof sections)[Name]>
 }

@@ -12,9 +12,10 @@ import {
   renderPanels,
   useView,
 } from '../../../core/index.ts'
+import type { Outline } from '../queries/find-programmes.ts'
 import { bodyRef } from '../refs.ts'
 import type { Item } from '../schema.ts'
-import { ProgrammePage, itemsIn } from './components.tsx'
+import { ProgrammePage, itemsIn, termOf } from './components.tsx'
 import { bodyAddress } from './meetings.tsx'
 import { Said } from './said.tsx'
 import { sectionList } from './section-list.tsx'
@@ -37,10 +38,10 @@ export const bodyList = sectionList({
         lead={t('programme.bodies.lead')}
         list={list}
       >
-        <BodyTree bodies={bodies} panels={panels} parent={undefined} />
+        <BodyTree outline={outline} bodies={bodies} panels={panels} parent={undefined} />
         <Titles titles={itemsIn(items, 'title')} />
         <Cycles cycles={itemsIn(items, 'cycle')} />
-        <Alternatives alternatives={itemsIn(items, 'alternative')} />
+        <Alternatives outline={outline} alternatives={itemsIn(items, 'alternative')} />
       </ProgrammePage>
     )
   },
@@ -49,15 +50,15 @@ export const bodyList = sectionList({
 const keyOf = ({ programme, id }: Body): string => bodyRef(programme, id).id
 
 interface TreeProps {
+  outline: Outline
   bodies: readonly Body[]
   panels: readonly Shown[]
   parent: string | undefined
 }
 
 /** Bodies under their parents; one whose parent is not in the pack stands at the top. */
-function BodyTree({ bodies, panels, parent }: TreeProps): VNode | null {
+function BodyTree({ outline, bodies, panels, parent }: TreeProps): VNode | null {
   const view = useView()
-  const { t } = view
   const ids = new Set(bodies.map(({ id }) => id))
   const here = bodies.filter(
     ({ body }) => (body.parent && ids.has(body.parent) ? body.parent : undefined) === parent,
@@ -79,7 +80,7 @@ function BodyTree({ bodies, panels, parent }: TreeProps): VNode | null {
           </>
         ),
         meta: [
-          t(`programme.bodies.kind.${one.body.kind}`),
+          termOf(view, outline, 'body-kind', one.body.kind),
           one.body.from && <Existed from={one.body.from} to={one.body.to} />,
         ],
         children: (
@@ -90,7 +91,7 @@ function BodyTree({ bodies, panels, parent }: TreeProps): VNode | null {
               </p>
             )}
             <Panels shown={panels} id={keyOf(one)} />
-            <BodyTree bodies={bodies} panels={panels} parent={one.id} />
+            <BodyTree outline={outline} bodies={bodies} panels={panels} parent={one.id} />
           </>
         ),
       }))}
@@ -154,8 +155,10 @@ export function Cycles({ cycles }: { cycles: Item<'cycle'>[] }): VNode | null {
   )
 }
 
-function Alternatives({ alternatives }: { alternatives: Item<'alternative'>[] }): VNode | null {
-  const { t } = useView()
+function Alternatives(props: { outline: Outline; alternatives: Item<'alternative'>[] }): VNode | null {
+  const view = useView()
+  const { t } = view
+  const { outline, alternatives } = props
   if (alternatives.length === 0) return null
   return (
     <Section id="alternatives" title={t('programme.bodies.alternatives')}>
@@ -174,7 +177,7 @@ function Alternatives({ alternatives }: { alternatives: Item<'alternative'>[] })
         >
           <DescriptionList
             items={body.aspects.map(({ aspect, text, source }) => [
-              t(`programme.bodies.aspect.${aspect}`),
+              termOf(view, outline, 'aspect', aspect),
               <>
                 <Said words={text} />
                 <ClaimSource source={source} />

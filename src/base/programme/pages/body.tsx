@@ -24,7 +24,7 @@ import { type Lineage, lineageOf } from '../rules/lineage.ts'
 import { isOver } from '../rules/is-over.ts'
 import type { Item } from '../schema.ts'
 import { Cycles, Existed } from './bodies.tsx'
-import { ProgrammePage, itemsIn, programmeAddress, sectionPage, today } from './components.tsx'
+import { ProgrammePage, itemsIn, programmeAddress, sectionPage, termOf, today } from './components.tsx'
 import { BodyLink, Coming, MeetingTable, bodyAddress } from './meetings.tsx'
 import { PartyLink, nameParties } from './party-link.tsx'
 import { ProofLink } from './proof-link.tsx'
@@ -105,7 +105,7 @@ function BodyPage(props: BodyProps): VNode {
           {!functions && <ClaimSource source={source} />}
         </>
       }
-      kind={t(`programme.bodies.kind.${kind}`)}
+      kind={termOf(view, outline, 'body-kind', kind)}
       trail={[
         { label: t('programme.bodies.title'), href: programmeAddress(view, programme, '/bodies') },
         ...lineage.above.map((above) => ({

@@ -45,6 +45,12 @@ export const sectionPage = (
     return render(outline, items, view)
   })
 
+/** What a pack calls a kind of body or another word of its vocabularies. */
+export function termOf(view: Reader, { terms }: Outline, of: 'body-kind' | 'aspect', id: string): string {
+  const term = terms.find((one) => one.section === of && one.id === id)
+  return term ? said(view, term.body.label) : id
+}
+
 /** The items of a section as their own type. */
 export const itemsIn = <S extends ItemSection>(items: Map<ItemSection, Item[]>, section: S): Item<S>[] =>
   (items.get(section) ?? []) as Item<S>[]

@@ -92,12 +92,12 @@ function Parts({ front }: { front: Front }): VNode {
   return (
     <nav aria-label={t('programme.front.find')}>
       <ul class="cards">
-        {presentParts(front).map(({ path, message }) => (
+        {presentParts(view, front).map(({ path, title, text }) => (
           <li>
             <a class="title" href={programmeAddress(view, front.programme, path)}>
-              {t(`programme.part.${message}.title`)}
+              {title}
             </a>
-            <p class="summary">{t(`programme.part.${message}.text`)}</p>
+            <p class="summary">{text}</p>
           </li>
         ))}
       </ul>

@@ -3,15 +3,15 @@ import { showBody } from './body.tsx'
 import { sendCalendar } from './calendar.tsx'
 import { showProgramme } from './front.tsx'
 import { showMandates } from './mandates.tsx'
-import { showNorm } from './norms.tsx'
+import { showItem } from './item-page.tsx'
 import { showParty } from './parties.tsx'
 
 /** Pages beside those of the lists, which come with their resources. */
 export function programmePages(router: Router): void {
   router.get('/programmes/:programme', showProgramme)
-  router.get('/programmes/:programme/norms/:norm', showNorm)
   router.get('/programmes/:programme/bodies/:body', showBody)
   router.get('/programmes/:programme/calendar.ics', sendCalendar)
   router.get('/programmes/:programme/mandates', showMandates)
   router.get('/programmes/:programme/parties/:party', showParty)
+  router.get('/programmes/:programme/:page/:item', showItem)
 }

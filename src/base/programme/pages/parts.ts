@@ -1,10 +1,9 @@
 import type { Link, View } from '../../../core/index.ts'
 import type { Outline } from '../queries/find-programmes.ts'
+import { said } from './said.tsx'
 
-/** The pages of a programme, each where its pack says something for it; parties and mandates always. */
+/** The pages that every programme may have, each where its pack says something for it; parties and mandates always. */
 const parts = [
-  { section: 'norm', path: '/norms', message: 'norms' },
-  { section: 'cbm', path: '/framework', message: 'framework' },
   { section: 'body', path: '/bodies', message: 'bodies' },
   { section: 'meeting', path: '/calendar', message: 'calendar' },
   { section: 'explanation', path: '/explained', message: 'explained' },
@@ -15,17 +14,40 @@ const parts = [
   { section: null, path: '/parties', message: 'parties' },
   { section: null, path: '/mandates', message: 'mandates' },
 ] as const
-type Part = (typeof parts)[number]
 
-/** Those that a programme has. */
-export const presentParts = ({ sections }: Pick<Outline, 'sections'>): Part[] =>
-  parts.filter(({ section }) => section === null || sections.has(section))
+/** A page of a programme as others lead to it. */
+interface Part {
+  path: string
+  title: string
+  text: string
+  short: string
+}
+
+/** Those that a programme has: first what it agreed on, as its pack names the pages. */
+export const presentParts = (view: View, { pages, kinds, sections }: Outline): Part[] => [
+  ...pages
+    .filter(({ id }) => kinds.some(({ id: kind, body }) => body.page === id && sections.has(kind)))
+    .map(({ id, body: { short, front } }) => ({
+      path: `/${id}`,
+      title: said(view, front.title),
+      text: said(view, front.text),
+      short: said(view, short),
+    })),
+  ...parts
+    .filter(({ section }) => section === null || sections.has(section))
+    .map(({ path, message }) => ({
+      path,
+      title: view.t(`programme.part.${message}.title`),
+      text: view.t(`programme.part.${message}.text`),
+      short: view.t(`programme.part.${message}.short`),
+    })),
+]
 
 /** The same in a word or two each, for the navigation. */
-export const partsOf = ({ t, to }: View, { programme, sections }: Outline): Link[] => [
-  { label: t('programme.part.overview'), href: to(`/programmes/${programme.id}`) },
-  ...presentParts({ sections }).map(({ path, message }) => ({
-    label: t(`programme.part.${message}.short`),
-    href: to(`/programmes/${programme.id}${path}`),
+export const partsOf = (view: View, outline: Outline): Link[] => [
+  { label: view.t('programme.part.overview'), href: view.to(`/programmes/${outline.programme.id}`) },
+  ...presentParts(view, outline).map(({ path, short }) => ({
+    label: short,
+    href: view.to(`/programmes/${outline.programme.id}${path}`),
   })),
 ]

@@ -13,15 +13,16 @@ import { itemAddress } from '../entities.ts'
 import { findSectionPage } from '../queries/find-items.ts'
 import { type Outline, findOutline } from '../queries/find-programmes.ts'
 import { sectionSchemas } from '../rules/section-schemas.ts'
-import type { Item, ItemSection } from '../schema.ts'
+import type { FixedSection, Item, ItemSection } from '../schema.ts'
 import { nameDocuments } from './source-line.tsx'
 
-export const sectionNames = Object.keys(sectionSchemas) as [ItemSection, ...ItemSection[]]
+/** The sections that every pack may have. */
+export const sectionNames = Object.keys(sectionSchemas) as FixedSection[]
 
 /** A statement as programs read it. */
 export const itemRow = z.strictObject({
   id: z.string(),
-  section: z.enum(sectionNames),
+  section: z.string(),
   position: z.int(),
   body: z.looseObject({}),
   address: z.string(),
@@ -35,7 +36,7 @@ export const rowOfItem = (item: Item): Json => {
 export const itemColumns = ['section', 'id', 'position', 'address', 'body']
 
 /** Section, position and id of the last. */
-export const itemCursor = z.tuple([z.enum(sectionNames), z.int32().nonnegative(), z.string()])
+export const itemCursor = z.tuple([z.string().max(200), z.int32().nonnegative(), z.string()])
 
 /** A programme of which the description of the lists shows examples. */
 export const EXAMPLE = { programme: 'cyber' }
@@ -55,22 +56,13 @@ export interface Sections {
 
 interface SectionList {
   /** The last part of its address, and of its words. */
-  name:
-    | 'norms'
-    | 'framework'
-    | 'bodies'
-    | 'calendar'
-    | 'explained'
-    | 'glossary'
-    | 'timeline'
-    | 'views'
-    | 'disagreements'
+  name: 'bodies' | 'calendar' | 'explained' | 'glossary' | 'timeline' | 'views' | 'disagreements'
   sections: readonly ItemSection[]
   draw(given: Sections, view: View): VNode | Promise<VNode>
 }
 
 /** The statements of a pack are read whole: a page of them is longer only in a pack of uncommon size. */
-const PER_PAGE = 200
+export const PER_PAGE = 200
 
 /** The statements of some sections of a programme as a list. A programme that has none of them has no such list. */
 export const sectionList = ({ name, sections, draw }: SectionList): Resource =>

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { Day, Timeline, useView } from '../../../core/index.ts'
+import { Day, DaySpan, List, Section, Timeline, useView } from '../../../core/index.ts'
 import type { Item } from '../schema.ts'
 import { ProgrammePage, itemsIn } from './components.tsx'
 import { Said, said } from './said.tsx'
@@ -9,7 +9,7 @@ import { ClaimSource, DocumentLink } from './source-line.tsx'
 /** GET /programmes/:programme/timeline */
 export const eventList = sectionList({
   name: 'timeline',
-  sections: ['event'],
+  sections: ['event', 'frame'],
   draw: ({ outline, items, list }, { t }) => (
     <ProgrammePage
       outline={outline}
@@ -30,9 +30,34 @@ export const eventList = sectionList({
           children: <More event={event} />,
         }))}
       />
+      <Frames frames={itemsIn(items, 'frame')} />
     </ProgrammePage>
   ),
 })
+
+/** International years and decades, in the order of the pack. */
+function Frames({ frames }: { frames: Item<'frame'>[] }): VNode | null {
+  const { t } = useView()
+  if (frames.length === 0) return null
+  return (
+    <Section id="frames" title={t('programme.timeline.frames')}>
+      <List
+        dated
+        rows={frames.map(({ id, body: { from, to, title, document, source } }) => ({
+          id,
+          mark: <DaySpan from={from} to={to} />,
+          title: (
+            <>
+              <Said words={title} />
+              <ClaimSource source={source} />
+            </>
+          ),
+          meta: [document && <DocumentLink id={document} />],
+        }))}
+      />
+    </Section>
+  )
+}
 
 /** What else is known of an event: the votes, and the documents that came of it. */
 function More({ event: { body } }: { event: Item<'event'> }): VNode {

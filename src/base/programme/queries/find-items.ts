@@ -9,7 +9,8 @@ import {
   within,
 } from '../../../core/index.ts'
 import { STATEMENTS_REPORTING, itemRef, parseItemKey, reportingSections, statementsCiting } from '../refs.ts'
-import type { Item, ItemSection } from '../schema.ts'
+import { isFixed } from '../rules/section-schemas.ts'
+import type { FixedSection, Item, ItemSection } from '../schema.ts'
 import {
   countItems,
   itemsByKey,
@@ -75,15 +76,21 @@ async function pageOfItems(
   return pageOf(found, limit, ({ section, position, id }) => [section, position, id])
 }
 
-/** The statements of some sections in all programmes that may be named in the part of the site in which somebody reads. */
-export async function findItemsEverywhere<S extends ItemSection>(
+/**
+ * The statements of some sections in all programmes that may be named in the part of the site in which somebody reads, and the items of packs by
+ * which search can be narrowed.
+ */
+export async function findItemsEverywhere<S extends FixedSection>(
   reader: Reader,
   sections: readonly S[],
-): Promise<{ get<Own extends S>(section: Own): Item<Own>[] }> {
+): Promise<{ get<Own extends S>(section: Own): Item<Own>[]; ofPacks: Item<string>[] }> {
   const { orNamed } = await within(reader)
   const all = await itemsEverywhere(reader.services.db, sections)
   const items = all.filter(({ programme }) => orNamed.has(programme))
-  return { get: (section) => items.filter((item) => item.section === section) as Item<typeof section>[] }
+  return {
+    get: (section) => items.filter((item) => item.section === section) as Item<typeof section>[],
+    ofPacks: items.filter(({ section }) => !isFixed(section)) as Item<string>[],
+  }
 }
 
 /** What sources say of parties, in all programmes that are no exercises. */

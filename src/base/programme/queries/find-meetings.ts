@@ -1,8 +1,8 @@
-import { type Reader, readingOnly, within } from '../../../core/index.ts'
+import { type Reader, readingFound, within } from '../../../core/index.ts'
 import type { Item, ItemBodies } from '../schema.ts'
 import { readFronts } from '../store.ts'
-import { findItems, topicsOf } from './find-items.ts'
-import type { Outline } from './find-programmes.ts'
+import { findItems } from './find-items.ts'
+import { type Outline, topicsOfOutline } from './find-programmes.ts'
 
 /** A meeting of a body, as far as it is known. */
 export type Meeting = ItemBodies['meeting'] & { programme: string }
@@ -31,7 +31,12 @@ export async function findFronts(reader: Reader, id?: string): Promise<Front[]> 
   if (id !== undefined && !has(id)) return []
   const read = () => readFronts(reader.services.db, id ?? null)
   const fronts =
-    id === undefined ? await read() : await readingOnly([`programme/programme/${id}`, ...topicsOf(id)], read)
+    id === undefined
+      ? await read()
+      : await readingFound(read, (found) => [
+          `programme/programme/${id}`,
+          ...found.flatMap((front) => topicsOfOutline(front)),
+        ])
   const own = fronts.filter(({ programme }) => has(programme.id))
   return own.map(({ meetings, ...outline }) => ({ ...outline, meetings: asMeetings(meetings) }))
 }

@@ -3,14 +3,22 @@ import {
   type Paging,
   type Reader,
   type Services,
+  type Topic,
   isHere,
   pageOf,
+  readingFound,
   readingOnly,
   within,
 } from '../../../core/index.ts'
 import { EXERCISES } from '../refs.ts'
 import type { Programme } from '../schema.ts'
-import { exerciseIds, findProgramme as programmeById, listProgrammes, readOutline } from '../store.ts'
+import {
+  type ReadOutline,
+  exerciseIds,
+  findProgramme as programmeById,
+  listProgrammes,
+  readOutline,
+} from '../store.ts'
 import { topicsOf } from './find-items.ts'
 
 /** The ids of programmes that are exercises. */
@@ -46,17 +54,20 @@ export async function findProgramme(reader: Reader, id: string): Promise<Program
   return readingOnly([`programme/programme/${id}`], () => programmeById(reader.services.db, id))
 }
 
-/** A programme, and of what it has pages. */
-export interface Outline {
-  programme: Programme
-  /** Sections in which it has statements. */
-  sections: ReadonlySet<string>
-}
+/** A programme, of what it has pages, and what it calls things. */
+export type Outline = ReadOutline
+
+/** On what a page rests that shows an outline: on the words of the packs that its own uses too. */
+export const topicsOfOutline = ({ programme: { id, body } }: Outline): Topic[] => [
+  `programme/programme/${id}`,
+  ...[id, ...body.uses].flatMap(topicsOf),
+]
 
 /** The outline of a programme; null where there is none in the part of the site in which somebody reads. */
 export async function findOutline(reader: Reader, id: string): Promise<Outline | null> {
   if (!(await isHere(reader, id))) return null
-  return readingOnly([`programme/programme/${id}`, ...topicsOf(id)], () =>
-    readOutline(reader.services.db, id),
+  return readingFound(
+    () => readOutline(reader.services.db, id),
+    (found) => (found ? topicsOfOutline(found) : [`programme/programme/${id}`]),
   )
 }

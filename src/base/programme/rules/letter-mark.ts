@@ -22,7 +22,7 @@ const ARABIC = [
   'ر',
 ]
 
-/** The mark of a norm as texts in a language have it. @param letter "k" @returns "(k)", in Arabic "(ك)" */
+/** A letter as texts in a language have it as a mark. @param letter "k" @returns "(k)", in Arabic "(ك)" */
 export function letterMark(letter: string, lang: string): string {
   const own = lang === 'ar' ? ARABIC[letter.charCodeAt(0) - 'a'.charCodeAt(0)] : undefined
   return `(${own ?? letter})`

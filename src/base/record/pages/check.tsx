@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import {
@@ -9,6 +8,7 @@ import {
   Form,
   type FormState,
   List,
+  MAX_FILE_BYTES,
   Notice,
   Page,
   type Ref,
@@ -24,15 +24,17 @@ import {
   refKey,
   refuseForm,
   seeOther,
+  sha256Hex,
   startForm,
   takeOwnTurn,
   to,
   useView,
   viewOf,
 } from '../../../core/index.ts'
+import { readCitation } from '../../../text/index.ts'
 import { readKeys, verifiersOf } from '../keys.ts'
-import { type Described, describeEntries, entityAddress } from '../queries/describe-entries.ts'
-import { findEntriesWithFile, findSought } from '../queries/find-sought.ts'
+import { type Described, PARTY_KINDS, describeEntries, entityAddress } from '../queries/describe-entries.ts'
+import { type Unrecorded, findOnPage, findEntriesWithFile, findSought } from '../queries/find-sought.ts'
 import { NoteError } from '../rules/note.ts'
 import { checkProof, parseProof } from '../rules/proof.ts'
 import { EntryList, recordPart } from './components.tsx'
@@ -45,9 +47,8 @@ const proofForm = z.object({
 
 const soughtForm = z.object({ sought: z.string().max(1000).meta({ label: 'record.check.sought' }) })
 
-const MOST_BYTES = 10_000_000
 const fileForm = z.object({
-  file: z.file().min(1).max(MOST_BYTES).meta({ label: 'record.check.file' }),
+  file: z.file().min(1).max(MAX_FILE_BYTES).meta({ label: 'record.check.file' }),
 })
 
 /** Many delegates may share one network address. */
@@ -75,16 +76,32 @@ export async function showCheck(c: Ctx): Promise<Response> {
   }
   const address = directAddress(view, sought)
   if (address) return seeOther(c, to(c, address))
-  const what = soughtIn(view, sought)
-  const found = what ? await findSought(view, what) : []
+  const url = urlOf(view, sought)
+  const what: Sought | null = url ? { page: pageOf(url) } : isAddress(view, sought) ? null : { words: sought }
+  const { recorded: found, unrecorded } = url
+    ? await findOnPage(view, pageOf(url), url.hash)
+    : { recorded: what ? await findSought(view, what) : [], unrecorded: [] }
   const [only] = found
   if (only && found.length === 1) return seeOther(c, to(c, entityAddress(refKey(only))))
   if (only) {
     await nameEntities(view, found)
     return page(c, <CheckPage sought={asked} several={found} />, 200, view)
   }
-  const form = refuseForm(asked, { sought: c.var.t('record.check.notFound') })
-  return page(c, <CheckPage sought={form} />, form.status)
+  if (unrecorded.length > 0) return page(c, <CheckPage sought={asked} unrecorded={unrecorded} />, 200, view)
+  const form = refuseForm(asked, { sought: c.var.t(whyNotFound(c, what)) })
+  return page(
+    c,
+    <CheckPage sought={form} search={what && 'words' in what ? what.words : undefined} />,
+    form.status,
+  )
+}
+
+/** What to say of what nothing on record goes by: a page that gathers what has pages of its own, a paragraph of no text, or anything else. */
+function whyNotFound(c: Ctx, what: Sought | null) {
+  if (what && 'page' in what && c.var.formPages.isPage(`/${c.var.lang}${what.page.replace(/[?#].*/, '')}`))
+    return 'record.check.gathered'
+  const citation = what && 'words' in what ? readCitation(what.words) : null
+  return citation?.place && citation.symbols.length === 0 ? 'record.check.whichText' : 'record.check.notFound'
 }
 
 const SHA256 = /^[0-9a-f]{64}$/i
@@ -98,20 +115,30 @@ function directAddress({ services }: View, sought: string): string | null {
   return ref && services.registry.entity(`${ref.module}/${ref.kind}`) ? entityAddress(key) : null
 }
 
-/** The address of a page of this site, or words; null for an address elsewhere. */
-function soughtIn({ services }: View, sought: string): Sought | null {
-  const { host } = new URL(services.config.origin)
-  const isAddress = /^(?:https?:)?\/\//i.test(sought) || sought.startsWith(`${host}/`)
-  if (!isAddress && !sought.startsWith('/')) return { words: sought }
+const hostOf = ({ services }: View): string => new URL(services.config.origin).host
+
+const isAddress = (view: View, sought: string): boolean =>
+  /^(?:https?:)?\//i.test(sought) || sought.startsWith(`${hostOf(view)}/`)
+
+/** The address of a page of this site, its path decoded; null for words, and for an address elsewhere. */
+function urlOf(view: View, sought: string): { path: string; search: string; hash: string } | null {
+  if (!isAddress(view, sought)) return null
+  const host = hostOf(view)
   try {
-    const url = new URL(sought.startsWith(`${host}/`) ? `https://${sought}` : sought, services.config.origin)
-    if (url.host !== host) return null
-    const path = decodeURI(url.pathname).replace(/^\/[a-z]{2}(?=\/)/, '')
-    return { page: `${path.replace(/^\/exercise(?=\/)/, '')}${url.search}` }
+    const whole = sought.startsWith(`${host}/`) ? `https://${sought}` : sought
+    const { host: asked, pathname, search, hash } = new URL(whole, view.services.config.origin)
+    return asked === host ? { path: decodeURI(pathname), search, hash } : null
   } catch {
     return null
   }
 }
+
+const LANGUAGE = /^\/[a-z]{2}(?=\/)/
+const OF_EXERCISE = /^\/exercise(?=\/)/
+
+/** Without language and part. */
+const pageOf = ({ path, search }: { path: string; search: string }): string =>
+  `${path.replace(LANGUAGE, '').replace(OF_EXERCISE, '')}${search}`
 
 /** To what a file belongs that somebody has, and the entries that name its checksum. */
 interface KnownFile {
@@ -134,8 +161,8 @@ async function findFile(view: View, file: string): Promise<KnownFile[]> {
 export async function checkFile(c: Ctx): Promise<Response> {
   const form = await readForm(c, fileForm)
   if (!form.ok) return page(c, <CheckPage brought={form} />, form.status)
-  const checksum = createHash('sha256').update(new Uint8Array(await form.data.file.arrayBuffer()))
-  return seeOther(c, to(c, `/record/check?sought=${checksum.digest('hex')}`))
+  const checksum = sha256Hex(new Uint8Array(await form.data.file.arrayBuffer()))
+  return seeOther(c, to(c, `/record/check?sought=${checksum}`))
 }
 
 /** POST /record/check — checks a proof that someone kept, against the keys of this record. Stores nothing. */
@@ -162,6 +189,10 @@ interface CheckProps {
   sought?: FormState
   /** Several go by what was sought. */
   several?: Ref[]
+  /** It has its own page and is not on record by itself. */
+  unrecorded?: Unrecorded[]
+  /** Words that search may find. */
+  search?: string | undefined
   /** A file that somebody asked about. */
   file?: { checksum: string; found: KnownFile[] }
   brought?: FormState
@@ -176,11 +207,13 @@ function CheckPage(props: CheckProps): VNode {
     brought = startForm(fileForm),
     kept = startForm(proofForm),
     several,
+    unrecorded,
+    search,
     file,
     held,
   } = props
   const view = useView()
-  const { t, to: addressOf } = view
+  const { t, to: addressOf, frame } = view
   return (
     <Page
       title={t('record.check.title')}
@@ -199,10 +232,18 @@ function CheckPage(props: CheckProps): VNode {
           <EntityList entities={several} />
         </Section>
       )}
+      {unrecorded && <NotRecorded found={unrecorded} />}
       <Form method="get" action={addressOf('/record/check')} form={sought}>
         <TextField name="sought" hint={t('record.check.soughtHint')} />
         <Button>{t('record.check.show')}</Button>
       </Form>
+      {search && frame.search && (
+        <p>
+          <a href={`${addressOf(frame.search)}?${new URLSearchParams({ q: search })}`}>
+            {t('record.check.search', { words: search })}
+          </a>
+        </p>
+      )}
       <Section id="file" title={t('record.check.fileTitle')}>
         <Form action={addressOf('/record/check/file')} form={brought} upload>
           <FileField name="file" hint={t('record.check.fileHint')} accept="" />
@@ -243,6 +284,27 @@ function FileFound({ checksum, found }: { checksum: string; found: KnownFile[] }
         </code>
       </p>
     </Section>
+  )
+}
+
+/** That what a page shows is not on record by itself; of a party, with what is. */
+function NotRecorded({ found }: { found: Unrecorded[] }): VNode {
+  const { t, to: addressOf } = useView()
+  return (
+    <Notice>
+      {found.map(({ of, name }) => (
+        <>
+          <p>{t('record.check.unrecorded', { name })}</p>
+          {PARTY_KINDS.includes(of.kind) && (
+            <p>
+              <a href={`${addressOf('/record')}?${new URLSearchParams({ party: of.id })}`}>
+                {t('record.check.ofParty', { name })}
+              </a>
+            </p>
+          )}
+        </>
+      ))}
+    </Notice>
   )
 }
 

@@ -18,7 +18,7 @@ import type { Described } from '../queries/describe-entries.ts'
 export const recordPart = ({ t, to }: Pick<View, 't' | 'to'>): LocalPart => ({
   label: t('record.title'),
   items: [
-    { label: t('record.entries'), href: to('/record') },
+    { label: t('record.nav'), href: to('/record') },
     { label: t('record.checkpoints.title'), href: to('/record/checkpoints') },
     { label: t('record.check.title'), href: to('/record/check') },
   ],

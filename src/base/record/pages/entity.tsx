@@ -185,7 +185,7 @@ function Hashes({ now, recorded, life }: Hashed & { life: Life | null }): VNode 
 
 /** When it was published and last changed. */
 function livedWords({ t, lang }: View, { published, changed }: Life): string {
-  const dayOf = ({ at }: Dated): string => dateWords(at.toISOString().slice(0, 10), lang)
+  const dayOf = ({ at }: Dated): string => dateWords(at, lang)
   return changed
     ? t('record.entity.changed', { published: dayOf(published), changed: dayOf(changed) })
     : t('record.entity.unchanged', { published: dayOf(published) })

@@ -118,7 +118,7 @@ async function showEntries(view: View, found: Found<Entry>, filter: EntryFilter)
             kind: { label: t('record.field.kind'), words: (kind) => kindWords(view, kind) },
             programme: { label: t('record.field.programme'), words: (id) => programmes.get(id) ?? id },
           }}
-          period={t('record.field.period')}
+          period={{ label: t('record.field.period'), by: 'day' }}
           fixed={ofParty(view, filter)}
           count={(count) => t('record.count', { count })}
           links={[{ label: t('record.feed.entries'), href: feed }]}
@@ -153,7 +153,7 @@ function Newest({ head, keys }: { head: StoredCheckpoint; keys: RecordKeys }): V
       <p>
         {t('record.checkpoint.signed', {
           size: head.size,
-          day: dateWords(head.at.toISOString().slice(0, 10), lang),
+          day: dateWords(head.at, lang),
         })}
       </p>
       <p class="hint">{t('record.checkpoint.hint')}</p>

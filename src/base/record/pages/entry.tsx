@@ -91,7 +91,7 @@ export const showEntry = (c: Ctx): Promise<Response> =>
     )
   })
 
-function Told({ described: { envelope, entities } }: { described: Described }): VNode {
+function Told({ described: { envelope, entities, programme, party } }: { described: Described }): VNode {
   const { t } = useView()
   return (
     <>
@@ -100,9 +100,8 @@ function Told({ described: { envelope, entities } }: { described: Described }): 
         items={[
           envelope && [t('record.field.at'), <Moment at={new Date(envelope.at)} />],
           envelope && [t('record.field.entities'), <Entities entities={entities} />],
-          ...(['programme', 'party', 'role', 'mandate'] as const).map(
-            (field) =>
-              [t(`record.field.${field}`), envelope?.[field] && <bdi>{envelope[field]}</bdi>] as const,
+          ...Object.entries({ programme, party, role: envelope?.role, mandate: envelope?.mandate }).map(
+            ([field, value]) => [t.any(`record.field.${field}`), value && <bdi>{value}</bdi>] as const,
           ),
         ]}
       />

@@ -77,9 +77,9 @@ async function ofWhat(view: View, entity: Ref | null, newest: Ref | undefined): 
   const { t, services } = view
   if (!entity) return { title: t('record.feed.entries') }
   const named = await resolveRef(view, entity)
-  const { module, kind, id } = newest ?? entity
-  const shown = (await presentSnapshots(services, [{ module, kind, id }])).get(`${module}/${kind}/${id}`)
-  const search = shown && services.registry.entity(`${module}/${kind}`)?.search?.(id, shown.snapshot)
+  const of = newest ?? entity
+  const shown = (await presentSnapshots(services, [of])).get(refKey(of))
+  const search = shown && services.registry.entity(`${of.module}/${of.kind}`)?.search?.(of.id, shown.snapshot)
   return {
     title: t('record.feed.of', { entity: named?.name ?? refKey(entity) }),
     subtitle: search?.texts

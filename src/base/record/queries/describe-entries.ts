@@ -20,6 +20,9 @@ export interface Described {
   title: string
   /** The entities it is about that were named, as far as this reader may know their names. */
   entities: NamedEntity[]
+  /** What the programme and the party of the act are called, as far as this reader may know it and they were named; else their ids. */
+  programme: string | null
+  party: string | null
 }
 
 export interface NamedEntity {
@@ -29,13 +32,13 @@ export interface NamedEntity {
 }
 
 /** Who can act as a party: whichever module knows such ids. */
-const PARTY_KINDS = ['state', 'group', 'organization']
+export const PARTY_KINDS: readonly string[] = ['state', 'group', 'organization']
 /** The same of programmes. */
 const PROGRAMME_KINDS = ['programme']
 
 /**
  * Puts entries into words, with the names that this reader may know, looked up for all at once.
- * @param all names every entity of an entry, not only the one that its sentence speaks of
+ * @param all names every entity of an entry, not only the one that its sentence speaks of, and its programme
  */
 export async function describeEntries(
   reader: Reader,
@@ -43,8 +46,9 @@ export async function describeEntries(
   { all }: { all: boolean } = { all: false },
 ): Promise<Described[]> {
   const told = tell(entries, all)
-  const names = await resolveRefs(reader, refsOf(reader, told))
-  return describe(reader, told, names)
+  const programmes = all ? told.flatMap(({ envelope }) => envelope?.programme ?? []) : []
+  const refs = [...refsOf(reader, told), ...kindRefs(reader, PROGRAMME_KINDS, programmes)]
+  return describe(reader, told, await resolveRefs(reader, refs))
 }
 
 /** A page of the list in words, and the names of these programmes by their ids, looked up together. */
@@ -102,8 +106,19 @@ const describe = (reader: Reader, told: readonly Told[], names: Map<string, Refe
       name: names.get(entity)?.name ?? entity,
       version,
     }))
-    const sentence = sentenceOf(reader, envelope, entities, names)
-    return { entry, envelope, entities, sentence, title: titleOf(reader, envelope, entities) }
+    const called = (kinds: readonly string[], id: string | undefined): string | null =>
+      id === undefined ? null : (namesById(kindRefs(reader, kinds, [id]), names).get(id) ?? id)
+    const programme = called(PROGRAMME_KINDS, envelope?.programme)
+    const party = called(PARTY_KINDS, envelope?.party)
+    return {
+      entry,
+      envelope,
+      entities,
+      sentence: sentenceOf(reader, envelope, { entity: entities[0]?.name, programme, party }),
+      title: titleOf(reader, envelope, entities),
+      programme,
+      party,
+    }
   })
 
 function titleOf(reader: Reader, envelope: Envelope | null, [first]: NamedEntity[]): string {
@@ -123,13 +138,16 @@ const kindRefs = ({ services }: Reader, kinds: readonly string[], ids: readonly 
 function sentenceOf(
   reader: Reader,
   envelope: Envelope | null,
-  entities: NamedEntity[],
-  names: Map<string, Reference>,
+  {
+    entity = '',
+    programme,
+    party,
+  }: { entity: string | undefined; programme: string | null; party: string | null },
 ): string {
   const { services, lang } = reader
   const t = services.words.in(lang)
   if (!envelope) return t('record.entry.private')
-  const { kind, version, party = '', role = '', programme = '' } = envelope
+  const { kind, version, role = '' } = envelope
   const key = findKind(services.registry, kind, version)?.sentence
   if (!key || !services.words.has(key)) return t('record.entry.other', { kind })
   const data = Object.entries(envelope.data ?? {})
@@ -140,8 +158,7 @@ function sentenceOf(
     )
     // An entry keeps the code of a language; a sentence says its name.
     .map(([name, value]) => [name, name === 'language' ? languageName(String(value), lang) : value] as const)
-  const named = kindRefs(reader, PARTY_KINDS, [party]).flatMap((ref) => names.get(refKey(ref))?.name ?? [])
-  const params = { party: named[0] ?? party, role, programme, entity: entities[0]?.name ?? '' }
+  const params = { role, entity, programme: programme ?? '', party: party ?? '' }
   try {
     return t.any(key, { ...params, ...Object.fromEntries(data) })
   } catch (error) {

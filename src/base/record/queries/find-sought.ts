@@ -1,6 +1,5 @@
-import { type Reader, type Ref, type Sought } from '../../../core/index.ts'
-import type { Entry } from '../schema.ts'
-import { readEnvelope } from '../schema.ts'
+import { type Reader, type Ref, type Sought, isHere, refKey, resolveRefs } from '../../../core/index.ts'
+import { type Entry, readEnvelope } from '../schema.ts'
 import { findTrail } from './find-entries.ts'
 
 /** Names of one thing lead to few entities. */
@@ -23,6 +22,66 @@ export async function findSought(reader: Reader, what: Sought): Promise<Ref[]> {
     if (found.length > 0 && !('file' in what)) break
   }
   return found
+}
+
+/** What stands on a page and is not on record by itself, such as what comes with the software. */
+export interface Unrecorded {
+  of: Ref
+  name: string
+}
+
+/** Of an address. */
+const MOST_STEPS = 10
+
+/** "x-ald" and "parties/x-ald" of "/programmes/exercise/parties/x-ald", and "exercise/x-ald", by its programme. */
+function idsIn(address: string): string[] {
+  const steps = address.split(/[/#]/).filter(Boolean).slice(-MOST_STEPS)
+  return steps.flatMap((step, i) => [steps.slice(i).join('/'), `${step}/${steps.at(-1)}`])
+}
+
+/**
+ * What somebody means by the address of a page: what has that page, else what the modules know by it.
+ * @param page without origin, language and part @param place the fragment
+ */
+export async function findOnPage(
+  reader: Reader,
+  page: string,
+  place: string,
+): Promise<{ recorded: Ref[]; unrecorded: Unrecorded[] }> {
+  const named = await findSought(reader, { page })
+  const known = await resolveRefs(inNoPart(reader), named)
+  if (named.some((ref) => known.get(refKey(ref))?.address === page))
+    return { recorded: named, unrecorded: [] }
+  const [path = ''] = page.split('?')
+  const { recorded, unrecorded } = await findAtPage(reader, [path, `${path}${place}`])
+  if (recorded.length > 0) return { recorded, unrecorded }
+  return { recorded: named, unrecorded: named.length > 0 ? [] : unrecorded }
+}
+
+/** An address has no part of the site here. */
+function inNoPart({ part: _, ...reader }: Reader): Reader {
+  return reader
+}
+
+/** What has its page at an address, of the kinds that are not sought otherwise: on record, or not. Asked by the ids that the address may end in. */
+async function findAtPage(
+  reader: Reader,
+  addresses: [path: string, withPlace: string],
+): Promise<{ recorded: Ref[]; unrecorded: Unrecorded[] }> {
+  const ids = new Set(addresses.flatMap(idsIn))
+  const refs = reader.services.registry.entities.flatMap(({ module, kind, sought }) =>
+    sought ? [] : [...ids].map((id) => ({ module, kind, id })),
+  )
+  const known = await resolveRefs(inNoPart(reader), refs)
+  const recorded: Ref[] = []
+  const unrecorded: Unrecorded[] = []
+  for (const of of refs) {
+    const found = known.get(refKey(of))
+    if (!found || !addresses.includes(found.address) || !(await isHere(reader, found.programme))) continue
+    if ((await findTrail(reader, of, null, 1)).length > 0) recorded.push(of)
+    else unrecorded.push({ of, name: found.name })
+  }
+  return { recorded, unrecorded }
 }
 
 /** The placed entries about an entity that name the checksum of a file, newest first. */

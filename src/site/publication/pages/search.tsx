@@ -22,9 +22,10 @@ import {
 } from '../../../core/index.ts'
 import { type Programme, findProgrammes, said } from '../../../base/programme/index.ts'
 import { type Named, findNamed } from '../queries/find-named.ts'
+import { findMoved } from '../queries/find-moved.ts'
 import { misaskedSearch } from '../queries/misasked-search.ts'
 import { PER_PAGE, searchCursor, searchSite } from '../queries/search-site.ts'
-import { findVocabulary } from '../queries/search-vocabulary.ts'
+import { type SearchVocabulary, findVocabulary } from '../queries/search-vocabulary.ts'
 import { type Abbreviation, abbreviationsIn } from '../rules/abbreviations.ts'
 import { type FacetName, facetNames } from '../rules/count-facets.ts'
 import { readQuestion } from '../rules/read-question.ts'
@@ -67,9 +68,10 @@ export const searchResource = resource<Result, Question, Row, Named>({
     kind: 'publication.search.kindLabel',
     programme: 'publication.search.programme',
     level: 'publication.search.level',
-    norm: 'publication.search.norm',
+    item: 'publication.search.item',
     addressee: 'publication.search.addressee',
     verb: 'publication.search.verb',
+    act: 'publication.search.act',
     body: 'publication.search.body',
     year: 'publication.search.year',
   },
@@ -77,7 +79,7 @@ export const searchResource = resource<Result, Question, Row, Named>({
   cursor: searchCursor,
   example: { q: 'information' },
   find: searchSite,
-  ahead: findNamed,
+  ahead: async (reader, question) => (await findMoved(reader)) ?? findNamed(reader, question),
   misasked: misaskedSearch,
   row,
   json: (_reader, results) => results.map(rowOf),
@@ -85,7 +87,7 @@ export const searchResource = resource<Result, Question, Row, Named>({
   page: showSearch,
 })
 
-/** GET /search?q=&kind=&addressee=&verb=&body=&year=&level=&norm=&programme= */
+/** GET /search?q=&kind=&addressee=&verb=&body=&year=&act=&level=&item=&programme= */
 async function showSearch(
   view: View,
   found: Found<Result>,
@@ -104,15 +106,16 @@ async function showSearch(
       </Page>
     )
   const programmes = await findProgrammes(view)
+  const words: ResultWords = { programmes, called: (await findVocabulary(view)).called }
   const named = known && known.items.length > 0 ? known : null
   return (
     <Page title={title} description={lead}>
       <FoundList found={found} asked={asked} facets={await facetsOf(view, programmes)} search={search}>
-        {named && <NamedFirst named={named} programmes={programmes} />}
+        {named && <NamedFirst named={named} words={words} />}
         <Answer
           found={found}
           asked={asked}
-          programmes={programmes}
+          words={words}
           abbreviations={await abbreviationsOf(view, asked)}
           isFirst={!named}
         />
@@ -131,20 +134,21 @@ const abbreviationsOf = async (view: View, { q = '' }: Question): Promise<Abbrev
 /** What the filters and their values are called. */
 async function facetsOf(view: View, programmes: Programme[]): Promise<Record<FacetName, FacetWords>> {
   const { t } = view
-  const { called } = await findVocabulary(view)
+  const { called, itemsCalled } = await findVocabulary(view)
   const names = new Map(programmes.map(({ id, body }) => [id, said(view, body.name)]))
   const facet = (name: FacetName, label: string): FacetWords => ({
     label,
     words: (value) => called(name, value) ?? value,
   })
   return {
-    kind: { label: t('publication.search.kindLabel'), words: (kind) => kindWord(view, kind) },
+    kind: { label: t('publication.search.kindLabel'), words: (kind) => kindWord(view, called, kind) },
     addressee: facet('addressee', t('publication.search.addressee')),
     verb: facet('verb', t('publication.search.verb')),
+    act: facet('act', t('publication.search.act')),
     body: facet('body', t('publication.search.body')),
     year: facet('year', t('publication.search.year')),
     level: facet('level', t('publication.search.level')),
-    norm: facet('norm', t('publication.search.norm')),
+    item: facet('item', itemsCalled ?? t('publication.search.item')),
     programme: {
       label: t('publication.search.programme'),
       words: (value) => names.get(value) ?? value,
@@ -153,25 +157,31 @@ async function facetsOf(view: View, programmes: Programme[]): Promise<Record<Fac
 }
 
 /** A kind that only newer software on the same index knows goes by its own name. */
-function kindWord({ t, services }: View, kind: string): string {
+function kindWord({ t, services }: View, called: SearchVocabulary['called'], kind: string): string {
   const word = services.registry.searchKinds.get(kind)
-  return word ? t(word) : kind
+  return word ? t(word) : (called('kind', kind) ?? kind)
+}
+
+/** What results are called. */
+interface ResultWords {
+  programmes: Programme[]
+  called: SearchVocabulary['called']
 }
 
 interface NamedProps {
   named: Named
-  programmes: Programme[]
+  words: ResultWords
 }
 
 /** What the question names, before what merely has its words. */
-function NamedFirst({ named, programmes }: NamedProps): VNode {
+function NamedFirst({ named, words }: NamedProps): VNode {
   const view = useView()
   const { t } = view
   const { items, isCapped, missing } = named
   return (
     <Section title={t('publication.search.named')}>
       {missing && <Notice title={t('publication.search.noParagraph', { place: missing })} status />}
-      <List rows={rowsOf(view, items, programmes)} />
+      <List rows={rowsOf(view, items, words)} />
       {isCapped && <p class="hint">{t('publication.search.namedMany', { count: items.length })}</p>}
     </Section>
   )
@@ -180,14 +190,14 @@ function NamedFirst({ named, programmes }: NamedProps): VNode {
 interface AnswerProps {
   found: Found<Result>
   asked: Question
-  programmes: Programme[]
+  words: ResultWords
   /** Those that were asked for. */
   abbreviations: Abbreviation[]
   /** Nothing stands above it. */
   isFirst: boolean
 }
 
-function Answer({ found, asked, programmes, abbreviations, isFirst }: AnswerProps): VNode {
+function Answer({ found, asked, words, abbreviations, isFirst }: AnswerProps): VNode {
   const view = useView()
   const { t } = view
   const { items, total } = found
@@ -204,8 +214,8 @@ function Answer({ found, asked, programmes, abbreviations, isFirst }: AnswerProp
       {abbreviations.map(({ written, term }) => (
         <p class="hint">{t('publication.search.standsFor', { abbreviation: written, term })}</p>
       ))}
-      {items.some(({ words }) => words === 'some') && <Loose asked={asked} />}
-      <List empty={<p>{t('publication.search.noFurther')}</p>} rows={rowsOf(view, items, programmes)} />
+      {items.some((item) => item.words === 'some') && <Loose asked={asked} />}
+      <List empty={<p>{t('publication.search.noFurther')}</p>} rows={rowsOf(view, items, words)} />
     </>
   )
 }
@@ -252,17 +262,23 @@ function NothingFound({ asked }: { asked: Question }): VNode {
   )
 }
 
-const rowsOf = (view: View, results: readonly Result[], programmes: readonly Programme[]): ListRow[] =>
+const rowsOf = (view: View, results: readonly Result[], { programmes, called }: ResultWords): ListRow[] =>
   results.map((result) =>
     rowOfList(
       view,
       result,
       programmes.find(({ id }) => id === result.programme),
+      called,
     ),
   )
 
 /** One result: its name, what it is, where in it the words stand. */
-function rowOfList(view: View, result: Result, programme: Programme | undefined): ListRow {
+function rowOfList(
+  view: View,
+  result: Result,
+  programme: Programme | undefined,
+  called: SearchVocabulary['called'],
+): ListRow {
   const { t, to } = view
   const { name, address, itemKind, isDraft, snippet, entity } = result
   return {
@@ -270,7 +286,7 @@ function rowOfList(view: View, result: Result, programme: Programme | undefined)
     href: to(address),
     tags: (
       <>
-        <Tag>{kindWord(view, itemKind)}</Tag> {isDraft && <Tag>{t('publication.search.draft')}</Tag>}
+        <Tag>{kindWord(view, called, itemKind)}</Tag> {isDraft && <Tag>{t('publication.search.draft')}</Tag>}
       </>
     ),
     meta: [

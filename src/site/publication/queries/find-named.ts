@@ -23,7 +23,7 @@ export interface Named extends Ahead {
   /** Of the words of the question, which the search for them needs; null where nothing was looked for. */
   stems: Stems | null
 }
-const NOTHING: Named = { items: [], isCapped: false, missing: null, address: null, stems: null }
+export const NOTHING: Named = { items: [], isCapped: false, missing: null, address: null, stems: null }
 
 /**
  * What a question names: a document by its symbol in any spelling, a paragraph, or whatever opens by its whole name or an alias, as the modules

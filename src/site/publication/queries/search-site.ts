@@ -130,15 +130,20 @@ async function seeNow(
     shown: await stillShown(reader, page, versions),
     total: { count: counted.filter((match) => isChosen(match, chosen)).length, capped },
     facets: known
-      ? offerFacets(counted, { ...known, ...several(vocabulary) }, capped ? null : chosen)
+      ? offerFacets(
+          counted,
+          { ...known, item: known.item.filter(vocabulary.isFacet), ...several(vocabulary) },
+          capped ? null : chosen,
+        )
       : countFacets(counted, chosen),
   }
 }
 
 /** Of facets of which an entity may have several values the index keeps no list: whatever may be in it. */
-const several = ({ values }: SearchVocabulary): Record<'addressee' | 'verb', string[]> => ({
+const several = ({ values }: SearchVocabulary): Record<'addressee' | 'verb' | 'act', string[]> => ({
   addressee: values('addressee'),
   verb: values('verb'),
+  act: values('act'),
 })
 
 /** Whether one of those that speak for it is public; what comes with the software always is. */

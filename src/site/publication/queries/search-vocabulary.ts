@@ -6,7 +6,7 @@ import {
   pickText,
   slot,
 } from '../../../core/index.ts'
-import { asMap, findItemsEverywhere, said } from '../../../base/programme/index.ts'
+import { type AgreedItem, asMap, findItemsEverywhere, said } from '../../../base/programme/index.ts'
 import { addresseesCalled } from '../../../text/index.ts'
 import { type Abbreviations, abbreviationsOf } from '../rules/abbreviations.ts'
 import type { FacetName } from '../rules/count-facets.ts'
@@ -24,6 +24,10 @@ export interface SearchVocabulary {
   asStored(chosen: Chosen): Chosen
   /** What was chosen, each value under the name by which it is counted. */
   asNamed(chosen: Chosen): Chosen
+  /** Whether search can be narrowed to what is about an item: by those of kinds of which their pack says so. */
+  isFacet(item: string): boolean
+  /** What the items are by which search can be narrowed, where they are all of one kind. */
+  itemsCalled: string | null
   /** A match with its values under the names by which they are counted. */
   asCounted<F extends Facets>(match: F): F
 }
@@ -47,10 +51,20 @@ interface Named {
 
 async function readVocabulary(reader: Reader): Promise<SearchVocabulary> {
   const { registry, words } = reader.services
-  const items = await findItemsEverywhere(reader, ['level', 'norm', 'addressee', 'body', 'term'])
+  const items = await findItemsEverywhere(reader, ['level', 'act', 'item-kind', 'addressee', 'body', 'term'])
+  const kinds = new Map(items.get('item-kind').map(({ id, body }) => [id, body]))
+  const facets = [...kinds].filter(([, { facet }]) => facet)
+  const onlyFacet = facets.length === 1 ? facets[0] : undefined
   const named: Partial<Record<FacetName, Map<string, Named>>> = {
     level: new Map(items.get('level').map(({ id, body }) => [id, ofPack(body.label)])),
-    norm: new Map(items.get('norm').map(({ id, body }) => [id, ofPack(lettered(body))])),
+    act: new Map(items.get('act').map(({ id, body }) => [id, ofPack(body.label)])),
+    kind: new Map([...kinds].map(([id, { label }]) => [id, ofPack(label)])),
+    item: new Map(
+      items.ofPacks.map(({ section, id, body }) => [
+        `${section}/${id}`,
+        ofPack(marked(body, onlyFacet ? undefined : kinds.get(section)?.label)),
+      ]),
+    ),
     addressee: new Map(),
     body: new Map(),
   }
@@ -66,6 +80,8 @@ async function readVocabulary(reader: Reader): Promise<SearchVocabulary> {
     const value = label['en'] ?? names[0]
     if (value) add(named.body!, value, { label, others: new Set(names.filter((name) => name !== undefined)) })
   }
+  const isFacet = (item: string): boolean =>
+    kinds.get(item.split('/')[0] ?? '')?.facet ?? !kinds.has(item.split('/')[0] ?? '')
   const t = words.in(reader.lang)
   const names = new Map(
     Object.entries(named).flatMap(([name, values]) =>
@@ -103,8 +119,11 @@ async function readVocabulary(reader: Reader): Promise<SearchVocabulary> {
         const own = nameOf(name, value)
         return [own, ...(named[name as FacetName]?.get(own)?.others ?? [])]
       }),
+    isFacet,
+    itemsCalled: onlyFacet ? said(reader, onlyFacet[1].label) : null,
     asCounted: (match) => ({
       ...match,
+      item: match.item !== null && isFacet(match.item) ? match.item : null,
       addressee: [...new Set(match.addressee.map((value) => nameOf('addressee', value)))],
       body: match.body && nameOf('body', match.body),
     }),
@@ -121,5 +140,13 @@ function add(to: Map<string, Named>, value: string, { label, others }: Named): v
   to.set(value, { label: before?.label ?? label, others: new Set([...(before?.others ?? []), ...others]) })
 }
 
-const lettered = ({ letter, title }: { letter: string; title: PackWords }): Multilingual =>
-  Object.fromEntries(Object.entries(asMap(title)).map(([lang, words]) => [lang, `(${letter}) ${words}`]))
+/** What an item is called, after its letter or number and, where others are of other kinds, its kind. */
+function marked({ letter, number, title, label }: AgreedItem, kind?: PackWords): Multilingual {
+  const mark = letter === undefined ? number : `(${letter})`
+  return Object.fromEntries(
+    Object.entries(asMap(title ?? label ?? '')).map(([lang, words]) => {
+      const what = [kind && pickText(asMap(kind), lang)?.text, mark].filter(Boolean).join(' ')
+      return [lang, kind ? `${what}: ${words}` : [what, words].filter(Boolean).join(' ')]
+    }),
+  )
+}

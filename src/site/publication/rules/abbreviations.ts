@@ -4,11 +4,11 @@ import { type Word, splitWords } from './split-words.ts'
 
 /** What is meant by an abbreviation: the others of the same, and the words for which it stands. */
 export interface Abbreviation {
-  /** As it is written: "CBM". */
+  /** As it is written: "PoA". */
   written: string
   /** What it stands for, in the reader's language. */
   term: string
-  /** "CBM", "CBMs", "confidence-building measure", "mesure de confiance". */
+  /** "PoA", "PoAs", "programme of action", "programme d’action". */
   alike: readonly string[]
 }
 

@@ -6,9 +6,10 @@ export const facetNames = [
   'programme',
   'kind',
   'level',
-  'norm',
+  'item',
   'addressee',
   'verb',
+  'act',
   'body',
   'year',
 ] as const satisfies readonly (keyof Facets)[]

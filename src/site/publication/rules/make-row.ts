@@ -33,9 +33,10 @@ export function makeRow(
     programme,
     kind: said.kind,
     level: one('level'),
-    norm: one('norm'),
+    item: one('item'),
     addressee: all('addressee'),
     verb: all('verb'),
+    act: all('act'),
     body: one('body'),
     year: one('year'),
   }

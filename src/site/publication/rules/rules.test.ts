@@ -126,7 +126,7 @@ describe('abbreviations', () => {
 })
 
 describe('facets', () => {
-  const none = { programme: null, level: null, norm: null, body: null, kind: 'provision' }
+  const none = { programme: null, level: null, item: null, act: [], body: null, kind: 'provision' }
   const rows = [
     { ...none, addressee: ['state', 'donor'], verb: ['urge'], year: '2001' },
     { ...none, addressee: ['state'], verb: ['urge', 'invite'], year: '2003' },
@@ -139,7 +139,8 @@ describe('facets', () => {
     programme: [],
     kind: ['norm', 'provision'],
     level: [],
-    norm: [],
+    item: [],
+    act: [],
     addressee: ['donor', 'self', 'state'],
     verb: [],
     body: [],
@@ -186,7 +187,8 @@ describe('the vector', () => {
     ]
     const none = {
       programme: null,
-      norm: null,
+      item: null,
+      act: [],
       addressee: [],
       verb: ['urge', 'call-upon'],
       body: null,

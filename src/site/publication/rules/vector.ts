@@ -8,9 +8,10 @@ export interface Facets {
   programme: string | null
   kind: string
   level: string | null
-  norm: string | null
+  item: string | null
   addressee: readonly string[]
   verb: readonly string[]
+  act: readonly string[]
   body: string | null
   year: string | null
 }
@@ -46,7 +47,7 @@ export function writeVector(parts: { weight: 'A' | 'C'; words: readonly Word[] }
   return [...lexemes, ...facetWords(facets).map(quote)].join(' ')
 }
 
-/** "=kind=norm" and the like; of those that are given. */
+/** "=kind=provision" and the like; of those that are given. */
 const facetWords = (facets: Facets): string[] =>
   (Object.keys(facets) as (keyof Facets)[]).flatMap((name) =>
     valuesOf(facets, name).map((value) => facetWord(name, value)),

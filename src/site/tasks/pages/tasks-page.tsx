@@ -147,8 +147,7 @@ function termsOf(
   { t, lang, services }: View,
   { from, to: end, grantedAt, mandate, confirmation }: OwnRole,
 ): string[] {
-  const day = (date: Date | string): string =>
-    dateWords(typeof date === 'string' ? date : date.toISOString().slice(0, 10), lang)
+  const day = (date: Date | string): string => dateWords(date, lang)
   const begins =
     from > services.clock() ? t('tasks.from', { date: day(from) }) : t('tasks.since', { date: day(from) })
   return [

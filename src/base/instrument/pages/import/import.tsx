@@ -30,6 +30,7 @@ import { findElsewhere, findTextsOfImport } from '../../queries/find-imports.ts'
 import { type SameFile, findSameFile } from '../../queries/find-same-file.ts'
 import { type ReplacedText, findReplaced } from '../../replaced-texts.ts'
 import { isLanguageAsked } from '../../rules/corrections-of-form.ts'
+import { doubtfulParagraphs, doubtsOf, withoutDoubts } from '../../rules/doubts-of-reading.ts'
 import { pagesOfReading } from '../../rules/pages-of-reading.ts'
 import { pageAsked } from '../../rules/pages-of-text.ts'
 import type { Import, Instrument } from '../../schema.ts'
@@ -37,7 +38,9 @@ import { titleWords } from '../text-page.tsx'
 import { frontDescriptions } from '../front-matter.tsx'
 import { lacksLanguage } from '../../rules/corrected-reading.ts'
 import { importOf, importsTrail, readingOf } from './access.ts'
+import { addressOfUpload } from './addresses.ts'
 import { FieldsForm, startFields } from './fields.tsx'
+import { Doubts } from './doubts.tsx'
 import { ReadParagraphs } from './read-paragraphs.tsx'
 import { ReadingWarnings } from './reading-warnings.tsx'
 import { ReplacedTexts } from './replaced.tsx'
@@ -199,16 +202,24 @@ function Understood(props: Props): VNode {
   const isAsked = found.reading !== null && isLanguageAsked(found.reading.document)
   const pages = pagesOfReading(reading)
   const page = pageAsked(pages, query.get('page') ?? undefined)
+  const doubts = found.reading ? doubtsOf(found.reading, reading) : []
   return (
     <>
       {same.before && <SameFileBefore id={same.before.id} />}
       <p class="lead">{t('instrument.import.understood', countsOf(parts))}</p>
+      <p>
+        <a href={to(addressOfUpload(found.id))}>{t('instrument.import.openFile')}</a>
+      </p>
       {stale > 0 && (
         <Notice>
           <p>{t('instrument.import.stale', { count: stale })}</p>
         </Notice>
       )}
-      <ReadingWarnings reading={found.reading} provisions={document.provisions} />
+      <Doubts id={found.id} reading={reading} doubts={doubts} />
+      <ReadingWarnings
+        reading={found.reading && withoutDoubts(found.reading, doubts)}
+        provisions={document.provisions}
+      />
       {!same.text && (
         <p>
           <a href="#fields">{t('instrument.import.toFields')}</a>
@@ -221,7 +232,13 @@ function Understood(props: Props): VNode {
         </Notice>
       ))}
       <ReplacedTexts replaced={replaced} />
-      <ReadParagraphs id={found.id} reading={reading} pages={pages} page={page} />
+      <ReadParagraphs
+        id={found.id}
+        reading={reading}
+        doubtful={doubtfulParagraphs(doubts)}
+        pages={pages}
+        page={page}
+      />
       {same.text ? (
         <IsHere instrument={same.text} />
       ) : (

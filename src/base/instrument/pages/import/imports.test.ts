@@ -212,8 +212,8 @@ describe('the versions of a text', () => {
   test('leave every address under a text as it was', async () => {
     const status = async (path: string) =>
       (await site.router.request(`/en/exercise/instruments/${instrument}${path}`)).status
-    expect(await Promise.all(['', '/strength', '/since', '/agreed', '/para_1'].map(status))).toEqual([
-      200, 200, 200, 200, 302,
-    ])
+    expect(
+      await Promise.all(['', '?layer=strength', '/since', '?layer=agreed', '/para_1'].map(status)),
+    ).toEqual([200, 200, 200, 200, 302])
   })
 })

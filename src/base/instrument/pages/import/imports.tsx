@@ -28,6 +28,7 @@ import {
   useView,
   viewOf,
 } from '../../../../core/index.ts'
+import { inLibrary } from '../../../documents/index.ts'
 import { type Programme, asMap, findProgrammes } from '../../../programme/index.ts'
 import { startImport } from '../../actions/start-import.ts'
 import type { ListedImport } from '../../import-store.ts'
@@ -140,7 +141,7 @@ function Imports({ found, asked, form, programmes }: ImportsProps): VNode {
       wide
       title={t('instrument.import.title')}
       lead={t('instrument.import.lead')}
-      trail={[{ label: t('instrument.list.title'), href: to('/library') }]}
+      trail={[inLibrary({ t, to })]}
     >
       <Form action={to('/imports')} form={form} upload>
         <FileField name="file" hint={t('instrument.import.fileHint')} accept={ACCEPTED_FILES} />

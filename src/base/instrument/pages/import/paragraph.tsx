@@ -33,7 +33,7 @@ import { pageOfParagraph } from '../../rules/pages-of-reading.ts'
 import { paragraphVersion } from '../../rules/import-versions.ts'
 import type { Import } from '../../schema.ts'
 import { importOf, importsTrail, readingOf } from './access.ts'
-import { addressOfParagraph } from './read-paragraphs.tsx'
+import { addressOfParagraph } from './addresses.ts'
 
 const kinds = ['preambular', 'operative', 'heading', 'annex', 'other'] as const
 const changes = ['keep', 'merge', 'split', 'drop'] as const

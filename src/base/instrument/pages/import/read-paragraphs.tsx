@@ -1,38 +1,35 @@
 import type { VNode } from 'preact'
-import { Section, type View, useView } from '../../../../core/index.ts'
+import { Section, useView } from '../../../../core/index.ts'
 import { type ReadingProvision, shownBefore } from '../../../../text/index.ts'
 import type { CorrectedReading, ParagraphPlace } from '../../rules/corrected-reading.ts'
+import { type DoubtsHere, keyOfPlace } from '../../rules/doubts-of-reading.ts'
 import { paragraphsOf } from '../../rules/pages-of-reading.ts'
 import type { PageOfText } from '../../rules/pages-of-text.ts'
 import { type Annexes, annexesAmong, provisionWord } from '../../rules/provision-name.ts'
+import { addressOfUpload, idOnPage } from './addresses.ts'
+import { DoubtHere } from './doubts.tsx'
 import { PageEnd, PageList } from '../pages-of-text.tsx'
 import { Footnotes } from '../footnotes.tsx'
 import { MarkedWords } from '../text-in-brackets.tsx'
-
-/** Identifies a paragraph on the page of its import: of the first document by its address. */
-const idOnPage = ({ part, eId }: ParagraphPlace): string => (part === 1 ? eId : `part-${part}-${eId}`)
-
-/** The address of an import, at one of its paragraphs: on the page with it. @param page absent where the paragraph is gone */
-export const addressOfParagraph = (
-  { to }: Pick<View, 'to'>,
-  id: string,
-  place: ParagraphPlace,
-  page: PageOfText | undefined,
-): string =>
-  `${to(`/imports/${id}`)}${page && page.number > 1 ? `?page=${page.number}` : ''}#${idOnPage(place)}`
 
 interface Props {
   /** Of the import. */
   id: string
   reading: CorrectedReading
+  /** By `keyOfPlace`. */
+  doubtful: ReadonlyMap<string, DoubtsHere>
   pages: PageOfText[]
   page: PageOfText
 }
 
 /** The paragraphs of a file, each with a link to where it is corrected; many of them in pages. */
-export function ReadParagraphs({ id, reading, pages, page }: Props): VNode {
+export function ReadParagraphs({ id, reading, doubtful, pages, page }: Props): VNode {
   const { t } = useView()
   const { parts } = reading
+  const doubtOf = (place: ParagraphPlace): VNode | null => {
+    const doubt = doubtful.get(keyOfPlace(place))
+    return doubt ? <DoubtHere id={id} reading={reading} doubt={doubt} /> : null
+  }
   const shown = Map.groupBy(paragraphsOf(reading).slice(page.from, page.to), ({ place }) => place.part)
   return (
     <Section id="paragraphs" title={t('instrument.import.paragraphs')}>
@@ -48,6 +45,7 @@ export function ReadParagraphs({ id, reading, pages, page }: Props): VNode {
             language={document?.language ?? ''}
             provision={provision}
             annexes={annexes}
+            doubt={doubtOf(place)}
           />
         ))
         if (parts.length === 1) return paragraphs
@@ -70,9 +68,11 @@ interface ParagraphProps {
   provision: ReadingProvision
   /** Of its document. */
   annexes: Annexes
+  /** What is doubted of it. */
+  doubt: VNode | null
 }
 
-function Paragraph({ id, place, language, provision, annexes }: ParagraphProps): VNode {
+function Paragraph({ id, place, language, provision, annexes, doubt }: ParagraphProps): VNode {
   const { t, to } = useView()
   const { eId, kind, number, text, depth, footnotes, page } = provision
   const part = place.part === 1 ? '' : `?part=${place.part}`
@@ -91,12 +91,19 @@ function Paragraph({ id, place, language, provision, annexes }: ParagraphProps):
       </p>
       <p class="margin">
         {t(`instrument.import.kind.${kind}`)}
-        {page > 0 && ` · ${t('instrument.import.page', { page })}`} ·{' '}
+        {page > 0 && (
+          <>
+            {' · '}
+            <a href={to(addressOfUpload(id, page))}>{t('instrument.import.page', { page })}</a>
+          </>
+        )}{' '}
+        ·{' '}
         <a href={to(`/imports/${id}/paragraphs/${encodeURIComponent(eId)}${part}`)}>
           {t('instrument.import.correct')}
           <span class="hidden"> {provisionWord(t, { eId, body: provision }, annexes)}</span>
         </a>
       </p>
+      {doubt}
     </div>
   )
 }

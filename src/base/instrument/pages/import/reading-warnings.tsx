@@ -2,18 +2,12 @@ import type { VNode } from 'preact'
 import { Day, Notice, type Translate, useView } from '../../../../core/index.ts'
 import type { ReadResult, ReadWarning, ReadingProvision } from '../../../../text/index.ts'
 import { isDay } from '../../rules/choose-version.ts'
+import { inParagraph } from '../../rules/doubts-of-reading.ts'
 import { type Annexes, annexesAmong, placeWord } from '../../rules/provision-name.ts'
 import { isolate } from '../views/components.tsx'
 
 /** How a text that was pasted is called where a file has its name. */
 export const PASTED = 'text.txt'
-
-/** Warnings whose place is the address of a paragraph. */
-const inParagraph = new Set<ReadWarning['code']>([
-  'sequence-break',
-  'unbalanced-bracket',
-  'too-many-brackets',
-])
 
 /** Most of one list that a page shows: a text that is odd in every paragraph need not say so of each. */
 const MOST = 200
@@ -50,7 +44,7 @@ function Warnings({ warnings, annexes }: { warnings: ReadWarning[]; annexes: Ann
       <ul>
         {warnings.slice(0, MOST).map(({ code, where, words }) => (
           <li>
-            {t(`instrument.import.warning.${code}`)} {words && <q>{isolate(words)}</q>}{' '}
+            <WarningWords code={code} words={words} />{' '}
             {where && where !== PASTED && (
               <small>({inParagraph.has(code) ? placeWord(t, where, annexes) : isolate(where)})</small>
             )}
@@ -59,6 +53,16 @@ function Warnings({ warnings, annexes }: { warnings: ReadWarning[]; annexes: Ann
         <More count={warnings.length - MOST} />
       </ul>
     </Notice>
+  )
+}
+
+/** What a warning says, with the words of the file that it is about. */
+export function WarningWords({ code, words }: Pick<ReadWarning, 'code' | 'words'>): VNode {
+  const { t } = useView()
+  return (
+    <>
+      {t(`instrument.import.warning.${code}`)} {words && <q>{isolate(words)}</q>}
+    </>
   )
 }
 

@@ -34,6 +34,7 @@ import type { Compared } from '../../read-again.ts'
 import { differs } from '../../rules/compare-readings.ts'
 import { type Annexes, annexesAmong } from '../../rules/provision-name.ts'
 import { rereadingVersion } from '../../rules/import-versions.ts'
+import { doubtfulParagraphs, doubtsOf, withoutDoubts } from '../../rules/doubts-of-reading.ts'
 import { pagesOfReading } from '../../rules/pages-of-reading.ts'
 import { pageAsked } from '../../rules/pages-of-text.ts'
 import { goesAt } from '../../rules/upload-days.ts'
@@ -44,6 +45,7 @@ import { addressOfVersion } from '../text-page.tsx'
 import { placeIn, wordsOf } from '../misreading/components.tsx'
 import { isolate } from '../views/components.tsx'
 import { importOf } from './access.ts'
+import { Doubts } from './doubts.tsx'
 import { ReadParagraphs } from './read-paragraphs.tsx'
 import { ReadingWarnings } from './reading-warnings.tsx'
 
@@ -86,6 +88,7 @@ function RereadingPage(props: Props): VNode {
   const { compared, text, programme, errors, found, form } = props
   const { version, differences, reading, lost, now } = compared
   const pages = pagesOfReading(reading)
+  const doubts = found.reading ? doubtsOf(found.reading, reading) : []
   const annexes = annexesAmong(now.provisions.map(({ eId, body }) => ({ eId, ...body })))
   const view = useView()
   const isOther = differs(differences)
@@ -108,7 +111,11 @@ function RereadingPage(props: Props): VNode {
       <Reports reports={props.reports} annexes={annexes} />
       <Corrections kept={found.corrections.length - lost.length} lost={lost} />
       <Otherwise {...compared} />
-      <ReadingWarnings reading={found.reading} provisions={compared.read.provisions} />
+      <Doubts id={found.id} reading={reading} doubts={doubts} />
+      <ReadingWarnings
+        reading={found.reading && withoutDoubts(found.reading, doubts)}
+        provisions={compared.read.provisions}
+      />
       <Section id="differences" title={t('instrument.rereading.differences')}>
         {isOther ? (
           <>
@@ -129,6 +136,7 @@ function RereadingPage(props: Props): VNode {
       <ReadParagraphs
         id={found.id}
         reading={reading}
+        doubtful={doubtfulParagraphs(doubts)}
         pages={pages}
         page={pageAsked(pages, view.query.get('page') ?? undefined)}
       />

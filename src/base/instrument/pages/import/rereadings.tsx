@@ -22,6 +22,7 @@ import {
   resource,
   useView,
 } from '../../../../core/index.ts'
+import { inLibrary } from '../../../documents/index.ts'
 import { startRereadRun } from '../../actions/start-reread-run.ts'
 import { instrumentRef } from '../../entities.ts'
 import type { ListedImport } from '../../import-store.ts'
@@ -141,10 +142,7 @@ function Rereadings({ found, asked, run, errors }: Props): VNode {
       wide
       title={t('instrument.rereading.title')}
       lead={t('instrument.rereading.pageLead')}
-      trail={[
-        { label: t('instrument.list.title'), href: to('/library') },
-        { label: t('instrument.import.title'), href: to('/imports') },
-      ]}
+      trail={[inLibrary({ t, to }), { label: t('instrument.import.title'), href: to('/imports') }]}
       {...(isRunning && { refresh: REFRESH_SECONDS })}
     >
       <ErrorSummary errors={errors} />

@@ -27,6 +27,7 @@ import {
   useView,
   viewOf,
 } from '../../../../core/index.ts'
+import { inLibrary } from '../../../documents/index.ts'
 import { answerMisreadings } from '../../actions/answer-misreading.ts'
 import { instrumentRef } from '../../entities.ts'
 import type { MisreadingOfText } from '../../misreading-store.ts'
@@ -185,10 +186,7 @@ function Misreadings({ found, asked, form, annexes }: Props): VNode {
       wide
       title={t('instrument.misreading.title')}
       lead={t('instrument.misreading.pageLead')}
-      trail={[
-        { label: t('instrument.list.title'), href: to('/library') },
-        { label: t('instrument.import.title'), href: to('/imports') },
-      ]}
+      trail={[inLibrary({ t, to }), { label: t('instrument.import.title'), href: to('/imports') }]}
     >
       <ErrorSummary errors={form.errors} />
       <FoundList

@@ -11,6 +11,7 @@ import {
   resource,
   useView,
 } from '../../../../core/index.ts'
+import { inLibrary } from '../../../documents/index.ts'
 import { instrumentRef } from '../../entities.ts'
 import type { MisreadingOfText } from '../../misreading-store.ts'
 import { listOwnMisreadings } from '../../queries/find-misreadings.ts'
@@ -107,7 +108,7 @@ function Own({ found, asked, annexes }: Props): VNode {
       wide
       title={t('instrument.misreading.own')}
       lead={t('instrument.misreading.ownLead')}
-      trail={[{ label: t('instrument.list.title'), href: to('/library') }]}
+      trail={[inLibrary({ t, to })]}
     >
       <FoundList
         found={found}

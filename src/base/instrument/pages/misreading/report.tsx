@@ -23,7 +23,7 @@ import {
   useView,
   viewOf,
 } from '../../../../core/index.ts'
-import { findDocument } from '../../../documents/index.ts'
+import { findDocument, inLibrary } from '../../../documents/index.ts'
 import { type Programme, exerciseBand, findProgramme } from '../../../programme/index.ts'
 import { reportMisreading } from '../../actions/report-misreading.ts'
 import { noParagraphAt, notFromFile } from '../../problems.ts'
@@ -212,7 +212,7 @@ function Around({ children, ...place }: Place & { children: VNode }): VNode {
 }
 
 const trailTo = ({ t, to }: Pick<View, 't' | 'to'>, place: Place) => [
-  { label: t('instrument.list.title'), href: to('/library') },
+  inLibrary({ t, to }),
   { label: <bdi>{place.text}</bdi>, href: to(addressOfVersion(place.version)) },
   ...(place.provision ? [{ label: place.where, href: to(`/provisions/${place.provision.id}`) }] : []),
 ]

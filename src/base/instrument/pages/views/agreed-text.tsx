@@ -35,7 +35,8 @@ const FEW = 100
 interface Props {
   document: Document
   agreed: AgreedLanguage
-  prefix: string
+  /** As for `StrengthText`. */
+  prefix?: string
   addressOf?: AddressOf
   /** Of a long text, the paragraphs that are shown. */
   part?: Pick<PageOfText, 'from' | 'to'>
@@ -82,7 +83,7 @@ export function AgreedText({ document, agreed, prefix, addressOf, part }: Props)
               provision={provision}
               annexes={annexes}
               language={document.language}
-              id={`${prefix}${i + 1}`}
+              id={prefix === undefined ? provision.eId : `${prefix}${i + 1}`}
               address={addressOf?.(provision)}
               margin={found.length > 0 && <Passages document={document} agreed={agreed} spans={found} />}
             >

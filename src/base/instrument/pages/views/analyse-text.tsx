@@ -20,6 +20,7 @@ import {
   useView,
   viewOf,
 } from '../../../../core/index.ts'
+import { inLibrary } from '../../../documents/index.ts'
 import {
   type Document,
   type ReadResult,
@@ -231,7 +232,7 @@ function AnalysisForm({ form }: { form: FormState }): VNode {
       title={t('instrument.analysis.title')}
       lead={t('instrument.analysis.lead')}
       description={t('instrument.analysis.lead')}
-      trail={[{ label: t('instrument.list.title'), href: to('/library') }]}
+      trail={[inLibrary({ t, to })]}
     >
       <Notice>
         <p>{t('instrument.analysis.notStored')}</p>

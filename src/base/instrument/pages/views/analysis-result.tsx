@@ -10,6 +10,7 @@ import {
   directionOf,
   useView,
 } from '../../../../core/index.ts'
+import { inLibrary } from '../../../documents/index.ts'
 import {
   type Document,
   type ElementFinding,
@@ -81,10 +82,7 @@ export function AnalysisResult(props: ResultProps): VNode {
     <Page
       wide
       title={t('instrument.analysis.result')}
-      trail={[
-        { label: t('instrument.list.title'), href: to('/library') },
-        { label: t('instrument.analysis.title'), href: to('/text') },
-      ]}
+      trail={[inLibrary({ t, to }), { label: t('instrument.analysis.title'), href: to('/text') }]}
     >
       <Notice>
         <p>{t('instrument.analysis.forgotten')}</p>

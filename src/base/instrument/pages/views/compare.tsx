@@ -13,7 +13,7 @@ import {
   useView,
 } from '../../../../core/index.ts'
 import { flatten } from '../../../../text/index.ts'
-import { findDocuments } from '../../../documents/index.ts'
+import { findDocuments, inLibrary } from '../../../documents/index.ts'
 import { exerciseBand } from '../../../programme/index.ts'
 import { type Viewed, findDocumentOf, findViewed } from '../../queries/find-viewed.ts'
 import { listInstruments } from '../../queries/find-instruments.ts'
@@ -122,10 +122,7 @@ function ComparePage({ a, b, offered, children }: ChoiceProps & { children?: Com
       title={a && b ? t('instrument.compare.of', { a: nameOf(view, a), b: nameOf(view, b) }) : title}
       lead={a && b ? undefined : t('instrument.compare.lead')}
       description={t('instrument.compare.lead')}
-      trail={[
-        { label: t('instrument.list.title'), href: to('/library') },
-        ...(a && b ? [{ label: title, href: to('/compare') }] : []),
-      ]}
+      trail={[inLibrary({ t, to }), ...(a && b ? [{ label: title, href: to('/compare') }] : [])]}
       exercise={exerciseBand(a?.programme ?? b?.programme ?? null)}
     >
       {a && b && (

@@ -1,16 +1,23 @@
-import { type Router, limitBody } from '../../../../core/index.ts'
+import { type Ctx, type Router, limitBody, to } from '../../../../core/index.ts'
 import { showCompared } from './compare.tsx'
-import { showAgreed, showSince, showStrength } from './stored.tsx'
+import { type Layer, layers } from '../layers.ts'
+import { showSince } from './stored.tsx'
 import { postAnalysis, postDownload, postPage, showAnalysis, takeTurn } from './analyse-text.tsx'
 
 /** How texts speak: of those kept here, and of any that somebody brings. */
 export function viewPages(router: Router): void {
-  router.get('/instruments/:id/strength', showStrength)
+  // Layers over a text had addresses of their own.
+  for (const layer of layers) router.get(`/instruments/:id/${layer}`, (c) => toLayer(c, layer))
   router.get('/instruments/:id/since', showSince)
-  router.get('/instruments/:id/agreed', showAgreed)
   router.get('/compare', showCompared)
   router.get('/text', showAnalysis)
   router.post('/text', limitBody('upload', takeTurn), postAnalysis)
   router.post('/text/page', limitBody('upload', takeTurn), postPage)
   router.post('/text/download', limitBody('upload', takeTurn), postDownload)
+}
+
+function toLayer(c: Ctx, layer: Layer): Response {
+  const query = new URL(c.req.url).searchParams
+  query.set('layer', layer)
+  return c.redirect(to(c, `/instruments/${encodeURIComponent(c.req.param('id') ?? '')}?${query}`), 301)
 }

@@ -15,7 +15,11 @@ import { instrumentProblems } from '../../problems.ts'
 import { storedAnalyses } from '../../stored-analyses.ts'
 import { type Viewed, findDocumentOf, findViewed, maySeeViewsOf } from '../../queries/find-viewed.ts'
 import { comparedVersions } from '../../rules/document-of-version.ts'
+import type { Outline } from '../../provision-store.ts'
+import { findOutline } from '../../queries/find-instruments.ts'
 import { type PageOfText, pagesOfText } from '../../rules/pages-of-text.ts'
+import { Contents } from '../contents.tsx'
+import type { Layer } from '../layers.ts'
 import { PageEnd, PageList, shownPage } from '../pages-of-text.tsx'
 import { type ShownText, TextPage, type ViewName, versionBefore } from '../text-page.tsx'
 import { AgreedText } from './agreed-text.tsx'
@@ -29,7 +33,7 @@ const hasWords = ({ provisions }: Document): boolean =>
   provisions.some(({ kind, text }) => kind !== 'heading' && text.trim() !== '')
 
 /** Which version of a text is asked for, and which page of it. */
-const VERSION_PARAMETERS = ['version', 'text', 'page']
+const VERSION_PARAMETERS = ['version', 'text', 'page', 'layer']
 
 async function openViewed(c: Ctx, view: View): Promise<Viewed> {
   const language = c.req.query('text')
@@ -63,6 +67,26 @@ const PagesAround = ({ children, ...shown }: ShownPage & { children: ComponentCh
   </>
 )
 
+interface BesideProps extends ShownPage {
+  viewed: Viewed
+  outline: Outline
+  children: ComponentChildren
+}
+
+/** A page of a text under a layer, beside its contents as the reader has them. */
+function Beside({ viewed: { version }, outline, children, ...shown }: BesideProps): VNode {
+  // The headings that a pack gives a text count as paragraphs here, so that they move what its contents lead to on other pages.
+  const hasContents = shown.pages.length === 1 || version.body.sections.length === 0
+  return (
+    <div class="document">
+      {hasContents && <Contents version={version} outline={outline} {...shown} />}
+      <div>
+        <PagesAround {...shown}>{children}</PagesAround>
+      </div>
+    </div>
+  )
+}
+
 interface ViewPageProps {
   viewed: ShownText
   view: Exclude<ViewName, 'plain'>
@@ -90,14 +114,17 @@ function NoWords(props: Omit<ViewPageProps, 'children'>): VNode {
   )
 }
 
-/** GET /instruments/:id/strength — how each paragraph speaks. */
-export function showStrength(c: Ctx): Promise<Response> {
+/** How each paragraph speaks. */
+function showStrength(c: Ctx): Promise<Response> {
   const analyse = storedAnalyses(c)
   return publicPage(
     c,
     async (view) => {
       const viewed = await openViewed(c, view)
-      const document = await findDocumentOf(view, viewed, viewed.version)
+      const [document, outline] = await Promise.all([
+        findDocumentOf(view, viewed, viewed.version),
+        findOutline(view, viewed.instrument.id, viewed.version),
+      ])
       if (!hasWords(document)) return <NoWords viewed={viewed} view="strength" />
       const shown = pagesFor(c, sizesOf(document))
       const of = ['strength', document]
@@ -105,15 +132,9 @@ export function showStrength(c: Ctx): Promise<Response> {
       const report = await analysed(c, strength)
       return (
         <ViewPage viewed={viewed} view="strength" lead={view.t('instrument.view.strengthLead')}>
-          <PagesAround {...shown}>
-            <StrengthText
-              document={document}
-              report={report}
-              prefix="p"
-              addressOf={addressIn(view)}
-              part={shown.page}
-            />
-          </PagesAround>
+          <Beside viewed={viewed} outline={outline} {...shown}>
+            <StrengthText document={document} report={report} addressOf={addressIn(view)} part={shown.page} />
+          </Beside>
         </ViewPage>
       )
     },
@@ -196,14 +217,17 @@ function ChooseVersions({ viewed, from }: { viewed: Viewed; from: number }): VNo
   )
 }
 
-/** GET /instruments/:id/agreed — which of its words stand in texts that were adopted before it. */
-export function showAgreed(c: Ctx): Promise<Response> {
+/** Which of its words stand in texts that were adopted before it. */
+function showAgreed(c: Ctx): Promise<Response> {
   const analyse = storedAnalyses(c)
   return publicPage(
     c,
     async (view) => {
       const viewed = await openViewed(c, view)
-      const document = await findDocumentOf(view, viewed, viewed.version)
+      const [document, outline] = await Promise.all([
+        findDocumentOf(view, viewed, viewed.version),
+        findOutline(view, viewed.instrument.id, viewed.version),
+      ])
       if (!hasWords(document)) return <NoWords viewed={viewed} view="agreed" />
       const shown = pagesFor(c, sizesOf(document))
       const sources = await agreedSources(view)
@@ -215,15 +239,9 @@ export function showAgreed(c: Ctx): Promise<Response> {
       const agreed = await analysed(c, tracing)
       return (
         <ViewPage viewed={viewed} view="agreed" lead={view.t('instrument.view.agreedLead')}>
-          <PagesAround {...shown}>
-            <AgreedText
-              document={document}
-              agreed={agreed}
-              prefix="p"
-              addressOf={addressIn(view)}
-              part={shown.page}
-            />
-          </PagesAround>
+          <Beside viewed={viewed} outline={outline} {...shown}>
+            <AgreedText document={document} agreed={agreed} addressOf={addressIn(view)} part={shown.page} />
+          </Beside>
         </ViewPage>
       )
     },
@@ -234,3 +252,9 @@ export function showAgreed(c: Ctx): Promise<Response> {
 /** The text itself, and what was not adopted before it. */
 const isNoSource = (source: AgreedSource, viewed: Viewed, document: Document): boolean =>
   source.instrument.id === viewed.instrument.id || !wasAgreedBefore(source, document)
+
+/** GET /instruments/:id?layer=&version=&text=&page= — a text under a layer. */
+export const showLayer: Record<Layer, (c: Ctx) => Promise<Response>> = {
+  strength: showStrength,
+  agreed: showAgreed,
+}

@@ -24,8 +24,8 @@ import {
 interface Props {
   document: Document
   report: StrengthReport
-  /** Before the numbers that identify paragraphs on the page. */
-  prefix: string
+  /** Before the numbers that identify paragraphs on the page; their addresses do where it is absent. */
+  prefix?: string
   addressOf?: AddressOf
   /** Of a long text, the paragraphs that are shown. */
   part?: Pick<PageOfText, 'from' | 'to'>
@@ -60,7 +60,7 @@ export function StrengthText({ document, report, prefix, addressOf, part }: Prop
               provision={provision}
               annexes={annexes}
               language={document.language}
-              id={`${prefix}${i + 1}`}
+              id={prefix === undefined ? provision.eId : `${prefix}${i + 1}`}
               address={addressOf?.(provision)}
               margin={strength && marginOf(t, strength, provision)}
             >
