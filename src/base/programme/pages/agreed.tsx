@@ -155,7 +155,9 @@ export const fieldsOf = ({ fields }: Kind, { fields: values = {} }: AgreedItem):
   (fields?.terms ?? []).flatMap(({ id, label }): Description[] => {
     const value = values[id]
     if (value === undefined) return []
-    const shown = typeof value === 'number' ? `${value}` : <Said words={value} />
+    // A figure or a date in figures is of no language.
+    const isFigure = typeof value === 'number' || (typeof value === 'string' && !/\p{L}/u.test(value))
+    const shown = isFigure ? `${value}` : <Said words={value} />
     return [[<Said words={label} unmarked />, shown]]
   })
 
