@@ -24,7 +24,7 @@ interface WholePack extends Pack {
 const cyber = packAt('programmes/cyber')
 const exercise = packAt('programmes/exercise')
 const smallArms = packAt('programmes/small-arms')
-const allPacks = [cyber, exercise, smallArms]
+const allPacks = [cyber, packAt('programmes/doha'), exercise, packAt('programmes/lldc'), smallArms]
 const draft = exercise.instruments.find((one) => one.id === 'working-draft')!
 
 function packAt(folder: string): WholePack {
@@ -408,7 +408,7 @@ describe('the working draft', () => {
   })
 
   it('rests each paragraph on source paragraphs, and has its headings in three languages', () => {
-    for (const one of provisions) expect(one.sources.length, one.id).toBeGreaterThan(0)
+    for (const one of provisions) expect(one.sources?.length, one.id).toBeGreaterThan(0)
     for (const one of draft.sections)
       expect(Object.keys(one.title)).toEqual(expect.arrayContaining(['en', 'fr', 'ar']))
   })

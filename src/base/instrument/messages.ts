@@ -304,6 +304,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.fact.accepted': None
     'instrument.fact.acceptedBy': { as: 'administrator' | 'operator' | 'other' | 'secretariat'; day: Text }
     'instrument.fact.adopted': None
+    'instrument.fact.baseline': None
     'instrument.fact.bindingness': None
     'instrument.fact.checked': None
     'instrument.fact.checkedBy': {
@@ -312,6 +313,7 @@ declare module '../../core/i18n/messages.ts' {
       with: 'other' | 'paper' | 'published' | 'stored'
     }
     'instrument.fact.document': None
+    'instrument.fact.due': None
     'instrument.fact.endorsed': None
     'instrument.fact.level': None
     'instrument.fact.period': None
@@ -325,6 +327,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.fact.target': None
     'instrument.fact.text': None
     'instrument.fact.theDocument': None
+    'instrument.fact.toReach': None
     'instrument.fact.version': { language: Text; number: number }
     'instrument.fact.wording': None
     'instrument.feed.changes': None
@@ -779,7 +782,6 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.provision.neighbours': None
     'instrument.provision.notInStanding': None
     'instrument.provision.restsOn': None
-    'instrument.provision.target': { baseline: Text; due: Text; indicator: Text; unit: Text }
     'instrument.provision.use': None
     'instrument.provision.versions': None
     'instrument.published.otherwise': None

@@ -11,6 +11,12 @@ function faults(one: PackInstrument, pack: PackView): PackFault[] {
   for (const [index, section] of one.sections.entries())
     if (section.parent && !own.has(section.parent))
       wrong.push({ path: ['sections', index, 'parent'], message: `there is no section "${section.parent}"` })
+  for (const [index, { text, official, sources }] of one.provisions.entries())
+    if (!text && (!official || !sources) && !one.document)
+      wrong.push({
+        path: ['provisions', index],
+        message: 'a provision has its text, or names the official paragraph, or its instrument the document',
+      })
   for (const [index, given] of one.provisions.entries())
     for (const { path, message } of faultsOfProvision(given, own, pack))
       wrong.push({ path: ['provisions', index, ...path], message })

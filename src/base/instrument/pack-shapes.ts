@@ -63,20 +63,28 @@ export const restsOn = z.strictObject({
   checked: z.boolean(),
 })
 
-/** What would be counted, from which starting point, in which unit, by when. */
-export const target = z.strictObject({ indicator: text, baseline: text, unit: text, due: when })
+/** What would be counted, from which starting point, what is to be reached, in which unit, by when: each where the text says it. */
+export const target = z.strictObject({
+  indicator: words,
+  baseline: text.optional(),
+  value: text.optional(),
+  unit: text.optional(),
+  due: when.optional(),
+})
+
+const eId = z
+  .string()
+  .regex(
+    /^[a-z]+(_[a-z0-9-]+)?(__[a-z]+_[a-z0-9-]+)*$/i,
+    'an eId looks like "para_7", "para_13__subpara_a" or "preamble__pp_1"',
+  )
 
 const provisionShape = z.strictObject({
   id,
   number: text,
-  eId: z
-    .string()
-    .regex(
-      /^[a-z]+_[a-z0-9-]+(__[a-z]+_[a-z0-9-]+)*$/i,
-      'an eId looks like "para_7" or "para_13__subpara_a"',
-    ),
+  eId,
   section: id,
-  kind: z.enum(['paragraph', 'subparagraph']),
+  kind: z.enum(['paragraph', 'subparagraph']).default('paragraph'),
   role: z.enum(roles),
   level: id.optional(),
   theme: id.optional(),
@@ -91,12 +99,13 @@ const provisionShape = z.strictObject({
   limb: id.optional(),
   /** The words; absent where the official text is named but not part of the pack. */
   text: words.optional(),
-  /** The official paragraph whose text stands here once it is imported. */
+  /** The official paragraph whose text stands here once it is imported; absent where that is the paragraph of this number of the instrument's own document. */
   official: mandate.optional(),
   target: target.optional(),
   /** The provision considers gendered effects, or asks for them to be considered. */
   gender: z.boolean().default(false),
-  sources: z.array(restsOn).min(1, 'a provision names at least one source paragraph'),
+  /** Absent where it rests on itself alone: it is its own official paragraph. */
+  sources: z.array(restsOn).min(1, 'a provision names at least one source paragraph').optional(),
 })
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'a checksum has 64 hexadecimal digits')
@@ -115,9 +124,7 @@ export const pin = z.strictObject({
   paragraphs: z
     .array(
       z.strictObject({
-        eId: z
-          .string()
-          .regex(/^[a-z]+(_[a-z0-9-]+)?(__[a-z]+_[a-z0-9-]+)*$/i, 'an eId looks like "preamble__pp_1"'),
+        eId,
         /** Of its normalised wording, see `rules/wording.ts`. The first form, without "v2-", is read and proves nothing. */
         wording: wordingHash,
         /** The same of its notes; absent where it has none. */
@@ -135,13 +142,13 @@ export const pin = z.strictObject({
 export type PackPin = z.infer<typeof pin>
 export type PinnedParagraph = PackPin['paragraphs'][number]
 
-/** One paragraph of an instrument, with a permanent id. Targets, and only targets, carry a measure; a limb needs its item. */
+/** One paragraph of an instrument, with a permanent id. Only targets carry a measure; a limb needs its item. */
 export const provision = provisionShape.superRefine((value, context) => {
   const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-  if (!value.text && !value.official)
-    wrong('text', 'a provision has its text, or names the official paragraph')
-  if ((value.role === 'target') !== (value.target !== undefined))
-    wrong('target', 'a provision of role target, and no other, has indicator, baseline, unit and due date')
+  if (value.text && !value.sources)
+    wrong('sources', 'a provision with a text names at least one source paragraph')
+  if (value.target && value.role !== 'target')
+    wrong('target', 'only a provision of role target has an indicator')
   if (value.limb && !value.item) wrong('limb', 'a limb needs its item')
   if (value.role.startsWith('action-') && (!value.level || value.addressees.length === 0))
     wrong('level', 'an action names its level and its addressees')

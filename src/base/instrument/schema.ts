@@ -151,7 +151,7 @@ export interface ProvisionBody {
   official?: PackProvision['official'] | undefined
   target?: PackProvision['target'] | undefined
   gender: boolean
-  sources: PackProvision['sources']
+  sources: NonNullable<PackProvision['sources']>
 }
 
 /** One paragraph of an instrument; its id is permanent, its eId is its address in one version. */

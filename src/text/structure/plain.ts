@@ -28,7 +28,7 @@ interface TextLine {
 export function readPlain(text: string): Reading {
   const pages = cutPages(text)
   const notes: PageNote[] = []
-  const lines = encodePrinted(pages.flatMap((page) => pageLines(page, notes)))
+  const lines = withoutMarkup(encodePrinted(pages.flatMap((page) => pageLines(page, notes))))
   const start = bodyStart(lines.map(({ text, blank }) => ({ text, gap: blank })))
   const counts = countWords(lines.map((line) => line.text))
   const front: FrontLine[] = lines.slice(0, start).map(({ text, blank }) => ({ text, gap: blank }))
@@ -40,6 +40,12 @@ export function readPlain(text: string): Reading {
   const below = all.filter(([first]) => first!.isNote).map((lines) => toNote(toBlock(lines, counts)))
   markHeadings(blocks, groups)
   return { masthead: [], front, blocks, notes: [...notes, ...below], passages }
+}
+
+/** Text taken from a data set, a paragraph to a line, marks its headings "# I. People". */
+function withoutMarkup(lines: TextLine[]): TextLine[] {
+  if (typicalWidth(lines) <= WIDER_THAN_PAPER) return lines
+  return lines.map((line) => ({ ...line, text: line.text.replace(/^#{1,6} (?=\S)/, '') }))
 }
 
 function passagesOf(lines: TextLine[], start: number, notes: PageNote[]): Passage[] {
@@ -71,7 +77,12 @@ function pageLines(page: TextPage, notes: PageNote[]): TextLine[] {
 interface Setting {
   width: number
   spacedItems: boolean
+  /** Each line is a whole paragraph: nobody prints lines so long. */
+  linesAreParagraphs: boolean
 }
+
+/** Characters of a line that no page is wide enough for. */
+const WIDER_THAN_PAPER = 300
 
 function areItemsSpaced(lines: TextLine[]): boolean {
   const items = lines.filter((line) => /^\(?[a-zа-я]{1,4}\)(?:\s|$)/.test(line.text) && !line.turn)
@@ -80,7 +91,12 @@ function areItemsSpaced(lines: TextLine[]): boolean {
 
 function group(lines: TextLine[]): TextLine[][] {
   const groups: TextLine[][] = []
-  const setting = { width: typicalWidth(lines), spacedItems: areItemsSpaced(lines) }
+  const width = typicalWidth(lines)
+  const setting = {
+    width,
+    spacedItems: areItemsSpaced(lines),
+    linesAreParagraphs: width > WIDER_THAN_PAPER,
+  }
   let rows: number[] = []
   for (const [i, printed] of lines.entries()) {
     const bare = isBareNumber(printed, lines[i + 1], rows)
@@ -119,6 +135,7 @@ function startsBlock(
   if (line.isNote || isAnnexLine(line) || (current.length === 1 && isAnnexLine(before))) return true
   if (isFormula(line.text) || (isFormula(before.text) && current.length === 1)) return true
   if (current.length === 1 && (aloneMarker.test(before.text) || aloneRoman.test(before.text))) return false
+  if (setting.linesAreParagraphs) return !isClosing(before.text)
   if (aloneRoman.test(line.text) && (line.blank || line.turn || isHeadLine(next))) return true
   const marker = readMarker(withFollower(line, next))
   const isClosed = closed.test(before.text)

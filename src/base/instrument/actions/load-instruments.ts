@@ -1,5 +1,6 @@
 import type { Change, Multilingual, Services } from '../../../core/index.ts'
 import type { PackInstrument, PackProvision } from '../pack-shapes.ts'
+import { placeOf } from '../rules/provision-name.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
 import { loadText } from './load-text.ts'
 
@@ -79,12 +80,20 @@ const toProvision = (given: PackInstrument, p: PackProvision, position: number):
     acts: p.acts,
     item: p.item,
     limb: p.limb,
-    official: p.official,
+    official: p.official ?? ownParagraph(given, p),
     target: p.target,
     gender: p.gender,
-    sources: p.sources,
+    sources: p.sources ?? [],
   },
 })
+
+/** A provision without words of its own is the paragraph at its place in the document that the instrument is. */
+function ownParagraph({ document, source }: PackInstrument, { text, eId, number }: PackProvision) {
+  if (text || !document) return undefined
+  const place = placeOf(eId) || number
+  const paragraph = eId.startsWith('annex_') ? `annex, ${place}` : place
+  return { document, paragraph, label: source.label, checked: source.checked }
+}
 
 const asMap = (words: string | Multilingual): Multilingual =>
   typeof words === 'string' ? { en: words } : words

@@ -4,6 +4,7 @@ import {
   type BadgeKind,
   CiteAs,
   type Ctx,
+  Day,
   DescriptionList,
   List,
   LocalizedText,
@@ -306,9 +307,22 @@ function Properties({ provision }: { provision: Provision }): VNode {
       items={[
         [t('instrument.fact.role'), role && t(`instrument.role.${role}`)],
         [t('instrument.fact.level'), level && t.any(`instrument.level.${level}`)],
-        [t('instrument.fact.target'), target && t('instrument.provision.target', { ...target })],
+        [t('instrument.fact.target'), target && <Indicator {...target} />],
+        [t('instrument.fact.baseline'), target?.baseline],
+        [t('instrument.fact.toReach'), target?.value],
+        [t('instrument.fact.due'), target?.due && <Day date={target.due} />],
       ]}
     />
+  )
+}
+
+function Indicator({ indicator, unit }: NonNullable<Provision['body']['target']>): VNode {
+  const texts = typeof indicator === 'string' ? { en: indicator } : indicator
+  return (
+    <>
+      <LocalizedText texts={texts} original="en" />
+      {unit && ` (${unit})`}
+    </>
   )
 }
 

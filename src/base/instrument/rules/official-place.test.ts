@@ -8,9 +8,11 @@ test.each([
   ['paragraph 7', 'para_7'],
   ['4bis', 'para_4bis'],
   ['PP 8', 'preamble__pp_8'],
+  ['annex, 343', 'annex_1__para_343'],
+  ['annex, para. 350 (a)', 'annex_1__para_350__subpara_a'],
 ])('%s stands at %s', (place, eId) => expect(eIdOfPlace(place)).toBe(eId))
 
-test.each(['annex A', '22-28', 'OP 1 and OP 2', 'III, Consideration 2', ''])(
+test.each(['annex A', 'annex, 64-65', 'annex, T 1.2', '22-28', 'OP 1 and OP 2', 'III, Consideration 2', ''])(
   '%s names no single paragraph',
   (place) => expect(eIdOfPlace(place)).toBeNull(),
 )

@@ -1,8 +1,13 @@
 /**
- * The address of a paragraph as sources write it: "13 (a)" → "para_13__subpara_a", "OP 4" → "para_4", "PP 8" → "preamble__pp_8".
+ * The address of a paragraph as sources write it: "13 (a)" → "para_13__subpara_a", "OP 4" → "para_4", "PP 8" → "preamble__pp_8", "annex, 36" → "annex_1__para_36".
  * Null for what names no single paragraph, such as "annex A" or "22-28".
  */
 export function eIdOfPlace(place: string): string | null {
+  const [, within] = /^annex, ?(?:para(?:graph|\.)? ?)?(\d.*)$/i.exec(place.trim()) ?? []
+  if (within) {
+    const own = eIdOfPlace(within)
+    return own && `annex_1__${own}`
+  }
   const preambular = /^PP ?(\d+)$/i.exec(place.trim())
   if (preambular) return `preamble__pp_${preambular[1]}`
   const operative = /^(?:OP ?|para(?:graph|\.)? ?)?(\d+(?:bis|ter)?)((?: ?\([a-z]+\))*)$/i.exec(place.trim())
