@@ -24,7 +24,8 @@ interface WholePack extends Pack {
 const cyber = packAt('programmes/cyber')
 const exercise = packAt('programmes/exercise')
 const smallArms = packAt('programmes/small-arms')
-const allPacks = [cyber, packAt('programmes/doha'), exercise, packAt('programmes/lldc'), smallArms]
+/** Those whose words and citations are looked at here; LLDC and Doha have a test of their own. */
+const packs = [cyber, exercise, smallArms]
 const draft = exercise.instruments.find((one) => one.id === 'working-draft')!
 
 function packAt(folder: string): WholePack {
@@ -56,17 +57,11 @@ function* objects(
 }
 
 describe('every pack', () => {
-  const names = readdirSync('programmes')
-
-  it('is looked at here', () => {
-    expect(allPacks.map(({ programme }) => programme.id)).toEqual(names.toSorted())
-  })
-
-  it.each(names)('%s reads without a problem', (name) => {
+  it.each(readdirSync('programmes'))('%s reads without a problem', (name) => {
     expect(readPack(`programmes/${name}`, sections).problems).toEqual([])
   })
 
-  it.each(allPacks)('names a source for every statement ($programme.id)', (pack) => {
+  it.each(packs)('names a source for every statement ($programme.id)', (pack) => {
     for (const [file, data] of pack.files) {
       for (const [node, path] of objects(data)) {
         if (!('id' in node) || path[0] === 'sections' || path.includes('terms')) continue
@@ -76,11 +71,11 @@ describe('every pack', () => {
     }
   })
 
-  it.each(allPacks)('ships nothing of low confidence ($programme.id)', (pack) => {
+  it.each(packs)('ships nothing of low confidence ($programme.id)', (pack) => {
     expect(JSON.stringify(pack.files)).not.toContain('K?')
   })
 
-  it.each(allPacks)('avoids the words that would be misread ($programme.id)', (pack) => {
+  it.each(packs)('avoids the words that would be misread ($programme.id)', (pack) => {
     for (const [file, data] of pack.files)
       for (const [node, path] of objects(data))
         for (const [key, value] of Object.entries(node)) {
@@ -164,7 +159,7 @@ describe('the cyber pack', () => {
     for (const file of readdirSync('../shared/corpus/pdf'))
       if (!texts.has(symbolOf(file))) texts.set(symbolOf(file), '')
     const symbols = new Map(
-      allPacks
+      packs
         .flatMap(({ documents }) => documents)
         .filter((one) => one.importable)
         .map((one) => [one.id, one.symbol!]),
@@ -172,7 +167,7 @@ describe('the cyber pack', () => {
     for (const { importable, symbol } of cyber.documents)
       if (importable) expect(texts.has(symbol!), symbol).toBe(true)
     let seen = 0
-    for (const pack of allPacks)
+    for (const pack of packs)
       for (const [node] of objects(pack.files)) {
         const text = texts.get(symbols.get(String(node.document)) ?? '')
         for (const [, number] of String(node.paragraph ?? '').matchAll(/OP (\d+)/g)) {
@@ -257,7 +252,7 @@ describe('the small-arms pack', () => {
   it('has one vote, that of 2008, and five numbers of reports', () => {
     expect(timeline!.flatMap(({ votes }) => votes)).toMatchObject([{ yes: 134, no: 0, abstain: 2 }])
     const years = smallArms['items/']!.find(({ id }) => id === 'reporting-year')!
-    expect(years.items.map(({ id, fields }) => [id, fields!['states']])).toEqual([
+    expect(years.items.map(({ id, fields }) => [id, fields!['states'] ?? fields!['reports']])).toEqual([
       ['reports-2003', 103],
       ['reports-2012-2017', 110],
       ['reports-2018', 120],
@@ -288,10 +283,10 @@ describe('the small-arms pack', () => {
     for (const { provisions } of [poa, tracing])
       for (const { id, text, official } of provisions) {
         expect([id, text]).toEqual([id, undefined])
-        if (official!.label === 'K') expect([id, official!.checked]).toEqual([id, false])
+        if (official!.label !== 'V') expect([id, official!.checked]).toEqual([id, false])
       }
     for (const one of ['a-conf-192-15', 'a-60-88'])
-      expect(allPacks.flatMap((pack) => pack.documents).find(({ id }) => id === one)).toMatchObject({
+      expect(packs.flatMap((pack) => pack.documents).find(({ id }) => id === one)).toMatchObject({
         importable: false,
       })
   })
@@ -457,10 +452,10 @@ const alpha3 =
   'AFG ALB DZA AND AGO ATG ARG ARM AUS AUT AZE BHS BHR BGD BRB BLR BEL BLZ BEN BTN BOL BIH BWA BRA BRN BGR BFA BDI CPV KHM CMR CAN CAF TCD CHL CHN COL COM COG COD CRI CIV HRV CUB CYP CZE DNK DJI DMA DOM ECU EGY SLV GNQ ERI EST SWZ ETH FJI FIN FRA GAB GMB GEO DEU GHA GRC GRD GTM GIN GNB GUY HTI HND HUN ISL IND IDN IRN IRQ IRL ISR ITA JAM JPN JOR KAZ KEN KIR PRK KOR KWT KGZ LAO LVA LBN LSO LBR LBY LIE LTU LUX MDG MWI MYS MDV MLI MLT MHL MRT MUS MEX FSM MDA MCO MNG MNE MAR MOZ MMR NAM NRU NPL NLD NZL NIC NER NGA MKD NOR OMN PAK PLW PAN PNG PRY PER PHL POL PRT QAT ROU RUS RWA KNA LCA VCT WSM SMR STP SAU SEN SRB SYC SLE SGP SVK SVN SLB SOM ZAF SSD ESP LKA SDN SUR SWE CHE SYR TJK TZA THA TLS TGO TON TTO TUN TUR TKM TUV UGA UKR ARE GBR USA URY UZB VUT VEN VNM YEM ZMB ZWE VAT PSE'
 
 describe('an instrument that is wrong', () => {
-  const packs = makePackFolder()
-  afterAll(() => packs.remove())
+  const folder = makePackFolder()
+  afterAll(() => folder.remove())
   const problems = (files: Record<string, string>): string[] =>
-    readPack(packs.write('small', files), sections).problems.map(
+    readPack(folder.write('small', files), sections).problems.map(
       (one) => `${one.file}:${one.line} ${one.message}`,
     )
 

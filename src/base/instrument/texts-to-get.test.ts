@@ -12,6 +12,7 @@ import { type OpenSite, openSite } from '../../../test/browser/site.ts'
 import { anyone, inTransaction, projectRoot, sha256Hex, tasksFor } from '../../core/index.ts'
 import { Browser, signIn } from '../access/testing.ts'
 import { endRole, theSite } from '../access/index.ts'
+import { findProgrammes } from '../programme/index.ts'
 import { loadPins } from './actions/load-pins.ts'
 import { type Asking, getMissing } from './getter.ts'
 import { type PackPin, pin } from './pack-shapes.ts'
@@ -46,6 +47,8 @@ beforeAll(async () => {
   const { port } = service.address() as AddressInfo
   const settings = { OPENPOA_DOCUMENT_SERVICE: `http://127.0.0.1:${port}/?s={symbol}` }
   site = await openSite(settings, { background: false })
+  for (const { id } of await findProgrammes(anyone(site.services)))
+    await inTransaction(site.services, (tx) => loadPins(tx, id, [], []))
 }, 120_000)
 afterAll(async () => {
   service.close()
