@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import { modules } from '../src/app.ts'
@@ -23,6 +23,8 @@ interface WholePack extends Pack {
 
 const cyber = packAt('programmes/cyber')
 const exercise = packAt('programmes/exercise')
+const smallArms = packAt('programmes/small-arms')
+const allPacks = [cyber, packAt('programmes/doha'), exercise, packAt('programmes/lldc'), smallArms]
 const draft = exercise.instruments.find((one) => one.id === 'working-draft')!
 
 function packAt(folder: string): WholePack {
@@ -54,11 +56,17 @@ function* objects(
 }
 
 describe('every pack', () => {
-  it.each(['cyber', 'doha', 'exercise', 'lldc'])('%s reads without a problem', (name) => {
+  const names = readdirSync('programmes')
+
+  it('is looked at here', () => {
+    expect(allPacks.map(({ programme }) => programme.id)).toEqual(names.toSorted())
+  })
+
+  it.each(names)('%s reads without a problem', (name) => {
     expect(readPack(`programmes/${name}`, sections).problems).toEqual([])
   })
 
-  it.each([cyber, exercise])('names a source for every statement ($programme.id)', (pack) => {
+  it.each(allPacks)('names a source for every statement ($programme.id)', (pack) => {
     for (const [file, data] of pack.files) {
       for (const [node, path] of objects(data)) {
         if (!('id' in node) || path[0] === 'sections' || path.includes('terms')) continue
@@ -68,11 +76,11 @@ describe('every pack', () => {
     }
   })
 
-  it.each([cyber, exercise])('ships nothing of low confidence ($programme.id)', (pack) => {
+  it.each(allPacks)('ships nothing of low confidence ($programme.id)', (pack) => {
     expect(JSON.stringify(pack.files)).not.toContain('K?')
   })
 
-  it.each([cyber, exercise])('avoids the words that would be misread ($programme.id)', (pack) => {
+  it.each(allPacks)('avoids the words that would be misread ($programme.id)', (pack) => {
     for (const [file, data] of pack.files)
       for (const [node, path] of objects(data))
         for (const [key, value] of Object.entries(node)) {
@@ -147,11 +155,14 @@ describe('the cyber pack', () => {
     )
     texts.set('A/RES/80/16', readFileSync('../shared/corpus/texts/A_RES_80_16.txt', 'utf8'))
     const symbols = new Map(
-      cyber.documents.filter((one) => one.importable).map((one) => [one.id, one.symbol!]),
+      allPacks
+        .flatMap(({ documents }) => documents)
+        .filter((one) => one.importable)
+        .map((one) => [one.id, one.symbol!]),
     )
     for (const symbol of symbols.values()) expect(texts.has(symbol), symbol).toBe(true)
     let seen = 0
-    for (const pack of [cyber, exercise])
+    for (const pack of allPacks)
       for (const [node] of objects(pack.files)) {
         const text = texts.get(symbols.get(String(node.document)) ?? '')
         for (const [, number] of String(node.paragraph ?? '').matchAll(/OP (\d+)/g)) {
@@ -160,7 +171,7 @@ describe('the cyber pack', () => {
           seen++
         }
       }
-    expect(seen).toBeGreaterThan(20)
+    expect(seen).toBeGreaterThan(100)
   })
 
   it('shows the disagreements between sources that matter, in words for a reader and not for who builds it', () => {
@@ -186,6 +197,133 @@ describe('the cyber pack', () => {
   it('asks nothing of States without a decision', () => {
     for (const feature of cyber.programme.features)
       if (feature.status === 'mandated') expect(feature.mandate.document).toMatch(/^(a-|dec-)/)
+  })
+})
+
+// Counts made by hand, from what the sources say.
+describe('the small-arms pack', () => {
+  const { meetings, timeline, programme, documents, instruments } = smallArms
+  const poa = instruments.find(({ id }) => id === 'small-arms-2001')!
+  const tracing = instruments.find(({ id }) => id === 'tracing-2005')!
+  const held = (kind: string) => meetings!.filter((one) => one.kind === kind)
+
+  it('has every meeting since 2001: nine biennial ones, four reviews, two of experts, and those set until 2030', () => {
+    expect(held('biennial-meeting').map(({ id, from }) => [id, from.slice(0, 4)])).toEqual([
+      ['bms-1', '2003'],
+      ['bms-2', '2005'],
+      ['bms-3', '2008'],
+      ['bms-4', '2010'],
+      ['bms-5', '2014'],
+      ['bms-6', '2016'],
+      ['bms-7', '2021'],
+      ['bms-8', '2022'],
+      ['bms-9', '2026'],
+      ['bms-10', '2028'],
+    ])
+    expect(held('review-conference').map(({ from, to }) => `${from} ${to}`)).toEqual([
+      '2006-06-26 2006-07-07',
+      '2012-08-27 2012-09-07',
+      '2018-06-18 2018-06-29',
+      '2024-06-17 2024-06-28',
+      '2030 2030',
+    ])
+    expect(held('expert-meeting').map(({ from }) => from.slice(0, 4))).toEqual([
+      '2011',
+      '2015',
+      '2026',
+      '2028',
+    ])
+    expect(held('regional-meeting')).toHaveLength(5)
+  })
+
+  it('says what came of the meetings that agreed on nothing, and of the one that was postponed', () => {
+    const noteOf = (id: string) => JSON.stringify(meetings!.find((one) => one.id === id)!.note)
+    for (const id of ['bms-1', 'bms-2']) expect(noteOf(id)).toContain('no agreed substantive outcome')
+    expect(noteOf('revcon-1')).toContain('without an outcome document')
+    expect(noteOf('bms-7')).toContain('First set for 15 to 19 June 2020; postponed')
+    for (const id of ['bms-9', 'expert-group-2026']) expect(noteOf(id)).toContain('not known to this site')
+  })
+
+  it('has one vote, that of 2008, and five numbers of reports', () => {
+    expect(timeline!.flatMap(({ votes }) => votes)).toMatchObject([{ yes: 134, no: 0, abstain: 2 }])
+    const years = smallArms['items/']!.find(({ id }) => id === 'reporting-year')!
+    expect(years.items.map(({ id, fields }) => [id, fields!['states']])).toEqual([
+      ['reports-2003', 103],
+      ['reports-2012-2017', 110],
+      ['reports-2018', 120],
+      ['reports-to-2020', 174],
+      ['reports-2024', 100],
+    ])
+  })
+
+  it('has the 40 paragraphs of the second section: a chapeau, 22 national, 8 regional and 9 global ones', () => {
+    const second = poa.provisions.filter(({ number }) => number.startsWith('II.'))
+    expect(second.map(({ number }) => number)).toEqual(Array.from({ length: 40 }, (_, n) => `II.${n + 1}`))
+    const levels = Map.groupBy(second, ({ level }) => level ?? 'none')
+    expect([...levels].map(([level, all]) => [level, all.length])).toEqual([
+      ['none', 1],
+      ['national', 22],
+      ['regional', 8],
+      ['international', 9],
+    ])
+    expect(poa.sections.filter(({ parent }) => !parent).map(({ number }) => number)).toEqual([
+      'I',
+      'II',
+      'III',
+      'IV',
+    ])
+  })
+
+  it('holds no word of the two texts, and asks nobody to take general knowledge for verified', () => {
+    for (const { provisions } of [poa, tracing])
+      for (const { id, text, official } of provisions) {
+        expect([id, text]).toEqual([id, undefined])
+        if (official!.label === 'K') expect([id, official!.checked]).toEqual([id, false])
+      }
+    for (const one of ['a-conf-192-15', 'a-60-88'])
+      expect(allPacks.flatMap((pack) => pack.documents).find(({ id }) => id === one)).toMatchObject({
+        importable: false,
+      })
+  })
+
+  it('rests each mandate on a paragraph of A/RES/79/40, and says what is not mandated', () => {
+    expect(programme.mandates).toHaveLength(10)
+    const mandated = programme.features.filter((one) => one.status === 'mandated')
+    for (const one of mandated) expect(one.mandate).toMatchObject({ document: 'a-res-79-40', checked: true })
+    expect([mandated.length, programme.features.length - mandated.length]).toEqual([17, 9])
+    const paragraphs = JSON.stringify([programme.mandates, mandated])
+    for (const n of [17, 18, 19, 24, 25, 26, 31, 33, 34]) expect(paragraphs).toContain(`OP ${n}`)
+  })
+
+  it('says who may apply to each of four funds', () => {
+    const funds = smallArms['items/']!.find(({ id }) => id === 'fund')!.items
+    expect(funds.map(({ id }) => id)).toEqual(['unscar', 'salient', 'funding-mechanism', 'sponsorship-fund'])
+    for (const { fields } of funds) expect(fields).toHaveProperty('applicants')
+  })
+
+  it('says all of it in three languages, but for the notes of sources and titles of documents', () => {
+    for (const [file, data] of smallArms.files)
+      for (const [node, path] of objects(data)) {
+        if (file === 'documents' || path.at(-1) === 'source' || path.at(-1) === 'mandate') continue
+        if (typeof node['en'] === 'string')
+          expect(Object.keys(node), `${file} ${path.join('.')}`).toEqual(['en', 'fr', 'ar'])
+      }
+  })
+
+  it('rests something on each of the pages that it lists', () => {
+    const named = new Set(
+      smallArms.files.flatMap(([, data]) =>
+        [...objects(data)].flatMap(([node, path]) => [
+          ...(path.length > 1 ? [String(node['document'] ?? '')] : []),
+          ...(Array.isArray(node['documents']) ? node['documents'].map(String) : []),
+          String(node['to'] ?? ''),
+          String(node['settledBy'] ?? ''),
+          String(node['by'] ?? ''),
+        ]),
+      ),
+    )
+    const unused = documents.filter(({ id, kind }) => kind === 'web-page' && !named.has(id))
+    expect(unused.map(({ id }) => id)).toEqual([])
   })
 })
 

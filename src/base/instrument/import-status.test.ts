@@ -110,11 +110,11 @@ describe('the status of a text', () => {
       (await (await site.router.request(`/en/instruments/${id}${query}`)).text()).split('reader-bar')[1] ?? ''
     expect(await page('')).toContain('<span class="tag">adopted</span>')
     expect(await page('?version=1')).toContain('<span class="tag">working draft</span>')
-    const status = async (path: string) => (await site.router.request(`/en/instruments/${id}/${path}`)).status
-    expect(await status('strength')).toBe(200)
-    expect(await status('strength?version=1')).toBe(403)
+    const status = async (path: string) => (await site.router.request(`/en/instruments/${id}${path}`)).status
+    expect(await status('?layer=strength')).toBe(200)
+    expect(await status('?version=1&layer=strength')).toBe(403)
     // What changed since a draft of others is not laid open either.
-    expect(await status('since')).toBe(403)
+    expect(await status('/since')).toBe(403)
     // A later draft takes nothing from what was adopted, and nobody accepts one by accident.
     const later = await bring(`${again}\n\n4. Thanks the keepers.`)
     await expect(accept(later)).rejects.toMatchObject({ code: 'noReason' })

@@ -60,7 +60,11 @@ async function get(): Promise<string[]> {
   const out: string[] = []
   const io = { out: (line: string) => void out.push(line), say() {}, json: false, progress() {} }
   if (textsCommand.needs !== 'database') throw new Error('it needs the database')
-  await textsCommand.run(site.services, { positional: ['get'], options: { from: folder } }, io)
+  await textsCommand.run(
+    site.services,
+    { positional: ['get'], options: { from: folder, programme: 'cyber' } },
+    io,
+  )
   return out.map((line) => line.replace(`${site.address}/en`, ''))
 }
 const shown = async (path: string, lang = 'en') =>
@@ -124,7 +128,7 @@ test('is never official, nor is it to be compared, whatever it agrees with', asy
   const reader = { ...anyone(site.services), viewer: secretariat }
   expect((await findTextsToCompare(reader)).map((one) => one.version.instrument)).not.toContain(TEXT)
   // The document is still to be got.
-  const [sought] = await findPinnedTexts(site.services, 'all')
+  const [sought] = await findPinnedTexts(site.services, ['cyber'])
   expect([sought?.instrument, sought?.quoted, isMissingText(sought!)]).toEqual([null, TEXT, true])
 })
 
@@ -185,7 +189,12 @@ test('makes way for the document when that comes, whose words stand then', async
 
 test('words that came behind the record are official on no page: of the norm, of the text, on paper', async () => {
   const { db } = site.services
-  const pages = ['/programmes/cyber/norms/norm-b', `/instruments/${TEXT}`, `/instruments/${TEXT}/print`]
+  const pages = [
+    '/programmes/cyber/norms/norm-b',
+    `/instruments/${TEXT}`,
+    `/instruments/${TEXT}/print`,
+    `/instruments/${TEXT}?layer=strength`,
+  ]
   for (const page of pages)
     expect([page, await shown(page)]).toEqual([page, expect.stringContaining('Official text')])
   const put = (from: string, to: string) =>

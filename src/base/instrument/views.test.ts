@@ -138,8 +138,8 @@ const bare = (text: string) => ({
 describe('the views of a text', () => {
   test('are named beside each other on its page', async () => {
     const { text } = await page('/en/instruments/ex-res-2-1')
-    for (const view of ['strength', 'since', 'agreed'])
-      expect(text).toContain(`href="/en/instruments/ex-res-2-1/${view}"`)
+    for (const view of ['?layer=strength', '/since', '?layer=agreed'])
+      expect(text).toContain(`href="/en/instruments/ex-res-2-1${view}"`)
     expect((await page('/en/instruments/ex-res-1-1')).text).not.toContain('/since"')
   })
 
@@ -231,8 +231,8 @@ describe('the views of a text', () => {
   test('are off on drafts of others, and on for those of an exercise', async () => {
     await keepDraft('theirs', 'real')
     await keepDraft('ours', 'exercise')
-    for (const view of ['strength', 'since', 'agreed']) {
-      const refused = await page(`/en/instruments/theirs/${view}`)
+    for (const view of ['?layer=strength', '/since', '?layer=agreed']) {
+      const refused = await page(`/en/instruments/theirs${view}`)
       expect(refused.status).toBe(403)
       expect(refused.plain).not.toContain('lanterns')
     }
@@ -297,11 +297,11 @@ describe('stored texts that strangers ask about', () => {
     const taken = vi.spyOn(within, 'take')
     try {
       await adopt('EX/RES/0/2', '1 March 1998', ['Invites keepers of harbours to count their lanterns.'])
-      const answers = await Promise.all(['1', '2', '3'].map((n) => page(`${asked}?n=${n}`)))
+      const answers = await Promise.all(['1', '2', '3'].map((n) => page(`${asked}&n=${n}`)))
       expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
       expect(ofStrangers).toHaveBeenCalled()
       taken.mockClear()
-      expect((await page(`${asked}?n=4`)).status).toBe(200)
+      expect((await page(`${asked}&n=4`)).status).toBe(200)
       expect(taken).not.toHaveBeenCalled()
       expect(ofSite).not.toHaveBeenCalled()
     } finally {
@@ -313,10 +313,10 @@ describe('stored texts that strangers ask about', () => {
     const { pool } = site.database
     await adopt('EX/RES/0/3', '1 April 1998', ['Invites keepers of harbours to mend their lanterns.'])
     await pool.query('delete from core_rate')
-    expect((await page(`${asked}?n=5`)).status).toBe(200)
+    expect((await page(`${asked}&n=5`)).status).toBe(200)
     const { rowCount } = await pool.query('update core_rate set count = 120000')
     expect(rowCount).toBe(1)
-    expect((await page(`${asked}?n=6`)).status).toBe(200)
+    expect((await page(`${asked}&n=6`)).status).toBe(200)
     expect((await page('/en/instruments/ex-res-0-3?layer=agreed')).status).toBe(429)
     site.pass(3_600_000)
     expect((await page('/en/instruments/ex-res-0-3?layer=agreed')).status).toBe(200)

@@ -228,15 +228,18 @@ describe('a page', () => {
       items: [
         { label: 'Overview', href: '/en/papers' },
         { label: 'Height', href: '/en/papers/height' },
+        { label: 'Analyse', href: '/en/papers?layer=strength' },
       ],
     }
-    const on = (path: string): string[] =>
+    const on = (path: string, query = ''): string[] =>
       [
-        ...draw(<Page title="x" local={local} />, viewIn('en', '', { path })).matchAll(
+        ...draw(<Page title="x" local={local} />, viewIn('en', query, { path })).matchAll(
           /aria-current="(page|true)">(\w+)</g,
         ),
       ].map(([, current, label]) => `${label} ${current}`)
     expect(on('/en/papers')).toContain('Overview page')
+    expect(on('/en/papers').join()).not.toContain('Analyse')
+    expect(on('/en/papers', 'layer=strength')).toContain('Analyse page')
     expect(on('/en/papers/height/1')).toEqual(expect.arrayContaining(['Height true']))
     expect(on('/en/papers/height/1').join()).not.toContain('Overview')
   })

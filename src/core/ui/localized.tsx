@@ -36,9 +36,15 @@ export function LocalizedText({ texts, original, unmarked, ...props }: Localized
   )
 }
 
-/** "French" for fr, in the reader's language. */
-export const languageName = (language: string, reader: string): string =>
-  languageNamesIn(reader).of(language) ?? language
+/** "French" for fr, in the reader's language; what is no code of a language, as in an address that somebody typed, stays as it is. */
+export function languageName(language: string, reader: string): string {
+  try {
+    return languageNamesIn(reader).of(language) ?? language
+  } catch (error) {
+    if (error instanceof RangeError) return language
+    throw error
+  }
+}
 
 const dayOf = (date: string | Date): string =>
   typeof date === 'string' ? date : date.toISOString().slice(0, 10)

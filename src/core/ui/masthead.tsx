@@ -112,8 +112,8 @@ interface MenuProps {
 
 /** Links in a row where there is room for it, behind a summary where there is none. */
 function Menu({ label, title, items, local }: MenuProps): VNode {
-  const { path } = useView()
-  const here = innermost(items, path)
+  const { path, query } = useView()
+  const here = innermost(items, path, query)
   const current = here && pathOf(here) === path ? 'page' : 'true'
   return (
     <details class={local ? 'menu local' : 'menu'}>
@@ -136,11 +136,17 @@ function Menu({ label, title, items, local }: MenuProps): VNode {
   )
 }
 
-/** The item in whose part of the site the page stands; of several the innermost, since a part may begin with its own overview. */
-const innermost = (items: readonly Link[], path: string): Link | undefined =>
+/**
+ * The item in whose part of the site the page stands; of several the innermost, since a part may begin with its own overview. What an item asks of its
+ * page, the page must have been asked.
+ */
+const innermost = (items: readonly Link[], path: string, query: URLSearchParams): Link | undefined =>
   items
-    .filter(({ href }) => !href.includes('#') && isWithin(path, pathOf({ href })))
+    .filter(({ href }) => !href.includes('#') && isWithin(path, pathOf({ href })) && isAsked(href, query))
     .reduce<Link | undefined>((a, b) => (a && a.href.length >= b.href.length ? a : b), undefined)
+
+const isAsked = (href: string, query: URLSearchParams): boolean =>
+  [...new URLSearchParams(/\?(.*)/.exec(href)?.[1])].every(([name, value]) => query.get(name) === value)
 
 const pathOf = ({ href }: Pick<Link, 'href'>): string => href.replace(/\?.*/, '')
 

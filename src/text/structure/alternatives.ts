@@ -143,6 +143,7 @@ function slashesIn(inside: string): TextRange[] {
 
 /** "should/shall" anywhere, "Urges/Calls upon" where the paragraph opens. */
 function slashed(text: string): TextSpan[] {
+  if (!text.includes('/') || !/\p{L}\s?\/\s?\p{L}/u.test(text)) return []
   const found = [...text.matchAll(slashedModals)].map((match) => split(match[0], match.index))
   const opening = slashedVerbs.exec(text)
   const words = opening?.[1]

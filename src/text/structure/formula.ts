@@ -21,9 +21,12 @@ const bare = new RegExp(`^(?:${wellKnown}|The Conference of the Parties)$`, 'u')
 /** In capitals, which mastheads use too, so the comma is asked for: "THE GENERAL ASSEMBLY,". */
 const inCapitals = new RegExp(`^(?:${[wellKnown, ...others].join('|')}),$`, 'iu')
 
+/** The first letters of all of them: a cheap look before a line is made plain. */
+const mayOpen = /^\s*[TLE\u0400-\uFFFF]/
+
 /** Whether a line or block is an enacting formula: "The General Assembly,". */
 export function isFormula(text: string): boolean {
-  if (text.length >= 200) return false
+  if (text.length >= 200 || !mayOpen.test(text)) return false
   const plain = splitMarks(text).text.normalize('NFC')
   return (
     (/[,،，]$/.test(plain)

@@ -72,16 +72,20 @@ function numberedEnd(lines: FrontLine[], start: number): number {
 export interface FrontFacts {
   /** The lines without the words of the masthead. */
   lines: FrontLine[]
+  /** How many lines the masthead has. */
+  masthead: number
   draft: DraftHead | null
   title: TitleSpan | null
 }
 
 /** Reads the lines before a text. */
 export function frontFacts(all: FrontLine[]): FrontFacts {
-  const lines = withoutMasthead(all)
+  const masthead = mastheadEnd(all)
+  const lines = withoutWords(all, masthead)
   const draft = isAdopted(all) ? null : draftHead(lines)
   return {
     lines,
+    masthead,
     draft,
     title: draft ? draft.title && { ...draft.title, formal: false } : titleBefore(lines),
   }
@@ -147,7 +151,7 @@ function announcedDraft(lines: FrontLine[]): number {
 export function bodyStart(printed: FrontLine[]): number {
   const announced = announcedDraft(printed)
   const all = announced < 0 ? printed : printed.slice(0, announced)
-  const lines = withoutMasthead(all)
+  const lines = withoutWords(all, mastheadEnd(all))
   const formula = formulaAt(lines)
   if (formula >= 0) return letterBefore(lines, formula) ?? firstOpening(lines, formula)
   const draft = draftHead(lines)
@@ -224,10 +228,9 @@ export function otherFront(all: FrontLine[], { lines, draft, title }: FrontFacts
   return found
 }
 
-/** Lines of a masthead without their words, so they are neither title nor text; of the others notes are known. */
-function withoutMasthead(lines: FrontLine[]): FrontLine[] {
-  const length = mastheadEnd(lines)
-  return withHeadNotes(lines).map((line, i) => (i < length ? { ...line, text: '' } : line))
+/** The first lines, of a masthead, without their words, so they are neither title nor text; of the others notes are known. */
+function withoutWords(lines: FrontLine[], masthead: number): FrontLine[] {
+  return withHeadNotes(lines).map((line, i) => (i < masthead ? { ...line, text: '' } : line))
 }
 
 /** Whether lines have the words of an adoption. */

@@ -24,7 +24,6 @@ import {
   saysOnlyItem,
   restOfMasthead,
 } from './furniture.ts'
-import { mastheadEnd } from './masthead.ts'
 import { anyMark, markEnd, plainLetters, splitMarks, tidy, withAsterisks, type PageNote } from './layout.ts'
 import { saysStage } from './paper-lines.ts'
 import { encodeAsterisks, readSubmission, withoutAsterisks } from './submission.ts'
@@ -98,7 +97,10 @@ export function readFront(masthead: string[], lines: FrontLine[], formula: strin
   ]
   const read = {
     symbol,
-    date: adopted.date || issueDate(masthead, lines) || labelled(labels, /^Meetings?: (\d{4}-\d{2}-\d{2})/),
+    date:
+      adopted.date ||
+      issueDate(masthead, lines, facts) ||
+      labelled(labels, /^Meetings?: (\d{4}-\d{2}-\d{2})/),
     session: tidy(all.find((line) => isSession(line.trim())) ?? labelled(labels, /^Session: (.+)/)),
     agendaItem: tidy(
       agendaItemOf(all.map((line) => line.trim()).find((line) => agendaItemOf(line) !== '') ?? ''),
@@ -188,15 +190,14 @@ function restsOf(
  * The date on a line of its own, or of a version: "Rev. 2 – 14 May 2031". One inside a title or a sentence is that of something
  * else, and so are the last of the days of a meeting and the end of a silence.
  */
-function issueDate(masthead: string[], lines: FrontLine[]): string {
+function issueDate(masthead: string[], lines: FrontLine[], facts: FrontFacts): string {
   const printed = [...masthead, ...lines.slice(0, 12).map((line) => splitMarks(line.text).text)]
   const dated = (is: (line: string) => boolean): string =>
     printed
       .filter(is)
       .map(dayIn)
       .find((date) => date !== '') ?? ''
-  const ofMasthead = mastheadEnd(lines)
-  const inMasthead = printed.slice(masthead.length, masthead.length + ofMasthead)
+  const inMasthead = printed.slice(masthead.length, masthead.length + facts.masthead)
   return (
     dated(isFrontMatter) ||
     inMasthead.map(dayIn).find((date) => date !== '') ||

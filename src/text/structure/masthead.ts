@@ -11,8 +11,8 @@ import {
 } from './front-line.ts'
 import { agendaItemOf, isFrontMatter, isPlace, isSession, mastheadLength } from './furniture.ts'
 import { splitMarks } from './layout.ts'
-import { saysOfPaper } from './paper-lines.ts'
-import { isKindAlone, readSubmission, submitsDraft } from './submission.ts'
+import { recommendsDraft } from './paper-lines.ts'
+import { isKindAlone, readSubmission, standsBelowTitle, submitsDraft } from './submission.ts'
 
 /** Lines in which a masthead stands, the longest of its names, and most lines of names in a row. */
 const MOST_LINES = 60
@@ -69,7 +69,7 @@ const isItem = (line: FrontLine): boolean => agendaItemOf(plain(line)) !== ''
 const isOfPaper = (line: string): boolean =>
   agendaItemOf(line) !== '' ||
   submitsDraft(line) ||
-  (!isFrontMatter(line) && (isKindAlone(line) || saysOfPaper(line) || readSubmission(line) !== null))
+  (!isFrontMatter(line) && (readSubmission(line) !== null || standsBelowTitle(line) || recommendsDraft(line)))
 
 const mayBeTitle = (lines: FrontLine[], line: FrontLine, i: number): boolean =>
   !isFrontMatter(line.text) && !isOfPaper(plain(line)) && isTitle(paragraphAt(lines, i))

@@ -136,10 +136,12 @@ export function namesPeople(printed: string): string | null {
   )
 }
 
-/** "The Commission recommends to the Council the adoption of the following draft resolution:". */
 const recommending =
   /^The [^.;:]{3,160} recommends? [^.;]{3,200}(?:draft (?:resolution|decision)s?)[^.;:]{0,40}:$/su
 
+/** "The Commission recommends to the Council the adoption of the following draft resolution:". */
+export const recommendsDraft = (text: string): boolean => recommending.test(text)
+
 /** Whether a line speaks of the paper, and is no title. */
 export const saysOfPaper = (text: string): boolean =>
-  saysStage(text) || namesPeople(text) !== null || recommending.test(text)
+  saysStage(text) || namesPeople(text) !== null || recommendsDraft(text)

@@ -28,9 +28,9 @@ export function countWords(texts: Iterable<string>): Map<string, number> {
  * the document and a piece is no word of its own, so that ordinary neighbours stay apart.
  */
 export function mendWords(text: string, counts: ReadonlyMap<string, number>): string {
-  const spaced = text.replace(/(?<![\p{L}\p{N}])(?:\p{L} ){3,}\p{L}(?![\p{L}\p{N}])/gu, (letters) =>
-    letters.replaceAll(' ', ''),
-  )
+  const spaced = / \S \S \S/u.test(text)
+    ? text.replace(spacedLetters, (letters) => letters.replaceAll(' ', ''))
+    : text
   const pieces = spaced.split(' ')
   const mended: string[] = []
   for (const piece of pieces) {
@@ -44,13 +44,14 @@ export function mendWords(text: string, counts: ReadonlyMap<string, number>): st
 function isTorn(left: string, piece: string, counts: ReadonlyMap<string, number>): boolean {
   const right = lowerStart.exec(piece)?.[1]
   if (!right || !letters.test(left) || /^\p{Lu}{2}/u.test(left)) return false
-  const known = counts.get((left + right).toLowerCase()) ?? 0
-  if (known === 0) return false
-  if (isNoWord(right) || isNoWord(left)) return true
-  const once = (word: string) => word.length > 3 && (counts.get(word.toLowerCase()) ?? 0) <= 1
-  return known >= 2 && once(left) && once(right)
+  const times = (word: string): number => counts.get(word.toLowerCase()) ?? 0
+  const once = (word: string): boolean => word.length > 3 && times(word) <= 1
+  // Asked last how often the whole stands: most neighbours are words that the text has often.
+  const least = isNoWord(right) || isNoWord(left) ? 1 : once(left) && once(right) ? 2 : Infinity
+  return least < Infinity && times(left + right) >= least
 }
 
+const spacedLetters = /(?<![\p{L}\p{N}])(?:\p{L} ){3,}\p{L}(?![\p{L}\p{N}])/gu
 const lowerStart = /^(\p{Ll}+)(?![\p{L}’'-])/u
 const letters = /^\p{L}+$/u
 

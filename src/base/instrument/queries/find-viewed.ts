@@ -10,7 +10,7 @@ import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { Instrument, Version } from '../schema.ts'
 import type { TextProof } from '../rules/proofs.ts'
 import { findInstrument, findText, findVersions } from './find-instruments.ts'
-import { findProof } from './find-proofs.ts'
+import { findProofOfWhole } from './find-lives.ts'
 
 /** A text of the site whose language may be laid open, in the version asked for. */
 export interface Viewed {
@@ -40,7 +40,7 @@ export async function findViewed(
   if (!version) throw instrumentProblems.noText()
   const [document, proof] = await Promise.all([
     instrument.document ? findDocument(reader, instrument.document) : null,
-    findProof(reader, instrument, version),
+    findProofOfWhole(reader, { instrument, versions, version }),
   ])
   return { instrument, programme, symbol: document?.symbol ?? null, versions, version, proof }
 }

@@ -40,7 +40,7 @@ function idsIn(address: string): string[] {
 }
 
 /**
- * What somebody means by the address of a page: what has that page, else what the modules know by it.
+ * What somebody means by the address of a page: what the modules know by it, or, where they know only what is above it, what has that very page.
  * @param page without origin, language and part @param place the fragment
  */
 export async function findOnPage(
@@ -49,10 +49,11 @@ export async function findOnPage(
   place: string,
 ): Promise<{ recorded: Ref[]; unrecorded: Unrecorded[] }> {
   const named = await findSought(reader, { page })
-  const known = await resolveRefs(inNoPart(reader), named)
-  if (named.some((ref) => known.get(refKey(ref))?.address === page))
-    return { recorded: named, unrecorded: [] }
   const [path = ''] = page.split('?')
+  const known = await resolveRefs(inNoPart(reader), named)
+  // "/programmes/x" is known by every page below it too, of which some are of something else.
+  const isBelow = (ref: Ref): boolean => path.startsWith(`${known.get(refKey(ref))?.address}/`)
+  if (named.length > 0 && !named.every(isBelow)) return { recorded: named, unrecorded: [] }
   const { recorded, unrecorded } = await findAtPage(reader, [path, `${path}${place}`])
   if (recorded.length > 0) return { recorded, unrecorded }
   return { recorded: named, unrecorded: named.length > 0 ? [] : unrecorded }

@@ -6,7 +6,13 @@ import {
   pickText,
   slot,
 } from '../../../core/index.ts'
-import { type AgreedItem, asMap, findItemsEverywhere, said } from '../../../base/programme/index.ts'
+import {
+  type AgreedItem,
+  asMap,
+  findItemsEverywhere,
+  letterMark,
+  said,
+} from '../../../base/programme/index.ts'
 import { addresseesCalled } from '../../../text/index.ts'
 import { type Abbreviations, abbreviationsOf } from '../rules/abbreviations.ts'
 import type { FacetName } from '../rules/count-facets.ts'
@@ -52,9 +58,15 @@ interface Named {
 async function readVocabulary(reader: Reader): Promise<SearchVocabulary> {
   const { registry, words } = reader.services
   const items = await findItemsEverywhere(reader, ['level', 'act', 'item-kind', 'addressee', 'body', 'term'])
-  const kinds = new Map(items.get('item-kind').map(({ id, body }) => [id, body]))
-  const facets = [...kinds].filter(([, { facet }]) => facet)
-  const onlyFacet = facets.length === 1 ? facets[0] : undefined
+  // Where two packs name a kind alike, it goes by the words of the first.
+  const kinds = new Map(
+    items
+      .get('item-kind')
+      .toReversed()
+      .map(({ id, body }) => [id, body]),
+  )
+  const facets = new Set(items.get('item-kind').flatMap(({ id, body }) => (body.facet ? [id] : [])))
+  const onlyFacet = facets.size === 1 ? kinds.get([...facets][0] ?? '') : undefined
   const named: Partial<Record<FacetName, Map<string, Named>>> = {
     level: new Map(items.get('level').map(({ id, body }) => [id, ofPack(body.label)])),
     act: new Map(items.get('act').map(({ id, body }) => [id, ofPack(body.label)])),
@@ -80,8 +92,10 @@ async function readVocabulary(reader: Reader): Promise<SearchVocabulary> {
     const value = label['en'] ?? names[0]
     if (value) add(named.body!, value, { label, others: new Set(names.filter((name) => name !== undefined)) })
   }
-  const isFacet = (item: string): boolean =>
-    kinds.get(item.split('/')[0] ?? '')?.facet ?? !kinds.has(item.split('/')[0] ?? '')
+  const isFacet = (item: string): boolean => {
+    const [kind = ''] = item.split('/')
+    return facets.has(kind) || !kinds.has(kind)
+  }
   const t = words.in(reader.lang)
   const names = new Map(
     Object.entries(named).flatMap(([name, values]) =>
@@ -120,7 +134,7 @@ async function readVocabulary(reader: Reader): Promise<SearchVocabulary> {
         return [own, ...(named[name as FacetName]?.get(own)?.others ?? [])]
       }),
     isFacet,
-    itemsCalled: onlyFacet ? said(reader, onlyFacet[1].label) : null,
+    itemsCalled: onlyFacet ? said(reader, onlyFacet.label) : null,
     asCounted: (match) => ({
       ...match,
       item: match.item !== null && isFacet(match.item) ? match.item : null,
@@ -142,9 +156,9 @@ function add(to: Map<string, Named>, value: string, { label, others }: Named): v
 
 /** What an item is called, after its letter or number and, where others are of other kinds, its kind. */
 function marked({ letter, number, title, label }: AgreedItem, kind?: PackWords): Multilingual {
-  const mark = letter === undefined ? number : `(${letter})`
   return Object.fromEntries(
     Object.entries(asMap(title ?? label ?? '')).map(([lang, words]) => {
+      const mark = letter === undefined ? number : letterMark(letter, lang)
       const what = [kind && pickText(asMap(kind), lang)?.text, mark].filter(Boolean).join(' ')
       return [lang, kind ? `${what}: ${words}` : [what, words].filter(Boolean).join(' ')]
     }),
