@@ -4,8 +4,6 @@ import {
   type BadgeKind,
   CiteAs,
   type Ctx,
-  Day,
-  DescriptionList,
   List,
   LocalizedText,
   Neighbours,
@@ -59,6 +57,7 @@ import { idOfDifference } from './differences.tsx'
 import { VersionName, WithdrawnTag } from './facts.tsx'
 import { addressOfLayer, layers } from './layers.ts'
 import { badgeOfParagraph } from './proof-badge.tsx'
+import { Properties } from './properties.tsx'
 import { PublishedSince } from './published-since.tsx'
 import {
   AuthorsNotice,
@@ -295,33 +294,6 @@ function Wording({ provision, status, badge, badgeDetail }: Props): VNode {
           ))}
         </ul>
       )}
-    </>
-  )
-}
-
-function Properties({ provision }: { provision: Provision }): VNode {
-  const { t } = useView()
-  const { role, level, target } = provision.body
-  return (
-    <DescriptionList
-      items={[
-        [t('instrument.fact.role'), role && t(`instrument.role.${role}`)],
-        [t('instrument.fact.level'), level && t.any(`instrument.level.${level}`)],
-        [t('instrument.fact.target'), target && <Indicator {...target} />],
-        [t('instrument.fact.baseline'), target?.baseline],
-        [t('instrument.fact.toReach'), target?.value],
-        [t('instrument.fact.due'), target?.due && <Day date={target.due} />],
-      ]}
-    />
-  )
-}
-
-function Indicator({ indicator, unit }: NonNullable<Provision['body']['target']>): VNode {
-  const texts = typeof indicator === 'string' ? { en: indicator } : indicator
-  return (
-    <>
-      <LocalizedText texts={texts} original="en" />
-      {unit && ` (${unit})`}
     </>
   )
 }
