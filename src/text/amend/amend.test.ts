@@ -283,3 +283,22 @@ test.each(['Split OP3 into two paragraphs.', 'Retain operative paragraph 3.', 'S
     expect(amend(draft, [paper(sentence)]).instructions).toMatchObject([{ action: 'unread', applied: false }])
   },
 )
+
+test('a paragraph as it would read is not put into itself', () => {
+  for (const told of ['; the paragraph would read:', ', so that the paragraph reads as follows:']) {
+    const { document, instructions } = amend(draft, [
+      paper(
+        `In OP 1, after “spring”, insert “and autumn”${told}\n\n“1. Decides to light lamps in spring and autumn;”`,
+      ),
+    ])
+    expect(instructions[0]).toMatchObject({ applied: false, reason: expect.stringContaining('put in') })
+    expect(document).toEqual(draft)
+  }
+})
+
+test('a number with nothing but the word for it takes a paragraph out', () => {
+  for (const words of ['OP3: delete.', 'OP 3: Delete', 'OP3: to be deleted.']) {
+    const { instructions } = amend(draft, [paper(words)])
+    expect(instructions).toMatchObject([{ action: 'delete', applied: true, eId: 'para_3' }])
+  }
+})

@@ -13,8 +13,12 @@ export const opensInstruction = (text: string): boolean => instruction.test(text
 /** "Page 4, paragraph 12": where the next instruction is. */
 const onPage = /^Page \d{1,4}, (?:(?:operative |preambular |new )?paragraph|para\.|(?:OP|PP)|line) ?\d/i
 
+/** "OP7: delete." */
+const deletesAlone = /^(?:to be )?(?:deleted?|removed?|supprimer|suprimir|исключить)[.;]?$/iu
+
 /** "OP7: delete …" asks for something, whatever letter it begins with. */
 export const asksFor = (text: string): boolean =>
+  deletesAlone.test(text) ||
   opensInstruction(text.replace(/^\P{L}*(\p{L})/u, (_, letter: string) => letter.toUpperCase()))
 
 /** "Operative paragraph 2", "Page 2, OP3, second line": what the next instruction is about. */
