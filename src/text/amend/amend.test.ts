@@ -302,3 +302,17 @@ test('a number with nothing but the word for it takes a paragraph out', () => {
     expect(instructions).toMatchObject([{ action: 'delete', applied: true, eId: 'para_3' }])
   }
 })
+
+test('the first instruction is no title, and one that is not understood is said', () => {
+  for (const words of [
+    'In OP 2, add a new subparagraph (c) reading: “To paint the boats;”',
+    'Operative paragraph 3 to read: “Calls upon all;”',
+    'OP3 should be deleted.',
+    'Page 2, OP3, line 1: replace “mend” with “paint”.',
+    'In OP3: “mend” → “paint”',
+    'New OP 3 bis: “Thanks all;”',
+  ]) {
+    expect(amend(draft, [paper(words)]).instructions, words).toHaveLength(1)
+    expect(amend(draft, [paper(`${words}\n\nDelete OP4.`)]).instructions, words).toHaveLength(2)
+  }
+})
