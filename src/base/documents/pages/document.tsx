@@ -156,7 +156,11 @@ function Facts({ document: { body, symbol }, programme, hasFile }: FactsProps): 
           t('documents.fact.address'),
           address && (
             <a class="break" href={address} rel="external nofollow">
-              {body.address ?? new URL(address).host}
+              {body.address ?? (
+                <>
+                  <bdi>{symbol}</bdi> · {new URL(address).host}
+                </>
+              )}
             </a>
           ),
         ],
