@@ -26,7 +26,7 @@ export { type Citation, isQuoted, readCitation } from './read-citation.ts'
 export { roundShares } from './shares.ts'
 export { shorten } from './shorten.ts'
 export { type DocumentStatus, draftWordsIn, statusOf } from './status.ts'
-export { type DocumentSymbol, adoptingBody, parseSymbol, sameSymbol, symbolKey } from './symbol.ts'
+export { type DocumentSymbol, adoptingBody, isOfOrgan, parseSymbol, sameSymbol, symbolKey } from './symbol.ts'
 export { type Correction, applyCorrections } from './structure/corrections.ts'
 
 export {

@@ -35,6 +35,9 @@ const modification = /^(REV|ADD|CORR|AMEND|SUMMARY|EXCERPT)\.?(\d+)?$/
 const romanSession = /^[IVXLC]+$/
 const specialSession = /^(?:ES-|S-|SS-)?[IVXLC\d]+$/
 
+/** Whether a symbol is of one of these organs: "A/80/257", but not "Decision 75/564". */
+export const isOfOrgan = (raw: string): boolean => Object.hasOwn(organs, parseSymbol(raw).organ)
+
 /** Reads a symbol. Never throws; what is not understood stays in `chain`, and `raw` keeps the text as given. */
 export function parseSymbol(raw: string): DocumentSymbol {
   const { tokens, letter } = tokenize(raw)

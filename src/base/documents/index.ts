@@ -10,5 +10,6 @@ export {
   findDocuments,
   findDocumentsCalled,
 } from './queries/find-documents.ts'
+export { addressOfFile } from './rules/address-of-file.ts'
 export { adoptionFacets, yearOf } from './rules/adoption-facets.ts'
 export type { DocumentFile, DocumentRelation, SourceDocument } from './schema.ts'

@@ -2,7 +2,7 @@ import { type RequestListener, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DocumentService, download, isPage } from './download.ts'
-import { addressOfFile } from './rules/address-of-file.ts'
+import { addressOfFile } from '../documents/index.ts'
 import type { PinnedText } from './rules/pinned-texts.ts'
 
 const text = (symbol: string): PinnedText => ({

@@ -1,7 +1,7 @@
 import { MAX_FILE_BYTES } from '../../core/index.ts'
 import type { UploadedFile } from './actions/start-import.ts'
 import type { FailedTry, PinnedText } from './rules/pinned-texts.ts'
-import { addressOfFile } from './rules/address-of-file.ts'
+import { addressOfFile } from '../documents/index.ts'
 import { mediaTypeOf } from './rules/media-type-of.ts'
 
 /** A file for a text, or why there is none. */

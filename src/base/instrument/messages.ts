@@ -420,6 +420,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.fields': None
     'instrument.import.fieldsHint': None
     'instrument.import.file': None
+    'instrument.import.fileBeside': None
     'instrument.import.fileHint': None
     'instrument.import.fileRemoved': { day: Text }
     'instrument.import.find': None

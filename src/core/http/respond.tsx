@@ -210,6 +210,23 @@ export function attachment(c: Ctx, bytes: Uint8Array, mediaType: string, name: s
   return c.body(new Uint8Array(bytes))
 }
 
+/** Shows a PDF in a frame of this site (`framesFile`) or a tab of its own: the browser's reader draws it, and nothing in it runs in the page's origin. */
+export function inlinePdf(c: Ctx, bytes: Uint8Array, name: string): Response {
+  c.header('Content-Type', 'application/pdf')
+  c.header('Content-Disposition', `inline; filename*=UTF-8''${extendedValue(name)}`)
+  // Browsers show no PDF in a sandbox; the style and the object are those of their own reader.
+  c.header(
+    'Content-Security-Policy',
+    "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'",
+  )
+  c.header('X-Frame-Options', 'SAMEORIGIN')
+  return c.body(new Uint8Array(bytes))
+}
+
+/** Whether a file begins as a PDF does, whatever it is called. */
+export const isPdf = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.subarray(0, 1024)).toString('latin1').includes('%PDF-')
+
 /** A file name as RFC 8187 writes it in a header. */
 const extendedValue = (name: string): string =>
   encodeURIComponent(name.toWellFormed()).replace(

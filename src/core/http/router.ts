@@ -26,6 +26,8 @@ export interface Variables {
   names: Map<string, Reference>
   /** The session in which the request was made, where someone is signed in. */
   sessionId?: string
+  /** The page shows a file of this site in a frame. */
+  framesFile?: true
   /** Identifies the request in logs and on the page of an unexpected error. */
   requestId: string
 }

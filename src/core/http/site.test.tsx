@@ -10,6 +10,7 @@ import {
   anonymous,
   assetAddress,
   attachment,
+  inlinePdf,
   buildSite,
   coreModule,
   page,
@@ -27,6 +28,11 @@ const garden: Module = {
     router.get('/sow', (c) => page(c, <Page title="Sow" />))
     router.post('/sow', async (c) => page(c, <Page title={await c.req.text()} />))
     router.get('/file', (c) => attachment(c, new TextEncoder().encode('<p>'), 'text/html', "l'été (1).html"))
+    router.get('/pdf', (c) => inlinePdf(c, new TextEncoder().encode('%PDF-1.7'), 'été.pdf'))
+    router.get('/window', (c) => {
+      c.set('framesFile', true)
+      return page(c, <Page title="Window" />)
+    })
     router.get('/broken', () => {
       throw new Error('the hinge of the door')
     })
@@ -88,6 +94,20 @@ describe('headers', () => {
     )
     expect(answer.headers.get('Content-Security-Policy')).toBe("default-src 'none'; sandbox")
     expect(await answer.text()).toBe('<p>')
+  })
+
+  test('a PDF is shown within the site alone, and only a page that says so frames it', async () => {
+    const { headers } = await get('/en/pdf')
+    expect(headers.get('Content-Type')).toBe('application/pdf')
+    expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
+    expect(headers.get('Content-Disposition')).toBe("inline; filename*=UTF-8''%C3%A9t%C3%A9.pdf")
+    expect(headers.get('Content-Security-Policy')).toMatch(/^default-src 'none'; .*; frame-ancestors 'self'$/)
+    expect(headers.get('Content-Security-Policy')).not.toContain('script-src')
+    expect(headers.get('X-Frame-Options')).toBe('SAMEORIGIN')
+    const framing = (await get('/en/window')).headers
+    expect(framing.get('Content-Security-Policy')).toContain("frame-src 'self'; ")
+    expect(framing.get('Content-Security-Policy')).toContain("frame-ancestors 'none'")
+    expect(framing.get('X-Frame-Options')).toBe('DENY')
   })
 })
 

@@ -285,7 +285,17 @@ function prepare(services: Services, formPages: () => FormPages) {
   }
 }
 
-const securityHeaders = (services: Services) =>
+function securityHeaders(services: Services): MiddlewareHandler<HttpTypes> {
+  const plain = writeSecurityHeaders(services, false)
+  const framing = writeSecurityHeaders(services, true)
+  return async (c, next) => {
+    await next()
+    await (c.get('framesFile') ? framing : plain)(c, async () => {})
+  }
+}
+
+/** @param framesFile a page that shows a file of this site in a frame */
+const writeSecurityHeaders = (services: Services, framesFile: boolean) =>
   secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
@@ -294,6 +304,7 @@ const securityHeaders = (services: Services) =>
       scriptSrc: ["'self'"],
       connectSrc: ["'self'"],
       formAction: ["'self'"],
+      ...(framesFile && { frameSrc: ["'self'"] }),
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
     },

@@ -41,6 +41,7 @@ import {
   itemRef,
   nameDocuments,
 } from '../../programme/index.ts'
+import { addressBySymbol } from '../rules/address-of-file.ts'
 import { standingVersions } from '../rules/standing-versions.ts'
 import {
   type DocumentFile,
@@ -114,7 +115,7 @@ function DocumentPage({ document, files, relations, citing, panels, programme }:
           </p>
         </Notice>
       )}
-      <Facts document={document} hasFile={files.length > 0} />
+      <Facts document={document} programme={programme} hasFile={files.length > 0} />
       <Files document={document} files={files} />
       <Panels shown={panels.filter(({ place }) => place !== LOCAL_NAVIGATION)} id={document.id} />
       <Relations document={document.id} relations={relations} />
@@ -129,8 +130,16 @@ function DocumentPage({ document, files, relations, citing, panels, programme }:
   )
 }
 
-function Facts({ document: { body }, hasFile }: { document: SourceDocument; hasFile: boolean }): VNode {
-  const { t } = useView()
+interface FactsProps extends Pick<PageProps, 'document' | 'programme'> {
+  hasFile: boolean
+}
+
+function Facts({ document: { body, symbol }, programme, hasFile }: FactsProps): VNode {
+  const { t, lang, services } = useView()
+  // What an exercise invents is found nowhere.
+  const published =
+    programme?.kind === 'exercise' ? null : addressBySymbol(services.config.documentService, symbol, lang)
+  const address = body.address ?? published
   return (
     <DescriptionList
       items={[
@@ -145,9 +154,13 @@ function Facts({ document: { body }, hasFile }: { document: SourceDocument; hasF
         [t('documents.fact.aliases'), body.aliases.join(', ')],
         [
           t('documents.fact.address'),
-          body.address && (
-            <a class="break" href={body.address} rel="external nofollow">
-              {body.address}
+          address && (
+            <a class="break" href={address} rel="external nofollow">
+              {body.address ?? (
+                <>
+                  <bdi>{symbol}</bdi> · {new URL(address).host}
+                </>
+              )}
             </a>
           ),
         ],

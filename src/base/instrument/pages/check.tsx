@@ -22,13 +22,11 @@ import {
   useView,
   viewOf,
 } from '../../../core/index.ts'
-import { inLibrary } from '../../documents/index.ts'
-import type { SourceDocument } from '../../documents/index.ts'
+import { type SourceDocument, addressOfFile, inLibrary } from '../../documents/index.ts'
 import { type Programme, exerciseBand, findProgramme } from '../../programme/index.ts'
 import { checkText } from '../actions/check-text.ts'
 import { findText } from '../queries/find-instruments.ts'
 import { findChecks, findProof, requireComparable } from '../queries/find-proofs.ts'
-import { addressOfFile } from '../rules/address-of-file.ts'
 import { comparedVersion } from '../rules/import-versions.ts'
 import type { PageOfText } from '../rules/pages-of-text.ts'
 import { type Version, comparedWith } from '../schema.ts'

@@ -8,7 +8,7 @@ import { postDiscard, showImport } from './import/import.tsx'
 import { postImport } from './import/imports.tsx'
 import { postCorrection, showParagraph } from './import/paragraph.tsx'
 import { postFields } from './import/post-fields.ts'
-import { sendUpload } from './import/upload.ts'
+import { sendUpload, showUpload } from './import/upload.ts'
 import { postAcceptReading } from './import/rereading.tsx'
 import { postRereadRun } from './import/rereadings.tsx'
 import { postAnswers } from './misreading/list.tsx'
@@ -45,6 +45,7 @@ export function instrumentPages(router: Router): void {
   router.post('/imports', limitBody('upload', requireRight), postImport)
   router.get('/imports/:id', showImport)
   router.get('/imports/:id/file', sendUpload)
+  router.get('/imports/:id/pdf', showUpload)
   router.post('/imports/:id/fields', limitBody('long'), postFields)
   router.get('/imports/:id/paragraphs/:eId', showParagraph)
   router.post('/imports/:id/paragraphs/:eId', limitBody('long'), postCorrection)

@@ -21,10 +21,9 @@ import {
   resource,
   useView,
 } from '../../../core/index.ts'
-import { type SourceDocument, findDocuments, inLibrary } from '../../documents/index.ts'
+import { type SourceDocument, addressOfFile, findDocuments, inLibrary } from '../../documents/index.ts'
 import { startGetting } from '../actions/start-getting.ts'
 import { type GettingNow, findGetting, listTextsToGet, seesWaiting } from '../queries/find-texts-to-get.ts'
-import { addressOfFile } from '../rules/address-of-file.ts'
 import { isFailure } from '../rules/pinned-texts.ts'
 import { type SoughtText, isMissingText } from '../sought-store.ts'
 import { REFRESH_SECONDS, RunProgress, postRun } from './background-run.tsx'

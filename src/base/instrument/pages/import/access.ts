@@ -20,6 +20,9 @@ export async function importOf(c: Ctx): Promise<Import> {
   return found
 }
 
+/** Whether its file was read as a PDF: it can be shown beside its paragraphs. */
+export const isPdf = ({ reading }: Pick<Import, 'reading'>): boolean => reading?.format === 'pdf'
+
 /** What was understood of its file, as corrected so far. @throws stillReading */
 export function readingOf({ reading, corrections }: Import): CorrectedReading {
   if (!reading) throw instrumentProblems.stillReading()

@@ -14,6 +14,8 @@ export const addressOfParagraph = (
 ): string =>
   `${to(`/imports/${id}`)}${page && page.number > 1 ? `?page=${page.number}` : ''}#${idOnPage(place)}`
 
-/** The file of an import, at a page of it where that is known, without language. */
-export const addressOfUpload = (id: string, page = 0): string =>
-  `/imports/${id}/file${page > 0 ? `#page=${page}` : ''}`
+/** The file of an import, for saving, without language. */
+export const addressOfUpload = (id: string): string => `/imports/${id}/file`
+
+/** The same where it is a PDF, to be looked at. */
+export const addressOfPdf = (id: string): string => `/imports/${id}/pdf`

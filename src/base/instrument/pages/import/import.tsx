@@ -37,7 +37,7 @@ import type { Import, Instrument } from '../../schema.ts'
 import { titleWords } from '../text-page.tsx'
 import { frontDescriptions } from '../front-matter.tsx'
 import { lacksLanguage } from '../../rules/corrected-reading.ts'
-import { importOf, importsTrail, readingOf } from './access.ts'
+import { importOf, importsTrail, isPdf, readingOf } from './access.ts'
 import { addressOfUpload } from './addresses.ts'
 import { FieldsForm, startFields } from './fields.tsx'
 import { Doubts } from './doubts.tsx'
@@ -66,6 +66,7 @@ export async function importPage(
   compared?: readonly (ReplacedText | null)[],
 ): Promise<Response> {
   const found = await importOf(c)
+  if (found.state === 'read' && isPdf(found)) c.set('framesFile', true)
   if (found.rereads && found.state === 'read') return rereadingPage(c, found, fields, errors)
   const view = viewOf(c)
   const isRead = found.state === 'read'
@@ -234,6 +235,7 @@ function Understood(props: Props): VNode {
       <ReplacedTexts replaced={replaced} />
       <ReadParagraphs
         id={found.id}
+        isPdf={isPdf(found)}
         reading={reading}
         doubtful={doubtfulParagraphs(doubts)}
         pages={pages}

@@ -6,15 +6,17 @@ import { type DoubtsHere, keyOfPlace } from '../../rules/doubts-of-reading.ts'
 import { paragraphsOf } from '../../rules/pages-of-reading.ts'
 import type { PageOfText } from '../../rules/pages-of-text.ts'
 import { type Annexes, annexesAmong, provisionWord } from '../../rules/provision-name.ts'
-import { addressOfUpload, idOnPage } from './addresses.ts'
+import { addressOfPdf, idOnPage } from './addresses.ts'
 import { DoubtHere } from './doubts.tsx'
 import { PageEnd, PageList } from '../pages-of-text.tsx'
+import { FileBeside, PageOfFile } from '../file-beside.tsx'
 import { Footnotes } from '../footnotes.tsx'
 import { MarkedWords } from '../text-in-brackets.tsx'
 
 interface Props {
   /** Of the import. */
   id: string
+  isPdf: boolean
   reading: CorrectedReading
   /** By `keyOfPlace`. */
   doubtful: ReadonlyMap<string, DoubtsHere>
@@ -23,24 +25,27 @@ interface Props {
 }
 
 /** The paragraphs of a file, each with a link to where it is corrected; many of them in pages. */
-export function ReadParagraphs({ id, reading, doubtful, pages, page }: Props): VNode {
+export function ReadParagraphs({ id, isPdf, reading, doubtful, pages, page }: Props): VNode {
   const { t } = useView()
   const { parts } = reading
   const doubtOf = (place: ParagraphPlace): VNode | null => {
     const doubt = doubtful.get(keyOfPlace(place))
     return doubt ? <DoubtHere id={id} reading={reading} doubt={doubt} /> : null
   }
-  const shown = Map.groupBy(paragraphsOf(reading).slice(page.from, page.to), ({ place }) => place.part)
-  return (
+  const rows = paragraphsOf(reading).slice(page.from, page.to)
+  const shown = Map.groupBy(rows, ({ place }) => place.part)
+  const inFile = isPdf ? rows.find(({ provision }) => provision.page > 0)?.provision.page : undefined
+  const paragraphs = (
     <Section id="paragraphs" title={t('instrument.import.paragraphs')}>
       <p>{t('instrument.import.paragraphsHint')}</p>
       <PageList pages={pages} page={page} />
       {[...shown].map(([part, own]) => {
         const document = parts[part - 1]
         const annexes = annexesAmong(document?.provisions ?? [])
-        const paragraphs = own.map(({ place, provision }) => (
+        const read = own.map(({ place, provision }) => (
           <Paragraph
             id={id}
+            isPdf={isPdf}
             place={place}
             language={document?.language ?? ''}
             provision={provision}
@@ -48,21 +53,28 @@ export function ReadParagraphs({ id, reading, doubtful, pages, page }: Props): V
             doubt={doubtOf(place)}
           />
         ))
-        if (parts.length === 1) return paragraphs
+        if (parts.length === 1) return read
         return (
           <Section level={3} title={<bdi>{document?.symbol || document?.title}</bdi>}>
-            {paragraphs}
+            {read}
           </Section>
         )
       })}
       <PageEnd pages={pages} page={page} />
     </Section>
   )
+  if (inFile === undefined) return paragraphs
+  return (
+    <FileBeside address={addressOfPdf(id)} page={inFile}>
+      {paragraphs}
+    </FileBeside>
+  )
 }
 
 interface ParagraphProps {
   /** Of the import. */
   id: string
+  isPdf: boolean
   place: ParagraphPlace
   language: string
   provision: ReadingProvision
@@ -72,7 +84,7 @@ interface ParagraphProps {
   doubt: VNode | null
 }
 
-function Paragraph({ id, place, language, provision, annexes, doubt }: ParagraphProps): VNode {
+function Paragraph({ id, isPdf, place, language, provision, annexes, doubt }: ParagraphProps): VNode {
   const { t, to } = useView()
   const { eId, kind, number, text, depth, footnotes, page } = provision
   const part = place.part === 1 ? '' : `?part=${place.part}`
@@ -94,7 +106,11 @@ function Paragraph({ id, place, language, provision, annexes, doubt }: Paragraph
         {page > 0 && (
           <>
             {' · '}
-            <a href={to(addressOfUpload(id, page))}>{t('instrument.import.page', { page })}</a>
+            {isPdf ? (
+              <PageOfFile address={addressOfPdf(id)} page={page} />
+            ) : (
+              t('instrument.import.page', { page })
+            )}
           </>
         )}{' '}
         ·{' '}

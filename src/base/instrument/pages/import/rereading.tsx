@@ -44,7 +44,7 @@ import { TextInVersion } from '../facts.tsx'
 import { addressOfVersion } from '../text-page.tsx'
 import { placeIn, wordsOf } from '../misreading/components.tsx'
 import { isolate } from '../views/components.tsx'
-import { importOf } from './access.ts'
+import { importOf, isPdf } from './access.ts'
 import { Doubts } from './doubts.tsx'
 import { ReadParagraphs } from './read-paragraphs.tsx'
 import { ReadingWarnings } from './reading-warnings.tsx'
@@ -135,6 +135,7 @@ function RereadingPage(props: Props): VNode {
       </Section>
       <ReadParagraphs
         id={found.id}
+        isPdf={isPdf(found)}
         reading={reading}
         doubtful={doubtfulParagraphs(doubts)}
         pages={pages}
