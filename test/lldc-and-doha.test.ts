@@ -147,7 +147,7 @@ if (!existsSync(corpus)) console.log(`skipped: ${corpus} is not at hand, no pack
 describe.skipIf(!existsSync(corpus))(`with the texts of ${corpus}`, () => {
   let site: OpenSite
   beforeAll(async () => {
-    site = await openSite({}, { background: false })
+    site = await openSite({}, { background: false, packs: ['lldc', 'doha'] })
   }, 120_000)
   afterAll(() => site.close())
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { connect, createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -177,16 +177,14 @@ async function formSeen(server: Server, id: string): Promise<Record<string, stri
 
 test('two that open at once on an empty database load each pack once and open one record', async () => {
   const said = one.said() + two.said()
-  expect(said.match(/Loaded programmes\/\w+/g)?.sort()).toEqual([
-    'Loaded programmes/cyber',
-    'Loaded programmes/exercise',
-  ])
+  const packs = readdirSync('programmes').sort()
+  expect(said.match(/(?<=Loaded programmes\/)[\w-]+/g)?.sort()).toEqual(packs)
   const kinds = await ask<{ kind: string; count: number }>(
     `select kind, count(*)::int as count from record_entry
      where kind in ('record.opened', 'programme.programme-loaded') group by kind order by kind`,
   )
   expect(kinds).toEqual([
-    { kind: 'programme.programme-loaded', count: 2 },
+    { kind: 'programme.programme-loaded', count: packs.length },
     { kind: 'record.opened', count: 1 },
   ])
   expect(

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -61,7 +61,8 @@ const silent = { say: noError, progress: noError }
 /**
  * Opens the site as `npm start` does, packs loaded, on a free port.
  * @param more.background false where a test counts statements, or takes the steps of loops itself; `verifies`: false where it tampers with
- * what is on record, which has to verify at the end otherwise; `owner`: works as the owner of the tables, who may change what the site may not
+ * what is on record, which has to verify at the end otherwise; `owner`: works as the owner of the tables, who may change what the site may not;
+ * `packs`: which of those that come with the software it has; few, since each site copies and verifies them
  */
 export async function openSite(
   settings: Record<string, string> = {},
@@ -69,9 +70,10 @@ export async function openSite(
     background = true,
     verifies = true,
     owner = !verifies,
-  }: { background?: boolean; verifies?: boolean; owner?: boolean } = {},
+    packs = ['cyber', 'exercise'],
+  }: { background?: boolean; verifies?: boolean; owner?: boolean; packs?: readonly string[] } = {},
 ): Promise<OpenSite> {
-  const given = await createTestDatabase(fillTemplate, 'site with packs')
+  const given = await createTestDatabase(fillWith(packs), `site with ${packs.join(', ')}`)
   const connection = { ...(owner ? given.connection : given.site), max: 10 }
   const database = connect(connection, noError)
   const folder = mkdtempSync(join(tmpdir(), 'openpoa-site-'))
@@ -113,22 +115,23 @@ export async function openSite(
 }
 
 /** Tables and packs, once in a run. */
-async function fillTemplate(connection: PoolConfig, worker: PoolConfig): Promise<void> {
-  const database = connect({ ...connection, max: 4 }, noError)
-  const folder = mkdtempSync(join(tmpdir(), 'openpoa-site-'))
-  try {
-    const site = assembleOn(database, folder, {}, () => new Date())
-    await bringUp(site, silent, worker)
-    const packs = join(projectRoot(), 'programmes')
-    for (const name of readdirSync(packs).sort())
-      await loadPack(site.services, join(packs, name), { dryRun: false })
-    await integrateAll(site.services)
-    await site.services.jobs.stop()
-  } finally {
-    await database.close()
-    rmSync(folder, { recursive: true, force: true })
+const fillWith =
+  (packs: readonly string[]) =>
+  async (connection: PoolConfig, worker: PoolConfig): Promise<void> => {
+    const database = connect({ ...connection, max: 4 }, noError)
+    const folder = mkdtempSync(join(tmpdir(), 'openpoa-site-'))
+    try {
+      const site = assembleOn(database, folder, {}, () => new Date())
+      await bringUp(site, silent, worker)
+      for (const name of packs)
+        await loadPack(site.services, join(projectRoot(), 'programmes', name), { dryRun: false })
+      await integrateAll(site.services)
+      await site.services.jobs.stop()
+    } finally {
+      await database.close()
+      rmSync(folder, { recursive: true, force: true })
+    }
   }
-}
 
 function assembleOn(
   database: Database,
