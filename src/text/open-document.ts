@@ -6,7 +6,7 @@ import { labelOf } from './label.ts'
 import { readDocument, type ReadProposal, type ReadWarning } from './structure/index.ts'
 
 /** A document, and the words of its file that are no part of it. */
-export interface Opened {
+interface Opened {
   document: Document
   leftOut: string[]
 }
