@@ -1,3 +1,4 @@
+// Long because: every pack is asked the same, and what is counted by hand stands beside it.
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'

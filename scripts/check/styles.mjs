@@ -34,7 +34,8 @@ export function checkStyles(tree, findings) {
 function classesOf(css) {
   const selectors = css.replace(/\/\*[\s\S]*?\*\//g, '').matchAll(/([^{};]*)\{/g)
   return [...selectors]
-    .map(([, selector]) => selector.trim())
+    // What an attribute is asked for is no class.
+    .map(([, selector]) => selector.replace(/\[[^\]]*\]/g, '').trim())
     .filter((selector) => !selector.startsWith('@'))
     .flatMap((selector) => [...selector.matchAll(/\.(-?[a-z_][\w-]*)/gi)].map(([, name]) => name))
 }

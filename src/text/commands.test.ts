@@ -85,6 +85,15 @@ test('redline shows the facts, then every paragraph that changed with its words'
   expect((await run('redline', [before, before])).out).toContain('no change of words or order')
 })
 
+test('redline says where what was left out of the two texts differs', async () => {
+  const page = (struck: string): string =>
+    `<h1>Roads</h1><p>The Conference on Roads,</p><p>1. Decides to <s>${struck}</s> meet;</p><p>2. Requests a report.</p>`
+  const [one, other] = [file('struck.html', page('sing')), file('struck-other.html', page('dance'))]
+  const differs = 'is not the same and is not compared'
+  expect((await run('redline', [one, other])).said).toContain(differs)
+  expect((await run('redline', [one, one])).said).not.toContain(differs)
+})
+
 test('redline and render write the format that the name of the file asks for', async () => {
   for (const ending of ['html', 'json', 'docx']) {
     const out = join(folder, `redline.${ending}`)

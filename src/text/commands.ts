@@ -107,10 +107,12 @@ async function redlineFiles(args: CommandArguments, io: CommandIO): Promise<0 | 
     io.say('A Word document needs a place: --out <file>.')
     return 2
   }
-  const { openDocument, writeResult } = await import('./open-document.ts')
-  const [a, b] = [await openDocument(args.positional[0]!, io), await openDocument(args.positional[1]!, io)]
+  const { openWhole, writeResult } = await import('./open-document.ts')
+  const [a, b] = [await openWhole(args.positional[0]!, io), await openWhole(args.positional[1]!, io)]
   const compare = await import('./redline/index.ts')
-  const compared = compare.redline(a, b)
+  const compared = compare.redline(a.document, b.document)
+  if (a.leftOut.join('\n') !== b.leftOut.join('\n'))
+    io.say('What was left out of the two texts is not the same and is not compared: see the notes above.')
   const writers = {
     docx: () => compare.redlineDocx(compared),
     html: () => compare.redlineHtml(compared),

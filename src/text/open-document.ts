@@ -3,10 +3,22 @@ import { dirname } from 'node:path'
 import type { CommandIO } from '../core/contract/command.ts'
 import type { Document } from './document.ts'
 import { labelOf } from './label.ts'
-import { readDocument, type ReadProposal } from './structure/index.ts'
+import { readDocument, type ReadProposal, type ReadWarning } from './structure/index.ts'
+
+/** A document, and the words of its file that are no part of it. */
+export interface Opened {
+  document: Document
+  leftOut: string[]
+}
 
 /** Reads the file of an argument; what was set aside or looks odd is said, with its place, and the reading goes on. */
-export async function openDocument(path: string, io: Pick<CommandIO, 'say' | 'progress'>): Promise<Document> {
+export const openDocument = async (
+  path: string,
+  io: Pick<CommandIO, 'say' | 'progress'>,
+): Promise<Document> => (await openWhole(path, io)).document
+
+/** The same, with what was left out. */
+export async function openWhole(path: string, io: Pick<CommandIO, 'say' | 'progress'>): Promise<Opened> {
   const entry = await stat(path).catch(() => undefined)
   if (!entry) throw new Error(`There is no file ${path}.`)
   if (!entry.isFile()) throw new Error(`${path} is a folder; a file is needed.`)
@@ -24,8 +36,18 @@ export async function openDocument(path: string, io: Pick<CommandIO, 'say' | 'pr
     const by = [one.author, one.date.slice(0, 10)].filter(Boolean).join(', ')
     io.say(`Tracked ${proposalWords[one.kind]}${by && ` by ${by}`}: “${one.words}” (${placeOf(one)})`)
   }
-  return document
+  const noted = warnings.filter(({ code }) => leavesOut.includes(code)).map(({ words = '' }) => words)
+  const deleted = proposals.filter(({ kind }) => kind === 'deletion').map(({ words }) => words)
+  return { document, leftOut: [...noted, ...deleted] }
 }
+
+/** Notes that name words which are not in the document. */
+const leavesOut: readonly ReadWarning['code'][] = [
+  'hidden-words',
+  'struck-words',
+  'not-read',
+  'missing-words',
+]
 
 const proposalWords: Record<ReadProposal['kind'], string> = {
   insertion: 'insertion',

@@ -64,7 +64,7 @@ const STATES = ['Arlandia', 'Borovia', ...Array.from({ length: 28 }, (_, i) => `
   }),
 )
 async function loadStates(tx: Services): Promise<void> {
-  const pack = { programme: EXERCISE, exercise: true, knows: () => true, changes: [] }
+  const pack = { programme: EXERCISE, exercise: true, knows: () => true, brings: () => true, changes: [] }
   for (const section of tx.registry.packSections)
     await section.take?.(tx, [{ states: STATES, groups: [], organizations: [] }], pack)
 }

@@ -41,13 +41,19 @@ function faultsOfProvision(one: PackProvision, sections: Set<string>, pack: Pack
 }
 
 /** An exercise invents its texts: nothing official is known of them. */
-function faultsOfPins(pins: PackPin[], { exercise, knows }: PackView): PackFault[] {
+function faultsOfPins(pins: PackPin[], { exercise, knows, brings }: PackView): PackFault[] {
   const wrong: PackFault[] = exercise ? [{ path: [], message: 'an exercise pins no official documents' }] : []
-  for (const [index, { files, paragraphs, source }] of pins.entries()) {
+  for (const [index, { document, files, paragraphs, source }] of pins.entries()) {
     if (source.label !== 'V' && source.label !== 'D')
       wrong.push({ path: [index, 'source', 'label'], message: 'a pin is made of what was read (V, D)' })
     if (files.length + paragraphs.length === 0)
       wrong.push({ path: [index], message: 'a pin names a file or a paragraph' })
+    // Else any pack could make other words official for the text of another programme.
+    if (knows('document', document) && !brings('document', document))
+      wrong.push({
+        path: [index, 'document'],
+        message: `"${document}" stands in another pack: that one pins it`,
+      })
     for (const [place, { quotedIn }] of paragraphs.entries())
       if (quotedIn && !knows('document', quotedIn))
         wrong.push({

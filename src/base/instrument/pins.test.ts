@@ -17,8 +17,8 @@ const cyber = z
   .array(pin)
   .parse(parse(readFileSync(join(projectRoot(), 'programmes', 'cyber', 'pins.yaml'), 'utf8')))
 
-const faultsOf = (pins: PackPin[], exercise = false): PackFault[] => {
-  const pack: PackView = { programme: 'harbours', exercise, knows: () => true }
+const faultsOf = (pins: PackPin[], exercise = false, brings = true): PackFault[] => {
+  const pack: PackView = { programme: 'harbours', exercise, knows: () => true, brings: () => brings }
   return (pinsSection.check as (file: PackPin[], pack: PackView) => PackFault[])(pins, pack)
 }
 
@@ -46,6 +46,12 @@ describe('pins of a pack', () => {
     expect(faultsOf(pins, exercise).map(({ message }) => message)).toContainEqual(
       expect.stringContaining(words),
     )
+  })
+
+  test('of a document that another pack brings are refused: it would make anything the official text of that one', () => {
+    expect(faultsOf([one], false, false)).toEqual([
+      { path: [0, 'document'], message: expect.stringContaining('another pack') },
+    ])
   })
 
   test('carry no words: nothing but names, places and checksums', () => {

@@ -11,7 +11,7 @@ import {
   WANTED,
   WORDING,
 } from './standing-sql.ts'
-import { type InstrumentTables, tables } from './store.ts'
+import { type InstrumentTables, OF_ANOTHER_PACK, tables } from './store.ts'
 
 /** How a paragraph in one version and language is called on record: "<id>/<version>/<language>". */
 export const provisionKey = ({
@@ -130,7 +130,7 @@ export async function provisionsAt(
       join instrument_provision p on p.instrument_id = i.id and p.e_id = w.e_id
       join instrument_version v on v.instrument_id = i.id and v.number = p.version and v.language = p.language
     where ${IS_ADOPTED} and ${HOLDS} and ${where}
-    order by w.document, w.e_id, i.id, ${WORDING} desc, ${inLanguage(lang)}`.execute(db)
+    order by w.document, w.e_id, ${OF_ANOTHER_PACK}, i.id, ${WORDING} desc, ${inLanguage(lang)}`.execute(db)
   return rows.map((row) => ({ ...toProvision(row), document: row.document }))
 }
 

@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Cursor, type Db, countFacets, prepared } from '../../core/index.ts'
+import { programmeOfDocument } from '../documents/index.ts'
 import { textStatuses } from './pack-shapes.ts'
 import { statusOfVersion } from './rules/status-of-text.ts'
 import type { Instrument, Version } from './schema.ts'
@@ -116,6 +117,12 @@ export const countInstruments = (db: Db, { status, programme, here = sql`true` }
     { status: { chosen: status, values: textStatuses }, programme: { chosen: programme } },
   )
 
+/**
+ * Whether an instrument `i` is of another programme than its document, to order by: a text that another pack puts beside it stands behind that of
+ * the pack that brings the document, and never in its place.
+ */
+export const OF_ANOTHER_PACK = sql`i.programme_id is distinct from ${programmeOfDocument('i.document_id')}`
+
 /** By the ids of documents, the first instrument whose text is that of each. @param where a condition on their programmes */
 export async function instrumentsOfDocuments(
   db: Db,
@@ -124,12 +131,13 @@ export async function instrumentsOfDocuments(
 ): Promise<Map<string, Instrument>> {
   if (documents.length === 0) return new Map()
   const rows = await tables(db)
-    .selectFrom('instrument_instrument')
+    .selectFrom('instrument_instrument as i')
     .selectAll()
     .distinctOn('document_id')
     .where('document_id', 'in', documents)
     .where(where)
     .orderBy('document_id')
+    .orderBy(OF_ANOTHER_PACK)
     .orderBy('id')
     .execute()
   return new Map(rows.map((row) => [row.document_id ?? '', toInstrument(row)]))

@@ -19,6 +19,8 @@ export interface PackView {
   exercise: boolean
   /** Whether this pack, or one that it uses, brings that id: `knows('document', 'a-res-78-16')`. */
   knows(kind: string, id: string): boolean
+  /** Whether this pack itself brings it: what another pack brings, that one speaks for. */
+  brings(kind: string, id: string): boolean
 }
 
 /** A pack that is being loaded; each section adds to `changes` what it changed. */

@@ -283,3 +283,36 @@ test.each(['Split OP3 into two paragraphs.', 'Retain operative paragraph 3.', 'S
     expect(amend(draft, [paper(sentence)]).instructions).toMatchObject([{ action: 'unread', applied: false }])
   },
 )
+
+test('a paragraph as it would read is not put into itself', () => {
+  for (const told of ['; the paragraph would read:', ', so that the paragraph reads as follows:']) {
+    const { document, instructions } = amend(draft, [
+      paper(
+        `In OP 1, after “spring”, insert “and autumn”${told}\n\n“1. Decides to light lamps in spring and autumn;”`,
+      ),
+    ])
+    expect(instructions[0]).toMatchObject({ applied: false, reason: expect.stringContaining('put in') })
+    expect(document).toEqual(draft)
+  }
+})
+
+test('a number with nothing but the word for it takes a paragraph out', () => {
+  for (const words of ['OP3: delete.', 'OP 3: Delete', 'OP3: to be deleted.']) {
+    const { instructions } = amend(draft, [paper(words)])
+    expect(instructions).toMatchObject([{ action: 'delete', applied: true, eId: 'para_3' }])
+  }
+})
+
+test('the first instruction is no title, and one that is not understood is said', () => {
+  for (const words of [
+    'In OP 2, add a new subparagraph (c) reading: “To paint the boats;”',
+    'Operative paragraph 3 to read: “Calls upon all;”',
+    'OP3 should be deleted.',
+    'Page 2, OP3, line 1: replace “mend” with “paint”.',
+    'In OP3: “mend” → “paint”',
+    'New OP 3 bis: “Thanks all;”',
+  ]) {
+    expect(amend(draft, [paper(words)]).instructions, words).toHaveLength(1)
+    expect(amend(draft, [paper(`${words}\n\nDelete OP4.`)]).instructions, words).toHaveLength(2)
+  }
+})

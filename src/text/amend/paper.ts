@@ -143,7 +143,7 @@ class PaperReader {
     this.flush()
     const named = readTargets(maskQuotes(line.text.slice(0, 2000)).masked, [])
     const isItem = /^\d/.test(line.number) && named.length > 0
-    const isHead = this.instructions.length === 0 && !this.isHeaded && !isItem
+    const isHead = this.instructions.length === 0 && !this.isHeaded && !isItem && !speaksOfWords(line.text)
     if (!isHead) this.below.push(maskQuotes(line.text).masked)
     const target = line.isUnclear ? null : headTarget(line.text)
     if (target) {
@@ -230,6 +230,15 @@ class PaperReader {
     })
     return { text: plain, footnotes: found.map((note) => noteAt(note, note.at!, plain.length)) }
   }
+}
+
+/** "New OP 3 bis: “…”", "Page 2, OP3, line 1: …": a line that begins with a paragraph and says more, understood or not. */
+function speaksOfWords(text: string): boolean {
+  const { masked } = maskQuotes(text.slice(0, 2000))
+  const [first] = readTargets(masked, [])
+  if (!first || first.targets.some(({ kind }) => kind === 'title' || kind === 'text')) return false
+  const isFirst = /^(?:(?:page \d+|new|in|a|the)[,\s]*)*$/i.test(masked.slice(0, first.start))
+  return isFirst && /⟦|(?<!\p{L})(?:delet|replac|insert|add|read)/iu.test(masked.slice(first.end))
 }
 
 /** "These proposals are to L.9/Rev.1": a line about the paper, and nothing that it puts in. */

@@ -306,6 +306,9 @@ function readInsert(clause: Clause, targets: Target[]): Asked[] {
   }
   if (!place || (beside && !place.words))
     return [unclear('It does not say where the words are put in.', targets)]
+  // "insert “x”; the paragraph would read: “…”" tells what comes of it.
+  if (content !== undefined && objects.length > 0)
+    return [unclear('It is not clear which words are put in.', targets)]
   if (awaits && content === undefined) return [unclear('It does not say which words are put in.', targets)]
   return [
     {

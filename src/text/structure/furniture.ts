@@ -167,7 +167,7 @@ export const isPlace = (name: string): boolean => place.test(name) && !called.te
 
 /** A name alone, which stands in a masthead, and may head a section of a text. */
 const nameAlone = new RegExp(
-  `^(?:(?:${organs}|U ?N ?I ?T ?E ?D\\s+N ?A ?T ?I ?O ?N ?S)\\*{0,3}|${sessions}|${committees})$`,
+  `^(?:(?:${organs}|U ?N ?I ?T ?E ?D\\s+N ?A ?T ?I ?O ?N ?S)\\*{0,3}|Provisional|${sessions}|${committees})$`,
   'iu',
 )
 /** What says something in a masthead only. */

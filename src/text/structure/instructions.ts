@@ -8,13 +8,22 @@ const instruction =
   /^(?:(?:In|After|Before|Between|At the end of|For|Throughout|Following)\s.*\b(?:paragraphs?|preamble|title|headings?|annex|text|read|replace|insert|delete)\b|(?:Delete|Replace|Insert|Add|Amend|Revise|Merge|Move|Split|Renumber)\s|(?:Supprimer|Remplacer|Insérer|Ajouter|Après|Au paragraphe|Suprím|Sustit|Insért|Añád|En el párrafo|Después|Исключить|Заменить|Включить|Добавить|В пункте|После)\p{L}*\s)/u
 
 /** "In operative paragraph 3, …", "Delete …": what an amendment asks for. */
-export const opensInstruction = (text: string): boolean => instruction.test(text) || onPage.test(text)
+export const opensInstruction = (text: string): boolean =>
+  instruction.test(text) || onPage.test(text) || ofParagraph.test(text)
+
+/** "In OP 2, add …", "New OP 3 bis: “…”", "Operative paragraph 3 to read: “…”": a paragraph is named, and words for it. */
+const ofParagraph =
+  /^(?:In (?:OP|PP) ?\d|(?:New |After |Before )?(?:(?:operative|preambular) paragraph|OP|PP) ?\d.{0,60}?[:,–—-]\s.{0,60}[“"«])/iu
 
 /** "Page 4, paragraph 12": where the next instruction is. */
 const onPage = /^Page \d{1,4}, (?:(?:operative |preambular |new )?paragraph|para\.|(?:OP|PP)|line) ?\d/i
 
+/** "OP7: delete." */
+const deletesAlone = /^(?:(?:to|should|shall|must|is|will) be )?(?:deleted?|removed?|supprimer|suprimir|исключить)[.;]?$/iu
+
 /** "OP7: delete …" asks for something, whatever letter it begins with. */
 export const asksFor = (text: string): boolean =>
+  deletesAlone.test(text) ||
   opensInstruction(text.replace(/^\P{L}*(\p{L})/u, (_, letter: string) => letter.toUpperCase()))
 
 /** "Operative paragraph 2", "Page 2, OP3, second line": what the next instruction is about. */

@@ -89,7 +89,8 @@ const submittedBy = [
   '(?:présenté|déposé|proposé|soumis|parrainé)e?s? (?:conjointement )?(?:par|au nom de) (.{2,5000})',
   '(?:presentad|propuest|sometid|patrocinad)[oa]s? (?:conjuntamente )?(?:por|en nombre de) (.{2,5000})',
 ].map((pattern) => new RegExp(`^${pattern}$`, 'isu'))
-const preparedBy = /^(?:document|text|paper) prepared by .{3,200}$/isu
+const preparedBy =
+  /^(?:(?:document|text|paper) prepared|(?:jointly )?(?:co-?)?(?:facilitated|chaired|moderated|coordinated)) by .{3,200}$/isu
 
 /** No line of a stage is longer. */
 const LONGEST = 160

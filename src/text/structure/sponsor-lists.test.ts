@@ -90,3 +90,39 @@ it('is one in any order and number, as English prints it', () => {
     }),
   )
 })
+
+describe('those for whom a paper speaks are no further sponsors', () => {
+  it.each([
+    ['Submitted by Chad on behalf of the Group of Ports and Other Harbours', ['Chad']],
+    ['Submitted by Chad on behalf of the African Group, Fiji and Peru', sponsors],
+    [
+      'Working paper submitted by the members of the Lamps and Quays Initiative (Chad, Fiji and Peru)',
+      ['the members of the Lamps and Quays Initiative (Chad, Fiji and Peru)'],
+    ],
+  ])('%s', async (line, named) => {
+    const found = await read(`Lamps of the quays\n\n${line}\n\n1. Lamps burn.\n\n2. Oil is dear.\n`)
+    expect(found).toEqual({ title: 'Lamps of the quays', sponsors: named, isAsked: false, isRead: true })
+  })
+})
+
+it('who facilitates a text is no title of it', async () => {
+  const head =
+    'Declaration on lamps\n\nZero draft, 5 May 2031\n\nCo-facilitated by the Representatives of Chad and Fiji'
+  const { title } = await read(`${head}\n\n1. Lamps burn.\n\n2. Oil is dear.\n`)
+  expect(title).toBe('Declaration on lamps')
+})
+
+it('views and notes on something are a title, and no opening of a text', async () => {
+  for (const title of ['Views on the lamps of the quays', 'Notes on oil']) {
+    const found = await read(
+      `Submission by Chad, Fiji and Peru\n\n${title}\n\n1. Lamps burn.\n\n2. Oil is dear.\n`,
+    )
+    expect(found).toEqual({ title, sponsors, isAsked: false, isRead: true })
+  }
+})
+
+it('a masthead that says it is provisional is no title', async () => {
+  const head = 'United Nations    S/2031/415\nSecurity Council    Provisional\n3 May 2031\nOriginal: English'
+  const { title } = await read(`${head}\n\nChad, Fiji and Peru: draft resolution${preamble}`)
+  expect(title).toBe('')
+})

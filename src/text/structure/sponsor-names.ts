@@ -34,6 +34,12 @@ const whole = new RegExp(`${compounds}|\\([^()]*\\)|（[^（）]*）`, 'giu')
 const office =
   /^(?:the |le |la |l[’']|el |del |de la |du )?(?:(?:vice|co)-?(?:chair|président|facilitat)|chair|(?:vice-?)?pr[eé]sident|facilitat|co-?facilitat|(?:co-?)?rapporteur|(?:[\p{L}-]+ ){0,3}(?:commission|committee|board|council|forum|comité|conseil|comisión|consejo)(?: (?:on|for|of|de|des|du|sur|pour|para|sobre) |$)|secretar|secrétaire|bureau|mesa|vicepresident|relator|председател|заместител|сопредседател|докладчик|секретар|президиум|بالنيابة|الرئيس|رئيس|نائب|المقرر|المكتب|主席|副主席|委员会|报告员|主席团)/iu
 
+/** "the members of the Lamps and Quays Initiative (Borland, Cascadia and Meridia)". */
+const membersOf =
+  /^(?:the )?(?:States )?(?:members|participants|participating States) (?:of|in) [^,;()]+\([^()]+\)$/iu
+/** "Borland on behalf of the Group of Ports and Other Harbours": the first alone where no State or group stands last. */
+const onBehalf = /^([^,;]+?),? (?:on behalf of|au nom d[eu’'](?: la| l[’'])?|en nombre del?) (.+)$/iu
+
 /** "Proposal of Borland, 3 May 2031". */
 const isDay = /^\d{1,2}(?: de)? \p{L}+(?: de)? \d{4}$/u
 
@@ -46,7 +52,9 @@ export function listed(text: string): string[] {
     .replace(/ \((?:also |together )?with ([^()]+)\)$/i, ', $1')
     .replace(ofStates, '')
   if (line === '') return []
-  if (office.test(line) || /^委员会|(?:主席|报告员)/.test(line)) return [line]
+  if (office.test(line) || /^委员会|(?:主席|报告员)/.test(line) || membersOf.test(line)) return [line]
+  const speaker = onBehalf.exec(line)
+  if (speaker && !listed(speaker[2]!).slice(1).some(isSponsor)) return listed(speaker[1]!)
   const kept: string[] = []
   const masked = line.replace(whole, (name) => `\uE010${kept.push(name) - 1}\uE011`)
   return masked

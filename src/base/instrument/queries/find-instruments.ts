@@ -106,7 +106,7 @@ export async function findInstrumentsOfDocuments(
 ): Promise<Map<string, Instrument>> {
   const { where } = await within(reader)
   return readingOnly(documents.map(textsOfDocument), () =>
-    instrumentsOfDocuments(reader.services.db, documents, where('programme_id')),
+    instrumentsOfDocuments(reader.services.db, documents, where('i.programme_id')),
   )
 }
 

@@ -152,7 +152,8 @@ const wordsOf = (t: Translate, places: PlaceInText[]): string =>
   joinPlaces(
     t,
     places.map(({ kind, number, again }) => {
-      const place = t.any(`instrument.name.${kind}`, { number }).trim()
+      // Where there is no number, nothing of what sets it apart in a line from right to left either.
+      const place = t.any(`instrument.name.${kind}`, { number }).replace('\u2068\u2069', '').trim()
       return again > 1 ? t('instrument.name.again', { place, count: again }) : place
     }),
   )

@@ -193,7 +193,7 @@ test('each kind lists its own once, in pages', async () => {
   expect(new Set(paged).size).toBe(paged.length)
 })
 
-const exercise: PackView = { programme: 'p', exercise: true, knows: () => true }
+const exercise: PackView = { programme: 'p', exercise: true, knows: () => true, brings: () => true }
 const faults = (given: Partial<PartiesOfPack>, pack = exercise): string[] =>
   (partiesSection.check?.(partiesOfPack.parse(given), pack) ?? []).map(
     ({ path, message }) => `${path.join('.')}: ${message}`,

@@ -104,6 +104,7 @@ export function readPack(
     programme: programme.id,
     exercise: programme.kind === 'exercise',
     knows: knowing([reading, ...used], sections),
+    brings: knowing([reading], sections),
     files: new Map([...reading.sections].map(([section, files]) => [section, files.map(({ data }) => data)])),
     own: { ...rest, programme },
   }

@@ -1,0 +1,5 @@
+import { type RawBuilder, sql } from 'kysely'
+
+/** The programme that brings a document; null where none does. @param document a column with its id: "i.document_id" */
+export const programmeOfDocument = (document: string): RawBuilder<string | null> =>
+  sql`(select owned.programme_id from documents_document owned where owned.id = ${sql.ref(document)})`
