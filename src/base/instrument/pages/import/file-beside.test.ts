@@ -47,7 +47,7 @@ test('a PDF stands beside its paragraphs, at the page of each', async () => {
   const others = [
     new Browser(site.router, '192.0.2.1', site.address),
     await enter('delegate', { module: 'parties', kind: 'state', id: 'ken' }),
-    await enter('secretariat', { module: 'programme', kind: 'programme', id: 'small-arms' }),
+    await enter('secretariat', { module: 'programme', kind: 'programme', id: 'exercise' }),
   ]
   const refused = await Promise.all(others.map((one) => one.get(`/en/imports/${id}/pdf`)))
   expect(refused.map(({ status }) => status).every((status) => status >= 401 && status <= 404)).toBe(true)
