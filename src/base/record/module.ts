@@ -9,6 +9,7 @@ import { checkpointsResource } from './pages/checkpoints.tsx'
 import { entriesResource } from './pages/entries.tsx'
 import { recordPages, recordRoutes } from './pages/index.ts'
 import { provideOpened } from './opened-checkpoints.ts'
+import { provideFileTurns } from './pages/files-of-senders.ts'
 import { provideSigner } from './signer.ts'
 import { readVersions } from './store-topics.ts'
 import { CHECKPOINTS, ENTRIES } from './topics.ts'
@@ -58,6 +59,7 @@ export const recordModule: Module = {
   commands: recordCommands,
   provide(services: Services) {
     provideKinds(services)
+    provideFileTurns(services)
     provideSigner(services)
     provideOpened(services)
   },

@@ -3,6 +3,7 @@ import { checkFile, checkKept, showCheck, takeTurn } from './check.tsx'
 import { showEntry } from './entry.tsx'
 import { checkpointsFeed, entriesFeed } from './feeds.ts'
 import { cursorOfVersion, showEntity } from './entity.tsx'
+import { inTurnOfSender } from './files-of-senders.ts'
 import { sendCheckpoint, sendKeys, sendLeaf, sendProof, sendSnapshot, sendTile } from './tiles.ts'
 
 /** Pages under the language. */
@@ -15,7 +16,7 @@ export function recordPages(router: Router): void {
   router.get('/record/things/:rest{.+}', movedTo('/record/entities/'))
   router.get('/record/check', showCheck)
   router.post('/record/check', limitBody('long'), checkKept)
-  router.post('/record/check/file', limitBody('upload', takeTurn), checkFile)
+  router.post('/record/check/file', inTurnOfSender, limitBody('upload', takeTurn), checkFile)
   router.get('/record/entries.atom', entriesFeed)
   router.get('/record/entries/:position{\\d+}', showEntry)
   router.get('/record/entities/:module/:kind/:id{.+}', movedCursor('before', cursorOfVersion), showEntity)

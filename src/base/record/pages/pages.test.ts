@@ -209,14 +209,40 @@ describe('pages', () => {
     expect(await text(`/en/record/check?sought=${'a'.repeat(64)}`)).toContain('This file is not known here')
   })
 
-  it('take a file, of which nothing is kept but the way to its checksum', async () => {
+  const OWN = { Origin: 'https://poa.example' }
+  const formOf = (words: string): FormData => {
     const body = new FormData()
-    body.append('file', new File(['lanterns'], 'lanterns.txt'))
-    const answer = await get('/en/record/check/file', {
-      method: 'POST',
-      body,
-      headers: { Origin: 'https://poa.example' },
-    })
+    body.append('file', new File([words], 'lanterns.txt'))
+    return body
+  }
+  const bring = (words: string) =>
+    get('/en/record/check/file', { method: 'POST', body: formOf(words), headers: OWN })
+
+  it('read one file of a sender at a time, while one more waits', async () => {
+    const { promise: sent, resolve: send } = Promise.withResolvers<void>()
+    const slowly = async (words: string) => {
+      const whole = new Response(formOf(words))
+      const bytes = new Uint8Array(await whole.arrayBuffer())
+      const body = new ReadableStream<Uint8Array>({
+        async pull(controller) {
+          await sent
+          controller.enqueue(bytes)
+          controller.close()
+        },
+      })
+      const headers = { ...OWN, 'Content-Type': whole.headers.get('Content-Type')! }
+      return get('/en/record/check/file', { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
+    }
+    const asked = ['one', 'two', 'three', 'four'].map(slowly)
+    // Until all have asked.
+    setTimeout(send, 500)
+    const answers = await Promise.all(asked)
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 303, 503, 503])
+    expect((await bring('five')).status).toBe(303)
+  })
+
+  it('take a file, of which nothing is kept but the way to its checksum', async () => {
+    const answer = await bring('lanterns')
     expect(answer.status).toBe(303)
     const checksum = createHash('sha256').update('lanterns').digest('hex')
     expect(answer.headers.get('location')).toBe(`/en/record/check?sought=${checksum}`)
