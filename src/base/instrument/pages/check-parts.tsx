@@ -20,9 +20,11 @@ import type { TextProof } from '../rules/proofs.ts'
 import { frontChecksum, shownChecksum, wholeChecksum, wordsOfProvision } from '../rules/wording.ts'
 import { type Check, type Instrument, type Provision, type Version, readFacts } from '../schema.ts'
 import { fieldOfFact } from './field-of-fact.ts'
+import { PageOfFile } from './file-beside.tsx'
 import { Footnotes } from './footnotes.tsx'
 import { badgeOfParagraph, detailOfProof } from './proof-badge.tsx'
 import { TextInBrackets } from './text-in-brackets.tsx'
+import { addressOfCheckedPdf } from './text-page.tsx'
 
 /** A version that somebody compares with its document. */
 export interface Comparison {
@@ -38,6 +40,8 @@ export interface Comparison {
   /** Where the document can be found; null where nobody knows. */
   address: string | null
 }
+
+export const isPdf = ({ file }: Comparison): boolean => file.format === 'pdf'
 
 /** Headings too: they are words of the document. */
 export const comparable = ({ provisions }: Comparison): Provision[] =>
@@ -133,7 +137,13 @@ const columnsOf = (
       ? [
           {
             label: t('instrument.check.inFile'),
-            render: ({ body }: Provision) => body.page && t('instrument.check.page', { page: body.page }),
+            render: ({ body: { page } }: Provision) =>
+              page &&
+              (isPdf(comparison) ? (
+                <PageOfFile address={addressOfCheckedPdf(comparison.version)} page={page} />
+              ) : (
+                t('instrument.check.page', { page })
+              )),
           },
         ]
       : []),

@@ -30,12 +30,13 @@ import { findChecks, findProof, requireComparable } from '../queries/find-proofs
 import { comparedVersion } from '../rules/import-versions.ts'
 import type { PageOfText } from '../rules/pages-of-text.ts'
 import { type Version, comparedWith } from '../schema.ts'
-import { type Comparison, Front, Paragraphs, Whole, checkOfWhole, comparable } from './check-parts.tsx'
+import { type Comparison, Front, Paragraphs, Whole, checkOfWhole, comparable, isPdf } from './check-parts.tsx'
+import { FileBeside } from './file-beside.tsx'
 import { isolate } from './views/components.tsx'
 import { TextInVersion } from './facts.tsx'
 import { addressOfPage, PageEnd, PageList, shownPage } from './pages-of-text.tsx'
 import { NotHere, isWhyNot } from './not-compared.tsx'
-import { addressOfTakingBack, addressOfVersion, titleWords } from './text-page.tsx'
+import { addressOfCheckedPdf, addressOfTakingBack, addressOfVersion, titleWords } from './text-page.tsx'
 import { ownVersionAsked } from './version-asked.ts'
 
 /** Few enough to be compared in one go, and saved. */
@@ -165,6 +166,7 @@ function nextPage(view: View, comparison: Comparison): string {
 
 function checkPage(c: Ctx, comparison: Comparison, given?: FormState): Response | Promise<Response> {
   const view = viewOf(c)
+  if (isPdf(comparison)) c.set('framesFile', true)
   const form = given ?? startForm(ticks, {}, { version: versionOf(comparison) })
   return page(c, <CheckPage {...comparison} form={form} />, form.status, view)
 }
@@ -218,7 +220,7 @@ function CheckPage(props: Comparison & { form: FormState }): VNode {
       <PageList pages={pages} page={shown} />
       <Form action={view.page} form={form} isSaidAbove>
         {shown.number === 1 && <Front {...props} />}
-        <Paragraphs {...props} page={shown} />
+        <BesideFile {...props} page={shown} />
         {shown.number === pages.length && <Whole {...props} />}
         {isOpen(props, shown, pages.length) && (
           <>
@@ -241,6 +243,21 @@ function CheckPage(props: Comparison & { form: FormState }): VNode {
         />
       )}
     </Page>
+  )
+}
+
+/** The paragraphs of a page, with the page of the PDF that the first of them stands on. */
+function BesideFile(props: Comparison & { form: FormState; page: PageOfText }): VNode {
+  const paragraphs = <Paragraphs {...props} />
+  const { from, to } = props.page
+  const inFile = comparable(props)
+    .slice(from, to)
+    .find(({ body }) => body.page)?.body.page
+  if (!isPdf(props) || !inFile) return paragraphs
+  return (
+    <FileBeside address={addressOfCheckedPdf(props.version)} page={inFile}>
+      {paragraphs}
+    </FileBeside>
   )
 }
 

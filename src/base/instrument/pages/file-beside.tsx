@@ -45,4 +45,5 @@ export function PageOfFile({ address, page }: Omit<Props, 'children'>): VNode {
 }
 
 /** The page stands in the query too: readers of PDF that are open do not follow what stands behind "#". */
-const atPage = (address: string, page: number): string => `${address}?at=${page}#page=${page}`
+const atPage = (address: string, page: number): string =>
+  `${address}${address.includes('?') ? '&' : '?'}at=${page}#page=${page}`

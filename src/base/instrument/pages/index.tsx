@@ -1,6 +1,7 @@
 import { type Router, limitBody } from '../../../core/index.ts'
 import { toLibrary } from '../../documents/index.ts'
 import { postCheck, showCheck } from './check.tsx'
+import { showCheckedFile } from './check-file.ts'
 import { postTakeBack, showTakeBack } from './check-taken-back.tsx'
 import { downloadText } from './download.ts'
 import { requireRight } from './import/access.ts'
@@ -37,6 +38,7 @@ export function instrumentPages(router: Router): void {
   router.post('/instruments/:id/withdraw', limitBody('short'), postWithdraw)
   router.get('/instruments/:id/check', showCheck)
   router.post('/instruments/:id/check', limitBody('short'), postCheck)
+  router.get('/instruments/:id/check/pdf', showCheckedFile)
   router.get('/instruments/:id/check/take-back', showTakeBack)
   router.post('/instruments/:id/check/take-back', limitBody('short'), postTakeBack)
   // The list of versions stands at an address that looks like that of a paragraph.

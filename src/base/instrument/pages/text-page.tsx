@@ -157,6 +157,14 @@ export const addressOfCheck = ({
 }: Pick<Version, 'instrument' | 'number' | 'language'>): string =>
   `/instruments/${instrument}/check?version=${number}&text=${language}`
 
+/** Of the file of a version that is compared, where it is a PDF. */
+export const addressOfCheckedPdf = ({
+  instrument,
+  number,
+  language,
+}: Pick<Version, 'instrument' | 'number' | 'language'>): string =>
+  `/instruments/${instrument}/check/pdf?version=${number}&text=${language}`
+
 /** Where the reader takes back what they compared in a version, without language. */
 export const addressOfTakingBack = ({
   instrument,

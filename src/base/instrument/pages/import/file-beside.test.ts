@@ -13,7 +13,7 @@ beforeAll(async () => {
   site = await openSite({}, { background: false, verifies: false })
 }, 120_000)
 afterAll(() => site.close())
-const { bring } = importsOn(() => site.services)
+const { accept, bring } = importsOn(() => site.services)
 
 async function enter(...as: Parameters<OpenSite['account']>): Promise<Browser> {
   const browser = new Browser(site.router, '192.0.2.1', site.address)
@@ -51,6 +51,26 @@ test('a PDF stands beside its paragraphs, at the page of each', async () => {
   ]
   const refused = await Promise.all(others.map((one) => one.get(`/en/imports/${id}/pdf`)))
   expect(refused.map(({ status }) => status).every((status) => status >= 401 && status <= 404)).toBe(true)
+})
+
+test('it stands beside the paragraphs that a second person compares too, and for nobody else', async () => {
+  const pdf = readFileSync(join(projectRoot(), 'test', 'fixtures', 'harbour-lanterns.pdf'))
+  const text = await accept(await bring(pdf, { name: 'lanterns.pdf', status: 'adopted' }))
+  const second = await enter('administrator')
+  const of = '?version=1&text=en'
+  const answer = await second.get(`/en/instruments/${text}/check${of}`)
+  expect(policyOf(answer)).toContain("frame-src 'self'")
+  const address = `/en/instruments/${text}/check/pdf${of.replace('&', '&amp;')}&amp;at=1#page=1`
+  const page = await answer.text()
+  expect(page).toContain(`src="${address}"`)
+  expect(page).toContain(`href="${address}" target="file-beside"`)
+  const file = await second.get(`/en/instruments/${text}/check/pdf${of}`)
+  expect([file.status, file.headers.get('Cache-Control')]).toEqual([200, 'no-store'])
+  expect(Buffer.from(await file.arrayBuffer()).equals(pdf)).toBe(true)
+  const stranger = new Browser(site.router, '192.0.2.1', site.address)
+  expect((await stranger.get(`/en/instruments/${text}/check/pdf${of}`)).status).toBe(401)
+  const delegate = await enter('delegate', { module: 'parties', kind: 'state', id: 'ken' })
+  expect((await delegate.get(`/en/instruments/${text}/check/pdf${of}`)).status).toBe(403)
 })
 
 test.each([
