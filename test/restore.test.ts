@@ -97,7 +97,7 @@ test.concurrent(
     expect(said).toContain('The record verifies')
     expect(exit).toBe(0)
   },
-  60_000,
+  120_000,
 )
 
 test.concurrent(
@@ -134,7 +134,7 @@ test.concurrent(
     expect(said).not.toContain('record.key into')
     expect(exit).toBe(0)
   },
-  60_000,
+  120_000,
 )
 
 test.concurrent(
@@ -163,7 +163,7 @@ test.concurrent(
     expect(said).not.toContain('With OPENPOA_BACKUP_PASSPHRASE')
     expect(statSync(taken).size).toBeGreaterThan(10_000)
   },
-  60_000,
+  120_000,
 )
 
 const keyOf = (text: string) => Buffer.alloc(32, text).toString('base64')
@@ -239,5 +239,5 @@ test.concurrent(
       said: expect.stringContaining('holds more than its manifest names'),
     })
   },
-  60_000,
+  120_000,
 )

@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type RoleId, grantRole, rolesFor, theSite } from '../src/base/access/index.ts'
@@ -228,6 +228,13 @@ async function fill(services: Services, administrator: Viewer): Promise<string[]
   const file = { name: `${SECRETS.file.word}.txt`, mediaType: 'text/plain', bytes: Buffer.from(words) }
   const waiting = await keepImport(services, administrator, { file, programme: null })
   await readImport(services, waiting)
+  const pdf = {
+    name: `${SECRETS.file.word}.pdf`,
+    mediaType: 'application/pdf',
+    bytes: readFileSync(join(projectRoot(), 'test', 'fixtures', 'harbour-lanterns.pdf')),
+  }
+  const printed = await keepImport(services, administrator, { file: pdf, programme: null })
+  await readImport(services, printed)
   const accept = async (text: string, programme: string | null = 'exercise'): Promise<string> => {
     const open = { name: `${OPEN.text}.txt`, mediaType: 'text/plain', bytes: Buffer.from(text) }
     const id = await keepImport(services, administrator, { file: open, programme })
@@ -262,6 +269,9 @@ async function fill(services: Services, administrator: Viewer): Promise<string[]
     `/en/people/${account}`,
     `/en/imports/${waiting}`,
     `/en/imports/${waiting}/paragraphs/para_1`,
+    `/en/imports/${printed}`,
+    `/en/instruments/${real}/check/pdf?version=1&text=en`,
+    `/en/exercise/instruments/${instrument}/check/pdf?version=1&text=en`,
     `/en/instruments/${instrument}`,
     `/en/instruments/${instrument}/since`,
     `/en/documents/${instrument}`,
