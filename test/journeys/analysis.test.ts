@@ -81,8 +81,8 @@ describe('how a text speaks', { timeout: PATIENCE_MS }, () => {
     for (const verb of ['Urges', 'Calls upon']) await adopt(draft(verb))
     for (const lang of ['en', 'fr', 'ar']) {
       const page = await kit.open(`/${lang}/instruments/ex-res-1-1`)
-      for (const view of ['strength', 'since', 'agreed']) {
-        await page.locator(`.tabs a[href$="/${view}"]`).click()
+      for (const view of ['layer=strength', '/since', 'layer=agreed']) {
+        await page.locator(`.tabs a[href$="${view}"]`).click()
         expect(await page.locator('.tabs a[aria-current=page]').getAttribute('href')).toContain(view)
         await lookAt(page, `view ${view} ${lang}`)
       }
