@@ -270,8 +270,6 @@ async function fill(services: Services, administrator: Viewer): Promise<string[]
     `/en/imports/${waiting}`,
     `/en/imports/${waiting}/paragraphs/para_1`,
     `/en/imports/${printed}`,
-    `/en/instruments/${real}/check/pdf?version=1&text=en`,
-    `/en/exercise/instruments/${instrument}/check/pdf?version=1&text=en`,
     `/en/instruments/${instrument}`,
     `/en/instruments/${instrument}/since`,
     `/en/documents/${instrument}`,

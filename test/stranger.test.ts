@@ -36,6 +36,7 @@ const NOT_REACHED = [
   /\/components$/, // for developers, off
   // of statements that the pack of the exercise has none of
   /\/exercise\/programmes\/:programme\/(:page|:page\/:item|explained|glossary|views|disagreements)$/,
+  /\/check\/pdf$/, // of a PDF that a second person compares: file-beside.test.ts
   /\/calendar\.ics$/, // met as a link of each calendar, of programmes with meetings
 ]
 
