@@ -33,11 +33,13 @@ export function checkStyles(tree, findings) {
 /** The classes that the selectors of a sheet name. */
 function classesOf(css) {
   const selectors = css.replace(/\/\*[\s\S]*?\*\//g, '').matchAll(/([^{};]*)\{/g)
-  return [...selectors]
-    // What an attribute is asked for is no class.
-    .map(([, selector]) => selector.replace(/\[[^\]]*\]/g, '').trim())
-    .filter((selector) => !selector.startsWith('@'))
-    .flatMap((selector) => [...selector.matchAll(/\.(-?[a-z_][\w-]*)/gi)].map(([, name]) => name))
+  return (
+    [...selectors]
+      // What an attribute is asked for is no class.
+      .map(([, selector]) => selector.replace(/\[[^\]]*\]/g, '').trim())
+      .filter((selector) => !selector.startsWith('@'))
+      .flatMap((selector) => [...selector.matchAll(/\.(-?[a-z_][\w-]*)/gi)].map(([, name]) => name))
+  )
 }
 
 /** A string, or the pieces of a template: `goesOn` where a substitution follows without a space. */

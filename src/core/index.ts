@@ -117,7 +117,16 @@ export {
   takeTurn,
 } from './http/rate-limit.ts'
 export { type Turns, type TurnsOfEach, createTurns, createTurnsOfEach } from './http/turns.ts'
-export { attachment, inlinePdf, isPdf, movedTo, page, publicAnswer, publicPage, seeOther } from './http/respond.tsx'
+export {
+  attachment,
+  inlinePdf,
+  isPdf,
+  movedTo,
+  page,
+  publicAnswer,
+  publicPage,
+  seeOther,
+} from './http/respond.tsx'
 export { type StreamedPage, streamedPage } from './http/streamed-page.tsx'
 export { type Ctx, type Router, to } from './http/router.ts'
 export { clientAddress } from './http/network.ts'

@@ -19,7 +19,8 @@ const ofParagraph =
 const onPage = /^Page \d{1,4}, (?:(?:operative |preambular |new )?paragraph|para\.|(?:OP|PP)|line) ?\d/i
 
 /** "OP7: delete." */
-const deletesAlone = /^(?:(?:to|should|shall|must|is|will) be )?(?:deleted?|removed?|supprimer|suprimir|исключить)[.;]?$/iu
+const deletesAlone =
+  /^(?:(?:to|should|shall|must|is|will) be )?(?:deleted?|removed?|supprimer|suprimir|исключить)[.;]?$/iu
 
 /** "OP7: delete …" asks for something, whatever letter it begins with. */
 export const asksFor = (text: string): boolean =>
