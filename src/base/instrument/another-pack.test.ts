@@ -6,7 +6,7 @@ import { instrumentOfDocument } from './store.ts'
 
 let site: OpenSite
 beforeAll(async () => {
-  site = await openSite({}, { background: false, verifies: false })
+  site = await openSite({}, { background: false, verifies: false, packs: ['cyber', 'exercise', 'lldc'] })
 }, 120_000)
 afterAll(() => site.close())
 
