@@ -1,5 +1,6 @@
-import { type Ctx, coreProblems, inlinePdf, isPdf } from '../../../core/index.ts'
+import type { Ctx } from '../../../core/index.ts'
 import { requireComparable } from '../queries/find-proofs.ts'
+import { sendPdf } from './send-file.ts'
 import { ownVersionAsked } from './version-asked.ts'
 
 /**
@@ -7,11 +8,7 @@ import { ownVersionAsked } from './version-asked.ts'
  * @throws notFound where it is none, and what `requireComparable` throws
  */
 export async function showCheckedFile(c: Ctx): Promise<Response> {
-  const { services } = c.var
   const { view, instrument, version } = await ownVersionAsked(c)
   const { file } = await requireComparable(view, instrument, version)
-  const stored = await services.files.get(services.db, file.sha256)
-  if (!stored || !isPdf(stored.bytes)) throw coreProblems.notFound()
-  c.header('Cache-Control', 'no-store')
-  return inlinePdf(c, stored.bytes, file.name)
+  return sendPdf(c, file)
 }
