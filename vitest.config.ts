@@ -9,8 +9,8 @@ export default defineConfig({
     maxWorkers: 2,
     // What modules keep (compiled lexicons, formats) does not depend on who asked, so files share what a worker has loaded.
     isolate: false,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     reporters: ['default', './test/closing-line.ts'],
   },
 })
