@@ -18,6 +18,7 @@ declare module '../../core/i18n/messages.ts' {
     'programme.agreed.verify': None
     'programme.bodies.alternatives': None
     'programme.bodies.alternativesLead': None
+    'programme.bodies.compare': None
     'programme.bodies.cycles': None
     'programme.bodies.lead': None
     'programme.bodies.since': { date: Text }
@@ -26,15 +27,20 @@ declare module '../../core/i18n/messages.ts' {
     'programme.body.aspect.decides': None
     'programme.body.aspect.mandate': None
     'programme.body.aspect.members': None
+    'programme.body.aspect.output': None
     'programme.body.aspect.reports': None
     'programme.body.aspect.support': None
     'programme.body.aspect.work': None
     'programme.body.attend': None
+    'programme.body.briefedBy': None
+    'programme.body.briefs': None
     'programme.body.existed': None
     'programme.body.followedBy': None
     'programme.body.follows': None
     'programme.body.meetings': None
     'programme.body.next': None
+    'programme.body.recommendedBy': None
+    'programme.body.recommends': None
     'programme.body.rule': None
     'programme.body.rulesOf': None
     'programme.body.shortName': None
@@ -47,6 +53,11 @@ declare module '../../core/i18n/messages.ts' {
     'programme.calendar.subscribe': None
     'programme.calendar.title': None
     'programme.calendar.upcoming': None
+    'programme.compared.count': { count: number }
+    'programme.compared.kind': None
+    'programme.compared.lead': None
+    'programme.compared.relations': None
+    'programme.compared.title': None
     'programme.disagreements.lead': None
     'programme.disagreements.open': None
     'programme.disagreements.shown': None
@@ -63,8 +74,19 @@ declare module '../../core/i18n/messages.ts' {
     'programme.explained.lead': None
     'programme.explained.title': None
     'programme.front.find': None
+    'programme.front.later': { count: number }
     'programme.front.next': None
     'programme.front.standing': None
+    'programme.glance.adopted': None
+    'programme.glance.bodies': None
+    'programme.glance.cycle': None
+    'programme.glance.duration': None
+    'programme.glance.funds': None
+    'programme.glance.how': None
+    'programme.glance.lead': None
+    'programme.glance.programme': None
+    'programme.glance.reporting': None
+    'programme.glance.title': None
     'programme.glossary.lead': None
     'programme.glossary.title': None
     'programme.items.lead': None
@@ -85,11 +107,13 @@ declare module '../../core/i18n/messages.ts' {
     'programme.meeting.body': None
     'programme.meeting.documents': None
     'programme.meeting.noPlace': None
+    'programme.meeting.outcome': None
     'programme.meeting.title': None
     'programme.meeting.when': None
     'programme.meeting.where': None
     'programme.naming.offices': None
     'programme.naming.title': None
+    'programme.notStated': None
     'programme.part.bodies.short': None
     'programme.part.bodies.text': None
     'programme.part.bodies.title': None

@@ -28,6 +28,7 @@ export interface ItemBodies {
   act: Term
   'body-kind': Term
   'meeting-kind': Term
+  'meeting-outcome': Term
   aspect: Term
 }
 type Term = NonNullable<Section<'vocabularies'>['themes']>['terms'][number]

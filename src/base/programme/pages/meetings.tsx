@@ -1,8 +1,21 @@
 import type { VNode } from 'preact'
-import { type Column, DaySpan, Table, type View, daysUntil, daysWords, useView } from '../../../core/index.ts'
+import {
+  type Column,
+  DaySpan,
+  Listed,
+  Table,
+  type View,
+  daysUntil,
+  daysWords,
+  useView,
+} from '../../../core/index.ts'
 import type { Meeting } from '../queries/find-meetings.ts'
+import type { Outline } from '../queries/find-programmes.ts'
 import { wholeOf } from '../rules/lineage.ts'
+import { officersOf } from '../rules/officers-of-meeting.ts'
 import type { Item } from '../schema.ts'
+import { termOf } from './components.tsx'
+import { OfficerName } from './officer.tsx'
 import { Said } from './said.tsx'
 import { ClaimSource, DocumentLink } from './source-line.tsx'
 
@@ -111,24 +124,27 @@ interface MeetingTableProps {
   meetings: readonly Meeting[]
   /** The heading above says what these are. */
   caption: string
-  /** All of the programme, where a column says which of them meets; one of its parts is named in the title. */
-  bodies?: readonly Item<'body'>[]
-  /** The body whose page this is: meetings of others lead to theirs. */
+  outline: Pick<Outline, 'terms'>
+  /** All of the programme; their officers are named to the view. */
+  bodies: readonly Item<'body'>[]
+  /** The body whose page this is: meetings of others lead to theirs. Elsewhere a column says which one meets; one of its parts is named in the title. */
   of?: string
   empty?: VNode
 }
 
-/** Meetings in the order given: when, where, of which body, and the documents that came of them. */
-export function MeetingTable({ meetings, caption, bodies, of, empty }: MeetingTableProps): VNode {
-  const { t } = useView()
+/** Meetings in the order given: when, where, of which body, who led them, what became of them, and the documents that came of it. */
+export function MeetingTable(props: MeetingTableProps): VNode {
+  const { meetings, caption, outline, bodies, of, empty } = props
+  const view = useView()
+  const { t } = view
   const wholeOfMeeting = ({ body: id }: Meeting): Item<'body'> | undefined => {
-    const body = bodies?.find((one) => one.id === id)
-    return body && wholeOf(body, bodies ?? [])
+    const body = bodies.find((one) => one.id === id)
+    return body && wholeOf(body, bodies)
   }
   const columns: Column<Meeting>[] = [
     {
       label: t('programme.meeting.title'),
-      render: (meeting) => <Title meeting={meeting} of={of ?? wholeOfMeeting(meeting)?.id} />,
+      render: (meeting) => <Title meeting={meeting} bodies={bodies} of={of ?? wholeOfMeeting(meeting)?.id} />,
     },
     { label: t('programme.meeting.when'), render: ({ from, to }) => <DaySpan from={from} to={to} /> },
   ]
@@ -137,10 +153,18 @@ export function MeetingTable({ meetings, caption, bodies, of, empty }: MeetingTa
       label: t('programme.meeting.where'),
       render: ({ place }) => place && <Said words={place} />,
     })
-  if (bodies)
+  if (of === undefined)
     columns.push({
       label: t('programme.meeting.body'),
       render: (meeting) => <BodyLink body={wholeOfMeeting(meeting)} />,
+    })
+  if (meetings.some(({ outcomes }) => outcomes))
+    columns.push({
+      label: t('programme.meeting.outcome'),
+      render: ({ outcomes = [] }) =>
+        outcomes.length > 0 && (
+          <Listed items={outcomes.map((one) => termOf(view, outline, 'meeting-outcome', one))} />
+        ),
     })
   if (meetings.some(({ documents }) => documents))
     columns.push({ label: t('programme.meeting.documents'), render: (meeting) => <Documents {...meeting} /> })
@@ -170,7 +194,7 @@ function MeetingName({ meeting: { programme, title, body, source }, of, ...link 
   )
 }
 
-function Title({ meeting, of }: NameProps): VNode {
+function Title({ meeting, bodies, of }: NameProps & Pick<MeetingTableProps, 'bodies'>): VNode {
   const { id, note, address } = meeting
   return (
     <div id={id}>
@@ -180,6 +204,12 @@ function Title({ meeting, of }: NameProps): VNode {
           {note && <Said words={note} />} {address && <MeetingLink address={address} />}
         </p>
       )}
+      {officersOf(meeting, bodies).map((officer) => (
+        <p class="meta">
+          <Said words={officer.office} unmarked />:{' '}
+          <OfficerName officer={officer} programme={meeting.programme} undated />
+        </p>
+      ))}
     </div>
   )
 }
