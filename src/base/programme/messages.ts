@@ -53,6 +53,21 @@ declare module '../../core/i18n/messages.ts' {
     'programme.calendar.subscribe': None
     'programme.calendar.title': None
     'programme.calendar.upcoming': None
+    'programme.compareMandate.cites': None
+    'programme.compareMandate.confirm': None
+    'programme.compareMandate.done': None
+    'programme.compareMandate.feature': None
+    'programme.compareMandate.lead': None
+    'programme.compareMandate.look': None
+    'programme.compareMandate.lookFirst': None
+    'programme.compareMandate.noWording': None
+    'programme.compareMandate.noWordingText': None
+    'programme.compareMandate.note': None
+    'programme.compareMandate.paragraph': None
+    'programme.compareMandate.paragraphHint': None
+    'programme.compareMandate.reason': None
+    'programme.compareMandate.takeBack': None
+    'programme.compareMandate.title': { feature: Text }
     'programme.compared.count': { count: number }
     'programme.compared.kind': None
     'programme.compared.lead': None
@@ -62,14 +77,26 @@ declare module '../../core/i18n/messages.ts' {
     'programme.disagreements.open': None
     'programme.disagreements.shown': None
     'programme.disagreements.title': None
+    'programme.done.mandateCompared': None
+    'programme.done.mandateTakenBack': None
     'programme.entry.itemsLoaded': {
       count: number
       programme: Text
       section: Text
       what: 'added' | 'changed' | 'other' | 'removed'
     }
+    'programme.entry.mandateCompared': {
+      document: Text
+      feature: Text
+      place: Text
+      programme: Text
+      wording: Text
+    }
+    'programme.entry.mandateTakenBack': { document: Text; feature: Text; place: Text; programme: Text }
     'programme.entry.programmeLoaded': { programme: Text }
     'programme.entryKind.itemsLoaded': None
+    'programme.entryKind.mandateCompared': None
+    'programme.entryKind.mandateTakenBack': None
     'programme.entryKind.programmeLoaded': None
     'programme.explained.lead': None
     'programme.explained.title': None
@@ -94,16 +121,23 @@ declare module '../../core/i18n/messages.ts' {
     'programme.list.empty': None
     'programme.list.lead': None
     'programme.list.title': None
+    'programme.mandates.compare': None
+    'programme.mandates.compared': None
+    'programme.mandates.comparisons': None
     'programme.mandates.decisions': None
     'programme.mandates.features': None
     'programme.mandates.group.available': None
     'programme.mandates.group.mandated': None
     'programme.mandates.group.not-mandated': None
+    'programme.mandates.group.unverified': None
     'programme.mandates.lead': None
     'programme.mandates.status.available': None
     'programme.mandates.status.mandated': None
     'programme.mandates.status.not-mandated': None
+    'programme.mandates.status.unverified': None
+    'programme.mandates.takeBack': None
     'programme.mandates.title': None
+    'programme.mandates.unverifiedText': None
     'programme.meeting.body': None
     'programme.meeting.documents': None
     'programme.meeting.noPlace': None
@@ -155,6 +189,9 @@ declare module '../../core/i18n/messages.ts' {
     'programme.parties.one.state': None
     'programme.parties.title': None
     'programme.parties.working': None
+    'programme.problem.noWording.detail': None
+    'programme.problem.noWording.next': None
+    'programme.problem.noWording.title': None
     'programme.proof.check': None
     'programme.searchKind.alternative': None
     'programme.searchKind.body': None
@@ -174,6 +211,7 @@ declare module '../../core/i18n/messages.ts' {
     'programme.source.checked': None
     'programme.source.known': { checked: 'no' | 'other' | 'yes'; label: 'D' | 'K' | 'V' | 'X' | 'other' }
     'programme.source.unchecked': None
+    'programme.task.compareMandates': { count: number }
     'programme.timeline.frames': None
     'programme.timeline.lead': None
     'programme.timeline.title': None
