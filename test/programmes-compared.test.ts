@@ -163,7 +163,7 @@ describe('bodies side by side', () => {
     expect(watch.get('Decides')).toMatch(/^By lot\./)
     expect(watch.get('Who may attend')).toContain('Council of Keepers')
     expect(watch.get('Relations to other bodies')).toMatch(
-      /Makes recommendations to Council of Keepers \( since 2025 \).*Briefs Council of Keepers \( 2025–2026 \)/,
+      /Makes recommendations to: Council of Keepers \( ?since 2025 ?\).*Briefs: Council of Keepers \( ?2025.–.2026 ?\)/,
     )
   })
 

@@ -71,6 +71,7 @@ declare module '../../core/i18n/messages.ts' {
     'programme.compared.count': { count: number }
     'programme.compared.kind': None
     'programme.compared.lead': None
+    'programme.compared.only': None
     'programme.compared.relations': None
     'programme.compared.title': None
     'programme.disagreements.lead': None

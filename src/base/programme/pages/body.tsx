@@ -112,7 +112,7 @@ function BodyPage(props: BodyProps): VNode {
       ]}
     >
       {meetings.length > 0 && !isEnded ? (
-        <Split aside={<Next body={body} upcoming={upcoming} />}>{about}</Split>
+        <Split aside={<Next outline={outline} body={body} upcoming={upcoming} />}>{about}</Split>
       ) : (
         about
       )}
@@ -129,13 +129,14 @@ function BodyPage(props: BodyProps): VNode {
 }
 
 /** What comes next: the meetings of its next days. */
-function Next({ body, upcoming }: { body: Body; upcoming: readonly Meeting[] }): VNode {
+function Next(props: Pick<BodyProps, 'outline' | 'body'> & { upcoming: readonly Meeting[] }): VNode {
+  const { outline, body, upcoming } = props
   const { t } = useView()
   const [first] = upcoming
   return (
     <Card title={t('programme.body.next')}>
       {first ? (
-        <Coming meetings={nextOf(upcoming)} of={body.id} />
+        <Coming outline={outline} meetings={nextOf(upcoming)} of={body.id} />
       ) : (
         <p>{t('programme.calendar.noneUpcoming')}</p>
       )}

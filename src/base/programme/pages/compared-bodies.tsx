@@ -2,11 +2,11 @@ import type { VNode } from 'preact'
 import { z } from 'zod'
 import {
   type Column,
-  DescriptionList,
   FoundList,
   type Found,
   type Json,
   Page,
+  Section,
   Table,
   type View,
   givenOrder,
@@ -116,20 +116,18 @@ async function showCompared(view: View, found: Found<ComparedBody>, asked: Filte
       <FoundList
         found={found}
         asked={asked}
-        facets={{
-          programme: {
+        fixed={[
+          {
+            name: 'programme',
             label: t('programme.glance.programme'),
-            words: (id) => names.get(id) ?? id,
+            options: [...names].map(([value, label]) => ({ value, label })),
           },
-        }}
+        ]}
         count={(count) => t('programme.compared.count', { count })}
       >
-        <Table
-          columns={columnsOf(view)}
-          rows={found.items}
-          caption={t('programme.compared.title')}
-          captionHidden
-        />
+        {[...Map.groupBy(found.items, ({ programme }) => programme)].map(([programme, bodies]) => (
+          <OfProgramme programme={programme} bodies={bodies} isAlone={asked.programme?.length === 1} />
+        ))}
       </FoundList>
     </Page>
   )
@@ -137,10 +135,45 @@ async function showCompared(view: View, found: Found<ComparedBody>, asked: Filte
 
 type Aspect = NonNullable<ItemBodies['body']['aspects']>[number]['aspect']
 
+interface OfProgrammeProps {
+  programme: Programme
+  bodies: readonly ComparedBody[]
+  /** No others stand on the page. */
+  isAlone: boolean
+}
+
+/** The bodies of one programme under its name. */
+function OfProgramme({ programme, bodies, isAlone }: OfProgrammeProps): VNode {
+  const view = useView()
+  const { t, to } = view
+  const { id, body } = programme
+  return (
+    <Section
+      id={id}
+      title={
+        <a href={programmeAddress(view, programme)}>
+          <Said words={body.name} unmarked />
+        </a>
+      }
+      aside={!isAlone && <a href={to(`/bodies?programme=${id}`)}>{t('programme.compared.only')}</a>}
+    >
+      <Table columns={columnsOf(view)} rows={bodies} caption={said(view, body.name)} captionHidden />
+    </Section>
+  )
+}
+
 function columnsOf(view: View): Column<ComparedBody>[] {
   const { t } = view
   return [
-    { label: t('programme.meeting.body'), render: (one) => <Name {...one} /> },
+    {
+      label: t('programme.meeting.body'),
+      render: ({ item }) => (
+        <>
+          <BodyLink body={item} />
+          <ClaimSource source={item.body.source} />
+        </>
+      ),
+    },
     { label: t('programme.compared.kind'), render: ({ kind }) => <Said words={kind} unmarked /> },
     { label: t('programme.body.aspect.members'), render: (one) => <Stated {...one} aspect="members" /> },
     {
@@ -152,25 +185,18 @@ function columnsOf(view: View): Column<ComparedBody>[] {
     { label: t('programme.body.attend'), render: (one) => <Attendance {...one} /> },
     {
       label: t('programme.compared.relations'),
-      render: ({ relations }) => <DescriptionList items={relationFacts(view, relations)} />,
+      render: ({ relations }) =>
+        relations.length === 0 ? (
+          <NotStated />
+        ) : (
+          relationFacts(view, relations).map(([kind, others]) => (
+            <p>
+              {kind}: {others}
+            </p>
+          ))
+        ),
     },
   ]
-}
-
-/** The body and its programme, each leading to its page. */
-function Name({ item, programme }: { item: ComparedBody['item']; programme: Programme }): VNode {
-  const view = useView()
-  return (
-    <>
-      <BodyLink body={item} />
-      <ClaimSource source={item.body.source} />
-      <p class="meta">
-        <a href={programmeAddress(view, programme)}>
-          <Said words={programme.body.name} unmarked />
-        </a>
-      </p>
-    </>
-  )
 }
 
 const NotStated = (): VNode => <span class="meta">{useView().t('programme.notStated')}</span>

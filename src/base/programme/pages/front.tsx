@@ -71,7 +71,7 @@ export async function frontOf(view: View, front: Front): Promise<VNode> {
         <Split
           aside={
             <Card title={view.t('programme.front.next')}>
-              <Next upcoming={upcoming} programme={programme} />
+              <Next front={front} upcoming={upcoming} />
             </Card>
           }
         >
@@ -87,16 +87,16 @@ export async function frontOf(view: View, front: Front): Promise<VNode> {
 }
 
 /** The meetings of the next days on which there are any, and the way to those that follow. */
-function Next({ upcoming, programme }: { upcoming: readonly Meeting[]; programme: Programme }): VNode {
+function Next({ front, upcoming }: { front: Front; upcoming: readonly Meeting[] }): VNode {
   const view = useView()
   const next = nextOf(upcoming)
   const later = upcoming.length - next.length
   return (
     <>
-      <Coming meetings={next} />
+      <Coming outline={front} meetings={next} />
       {later > 0 && (
         <p>
-          <a href={programmeAddress(view, programme, '/calendar#upcoming')}>
+          <a href={programmeAddress(view, front.programme, '/calendar#upcoming')}>
             {view.t('programme.front.later', { count: later })}
           </a>
         </p>

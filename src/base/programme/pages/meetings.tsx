@@ -35,6 +35,7 @@ export const bodyAddress = (
 ): string => to(`/programmes/${programme}/bodies/${id}`)
 
 interface ComingProps {
+  outline: Pick<Outline, 'terms'>
   /** The soonest first. */
   meetings: readonly Meeting[]
   /** The body whose page this is, and so needs no link. */
@@ -42,13 +43,13 @@ interface ComingProps {
 }
 
 /** What comes next: when, what, where; meetings of the same days together. Each leads to the body that meets, which says who may attend. */
-export function Coming({ meetings, of }: ComingProps): VNode {
+export function Coming({ outline, meetings, of }: ComingProps): VNode {
   const view = useView()
   const bySpan = Map.groupBy(meetings, ({ from, to }) => `${from} ${to}`)
   return (
     <>
       {[...bySpan.values()].map(
-        ([first, ...others]) => first && <SameDays meetings={[first, ...others]} of={of} />,
+        ([first, ...others]) => first && <SameDays outline={outline} meetings={[first, ...others]} of={of} />,
       )}
       {meetings[0] && (
         <p>
@@ -61,13 +62,12 @@ export function Coming({ meetings, of }: ComingProps): VNode {
   )
 }
 
-function SameDays({
-  meetings,
-  of,
-}: {
+interface SameDaysProps extends Pick<ComingProps, 'outline'> {
   meetings: readonly [Meeting, ...Meeting[]]
   of: string | undefined
-}): VNode {
+}
+
+function SameDays({ outline, meetings, of }: SameDaysProps): VNode {
   const view = useView()
   const [{ from, to }] = meetings
   return (
@@ -85,6 +85,12 @@ function SameDays({
               <>
                 <MeetingName meeting={meeting} of={of} class="title" />
                 <br />
+                {meeting.outcomes && (
+                  <>
+                    <Outcomes outline={outline} outcomes={meeting.outcomes} />
+                    <br />
+                  </>
+                )}
               </>
             ))}
             <Where {...together[0]} />
@@ -135,8 +141,7 @@ interface MeetingTableProps {
 /** Meetings in the order given: when, where, of which body, who led them, what became of them, and the documents that came of it. */
 export function MeetingTable(props: MeetingTableProps): VNode {
   const { meetings, caption, outline, bodies, of, empty } = props
-  const view = useView()
-  const { t } = view
+  const { t } = useView()
   const wholeOfMeeting = ({ body: id }: Meeting): Item<'body'> | undefined => {
     const body = bodies.find((one) => one.id === id)
     return body && wholeOf(body, bodies)
@@ -161,14 +166,17 @@ export function MeetingTable(props: MeetingTableProps): VNode {
   if (meetings.some(({ outcomes }) => outcomes))
     columns.push({
       label: t('programme.meeting.outcome'),
-      render: ({ outcomes = [] }) =>
-        outcomes.length > 0 && (
-          <Listed items={outcomes.map((one) => termOf(view, outline, 'meeting-outcome', one))} />
-        ),
+      render: ({ outcomes }) => outcomes && <Outcomes outline={outline} outcomes={outcomes} />,
     })
   if (meetings.some(({ documents }) => documents))
     columns.push({ label: t('programme.meeting.documents'), render: (meeting) => <Documents {...meeting} /> })
   return <Table columns={columns} rows={meetings} caption={caption} captionHidden {...(empty && { empty })} />
+}
+
+/** What became of a meeting, or is to become of it, in the words of its pack. */
+function Outcomes({ outline, outcomes }: { outline: Pick<Outline, 'terms'>; outcomes: string[] }): VNode {
+  const view = useView()
+  return <Listed items={outcomes.map((one) => termOf(view, outline, 'meeting-outcome', one))} />
 }
 
 interface NameProps {
