@@ -7,6 +7,8 @@ export interface MandatedWork {
   label: string
   /** Whether it works on this site. */
   isAvailable: boolean
+  /** Whether somebody compared the mandate with its text; nothing is asked of States before. */
+  isVerified: boolean
   programme: { name: string; address: string }
   /** The decision: "A/RES/79/40, para. 27"; `address` is complete. */
   mandate: { words: string; address: string }

@@ -129,6 +129,7 @@ declare module '../../core/i18n/messages.ts' {
     'access.grant.nameNeeded': None
     'access.grant.notMandated': None
     'access.grant.notMandatedText': None
+    'access.grant.notVerified': None
     'access.grant.referenceForm': { label: Text }
     'access.grant.referenceHint': None
     'access.grant.text': { mail: 'other' | 'yes' }

@@ -303,6 +303,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.entryKind.textWithdrawn': None
     'instrument.fact.accepted': None
     'instrument.fact.acceptedBy': { as: 'administrator' | 'operator' | 'other' | 'secretariat'; day: Text }
+    'instrument.fact.acts': None
     'instrument.fact.adopted': None
     'instrument.fact.baseline': None
     'instrument.fact.bindingness': None
@@ -621,9 +622,11 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.name.rule': { number: Text }
     'instrument.name.section': { number: Text }
     'instrument.name.unnumbered': { number: Text }
+    'instrument.order.act': None
     'instrument.order.addressee': None
     'instrument.order.label': None
     'instrument.order.level': None
+    'instrument.order.none.act': None
     'instrument.order.none.addressee': None
     'instrument.order.none.level': None
     'instrument.order.none.theme': None

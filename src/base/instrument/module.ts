@@ -23,6 +23,7 @@ import { versionsResource } from './pages/versions.tsx'
 import { instrumentPolicies } from './policy.ts'
 import { pinsCommand } from './pins-command.ts'
 import { checksEntity, pinsEntity } from './proof-entities.ts'
+import { provideOfficialWording } from './official-wording.ts'
 import { provideReading } from './read-in-worker.ts'
 import { getTexts } from './getter.ts'
 import { readFiles } from './reader.ts'
@@ -86,6 +87,7 @@ export const instrumentModule: Module = {
     provideTexts(services)
     provideReading(services)
     provideMeans(services)
+    provideOfficialWording(services)
     provideStoredAnalyses(services)
   },
 }

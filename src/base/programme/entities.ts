@@ -54,6 +54,7 @@ const places: Record<FixedSection, (id: string) => string> = {
   act: () => '',
   'body-kind': () => '',
   'meeting-kind': () => '',
+  'meeting-outcome': () => '',
   aspect: () => '',
 }
 
@@ -137,9 +138,10 @@ const programmesBefore: Snapshots<Json> = {
 export const programmeEntity = entity<ProgrammeSnapshot>({
   kind: 'programme',
   schema: programmeSnapshot as unknown as z.ZodType<ProgrammeSnapshot>,
-  snapshotVersion: 2,
+  snapshotVersion: 3,
   snapshots: programmes,
-  earlier: { 1: programmesBefore },
+  // What came since may be left out, so that rows of version 2 are serialised as before.
+  earlier: { 1: programmesBefore, 2: programmes },
   async references({ services, lang }, ids) {
     const topics = ids.map((id) => refKey(programmeRef(id)))
     const found = await readingOnly(topics, () => programmesById(services.db, ids))
@@ -260,10 +262,10 @@ const itemKinds = {
 export const itemEntity = entity<ItemSnapshot>({
   kind: 'item',
   schema: itemSnapshot as unknown as z.ZodType<ItemSnapshot>,
-  snapshotVersion: 4,
+  snapshotVersion: 5,
   snapshots: items,
-  // What came since may be left out, so that rows of versions 2 and 3 are serialised as before.
-  earlier: { 1: itemsBefore, 2: itemsThird, 3: itemsThird },
+  // What came since may be left out, so that rows of versions 2 to 4 are serialised as before.
+  earlier: { 1: itemsBefore, 2: itemsThird, 3: itemsThird, 4: items },
   async references({ services, lang }, keys) {
     const topics = keys.flatMap((key) => parseItemKey(key) ?? []).map((item) => refKey(itemRef(item)))
     const found = await readingOnly(topics, () => itemsByKey(services.db, keys))
@@ -311,10 +313,10 @@ const bodies: Snapshots<ItemSnapshot> = {
 export const bodyEntity = entity<ItemSnapshot>({
   kind: 'body',
   schema: itemSnapshot as unknown as z.ZodType<ItemSnapshot>,
-  snapshotVersion: 3,
+  snapshotVersion: 4,
   snapshots: bodies,
   // As with the statements.
-  earlier: { 1: bodies, 2: bodies },
+  earlier: { 1: bodies, 2: bodies, 3: bodies },
   former: { kind: 'programme/item', idOf: (key) => key.replace('/', '/body/') },
   references: nameBodies,
   search: (key, { body }) => searchBody(key, body as Body),

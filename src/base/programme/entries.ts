@@ -20,4 +20,27 @@ export const programmeEntries: Record<string, EntryKind> = {
     title: 'programme.entryKind.itemsLoaded',
     sentence: 'programme.entry.itemsLoaded',
   },
+  /** Somebody compared the mandate of a feature with the official wording of a paragraph, and found that it says so. */
+  'mandate-compared': {
+    version: 1,
+    schema: z.strictObject({
+      feature: onRecord.code(),
+      document: onRecord.code(),
+      /** Where in the document: "annex, 4". */
+      place: onRecord.officialText(100),
+      wording: onRecord.hash(),
+    }),
+    title: 'programme.entryKind.mandateCompared',
+    sentence: 'programme.entry.mandateCompared',
+  },
+  'mandate-comparison-taken-back': {
+    version: 1,
+    schema: z.strictObject({
+      feature: onRecord.code(),
+      document: onRecord.code(),
+      place: onRecord.officialText(100),
+    }),
+    title: 'programme.entryKind.mandateTakenBack',
+    sentence: 'programme.entry.mandateTakenBack',
+  },
 }

@@ -4,6 +4,7 @@ export { frontHead, frontOf } from './pages/front.tsx'
 export { exerciseBand, programmeAddress } from './pages/components.tsx'
 export { Said, asMap, said } from './pages/said.tsx'
 export { OFFICIAL_TEXT } from './pages/official-text.tsx'
+export { type CitedPlace, type OfficialWording, officialWordingSlot } from './official-wording.ts'
 export { ProofLink } from './pages/proof-link.tsx'
 export {
   ClaimSource,

@@ -18,6 +18,7 @@ declare module '../../core/i18n/messages.ts' {
     'programme.agreed.verify': None
     'programme.bodies.alternatives': None
     'programme.bodies.alternativesLead': None
+    'programme.bodies.compare': None
     'programme.bodies.cycles': None
     'programme.bodies.lead': None
     'programme.bodies.since': { date: Text }
@@ -26,15 +27,20 @@ declare module '../../core/i18n/messages.ts' {
     'programme.body.aspect.decides': None
     'programme.body.aspect.mandate': None
     'programme.body.aspect.members': None
+    'programme.body.aspect.output': None
     'programme.body.aspect.reports': None
     'programme.body.aspect.support': None
     'programme.body.aspect.work': None
     'programme.body.attend': None
+    'programme.body.briefedBy': None
+    'programme.body.briefs': None
     'programme.body.existed': None
     'programme.body.followedBy': None
     'programme.body.follows': None
     'programme.body.meetings': None
     'programme.body.next': None
+    'programme.body.recommendedBy': None
+    'programme.body.recommends': None
     'programme.body.rule': None
     'programme.body.rulesOf': None
     'programme.body.shortName': None
@@ -47,24 +53,68 @@ declare module '../../core/i18n/messages.ts' {
     'programme.calendar.subscribe': None
     'programme.calendar.title': None
     'programme.calendar.upcoming': None
+    'programme.compareMandate.cites': None
+    'programme.compareMandate.confirm': None
+    'programme.compareMandate.done': None
+    'programme.compareMandate.feature': None
+    'programme.compareMandate.lead': None
+    'programme.compareMandate.look': None
+    'programme.compareMandate.lookFirst': None
+    'programme.compareMandate.noWording': None
+    'programme.compareMandate.noWordingText': None
+    'programme.compareMandate.note': None
+    'programme.compareMandate.paragraph': None
+    'programme.compareMandate.paragraphHint': None
+    'programme.compareMandate.reason': None
+    'programme.compareMandate.takeBack': None
+    'programme.compareMandate.title': { feature: Text }
+    'programme.compared.count': { count: number }
+    'programme.compared.kind': None
+    'programme.compared.lead': None
+    'programme.compared.only': None
+    'programme.compared.relations': None
+    'programme.compared.title': None
     'programme.disagreements.lead': None
     'programme.disagreements.open': None
     'programme.disagreements.shown': None
     'programme.disagreements.title': None
+    'programme.done.mandateCompared': None
+    'programme.done.mandateTakenBack': None
     'programme.entry.itemsLoaded': {
       count: number
       programme: Text
       section: Text
       what: 'added' | 'changed' | 'other' | 'removed'
     }
+    'programme.entry.mandateCompared': {
+      document: Text
+      feature: Text
+      place: Text
+      programme: Text
+      wording: Text
+    }
+    'programme.entry.mandateTakenBack': { document: Text; feature: Text; place: Text; programme: Text }
     'programme.entry.programmeLoaded': { programme: Text }
     'programme.entryKind.itemsLoaded': None
+    'programme.entryKind.mandateCompared': None
+    'programme.entryKind.mandateTakenBack': None
     'programme.entryKind.programmeLoaded': None
     'programme.explained.lead': None
     'programme.explained.title': None
     'programme.front.find': None
+    'programme.front.later': { count: number }
     'programme.front.next': None
     'programme.front.standing': None
+    'programme.glance.adopted': None
+    'programme.glance.bodies': None
+    'programme.glance.cycle': None
+    'programme.glance.duration': None
+    'programme.glance.funds': None
+    'programme.glance.how': None
+    'programme.glance.lead': None
+    'programme.glance.programme': None
+    'programme.glance.reporting': None
+    'programme.glance.title': None
     'programme.glossary.lead': None
     'programme.glossary.title': None
     'programme.items.lead': None
@@ -72,24 +122,33 @@ declare module '../../core/i18n/messages.ts' {
     'programme.list.empty': None
     'programme.list.lead': None
     'programme.list.title': None
+    'programme.mandates.compare': None
+    'programme.mandates.compared': None
+    'programme.mandates.comparisons': None
     'programme.mandates.decisions': None
     'programme.mandates.features': None
     'programme.mandates.group.available': None
     'programme.mandates.group.mandated': None
     'programme.mandates.group.not-mandated': None
+    'programme.mandates.group.unverified': None
     'programme.mandates.lead': None
     'programme.mandates.status.available': None
     'programme.mandates.status.mandated': None
     'programme.mandates.status.not-mandated': None
+    'programme.mandates.status.unverified': None
+    'programme.mandates.takeBack': None
     'programme.mandates.title': None
+    'programme.mandates.unverifiedText': None
     'programme.meeting.body': None
     'programme.meeting.documents': None
     'programme.meeting.noPlace': None
+    'programme.meeting.outcome': None
     'programme.meeting.title': None
     'programme.meeting.when': None
     'programme.meeting.where': None
     'programme.naming.offices': None
     'programme.naming.title': None
+    'programme.notStated': None
     'programme.part.bodies.short': None
     'programme.part.bodies.text': None
     'programme.part.bodies.title': None
@@ -131,6 +190,9 @@ declare module '../../core/i18n/messages.ts' {
     'programme.parties.one.state': None
     'programme.parties.title': None
     'programme.parties.working': None
+    'programme.problem.noWording.detail': None
+    'programme.problem.noWording.next': None
+    'programme.problem.noWording.title': None
     'programme.proof.check': None
     'programme.searchKind.alternative': None
     'programme.searchKind.body': None
@@ -150,6 +212,7 @@ declare module '../../core/i18n/messages.ts' {
     'programme.source.checked': None
     'programme.source.known': { checked: 'no' | 'other' | 'yes'; label: 'D' | 'K' | 'V' | 'X' | 'other' }
     'programme.source.unchecked': None
+    'programme.task.compareMandates': { count: number }
     'programme.timeline.frames': None
     'programme.timeline.lead': None
     'programme.timeline.title': None

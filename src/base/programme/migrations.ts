@@ -37,4 +37,23 @@ export const migrations = {
       when 'norm' then '/norms/' when 'law-point' then '/framework#law-' else '/framework#' end || id
     where section in ('norm', 'cbm', 'principle', 'law-point', 'threat')`,
   ),
+  // That somebody compared the mandate of a feature with the official wording that it cites.
+  '20261130T2100-mandate-checks': migration(
+    `create table programme_mandate_check (
+      id uuid primary key,
+      programme_id text not null references programme_programme (id),
+      feature text not null,
+      document text not null,
+      paragraph text not null,
+      place text not null,
+      wording text not null,
+      acting_as text not null check (acting_as in ('administrator', 'secretariat')),
+      account_id text not null,
+      at timestamptz not null,
+      taken_back_at timestamptz,
+      reason text not null
+    )`,
+    `create unique index programme_mandate_check_standing on programme_mandate_check (programme_id, feature, document, paragraph)
+      where taken_back_at is null`,
+  ),
 }

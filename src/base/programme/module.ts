@@ -1,6 +1,7 @@
 import type { Module } from '../../core/index.ts'
 import { mandatedWorkSlot } from '../access/index.ts'
 import { loadCommand } from './commands.ts'
+import { mandateChecksEntity } from './mandate-entity.ts'
 import { bodyEntity, itemEntity, programmeEntity } from './entities.ts'
 import { programmeEntries } from './entries.ts'
 import { migrations } from './migrations.ts'
@@ -11,18 +12,25 @@ import { findExercises } from './queries/find-programmes.ts'
 import { EXERCISES } from './refs.ts'
 import { findMandatedWork } from './pages/mandated-work.ts'
 import { namingPanels } from './pages/naming-panel.tsx'
+import { programmePolicies } from './policy.ts'
+import { programmeProblems } from './problems.ts'
 import { programmeResources } from './resources.ts'
+import { mandatesToCompareTasks } from './tasks.ts'
 
 /** A programme of action as its pack describes it: mandates, bodies, cycles, vocabularies, statements. */
 export const programmeModule: Module = {
   name: 'programme',
   uses: ['access', 'parties', 'record'],
   migrations,
-  entities: [programmeEntity, itemEntity, bodyEntity],
+  problems: programmeProblems,
+  entities: [programmeEntity, itemEntity, bodyEntity, mandateChecksEntity],
+  insertOnly: { programme_mandate_check: ['taken_back_at', 'reason'] },
   entries: programmeEntries,
   packSections: ownSections,
   // Dates, bodies and the calendar of meetings are part of a pack.
   features: ['meetings'],
+  policies: programmePolicies,
+  tasks: [mandatesToCompareTasks],
   panels: [...bodyPanels, ...namingPanels],
   resources: programmeResources,
   nav: [{ message: 'programme.list.title', address: '/programmes', place: 'header', order: 10 }],

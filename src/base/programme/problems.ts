@@ -1,4 +1,10 @@
+import { problems } from '../../core/index.ts'
 import type { PackProblem } from './pack/read-pack.ts'
+
+export const programmeProblems = problems('programme', {
+  /** The official wording at a place that a mandate cites is not here. */
+  noWording: 409,
+})
 
 /** A pack that cannot be loaded; the message lists every fault with file and line. */
 export class PackRefused extends Error {

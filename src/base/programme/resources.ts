@@ -7,12 +7,14 @@ import { meetingList } from './pages/calendar.tsx'
 import { disagreementList } from './pages/disagreements.tsx'
 import { explanationList } from './pages/explained.tsx'
 import { glossaryList } from './pages/glossary.tsx'
+import { comparedBodies } from './pages/compared-bodies.tsx'
 import { showProgrammes } from './pages/list.tsx'
 import { itemList } from './pages/item-list.tsx'
 import { partyList } from './pages/parties.tsx'
 import { EXAMPLE, itemColumns, itemCursor, itemRow, rowOfItem, sectionNames } from './pages/section-list.tsx'
 import { eventList } from './pages/timeline.tsx'
 import { viewList } from './pages/views.tsx'
+import { glanceAspects } from './pack/schema.ts'
 import type { Item, ItemSection, Programme } from './schema.ts'
 
 const programmeRow = z.strictObject({
@@ -34,7 +36,15 @@ const programmes = resource<Programme, object, Json>({
   json: (_reader, items) =>
     items.map(({ id, kind, body }) => ({ id, kind, body, address: `/programmes/${id}` }) as unknown as Json),
   page: showProgrammes,
-  csv: ['id', 'kind', 'address'],
+  csv: [
+    'id',
+    'kind',
+    'address',
+    ...glanceAspects.map((name) => ({
+      name,
+      value: (programme: Json) => (programme as unknown as Programme).body.glance?.[name] as unknown as Json,
+    })),
+  ],
 })
 
 /** The sections that every pack may have, and the kinds of items that this one names. @throws coreProblems.notFound */
@@ -71,6 +81,7 @@ const items = resource<Item, { programme: string; section?: ItemSection[] | unde
 export const programmeResources: Resource[] = [
   programmes,
   items,
+  comparedBodies,
   bodyList,
   meetingList,
   explanationList,

@@ -28,6 +28,7 @@ export interface ItemBodies {
   act: Term
   'body-kind': Term
   'meeting-kind': Term
+  'meeting-outcome': Term
   aspect: Term
 }
 type Term = NonNullable<Section<'vocabularies'>['themes']>['terms'][number]
@@ -43,6 +44,26 @@ export interface Programme {
   id: string
   kind: 'real' | 'exercise'
   body: ProgrammeBody
+}
+
+/** In which roles people compare mandates with their texts. */
+export const mandateRoles = ['administrator', 'secretariat'] as const
+
+/** That somebody compared the mandate of a feature with the official wording of a paragraph, and found that it says so. */
+export interface MandateCheck {
+  id: string
+  programme: string
+  /** Id of the feature. */
+  feature: string
+  /** What its pack cited then. */
+  document: string
+  paragraph: string
+  /** Where in the document it is said. */
+  place: string
+  /** SHA-256 of the wording there, in hex. */
+  wording: string
+  as: (typeof mandateRoles)[number]
+  at: Date
 }
 
 /** One statement of a pack. */

@@ -62,7 +62,7 @@ export interface ReadOutline {
   kinds: Item<'item-kind'>[]
   terms: Item<TermSection>[]
 }
-const TERMS = ['body-kind', 'aspect'] as const
+const TERMS = ['body-kind', 'meeting-outcome', 'aspect'] as const
 type TermSection = (typeof TERMS)[number]
 
 type OutlineRow = Programme & { sections: string[]; words: ProgrammeTables['programme_item'][] }

@@ -15,6 +15,7 @@ declare module '../../core/i18n/messages.ts' {
     'tasks.noRolesText': None
     'tasks.none': None
     'tasks.noneText': { kind: 'other' | 'party' | 'site'; name: Text }
+    'tasks.notVerified': None
     'tasks.operator': None
     'tasks.partial': None
     'tasks.proposedOn': { date: Text }

@@ -206,11 +206,15 @@ function NotOffered({ roles, work }: { roles: RoleId[]; work: MandatedWork[] }):
 }
 
 /** "Points of contact directory: A/RES/78/237, para. 4" */
-const Work = ({ label, mandate }: MandatedWork): VNode => (
-  <>
-    {label}: <a href={mandate.address}>{mandate.words}</a>
-  </>
-)
+function Work({ label, mandate, isVerified }: MandatedWork): VNode {
+  const { t } = useView()
+  return (
+    <>
+      {label}: <a href={mandate.address}>{mandate.words}</a>
+      {!isVerified && ` (${t('access.grant.notVerified')})`}
+    </>
+  )
+}
 
 async function grant(c: Ctx): Promise<Response> {
   const scope = scopeOf(c)

@@ -87,7 +87,7 @@ export const showDocument = (c: Ctx): Promise<Response> =>
       document.programme ? findProgramme(view, document.programme) : null,
     ])
     await Promise.all([
-      nameDocuments(view, [document.body, relations]),
+      nameDocuments(view, [document.body, relations, { documents: relations.map(({ from }) => from) }]),
       nameEntities(view, citing.items.map(itemRef)),
     ])
     return <DocumentPage {...{ document, relations, files, citing, panels, programme }} />

@@ -57,7 +57,7 @@ import { idOfDifference } from './differences.tsx'
 import { VersionName, WithdrawnTag } from './facts.tsx'
 import { addressOfLayer, layers } from './layers.ts'
 import { badgeOfParagraph } from './proof-badge.tsx'
-import { Properties } from './properties.tsx'
+import { Properties, nameActs } from './properties.tsx'
 import { PublishedSince } from './published-since.tsx'
 import {
   AuthorsNotice,
@@ -107,6 +107,7 @@ const provisionPage = (c: Ctx): Promise<Response> =>
       findProof(view, instrument, version),
       isMissing(current) ? null : findLifeOfParagraph(view, current),
       nameDocuments(view, [current.body]),
+      nameActs(view, instrument.programme, current),
     ])
     const beside = near.filter((one) => version && holds(one)(version))
     const neighbours = {
@@ -217,7 +218,7 @@ function Around({ provision, instrument, hasViews }: Props): VNode {
   const chosen = `?version=${version}&text=${language}`
   return (
     <>
-      <Properties provision={provision} />
+      <Properties provision={provision} programme={instrument.programme} />
       <RestsOn provision={provision} instrument={instrument} />
       {hasViews && (
         <Section id="analysis" title={t('instrument.way.analyse')}>

@@ -1,12 +1,13 @@
 import type { Provision } from '../schema.ts'
 
 /** By what the paragraphs of a text can be read, beside its own order, where its pack says it of them. */
-export const orders = ['level', 'theme', 'addressee'] as const
+export const orders = ['level', 'theme', 'addressee', 'act'] as const
 export type Order = (typeof orders)[number]
 
-/** What a paragraph is of in an order; it may speak to several. */
+/** What a paragraph is of in an order; it may speak to several, and ask for several kinds of act. */
 export const valuesIn = ({ body }: Provision, order: Order): string[] => {
   if (order === 'addressee') return body.addressees
+  if (order === 'act') return body.acts ?? []
   return [body[order] ?? []].flat()
 }
 

@@ -11,7 +11,11 @@ import { ITEMS, type Pack, type SectionName, itemKind, programme, sections, term
 
 /** Ids of a section that others may name. */
 const ids: { [Name in SectionName]?: (section: NonNullable<Pack[Name]>) => PackId[] } = {
-  bodies: ({ bodies }) => bodies.map(({ id }) => ({ kind: 'body', id })),
+  bodies: ({ bodies }) =>
+    bodies.flatMap(({ id, officers = [] }) => [
+      { kind: 'body', id },
+      ...officers.map((officer) => ({ kind: 'officer', id: officer.id })),
+    ]),
   pages: (pages) => pages.flatMap(({ kinds }) => kinds.map((id) => ({ kind: 'kind on a page', id }))),
   vocabularies: (vocabularies) =>
     Object.entries(termSections).flatMap(([name, kind]) =>
@@ -31,7 +35,11 @@ const checks: { [Name in SectionName]?: (section: NonNullable<Pack[Name]>, pack:
       ),
     ],
     meetings: (meetings, pack) =>
-      meetings.flatMap(({ kind }, at) => unknown(pack, 'meeting-kind', kind, [at, 'kind'])),
+      meetings.flatMap(({ kind, outcomes = [], officers = [] }, at) => [
+        ...unknown(pack, 'meeting-kind', kind, [at, 'kind']),
+        ...outcomes.flatMap((one, n) => unknown(pack, 'meeting-outcome', one, [at, 'outcomes', n])),
+        ...officers.flatMap((one, n) => unknown(pack, 'officer', one, [at, 'officers', n])),
+      ]),
     pages: pageFaults,
   }
 

@@ -37,6 +37,24 @@ export const feature = z.discriminatedUnion(
   { error: 'a feature is status: mandated with its mandate, or status: not-mandated with its reason' },
 )
 
+/** What programmes are compared by, in the order in which it is shown. */
+export const glanceAspects = ['adopted', 'how', 'duration', 'cycle', 'bodies', 'reporting', 'funds'] as const
+
+/** One thing said of a programme at a glance: a day, a time, a body of the pack, or words, alone or together. */
+const glanceStatement = z
+  .strictObject({
+    date: when.optional(),
+    from: when.optional(),
+    to: when.optional(),
+    body: id.optional(),
+    text: words.optional(),
+    source,
+  })
+  .refine(
+    ({ date, from, body, text: said }) => date ?? from ?? body ?? said,
+    'a date, from, body or text is expected',
+  )
+
 /** programme.yaml */
 export const programme = z.strictObject({
   id,
@@ -50,10 +68,18 @@ export const programme = z.strictObject({
   languages: z.array(z.enum(languages)).min(1),
   /** What stands now and what comes next, for the front page. */
   standing: z.array(z.strictObject({ id, text: words, source })).default([]),
+  /** What it is compared with others by; what is left out is not stated. */
+  glance: z.partialRecord(z.enum(glanceAspects), z.array(glanceStatement).min(1)).optional(),
   mandates: z.array(z.strictObject({ id, text: words, source })),
   features: z.array(feature).min(1),
   source,
 })
+
+/** What else is known of a body. */
+export const bodyAspects = ['mandate', 'members', 'output', 'decides', 'reports', 'support', 'work'] as const
+
+/** What a body does for another one, beside taking over its work. */
+export const bodyRelations = ['recommends', 'briefs'] as const
 
 /** bodies.yaml: bodies as they are, earlier proposals as dated alternatives, and how the title changed. */
 export const bodies = z.strictObject({
@@ -75,7 +101,7 @@ export const bodies = z.strictObject({
       aspects: z
         .array(
           z.strictObject({
-            aspect: z.enum(['mandate', 'members', 'decides', 'reports', 'support', 'work']),
+            aspect: z.enum(bodyAspects),
             text: words,
             source,
           }),
@@ -98,7 +124,19 @@ export const bodies = z.strictObject({
         )
         .optional(),
       /** The bodies whose work it took over. */
-      follows: z.array(z.strictObject({ body: id, source })).optional(),
+      follows: z.array(z.strictObject({ body: id, from: when.optional(), source })).optional(),
+      /** To which bodies it makes recommendations, and which it briefs, since when. */
+      relations: z
+        .array(
+          z.strictObject({
+            relation: z.enum(bodyRelations),
+            body: id,
+            from: when.optional(),
+            to: when.optional(),
+            source,
+          }),
+        )
+        .optional(),
       source,
     }),
   ),
@@ -124,7 +162,7 @@ export const bodies = z.strictObject({
   titles: z.array(z.strictObject({ id, title: words, date: when, document: id, source })).default([]),
 })
 
-/** meetings.yaml: the calendar. Whether a meeting was held follows from its dates, or is said in its note. */
+/** meetings.yaml: the calendar. That a meeting was held follows from its dates, unless `outcomes` say otherwise. */
 export const meetings = z.array(
   z.strictObject({
     id,
@@ -138,6 +176,10 @@ export const meetings = z.array(
     /** Its page at those who hold it. */
     address: text.pipe(z.url({ protocol: /^https?$/ })).optional(),
     documents: z.array(id).optional(),
+    /** What became of it, as `meetingOutcomes` of the vocabularies call it: postponed, adopted by consensus, no agreed outcome … */
+    outcomes: z.array(id).min(1).optional(),
+    /** Who led it: ids of officers of its body, or of one above it. */
+    officers: z.array(id).min(1).optional(),
     note: words.optional(),
     source,
   }),
@@ -354,6 +396,8 @@ export const vocabularies = z.strictObject({
   /** Of bodies, of meetings, and what earlier proposals are compared by. */
   bodyKinds: vocabulary.optional(),
   meetingKinds: vocabulary.optional(),
+  /** What may become of a meeting. */
+  meetingOutcomes: vocabulary.optional(),
   aspects: vocabulary.optional(),
 })
 
@@ -365,6 +409,7 @@ export const termSections = {
   acts: 'act',
   bodyKinds: 'body-kind',
   meetingKinds: 'meeting-kind',
+  meetingOutcomes: 'meeting-outcome',
   aspects: 'aspect',
 } as const satisfies Record<keyof z.infer<typeof vocabularies>, string>
 

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import {
+  Actions,
   Day,
   DaySpan,
   DescriptionList,
@@ -8,7 +9,6 @@ import {
   Section,
   type Shown,
   Tag,
-  dateWords,
   renderPanels,
   useView,
 } from '../../../core/index.ts'
@@ -16,6 +16,7 @@ import type { Outline } from '../queries/find-programmes.ts'
 import { bodyRef } from '../refs.ts'
 import type { Item } from '../schema.ts'
 import { ProgrammePage, itemsIn, termOf } from './components.tsx'
+import { Existed } from './existed.tsx'
 import { bodyAddress } from './meetings.tsx'
 import { Said } from './said.tsx'
 import { sectionList } from './section-list.tsx'
@@ -38,6 +39,14 @@ export const bodyList = sectionList({
         lead={t('programme.bodies.lead')}
         list={list}
       >
+        <Actions
+          others={[
+            {
+              label: t('programme.bodies.compare'),
+              href: view.to(`/bodies?programme=${outline.programme.id}`),
+            },
+          ]}
+        />
         <BodyTree outline={outline} bodies={bodies} panels={panels} parent={undefined} />
         <Titles titles={itemsIn(items, 'title')} />
         <Cycles cycles={itemsIn(items, 'cycle')} />
@@ -97,13 +106,6 @@ function BodyTree({ outline, bodies, panels, parent }: TreeProps): VNode | null 
       }))}
     />
   )
-}
-
-/** From when to when there is or was a body. */
-export function Existed({ from, to }: { from: string; to: string | undefined }): VNode {
-  const { t, lang } = useView()
-  if (to) return <DaySpan from={from} to={to} />
-  return <>{t('programme.bodies.since', { date: dateWords(from, lang) })}</>
 }
 
 function Titles({ titles }: { titles: Item<'title'>[] }): VNode | null {

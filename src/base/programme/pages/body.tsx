@@ -5,12 +5,9 @@ import {
   type Description,
   DescriptionList,
   List,
-  Listed,
-  type PackWords,
   Panels,
   Section,
   type Shown,
-  type Source,
   Split,
   Table,
   coreProblems,
@@ -20,13 +17,17 @@ import {
 import { type Meeting, findMeetings } from '../queries/find-meetings.ts'
 import type { Outline } from '../queries/find-programmes.ts'
 import { bodyRef } from '../refs.ts'
+import { relationsOf } from '../rules/body-relations.ts'
 import { type Lineage, lineageOf } from '../rules/lineage.ts'
 import { isOver } from '../rules/is-over.ts'
+import { nextOf } from '../rules/next-of.ts'
 import type { Item } from '../schema.ts'
-import { Cycles, Existed } from './bodies.tsx'
+import { Cycles } from './bodies.tsx'
+import { Statements, relationFacts, statedOf } from './body-facts.tsx'
 import { ProgrammePage, itemsIn, programmeAddress, sectionPage, termOf, today } from './components.tsx'
+import { Existed } from './existed.tsx'
 import { BodyLink, Coming, MeetingTable, bodyAddress } from './meetings.tsx'
-import { PartyLink, nameParties } from './party-link.tsx'
+import { OfficerName, nameOfficers } from './officer.tsx'
 import { ProofLink } from './proof-link.tsx'
 import { Said, said } from './said.tsx'
 import { ClaimSource } from './source-line.tsx'
@@ -45,11 +46,7 @@ export const showBody = (c: Ctx): Promise<Response> =>
       outline.programme.id,
       new Set(lineage.parts.map(({ id }) => id)),
     )
-    await nameParties(
-      view,
-      body.programme,
-      (body.body.officers ?? []).flatMap(({ of }) => of ?? []),
-    )
+    await nameOfficers(view, body.programme, bodies)
     const key = bodyRef(body.programme, body.id).id
     return (
       <BodyPage
@@ -115,12 +112,12 @@ function BodyPage(props: BodyProps): VNode {
       ]}
     >
       {meetings.length > 0 && !isEnded ? (
-        <Split aside={<Next body={body} upcoming={upcoming} />}>{about}</Split>
+        <Split aside={<Next outline={outline} body={body} upcoming={upcoming} />}>{about}</Split>
       ) : (
         about
       )}
       <Attendance body={body} ruling={lineage.ruling} />
-      <Meetings upcoming={upcoming} past={past} of={body.id} />
+      <Meetings outline={outline} bodies={bodies} upcoming={upcoming} past={past} of={body.id} />
       <Structure under={lineage.under} />
       <Cycles cycles={cycles} />
       <Panels shown={panels} id={bodyRef(body.programme, body.id).id} />
@@ -132,16 +129,14 @@ function BodyPage(props: BodyProps): VNode {
 }
 
 /** What comes next: the meetings of its next days. */
-function Next({ body, upcoming }: { body: Body; upcoming: readonly Meeting[] }): VNode {
+function Next(props: Pick<BodyProps, 'outline' | 'body'> & { upcoming: readonly Meeting[] }): VNode {
+  const { outline, body, upcoming } = props
   const { t } = useView()
   const [first] = upcoming
   return (
     <Card title={t('programme.body.next')}>
       {first ? (
-        <Coming
-          meetings={upcoming.filter(({ from, to }) => from === first.from && to === first.to)}
-          of={body.id}
-        />
+        <Coming outline={outline} meetings={nextOf(upcoming)} of={body.id} />
       ) : (
         <p>{t('programme.calendar.noneUpcoming')}</p>
       )}
@@ -149,93 +144,29 @@ function Next({ body, upcoming }: { body: Body; upcoming: readonly Meeting[] }):
   )
 }
 
-/** Its mandate, members, chair, how it decides and the rest, each statement with its source. */
+/** Its mandate, members, chair, how it decides, what it is to other bodies and the rest, each statement with its source. */
 function Facts({ body, bodies }: Pick<BodyProps, 'body' | 'bodies'>): VNode | null {
-  const { t } = useView()
-  const { aspects = [], decides, officers = [], follows = [], from, to, shortName, source } = body.body
-  const stated = decides ? [...aspects, { aspect: 'decides' as const, text: decides, source }] : aspects
-  const followers = bodies.filter((one) => one.body.follows?.some((earlier) => earlier.body === body.id))
+  const view = useView()
+  const { t } = view
+  const { officers = [], from, to, shortName } = body.body
   return (
     <DescriptionList
       items={[
         [t('programme.body.shortName'), shortName && <Said words={shortName} unmarked />],
-        ...[...Map.groupBy(stated, ({ aspect }) => aspect)].map(([aspect, statements]): Description => [
-          t(`programme.body.aspect.${aspect}`),
-          <Statements statements={statements} />,
-        ]),
+        ...[...Map.groupBy(statedOf(body.body), ({ aspect }) => aspect)].map(
+          ([aspect, statements]): Description => [
+            t(`programme.body.aspect.${aspect}`),
+            <Statements statements={statements} />,
+          ],
+        ),
         ...officers.map((officer): Description => [
           <Said words={officer.office} unmarked />,
-          <Officer officer={officer} programme={body.programme} />,
+          <OfficerName officer={officer} programme={body.programme} />,
         ]),
         [t('programme.body.existed'), from && <Existed from={from} to={to} />],
-        [
-          t('programme.body.follows'),
-          follows.length > 0 && (
-            <Listed
-              items={follows.map((earlier) => (
-                <>
-                  <BodyLink body={bodies.find(({ id }) => id === earlier.body)} />
-                  <ClaimSource source={earlier.source} />
-                </>
-              ))}
-            />
-          ),
-        ],
-        [
-          t('programme.body.followedBy'),
-          followers.length > 0 && (
-            <Listed
-              items={followers.map((one) => (
-                <BodyLink body={one} />
-              ))}
-            />
-          ),
-        ],
+        ...relationFacts(view, relationsOf(body, bodies)),
       ]}
     />
-  )
-}
-
-/** What is said of one thing, each statement on a line of its own. */
-const Statements = ({
-  statements,
-}: {
-  statements: readonly { text: PackWords; source: Source }[]
-}): VNode => (
-  <>
-    {statements.map(({ text, source }) => (
-      <p>
-        <Said words={text} />
-        <ClaimSource source={source} />
-      </p>
-    ))}
-  </>
-)
-
-interface OfficerProps {
-  officer: NonNullable<Body['body']['officers']>[number]
-  programme: string
-}
-
-/** Who holds an office: the name, for whom, and from when. */
-function Officer({ officer: { name, of, from, to, source }, programme }: OfficerProps): VNode {
-  return (
-    <>
-      <bdi>{name}</bdi>
-      {of && (
-        <>
-          {' ('}
-          <PartyLink programme={programme} party={of} />)
-        </>
-      )}
-      {from && (
-        <>
-          {' · '}
-          <Existed from={from} to={to} />
-        </>
-      )}
-      <ClaimSource source={source} />
-    </>
   )
 }
 
@@ -271,13 +202,13 @@ function Attendance({ body, ruling }: { body: Body; ruling: Body | null }): VNod
   )
 }
 
-interface MeetingsProps {
+interface MeetingsProps extends Pick<BodyProps, 'outline' | 'bodies'> {
   upcoming: readonly Meeting[]
   past: readonly Meeting[]
   of: string
 }
 
-function Meetings({ upcoming, past, of }: MeetingsProps): VNode | null {
+function Meetings({ outline, bodies, upcoming, past, of }: MeetingsProps): VNode | null {
   const { t } = useView()
   if (upcoming.length + past.length === 0) return null
   const parts = [
@@ -290,7 +221,13 @@ function Meetings({ upcoming, past, of }: MeetingsProps): VNode | null {
         ([name, meetings]) =>
           meetings.length > 0 && (
             <Section id={name} level={3} title={t(`programme.calendar.${name}`)}>
-              <MeetingTable meetings={meetings} of={of} caption={t(`programme.calendar.${name}`)} />
+              <MeetingTable
+                outline={outline}
+                bodies={bodies}
+                meetings={meetings}
+                of={of}
+                caption={t(`programme.calendar.${name}`)}
+              />
             </Section>
           ),
       )}

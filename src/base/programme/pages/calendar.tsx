@@ -5,6 +5,7 @@ import { isOver } from '../rules/is-over.ts'
 import type { Programme } from '../schema.ts'
 import { ProgrammePage, exerciseNotice, itemsIn, outlineOf, programmeAddress, today } from './components.tsx'
 import { MeetingTable, bodyAddress } from './meetings.tsx'
+import { nameOfficers } from './officer.tsx'
 import { said } from './said.tsx'
 import { sectionList } from './section-list.tsx'
 
@@ -20,6 +21,7 @@ export const meetingList = sectionList({
     const upcoming = meetings.filter(({ to }) => !isOver(to, today(view)))
     const past = meetings.filter(({ to }) => isOver(to, today(view))).reverse()
     const bodies = itemsIn(items, 'body')
+    await nameOfficers(view, programme.id, bodies)
     return (
       <ProgrammePage
         outline={outline}
@@ -37,6 +39,7 @@ export const meetingList = sectionList({
         />
         <Section id="upcoming" title={t('programme.calendar.upcoming')}>
           <MeetingTable
+            outline={outline}
             bodies={bodies}
             meetings={upcoming}
             caption={t('programme.calendar.upcoming')}
@@ -45,7 +48,12 @@ export const meetingList = sectionList({
         </Section>
         {past.length > 0 && (
           <Section id="past" title={t('programme.calendar.past')}>
-            <MeetingTable bodies={bodies} meetings={past} caption={t('programme.calendar.past')} />
+            <MeetingTable
+              outline={outline}
+              bodies={bodies}
+              meetings={past}
+              caption={t('programme.calendar.past')}
+            />
           </Section>
         )}
       </ProgrammePage>

@@ -46,7 +46,12 @@ export const sectionPage = (
   })
 
 /** What a pack calls a kind of body or another word of its vocabularies. */
-export function termOf(view: Reader, { terms }: Outline, of: 'body-kind' | 'aspect', id: string): string {
+export function termOf(
+  view: Reader,
+  { terms }: Pick<Outline, 'terms'>,
+  of: Outline['terms'][number]['section'],
+  id: string,
+): string {
   const term = terms.find((one) => one.section === of && one.id === id)
   return term ? said(view, term.body.label) : id
 }

@@ -12,8 +12,9 @@ import {
   renderPanels,
   useView,
 } from '../../../core/index.ts'
-import { type Front, findFronts } from '../queries/find-meetings.ts'
+import { type Front, type Meeting, findFronts } from '../queries/find-meetings.ts'
 import { isOver } from '../rules/is-over.ts'
+import { nextOf } from '../rules/next-of.ts'
 import type { Programme } from '../schema.ts'
 import { exerciseBand, programmeAddress, today } from './components.tsx'
 import { Coming } from './meetings.tsx'
@@ -63,14 +64,14 @@ export async function frontOf(view: View, front: Front): Promise<VNode> {
   const { programme, meetings } = front
   await nameDocuments(view, [programme.body])
   const panels = await renderPanels(view, 'programme/programme', [programme.id])
-  const next = meetings.filter(({ to }) => !isOver(to, today(view)))
+  const upcoming = meetings.filter(({ to }) => !isOver(to, today(view)))
   return (
     <>
-      {next.length > 0 ? (
+      {upcoming.length > 0 ? (
         <Split
           aside={
             <Card title={view.t('programme.front.next')}>
-              <Coming meetings={next} />
+              <Next front={front} upcoming={upcoming} />
             </Card>
           }
         >
@@ -81,6 +82,25 @@ export async function frontOf(view: View, front: Front): Promise<VNode> {
       )}
       <Standing programme={programme} />
       <Panels shown={panels} id={programme.id} />
+    </>
+  )
+}
+
+/** The meetings of the next days on which there are any, and the way to those that follow. */
+function Next({ front, upcoming }: { front: Front; upcoming: readonly Meeting[] }): VNode {
+  const view = useView()
+  const next = nextOf(upcoming)
+  const later = upcoming.length - next.length
+  return (
+    <>
+      <Coming outline={front} meetings={next} />
+      {later > 0 && (
+        <p>
+          <a href={programmeAddress(view, front.programme, '/calendar#upcoming')}>
+            {view.t('programme.front.later', { count: later })}
+          </a>
+        </p>
+      )}
     </>
   )
 }

@@ -1,6 +1,7 @@
-import type { Router } from '../../../core/index.ts'
+import { type Router, limitBody } from '../../../core/index.ts'
 import { showBody } from './body.tsx'
 import { sendCalendar } from './calendar.tsx'
+import { postCompareMandate, postTakeBackMandate, showCompareMandate } from './compare-mandate.tsx'
 import { showProgramme } from './front.tsx'
 import { showMandates } from './mandates.tsx'
 import { showItem } from './item-page.tsx'
@@ -12,6 +13,9 @@ export function programmePages(router: Router): void {
   router.get('/programmes/:programme/bodies/:body', showBody)
   router.get('/programmes/:programme/calendar.ics', sendCalendar)
   router.get('/programmes/:programme/mandates', showMandates)
+  router.get('/programmes/:programme/mandates/:feature', showCompareMandate)
+  router.post('/programmes/:programme/mandates/:feature', limitBody('short'), postCompareMandate)
+  router.post('/programmes/:programme/mandates/:feature/take-back', limitBody('short'), postTakeBackMandate)
   router.get('/programmes/:programme/parties/:party', showParty)
   router.get('/programmes/:programme/:page/:item', showItem)
 }

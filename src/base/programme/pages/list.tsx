@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import {
+  Actions,
   EmptyState,
   type Found,
   List,
@@ -12,14 +13,27 @@ import {
 } from '../../../core/index.ts'
 import type { Programme } from '../schema.ts'
 import { programmeAddress } from './components.tsx'
+import { Glance, findGlanceBodies } from './glance.tsx'
 import { Said } from './said.tsx'
+import { nameDocuments } from './source-line.tsx'
 
-/** GET /programmes */
+/** GET /programmes — each with what it is, then all of them beside one another. */
 export async function showProgrammes(view: View, { items, next }: Found<Programme>): Promise<VNode> {
-  const exercise = await wayToExercise(view)
+  const [exercise, bodies] = await Promise.all([
+    wayToExercise(view),
+    findGlanceBodies(view, items),
+    nameDocuments(
+      view,
+      items.map(({ body }) => body.glance),
+    ),
+  ])
+  await nameDocuments(
+    view,
+    [...bodies.values()].map(({ body }) => body.source),
+  )
   const { t } = view
   return (
-    <Page title={t('programme.list.title')} lead={t('programme.list.lead')}>
+    <Page title={t('programme.list.title')} lead={t('programme.list.lead')} wide>
       <List
         empty={<EmptyState title={t('programme.list.empty')} />}
         rows={items.map((programme) => ({
@@ -29,6 +43,12 @@ export async function showProgrammes(view: View, { items, next }: Found<Programm
           summary: <Said words={programme.body.summary} />,
         }))}
       />
+      {items.length > 0 && (
+        <>
+          <Glance programmes={items} bodies={bodies} />
+          <Actions others={[{ label: t('programme.compared.title'), href: view.to('/bodies') }]} />
+        </>
+      )}
       <Pager next={next && printCursor(view.path, next)} links={dataLinks(view, {})} />
       {exercise}
     </Page>

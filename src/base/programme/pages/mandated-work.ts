@@ -1,7 +1,8 @@
 import { type Ref, type View, refKey, sameRef } from '../../../core/index.ts'
 import { type MandatedWork, isParty, theSite } from '../../access/index.ts'
 import { findProgrammes } from '../queries/find-programmes.ts'
-import { featureStatus } from '../rules/feature-status.ts'
+import { findStatuses } from '../queries/find-mandates.ts'
+import type { Feature, FeatureStatus } from '../rules/feature-status.ts'
 import type { Programme } from '../schema.ts'
 import { programmeAddress } from './components.tsx'
 import { said } from './said.tsx'
@@ -19,7 +20,10 @@ export async function findMandatedWork(
     view,
     programmes.map(({ body }) => body.features),
   )
-  const work = programmes.map((programme) => [programme, workOf(view, programme)] as const)
+  const statusOf = await findStatuses(view, programmes)
+  const work = programmes.map(
+    (programme) => [programme, workOf(view, programme, (one) => statusOf(programme, one))] as const,
+  )
   return new Map(
     scopes.map((scope) => [
       refKey(scope),
@@ -35,13 +39,19 @@ function concerns({ id, kind }: Programme, scope: Ref): boolean {
   return first === id
 }
 
-const workOf = (view: View, programme: Programme): MandatedWork[] =>
+const workOf = (
+  view: View,
+  programme: Programme,
+  statusOf: (feature: Feature) => FeatureStatus,
+): MandatedWork[] =>
   programme.body.features.flatMap((feature) => {
     if (feature.kind !== 'module' || feature.status !== 'mandated') return []
+    const status = statusOf(feature)
     return {
       feature: feature.id,
       label: said(view, feature.label),
-      isAvailable: featureStatus(feature, view.services.registry.features) === 'available',
+      isAvailable: status === 'available',
+      isVerified: status !== 'unverified',
       programme: { name: said(view, programme.body.name), address: programmeAddress(view, programme) },
       mandate: {
         words: placeWords(view, feature.mandate),

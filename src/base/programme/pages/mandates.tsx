@@ -1,23 +1,43 @@
 import type { VNode } from 'preact'
-import { type Ctx, Figure, Figures, List, type ListRow, Section, Tag, useView } from '../../../core/index.ts'
-import { type Feature, type FeatureStatus, featureStatus, featureStatuses } from '../rules/feature-status.ts'
-import type { Programme } from '../schema.ts'
-import { ProgrammePage, sectionPage } from './components.tsx'
+import {
+  type Ctx,
+  Figure,
+  Figures,
+  List,
+  type ListRow,
+  Moment,
+  Section,
+  Tag,
+  type View,
+  useView,
+} from '../../../core/index.ts'
+import { findMandateChecks, findStatuses } from '../queries/find-mandates.ts'
+import { type Feature, type FeatureStatus, featureStatuses, holdsFor } from '../rules/feature-status.ts'
+import type { MandateCheck, Programme } from '../schema.ts'
+import { ProgrammePage, programmeAddress, sectionPage } from './components.tsx'
 import { Said } from './said.tsx'
 import { ClaimSource, PlaceLink } from './source-line.tsx'
 
 /** GET /programmes/:programme/mandates — no mandate, no feature: what is on or off here, by which decision. */
 export const showMandates = (c: Ctx): Promise<Response> =>
-  sectionPage(c, [], (outline, _items, { t }) => (
-    <ProgrammePage
-      outline={outline}
-      title={t('programme.mandates.title')}
-      lead={t('programme.mandates.lead')}
-    >
-      <Decisions programme={outline.programme} />
-      <Features programme={outline.programme} />
-    </ProgrammePage>
-  ))
+  sectionPage(c, [], async (outline, _items, view) => {
+    const { t } = view
+    const { programme } = outline
+    const [statusOf, checks] = await Promise.all([
+      findStatuses(view, [programme]),
+      findMandateChecks(view, [programme.id]),
+    ])
+    return (
+      <ProgrammePage
+        outline={outline}
+        title={t('programme.mandates.title')}
+        lead={t('programme.mandates.lead')}
+      >
+        <Decisions programme={programme} />
+        <Features programme={programme} statusOf={(one) => statusOf(programme, one)} checks={checks} />
+      </ProgrammePage>
+    )
+  })
 
 function Decisions({ programme }: { programme: Programme }): VNode {
   const { t } = useView()
@@ -40,10 +60,16 @@ function Decisions({ programme }: { programme: Programme }): VNode {
   )
 }
 
-/** What works here, what is mandated and does not yet, and what has no mandate: how many of each, then which. */
-function Features({ programme }: { programme: Programme }): VNode {
-  const { t, services } = useView()
-  const statusOf = (feature: Feature): FeatureStatus => featureStatus(feature, services.registry.features)
+interface FeaturesProps {
+  programme: Programme
+  statusOf: (feature: Feature) => FeatureStatus
+  checks: readonly MandateCheck[]
+}
+
+/** What works here, what is mandated and does not yet, whose mandate nobody compared, and what has none: how many of each, then which. */
+function Features({ programme, statusOf, checks }: FeaturesProps): VNode {
+  const view = useView()
+  const { t } = view
   const groups = featureStatuses.map(
     (status) => [status, programme.body.features.filter((feature) => statusOf(feature) === status)] as const,
   )
@@ -57,25 +83,47 @@ function Features({ programme }: { programme: Programme }): VNode {
       </Figures>
       {told.map(([status, features]) => (
         <Section id={status} level={3} title={t(`programme.mandates.group.${status}`)}>
-          <List rows={features.map((feature) => rowOf(feature, t(`programme.mandates.status.${status}`)))} />
+          {status === 'unverified' && <p>{t('programme.mandates.unverifiedText')}</p>}
+          <List rows={features.map((feature) => rowOf(view, { programme, feature, status, checks }))} />
         </Section>
       ))}
     </Section>
   )
 }
 
-function rowOf(feature: Feature, status: string): ListRow {
+interface RowOf extends Pick<FeaturesProps, 'programme' | 'checks'> {
+  feature: Feature
+  status: FeatureStatus
+}
+
+function rowOf(view: View, { programme, feature, status, checks }: RowOf): ListRow {
+  const { t } = view
   const source = feature.status === 'mandated' ? feature.mandate : feature.source
+  const check = feature.status === 'mandated' && checks.find((one) => holdsFor(one, feature))
+  const address = programmeAddress(view, programme, `/mandates/${feature.id}`)
   return {
     id: feature.id,
     title: <Said words={feature.label} />,
-    tags: <Tag>{status}</Tag>,
+    tags: <Tag>{t(`programme.mandates.status.${status}`)}</Tag>,
     summary: feature.status === 'not-mandated' && <Said words={feature.reason} />,
     children: (
-      <p class="meta">
-        <PlaceLink source={source} />
-        <ClaimSource source={source} />
-      </p>
+      <>
+        <p class="meta">
+          <PlaceLink source={source} />
+          <ClaimSource source={source} />
+        </p>
+        {check && (
+          <p class="meta">
+            {t('programme.mandates.compared')} <PlaceLink source={{ ...check, paragraph: check.place }} /> ·{' '}
+            <Moment at={check.at} /> · <a href={address}>{t('programme.mandates.takeBack')}</a>
+          </p>
+        )}
+        {status === 'unverified' && (
+          <p>
+            <a href={address}>{t('programme.mandates.compare')}</a>
+          </p>
+        )}
+      </>
     ),
   }
 }

@@ -1,8 +1,21 @@
 import type { VNode } from 'preact'
-import { type Column, DaySpan, Table, type View, daysUntil, daysWords, useView } from '../../../core/index.ts'
+import {
+  type Column,
+  DaySpan,
+  Listed,
+  Table,
+  type View,
+  daysUntil,
+  daysWords,
+  useView,
+} from '../../../core/index.ts'
 import type { Meeting } from '../queries/find-meetings.ts'
+import type { Outline } from '../queries/find-programmes.ts'
 import { wholeOf } from '../rules/lineage.ts'
+import { officersOf } from '../rules/officers-of-meeting.ts'
 import type { Item } from '../schema.ts'
+import { termOf } from './components.tsx'
+import { OfficerName } from './officer.tsx'
 import { Said } from './said.tsx'
 import { ClaimSource, DocumentLink } from './source-line.tsx'
 
@@ -22,6 +35,7 @@ export const bodyAddress = (
 ): string => to(`/programmes/${programme}/bodies/${id}`)
 
 interface ComingProps {
+  outline: Pick<Outline, 'terms'>
   /** The soonest first. */
   meetings: readonly Meeting[]
   /** The body whose page this is, and so needs no link. */
@@ -29,13 +43,13 @@ interface ComingProps {
 }
 
 /** What comes next: when, what, where; meetings of the same days together. Each leads to the body that meets, which says who may attend. */
-export function Coming({ meetings, of }: ComingProps): VNode {
+export function Coming({ outline, meetings, of }: ComingProps): VNode {
   const view = useView()
   const bySpan = Map.groupBy(meetings, ({ from, to }) => `${from} ${to}`)
   return (
     <>
       {[...bySpan.values()].map(
-        ([first, ...others]) => first && <SameDays meetings={[first, ...others]} of={of} />,
+        ([first, ...others]) => first && <SameDays outline={outline} meetings={[first, ...others]} of={of} />,
       )}
       {meetings[0] && (
         <p>
@@ -48,13 +62,12 @@ export function Coming({ meetings, of }: ComingProps): VNode {
   )
 }
 
-function SameDays({
-  meetings,
-  of,
-}: {
+interface SameDaysProps extends Pick<ComingProps, 'outline'> {
   meetings: readonly [Meeting, ...Meeting[]]
   of: string | undefined
-}): VNode {
+}
+
+function SameDays({ outline, meetings, of }: SameDaysProps): VNode {
   const view = useView()
   const [{ from, to }] = meetings
   return (
@@ -72,6 +85,12 @@ function SameDays({
               <>
                 <MeetingName meeting={meeting} of={of} class="title" />
                 <br />
+                {meeting.outcomes && (
+                  <>
+                    <Outcomes outline={outline} outcomes={meeting.outcomes} />
+                    <br />
+                  </>
+                )}
               </>
             ))}
             <Where {...together[0]} />
@@ -111,24 +130,26 @@ interface MeetingTableProps {
   meetings: readonly Meeting[]
   /** The heading above says what these are. */
   caption: string
-  /** All of the programme, where a column says which of them meets; one of its parts is named in the title. */
-  bodies?: readonly Item<'body'>[]
-  /** The body whose page this is: meetings of others lead to theirs. */
+  outline: Pick<Outline, 'terms'>
+  /** All of the programme; their officers are named to the view. */
+  bodies: readonly Item<'body'>[]
+  /** The body whose page this is: meetings of others lead to theirs. Elsewhere a column says which one meets; one of its parts is named in the title. */
   of?: string
   empty?: VNode
 }
 
-/** Meetings in the order given: when, where, of which body, and the documents that came of them. */
-export function MeetingTable({ meetings, caption, bodies, of, empty }: MeetingTableProps): VNode {
+/** Meetings in the order given: when, where, of which body, who led them, what became of them, and the documents that came of it. */
+export function MeetingTable(props: MeetingTableProps): VNode {
+  const { meetings, caption, outline, bodies, of, empty } = props
   const { t } = useView()
   const wholeOfMeeting = ({ body: id }: Meeting): Item<'body'> | undefined => {
-    const body = bodies?.find((one) => one.id === id)
-    return body && wholeOf(body, bodies ?? [])
+    const body = bodies.find((one) => one.id === id)
+    return body && wholeOf(body, bodies)
   }
   const columns: Column<Meeting>[] = [
     {
       label: t('programme.meeting.title'),
-      render: (meeting) => <Title meeting={meeting} of={of ?? wholeOfMeeting(meeting)?.id} />,
+      render: (meeting) => <Title meeting={meeting} bodies={bodies} of={of ?? wholeOfMeeting(meeting)?.id} />,
     },
     { label: t('programme.meeting.when'), render: ({ from, to }) => <DaySpan from={from} to={to} /> },
   ]
@@ -137,14 +158,25 @@ export function MeetingTable({ meetings, caption, bodies, of, empty }: MeetingTa
       label: t('programme.meeting.where'),
       render: ({ place }) => place && <Said words={place} />,
     })
-  if (bodies)
+  if (of === undefined)
     columns.push({
       label: t('programme.meeting.body'),
       render: (meeting) => <BodyLink body={wholeOfMeeting(meeting)} />,
     })
+  if (meetings.some(({ outcomes }) => outcomes))
+    columns.push({
+      label: t('programme.meeting.outcome'),
+      render: ({ outcomes }) => outcomes && <Outcomes outline={outline} outcomes={outcomes} />,
+    })
   if (meetings.some(({ documents }) => documents))
     columns.push({ label: t('programme.meeting.documents'), render: (meeting) => <Documents {...meeting} /> })
   return <Table columns={columns} rows={meetings} caption={caption} captionHidden {...(empty && { empty })} />
+}
+
+/** What became of a meeting, or is to become of it, in the words of its pack. */
+function Outcomes({ outline, outcomes }: { outline: Pick<Outline, 'terms'>; outcomes: string[] }): VNode {
+  const view = useView()
+  return <Listed items={outcomes.map((one) => termOf(view, outline, 'meeting-outcome', one))} />
 }
 
 interface NameProps {
@@ -170,7 +202,7 @@ function MeetingName({ meeting: { programme, title, body, source }, of, ...link 
   )
 }
 
-function Title({ meeting, of }: NameProps): VNode {
+function Title({ meeting, bodies, of }: NameProps & Pick<MeetingTableProps, 'bodies'>): VNode {
   const { id, note, address } = meeting
   return (
     <div id={id}>
@@ -180,6 +212,12 @@ function Title({ meeting, of }: NameProps): VNode {
           {note && <Said words={note} />} {address && <MeetingLink address={address} />}
         </p>
       )}
+      {officersOf(meeting, bodies).map((officer) => (
+        <p class="meta">
+          <Said words={officer.office} unmarked />:{' '}
+          <OfficerName officer={officer} programme={meeting.programme} undated />
+        </p>
+      ))}
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { topicsRead } from '../../../core/testing/testing.ts'
 import { loadPack } from '../actions/load-pack.ts'
 import { itemRef } from '../refs.ts'
 import type { Item } from '../schema.ts'
+import { featureStatuses } from '../rules/feature-status.ts'
 import { findItemsByKey } from '../queries/find-items.ts'
 import { findProgramme, itemKeys, itemsByKey, itemsOf } from '../store.ts'
 
@@ -117,21 +118,22 @@ test('the day of a report is said rightly where only its month is known', async 
 
 test('what is mandated is told from what is available here, in words and numbers', async () => {
   const text = await html('/en/programmes/cyber/mandates')
-  const [available = '', mandated = '', off = ''] = ['available', 'mandated', 'not-mandated'].map(
-    (status) => {
-      const from = text.indexOf(`<h3 id="${status}"`)
-      return text.slice(from, text.indexOf('</section>', from))
-    },
-  )
+  const [available = '', mandated = '', unverified = '', off = ''] = featureStatuses.map((status) => {
+    const from = text.indexOf(`<h3 id="${status}"`)
+    return text.slice(from, text.indexOf('</section>', from))
+  })
   expect(available).toContain('Mandated and available here')
   expect(available).toContain('id="documents"')
   expect(mandated).toContain('Mandated, not available here yet')
   expect(mandated).toContain('id="contacts"')
-  expect(mandated).toContain('id="share-survey"')
+  expect(unverified).toContain('Mandate not yet verified')
+  expect(unverified).toContain('id="share-survey"')
   expect(off).toContain('id="negotiation"')
-  const counts = [available, mandated, off].map((part) => part.match(/<li/g)?.length)
+  const counts = [available, mandated, unverified, off].map((part) => part.match(/<li/g)?.length)
   expect(
-    [...text.matchAll(/<b>(\d+)<\/b> <span>(?:not )?mandated,/g)].map(([, count]) => Number(count)),
+    [...text.matchAll(/<b>(\d+)<\/b> <span>(?:not mandated|mandated|mandate not yet verified),/g)].map(
+      ([, count]) => Number(count),
+    ),
   ).toEqual(counts)
 })
 

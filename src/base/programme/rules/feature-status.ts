@@ -1,13 +1,32 @@
-import type { Programme } from '../schema.ts'
+import type { MandateCheck, Programme } from '../schema.ts'
 
 export type Feature = Programme['body']['features'][number]
+export type MandatedFeature = Extract<Feature, { status: 'mandated' }>
 
-/** Whether a feature works here, is mandated and does not yet, or has no mandate and so is off. */
-export const featureStatuses = ['available', 'mandated', 'not-mandated'] as const
+/**
+ * Whether a feature works here; is mandated and does not work here yet; is said to be mandated by words that nobody compared with their text, so
+ * that nothing is asked of States; or has no mandate and so is off.
+ */
+export const featureStatuses = ['available', 'mandated', 'unverified', 'not-mandated'] as const
 export type FeatureStatus = (typeof featureStatuses)[number]
 
-/** @param available the ids of the features that the modules of this site bring, see `Registry.features` */
-export const featureStatus = (
-  { id, status }: Pick<Feature, 'id' | 'status'>,
+/** Whether what somebody compared is what the pack cites now. */
+export const holdsFor = (
+  { feature, document, paragraph }: Pick<MandateCheck, 'feature' | 'document' | 'paragraph'>,
+  { id, mandate }: MandatedFeature,
+): boolean => feature === id && document === mandate.document && paragraph === mandate.paragraph
+
+/**
+ * @param available the ids of the features that the modules of this site bring, see `Registry.features`
+ * @param checks what people compared of the mandates of its programme, and did not take back
+ */
+export function featureStatus(
+  feature: Feature,
   available: ReadonlySet<string>,
-): FeatureStatus => (status === 'mandated' && available.has(id) ? 'available' : status)
+  checks: readonly MandateCheck[],
+): FeatureStatus {
+  if (feature.status === 'not-mandated') return feature.status
+  const isCompared = feature.mandate.checked || checks.some((check) => holdsFor(check, feature))
+  if (!isCompared) return 'unverified'
+  return available.has(feature.id) ? 'available' : 'mandated'
+}

@@ -32,6 +32,7 @@ export const sectionSchemas: Record<FixedSection, z.ZodType> = {
   act: term,
   'body-kind': term,
   'meeting-kind': term,
+  'meeting-outcome': term,
   aspect: term,
 }
 

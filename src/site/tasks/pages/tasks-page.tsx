@@ -173,10 +173,11 @@ function NothingYet({ place: { scope, toCome } }: { place: OwnPlace }): VNode {
         <>
           <p>{t('tasks.toCome')}</p>
           <ul>
-            {toCome.map(({ label, programme, mandate }) => (
+            {toCome.map(({ label, programme, mandate, isVerified }) => (
               <li>
                 {label} (<a href={programme.address}>{programme.name}</a>,{' '}
-                <a href={mandate.address}>{mandate.words}</a>)
+                <a href={mandate.address}>{mandate.words}</a>
+                {!isVerified && `, ${t('tasks.notVerified')}`})
               </li>
             ))}
           </ul>

@@ -1,0 +1,24 @@
+import { type Ref, type Viewer, holds, policy } from '../../core/index.ts'
+import { sampleScope, theSite } from '../access/index.ts'
+import { programmeRef } from './refs.ts'
+import type { MandateCheck } from './schema.ts'
+
+const mayCompareMandates = policy(
+  'programme.compare-mandates',
+  'An administrator or the secretariat of the site, and for its own programme the secretariat of the programme, compares the mandate of a feature with the official wording that it cites, and takes that back; until somebody did, nothing is asked of States under it.',
+  { 'a mandate of a programme': { own: sampleScope('programme'), subject: sampleScope('programme') } },
+  (viewer: Viewer, programme: Ref): boolean =>
+    holds(viewer, ['administrator', 'secretariat'], theSite) || holds(viewer, ['secretariat'], programme),
+)
+
+/** Whether the viewer may compare mandates of a programme with their texts. */
+export const mayCompare = (viewer: Viewer, programme: string): boolean =>
+  mayCompareMandates(viewer, programmeRef(programme))
+
+/** In which role the viewer does so. */
+export function comparingRole({ accountId, name, roles }: Viewer, programme: string): MandateCheck['as'] {
+  const held = roles.filter((role) => mayCompare({ accountId, name, roles: [role] }, programme))
+  return held.some(({ role }) => role === 'secretariat') ? 'secretariat' : 'administrator'
+}
+
+export const programmePolicies = [mayCompareMandates]

@@ -1,0 +1,45 @@
+import { type Reader, readingOnly, refKey } from '../../../core/index.ts'
+import { mandateChecksRef } from '../mandate-entity.ts'
+import { mandateChecks } from '../mandate-store.ts'
+import { mayCompare } from '../policy.ts'
+import { type Feature, type FeatureStatus, featureStatus } from '../rules/feature-status.ts'
+import type { MandateCheck, Programme } from '../schema.ts'
+import { findProgrammes } from './find-programmes.ts'
+
+/** What people compared of the mandates of these programmes and did not take back; everyone may see it. */
+export const findMandateChecks = (
+  { services }: Reader,
+  programmes: readonly string[],
+): Promise<MandateCheck[]> =>
+  readingOnly(
+    programmes.map((id) => refKey(mandateChecksRef(id))),
+    () => mandateChecks(services.db, programmes),
+  )
+
+/** How far the features of these programmes are mandated and work here: the one place that says so. */
+export async function findStatuses(
+  reader: Reader,
+  programmes: readonly Programme[],
+): Promise<(programme: Programme, feature: Feature) => FeatureStatus> {
+  const checks = await findMandateChecks(
+    reader,
+    programmes.map(({ id }) => id),
+  )
+  const byProgramme = Map.groupBy(checks, ({ programme }) => programme)
+  const { features } = reader.services.registry
+  return ({ id }, feature) => featureStatus(feature, features, byProgramme.get(id) ?? [])
+}
+
+/** How many mandates of each programme wait for this person to compare them with their texts. */
+export async function countMandatesToCompare(
+  reader: Reader,
+): Promise<{ programme: string; count: number }[]> {
+  const programmes = (await findProgrammes(reader)).filter(({ id }) => mayCompare(reader.viewer, id))
+  const statusOf = await findStatuses(reader, programmes)
+  return programmes.flatMap((programme) => {
+    const { length: count } = programme.body.features.filter(
+      (feature) => statusOf(programme, feature) === 'unverified',
+    )
+    return count > 0 ? [{ programme: programme.id, count }] : []
+  })
+}

@@ -1,0 +1,326 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { anyone, tasksFor } from '../src/core/index.ts'
+import { Browser, signIn } from '../src/base/access/testing.ts'
+import { mandatedWorkSlot } from '../src/base/access/index.ts'
+import { importsOn, viewer } from '../src/base/instrument/testing.ts'
+import { hashWording } from '../src/base/instrument/rules/wording.ts'
+import { loadPack } from '../src/base/programme/index.ts'
+import { compareMandate } from '../src/base/programme/actions/compare-mandate.ts'
+import { findStatuses } from '../src/base/programme/queries/find-mandates.ts'
+import { findProgramme, findProgrammes } from '../src/base/programme/queries/find-programmes.ts'
+import { type OpenSite, openSite } from './browser/site.ts'
+import {
+  type PackFolder,
+  makePackFolder,
+  programmeFile,
+  rulesOf,
+  sourceIn,
+  vocabulariesOf,
+} from './pack-folder.ts'
+
+// Programmes and their bodies side by side, what became of meetings, and mandates that nobody compared with their texts: all of it from packs.
+
+const ID = 'lamplight'
+const source = sourceIn(ID)
+const WORDS = ['Decides that lanterns shall be lit at dusk;', 'Invites keepers of harbours to share oil.']
+
+/** @param glance what the pack says at a glance */
+const files = (glance: string): Record<string, string> => ({
+  'programme.yaml': `${programmeFile(ID)
+    .replace('source:', '#')
+    .replace(
+      'features:\n',
+      `features:
+  - { id: contacts, kind: module, label: Keepers, status: mandated, mandate: { document: ex-res-9-1, paragraph: annex I, label: K, checked: false } }
+  - { id: name-keepers, kind: request, label: Name keepers, status: mandated, mandate: { document: ex-res-9-1, paragraph: OP 1, label: K, checked: false } }
+`,
+    )}glance:\n${glance}source: ${source}\n`,
+  'documents.yaml': `${rulesOf(ID)}- { id: ex-res-9-1, symbol: EX/RES/9/1, title: Lanterns, kind: resolution, relations: [{ type: follows, to: ex-res-8-1, source: ${source} }], source: ${source} }
+- { id: ex-res-8-1, symbol: EX/RES/8/1, title: Older lanterns, kind: resolution, source: ${source} }\n`,
+  'pins.yaml': `- id: lanterns
+  document: ex-res-9-1
+  symbol: EX/RES/9/1
+  language: en
+  paragraphs: [{ eId: para_1, wording: ${hashWording(WORDS[0]!)} }]
+  source: ${source}
+`,
+  'vocabularies.yaml': vocabulariesOf(ID, {
+    bodyKinds: ['council'],
+    meetingKinds: ['vigil'],
+    meetingOutcomes: ['put off', 'lit'].map((one) => one.replace(' ', '-')),
+  }),
+  'bodies.yaml': `bodies:
+  - id: council
+    name: Council of Keepers
+    kind: council
+    aspects: [{ aspect: members, text: All keepers., source: ${source} }, { aspect: output, text: A yearly light., source: ${source} }]
+    officers: [{ id: first-keeper, office: First keeper, name: Ada Lumen, source: ${source} }]
+    attendance: [{ id: all, who: Sailors, rule: From the quay., source: ${source} }]
+    source: ${source}
+  - id: watch
+    name: Night Watch
+    kind: council
+    parent: council
+    part: true
+    from: '2024'
+    decides: By lot.
+    relations:
+      - { relation: briefs, body: council, from: '2025', to: '2026', source: ${source} }
+      - { relation: recommends, body: council, from: '2025', source: ${source} }
+    source: ${source}
+`,
+  'meetings.yaml': `- { id: dark, body: watch, kind: vigil, title: Dark vigil, from: '2020', to: '2020', outcomes: [put-off], officers: [first-keeper], source: ${source} }
+- { id: soon, body: watch, kind: vigil, title: Vigil to come, from: '2091-01-01', to: '2091-01-02', source: ${source} }
+- { id: same, body: council, kind: vigil, title: Vigil beside it, from: '2091-01-01', to: '2091-01-02', source: ${source} }
+- { id: later, body: council, kind: vigil, title: Late vigil, from: '2092', to: '2092', source: ${source} }
+- { id: last, body: council, kind: vigil, title: Last vigil, from: '2093', to: '2093', source: ${source} }
+`,
+})
+const said = (text: string) =>
+  `  adopted: [{ date: '2021-07-20', body: council, source: ${source} }]\n  how: [{ text: ${text}, source: ${source} }]\n`
+
+let site: OpenSite
+let packs: PackFolder
+const load = (glance: string) => loadPack(site.services, packs.write(ID, files(glance)), { dryRun: false })
+
+beforeAll(async () => {
+  site = await openSite({}, { background: false })
+  packs = makePackFolder()
+  await load(said('By candlelight'))
+}, 120_000)
+afterAll(async () => {
+  await site.close()
+  packs.remove()
+})
+
+const html = async (path: string): Promise<string> => {
+  const answer = await site.router.request(path)
+  expect([path, answer.status]).toEqual([path, 200])
+  return answer.text()
+}
+/** What a page says, without its marks. */
+const words = async (path: string): Promise<string> =>
+  (await html(path)).replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+/** The cells of the row of a table that a link names, by their labels. */
+async function cellsOf(path: string, name: string): Promise<Map<string, string>> {
+  const rows = (await html(path)).split('<tr')
+  const row = rows.find((one) => one.split('</th>')[0]?.includes(`>${name}<`) && one.includes('<td')) ?? ''
+  return new Map(
+    [...row.matchAll(/data-label="([^"]+)">(.*?)<\/td>/gs)].map(([, label = '', cell = '']) => [
+      label,
+      cell
+        .replaceAll(/<[^>]+>/g, ' ')
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
+    ]),
+  )
+}
+
+describe('programmes side by side', () => {
+  test('say what their packs say, each cell with its source, and “not stated” for what they do not', async () => {
+    const cells = await cellsOf('/en/programmes', 'Small programme')
+    expect([...cells.keys()]).toEqual(['Adopted', 'How', 'Duration', 'Cycle', 'Bodies', 'Reporting', 'Funds'])
+    expect(cells.get('Adopted')).toMatch(/^20 July 2021 · Council of Keepers Source \d+$/)
+    expect(cells.get('How')).toMatch(/^By candlelight Source \d+$/)
+    expect(cells.get('Duration')).toBe('not stated')
+    expect(await html('/ar/programmes')).toContain('data-label="تاريخ الاعتماد"')
+  })
+
+  test('a field that changes in a pack changes its cell', async () => {
+    await load(said('By daylight'))
+    expect((await cellsOf('/en/programmes', 'Small programme')).get('How')).toMatch(/^By daylight/)
+  })
+
+  test('as data, with their sources', async () => {
+    const { items } = (await (await site.router.request('/api/programmes')).json()) as {
+      items: { id: string; body: { glance: { how: object[] } } }[]
+    }
+    const own = items.find(({ id }) => id === ID)
+    expect(own?.body.glance.how).toMatchObject([{ text: 'By daylight', source: { document: `${ID}-rules` } }])
+    const csv = await (await site.router.request('/api/programmes.csv')).text()
+    expect(csv.split('\r\n')[0]).toContain('adopted,how,duration,cycle,bodies,reporting,funds')
+    expect(csv).toContain('By daylight')
+  })
+
+  test('the exercise stands apart', async () => {
+    expect(await html('/en/exercise/programmes')).not.toContain('By daylight')
+    expect(await html('/en/exercise/bodies')).not.toContain('Night Watch')
+    expect(await html('/en/bodies')).not.toContain('Exercise Mechanism')
+  })
+})
+
+describe('bodies side by side', () => {
+  const path = `/en/bodies?programme=${ID}`
+
+  test('kind, members, time, output, decision, attendance, and what they are to one another', async () => {
+    const council = await cellsOf(path, 'Council of Keepers')
+    expect(council.get('Kind')).toBe('council')
+    expect(council.get('Members')).toMatch(/^All keepers\./)
+    expect(council.get('Output')).toMatch(/^A yearly light\./)
+    expect(council.get('Decides')).toBe('not stated')
+    expect(council.get('Who may attend')).toMatch(/^Sailors: From the quay\./)
+    const watch = await cellsOf(path, 'Night Watch')
+    expect(watch.get('Decides')).toMatch(/^By lot\./)
+    expect(watch.get('Who may attend')).toContain('Council of Keepers')
+    expect(watch.get('Relations to other bodies')).toMatch(
+      /Makes recommendations to: Council of Keepers \( ?since 2025 ?\).*Briefs: Council of Keepers \( ?2025.–.2026 ?\)/,
+    )
+  })
+
+  test('are narrowed to a programme, whole as data, and refused for none', async () => {
+    const { items } = (await (await site.router.request(`/api${path.slice(3)}`)).json()) as {
+      items: { id: string; relations: object[] }[]
+    }
+    expect(items.map(({ id }) => id)).toEqual(['council', 'watch'])
+    expect(items[0]?.relations).toMatchObject([
+      { kind: 'recommendedBy', body: 'watch', from: '2025' },
+      { kind: 'briefedBy', body: 'watch', to: '2026' },
+    ])
+    expect((await site.router.request('/api/bodies?programme=nowhere')).status).toBe(400)
+  })
+
+  test('the page of a body says both ways round', async () => {
+    const page = await words(`/en/programmes/${ID}/bodies/council`)
+    expect(page).toContain('Receives recommendations from Night Watch')
+    expect(page).toContain('Is briefed by Night Watch')
+    expect(page).toContain('Output A yearly light.')
+  })
+})
+
+describe('meetings', () => {
+  test('say what became of them in the words of the pack, and who led them', async () => {
+    const row = await cellsOf(`/en/programmes/${ID}/calendar`, 'Dark vigil')
+    expect(row.get('Outcome')).toBe('put-off')
+    expect(await words(`/en/programmes/${ID}/calendar`)).toMatch(/First keeper ?: Ada Lumen/)
+  })
+
+  test('an outcome or an officer that no pack names is refused', async () => {
+    const all = files(said('At dusk'))
+    for (const [known, unknown] of [
+      ['put-off', 'eaten'],
+      ['[first-keeper]', '[nobody]'],
+    ] as const)
+      await expect(
+        loadPack(
+          site.services,
+          packs.write(ID, { ...all, 'meetings.yaml': all['meetings.yaml']!.replace(known, unknown) }),
+          { dryRun: true },
+        ),
+      ).rejects.toThrow(/meetings\.yaml:1 .*there is no (meeting-outcome "eaten"|officer "nobody")/)
+  })
+
+  test('the front shows those of the next days, and the way to the rest', async () => {
+    const front = await words(`/en/programmes/${ID}`)
+    expect(front).toContain('Vigil to come')
+    expect(front).toContain('Vigil beside it')
+    expect(front).toContain('2 later meetings')
+    expect(front).not.toContain('Late vigil')
+  })
+})
+
+test('a document names those that relate to it by their symbols', async () => {
+  expect(await words('/en/documents/ex-res-8-1')).toContain('EX/RES/9/1')
+  expect(await words('/en/documents/ex-res-8-1')).not.toContain('ex-res-9-1')
+})
+
+describe('a mandate that nobody compared with its text', () => {
+  const page = `/en/programmes/${ID}/mandates`
+  const statusOf = async (feature: string): Promise<string | undefined> => {
+    const programme = (await findProgramme(anyone(site.services), ID))!
+    const status = await findStatuses(anyone(site.services), [programme])
+    return status(
+      programme,
+      programme.body.features.find(({ id }) => id === feature)!,
+    )
+  }
+  const tasks = async (role: string, programme?: string) =>
+    (await tasksFor({ services: site.services, viewer: viewer(role, programme) })).filter(({ message }) =>
+      message.startsWith('programme.task'),
+    )
+  const { bring, accept } = importsOn(() => site.services)
+
+  test('is shown as such: nothing is asked of States under it, whatever works here', async () => {
+    expect([await statusOf('contacts'), await statusOf('name-keepers'), await statusOf('documents')]).toEqual(
+      ['unverified', 'unverified', 'available'],
+    )
+    const shown = (await html(page)).split('id="unverified"')[1]?.split('</section>')[0] ?? ''
+    expect(shown).toContain('id="name-keepers"')
+    expect(shown).toContain('nothing is asked of States')
+  })
+
+  test('so are those of the cyber programme that rest on texts which are not here', async () => {
+    const waiting = (await findProgrammes(anyone(site.services)))
+      .find(({ id }) => id === 'cyber')!
+      .body.features.flatMap((one) => (one.status === 'mandated' && !one.mandate.checked ? one.id : []))
+    expect(waiting).toEqual(
+      expect.arrayContaining([
+        'meetings',
+        'stakeholders',
+        'nominate-points-of-contact',
+        'confirm-points-of-contact',
+      ]),
+    )
+    const shown = (await html('/en/programmes/cyber/mandates')).split('id="unverified"')[1] ?? ''
+    for (const id of waiting) expect(shown).toContain(`id="${id}"`)
+  })
+
+  test('waits as a task for whoever may compare it, and for nobody else', async () => {
+    expect(await tasks('secretariat', ID)).toMatchObject([{ params: { count: 2 }, for: { id: ID } }])
+    expect((await tasks('administrator')).map(({ for: of }) => of?.id)).toEqual(['cyber', ID])
+    expect(await tasks('contributor')).toEqual([])
+    const scope = { module: 'programme', kind: 'programme', id: ID }
+    const t = site.services.words.in('en')
+    const view = { ...anyone(site.services), t, to: (path: string) => path, names: new Map() }
+    const work = await mandatedWorkSlot.get(site.services)(view as never, [scope])
+    expect(work.get(`programme/programme/${ID}`)).toMatchObject([
+      { feature: 'contacts', isVerified: false, isAvailable: false },
+      { feature: 'documents', isVerified: true },
+    ])
+  })
+
+  test('is switched on by a person who reads the official wording, on record, and switched off again', async () => {
+    const address = `${page}/name-keepers`
+    const browser = new Browser(site.router, '192.0.2.7', site.address)
+    expect((await browser.get(address)).status).not.toBe(200)
+    await signIn(site, browser, await site.account('administrator'))
+    const before = await (await browser.get(address)).text()
+    expect(before).toContain('The official wording of this paragraph is not here')
+    expect((await browser.post(address, { paragraph: 'OP 1', wording: '' })).status).toBe(422)
+
+    await accept(
+      await bring(
+        `EX/RES/9/1\n\nResolution adopted by the Harbour Assembly on 4 December 2021\n\nHarbour lanterns\n\nThe Harbour Assembly,\n\n1. ${WORDS[0]}\n\n2. ${WORDS[1]}`,
+        { programme: ID },
+      ),
+    )
+    const shown = await (await browser.get(address)).text()
+    expect(shown).toContain('lanterns shall be lit at dusk')
+    const wording = /name="wording" value="([0-9a-f]{64})"/.exec(shown)?.[1] ?? ''
+    // A paragraph that nothing proves, and one that was not shown.
+    for (const sent of [
+      { paragraph: 'OP 2', wording },
+      { paragraph: 'OP 1', wording: 'f'.repeat(64) },
+    ])
+      expect((await browser.post(address, sent)).status).toBe(422)
+    expect(await statusOf('name-keepers')).toBe('unverified')
+    expect((await browser.post(address, { paragraph: 'OP 1', wording })).status).toBe(303)
+    expect(await statusOf('name-keepers')).toBe('mandated')
+    expect(await words(page)).toContain('Compared with EX/RES/9/1, OP 1')
+    expect(await html(`/en/record/entities/programme/programme/${ID}`)).toContain(
+      'The mandate of the feature name-keepers',
+    )
+    expect((await browser.post(`${address}/take-back`, { reason: 'Too soon' })).status).toBe(303)
+    expect(await statusOf('name-keepers')).toBe('unverified')
+    expect(await words(page)).not.toContain('Too soon')
+  })
+
+  test('is compared by nobody without the right, and by nobody with words that are not there', async () => {
+    const input = { programme: ID, feature: 'name-keepers', place: 'OP 2', wording: 'f'.repeat(64) }
+    await expect(compareMandate(site.services, viewer('secretariat', 'cyber'), input)).rejects.toMatchObject({
+      status: 403,
+    })
+    await expect(compareMandate(site.services, viewer('secretariat', ID), input)).rejects.toMatchObject({
+      status: 409,
+    })
+  })
+})
