@@ -15,7 +15,7 @@ const textShape = {
     family: z.string().optional(),
     bindingness: z.enum(['legal', 'political', 'voluntary']).optional(),
     status: z.enum(textStatuses),
-    notice: z.string().optional(),
+    notice: packWords.optional(),
     drafted: z.string().optional(),
     adopted: z.string().optional(),
     endorsed: endorsement.optional(),

@@ -107,7 +107,12 @@ const LANGUAGE = /^(en|fr|ar|es|ru|zh)$/
 
 // Programmes.
 
-const programmeSnapshot = z.strictObject({ kind: z.enum(['real', 'exercise']), body: programmeOfPack })
+const programmeSnapshot = z.strictObject({
+  kind: z.enum(['real', 'exercise']),
+  body: programmeOfPack,
+  // Absent while it runs, so that what was on record before is as it was.
+  retired: z.strictObject({ at: z.string(), reason: z.string() }).optional(),
+})
 type ProgrammeSnapshot = z.infer<typeof programmeSnapshot> & Json
 
 const programmes: Snapshots<ProgrammeSnapshot> = {

@@ -1,8 +1,10 @@
+export { loadOwnPacks } from './actions/load-own-packs.ts'
 export { type LoadOptions, loadPack } from './actions/load-pack.ts'
 export { type ReadPack, readPack } from './pack/read-pack.ts'
 export { frontHead, frontOf } from './pages/front.tsx'
-export { exerciseBand, programmeAddress } from './pages/components.tsx'
+export { RetiredNotice, exerciseBand, programmeAddress } from './pages/components.tsx'
 export { Said, asMap, said } from './pages/said.tsx'
+export { nameTerms, termName } from './pages/name-terms.ts'
 export { OFFICIAL_TEXT } from './pages/official-text.tsx'
 export { ProofLink } from './pages/proof-link.tsx'
 export {

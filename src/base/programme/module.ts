@@ -1,16 +1,19 @@
 import type { Module } from '../../core/index.ts'
 import { mandatedWorkSlot } from '../access/index.ts'
-import { loadCommand } from './commands.ts'
+import { programmeCommands } from './commands.ts'
 import { bodyEntity, itemEntity, programmeEntity } from './entities.ts'
 import { programmeEntries } from './entries.ts'
 import { migrations } from './migrations.ts'
 import { ownSections } from './pack/own-sections.ts'
 import { programmePages } from './pages/index.tsx'
 import { bodyPanels } from './pages/body-panel.tsx'
-import { findExercises } from './queries/find-programmes.ts'
+import { findExercises, findRetired } from './queries/find-programmes.ts'
 import { EXERCISES } from './refs.ts'
 import { findMandatedWork } from './pages/mandated-work.ts'
 import { namingPanels } from './pages/naming-panel.tsx'
+import { programmePolicies } from './policy.ts'
+import { programmeProblems } from './problems.ts'
+import { refusedPackTasks } from './tasks.ts'
 import { programmeResources } from './resources.ts'
 
 /** A programme of action as its pack describes it: mandates, bodies, cycles, vocabularies, statements. */
@@ -27,7 +30,14 @@ export const programmeModule: Module = {
   resources: programmeResources,
   nav: [{ message: 'programme.list.title', address: '/programmes', place: 'header', order: 10 }],
   pages: programmePages,
-  commands: [loadCommand],
+  commands: programmeCommands,
+  // Only administrators read it, on pages that nobody keeps.
+  topics: { 'programme/refused': ['programme_refused_pack'] },
+  once: { '/packs': 'site' },
+  problems: programmeProblems,
+  policies: programmePolicies,
+  tasks: [refusedPackTasks],
+  retired: findRetired,
   exercises: { topic: EXERCISES, find: findExercises },
   provide: (services) => mandatedWorkSlot.set(services, findMandatedWork),
 }

@@ -30,9 +30,11 @@ import {
   type Programme,
   SourceLine,
   ProofLink,
+  RetiredNotice,
   exerciseBand,
   findProgramme,
   nameDocuments,
+  nameTerms,
 } from '../../programme/index.ts'
 import { chooseVersion, standingIn, standingVersion } from '../rules/choose-version.ts'
 import { isWithdrawn } from '../rules/withdrawn-versions.ts'
@@ -107,6 +109,7 @@ const provisionPage = (c: Ctx): Promise<Response> =>
       findProof(view, instrument, version),
       isMissing(current) ? null : findLifeOfParagraph(view, current),
       nameDocuments(view, [current.body]),
+      nameTerms(view, instrument.programme, 'level', [current.body.level]),
     ])
     const beside = near.filter((one) => version && holds(one)(version))
     const neighbours = {
@@ -192,6 +195,7 @@ function ProvisionPage(props: Props): VNode {
       feeds={[{ title: t('instrument.feed.changes'), address: changesFeed(view, everyVersionOf(provision)) }]}
       exercise={exerciseBand(programme)}
     >
+      <RetiredNotice programme={programme} />
       <AuthorsNotice instrument={instrument} />
       <StandsNot {...props} />
       <Split aside={<Around {...props} />}>
@@ -217,7 +221,7 @@ function Around({ provision, instrument, hasViews }: Props): VNode {
   const chosen = `?version=${version}&text=${language}`
   return (
     <>
-      <Properties provision={provision} />
+      <Properties provision={provision} programme={instrument.programme} />
       <RestsOn provision={provision} instrument={instrument} />
       {hasViews && (
         <Section id="analysis" title={t('instrument.way.analyse')}>

@@ -114,7 +114,7 @@ function BodyPage(props: BodyProps): VNode {
         })),
       ]}
     >
-      {meetings.length > 0 && !isEnded ? (
+      {meetings.length > 0 && !isEnded && !programme.retired ? (
         <Split aside={<Next body={body} upcoming={upcoming} />}>{about}</Split>
       ) : (
         about

@@ -15,7 +15,7 @@ import {
 import { type Front, findFronts } from '../queries/find-meetings.ts'
 import { isOver } from '../rules/is-over.ts'
 import type { Programme } from '../schema.ts'
-import { exerciseBand, programmeAddress, today } from './components.tsx'
+import { RetiredNotice, exerciseBand, programmeAddress, today } from './components.tsx'
 import { Coming } from './meetings.tsx'
 import { partsOf, presentParts } from './parts.ts'
 import { Said, said } from './said.tsx'
@@ -63,9 +63,10 @@ export async function frontOf(view: View, front: Front): Promise<VNode> {
   const { programme, meetings } = front
   await nameDocuments(view, [programme.body])
   const panels = await renderPanels(view, 'programme/programme', [programme.id])
-  const next = meetings.filter(({ to }) => !isOver(to, today(view)))
+  const next = programme.retired ? [] : meetings.filter(({ to }) => !isOver(to, today(view)))
   return (
     <>
+      <RetiredNotice programme={programme} />
       {next.length > 0 ? (
         <Split
           aside={
