@@ -76,7 +76,7 @@ test.each<[string, Record<string, string>, RegExp]>([
         'name: { en: Small, xx: Klein }',
       ),
     },
-    /^programme\.yaml:3 .*map of languages/,
+    /^programme\.yaml:3 Unrecognized key: "xx"/,
   ],
   [
     'an unknown language of the pack',

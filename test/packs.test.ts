@@ -339,9 +339,9 @@ describe('the working draft', () => {
   const text = (one: PackProvision) => (typeof one.text === 'string' ? one.text : (one.text?.en ?? ''))
 
   it('says what it is', () => {
-    expect(draft.notice).toBe(
-      'Drafting exercise by the authors of this software. No State has proposed it; it has no status.',
-    )
+    expect(draft.notice).toMatchObject({
+      en: 'Drafting exercise by the authors of this software. No State has proposed it; it has no status.',
+    })
     expect(draft.bindingness).toBe('voluntary')
     expect(exercise.programme.kind).toBe('exercise')
   })

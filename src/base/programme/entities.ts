@@ -123,6 +123,15 @@ const programmes: Snapshots<ProgrammeSnapshot> = {
   list: ({ db }, after, limit) => programmeIds(db, after, limit),
 }
 
+/** In version 2 no programme was retired. */
+const programmesSecond: Snapshots<Json> = {
+  async read(services, ids) {
+    const found = await programmes.read(services, ids)
+    return new Map([...found].map(([id, { kind, body }]) => [id, { kind, body: body as unknown as Json }]))
+  },
+  list: programmes.list,
+}
+
 /** In release 0.1.0 a feature that is a module of the software was called a "room". */
 const programmesBefore: Snapshots<Json> = {
   async read(services, ids) {
@@ -142,9 +151,10 @@ const programmesBefore: Snapshots<Json> = {
 export const programmeEntity = entity<ProgrammeSnapshot>({
   kind: 'programme',
   schema: programmeSnapshot as unknown as z.ZodType<ProgrammeSnapshot>,
-  snapshotVersion: 2,
+  snapshotVersion: 3,
   snapshots: programmes,
-  earlier: { 1: programmesBefore },
+  // What came since may be left out, so that rows of version 2 are serialised as before.
+  earlier: { 1: programmesBefore, 2: programmesSecond },
   async references({ services, lang }, ids) {
     const topics = ids.map((id) => refKey(programmeRef(id)))
     const found = await readingOnly(topics, () => programmesById(services.db, ids))

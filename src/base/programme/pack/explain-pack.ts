@@ -30,7 +30,7 @@ export function explainPack(pack: ReadPack, asked: Asked): Explained {
   const has = ({ file }: PackSection): boolean =>
     (pack.files.get(file) ?? []).some((data) => countIn(data) > 0)
   return {
-    there: sections.filter(has).map((section) => `${nameOf(section)}: ${countOf(pack, section)}`),
+    there: sections.filter(has).map((section) => `${nameOf(section)} (${countOf(pack, section)})`),
     missing: [
       ...sections
         .filter((section) => !has(section) && section.gives)
@@ -49,7 +49,7 @@ const nameOf = ({ file }: PackSection): string => (file.endsWith('/') ? file : `
 function countOf({ files }: ReadPack, { file }: PackSection): string {
   const all = files.get(file) ?? []
   const entries = all.reduce<number>((sum, data) => sum + countIn(data), 0)
-  return file.endsWith('/') ? `${all.length} files, ${entries} entries` : `${entries} entries`
+  return file.endsWith('/') ? `files: ${all.length}, entries: ${entries}` : `entries: ${entries}`
 }
 
 /** Entries of a list, or of the lists in a map. */

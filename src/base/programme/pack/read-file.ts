@@ -35,6 +35,9 @@ function parse(text: string): PackFile {
     line: lines.linePos(fault.pos[0]).line,
     message: fault.message,
   }))
+  for (const fault of faults)
+    if (/^\s*\t/.test(text.split('\n')[fault.line - 1] ?? ''))
+      fault.message = 'the line is indented by a tab; YAML takes blanks alone'
   const data = yaml.errors.length > 0 ? undefined : valueOf(yaml, faults)
   if (data === null)
     faults.push({ line: 1, message: 'the file is empty: leave it out, or write [] where it is a list' })
@@ -45,6 +48,7 @@ function valueOf(yaml: Document, faults: PackFile['faults']): unknown {
   try {
     return yaml.toJS({ maxAliasCount: 20 })
   } catch (error) {
+    if (error instanceof RangeError) throw error
     faults.push({ line: 1, message: error instanceof Error ? error.message : String(error) })
     return undefined
   }
