@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Command, CommandArguments, CommandIO, ExitCode } from './core/contract/command.ts'
+import { problemWords } from './core/problems/problem-words.ts'
 import { Problem } from './core/problems/problem.ts'
 
 /** The commands that need no database, loaded only when asked for, so that they start fast. */
@@ -57,22 +58,14 @@ const EXPECTED = ['UnreadableFile', 'ConfigError', 'PackRefused', 'BackupError']
 
 /** A refusal in plain words; a fault keeps its trace where the log is set to debug. */
 async function explain(error: Error): Promise<string> {
-  if (error instanceof Problem) return refusalWords(error)
+  if (error instanceof Problem) {
+    const { loadWords } = await import('./core/i18n/words.ts')
+    return problemWords(loadWords(), error)
+  }
   if ((error as NodeJS.ErrnoException).code === 'ENOENT')
     return `There is no file ${(error as NodeJS.ErrnoException).path ?? ''}.`
   const trace = process.env.OPENPOA_LOG_LEVEL === 'debug' && !EXPECTED.includes(error.name)
   return trace ? (error.stack ?? error.message) : error.message
-}
-
-async function refusalWords(problem: Problem): Promise<string> {
-  const { loadWords } = await import('./core/i18n/words.ts')
-  const words = loadWords()
-  const key = `${problem.module}.problem.${problem.code}`
-  return ['title', 'detail', 'next']
-    .filter((part) => words.has(`${key}.${part}`))
-    .map((part) => words.in('en').any(`${key}.${part}`, problem.params))
-    .join('. ')
-    .replaceAll('..', '.')
 }
 
 function readArguments(command: Command, words: string[]): CommandArguments | string {
@@ -92,6 +85,17 @@ function readArguments(command: Command, words: string[]): CommandArguments | st
 
 const SPARSE_MS = 2_000
 
+/** Whether the answer is yes; anything else is no. */
+async function confirm(question: string): Promise<boolean> {
+  const { createInterface } = await import('node:readline/promises')
+  const lines = createInterface({ input: process.stdin, output: process.stderr })
+  try {
+    return /^y(es)?$/i.test((await lines.question(`${question} [y/N] `)).trim())
+  } finally {
+    lines.close()
+  }
+}
+
 function terminal(json: boolean): CommandIO {
   // In a log, only what takes long is worth a line.
   let last = process.stderr.isTTY ? 0 : Date.now()
@@ -102,6 +106,7 @@ function terminal(json: boolean): CommandIO {
   }
   return {
     json,
+    ...(process.stdin.isTTY && { confirm }),
     out: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
     say(text) {
       clear()

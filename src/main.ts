@@ -1,6 +1,5 @@
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
-import { readdirSync } from 'node:fs'
 import { type ServerType, serve } from '@hono/node-server'
 import { readSecret, signInSlot } from './base/access/index.ts'
 import { startApart } from './apart.ts'
@@ -15,7 +14,7 @@ import {
   startBackgroundWork,
   startWatchdog,
 } from './core/index.ts'
-import { loadPack } from './base/programme/index.ts'
+import { loadOwnPacks } from './base/programme/index.ts'
 import { whyNotSigning } from './base/record/index.ts'
 import { missingKeys } from './keys-at-hand.ts'
 
@@ -71,7 +70,7 @@ export async function startServer(given: Config, io: Told): Promise<Running> {
     undo.push(() => owner.close())
     await bringUp(assemble({ config, database: owner, log }), io, opened.site)
     await owner.close()
-    await loadOwnPacks(site.services, say)
+    await loadOwnPacks(site.services, join(projectRoot(), 'programmes'), say)
     await refuseWithoutKey(site, lock)
     for (const warning of await missingKeys(site.services)) say(warning)
     await site.services.jobs.start()
@@ -132,18 +131,6 @@ async function withPort(config: Config): Promise<Config> {
     })
   })
   return { ...config, port, origin: config.origin.replace(/:0$/, `:${port}`) }
-}
-
-/** Loads every pack that came with the site; one that has not changed costs one look. */
-async function loadOwnPacks(
-  services: Parameters<typeof loadPack>[0],
-  say: (line: string) => void,
-): Promise<void> {
-  const folder = join(projectRoot(), 'programmes')
-  for (const name of readdirSync(folder).sort()) {
-    const { changes } = await loadPack(services, join(folder, name), { dryRun: false })
-    if (changes.length > 0) say(`Loaded programmes/${name}: ${changes.length} changes`)
-  }
 }
 
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], config: Config): Promise<ServerType> {

@@ -231,7 +231,9 @@ describe('two servers that load at once', () => {
       const ended = await Promise.allSettled(folders.map((folder, i) => load(servers[i] ?? other, folder)))
       const won = ended.findIndex(({ status }) => status === 'fulfilled')
       expect(ended.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
-      expect(ended[1 - won]).toMatchObject({ reason: { code: 'idTaken', params: { programme: names[won] } } })
+      expect(ended[1 - won]).toMatchObject({
+        reason: { name: 'PackRefused', cause: { code: 'idTaken', params: { programme: names[won] } } },
+      })
       const { rows } = await sql<{ title: string }>`
         select body -> 'title' ->> 'en' as title from documents_document where id = ${`shared-${round}`}`.execute(
         site.services.db,

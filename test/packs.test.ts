@@ -6,7 +6,8 @@ import { modules } from '../src/app.ts'
 import type { PackDocuments } from '../src/base/documents/pack-section.ts'
 import { type PackInstrument, type PackProvision, elements } from '../src/base/instrument/pack-shapes.ts'
 import type { PartiesOfPack } from '../src/base/parties/pack-section.ts'
-import { type ReadPack, readPackFile, readPack } from '../src/base/programme/pack/read-pack.ts'
+import { readPackFile } from '../src/base/programme/pack/read-file.ts'
+import { type ReadPack, readPack } from '../src/base/programme/pack/read-pack.ts'
 import type { Pack } from '../src/base/programme/pack/schema.ts'
 import { makePackFolder, sourceIn } from './pack-folder.ts'
 
@@ -338,9 +339,9 @@ describe('the working draft', () => {
   const text = (one: PackProvision) => (typeof one.text === 'string' ? one.text : (one.text?.en ?? ''))
 
   it('says what it is', () => {
-    expect(draft.notice).toBe(
-      'Drafting exercise by the authors of this software. No State has proposed it; it has no status.',
-    )
+    expect(draft.notice).toMatchObject({
+      en: 'Drafting exercise by the authors of this software. No State has proposed it; it has no status.',
+    })
     expect(draft.bindingness).toBe('voluntary')
     expect(exercise.programme.kind).toBe('exercise')
   })

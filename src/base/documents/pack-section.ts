@@ -54,6 +54,7 @@ export type PackDocument = PackDocuments[number]
 
 export const documentsSection = packSection<PackDocuments>({
   file: 'documents',
+  gives: 'the sources of all statements, in the library',
   schema: documents,
   ids: (list) => list.map(({ id: own }) => ({ kind: 'document', id: own })),
   take: (tx, [list], { programme, changes }) => loadDocuments(tx, programme, list ?? [], changes),

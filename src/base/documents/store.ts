@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Cursor, type Db, type Services, codeOf, inTransaction, prepared } from '../../core/index.ts'
-import { symbolKey } from '../../text/index.ts'
+import { sameSymbol, symbolKey } from '../../text/index.ts'
 import { foldText } from './rules/fold-text.ts'
 import type {
   DocumentBody,
@@ -55,6 +55,13 @@ export async function findDocumentBySymbol(db: Db, symbol: string): Promise<Sour
     .limit(1)
     .executeTakeFirst()
   return row ? toDocument(row) : null
+}
+
+/** The document that goes by a symbol in any spelling, as its own, or else alone as one of its others. */
+export async function findDocumentCalled(db: Db, symbol: string): Promise<SourceDocument | null> {
+  const called = await documentsCalled(db, symbol)
+  const own = called.find((one) => one.symbol !== null && sameSymbol(one.symbol, symbol))
+  return own ?? (called.length === 1 ? (called[0] ?? null) : null)
 }
 
 /** The documents that go by a symbol in any spelling, as their own or as one of their others. */

@@ -25,6 +25,7 @@ import {
   instrumentSnapshotFirst,
   instrumentSnapshotFourth,
   instrumentSnapshotSecond,
+  instrumentSnapshotSeventh,
   instrumentSnapshotSixth,
   instrumentSnapshotThird,
   note,
@@ -71,7 +72,7 @@ type InstrumentSnapshot = z.infer<typeof instrumentSnapshot> & Json
 export const instrumentEntity = entity<InstrumentSnapshot>({
   kind: 'instrument',
   schema: instrumentSnapshot as unknown as z.ZodType<InstrumentSnapshot>,
-  snapshotVersion: 7,
+  snapshotVersion: 8,
   snapshots: instrumentsAs<InstrumentSnapshot>(instrumentSnapshot),
   earlier: {
     1: instrumentsAs<Json>(instrumentSnapshotFirst),
@@ -80,6 +81,7 @@ export const instrumentEntity = entity<InstrumentSnapshot>({
     4: instrumentsAs<Json>(instrumentSnapshotFourth),
     5: instrumentsAs<Json>(instrumentSnapshotFifth),
     6: instrumentsAs<Json>(instrumentSnapshotSixth),
+    7: instrumentsAs<Json>(instrumentSnapshotSeventh),
   },
   async references(reader, ids) {
     const names = await namesOfInstruments(reader, ids)

@@ -113,7 +113,12 @@ const withVersions = <T extends z.ZodType, V extends z.ZodRawShape>(text: T, ver
 const textBody = textShape.body.extend({ stands })
 const bodyBefore = { ...versionBody, ...ownFacts, ...frontMatter, readingBy, status: versionStatus }
 const bodyNow = { ...bodyBefore, ...headOfPage, ...itsPlace, ...howAccepted }
-export const instrumentSnapshot = withVersions(textBody, { ...bodyNow, quoted })
+export const instrumentSnapshot = withVersions(textBody.extend({ notice: packWords.optional() }), {
+  ...bodyNow,
+  quoted,
+})
+/** A notice stood in one language. */
+export const instrumentSnapshotSeventh = withVersions(textBody, { ...bodyNow, quoted })
 /** Nothing stood as others quote it. */
 export const instrumentSnapshotSixth = withVersions(textBody, bodyNow)
 /** Versions did not say what of their head a person entered. */

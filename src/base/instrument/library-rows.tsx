@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { VNode } from 'preact'
 import type { LibrarySource } from '../../core/index.ts'
+import { Said } from '../programme/index.ts'
 import { TextTags } from './pages/text-tags.tsx'
 import { importableProgrammes } from './policy.ts'
 import { findInstrumentsById } from './queries/find-instruments.ts'
@@ -32,8 +33,8 @@ export const libraryOfTexts: LibrarySource = {
         <>
           <TextTags instrument={instrument} proven={proofs.get(id)} />
           {instrument.body.notice && (
-            <p class="meta" lang="en" dir="ltr">
-              {instrument.body.notice}
+            <p class="meta">
+              <Said words={instrument.body.notice} />
             </p>
           )}
         </>,

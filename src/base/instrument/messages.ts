@@ -685,6 +685,9 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.gettingUnderWay.detail': None
     'instrument.problem.gettingUnderWay.next': None
     'instrument.problem.gettingUnderWay.title': None
+    'instrument.problem.idTaken.detail': { id: Text; programme: Text }
+    'instrument.problem.idTaken.next': None
+    'instrument.problem.idTaken.title': None
     'instrument.problem.importEnded.detail': {
       of: 'other' | 'reading'
       state: 'accepted' | 'discarded' | 'duplicate' | 'other'

@@ -66,6 +66,8 @@ function faultsOfPins(pins: PackPin[], { exercise, knows, brings }: PackView): P
 
 export const pinsSection = packSection<PackPin[]>({
   file: 'pins',
+  gives:
+    'official texts: without pins, what is imported stays “not yet verified” until a second person compares it',
   schema: z.array(pin),
   check: faultsOfPins,
   take: (tx, files, { programme, changes }) => loadPins(tx, programme, files.flat(), changes),
@@ -73,6 +75,7 @@ export const pinsSection = packSection<PackPin[]>({
 
 export const instrumentsSection = packSection<PackInstrument>({
   file: 'instruments/',
+  gives: 'texts that are read paragraph by paragraph, each with its source',
   schema: instrument,
   ids: ({ id: own }) => [{ kind: 'instrument', id: own }],
   check: faults,

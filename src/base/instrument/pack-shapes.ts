@@ -9,6 +9,7 @@ import {
   sourceLabels as labels,
   when,
 } from '../../core/index.ts'
+import { languagesOfTexts } from './rules/languages-of-texts.ts'
 
 /** What a paragraph does in the instrument. */
 export const roles = [
@@ -108,6 +109,11 @@ const provisionShape = z.strictObject({
   sources: z.array(restsOn).min(1, 'a provision names at least one source paragraph').optional(),
 })
 
+const languageOfText = z.string().refine((code) => languagesOfTexts.includes(code), {
+  error: ({ input }) =>
+    `there is no language "${String(input)}" here; it is one of ${languagesOfTexts.join(', ')}`,
+})
+
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'a checksum has 64 hexadecimal digits')
 
 const wordingHash = z.string().regex(/^(v2-)?[0-9a-f]{64}$/, 'a wording is "v2-" and 64 hexadecimal digits')
@@ -118,7 +124,7 @@ export const pin = z.strictObject({
   document: id,
   /** What the document calls itself. */
   symbol: text,
-  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, 'a language is a tag such as "en"'),
+  language: languageOfText,
   /** SHA-256 of its files. */
   files: z.array(hash).default([]),
   paragraphs: z
@@ -164,12 +170,13 @@ export const instrument = z.strictObject({
   bindingness: z.enum(['legal', 'political', 'voluntary']),
   status: z.enum(textStatuses),
   /** What a reader is told before the text. */
-  notice: text.optional(),
+  notice: words.optional(),
   drafted: when.optional(),
   adopted: when.optional(),
   endorsed: endorsement.optional(),
   period: z.strictObject({ from: when, to: when.optional(), text: words.optional() }).optional(),
-  language: text,
+  /** In which its words stand, and those of the official text. */
+  language: languageOfText,
   relations: z.array(z.strictObject({ type: z.enum(provisionRelations), to: id, source })).default([]),
   sections: z
     .array(

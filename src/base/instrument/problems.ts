@@ -39,6 +39,8 @@ export const instrumentProblems = problems(
     confirmedAsDraft: 409,
     /** Its day of adoption is still to come. */
     adoptedInFuture: 422,
+    /** Another programme's pack has a text of this id. */
+    idTaken: 409,
     noProgramme: 422,
     /** A draft that somebody else shares. */
     viewsOff: 403,

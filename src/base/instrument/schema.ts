@@ -1,4 +1,4 @@
-import type { Multilingual, Source } from '../../core/index.ts'
+import type { Multilingual, PackWords, Source } from '../../core/index.ts'
 import type { PackInstrument, PackPin, PackProvision, TextStatus } from './pack-shapes.ts'
 import type { Correction, Footnote, HeadNote, ProvisionKind, ReadResult } from '../../text/index.ts'
 
@@ -10,7 +10,7 @@ export interface InstrumentBody {
   bindingness?: PackInstrument['bindingness'] | undefined
   status: TextStatus
   /** Said before the text. */
-  notice?: string | undefined
+  notice?: PackWords | undefined
   drafted?: string | undefined
   adopted?: string | undefined
   endorsed?: PackInstrument['endorsed'] | undefined

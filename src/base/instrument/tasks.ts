@@ -57,7 +57,9 @@ export const answeredReportTasks: TaskProvider = {
 export const comparingTasks: TaskProvider = {
   name: 'instrument.texts-to-compare',
   async find(worker) {
-    const { length: count } = await findTextsToCompare({ ...worker, lang: 'en' })
+    const retired = await worker.services.registry.retired(worker.services)
+    const texts = await findTextsToCompare({ ...worker, lang: 'en' })
+    const count = texts.filter(({ programme }) => programme === null || !retired.has(programme)).length
     return count === 0
       ? []
       : [{ message: 'instrument.task.check', params: { count }, address: '/texts-to-compare' }]

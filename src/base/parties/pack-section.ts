@@ -82,6 +82,7 @@ const idsOf = (kind: string, list: { id: string }[]) => list.map(({ id }) => ({ 
 
 export const partiesSection = packSection<PartiesOfPack>({
   file: 'parties',
+  gives: 'organizations that the programme names',
   schema: partiesOfPack,
   ids: ({ states, groups, organizations }) => [
     ...idsOf('state', states),

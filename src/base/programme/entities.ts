@@ -108,7 +108,12 @@ const LANGUAGE = /^(en|fr|ar|es|ru|zh)$/
 
 // Programmes.
 
-const programmeSnapshot = z.strictObject({ kind: z.enum(['real', 'exercise']), body: programmeOfPack })
+const programmeSnapshot = z.strictObject({
+  kind: z.enum(['real', 'exercise']),
+  body: programmeOfPack,
+  // Absent while it runs, so that what was on record before is as it was.
+  retired: z.strictObject({ at: z.string(), reason: z.string() }).optional(),
+})
 type ProgrammeSnapshot = z.infer<typeof programmeSnapshot> & Json
 
 const programmes: Snapshots<ProgrammeSnapshot> = {
@@ -117,6 +122,15 @@ const programmes: Snapshots<ProgrammeSnapshot> = {
     return new Map([...found].map(([id, one]) => [id, pick(programmeSnapshot, one) as ProgrammeSnapshot]))
   },
   list: ({ db }, after, limit) => programmeIds(db, after, limit),
+}
+
+/** In version 2 no programme was retired. */
+const programmesSecond: Snapshots<Json> = {
+  async read(services, ids) {
+    const found = await programmes.read(services, ids)
+    return new Map([...found].map(([id, { kind, body }]) => [id, { kind, body: body as unknown as Json }]))
+  },
+  list: programmes.list,
 }
 
 /** In release 0.1.0 a feature that is a module of the software was called a "room". */
@@ -141,7 +155,7 @@ export const programmeEntity = entity<ProgrammeSnapshot>({
   snapshotVersion: 3,
   snapshots: programmes,
   // What came since may be left out, so that rows of version 2 are serialised as before.
-  earlier: { 1: programmesBefore, 2: programmes },
+  earlier: { 1: programmesBefore, 2: programmesSecond },
   async references({ services, lang }, ids) {
     const topics = ids.map((id) => refKey(programmeRef(id)))
     const found = await readingOnly(topics, () => programmesById(services.db, ids))

@@ -10,6 +10,18 @@ export const programmeEntries: Record<string, EntryKind> = {
     title: 'programme.entryKind.programmeLoaded',
     sentence: 'programme.entry.programmeLoaded',
   },
+  'programme-retired': {
+    version: 1,
+    schema: z.strictObject({}),
+    title: 'programme.entryKind.programmeRetired',
+    sentence: 'programme.entry.programmeRetired',
+  },
+  'programme-taken-up': {
+    version: 1,
+    schema: z.strictObject({}),
+    title: 'programme.entryKind.programmeTakenUp',
+    sentence: 'programme.entry.programmeTakenUp',
+  },
   'items-loaded': {
     version: 1,
     schema: z.strictObject({

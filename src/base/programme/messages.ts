@@ -80,6 +80,8 @@ declare module '../../core/i18n/messages.ts' {
     'programme.disagreements.title': None
     'programme.done.mandateCompared': None
     'programme.done.mandateTakenBack': None
+    'programme.done.retired': None
+    'programme.done.takenUp': None
     'programme.entry.itemsLoaded': {
       count: number
       programme: Text
@@ -95,10 +97,14 @@ declare module '../../core/i18n/messages.ts' {
     }
     'programme.entry.mandateTakenBack': { document: Text; feature: Text; place: Text; programme: Text }
     'programme.entry.programmeLoaded': { programme: Text }
+    'programme.entry.programmeRetired': { programme: Text }
+    'programme.entry.programmeTakenUp': { programme: Text }
     'programme.entryKind.itemsLoaded': None
     'programme.entryKind.mandateCompared': None
     'programme.entryKind.mandateTakenBack': None
     'programme.entryKind.programmeLoaded': None
+    'programme.entryKind.programmeRetired': None
+    'programme.entryKind.programmeTakenUp': None
     'programme.explained.lead': None
     'programme.explained.title': None
     'programme.front.find': None
@@ -149,6 +155,15 @@ declare module '../../core/i18n/messages.ts' {
     'programme.naming.offices': None
     'programme.naming.title': None
     'programme.notStated': None
+    'programme.packs.lead': None
+    'programme.packs.loaded': None
+    'programme.packs.loadedAt': None
+    'programme.packs.reason': None
+    'programme.packs.reasonHint': None
+    'programme.packs.refused': None
+    'programme.packs.refusedLead': None
+    'programme.packs.title': None
+    'programme.packs.toProgramme': None
     'programme.part.bodies.short': None
     'programme.part.bodies.text': None
     'programme.part.bodies.title': None
@@ -190,10 +205,30 @@ declare module '../../core/i18n/messages.ts' {
     'programme.parties.one.state': None
     'programme.parties.title': None
     'programme.parties.working': None
+    'programme.problem.alreadyRetired.detail': { id: Text }
+    'programme.problem.alreadyRetired.next': None
+    'programme.problem.alreadyRetired.title': None
+    'programme.problem.noProgramme.detail': { id: Text }
+    'programme.problem.noProgramme.next': None
+    'programme.problem.noProgramme.title': None
+    'programme.problem.noReason.detail': None
+    'programme.problem.noReason.next': None
+    'programme.problem.noReason.title': None
     'programme.problem.noWording.detail': None
     'programme.problem.noWording.next': None
     'programme.problem.noWording.title': None
+    'programme.problem.notRetired.detail': { id: Text }
+    'programme.problem.notRetired.next': None
+    'programme.problem.notRetired.title': None
+    'programme.problem.reasonWithAddress.detail': None
+    'programme.problem.reasonWithAddress.next': None
+    'programme.problem.reasonWithAddress.title': None
     'programme.proof.check': None
+    'programme.retire.lead': None
+    'programme.retire.of': { name: Text }
+    'programme.retire.title': None
+    'programme.retired.since': { day: Text }
+    'programme.retired.tag': None
     'programme.searchKind.alternative': None
     'programme.searchKind.body': None
     'programme.searchKind.cosponsors': None
@@ -212,7 +247,11 @@ declare module '../../core/i18n/messages.ts' {
     'programme.source.checked': None
     'programme.source.known': { checked: 'no' | 'other' | 'yes'; label: 'D' | 'K' | 'V' | 'X' | 'other' }
     'programme.source.unchecked': None
+    'programme.takeUp.lead': None
+    'programme.takeUp.of': { name: Text }
+    'programme.takeUp.title': None
     'programme.task.compareMandates': { count: number }
+    'programme.task.refused': { pack: Text; place: Text; reason: Text }
     'programme.timeline.frames': None
     'programme.timeline.lead': None
     'programme.timeline.title': None

@@ -37,6 +37,15 @@ export const migrations = {
       when 'norm' then '/norms/' when 'law-point' then '/framework#law-' else '/framework#' end || id
     where section in ('norm', 'cbm', 'principle', 'law-point', 'threat')`,
   ),
+  '20261130T2030-retired-programmes': migration(
+    `alter table programme_programme add column retired_at timestamptz, add column retired_reason text,
+      add check ((retired_at is null) = (retired_reason is null))`,
+    `create table programme_refused_pack (
+      name text primary key,
+      faults jsonb not null,
+      refused_at timestamptz not null
+    )`,
+  ),
   // That somebody compared the mandate of a feature with the official wording that it cites.
   '20261130T2100-mandate-checks': migration(
     `create table programme_mandate_check (

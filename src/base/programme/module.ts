@@ -1,6 +1,6 @@
 import type { Module } from '../../core/index.ts'
 import { mandatedWorkSlot } from '../access/index.ts'
-import { loadCommand } from './commands.ts'
+import { programmeCommands } from './commands.ts'
 import { mandateChecksEntity } from './mandate-entity.ts'
 import { bodyEntity, itemEntity, programmeEntity } from './entities.ts'
 import { programmeEntries } from './entries.ts'
@@ -8,14 +8,14 @@ import { migrations } from './migrations.ts'
 import { ownSections } from './pack/own-sections.ts'
 import { programmePages } from './pages/index.tsx'
 import { bodyPanels } from './pages/body-panel.tsx'
-import { findExercises } from './queries/find-programmes.ts'
+import { findExercises, findRetired } from './queries/find-programmes.ts'
 import { EXERCISES } from './refs.ts'
 import { findMandatedWork } from './pages/mandated-work.ts'
 import { namingPanels } from './pages/naming-panel.tsx'
 import { programmePolicies } from './policy.ts'
 import { programmeProblems } from './problems.ts'
 import { programmeResources } from './resources.ts'
-import { mandatesToCompareTasks } from './tasks.ts'
+import { mandatesToCompareTasks, refusedPackTasks } from './tasks.ts'
 
 /** A programme of action as its pack describes it: mandates, bodies, cycles, vocabularies, statements. */
 export const programmeModule: Module = {
@@ -30,12 +30,18 @@ export const programmeModule: Module = {
   // Dates, bodies and the calendar of meetings are part of a pack.
   features: ['meetings'],
   policies: programmePolicies,
-  tasks: [mandatesToCompareTasks],
   panels: [...bodyPanels, ...namingPanels],
   resources: programmeResources,
   nav: [{ message: 'programme.list.title', address: '/programmes', place: 'header', order: 10 }],
   pages: programmePages,
-  commands: [loadCommand],
+  commands: programmeCommands,
+  // Only administrators read it, on pages that nobody keeps.
+  topics: { 'programme/refused': ['programme_refused_pack'] },
+  once: { '/packs': 'site' },
+  problems: programmeProblems,
+  policies: programmePolicies,
+  tasks: [mandatesToCompareTasks, refusedPackTasks],
+  retired: findRetired,
   exercises: { topic: EXERCISES, find: findExercises },
   provide: (services) => mandatedWorkSlot.set(services, findMandatedWork),
 }

@@ -32,6 +32,8 @@ export interface ItemBodies {
   aspect: Term
 }
 type Term = NonNullable<Section<'vocabularies'>['themes']>['terms'][number]
+/** A vocabulary, by the section of its terms. */
+export type TermSection = (typeof pack.termSections)[keyof typeof pack.termSections]
 export type FixedSection = keyof ItemBodies
 /** The others are the kinds that packs name. */
 export type ItemSection = FixedSection | (string & {})
@@ -44,6 +46,15 @@ export interface Programme {
   id: string
   kind: 'real' | 'exercise'
   body: ProgrammeBody
+  /** It is read and nothing more: since when, as a moment in ISO 8601, and why. */
+  retired?: { at: string; reason: string }
+}
+
+/** A pack that came with the site and could not be loaded: why, and when that was found. What was loaded of it before stands. */
+export interface RefusedPack {
+  name: string
+  faults: { file: string; line: number; message: string }[]
+  at: Date
 }
 
 /** In which roles people compare mandates with their texts. */

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Db, type Paging, prepared } from '../../core/index.ts'
 import { itemKey, parseItemKey } from './refs.ts'
-import type { Item, Programme, ProgrammeBody } from './schema.ts'
+import type { Item, Programme, ProgrammeBody, RefusedPack, TermSection } from './schema.ts'
 
 export type ProgrammeTables = {
   programme_programme: {
@@ -10,7 +10,11 @@ export type ProgrammeTables = {
     body: unknown
     checksum: string
     loaded_at: Date
+    retired_at: Date | null
+    retired_reason: string | null
   }
+  /** Packs that came with the site and could not be loaded when a server started last. */
+  programme_refused_pack: { name: string; faults: unknown; refused_at: Date }
   programme_item: {
     programme_id: string
     section: string
@@ -23,11 +27,96 @@ export type ProgrammeTables = {
 }
 const tables = (db: Db) => db.withTables<ProgrammeTables>()
 
+/** What is known of a programme itself. */
+const PROGRAMME = ['id', 'kind', 'body', 'retired_at', 'retired_reason'] as const
+type ProgrammeRow = Pick<ProgrammeTables['programme_programme'], (typeof PROGRAMME)[number]>
+
+const toProgramme = ({
+  id,
+  kind,
+  body,
+  retired_at: at,
+  retired_reason: reason,
+}: ProgrammeRow): Programme => ({
+  id,
+  kind,
+  body: body as ProgrammeBody,
+  ...(at && reason !== null && { retired: { at: at.toISOString(), reason } }),
+})
+
 export const exerciseIds = async (db: Db): Promise<string[]> => (await exercises(db)).map(({ id }) => id)
 
 const exercises = prepared((db) =>
   tables(db).selectFrom('programme_programme').select('id').where('kind', '=', 'exercise').orderBy('id'),
 )
+
+/** The programmes that are retired. */
+export const retiredIds = async (db: Db): Promise<string[]> => (await retired(db)).map(({ id }) => id)
+
+const retired = prepared((db) =>
+  tables(db).selectFrom('programme_programme').select('id').where('retired_at', 'is not', null).orderBy('id'),
+)
+
+/** Retires a programme, or takes it up again. */
+export async function setRetired(
+  db: Db,
+  id: string,
+  retired: { at: Date; reason: string } | null,
+): Promise<void> {
+  await tables(db)
+    .updateTable('programme_programme')
+    .set({ retired_at: retired?.at ?? null, retired_reason: retired?.reason ?? null })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** A programme, which nobody else changes until the transaction ends. */
+export async function lockProgramme(db: Db, id: string): Promise<Programme | null> {
+  const row = await tables(db)
+    .selectFrom('programme_programme')
+    .select([...PROGRAMME])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return row ? toProgramme(row) : null
+}
+
+/** When the pack of each programme last changed something, by programme. */
+export async function loadingTimes(db: Db): Promise<Map<string, Date>> {
+  const rows = await tables(db).selectFrom('programme_programme').select(['id', 'loaded_at']).execute()
+  return new Map(rows.map(({ id, loaded_at }) => [id, loaded_at]))
+}
+
+/** Packs that could not be loaded, by name. */
+export async function refusedPacks(db: Db): Promise<RefusedPack[]> {
+  const rows = await tables(db).selectFrom('programme_refused_pack').selectAll().orderBy('name').execute()
+  return rows.map(({ name, faults, refused_at }) => ({
+    name,
+    faults: faults as RefusedPack['faults'],
+    at: refused_at,
+  }))
+}
+
+export async function saveRefusedPack(db: Db, { name, faults, at }: RefusedPack): Promise<void> {
+  const row = { faults: JSON.stringify(faults), refused_at: at }
+  await tables(db)
+    .insertInto('programme_refused_pack')
+    .values({ name, ...row })
+    .onConflict((c) => c.column('name').doUpdateSet(row))
+    .execute()
+}
+
+/** Forgets that packs were refused: all but those named. */
+export async function forgetRefusedPacks(db: Db, but: readonly string[]): Promise<void> {
+  await tables(db)
+    .deleteFrom('programme_refused_pack')
+    .where('name', '<>', sql<string>`all(${[...but]}::text[])`)
+    .execute()
+}
+
+export async function forgetRefusedPack(db: Db, name: string): Promise<void> {
+  await tables(db).deleteFrom('programme_refused_pack').where('name', '=', name).execute()
+}
 
 /** Programmes, the real ones first: all, or a page after a kind and an id of those that a condition leaves. */
 export async function listProgrammes(
@@ -37,7 +126,7 @@ export async function listProgrammes(
 ): Promise<Programme[]> {
   let query = tables(db)
     .selectFrom('programme_programme')
-    .select(['id', 'kind', 'body'])
+    .select([...PROGRAMME])
     .where(where)
     .orderBy('kind', 'desc')
     .orderBy('id')
@@ -47,7 +136,7 @@ export async function listProgrammes(
     query = query.where(sql<boolean>`kind < ${kind} or (kind = ${kind} and id > ${id})`)
   }
   const rows = await query.execute()
-  return rows.map((row) => ({ id: row.id, kind: row.kind, body: row.body as ProgrammeBody }))
+  return rows.map(toProgramme)
 }
 
 export const findProgramme = async (db: Db, id: string): Promise<Programme | null> =>
@@ -60,31 +149,45 @@ export interface ReadOutline {
   /** Pages of items and their kinds, in the order of the pack. */
   pages: Item<'page'>[]
   kinds: Item<'item-kind'>[]
-  terms: Item<TermSection>[]
+  terms: Item<(typeof TERMS)[number]>[]
 }
-const TERMS = ['body-kind', 'meeting-outcome', 'aspect'] as const
-type TermSection = (typeof TERMS)[number]
+const TERMS = ['body-kind', 'meeting-outcome', 'aspect'] as const satisfies TermSection[]
 
-type OutlineRow = Programme & { sections: string[]; words: ProgrammeTables['programme_item'][] }
+type OutlineRow = ProgrammeRow & { sections: string[]; words: ProgrammeTables['programme_item'][] }
 
 /** Of a programme `p`: its sections, and the statements that say what its pages and things are called. */
-const outlineColumns = sql`p.id, p.kind, p.body,
+const outlineColumns = sql`p.id, p.kind, p.body, p.retired_at, p.retired_reason,
       array(select distinct section from programme_item i where i.programme_id = p.id) as sections,
       coalesce((select jsonb_agg(to_jsonb(i) order by i.programme_id <> p.id, i.section, i.position) from programme_item i
         where (i.programme_id = p.id and i.section in ('page', 'item-kind'))
           or (i.section = any(${[...TERMS]}::text[]) and (i.programme_id = p.id or p.body -> 'uses' ? i.programme_id))), '[]') as words`
 
-function asOutline({ sections, words, id, kind, body }: OutlineRow): ReadOutline {
+function asOutline({ sections, words, ...row }: OutlineRow): ReadOutline {
   const items = words.map(toItem)
-  const of = <S extends 'page' | 'item-kind' | TermSection>(...wanted: S[]): Item<S>[] =>
+  const of = <S extends 'page' | 'item-kind' | (typeof TERMS)[number]>(...wanted: S[]): Item<S>[] =>
     items.filter(({ section }) => (wanted as string[]).includes(section)) as Item<S>[]
   return {
-    programme: { id, kind, body },
+    programme: toProgramme(row),
     sections: new Set(sections),
     pages: of('page'),
     kinds: of('item-kind'),
     terms: of(...TERMS),
   }
+}
+
+/** The terms of a vocabulary that a programme may name, its own first, and the packs that it uses. */
+export async function termsOf(
+  db: Db,
+  programme: string,
+  section: TermSection,
+): Promise<{ uses: string[]; terms: Item<TermSection>[] }> {
+  const { rows } = await sql<{ uses: string[]; terms: ProgrammeTables['programme_item'][] }>`
+    select coalesce(p.body -> 'uses', '[]') as uses,
+      coalesce((select jsonb_agg(to_jsonb(i) order by i.programme_id <> p.id, i.position) from programme_item i
+        where i.section = ${section} and (i.programme_id = p.id or p.body -> 'uses' ? i.programme_id)), '[]') as terms
+    from programme_programme p where p.id = ${programme}`.execute(db)
+  const [row] = rows
+  return { uses: row?.uses ?? [], terms: (row?.terms ?? []).map((item) => toItem(item) as Item<TermSection>) }
 }
 
 /** A programme with the sections in which it has statements, in one statement. */
@@ -128,7 +231,12 @@ export async function lockLoading(db: Db): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('programme/load', 0))`.execute(db)
 }
 
-export async function saveProgramme(db: Db, programme: Programme, checksum: string, at: Date): Promise<void> {
+export async function saveProgramme(
+  db: Db,
+  programme: Pick<Programme, 'id' | 'kind' | 'body'>,
+  checksum: string,
+  at: Date,
+): Promise<void> {
   const row = { kind: programme.kind, body: JSON.stringify(programme.body), checksum, loaded_at: at }
   await tables(db)
     .insertInto('programme_programme')
@@ -340,13 +448,13 @@ export async function bodyKeys(db: Db, after: string | null, limit: number): Pro
 export async function programmesById(db: Db, ids: string[]): Promise<Map<string, Programme>> {
   if (ids.length === 0) return new Map()
   const rows = await programmesNamed(db, ids)
-  return new Map(rows.map((row) => [row.id, { id: row.id, kind: row.kind, body: row.body as ProgrammeBody }]))
+  return new Map(rows.map((row) => [row.id, toProgramme(row)]))
 }
 
 const programmesNamed = prepared((db, ids: string[]) =>
   tables(db)
     .selectFrom('programme_programme')
-    .select(['id', 'kind', 'body'])
+    .select([...PROGRAMME])
     .where('id', '=', sql<string>`any(${ids}::text[])`),
 )
 

@@ -1,6 +1,9 @@
 import type { TaskProvider } from '../../core/index.ts'
+import { theSite } from '../access/index.ts'
+import { mayRetire } from './policy.ts'
 import { countMandatesToCompare } from './queries/find-mandates.ts'
 import { programmeRef } from './refs.ts'
+import { refusedPacks } from './store.ts'
 
 /** Mandates that nobody compared with their texts: one line for each programme. */
 export const mandatesToCompareTasks: TaskProvider = {
@@ -12,6 +15,24 @@ export const mandatesToCompareTasks: TaskProvider = {
       params: { count },
       address: `/programmes/${programme}/mandates#unverified`,
       for: programmeRef(programme),
+    }))
+  },
+}
+
+/** Packs that could not be loaded when a server started last: what stood before stands, until the pack is mended. */
+export const refusedPackTasks: TaskProvider = {
+  name: 'programme.refused-packs',
+  async find({ services, viewer }) {
+    if (!mayRetire(viewer)) return []
+    return (await refusedPacks(services.db)).map(({ name, faults: [first] }) => ({
+      message: 'programme.task.refused',
+      params: {
+        pack: name,
+        place: first ? `${first.file}:${first.line}` : name,
+        reason: first?.message ?? '',
+      },
+      address: `/packs#${name}`,
+      for: theSite,
     }))
   },
 }

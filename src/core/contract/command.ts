@@ -10,6 +10,8 @@ export interface CommandIO {
   say(text: string): void
   /** Whether --json was given. */
   json: boolean
+  /** Asks whoever sits at the terminal; absent where nobody does. */
+  confirm?(question: string): Promise<boolean>
   /** Replaces the last progress line on a terminal; prints sparsely elsewhere. */
   progress(done: number, total: number, what: string): void
 }

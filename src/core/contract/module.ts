@@ -96,6 +96,8 @@ export interface Module {
   verify?(services: Services, differs: Differs): Promise<void>
   /** Which programmes are exercises, and on what that rests: one module knows it. */
   exercises?: { topic: Topic; find(services: Services): Promise<ReadonlySet<string>> }
+  /** Finds the programmes that are retired: nobody has tasks of them. One module knows it. */
+  retired?(services: Services): Promise<ReadonlySet<string>>
   /** Pages that stand once and not in the exercise too, with all below them: those of the world, and those of the site itself, which speak of both. */
   once?: Readonly<Record<string, Exclude<PartName, 'exercise'>>>
   /** How the versions of topics are read, for the tags of pages: one module brings it. */

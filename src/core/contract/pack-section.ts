@@ -47,6 +47,8 @@ export interface PackSection<T = unknown> {
   file: string
   /** Of one file. */
   schema: z.ZodType<T>
+  /** What the site has by it, and lacks without it, in English: "a calendar". For `load --check`. */
+  gives?: string
   /** Ids that other sections, and packs that use this one, may name. */
   ids?(file: T): PackId[]
   /** What no schema can hold. */

@@ -59,6 +59,8 @@ export interface Registry {
   versions: VersionReader
   /** The programmes that are exercises. */
   exercises(services: Services): Promise<ReadonlySet<string>>
+  /** The programmes that are retired. */
+  retired(services: Services): Promise<ReadonlySet<string>>
   /** Topics on which nearly every page rests. */
   everywhere: readonly Topic[]
   /** The part of the site to which a page belongs that stands once, by its address without language; null for pages that stand in both. */
@@ -72,7 +74,7 @@ const noVersions: VersionReader = async (_db, topics) => ({
   changed: topics.map(() => []),
 })
 
-const noExercises = async (): Promise<ReadonlySet<string>> => new Set()
+const noProgrammes = async (): Promise<ReadonlySet<string>> => new Set()
 
 /** Finds the page that stands once, or below one of which an address is. */
 function onceIn(modules: readonly Module[]): Registry['once'] {
@@ -130,7 +132,8 @@ export function createRegistry(modules: readonly Module[], words: Words): Regist
       ...new Set([...tables.keys(), ...modules.flatMap(({ insertOnly = {} }) => Object.keys(insertOnly))]),
     ],
     versions: modules.find(({ versions }) => versions)?.versions ?? noVersions,
-    exercises: exercises?.find ?? noExercises,
+    exercises: exercises?.find ?? noProgrammes,
+    retired: modules.find(({ retired }) => retired)?.retired ?? noProgrammes,
     everywhere: exercises ? [exercises.topic] : [],
     once: onceIn(modules),
   }
@@ -173,7 +176,8 @@ const named: Record<string, (module: Module) => readonly string[]> = {
   'background work': ({ loops = [], schedules = [], due = [] }) =>
     [...loops, ...schedules, ...due].map(({ name }) => name),
   topic: ({ topics = {} }) => Object.keys(topics),
-  reader: ({ versions, exercises }) => [
+  reader: ({ versions, exercises, retired }) => [
+    ...(retired ? ['of retired programmes'] : []),
     ...(versions ? ['of versions'] : []),
     ...(exercises ? ['of exercises'] : []),
   ],

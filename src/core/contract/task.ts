@@ -24,7 +24,7 @@ export interface TaskProvider {
 }
 
 /**
- * Everything that waits for this person, the oldest deadline first, what has none last. A module that fails is left out and logged.
+ * Everything that waits for this person, the oldest deadline first, what has none last; nothing of a programme that is retired. A module that fails is left out and logged.
  * @param failed takes the names of those that failed, which the page has to say
  */
 export async function tasksFor(
@@ -41,7 +41,18 @@ export async function tasksFor(
       }),
     ),
   )
-  return lists.flat().sort(byDeadline)
+  const retired = await services.registry.retired(services)
+  return lists
+    .flat()
+    .filter((task) => !isFor(task, retired))
+    .sort(byDeadline)
+}
+
+/** Whether a task is done for one of these programmes, or for what one brings. */
+function isFor({ for: scope }: Task, programmes: ReadonlySet<string>): boolean {
+  // What a pack brings is called "<programme>/<id>": a body, a party.
+  const [programme = '', ...rest] = scope?.id.split('/') ?? []
+  return (scope?.kind === 'programme' || rest.length > 0) && programmes.has(programme)
 }
 
 const byDeadline = (a: Task, b: Task): number =>

@@ -15,7 +15,7 @@ import {
   countDocuments,
   documentsCalled,
   filesOf,
-  findDocumentBySymbol as documentBySymbol,
+  findDocumentCalled,
   findDocuments as documentsById,
   relationsOf,
   searchDocuments,
@@ -37,10 +37,10 @@ export async function findDocuments(reader: Reader, ids: string[]): Promise<Map<
   return new Map([...found].filter(([, { programme }]) => orNamed.has(programme)))
 }
 
-/** A document by any spelling of its symbol. */
+/** A document by any spelling of its symbol, or of one of its others that no other document has. */
 export async function findDocumentBySymbol(reader: Reader, symbol: string): Promise<SourceDocument | null> {
   const { orNamed } = await within(reader)
-  const found = await documentBySymbol(reader.services.db, symbol)
+  const found = await findDocumentCalled(reader.services.db, symbol)
   return found && orNamed.has(found.programme) ? found : null
 }
 

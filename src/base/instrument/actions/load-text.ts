@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Services, assertTransaction } from '../../../core/index.ts'
 import { instrumentEntity, provisionEntity, provisionRef } from '../entities.ts'
+import { instrumentProblems } from '../problems.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
 import { provisionKey, provisionsOf, removeProvisions, saveProvisions } from '../provision-store.ts'
 import { documentsOf, findInstrument, saveInstrument, saveVersion } from '../store.ts'
@@ -24,14 +25,14 @@ export type LoadedText = {
 /**
  * Brings a version of a text to what is given and puts that on record; for texts that come as data. Whoever calls
  * has checked the right: a pack is loaded by the operator, see `loadExerciseText` for the others.
- * @throws Error where the instrument belongs to another programme
+ * @throws idTaken where the instrument belongs to another programme
  */
 export async function loadText(tx: Services, { instrument, version, provisions }: Text): Promise<LoadedText> {
   assertTransaction(tx)
   const { id, programme } = instrument
   const found = await findInstrument(tx.db, id)
   if (found?.programme && found.programme !== programme)
-    throw new Error(`the instrument ${id} belongs to the programme ${found.programme}`)
+    throw instrumentProblems.idTaken({ id, programme: found.programme })
   const keys = provisions.map(provisionKey)
   const read = () =>
     Promise.all([instrumentEntity.snapshots.read(tx, [id]), provisionEntity.snapshots.read(tx, keys)])

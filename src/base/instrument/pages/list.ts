@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { resource } from '../../../core/index.ts'
-import { findProgrammes, misaskedProgramme } from '../../programme/index.ts'
+import { asMap, findProgrammes, misaskedProgramme } from '../../programme/index.ts'
 import { textStatuses } from '../pack-shapes.ts'
 import { listInstruments } from '../queries/find-instruments.ts'
 import type { ProvenVersion } from '../proof-store.ts'
@@ -24,7 +24,7 @@ const row = z.strictObject({
   programme: z.string().nullable(),
   exercise: z.boolean(),
   document: z.string().nullable(),
-  notice: z.string().nullable(),
+  notice: z.record(z.string(), z.string()).nullable(),
   /** How far the wording of an adopted text is proven; null for a draft. */
   verification: z.enum(verifications).nullable(),
   address: z.string(),
@@ -44,7 +44,7 @@ const rowOf = (
   programme,
   exercise: programme !== null && exercises.has(programme),
   document,
-  notice: body.notice ?? null,
+  notice: body.notice === undefined ? null : (asMap(body.notice) as Row['notice']),
   verification: verificationOf(proven?.proof),
   address: `/instruments/${id}`,
 })
@@ -78,7 +78,7 @@ export const instrumentsResource = resource<Instrument, Filter, Row>({
     'programme',
     { name: 'exercise', value: ({ exercise }) => String(exercise) },
     'document',
-    'notice',
+    { name: 'notice', value: ({ notice }) => notice?.['en'] ?? null },
     'verification',
     'address',
   ],

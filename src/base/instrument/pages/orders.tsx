@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
-import { type View, addressWith, nameEntities, refKey, useView } from '../../../core/index.ts'
-import { itemRef } from '../../programme/index.ts'
+import { type View, addressWith, useView } from '../../../core/index.ts'
+import { nameTerms, termName } from '../../programme/index.ts'
+import { levelName } from './level-name.ts'
 import { type Order, type Part, orders, ordersOf, partsOf, valuesIn } from '../rules/order-of-text.ts'
 import type { Instrument, Provision } from '../schema.ts'
 
@@ -18,13 +19,12 @@ export async function orderedBy(
 ): Promise<Ordered | null> {
   const order = orders.find((one) => one === view.query.get('by'))
   if (!order || !ordersOf(provisions).includes(order)) return null
-  if (programme && order !== 'level') {
-    const values = new Set(provisions.flatMap((one) => valuesIn(one, order)))
-    await nameEntities(
-      view,
-      [...values].map((id) => itemRef({ programme, section: order, id })),
-    )
-  }
+  await nameTerms(
+    view,
+    programme,
+    order,
+    provisions.flatMap((one) => valuesIn(one, order)),
+  )
   return { order, parts: partsOf(provisions, order) }
 }
 
@@ -60,13 +60,10 @@ interface InOrderProps {
 
 /** The paragraphs of a text under what they are of. */
 export function InOrder({ ordered: { order, parts }, instrument: { programme }, draw }: InOrderProps): VNode {
-  const { t, names } = useView()
-  const wordsOf = (value: string): string => {
-    if (order === 'level') return t.any(`instrument.level.${value}`)
-    return (
-      names.get(refKey(itemRef({ programme: programme ?? '', section: order, id: value })))?.name ?? value
-    )
-  }
+  const view = useView()
+  const { t } = view
+  const wordsOf = (value: string): string =>
+    order === 'level' ? levelName(view, programme, value) : termName(view, programme, order, value)
   return (
     <>
       {parts.map(({ value, provisions }) => (

@@ -19,7 +19,9 @@ import {
   OFFICIAL_TEXT,
   documentName,
   findItemsByKey,
+  Said,
   nameDocuments,
+  nameTerms,
 } from '../../programme/index.ts'
 import { findInstrumentsById, findInstrumentsOfDocuments } from '../queries/find-instruments.ts'
 import {
@@ -36,6 +38,7 @@ import { eIdOfPlace } from '../rules/official-place.ts'
 import { type Annexes, provisionTitle } from '../rules/provision-name.ts'
 import type { Instrument, Provision } from '../schema.ts'
 import { instrumentRef } from '../entities.ts'
+import { levelName } from './level-name.ts'
 import { badgeOfParagraph } from './proof-badge.tsx'
 import { titleWords } from './text-page.tsx'
 import { TextTags } from './text-tags.tsx'
@@ -112,6 +115,13 @@ const actionsOnItem: Panel = {
       findInstrumentsById(view, [...new Set(provisions.map((p) => p.instrument))]),
       findAnnexes(view, provisions),
     ])
+    for (const { id, programme } of instruments.values())
+      await nameTerms(
+        view,
+        programme,
+        'level',
+        provisions.filter((one) => one.instrument === id).map(({ body }) => body.level),
+      )
     const byItem = Map.groupBy(provisions, ({ key }) => key)
     return new Map(
       [...byItem].map(([key, own]) => [
@@ -130,14 +140,17 @@ function ActionsOnItem(props: {
   instruments: Map<string, Instrument>
   annexes: AnnexesOf
 }): VNode {
-  const { t } = useView()
+  const view = useView()
+  const { t } = view
+  const levelIn = (instrument: string, level: string): string =>
+    levelName(view, props.instruments.get(instrument)?.programme ?? null, level)
   return (
     <Section title={t('instrument.panel.actions')}>
       {[...Map.groupBy(props.provisions, (p) => p.instrument)].map(([instrument, own]) => (
         <>
           <NoticeOf instrument={props.instruments.get(instrument)} />
           {[...Map.groupBy(own, (p) => p.body.level ?? 'any')].map(([level, list]) => (
-            <Section level={3} title={t.any(`instrument.level.${level}`)}>
+            <Section level={3} title={levelIn(instrument, level)}>
               <ProvisionList provisions={list} annexes={props.annexes} />
             </Section>
           ))}
@@ -177,7 +190,7 @@ function TextsOfProgramme(props: {
           href: to(`/instruments/${instrument.id}`),
           tags: <TextTags instrument={instrument} proven={proofs.get(instrument.id)} />,
           meta: [instrument.body.adopted && <Day date={instrument.body.adopted} />],
-          summary: instrument.body.notice,
+          summary: instrument.body.notice && <Said words={instrument.body.notice} />,
           lang: 'en',
         }))}
       />
@@ -271,9 +284,7 @@ function NoticeOf({ instrument }: { instrument: Instrument | undefined }): VNode
       {body.notice && (
         <>
           {': '}
-          <span lang="en" dir="ltr">
-            {body.notice}
-          </span>
+          <Said words={body.notice} />
         </>
       )}
     </p>

@@ -10,6 +10,7 @@ import { sectionStarts } from '../rules/section-starts.ts'
 import type { Provision, Section, Version } from '../schema.ts'
 import { NumberedTitle, numberBefore } from './contents.tsx'
 import { Footnotes } from './footnotes.tsx'
+import { levelName } from './level-name.ts'
 import { MarkedWords, TextInBrackets } from './text-in-brackets.tsx'
 import { Dotted } from './views/components.tsx'
 
@@ -82,6 +83,8 @@ function TextHeading({ provision: { eId, body, language } }: { provision: Provis
 
 interface ParagraphProps {
   provision: Provision
+  /** Of its text. */
+  programme: string | null
   /** Characters of its opening words. */
   opening: number
   /** False where it stands on the page a second time. */
@@ -97,6 +100,7 @@ interface ParagraphProps {
 
 export function Paragraph({
   provision,
+  programme,
   opening,
   hasAddress,
   sources,
@@ -127,7 +131,7 @@ export function Paragraph({
       </ParagraphWords>
       <div class="margin" lang={lang} dir={directionOf(lang)}>
         {badge && <Badge kind={badge} plain />}
-        <Margin provision={provision} sources={sources} />
+        <Margin provision={provision} programme={programme} sources={sources} />
         {notes}
       </div>
     </div>
@@ -155,13 +159,18 @@ export function ParagraphWords(props: {
 const SOURCES_SHOWN = 3
 
 /** What a paragraph does, on which level, and what it rests on: quietly, under its words. */
-function Margin({ provision, sources }: Pick<ParagraphProps, 'provision' | 'sources'>): VNode | null {
-  const { t } = useView()
+function Margin({
+  provision,
+  programme,
+  sources,
+}: Pick<ParagraphProps, 'provision' | 'programme' | 'sources'>): VNode | null {
+  const view = useView()
+  const { t } = view
   const { role, level } = provision.body
   if (!role && sources.length === 0) return null
   const parts: (VNode | string)[] = [
     ...(role ? [t(`instrument.role.${role}`)] : []),
-    ...(level ? [t.any(`instrument.level.${level}`)] : []),
+    ...(level ? [levelName(view, programme, level)] : []),
     ...sources
       .slice(0, SOURCES_SHOWN)
       .map(({ document, paragraph }) => <PlaceLink source={{ document, paragraph }} />),

@@ -30,9 +30,11 @@ import {
   type Programme,
   SourceLine,
   ProofLink,
+  RetiredNotice,
   exerciseBand,
   findProgramme,
   nameDocuments,
+  nameTerms,
 } from '../../programme/index.ts'
 import { chooseVersion, standingIn, standingVersion } from '../rules/choose-version.ts'
 import { isWithdrawn } from '../rules/withdrawn-versions.ts'
@@ -57,7 +59,7 @@ import { idOfDifference } from './differences.tsx'
 import { VersionName, WithdrawnTag } from './facts.tsx'
 import { addressOfLayer, layers } from './layers.ts'
 import { badgeOfParagraph } from './proof-badge.tsx'
-import { Properties, nameActs } from './properties.tsx'
+import { Properties } from './properties.tsx'
 import { PublishedSince } from './published-since.tsx'
 import {
   AuthorsNotice,
@@ -107,7 +109,8 @@ const provisionPage = (c: Ctx): Promise<Response> =>
       findProof(view, instrument, version),
       isMissing(current) ? null : findLifeOfParagraph(view, current),
       nameDocuments(view, [current.body]),
-      nameActs(view, instrument.programme, current),
+      nameTerms(view, instrument.programme, 'level', [current.body.level]),
+      nameTerms(view, instrument.programme, 'act', current.body.acts ?? []),
     ])
     const beside = near.filter((one) => version && holds(one)(version))
     const neighbours = {
@@ -193,6 +196,7 @@ function ProvisionPage(props: Props): VNode {
       feeds={[{ title: t('instrument.feed.changes'), address: changesFeed(view, everyVersionOf(provision)) }]}
       exercise={exerciseBand(programme)}
     >
+      <RetiredNotice programme={programme} />
       <AuthorsNotice instrument={instrument} />
       <StandsNot {...props} />
       <Split aside={<Around {...props} />}>

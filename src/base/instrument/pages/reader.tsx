@@ -14,7 +14,7 @@ import {
   useView,
   viewOf,
 } from '../../../core/index.ts'
-import { findProgramme, nameDocuments } from '../../programme/index.ts'
+import { findProgramme, nameDocuments, nameTerms } from '../../programme/index.ts'
 import { noParagraphAt } from '../problems.ts'
 import { chooseVersion, isDay, standingAt } from '../rules/choose-version.ts'
 import { eIdOfPlace } from '../rules/official-place.ts'
@@ -75,6 +75,12 @@ const showText = (c: Ctx): Promise<Response> =>
       ])
       const symbol = document?.symbol ?? null
       await nameDocuments(view, [instrument.body, ...provisions.map((p) => p.body)])
+      await nameTerms(
+        view,
+        instrument.programme,
+        'level',
+        provisions.map(({ body }) => body.level),
+      )
       const panels = await renderPanels(
         view,
         'instrument/provision',
@@ -175,6 +181,7 @@ function Reader({ text, ordered, outline, pages, page, provisions, panels, hasVi
   const draw = (provision: Provision, opening: number, isFirst = true): VNode => (
     <Paragraph
       provision={provision}
+      programme={text.instrument.programme}
       opening={opening}
       hasAddress={isFirst}
       sources={sourcesBeside(provision, text.instrument)}

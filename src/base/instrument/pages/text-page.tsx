@@ -16,7 +16,7 @@ import {
 } from '../../../core/index.ts'
 import { inLibrary } from '../../documents/index.ts'
 import type { RenderFormat } from '../../../text/index.ts'
-import { type Programme, ProofLink, exerciseBand } from '../../programme/index.ts'
+import { type Programme, ProofLink, RetiredNotice, Said, exerciseBand } from '../../programme/index.ts'
 import { instrumentRef } from '../entities.ts'
 import { isDay, standingVersion } from '../rules/choose-version.ts'
 import { adoptionOf, titlesOfVersion } from '../rules/facts-of-version.ts'
@@ -89,6 +89,7 @@ export function TextPage({ text, view, hasViews, children }: TextPageProps): VNo
       ]}
       exercise={exerciseBand(programme)}
     >
+      <RetiredNotice programme={programme} />
       <AuthorsNotice instrument={instrument} />
       <Bar text={text} hasViews={hasViews} />
       <PublishedSince
@@ -283,8 +284,8 @@ function Reason({ words }: { words: string }): VNode {
 export const AuthorsNotice = ({ instrument: { body } }: { instrument: Instrument }): VNode | null =>
   body.notice === undefined ? null : (
     <Notice>
-      <p lang="en" dir="ltr">
-        {body.notice}
+      <p>
+        <Said words={body.notice} />
       </p>
     </Notice>
   )

@@ -74,6 +74,7 @@ export async function countTextsToGet(reader: Worker): Promise<number> {
   const { viewer } = reader
   const scope = importableProgrammes(viewer)
   if (scope.length === 0 || viewer.accountId === null) return 0
-  const texts = await pinnedHere(reader, scope)
+  const retired = await reader.services.registry.retired(reader.services)
+  const texts = (await pinnedHere(reader, scope)).filter(({ programme }) => !retired.has(programme))
   return texts.filter((one) => isMissingText(one) && (!one.last || isPassingFailure(one.last.outcome))).length
 }

@@ -118,7 +118,11 @@ describe('a pack', () => {
       join(taken, 'documents.yaml'),
       `${documents}- { id: owner-rules, title: Mine, kind: report, source: { document: taker-rules, label: D, checked: true } }\n`,
     )
-    await expect(load(taken)).rejects.toMatchObject({ code: 'idTaken', params: { programme: 'owner' } })
+    await expect(load(taken)).rejects.toMatchObject({
+      name: 'PackRefused',
+      faults: [{ file: 'documents.yaml', line: 2, path: [1, 'id'] }],
+      cause: { code: 'idTaken', params: { programme: 'owner' } },
+    })
     expect(await findProgramme(site.services.db, 'taker')).toBeNull()
   })
 })

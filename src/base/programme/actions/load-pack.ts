@@ -1,8 +1,15 @@
 import { basename, resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { type Change, type Services, inTransaction } from '../../../core/index.ts'
+import {
+  type Change,
+  type PackSection,
+  Problem,
+  type Services,
+  inTransaction,
+  problemWords,
+} from '../../../core/index.ts'
 import { appendEntry, touchTopics } from '../../record/index.ts'
-import { packFingerprint, readPack } from '../pack/read-pack.ts'
+import { type ReadPack, packFingerprint, readPack } from '../pack/read-pack.ts'
 import type { Pack } from '../pack/schema.ts'
 import {
   EXERCISES,
@@ -20,6 +27,7 @@ import type { Item } from '../schema.ts'
 import {
   allItems,
   findProgramme,
+  forgetRefusedPack,
   loadedChecksum,
   lockLoading,
   removeItems,
@@ -65,14 +73,43 @@ export async function loadPack(
       if ((await loadedChecksum(tx.db, programme)) === checksum) return
       await applyProgramme(tx, own, checksum, changes)
       await applyItems(tx, own, changes)
-      for (const section of sections)
-        await section.take?.(tx, [...(pack.files.get(section.file) ?? [])], { ...pack, changes })
+      for (const section of sections) await takeSection(tx, folder, section, pack, changes)
+      await forgetRefusedPack(tx.db, programme)
       if (options.dryRun) throw new DryRun()
     })
   } catch (error) {
     if (!(error instanceof DryRun)) throw error
   }
   return { programme, changes }
+}
+
+/** @throws PackRefused where what is here already forbids what one of the files says, such as a document of another pack */
+async function takeSection(
+  tx: Services,
+  folder: string,
+  section: PackSection,
+  pack: ReadPack,
+  changes: Change[],
+): Promise<void> {
+  const files = [...(pack.files.get(section.file) ?? [])]
+  try {
+    await section.take?.(tx, files, { ...pack, changes })
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    const message = problemWords(tx.words, error)
+    const { index, path } = placeOfId(files, error.params['id'])
+    throw new PackRefused(folder, [pack.problemIn(section.file, index, { path, message })], error)
+  }
+}
+
+/** Where in the files of a section something has that id. */
+function placeOfId(files: readonly unknown[], id: unknown): { index: number; path: (string | number)[] } {
+  for (const [index, file] of files.entries()) {
+    if ((file as { id?: unknown }).id === id) return { index, path: ['id'] }
+    const at = Array.isArray(file) ? file.findIndex((one) => one?.id === id) : -1
+    if (at >= 0) return { index, path: [at, 'id'] }
+  }
+  return { index: 0, path: [] }
 }
 
 async function applyProgramme(tx: Services, pack: Pack, checksum: string, changes: Change[]): Promise<void> {

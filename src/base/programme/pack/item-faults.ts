@@ -60,8 +60,13 @@ export function pageFaults(pages: NonNullable<Pack['pages']>, pack: PackView): P
       addresses.add(address)
     }
     for (const [n, kind] of kinds.entries()) {
-      if (!pack.knows('item-kind', kind))
-        wrong.push({ path: [at, 'kinds', n], message: `there is no file items/${kind}.yaml` })
+      if (!pack.brings('item-kind', kind))
+        wrong.push({
+          path: [at, 'kinds', n],
+          message: pack.knows('item-kind', kind)
+            ? `the kind "${kind}" is one of a pack that this one uses: its items stand on a page of that one`
+            : `there is no file items/${kind}.yaml`,
+        })
       if (seen.has(kind))
         wrong.push({ path: [at, 'kinds', n], message: `"${kind}" stands on a page already` })
       seen.add(kind)

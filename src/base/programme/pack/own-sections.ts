@@ -49,6 +49,7 @@ const unknown = (pack: PackView, kind: string, id: string, path: PackFault['path
 const programmeSection = packSection({
   file: 'programme',
   schema: programme,
+  gives: 'the programme itself: its name, its mandates, what is on and off',
   check: ({ kind, notice }) =>
     kind === 'exercise' && !notice
       ? [{ path: ['kind'], message: 'an exercise has a notice that is shown on every page' }]
@@ -58,6 +59,8 @@ const programmeSection = packSection({
 const itemsSection = packSection({
   file: ITEMS,
   schema: itemKind,
+  gives:
+    'what was agreed, or what is offered, in kinds of its own, such as targets or funds with who may apply',
   ids: ({ id: kind, items }) => [
     { kind: 'item-kind', id: kind },
     ...items.flatMap(({ id, limbs = [] }) => [
@@ -67,12 +70,29 @@ const itemsSection = packSection({
   ],
   check: (kind, pack) => [
     ...(isFixed(kind.id) ? [{ path: ['id'], message: `"${kind.id}" is a section of every pack` }] : []),
-    ...(pack.knows('kind on a page', kind.id)
+    ...(pack.brings('kind on a page', kind.id)
       ? []
       : [{ path: ['id'], message: `no page of pages.yaml has the kind "${kind.id}"` }]),
     ...itemFaults(kind),
   ],
 })
+
+/** What each section gives, as `PackSection.gives` has it. */
+const gives: Record<SectionName, string> = {
+  bodies: 'the page “Bodies and cycle”, a page for each body, roles for bodies',
+  meetings: 'the calendar, for one’s own calendar too, and “Next” on the front page',
+  cycles: 'the cycle of reviews on the page of bodies',
+  timeline: 'the timeline',
+  frames: 'international years and decades on the timeline',
+  pages: 'pages for the kinds of items/, in the navigation',
+  cosponsors: 'lists of co-sponsors',
+  views: 'positions that third parties report',
+  disagreements: 'where sources disagree',
+  'open-questions': 'what is not known',
+  explanations: 'the page “What is a programme of action?”',
+  glossary: 'the glossary, and terms that search finds',
+  vocabularies: 'kinds of body and meeting, themes, levels, addressees and kinds of act, with their labels',
+}
 
 /** The sections that the loading of a programme takes by itself, as items. */
 export const ownSections: PackSection[] = [
@@ -82,6 +102,7 @@ export const ownSections: PackSection[] = [
     packSection({
       file,
       schema,
+      gives: gives[file as SectionName],
       ...(ids[file as SectionName] ? { ids: ids[file as SectionName] as (section: never) => PackId[] } : {}),
       ...(checks[file as SectionName]
         ? { check: checks[file as SectionName] as (section: never, pack: PackView) => PackFault[] }

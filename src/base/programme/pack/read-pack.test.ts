@@ -7,7 +7,8 @@ import { z } from 'zod'
 import { packId, packSection, packText, source as sourceShape } from '../../../core/index.ts'
 import { partiesModule } from '../../parties/module.ts'
 import { ownSections } from './own-sections.ts'
-import { packFingerprint, readPack, readPackFile } from './read-pack.ts'
+import { readPackFile } from './read-file.ts'
+import { packFingerprint, readPack } from './read-pack.ts'
 
 // Two sections as higher modules declare them: one file, and a folder of files that may name each other.
 const documentsSection = packSection({
@@ -152,7 +153,12 @@ describe('readPack', () => {
     expect(readPack(second, sections).problems).toEqual([])
     writeFileSync(join(root, 'small', 'documents.yaml'), '- nothing')
     expect(readPack(second, sections).problems).toMatchObject([
-      { file: 'programme.yaml', line: 2, message: 'the pack "small" cannot be used' },
+      {
+        file: 'programme.yaml',
+        line: 2,
+        message:
+          'the pack "small" cannot be used, since it is wrong itself: small/documents.yaml:1 Invalid input: expected object, received string',
+      },
       { file: 'programme.yaml' },
       { file: 'programme.yaml' },
     ])

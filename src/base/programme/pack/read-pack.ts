@@ -3,13 +3,15 @@
  * file, line and path, so that whoever writes a pack sees all of them at once.
  */
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import { LineCounter, isCollection, isNode, parseDocument, type Document } from 'yaml'
-import type { PackSection, PackView } from '../../../core/index.ts'
+import { readFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import type { PackFault, PackSection, PackView } from '../../../core/index.ts'
 import { ownSections } from './own-sections.ts'
+import { isOwnFolder, listPackFiles } from './pack-files.ts'
+import { type PackFile, readPackFile } from './read-file.ts'
 import { checkReferences } from './references.ts'
 import type { Pack } from './schema.ts'
+import { circleOf, usesOf } from './uses.ts'
 
 export interface PackProblem {
   /** File name inside the pack folder: "bodies.yaml", "instruments/working-draft.yaml". */
@@ -21,50 +23,13 @@ export interface PackProblem {
   message: string
 }
 
-export interface PackFile {
-  data: unknown
-  /** Line, from 1, of the value at the path; of its nearest ancestor where the path does not exist. */
-  lineOf: (path: (string | number)[]) => number
-  /** Faults of the YAML itself, such as a bad indent or a key written twice. */
-  faults: { line: number; message: string }[]
-}
-
-/** Reads one YAML file. Throws only if the file cannot be opened. */
-export function readPackFile(path: string): PackFile {
-  const lines = new LineCounter()
-  const yaml = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines, prettyErrors: false })
-  const faults = [...yaml.errors, ...yaml.warnings].map((fault) => ({
-    line: lines.linePos(fault.pos[0]).line,
-    message: fault.message,
-  }))
-  const data = yaml.errors.length > 0 ? undefined : valueOf(yaml, faults)
-  return { data, faults, lineOf: (wanted) => lines.linePos(offsetOf(yaml, wanted)).line }
-}
-
-function valueOf(yaml: Document, faults: PackFile['faults']): unknown {
-  try {
-    return yaml.toJS({ maxAliasCount: 20 })
-  } catch (error) {
-    faults.push({ line: 1, message: error instanceof Error ? error.message : String(error) })
-    return undefined
-  }
-}
-
-function offsetOf(yaml: Document, path: (string | number)[]): number {
-  for (let depth = path.length; depth > 0; depth--) {
-    const parent = depth === 1 ? yaml.contents : yaml.getIn(path.slice(0, depth - 1), true)
-    if (!isCollection(parent)) continue
-    const node = parent.get(path[depth - 1], true)
-    if (isNode(node) && node.range) return node.range[0]
-  }
-  return yaml.contents?.range?.[0] ?? 0
-}
-
 /** A pack as read: the files of each section, by the section's file name, each parsed by its schema. */
 export interface ReadPack extends PackView {
   files: ReadonlyMap<string, readonly unknown[]>
   /** What the loading takes by itself. */
   own: Pack
+  /** A fault in one of the files of a section, with its file and line. */
+  problemIn(section: string, index: number, fault: PackFault): PackProblem
 }
 
 interface Reading {
@@ -89,17 +54,13 @@ export function readPack(
   if (!programme || reading.problems.length > 0) return { problems: reading.problems }
   const used: Reading[] = []
   for (const [index, name] of programme.uses.entries()) {
-    const other = readSections(join(folder, '..', name), sections)
-    if (ownOf(other).programme && other.problems.length === 0) used.push(other)
-    else
-      reading.problems.push(
-        problemAt(reading, 'programme.yaml', ['uses', index], `the pack "${name}" cannot be used`),
-      )
+    const { other, reason } = readUsed(folder, programme.id, name, sections)
+    if (other) used.push(other)
+    else reading.problems.push(problemAt(reading, 'programme.yaml', ['uses', index], reason))
   }
-  if (basename(folder) !== programme.id)
-    reading.problems.push(
-      problemAt(reading, 'programme.yaml', ['id'], `the folder is named "${basename(folder)}"`),
-    )
+  const name = basename(resolve(folder))
+  if (name !== programme.id)
+    reading.problems.push(problemAt(reading, 'programme.yaml', ['id'], `the folder is named "${name}"`))
   const pack: ReadPack = {
     programme: programme.id,
     exercise: programme.kind === 'exercise',
@@ -107,6 +68,8 @@ export function readPack(
     brings: knowing([reading], sections),
     files: new Map([...reading.sections].map(([section, files]) => [section, files.map(({ data }) => data)])),
     own: { ...rest, programme },
+    problemIn: (section, index, { path, message }) =>
+      problemAt(reading, reading.sections.get(section)?.[index]?.name ?? section, path, message),
   }
   for (const section of sections)
     for (const { name, data } of reading.sections.get(section.file) ?? [])
@@ -116,6 +79,25 @@ export function readPack(
       ])
         reading.problems.push(problemAt(reading, name, path, message))
   return reading.problems.length > 0 ? { problems: reading.problems } : { pack, problems: [] }
+}
+
+/** A pack that another one uses, or why it cannot be used. */
+function readUsed(
+  folder: string,
+  own: string,
+  name: string,
+  sections: readonly PackSection[],
+): { other: Reading; reason?: undefined } | { other?: undefined; reason: string } {
+  const circle = circleOf(folder, own, name)
+  if (circle) return { reason: `packs cannot use each other in a circle: ${circle}` }
+  const place = join(resolve(folder), '..', name)
+  if (!isOwnFolder(place)) return { reason: `there is no pack "${name}" beside this one` }
+  const other = readSections(place, sections)
+  const [first] = other.problems
+  if (!first) return { other }
+  return {
+    reason: `the pack "${name}" cannot be used, since it is wrong itself: ${name}/${first.file}:${first.line} ${first.message}`,
+  }
 }
 
 /** What the loading of a programme takes by itself. */
@@ -143,23 +125,16 @@ function knowing(readings: readonly Reading[], sections: readonly PackSection[])
  */
 export function packFingerprint(folder: string): string {
   const hash = createHash('sha256')
-  for (const one of [folder, ...usedFolders(folder)])
-    for (const file of [
-      ...yamlFiles(one),
-      ...foldersOf(one).flatMap((name) => yamlFiles(join(one, name)).map((own) => `${name}/${own}`)),
-    ])
+  for (const one of [folder, ...usesOf(folder).map((name) => join(resolve(folder), '..', name))]) {
+    const { files, refused } = listPackFiles(one)
+    for (const file of files)
       hash
         .update(`${basename(one)}/${file}\0`)
         .update(readFileSync(join(one, file)))
         .update('\0')
+    for (const { file, message } of refused) hash.update(`${basename(one)}/${file}\0${message}\0`)
+  }
   return hash.digest('hex')
-}
-
-function usedFolders(folder: string): string[] {
-  const file = join(folder, 'programme.yaml')
-  if (!existsSync(file)) return []
-  const { uses } = (readPackFile(file).data ?? {}) as { uses?: unknown }
-  return Array.isArray(uses) ? uses.map((name) => join(folder, '..', String(name))) : []
 }
 
 function problemAt(reading: Reading, file: string, path: (string | number)[], message: string): PackProblem {
@@ -170,25 +145,24 @@ function readSections(folder: string, sections: readonly PackSection[]): Reading
   const reading: Reading = { sections: new Map(), files: new Map(), problems: [] }
   const wrong = (file: string, message: string): void =>
     void reading.problems.push({ file, line: 0, path: [], message })
-  if (!existsSync(join(folder, 'programme.yaml'))) {
-    wrong('programme.yaml', `${folder} holds no programme.yaml`)
+  const { files, folders, refused } = listPackFiles(folder)
+  for (const { file, message } of refused) wrong(file, message)
+  const isRefused = (name: string): boolean => refused.some(({ file }) => file === name)
+  if (!files.includes('programme.yaml')) {
+    if (!isRefused('programme.yaml')) wrong('programme.yaml', `${folder} holds no programme.yaml`)
     return reading
   }
   const single = new Map(sections.map((section) => [`${section.file}.yaml`, section]))
-  for (const file of yamlFiles(folder)) {
+  for (const file of files.filter((name) => !name.includes('/'))) {
     const section = single.get(file)
     if (section) readSection(reading, folder, file, section)
     else wrong(file, noSection(sections))
   }
   for (const section of sections.filter(({ file }) => file.endsWith('/')))
-    for (const name of yamlFiles(join(folder, section.file))) readOneOf(reading, folder, name, section)
-  const folders = foldersOf(folder).map((name) => `${name}/`)
+    for (const file of files.filter((name) => name.startsWith(section.file)))
+      readOneOf(reading, folder, file, section)
   for (const name of folders)
-    if (yamlFiles(join(folder, name)).length > 0 && !sections.some(({ file }) => file === name))
-      wrong(name, noSection(sections))
-  for (const place of ['', ...folders])
-    for (const name of filesOf(join(folder, place), '.yml'))
-      wrong(`${place}${name}`, 'a file of a pack ends in .yaml')
+    if (!sections.some(({ file }) => file === name)) wrong(name, noSection(sections))
   return reading
 }
 
@@ -196,28 +170,10 @@ const noSection = (sections: readonly PackSection[]): string =>
   `no section has this name; sections are ${sections.map(({ file }) => file).join(', ')}`
 
 /** A file of a section that is a folder: named after the id of what it holds. */
-function readOneOf(reading: Reading, folder: string, name: string, section: PackSection): void {
-  const file = `${section.file}${name}`
+function readOneOf(reading: Reading, folder: string, file: string, section: PackSection): void {
   const data = readSection(reading, folder, file, section) as { id?: string } | undefined
-  if (data?.id !== undefined && `${data.id}.yaml` !== name)
+  if (data?.id !== undefined && `${section.file}${data.id}.yaml` !== file)
     reading.problems.push(problemAt(reading, file, ['id'], `the file is named after another id`))
-}
-
-const foldersOf = (folder: string): string[] =>
-  existsSync(folder)
-    ? readdirSync(folder, { withFileTypes: true })
-        .filter((entry) => entry.isDirectory())
-        .map(({ name }) => name)
-        .sort()
-    : []
-
-const yamlFiles = (folder: string): string[] => filesOf(folder, '.yaml')
-
-function filesOf(folder: string, ending: string): string[] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(ending))
-    .sort()
 }
 
 function readSection(reading: Reading, folder: string, file: string, section: PackSection): unknown {

@@ -111,7 +111,7 @@ function BodyPage(props: BodyProps): VNode {
         })),
       ]}
     >
-      {meetings.length > 0 && !isEnded ? (
+      {meetings.length > 0 && !isEnded && !programme.retired ? (
         <Split aside={<Next outline={outline} body={body} upcoming={upcoming} />}>{about}</Split>
       ) : (
         about

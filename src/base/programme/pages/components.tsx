@@ -3,10 +3,12 @@ import {
   type Ctx,
   FoundList,
   type Link,
+  Notice,
   Page,
   type Reader,
   type View,
   coreProblems,
+  dateWords,
   publicPage,
   useView,
 } from '../../../core/index.ts'
@@ -87,6 +89,7 @@ export function ProgrammePage({ outline, trail = [], list, children, ...page }: 
       local={{ label: name, items: partsOf(view, outline) }}
       exercise={exerciseBand(programme)}
     >
+      <RetiredNotice programme={programme} />
       {list ? <FoundList {...list}>{children}</FoundList> : children}
     </Page>
   )
@@ -103,6 +106,20 @@ export function exerciseBand(programme: Programme | null): ComponentChildren {
   if (programme?.kind !== 'exercise') return undefined
   const { notice } = programme.body
   return notice && <Said words={notice} />
+}
+
+/** That a programme is retired, since when and why; nothing for one that runs. */
+export function RetiredNotice({ programme }: { programme: Programme | null }): VNode | null {
+  const { t, lang } = useView()
+  if (!programme?.retired) return null
+  const { at, reason } = programme.retired
+  return (
+    <Notice>
+      <p>
+        {t('programme.retired.since', { day: dateWords(at.slice(0, 10), lang) })} <bdi>{reason}</bdi>
+      </p>
+    </Notice>
+  )
 }
 
 /** What `exerciseBand` says as plain words, for exports. */

@@ -16,7 +16,7 @@ import { type Front, type Meeting, findFronts } from '../queries/find-meetings.t
 import { isOver } from '../rules/is-over.ts'
 import { nextOf } from '../rules/next-of.ts'
 import type { Programme } from '../schema.ts'
-import { exerciseBand, programmeAddress, today } from './components.tsx'
+import { RetiredNotice, exerciseBand, programmeAddress, today } from './components.tsx'
 import { Coming } from './meetings.tsx'
 import { partsOf, presentParts } from './parts.ts'
 import { Said, said } from './said.tsx'
@@ -64,9 +64,10 @@ export async function frontOf(view: View, front: Front): Promise<VNode> {
   const { programme, meetings } = front
   await nameDocuments(view, [programme.body])
   const panels = await renderPanels(view, 'programme/programme', [programme.id])
-  const upcoming = meetings.filter(({ to }) => !isOver(to, today(view)))
+  const upcoming = programme.retired ? [] : meetings.filter(({ to }) => !isOver(to, today(view)))
   return (
     <>
+      <RetiredNotice programme={programme} />
       {upcoming.length > 0 ? (
         <Split
           aside={

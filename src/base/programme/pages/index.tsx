@@ -5,10 +5,12 @@ import { postCompareMandate, postTakeBackMandate, showCompareMandate } from './c
 import { showProgramme } from './front.tsx'
 import { showMandates } from './mandates.tsx'
 import { showItem } from './item-page.tsx'
+import { packPages } from './packs.tsx'
 import { showParty } from './parties.tsx'
 
 /** Pages beside those of the lists, which come with their resources. */
 export function programmePages(router: Router): void {
+  packPages(router)
   router.get('/programmes/:programme', showProgramme)
   router.get('/programmes/:programme/bodies/:body', showBody)
   router.get('/programmes/:programme/calendar.ics', sendCalendar)

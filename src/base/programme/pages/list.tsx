@@ -6,11 +6,13 @@ import {
   List,
   Page,
   Pager,
+  Tag,
   type View,
   dataLinks,
   printCursor,
   wayToExercise,
 } from '../../../core/index.ts'
+import { mayRetire } from '../policy.ts'
 import type { Programme } from '../schema.ts'
 import { programmeAddress } from './components.tsx'
 import { Glance, findGlanceBodies } from './glance.tsx'
@@ -40,6 +42,7 @@ export async function showProgrammes(view: View, { items, next }: Found<Programm
           id: programme.id,
           title: <Said words={programme.body.name} unmarked />,
           href: programmeAddress(view, programme),
+          tags: programme.retired && <Tag>{t('programme.retired.tag')}</Tag>,
           summary: <Said words={programme.body.summary} />,
         }))}
       />
@@ -50,6 +53,11 @@ export async function showProgrammes(view: View, { items, next }: Found<Programm
         </>
       )}
       <Pager next={next && printCursor(view.path, next)} links={dataLinks(view, {})} />
+      {mayRetire(view.viewer) && (
+        <p>
+          <a href={view.to('/packs')}>{t('programme.packs.title')}</a>
+        </p>
+      )}
       {exercise}
     </Page>
   )

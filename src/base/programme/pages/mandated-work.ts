@@ -13,8 +13,8 @@ export async function findMandatedWork(
   view: View,
   scopes: readonly Ref[],
 ): Promise<Map<string, MandatedWork[]>> {
-  const programmes = (await findProgrammes(view)).filter((programme) =>
-    scopes.some((scope) => concerns(programme, scope)),
+  const programmes = (await findProgrammes(view)).filter(
+    (programme) => !programme.retired && scopes.some((scope) => concerns(programme, scope)),
   )
   await nameDocuments(
     view,

@@ -9,6 +9,7 @@ import {
   readingFound,
   readingOnly,
   within,
+  withoutReading,
 } from '../../../core/index.ts'
 import { EXERCISES } from '../refs.ts'
 import type { Programme } from '../schema.ts'
@@ -18,12 +19,17 @@ import {
   findProgramme as programmeById,
   listProgrammes,
   readOutline,
+  retiredIds,
 } from '../store.ts'
 import { topicsOf } from './find-items.ts'
 
 /** The ids of programmes that are exercises. */
 export const findExercises = async ({ db }: Services): Promise<ReadonlySet<string>> =>
   new Set(await readingOnly([EXERCISES], () => exerciseIds(db)))
+
+/** The ids of programmes that are retired. */
+export const findRetired = async ({ db }: Services): Promise<ReadonlySet<string>> =>
+  new Set(await withoutReading(() => retiredIds(db)))
 
 /** The programmes of the part of the site in which somebody reads, the real ones first; everyone may see them. */
 export async function findProgrammes(reader: Reader): Promise<Programme[]> {

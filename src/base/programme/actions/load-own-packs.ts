@@ -1,0 +1,44 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Services } from '../../../core/index.ts'
+import { PackRefused } from '../problems.ts'
+import { describeChanges } from '../rules/describe-changes.ts'
+import type { RefusedPack } from '../schema.ts'
+import { forgetRefusedPacks, saveRefusedPack } from '../store.ts'
+import { loadPack } from './load-pack.ts'
+
+/**
+ * Loads every pack of a folder, as a server does when it starts; one that has not changed costs one look. One that cannot be loaded stops nothing:
+ * what was loaded of it before stands, the log says why, and administrators have a task until it loads.
+ * @param say takes the lines for the log
+ */
+export async function loadOwnPacks(
+  services: Services,
+  folder: string,
+  say: (line: string) => void,
+): Promise<void> {
+  const refused: string[] = []
+  const packs = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  for (const name of packs.map((entry) => entry.name).sort()) {
+    try {
+      const { changes } = await loadPack(services, join(folder, name), { dryRun: false })
+      if (changes.length === 0) continue
+      say(`Loaded programmes/${name}: ${changes.length} changes`)
+      for (const line of describeChanges(changes)) say(`  ${line}`)
+    } catch (error) {
+      if (!(error instanceof Error)) throw error
+      say(
+        `WARNING: the pack programmes/${name} could not be loaded; what was loaded of it before stands.\n${error.message}`,
+      )
+      services.log.error({ err: error, pack: name }, 'a pack could not be loaded')
+      refused.push(name)
+      await saveRefusedPack(services.db, { name, faults: faultsOf(error), at: services.clock() })
+    }
+  }
+  await forgetRefusedPacks(services.db, refused)
+}
+
+const faultsOf = (error: Error): RefusedPack['faults'] =>
+  error instanceof PackRefused
+    ? error.faults.map(({ file, line, message }) => ({ file, line, message }))
+    : [{ file: 'programme.yaml', line: 0, message: error.message }]
