@@ -72,6 +72,7 @@ declare module '../../core/i18n/messages.ts' {
     'documents.list.symbol': None
     'documents.list.title': None
     'documents.list.widen': None
+    'documents.ofItem.title': None
     'documents.problem.idTaken.detail': { id: Text; programme: Text }
     'documents.problem.idTaken.next': None
     'documents.problem.idTaken.title': None

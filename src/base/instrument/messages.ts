@@ -646,6 +646,8 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.pages.print': None
     'instrument.pages.range': { from: Text; page: number; to: Text }
     'instrument.panel.actions': None
+    'instrument.panel.get': { symbol: Text }
+    'instrument.panel.import': { symbol: Text }
     'instrument.panel.more': { count: number }
     'instrument.panel.read': None
     'instrument.panel.resting': None

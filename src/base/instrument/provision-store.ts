@@ -155,7 +155,10 @@ export async function provisionsOnItems(
   return rows.map((row) => ({ ...toProvision(row), key: row.key }))
 }
 
-/** Of each document the first provisions, in their newest versions, that rest on it, and how many there are. @param where a condition on instruments `i` */
+/**
+ * Of each document the first provisions, in their newest versions, that rest on it, and how many there are; those of its own text are it themselves.
+ * @param where a condition on instruments `i`
+ */
 export async function provisionsOnDocuments(
   db: Db,
   documents: readonly string[],
@@ -167,7 +170,7 @@ export async function provisionsOnDocuments(
     select p.* from unnest(${[...documents]}::text[]) as w (document), lateral (
       select w.document, count(*) over () as count, q.* from (
         select distinct on (p.id) p.* from instrument_provision p
-          join instrument_instrument i on i.id = p.instrument_id and ${where}
+          join instrument_instrument i on i.id = p.instrument_id and i.document_id is distinct from w.document and ${where}
         where p.body @> jsonb_build_object('sources', jsonb_build_array(jsonb_build_object('document', w.document)))
           and ${STANDS}
         order by p.id, p.version desc, ${inLanguage(lang)}) as q

@@ -41,7 +41,6 @@ import {
   itemRef,
   nameDocuments,
 } from '../../programme/index.ts'
-import { addressBySymbol } from '../rules/address-of-file.ts'
 import { standingVersions } from '../rules/standing-versions.ts'
 import {
   type DocumentFile,
@@ -52,6 +51,8 @@ import {
 } from '../schema.ts'
 import { documentRef } from '../entities.ts'
 import { inLibrary } from './to-library.ts'
+import { RelationList, endsOf } from './relations.tsx'
+import { wherePublished } from './where-published.tsx'
 import { findDocument, findFiles, findRelations } from '../queries/find-documents.ts'
 
 /** Citing statements listed on the page; the rest is counted. */
@@ -80,14 +81,14 @@ export const showDocument = (c: Ctx): Promise<Response> =>
     const document = await documentAsked(c, view)
     const { id } = document
     const [relations, files, citing, panels, programme] = await Promise.all([
-      findRelations(view, id),
+      findRelations(view, [id]),
       findFiles(view, id),
       findItemsCiting(view, id, CITING_SHOWN),
       renderPanels(view, 'documents/document', [id]),
       document.programme ? findProgramme(view, document.programme) : null,
     ])
     await Promise.all([
-      nameDocuments(view, [document.body, relations]),
+      nameDocuments(view, [document.body, ...endsOf(relations)]),
       nameEntities(view, citing.items.map(itemRef)),
     ])
     return <DocumentPage {...{ document, relations, files, citing, panels, programme }} />
@@ -135,11 +136,8 @@ interface FactsProps extends Pick<PageProps, 'document' | 'programme'> {
 }
 
 function Facts({ document: { body, symbol }, programme, hasFile }: FactsProps): VNode {
-  const { t, lang, services } = useView()
-  // What an exercise invents is found nowhere.
-  const published =
-    programme?.kind === 'exercise' ? null : addressBySymbol(services.config.documentService, symbol, lang)
-  const address = body.address ?? published
+  const view = useView()
+  const { t } = view
   return (
     <DescriptionList
       items={[
@@ -154,15 +152,11 @@ function Facts({ document: { body, symbol }, programme, hasFile }: FactsProps): 
         [t('documents.fact.aliases'), body.aliases.join(', ')],
         [
           t('documents.fact.address'),
-          address && (
-            <a class="break" href={address} rel="external nofollow">
-              {body.address ?? (
-                <>
-                  <bdi>{symbol}</bdi> · {new URL(address).host}
-                </>
-              )}
-            </a>
-          ),
+          // What an exercise invents is found nowhere.
+          wherePublished(view, {
+            symbol: programme?.kind === 'exercise' ? null : symbol,
+            address: body.address,
+          }),
         ],
         [t('documents.fact.files', { count: 1 }), !hasFile && t('documents.fact.noFile')],
         [t('documents.fact.source'), body.source && <SourceLine source={body.source} />],
@@ -260,15 +254,7 @@ function Relations(props: { document: string; relations: DocumentRelation[] }): 
   if (relations.length === 0) return null
   return (
     <Section id="relations" title={t('documents.relations.title')}>
-      <ul>
-        {relations.map(({ from, to, type, source }) => (
-          <li>
-            {t.any(`documents.relations.${from === document ? 'type' : 'back'}.${type}`)}{' '}
-            <DocumentLink id={from === document ? to : from} />
-            {source && <ClaimSource source={source} />}
-          </li>
-        ))}
-      </ul>
+      <RelationList document={document} relations={relations} />
     </Section>
   )
 }

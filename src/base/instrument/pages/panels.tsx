@@ -31,6 +31,7 @@ import {
 import type { ProvenVersion } from '../proof-store.ts'
 import { findProofsOfShown } from '../queries/find-lives.ts'
 import { findTextsOf } from '../queries/find-proofs.ts'
+import { type MissingOfItem, findMissingOfItems } from '../queries/find-texts-to-get.ts'
 import { keyOfVersion } from '../rules/proofs.ts'
 import { eIdOfPlace } from '../rules/official-place.ts'
 import { type Annexes, provisionTitle } from '../rules/provision-name.ts'
@@ -144,6 +145,32 @@ function ActionsOnItem(props: {
         </>
       ))}
     </Section>
+  )
+}
+
+/** On an item, for whoever may get them: that the documents in which it stands and is elaborated are to be got, or to be imported by hand. */
+const gettingForItem: Panel = {
+  name: 'instrument.getting-for-item',
+  on: 'programme/item',
+  order: 21,
+  async render(view, keys) {
+    const missing = await findMissingOfItems(view, keys)
+    return new Map([...missing].map(([key, symbols]) => [key, <GettingForItem symbols={symbols} />]))
+  },
+}
+
+function GettingForItem({ symbols }: { symbols: MissingOfItem }): VNode {
+  const { t, to } = useView()
+  return (
+    <ul class="inline">
+      {symbols.map(({ symbol, isPinned }) => (
+        <li>
+          <a href={to(isPinned ? '/texts-to-get' : '/imports')}>
+            {t(isPinned ? 'instrument.panel.get' : 'instrument.panel.import', { symbol })}
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -314,6 +341,7 @@ function ProvisionList(props: { provisions: Provision[]; texts?: TextsOf; annexe
 export const instrumentPanels: Panel[] = [
   officialText,
   actionsOnItem,
+  gettingForItem,
   instrumentsOfProgramme,
   waysOfDocument,
   textOfDocument,
