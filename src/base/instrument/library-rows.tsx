@@ -29,14 +29,7 @@ export const libraryOfTexts: LibrarySource = {
     return new Map(
       [...instruments].map(([id, instrument]): [string, VNode] => [
         `/instruments/${id}`,
-        <>
-          <TextTags instrument={instrument} proven={proofs.get(id)} />
-          {instrument.body.notice && (
-            <p class="meta" lang="en" dir="ltr">
-              {instrument.body.notice}
-            </p>
-          )}
-        </>,
+        <TextTags instrument={instrument} proven={proofs.get(id)} />,
       ]),
     )
   },

@@ -143,6 +143,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.check.takeBackTitle': None
     'instrument.check.tick': { place: Text }
     'instrument.check.title': None
+    'instrument.check.toText': None
     'instrument.check.verified': None
     'instrument.check.whole': None
     'instrument.check.wholeName': None
@@ -422,6 +423,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.file': None
     'instrument.import.fileBeside': None
     'instrument.import.fileHint': None
+    'instrument.import.fileInTab': None
     'instrument.import.fileRemoved': { day: Text }
     'instrument.import.find': None
     'instrument.import.goes': { day: Text }
@@ -1142,7 +1144,6 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.way.cited': None
     'instrument.way.compare': None
     'instrument.way.download': None
-    'instrument.way.history': None
     'instrument.way.label': { text: Text }
     'instrument.way.read': None
     'instrument.withdraw.changed': None

@@ -6,6 +6,8 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { type PackFault, type PackView, projectRoot, sha256Hex } from '../../core/index.ts'
 import { readDocument, sameSymbol } from '../../text/index.ts'
+import { CALLED } from '../documents/index.ts'
+import { documentsSection } from '../documents/pack-section.ts'
 import { pinsSection } from './pack-section.ts'
 import { type PackPin, pin } from './pack-shapes.ts'
 import { pinsCommand } from './pins-command.ts'
@@ -17,8 +19,22 @@ const cyber = z
   .array(pin)
   .parse(parse(readFileSync(join(projectRoot(), 'programmes', 'cyber', 'pins.yaml'), 'utf8')))
 
-const faultsOf = (pins: PackPin[], exercise = false, brings = true): PackFault[] => {
-  const pack: PackView = { programme: 'harbours', exercise, knows: () => true, brings: () => brings }
+/** A document of a pack, but for what it is called. */
+const shelf = {
+  title: { en: 'Lanterns' },
+  kind: 'resolution' as const,
+  importable: false,
+  relations: [],
+  source: { document: 'a-res-78-16', label: 'V' as const, checked: true },
+}
+
+const faultsOf = (
+  pins: PackPin[],
+  exercise = false,
+  brings = true,
+  knows: PackView['knows'] = () => true,
+): PackFault[] => {
+  const pack: PackView = { programme: 'harbours', exercise, knows, brings: () => brings }
   return (pinsSection.check as (file: PackPin[], pack: PackView) => PackFault[])(pins, pack)
 }
 
@@ -52,6 +68,20 @@ describe('pins of a pack', () => {
     expect(faultsOf([one], false, false)).toEqual([
       { path: [0, 'document'], message: expect.stringContaining('another pack') },
     ])
+  })
+
+  test('of a document under a symbol by which it does not go are refused, in any spelling of one by which it does taken', () => {
+    const called = documentsSection.ids!([
+      { ...shelf, id: one.document, symbol: one.symbol, aliases: ['A/C.1/78/L.60'] },
+    ])
+    const knows = (kind: string, id: string): boolean =>
+      kind !== CALLED || called.some((each) => each.kind === kind && each.id === id)
+    const faults = (symbol: string) => faultsOf([{ ...one, symbol }], false, true, knows)
+    expect(faults('A/RES/78/17')).toEqual([
+      { path: [0, 'symbol'], message: '"a-res-78-16" is not called "A/RES/78/17"' },
+    ])
+    for (const symbol of ['A/RES/78/16', 'A / RES / 78 / 16', 'A/C.1/78/L.60'])
+      expect(faults(symbol)).toEqual([])
   })
 
   test('carry no words: nothing but names, places and checksums', () => {

@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db, Multilingual } from '../../core/index.ts'
+import { type Order, ordersOf } from './rules/order-of-text.ts'
 import type { Provision, ProvisionBody } from './schema.ts'
 import {
   HOLDS,
@@ -46,6 +47,8 @@ export async function provisionsOf(
 export interface Outline {
   places: Place[]
   headings: { eId: string; kind: string; number: string; text: Multilingual; depth: number }[]
+  /** In which it can be read beside its own. */
+  orders: Order[]
 }
 
 /** A paragraph in an outline, in reading order. */
@@ -67,16 +70,23 @@ export async function outlineOf(
   language: string,
 ): Promise<Outline> {
   type Listed = [string, number, Place['kind'], string | null, boolean]
-  const { rows } = await sql<{ places: Listed[] | null; headings: Outline['headings'] | null }>`
+  type Values = (string | string[])[] | null
+  const { rows } = await sql<
+    { places: Listed[] | null; headings: Outline['headings'] | null } & Record<Order, Values>
+  >`
     select
       jsonb_agg(jsonb_build_array(e_id, octet_length(body::text), body ->> 'kind', body ->> 'section',
         body -> 'text' = '{}') order by position) as places,
       jsonb_agg(jsonb_build_object('eId', e_id, 'kind', body ->> 'kind', 'number', body ->> 'number', 'text', body -> 'text',
         'depth', (body ->> 'depth')::integer) order by position)
-        filter (where body ->> 'kind' in ('heading', 'annex')) as headings
+        filter (where body ->> 'kind' in ('heading', 'annex')) as headings,
+      jsonb_agg(distinct body -> 'level') filter (where body ? 'level') as level,
+      jsonb_agg(distinct body -> 'theme') filter (where body ? 'theme') as theme,
+      jsonb_agg(distinct body -> 'addressees') filter (where body ? 'addressees') as addressee
     from instrument_provision
     where instrument_id = ${instrument} and version = ${version} and language = ${language}`.execute(db)
-  const { places, headings } = rows[0] ?? {}
+  const { places, headings, level, theme, addressee } = rows[0] ?? {}
+  const values = (each: Values | undefined): string[] => (each ?? []).flat()
   return {
     places: (places ?? []).map(([eId, bytes, kind, section, isMissing]) => ({
       eId,
@@ -86,6 +96,7 @@ export async function outlineOf(
       isMissing,
     })),
     headings: headings ?? [],
+    orders: ordersOf({ level: values(level), theme: values(theme), addressee: values(addressee) }),
   }
 }
 

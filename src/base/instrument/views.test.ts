@@ -146,7 +146,9 @@ describe('the views of a text', () => {
   test('strength marks the parts and says what is left open', async () => {
     const { status, text, plain } = await page('/en/instruments/ex-res-1-1?layer=strength')
     expect(status).toBe(200)
-    expect(text).toMatch(/<mark class="verb"><span class="hidden"[^>]*>verb: <\/span>Calls upon<\/mark>/)
+    expect(text).toMatch(
+      /<mark class="verb"><span class="hidden"[^>]*>verb: <\/span><em>Calls upon<\/em><\/mark>/,
+    )
     expect(text).toMatch(/<mark class="qualifier">.*?as appropriate<\/mark>/)
     expect(text).toMatch(/<mark class="addressee">.*?States<\/mark>/)
     expect(plain).toContain('as appropriate qualifies')

@@ -33,6 +33,7 @@ import {
   DocumentLink,
   type Item,
   type Programme,
+  PlaceLink,
   ProofLink,
   SourceLine,
   exerciseBand,
@@ -40,6 +41,7 @@ import {
   findProgramme,
   itemRef,
   nameDocuments,
+  placesIn,
 } from '../../programme/index.ts'
 import { standingVersions } from '../rules/standing-versions.ts'
 import {
@@ -88,7 +90,7 @@ export const showDocument = (c: Ctx): Promise<Response> =>
       document.programme ? findProgramme(view, document.programme) : null,
     ])
     await Promise.all([
-      nameDocuments(view, [document.body, ...endsOf(relations)]),
+      nameDocuments(view, [document.body, ...endsOf(relations), { document: id }]),
       nameEntities(view, citing.items.map(itemRef)),
     ])
     return <DocumentPage {...{ document, relations, files, citing, panels, programme }} />
@@ -120,7 +122,7 @@ function DocumentPage({ document, files, relations, citing, panels, programme }:
       <Files document={document} files={files} />
       <Panels shown={panels.filter(({ place }) => place !== LOCAL_NAVIGATION)} id={document.id} />
       <Relations document={document.id} relations={relations} />
-      <Citing citing={citing} />
+      <Citing document={document.id} citing={citing} />
       <Section id="verify" title={t('documents.verify')}>
         <CiteAs text={`${name}\n${view.services.config.origin}${view.path}`} />
         <p>
@@ -260,7 +262,10 @@ function Relations(props: { document: string; relations: DocumentRelation[] }): 
 }
 
 /** The statements of this site that name the document as their source. */
-function Citing({ citing: { items, count } }: Pick<PageProps, 'citing'>): VNode {
+function Citing({
+  document,
+  citing: { items, count },
+}: Pick<PageProps, 'citing'> & { document: string }): VNode {
   const { t, to, names } = useView()
   return (
     <Section
@@ -276,6 +281,12 @@ function Citing({ citing: { items, count } }: Pick<PageProps, 'citing'>): VNode 
             known && (
               <li>
                 <a href={to(known.address)}>{known.name}</a>
+                {placesIn(item.body, document).map((paragraph) => (
+                  <small>
+                    {' · '}
+                    <PlaceLink source={{ document, paragraph }} />
+                  </small>
+                ))}
               </li>
             )
           )

@@ -19,7 +19,9 @@ const documentsOnItem: Panel = {
     const [documents, relations] = await Promise.all([findDocuments(view, ids), findRelations(view, ids)])
     await nameDocuments(view, endsOf(relations))
     const told = items.map(([key, own]) => {
-      const shown = own.flatMap((id) => documents.get(id) ?? []).filter(({ body }) => body.kind !== 'our-work')
+      const shown = own
+        .flatMap((id) => documents.get(id) ?? [])
+        .filter(({ body }) => body.kind !== 'our-work')
       return [key, shown] as const
     })
     return new Map(
@@ -53,6 +55,7 @@ function DocumentsOfItem({ documents, relations }: Props): VNode {
   )
 }
 
-const titleOf = ({ lang }: View, { title }: SourceDocument['body']): string => pickText(title, lang)?.text ?? ''
+const titleOf = ({ lang }: View, { title }: SourceDocument['body']): string =>
+  pickText(title, lang)?.text ?? ''
 
 export const documentPanels: Panel[] = [documentsOnItem]

@@ -13,7 +13,7 @@ import {
   Section,
   useView,
 } from '../../../core/index.ts'
-import { LOCAL_NAVIGATION } from '../../documents/index.ts'
+import { LOCAL_NAVIGATION, findDocuments } from '../../documents/index.ts'
 import {
   type Item,
   OFFICIAL_TEXT,
@@ -181,10 +181,15 @@ const instrumentsOfProgramme: Panel = {
   order: 0,
   async render(view, ids) {
     const { texts, proofs } = await findTextsOf(view, ids)
+    const documents = await findDocuments(
+      view,
+      [...texts.values()].flat().flatMap(({ document }) => document ?? []),
+    )
+    const symbols = new Map([...documents].map(([id, { symbol }]) => [id, symbol]))
     return new Map(
       [...texts].map(([id, instruments]) => [
         id,
-        <TextsOfProgramme instruments={instruments} proofs={proofs} />,
+        <TextsOfProgramme instruments={instruments} symbols={symbols} proofs={proofs} />,
       ]),
     )
   },
@@ -192,9 +197,15 @@ const instrumentsOfProgramme: Panel = {
 
 function TextsOfProgramme(props: {
   instruments: Instrument[]
+  /** By the ids of their documents; null of one that has none. */
+  symbols: ReadonlyMap<string, string | null>
   proofs: ReadonlyMap<string, ProvenVersion>
 }): VNode {
-  const { instruments, proofs } = props
+  const { instruments, symbols, proofs } = props
+  const symbolOf = ({ document }: Instrument): VNode | null => {
+    const symbol = document && symbols.get(document)
+    return symbol ? <bdi>{symbol}</bdi> : null
+  }
   const { t, to } = useView()
   return (
     <Section title={t('instrument.panel.texts')}>
@@ -203,9 +214,7 @@ function TextsOfProgramme(props: {
           title: <LocalizedText texts={instrument.body.title} />,
           href: to(`/instruments/${instrument.id}`),
           tags: <TextTags instrument={instrument} proven={proofs.get(instrument.id)} />,
-          meta: [instrument.body.adopted && <Day date={instrument.body.adopted} />],
-          summary: instrument.body.notice,
-          lang: 'en',
+          meta: [symbolOf(instrument), instrument.body.adopted && <Day date={instrument.body.adopted} />],
         }))}
       />
     </Section>

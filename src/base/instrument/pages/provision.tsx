@@ -42,6 +42,7 @@ import { doubted } from '../rules/proofs.ts'
 import { type Annexes, citedProvision, provisionTitle, provisionWord } from '../rules/provision-name.ts'
 import type { TextStatus } from '../pack-shapes.ts'
 import type { ShownLife } from '../rules/life-of-version.ts'
+import { titlesOfVersion } from '../rules/facts-of-version.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
 import { everyVersionOf, provisionRef } from '../entities.ts'
@@ -57,8 +58,10 @@ import { idOfDifference } from './differences.tsx'
 import { VersionName, WithdrawnTag } from './facts.tsx'
 import { addressOfLayer, layers } from './layers.ts'
 import { badgeOfParagraph } from './proof-badge.tsx'
+import { openingOf } from './paragraphs.tsx'
 import { Properties } from './properties.tsx'
 import { PublishedSince } from './published-since.tsx'
+import { TextInBrackets } from './text-in-brackets.tsx'
 import {
   AuthorsNotice,
   WithdrawnNotice,
@@ -174,14 +177,25 @@ interface Props {
 function ProvisionPage(props: Props): VNode {
   const view = useView()
   const { t, to } = view
-  const { provision, instrument, text, programme, panels, annexes } = props
+  const { provision, instrument, version, versions, text, programme, panels, annexes } = props
+  const title = titleOf(view, { instrument, versions, version })
   const page = to(`/instruments/${instrument.id}`)
   return (
     <Page
       wide
       title={citationWords(t, { symbol: text, place: provisionWord(t, provision, annexes(provision)) })}
       heading={provisionTitle(t, provision, annexes(provision))}
-      kind={<bdi>{text}</bdi>}
+      kind={
+        <>
+          <bdi>{text}</bdi>
+          {title !== text && (
+            <>
+              {' · '}
+              <LocalizedText texts={titlesOfVersion(instrument, versions, version)} unmarked />
+            </>
+          )}
+        </>
+      }
       trail={[
         inLibrary({ t, to }),
         {
@@ -280,7 +294,14 @@ function Wording({ provision, status, badge, badgeDetail }: Props): VNode {
   const isDraft = status === 'working-draft'
   return (
     <>
-      <Quote texts={body.text} original={language} {...(!isDraft && badge && { badge, badgeDetail })}>
+      <Quote
+        texts={body.text}
+        original={language}
+        {...(body.text[language] && {
+          words: <TextInBrackets provision={provision} opening={openingOf(provision)} />,
+        })}
+        {...(!isDraft && badge && { badge, badgeDetail })}
+      >
         {isDraft && <Tag>{t('instrument.status.working-draft')}</Tag>}
       </Quote>
       {body.footnotes.length > 0 && (
@@ -334,13 +355,22 @@ function History({ provision, history, versions, annexes }: Props): VNode | null
   )
 }
 
-function Use({ provision, text, isFromFile, annexes }: Props): VNode {
+/** Where a citation leads: by its text and number where it stands in the version that stands, which says what it is; else by its permanent id. */
+function citedAddress({ provision: { id, eId, version, language }, instrument, versions }: Props): string {
+  const isStanding = standingIn(instrument, versions, language)?.number === version
+  return isStanding ? `/instruments/${instrument.id}/${encodeURIComponent(eId)}` : `/provisions/${id}`
+}
+
+function Use(props: Props): VNode {
+  const { provision, instrument, version, versions, text, isFromFile, annexes } = props
   const view = useView()
   const { t, to } = view
-  const cited = citedProvision(t, text, provision, annexes(provision))
+  const title = titleOf(view, { instrument, versions, version })
+  const place = citedProvision(t, text, provision, annexes(provision))
+  const cited = title === text ? place : `${place}, ${title}`
   return (
     <Section id="cite" title={t('instrument.provision.use')}>
-      <CiteAs text={citation(view, cited, `/provisions/${provision.id}`)} />
+      <CiteAs text={citation(view, cited, citedAddress(props))} />
       <ul class="inline">
         {isMissing(provision) && (
           <li>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Provision } from '../schema.ts'
-import { ordersOf, partsOf } from './order-of-text.ts'
+import { ordersOf, partsOf, partsOn } from './order-of-text.ts'
 
 const paragraph = (id: string, body: { level?: string; theme?: string; addressees?: string[] }): Provision =>
   ({ id, body: { addressees: [], ...body } }) as unknown as Provision
@@ -17,8 +17,34 @@ const text = [
 ]
 
 test('a text can be read by what its paragraphs differ in', () => {
-  expect(ordersOf(text)).toEqual(['level', 'addressee'])
-  expect(ordersOf(text.slice(1))).toEqual([])
+  const differing = {
+    level: ['national', 'regional'],
+    theme: ['norms', 'norms'],
+    addressee: ['states', 'donors'],
+  }
+  expect(ordersOf(differing)).toEqual(['level', 'addressee'])
+  expect(ordersOf({ level: ['regional'], theme: [], addressee: ['donors', 'donors'] })).toEqual([])
+})
+
+test('of a long one, each page has its paragraphs under what they are of', () => {
+  const parts = partsOf(text, 'addressee')
+  const on = (from: number, to: number) =>
+    partsOn(parts, { from, to }).map(({ value, provisions }) => [
+      value,
+      provisions.map(({ provision }) => provision.id).join(' '),
+    ])
+  expect(on(0, 2)).toEqual([
+    ['states', 'a'],
+    ['donors', 'a'],
+  ])
+  expect(on(2, 4)).toEqual([
+    ['donors', 'b'],
+    [null, 'c'],
+  ])
+  expect([on(4, 9), on(0, 9)]).toEqual([
+    [],
+    parts.map(({ value, provisions }) => [value, provisions.map(({ provision }) => provision.id).join(' ')]),
+  ])
 })
 
 test('each paragraph stands under all that it has, under its address once, and last where nothing is said of it', () => {

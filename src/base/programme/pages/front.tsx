@@ -58,6 +58,9 @@ export function frontHead(view: View, { programme }: Front): FrontHead {
   }
 }
 
+/** Meetings to come that the front page names; the calendar has all. */
+const SOONEST = 3
+
 /** The front page of a programme below its heading, which `frontHead` gives; higher modules hang their panels on it. */
 export async function frontOf(view: View, front: Front): Promise<VNode> {
   const { programme, meetings } = front
@@ -70,7 +73,14 @@ export async function frontOf(view: View, front: Front): Promise<VNode> {
         <Split
           aside={
             <Card title={view.t('programme.front.next')}>
-              <Coming meetings={next} />
+              <Coming meetings={next.slice(0, SOONEST)} />
+              {next.length > SOONEST && (
+                <p>
+                  <a href={programmeAddress(view, programme, '/calendar')}>
+                    {view.t('programme.part.calendar.title')}
+                  </a>
+                </p>
+              )}
             </Card>
           }
         >
