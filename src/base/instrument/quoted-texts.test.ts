@@ -11,7 +11,7 @@ import { discardImport } from './actions/discard-import.ts'
 import { loadPins } from './actions/load-pins.ts'
 import type { PackPin } from './pack-shapes.ts'
 import { findProof, findTextsToCompare } from './queries/find-proofs.ts'
-import { findPinnedTexts } from './queries/find-texts-to-get.ts'
+import { findMissingOfItems, findPinnedTexts } from './queries/find-texts-to-get.ts'
 import { hashWording } from './rules/wording.ts'
 import { isMissingText } from './sought-store.ts'
 import { findInstrument, versionsOf } from './store.ts'
@@ -163,6 +163,23 @@ test('does not come back with another file; what was never undone does', async (
   expect((await get())[0]).toContain('came as quoted: one paragraph')
   expect(await shown('/programmes/cyber/norms/norm-c')).toContain('Sleep by day.')
   expect(await shown('/programmes/cyber/norms/norm-a')).not.toContain(LIT)
+})
+
+test('whoever imports texts is led from the norm to its documents that are not here, and nobody else', async () => {
+  const norm = 'cyber/norm/norm-a'
+  const importer = { ...anyone(site.services), viewer: secretariat }
+  expect(await findMissingOfItems(importer, [norm])).toEqual(
+    new Map([
+      [
+        norm,
+        [
+          { symbol: SYMBOL, isPinned: true },
+          { symbol: 'A/76/135', isPinned: false },
+        ],
+      ],
+    ]),
+  )
+  expect(await findMissingOfItems(anyone(site.services), [norm])).toEqual(new Map())
 })
 
 test('makes way for no document without it unless somebody says why, though its file is pinned', async () => {

@@ -299,11 +299,11 @@ describe('stored texts that strangers ask about', () => {
     const taken = vi.spyOn(within, 'take')
     try {
       await adopt('EX/RES/0/2', '1 March 1998', ['Invites keepers of harbours to count their lanterns.'])
-      const answers = await Promise.all(['1', '2', '3'].map((n) => page(`${asked}&n=${n}`)))
+      const answers = await Promise.all(['1', '2', '3'].map((n) => page(`${asked}&text=x${n}`)))
       expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
       expect(ofStrangers).toHaveBeenCalled()
       taken.mockClear()
-      expect((await page(`${asked}&n=4`)).status).toBe(200)
+      expect((await page(`${asked}&text=x4`)).status).toBe(200)
       expect(taken).not.toHaveBeenCalled()
       expect(ofSite).not.toHaveBeenCalled()
     } finally {

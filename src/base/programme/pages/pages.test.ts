@@ -4,6 +4,7 @@ import { type PackFolder, eventIn, makePackFolder } from '../../../../test/pack-
 import { anyone, partOf, resolveRefs } from '../../../core/index.ts'
 import { topicsRead } from '../../../core/testing/testing.ts'
 import { loadPack } from '../actions/load-pack.ts'
+import { addressOfFile } from '../../documents/index.ts'
 import { itemRef } from '../refs.ts'
 import type { Item } from '../schema.ts'
 import { findItemsByKey } from '../queries/find-items.ts'
@@ -53,6 +54,22 @@ const pages = {
   ],
   exercise: ['', '/bodies', '/bodies/x-mechanism', '/calendar', '/timeline', '/mandates', '/parties'],
 }
+
+test('an item says in which documents it stands, where these were published, and who took them up', async () => {
+  const page = await html('/en/programmes/cyber/norms/norm-k')
+  for (const symbol of ['A/70/174', 'A/76/135'])
+    expect(page).toContain(addressOfFile(site.services.config.documentService, { symbol, language: 'en' }))
+  expect(page).toMatch(
+    /is reaffirmed by <a href="\/en\/documents\/a-75-816"><bdi>A\/75\/816<\/bdi><\/a><a class="source-mark"/,
+  )
+  expect(page).not.toContain('>a-76-135<')
+})
+
+test('in Arabic a norm is cited by both of its letters', async () => {
+  const page = (await html('/ar/programmes/cyber/norms/norm-k')).replaceAll(/[\u2066-\u2069]/g, '')
+  expect(page).toContain('(ك) عدم')
+  expect(page).toContain('13 (ك) (k)')
+})
 
 describe.each(['en', 'fr', 'ar'])('in %s', (lang) => {
   test.each(Object.entries(pages))(
