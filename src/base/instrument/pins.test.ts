@@ -6,8 +6,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { type PackFault, type PackView, projectRoot, sha256Hex } from '../../core/index.ts'
 import { readDocument, sameSymbol } from '../../text/index.ts'
-import { CALLED } from '../documents/index.ts'
-import { documentsSection } from '../documents/pack-section.ts'
+import { CALLED, calledBy } from '../documents/index.ts'
 import { pinsSection } from './pack-section.ts'
 import { type PackPin, pin } from './pack-shapes.ts'
 import { pinsCommand } from './pins-command.ts'
@@ -18,15 +17,6 @@ import { lanterns, threeParagraphs } from './testing.ts'
 const cyber = z
   .array(pin)
   .parse(parse(readFileSync(join(projectRoot(), 'programmes', 'cyber', 'pins.yaml'), 'utf8')))
-
-/** A document of a pack, but for what it is called. */
-const shelf = {
-  title: { en: 'Lanterns' },
-  kind: 'resolution' as const,
-  importable: false,
-  relations: [],
-  source: { document: 'a-res-78-16', label: 'V' as const, checked: true },
-}
 
 const faultsOf = (
   pins: PackPin[],
@@ -71,11 +61,8 @@ describe('pins of a pack', () => {
   })
 
   test('of a document under a symbol by which it does not go are refused, in any spelling of one by which it does taken', () => {
-    const called = documentsSection.ids!([
-      { ...shelf, id: one.document, symbol: one.symbol, aliases: ['A/C.1/78/L.60'] },
-    ])
-    const knows = (kind: string, id: string): boolean =>
-      kind !== CALLED || called.some((each) => each.kind === kind && each.id === id)
+    const called = [one.symbol, 'A/C.1/78/L.60'].map((symbol) => calledBy(one.document, symbol))
+    const knows = (kind: string, id: string): boolean => kind !== CALLED || called.includes(id)
     const faults = (symbol: string) => faultsOf([{ ...one, symbol }], false, true, knows)
     expect(faults('A/RES/78/17')).toEqual([
       { path: [0, 'symbol'], message: '"a-res-78-16" is not called "A/RES/78/17"' },

@@ -2,7 +2,6 @@ import type { VNode } from 'preact'
 import { findDocument, inLibrary } from '../../documents/index.ts'
 import {
   type BadgeKind,
-  CiteAs,
   type Ctx,
   List,
   LocalizedText,
@@ -29,7 +28,6 @@ import {
   PlaceLink,
   type Programme,
   SourceLine,
-  ProofLink,
   exerciseBand,
   findProgramme,
   nameDocuments,
@@ -53,7 +51,6 @@ import { findLifeOfParagraph } from '../queries/find-lives.ts'
 import { findProof } from '../queries/find-proofs.ts'
 import { findReadingWithout } from '../queries/find-rereadings.ts'
 import { maySeeViewsOf } from '../queries/find-viewed.ts'
-import { citation } from './citation.ts'
 import { idOfDifference } from './differences.tsx'
 import { VersionName, WithdrawnTag } from './facts.tsx'
 import { addressOfLayer, layers } from './layers.ts'
@@ -61,11 +58,11 @@ import { badgeOfParagraph } from './proof-badge.tsx'
 import { openingOf } from './paragraphs.tsx'
 import { Properties } from './properties.tsx'
 import { PublishedSince } from './published-since.tsx'
+import { UseOfParagraph } from './use-of-paragraph.tsx'
 import { TextInBrackets } from './text-in-brackets.tsx'
 import {
   AuthorsNotice,
   WithdrawnNotice,
-  addressOfReport,
   addressOfVersion,
   changesFeed,
   titleOf,
@@ -217,7 +214,7 @@ function ProvisionPage(props: Props): VNode {
         />
         <Panels shown={panels} id={provision.id} />
         <History {...props} />
-        <Use {...props} />
+        <UseOfParagraph {...props} annexes={annexes(provision)} />
       </Split>
       <Beside {...props} />
     </Page>
@@ -351,43 +348,6 @@ function History({ provision, history, versions, annexes }: Props): VNode | null
           summary: <LocalizedText texts={other.body.text} original={other.language} />,
         }))}
       />
-    </Section>
-  )
-}
-
-/** Where a citation leads: by its text and number where it stands in the version that stands, which says what it is; else by its permanent id. */
-function citedAddress({ provision: { id, eId, version, language }, instrument, versions }: Props): string {
-  const isStanding = standingIn(instrument, versions, language)?.number === version
-  return isStanding ? `/instruments/${instrument.id}/${encodeURIComponent(eId)}` : `/provisions/${id}`
-}
-
-function Use(props: Props): VNode {
-  const { provision, instrument, version, versions, text, isFromFile, annexes } = props
-  const view = useView()
-  const { t, to } = view
-  const title = titleOf(view, { instrument, versions, version })
-  const place = citedProvision(t, text, provision, annexes(provision))
-  const cited = title === text ? place : `${place}, ${title}`
-  return (
-    <Section id="cite" title={t('instrument.provision.use')}>
-      <CiteAs text={citation(view, cited, citedAddress(props))} />
-      <ul class="inline">
-        {isMissing(provision) && (
-          <li>
-            <ProofLink entity={provisionRef(provision)} />
-          </li>
-        )}
-        <li>
-          <a href={changesFeed(view, everyVersionOf(provision))}>{t('instrument.feed.subscribe')}</a>
-        </li>
-        {isFromFile && !isMissing(provision) && (
-          <li>
-            <a href={to(addressOfReport({ ...provision, number: provision.version }, provision.eId))}>
-              {t('instrument.misreading.report')}
-            </a>
-          </li>
-        )}
-      </ul>
     </Section>
   )
 }

@@ -8,6 +8,7 @@ import {
   type View,
   coreProblems,
   directionOf,
+  nameEntities,
   publicPage,
   renderPanels,
   sendOnly,
@@ -24,6 +25,7 @@ import { type PageOfText, pageWith, pagesOfText } from '../rules/pages-of-text.t
 import { sourcesBeside } from '../rules/sources-beside.ts'
 import type { Provision } from '../schema.ts'
 import type { Outline } from '../provision-store.ts'
+import { instrumentRef } from '../entities.ts'
 import { maySeeViewsOf } from '../queries/find-viewed.ts'
 import { findInstrument, findOutline, findPart, findVersions } from '../queries/find-instruments.ts'
 import { findProofAndLife } from '../queries/find-lives.ts'
@@ -80,7 +82,13 @@ const showText = (c: Ctx): Promise<Response> =>
         findProofAndLife(view, { instrument, versions, version, provisions, count, paragraphs }),
       ])
       const symbol = document?.symbol ?? null
-      await nameDocuments(view, [instrument.body, ...provisions.map((p) => p.body)])
+      await Promise.all([
+        nameDocuments(view, [instrument.body, ...provisions.map((p) => p.body)]),
+        nameEntities(
+          view,
+          instrument.body.relations.map(({ to }) => instrumentRef(to)),
+        ),
+      ])
       const panels = await renderPanels(
         view,
         'instrument/provision',
