@@ -22,12 +22,12 @@ export function FileBeside({ address, page, children }: Props): VNode {
     <div class="split file-beside">
       <div>{children}</div>
       <figure>
-        <iframe name={FRAME} title={t('instrument.import.fileBeside')} src={href} loading="lazy" />
         <figcaption>
           <a href={href} target="_blank" rel="noopener">
             {t('instrument.import.fileInTab')}
           </a>
         </figcaption>
+        <iframe name={FRAME} title={t('instrument.import.fileBeside')} src={href} loading="lazy" />
       </figure>
     </div>
   )
