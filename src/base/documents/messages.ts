@@ -7,6 +7,7 @@ declare module '../../core/i18n/messages.ts' {
     'documents.cited.count': { count: number }
     'documents.cited.more': { count: number }
     'documents.cited.none': None
+    'documents.cited.search': { symbol: Text }
     'documents.cited.title': None
     'documents.entry.documentsLoaded': {
       count: number

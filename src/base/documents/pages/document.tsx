@@ -53,6 +53,7 @@ import {
 } from '../schema.ts'
 import { documentRef } from '../entities.ts'
 import { inLibrary } from './to-library.ts'
+import { ParagraphsNaming } from './paragraphs-naming.tsx'
 import { RelationList, endsOf } from './relations.tsx'
 import { wherePublished } from './where-published.tsx'
 import { findDocument, findFiles, findRelations } from '../queries/find-documents.ts'
@@ -122,7 +123,7 @@ function DocumentPage({ document, files, relations, citing, panels, programme }:
       <Files document={document} files={files} />
       <Panels shown={panels.filter(({ place }) => place !== LOCAL_NAVIGATION)} id={document.id} />
       <Relations document={document.id} relations={relations} />
-      <Citing document={document.id} citing={citing} />
+      <Citing document={document} citing={citing} />
       <Section id="verify" title={t('documents.verify')}>
         <CiteAs text={`${name}\n${view.services.config.origin}${view.path}`} />
         <p>
@@ -262,10 +263,7 @@ function Relations(props: { document: string; relations: DocumentRelation[] }): 
 }
 
 /** The statements of this site that name the document as their source. */
-function Citing({
-  document,
-  citing: { items, count },
-}: Pick<PageProps, 'citing'> & { document: string }): VNode {
+function Citing({ document, citing: { items, count } }: Pick<PageProps, 'citing' | 'document'>): VNode {
   const { t, to, names } = useView()
   return (
     <Section
@@ -281,10 +279,10 @@ function Citing({
             known && (
               <li>
                 <a href={to(known.address)}>{known.name}</a>
-                {placesIn(item.body, document).map((paragraph) => (
+                {placesIn(item.body, document.id).map((paragraph) => (
                   <small>
                     {' · '}
-                    <PlaceLink source={{ document, paragraph }} />
+                    <PlaceLink source={{ document: document.id, paragraph }} />
                   </small>
                 ))}
               </li>
@@ -292,6 +290,7 @@ function Citing({
           )
         })}
       </ul>
+      <ParagraphsNaming symbol={document.symbol} />
       {count > CITING_SHOWN && <p>{t('documents.cited.more', { count: count - CITING_SHOWN })}</p>}
     </Section>
   )

@@ -3,6 +3,7 @@ import { List, type Panel, Section, type View, pickText, useView } from '../../.
 import { type Item, documentsOfItem, findItemsByKey, nameDocuments } from '../../programme/index.ts'
 import { findDocuments, findRelations } from '../queries/find-documents.ts'
 import type { DocumentRelation, SourceDocument } from '../schema.ts'
+import { ParagraphsNaming } from './paragraphs-naming.tsx'
 import { RelationList, endsOf } from './relations.tsx'
 import { wherePublished } from './where-published.tsx'
 
@@ -48,7 +49,12 @@ function DocumentsOfItem({ documents, relations }: Props): VNode {
           href: to(`/documents/${id}`),
           summary: symbol && titleOf(view, body),
           meta: [wherePublished(view, { symbol, address: body.address })],
-          children: <RelationList document={id} relations={relations.filter((one) => one.to === id)} />,
+          children: (
+            <>
+              <RelationList document={id} relations={relations.filter((one) => one.to === id)} />
+              <ParagraphsNaming symbol={symbol} />
+            </>
+          ),
         }))}
       />
     </Section>

@@ -61,6 +61,7 @@ test('an item says in which documents it stands, where these were published, and
   expect(page).toMatch(
     /is reaffirmed by <a href="\/en\/documents\/a-75-816"><bdi>A\/75\/816<\/bdi><\/a><a class="source-mark"/,
   )
+  expect(page).toContain('href="/en/search?q=%22A%2F70%2F174%22"')
   expect(page).not.toContain('>a-76-135<')
 })
 
