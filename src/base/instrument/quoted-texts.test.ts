@@ -41,7 +41,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
   await site.close()
 })
-const { accept, withdraw, versionsIn, adopt } = importsOn(() => site.services)
+const { accept, correct, withdraw, versionsIn, adopt } = importsOn(() => site.services)
 
 const pinOf = (over: Partial<PackPin> = {}): PackPin => ({
   id: 'quoted',
@@ -190,6 +190,7 @@ test('makes way for no document without it unless somebody says why, though its 
   const [line = ''] = await get()
   expect(line).toContain('waits for a person')
   const id = /\/imports\/([\da-f-]+)/.exec(line)?.[1] ?? ''
+  await correct(id, { status: 'adopted' })
   await expect(accept(id)).rejects.toMatchObject({ code: 'noReason' })
   await discardImport(site.services, secretariat, id)
   rmSync(path)

@@ -315,10 +315,10 @@ describe('stored texts that strangers ask about', () => {
     const { pool } = site.database
     await adopt('EX/RES/0/3', '1 April 1998', ['Invites keepers of harbours to mend their lanterns.'])
     await pool.query('delete from core_rate')
-    expect((await page(`${asked}&n=5`)).status).toBe(200)
+    expect((await page(`${asked}&text=x5`)).status).toBe(200)
     const { rowCount } = await pool.query('update core_rate set count = 120000')
     expect(rowCount).toBe(1)
-    expect((await page(`${asked}&n=6`)).status).toBe(200)
+    expect((await page(`${asked}&text=x6`)).status).toBe(200)
     expect((await page('/en/instruments/ex-res-0-3?layer=agreed')).status).toBe(429)
     site.pass(3_600_000)
     expect((await page('/en/instruments/ex-res-0-3?layer=agreed')).status).toBe(200)
