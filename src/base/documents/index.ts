@@ -2,6 +2,7 @@ export { type AcceptedDocument, acceptDocument, placeDocument } from './actions/
 export { restateFile } from './actions/restate-file.ts'
 export { withdrawFile } from './actions/withdraw-file.ts'
 export { documentRef } from './entities.ts'
+export { CALLED, calledBy } from './pack-section.ts'
 export { programmeOfDocument } from './owner-sql.ts'
 export { LOCAL_NAVIGATION } from './schema.ts'
 export { inLibrary, toLibrary } from './pages/to-library.ts'

@@ -7,6 +7,7 @@ declare module '../../core/i18n/messages.ts' {
     'documents.cited.count': { count: number }
     'documents.cited.more': { count: number }
     'documents.cited.none': None
+    'documents.cited.search': { symbol: Text }
     'documents.cited.title': None
     'documents.entry.documentsLoaded': {
       count: number
@@ -72,6 +73,7 @@ declare module '../../core/i18n/messages.ts' {
     'documents.list.symbol': None
     'documents.list.title': None
     'documents.list.widen': None
+    'documents.ofItem.title': None
     'documents.problem.idTaken.detail': { id: Text; programme: Text }
     'documents.problem.idTaken.next': None
     'documents.problem.idTaken.title': None

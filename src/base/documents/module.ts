@@ -5,6 +5,7 @@ import { libraryOfDocuments } from './library-rows.ts'
 import { migrations } from './migrations.ts'
 import { documentsSection } from './pack-section.ts'
 import { documentPages } from './pages/index.tsx'
+import { documentPanels } from './pages/panels.tsx'
 import { documentsResource } from './pages/list.ts'
 import { libraryResource } from './pages/library.tsx'
 import { documentProblems } from './problems.ts'
@@ -18,6 +19,7 @@ export const documentsModule: Module = {
   problems: documentProblems,
   entities: [documentEntity],
   entries: documentEntries,
+  panels: documentPanels,
   packSections: [documentsSection],
   resources: [documentsResource, libraryResource],
   library: libraryOfDocuments,

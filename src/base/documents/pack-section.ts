@@ -8,6 +8,7 @@ import {
   source,
   when,
 } from '../../core/index.ts'
+import { symbolKey } from '../../text/index.ts'
 import { loadDocuments } from './actions/load-documents.ts'
 import { documentKinds } from './schema.ts'
 
@@ -52,10 +53,18 @@ export const documents = z.array(
 export type PackDocuments = z.infer<typeof documents>
 export type PackDocument = PackDocuments[number]
 
+/** Kind of what a document of a pack is called, for other sections: `calledBy` of its symbol and of each alias. */
+export const CALLED = 'symbol'
+export const calledBy = (document: string, symbol: string): string => `${document}/${symbolKey(symbol)}`
+
 export const documentsSection = packSection<PackDocuments>({
   file: 'documents',
   gives: 'the sources of all statements, in the library',
   schema: documents,
-  ids: (list) => list.map(({ id: own }) => ({ kind: 'document', id: own })),
+  ids: (list) =>
+    list.flatMap(({ id: own, symbol, aliases }) => [
+      { kind: 'document', id: own },
+      ...[symbol ?? [], aliases].flat().map((called) => ({ kind: CALLED, id: calledBy(own, called) })),
+    ]),
   take: (tx, [list], { programme, changes }) => loadDocuments(tx, programme, list ?? [], changes),
 })

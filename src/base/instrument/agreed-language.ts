@@ -2,7 +2,7 @@ import { findDocuments } from '../documents/index.ts'
 import { type Reader, type Services, anyone, coreProblems, slot, within } from '../../core/index.ts'
 import { publicVersions } from '../record/index.ts'
 import { type Document, type Trace, isAgreedBefore } from '../../text/index.ts'
-import { documentOfVersion } from './rules/document-of-version.ts'
+import { documentOfVersion, withoutSections } from './rules/document-of-version.ts'
 import { type Annexes, annexesAmong } from './rules/provision-name.ts'
 import { statusOfVersion } from './rules/status-of-text.ts'
 import { holding } from './rules/withdrawn-versions.ts'
@@ -163,8 +163,7 @@ async function newestTexts(reader: Reader, { instrument, symbol }: AgreedSource)
   for (const [language, [version]] of byLanguage) {
     if (!version) continue
     const provisions = await findText(reader, instrument.id, version)
-    // Headings that a pack gives a text are no words of it.
-    const bare = { ...version, body: { ...version.body, sections: [] } }
+    const bare = withoutSections(version)
     const document = documentOfVersion({ instrument, symbol: symbol ?? '', version: bare, provisions })
     const date = document.date || (instrument.body.adopted ?? '')
     texts.push({

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { VNode } from 'preact'
 import type { LibrarySource } from '../../core/index.ts'
-import { Said } from '../programme/index.ts'
 import { TextTags } from './pages/text-tags.tsx'
 import { importableProgrammes } from './policy.ts'
 import { findInstrumentsById } from './queries/find-instruments.ts'
@@ -30,14 +29,7 @@ export const libraryOfTexts: LibrarySource = {
     return new Map(
       [...instruments].map(([id, instrument]): [string, VNode] => [
         `/instruments/${id}`,
-        <>
-          <TextTags instrument={instrument} proven={proofs.get(id)} />
-          {instrument.body.notice && (
-            <p class="meta">
-              <Said words={instrument.body.notice} />
-            </p>
-          )}
-        </>,
+        <TextTags instrument={instrument} proven={proofs.get(id)} />,
       ]),
     )
   },

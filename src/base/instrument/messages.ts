@@ -143,6 +143,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.check.takeBackTitle': None
     'instrument.check.tick': { place: Text }
     'instrument.check.title': None
+    'instrument.check.toText': None
     'instrument.check.verified': None
     'instrument.check.whole': None
     'instrument.check.wholeName': None
@@ -423,6 +424,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.file': None
     'instrument.import.fileBeside': None
     'instrument.import.fileHint': None
+    'instrument.import.fileInTab': None
     'instrument.import.fileRemoved': { day: Text }
     'instrument.import.find': None
     'instrument.import.goes': { day: Text }
@@ -649,6 +651,8 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.pages.print': None
     'instrument.pages.range': { from: Text; page: number; to: Text }
     'instrument.panel.actions': None
+    'instrument.panel.get': { symbol: Text }
+    'instrument.panel.import': { symbol: Text }
     'instrument.panel.more': { count: number }
     'instrument.panel.read': None
     'instrument.panel.resting': None
@@ -1146,7 +1150,6 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.way.cited': None
     'instrument.way.compare': None
     'instrument.way.download': None
-    'instrument.way.history': None
     'instrument.way.label': { text: Text }
     'instrument.way.read': None
     'instrument.withdraw.changed': None

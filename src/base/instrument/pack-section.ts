@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type PackFault, type PackPath, type PackView, packSection } from '../../core/index.ts'
+import { CALLED, calledBy } from '../documents/index.ts'
 import { loadInstruments } from './actions/load-instruments.ts'
 import { loadPins } from './actions/load-pins.ts'
 import { type PackInstrument, type PackPin, type PackProvision, instrument, pin } from './pack-shapes.ts'
@@ -43,7 +44,7 @@ function faultsOfProvision(one: PackProvision, sections: Set<string>, pack: Pack
 /** An exercise invents its texts: nothing official is known of them. */
 function faultsOfPins(pins: PackPin[], { exercise, knows, brings }: PackView): PackFault[] {
   const wrong: PackFault[] = exercise ? [{ path: [], message: 'an exercise pins no official documents' }] : []
-  for (const [index, { document, files, paragraphs, source }] of pins.entries()) {
+  for (const [index, { document, symbol, files, paragraphs, source }] of pins.entries()) {
     if (source.label !== 'V' && source.label !== 'D')
       wrong.push({ path: [index, 'source', 'label'], message: 'a pin is made of what was read (V, D)' })
     if (files.length + paragraphs.length === 0)
@@ -54,6 +55,8 @@ function faultsOfPins(pins: PackPin[], { exercise, knows, brings }: PackView): P
         path: [index, 'document'],
         message: `"${document}" stands in another pack: that one pins it`,
       })
+    if (brings('document', document) && !knows(CALLED, calledBy(document, symbol)))
+      wrong.push({ path: [index, 'symbol'], message: `"${document}" is not called "${symbol}"` })
     for (const [place, { quotedIn }] of paragraphs.entries())
       if (quotedIn && !knows('document', quotedIn))
         wrong.push({

@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { type PackFault, type PackView, projectRoot, sha256Hex } from '../../core/index.ts'
 import { readDocument, sameSymbol } from '../../text/index.ts'
+import { CALLED, calledBy } from '../documents/index.ts'
 import { pinsSection } from './pack-section.ts'
 import { type PackPin, pin } from './pack-shapes.ts'
 import { pinsCommand } from './pins-command.ts'
@@ -17,8 +18,13 @@ const cyber = z
   .array(pin)
   .parse(parse(readFileSync(join(projectRoot(), 'programmes', 'cyber', 'pins.yaml'), 'utf8')))
 
-const faultsOf = (pins: PackPin[], exercise = false, brings = true): PackFault[] => {
-  const pack: PackView = { programme: 'harbours', exercise, knows: () => true, brings: () => brings }
+const faultsOf = (
+  pins: PackPin[],
+  exercise = false,
+  brings = true,
+  knows: PackView['knows'] = () => true,
+): PackFault[] => {
+  const pack: PackView = { programme: 'harbours', exercise, knows, brings: () => brings }
   return (pinsSection.check as (file: PackPin[], pack: PackView) => PackFault[])(pins, pack)
 }
 
@@ -52,6 +58,17 @@ describe('pins of a pack', () => {
     expect(faultsOf([one], false, false)).toEqual([
       { path: [0, 'document'], message: expect.stringContaining('another pack') },
     ])
+  })
+
+  test('of a document under a symbol by which it does not go are refused, in any spelling of one by which it does taken', () => {
+    const called = [one.symbol, 'A/C.1/78/L.60'].map((symbol) => calledBy(one.document, symbol))
+    const knows = (kind: string, id: string): boolean => kind !== CALLED || called.includes(id)
+    const faults = (symbol: string) => faultsOf([{ ...one, symbol }], false, true, knows)
+    expect(faults('A/RES/78/17')).toEqual([
+      { path: [0, 'symbol'], message: '"a-res-78-16" is not called "A/RES/78/17"' },
+    ])
+    for (const symbol of ['A/RES/78/16', 'A / RES / 78 / 16', 'A/C.1/78/L.60'])
+      expect(faults(symbol)).toEqual([])
   })
 
   test('carry no words: nothing but names, places and checksums', () => {

@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db, Multilingual } from '../../core/index.ts'
+import { type Order, ordersOf } from './rules/order-of-text.ts'
 import type { Provision, ProvisionBody } from './schema.ts'
 import {
   HOLDS,
@@ -46,6 +47,8 @@ export async function provisionsOf(
 export interface Outline {
   places: Place[]
   headings: { eId: string; kind: string; number: string; text: Multilingual; depth: number }[]
+  /** In which it can be read beside its own. */
+  orders: Order[]
 }
 
 /** A paragraph in an outline, in reading order. */
@@ -67,16 +70,24 @@ export async function outlineOf(
   language: string,
 ): Promise<Outline> {
   type Listed = [string, number, Place['kind'], string | null, boolean]
-  const { rows } = await sql<{ places: Listed[] | null; headings: Outline['headings'] | null }>`
+  type Values = (string | string[])[] | null
+  const { rows } = await sql<
+    { places: Listed[] | null; headings: Outline['headings'] | null } & Record<Order, Values>
+  >`
     select
       jsonb_agg(jsonb_build_array(e_id, octet_length(body::text), body ->> 'kind', body ->> 'section',
         body -> 'text' = '{}') order by position) as places,
       jsonb_agg(jsonb_build_object('eId', e_id, 'kind', body ->> 'kind', 'number', body ->> 'number', 'text', body -> 'text',
         'depth', (body ->> 'depth')::integer) order by position)
-        filter (where body ->> 'kind' in ('heading', 'annex')) as headings
+        filter (where body ->> 'kind' in ('heading', 'annex')) as headings,
+      jsonb_agg(distinct body -> 'level') filter (where body ? 'level') as level,
+      jsonb_agg(distinct body -> 'theme') filter (where body ? 'theme') as theme,
+      jsonb_agg(distinct body -> 'addressees') filter (where body ? 'addressees') as addressee,
+      jsonb_agg(distinct body -> 'acts') filter (where body ? 'acts') as act
     from instrument_provision
     where instrument_id = ${instrument} and version = ${version} and language = ${language}`.execute(db)
-  const { places, headings } = rows[0] ?? {}
+  const { places, headings, ...of } = rows[0] ?? {}
+  const values = (order: Order): string[] => (of[order] ?? []).flat()
   return {
     places: (places ?? []).map(([eId, bytes, kind, section, isMissing]) => ({
       eId,
@@ -86,6 +97,7 @@ export async function outlineOf(
       isMissing,
     })),
     headings: headings ?? [],
+    orders: ordersOf(values),
   }
 }
 
@@ -155,7 +167,10 @@ export async function provisionsOnItems(
   return rows.map((row) => ({ ...toProvision(row), key: row.key }))
 }
 
-/** Of each document the first provisions, in their newest versions, that rest on it, and how many there are. @param where a condition on instruments `i` */
+/**
+ * Of each document the first provisions, in their newest versions, that rest on it, and how many there are; those of its own text are it themselves.
+ * @param where a condition on instruments `i`
+ */
 export async function provisionsOnDocuments(
   db: Db,
   documents: readonly string[],
@@ -167,7 +182,7 @@ export async function provisionsOnDocuments(
     select p.* from unnest(${[...documents]}::text[]) as w (document), lateral (
       select w.document, count(*) over () as count, q.* from (
         select distinct on (p.id) p.* from instrument_provision p
-          join instrument_instrument i on i.id = p.instrument_id and ${where}
+          join instrument_instrument i on i.id = p.instrument_id and i.document_id is distinct from w.document and ${where}
         where p.body @> jsonb_build_object('sources', jsonb_build_array(jsonb_build_object('document', w.document)))
           and ${STANDS}
         order by p.id, p.version desc, ${inLanguage(lang)}) as q

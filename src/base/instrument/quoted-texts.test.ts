@@ -7,10 +7,11 @@ import { type OpenSite, openSite } from '../../../test/browser/site.ts'
 import { anyone, createPageCache, inTransaction, sha256Hex } from '../../core/index.ts'
 import { integrateAll } from '../record/index.ts'
 import { recordVerifies } from '../record/testing.ts'
+import { discardImport } from './actions/discard-import.ts'
 import { loadPins } from './actions/load-pins.ts'
 import type { PackPin } from './pack-shapes.ts'
 import { findProof, findTextsToCompare } from './queries/find-proofs.ts'
-import { findPinnedTexts } from './queries/find-texts-to-get.ts'
+import { findMissingOfItems, findPinnedTexts } from './queries/find-texts-to-get.ts'
 import { hashWording } from './rules/wording.ts'
 import { isMissingText } from './sought-store.ts'
 import { findInstrument, versionsOf } from './store.ts'
@@ -26,6 +27,7 @@ const SYMBOL = 'A/70/174'
 /** Invented. */
 const LIT = 'Keepers should light their lanterns at dusk, and put them out at dawn.'
 const OIL = 'Keepers should share their oil.'
+const ADOPTED = 'Resolution adopted by the Harbour Assembly on 4 December 2015\n\nHarbour lanterns'
 const quotations = `# as two newspapers quote it\n(a) ${LIT}\n\t[the Harbour Gazette; the Lantern]\n(b) ${OIL}\n(c) Sleep by day.\n`
 
 let site: OpenSite
@@ -39,7 +41,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
   await site.close()
 })
-const { withdraw, versionsIn, adopt } = importsOn(() => site.services)
+const { accept, correct, withdraw, versionsIn, adopt } = importsOn(() => site.services)
 
 const pinOf = (over: Partial<PackPin> = {}): PackPin => ({
   id: 'quoted',
@@ -163,6 +165,37 @@ test('does not come back with another file; what was never undone does', async (
   expect(await shown('/programmes/cyber/norms/norm-a')).not.toContain(LIT)
 })
 
+test('whoever imports texts is led from the norm to its documents that are not here, and nobody else', async () => {
+  const norm = 'cyber/norm/norm-a'
+  const importer = { ...anyone(site.services), viewer: secretariat }
+  expect(await findMissingOfItems(importer, [norm])).toEqual(
+    new Map([
+      [
+        norm,
+        [
+          { symbol: SYMBOL, isPinned: true },
+          { symbol: 'A/76/135', isPinned: false },
+        ],
+      ],
+    ]),
+  )
+  expect(await findMissingOfItems(anyone(site.services), [norm])).toEqual(new Map())
+})
+
+test('makes way for no document without it unless somebody says why, though its file is pinned', async () => {
+  const lacking = lanterns(SYMBOL).replace('Harbour lanterns', ADOPTED)
+  const path = join(folder, 'lacking.txt')
+  writeFileSync(path, lacking)
+  await pinned(pinOf({ files: [sha256Hex(Buffer.from(lacking))] }))
+  const [line = ''] = await get()
+  expect(line).toContain('waits for a person')
+  const id = /\/imports\/([\da-f-]+)/.exec(line)?.[1] ?? ''
+  await correct(id, { status: 'adopted' })
+  await expect(accept(id)).rejects.toMatchObject({ code: 'noReason' })
+  await discardImport(site.services, secretariat, id)
+  rmSync(path)
+})
+
 test('makes way for the document when that comes, whose words stand then', async () => {
   const document = lanterns(
     SYMBOL,
@@ -171,10 +204,7 @@ test('makes way for the document when that comes, whose words stand then', async
     '13. Decides to light lantern 13;',
     `13. Recommends the following:\n\n(a) ${LIT.replace('.', ';')}\n\n(b) Keepers should share oil and wicks;\n\n(c) Keepers should sleep by day.`,
   )
-  const dated = document.replace(
-    'Harbour lanterns',
-    'Resolution adopted by the Harbour Assembly on 4 December 2015\n\nHarbour lanterns',
-  )
+  const dated = document.replace('Harbour lanterns', ADOPTED)
   writeFileSync(join(folder, 'document.txt'), dated)
   await pinned(pinOf({ files: [sha256Hex(Buffer.from(dated))] }))
   expect(await get()).toEqual([`${SYMBOL} (en): came, as pinned; official text: /instruments/${TEXT}`])

@@ -146,7 +146,9 @@ describe('the views of a text', () => {
   test('strength marks the parts and says what is left open', async () => {
     const { status, text, plain } = await page('/en/instruments/ex-res-1-1?layer=strength')
     expect(status).toBe(200)
-    expect(text).toMatch(/<mark class="verb"><span class="hidden"[^>]*>verb: <\/span>Calls upon<\/mark>/)
+    expect(text).toMatch(
+      /<mark class="verb"><span class="hidden"[^>]*>verb: <\/span><em>Calls upon<\/em><\/mark>/,
+    )
     expect(text).toMatch(/<mark class="qualifier">.*?as appropriate<\/mark>/)
     expect(text).toMatch(/<mark class="addressee">.*?States<\/mark>/)
     expect(plain).toContain('as appropriate qualifies')
@@ -297,11 +299,11 @@ describe('stored texts that strangers ask about', () => {
     const taken = vi.spyOn(within, 'take')
     try {
       await adopt('EX/RES/0/2', '1 March 1998', ['Invites keepers of harbours to count their lanterns.'])
-      const answers = await Promise.all(['1', '2', '3'].map((n) => page(`${asked}&n=${n}`)))
+      const answers = await Promise.all(['1', '2', '3'].map((n) => page(`${asked}&text=x${n}`)))
       expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
       expect(ofStrangers).toHaveBeenCalled()
       taken.mockClear()
-      expect((await page(`${asked}&n=4`)).status).toBe(200)
+      expect((await page(`${asked}&text=x4`)).status).toBe(200)
       expect(taken).not.toHaveBeenCalled()
       expect(ofSite).not.toHaveBeenCalled()
     } finally {
@@ -313,10 +315,10 @@ describe('stored texts that strangers ask about', () => {
     const { pool } = site.database
     await adopt('EX/RES/0/3', '1 April 1998', ['Invites keepers of harbours to mend their lanterns.'])
     await pool.query('delete from core_rate')
-    expect((await page(`${asked}&n=5`)).status).toBe(200)
+    expect((await page(`${asked}&text=x5`)).status).toBe(200)
     const { rowCount } = await pool.query('update core_rate set count = 120000')
     expect(rowCount).toBe(1)
-    expect((await page(`${asked}&n=6`)).status).toBe(200)
+    expect((await page(`${asked}&text=x6`)).status).toBe(200)
     expect((await page('/en/instruments/ex-res-0-3?layer=agreed')).status).toBe(429)
     site.pass(3_600_000)
     expect((await page('/en/instruments/ex-res-0-3?layer=agreed')).status).toBe(200)

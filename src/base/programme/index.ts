@@ -19,6 +19,8 @@ export {
 export { findItems, findItemsByKey, findItemsCiting, findItemsEverywhere } from './queries/find-items.ts'
 export { type Meeting, findFronts, findMeetings } from './queries/find-meetings.ts'
 export { findProgramme, findProgrammes, misaskedProgramme } from './queries/find-programmes.ts'
+export { documentsOfItem } from './rules/documents-of-item.ts'
+export { placesIn } from './rules/places-in.ts'
 export { letterMark } from './rules/letter-mark.ts'
 export { bodyRef, itemRef, programmeRef } from './refs.ts'
 export type { AgreedItem, Item, ItemBodies, ItemSection, Programme } from './schema.ts'

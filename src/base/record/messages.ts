@@ -78,6 +78,7 @@ declare module '../../core/i18n/messages.ts' {
     'record.feed.of': { entity: Text }
     'record.field.at': None
     'record.field.entities': None
+    'record.field.entityCount': { count: number }
     'record.field.hash': None
     'record.field.kind': None
     'record.field.mandate': None

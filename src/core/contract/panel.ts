@@ -22,10 +22,15 @@ export interface Shown {
   parts: Map<string, VNode> | null
 }
 
-/** All panels for a batch of entities of one kind, in order; one that fails fails alone, and the page is not kept. */
-export async function renderPanels(view: View, on: string, ids: string[]): Promise<Shown[]> {
+/**
+ * All panels for a batch of entities of one kind, in order; one that fails fails alone, and the page is not kept.
+ * @param place only those that stand there
+ */
+export async function renderPanels(view: View, on: string, ids: string[], place?: string): Promise<Shown[]> {
+  const panels = view.services.registry.panels(on)
+  const wanted = place === undefined ? panels : panels.filter((panel) => panel.place === place)
   return Promise.all(
-    view.services.registry.panels(on).map(async (panel) => {
+    wanted.map(async (panel) => {
       const { name, place = 'body' } = panel
       try {
         return { name, place, parts: await panel.render(view, ids) }

@@ -211,7 +211,8 @@ describe('a list', () => {
   })
 
   test('takes from the address of a person what it knows', async () => {
-    expect((await get('/en/seeds?utm=1&q=a&q=b&limit=7')).status).toBe(200)
+    const answer = await get('/en/seeds?utm=1&q=a&q=b&limit=7')
+    expect([answer.status, answer.headers.get('Location')]).toEqual([302, '/en/seeds?q=a'])
     expect((await get('/en/seeds?colour=green')).status).toBe(400)
   })
 })

@@ -32,14 +32,19 @@ function sendHtml(c: Ctx, html: string, status: ContentfulStatusCode = 200): Ans
   return c.html(html, status)
 }
 
-/** Sends a page that is the same for everyone who is not signed in: see `publicAnswer`. @param render may lead elsewhere instead, by an answer of its own */
-export const publicPage = (
+/**
+ * Sends a page that is the same for everyone who is not signed in: see `publicAnswer`. An address with parameters that the page does not know, or
+ * with one twice, leads to the address without them: nothing is read or drawn for what anybody can invent.
+ * @param render may lead elsewhere instead, by an answer of its own
+ */
+export async function publicPage(
   c: Ctx,
   render: (view: View) => Promise<VNode | Response> | VNode,
   parameters: readonly string[] = [],
   lists: readonly string[] = [],
-): Promise<Response> =>
-  publicAnswer(
+): Promise<Response> {
+  if (!holdsOnly(c, parameters, lists)) return toKnown(c, parameters, lists)
+  return publicAnswer(
     c,
     'text/html; charset=UTF-8',
     async (given) => {
@@ -50,6 +55,20 @@ export const publicPage = (
     parameters,
     lists,
   )
+}
+
+/** To the same address with what it knows alone, the first of what came twice; not for good, since a later release may know more. */
+function toKnown(c: Ctx, parameters: readonly string[], lists: readonly string[]): Response {
+  const { pathname, searchParams } = new URL(c.req.url)
+  const pairs = [...searchParams]
+  const isFirst = (name: string, at: number): boolean => pairs.findIndex(([other]) => other === name) === at
+  const known = pairs.filter(
+    ([name], at) => lists.includes(name) || (parameters.includes(name) && isFirst(name, at)),
+  )
+  const query = new URLSearchParams(known)
+  c.header('Cache-Control', 'no-store')
+  return c.redirect(query.size > 0 ? `${pathname}?${query}` : pathname, 302)
+}
 
 /**
  * Sends what is the same for everyone who is not signed in. What it reads while it is made is noted, with the versions of that; it is sent

@@ -17,10 +17,10 @@ const noteIn = (page: string): string | undefined => /<p role="note">(.*?)<\/p>/
 
 test.each(['fr', 'ar'])('a page in %s says that a machine made its words, and leads on', async (lang) => {
   const t = site.services.words.in(lang)
-  const note = noteIn(await html(`/${lang}/languages?q=1`))
+  const note = noteIn(await html(`/${lang}/languages`))
   expect(site.services.words.states(lang)).toMatchObject({ reviewed: 0, outdated: 0 })
   expect(note).toContain(t('core.site.machine', { extent: 'whole' }))
-  expect(note).toContain(`<a href="/en/languages?q=1" hreflang="en">${t('core.site.inEnglish')}</a>`)
+  expect(note).toContain(`<a href="/en/languages" hreflang="en">${t('core.site.inEnglish')}</a>`)
   expect(note).toContain(`<a href="/${lang}/languages">`)
 })
 
@@ -31,9 +31,9 @@ test('a page in English says nothing of the kind, nor one in a language that was
   const given = { missing: 0, machine: 1, reviewed: 9, outdated: 0 }
   services.words.states = () => given
   const t = services.words.in('fr')
-  expect(noteIn(await html('/fr/languages?part'))).toContain(t('core.site.machine', { extent: 'other' }))
+  expect(noteIn(await html('/fr/languages'))).toContain(t('core.site.machine', { extent: 'other' }))
   given.machine = 0
-  expect(noteIn(await html('/fr/languages?all'))).toBeUndefined()
+  expect(noteIn(await html('/fr/api'))).toBeUndefined()
   services.words.states = states
 })
 

@@ -260,6 +260,7 @@ export interface Messages {
   'core.ui.pager.first': None
   'core.ui.pager.label': None
   'core.ui.pager.next': None
+  'core.ui.pager.onPaper': { address: Text }
   'core.ui.pager.previous': None
   'core.ui.partFailed.again': None
   'core.ui.partFailed.text': None

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Found } from '../contract/resource.ts'
 import { printCursor } from '../http/keyset.ts'
-import { chosenOf, dataLinks } from './addresses.ts'
+import { chosenOf, dataLinks, isInsideList } from './addresses.ts'
 import { type FacetWords, facetGroups } from './facet-groups.ts'
 import {
   ActiveFacets,
@@ -41,6 +41,8 @@ interface FoundListProps {
 export function FoundList(props: FoundListProps): VNode {
   const { found, asked, facets = {}, period, fixed = [], search, count, sort, links = [], children } = props
   const view = useView()
+  const data = dataLinks(view, asked)
+  const csv = data.at(-1)?.href ?? ''
   const groups = facetGroups(asked, found.facets ?? [], facets)
   const results = (
     <>
@@ -49,10 +51,12 @@ export function FoundList(props: FoundListProps): VNode {
         <Results count={count(found.total.count)} capped={found.total.capped} {...(sort && { sort })} />
       )}
       {children}
-      <Pager
-        next={found.next && printCursor(view.path, found.next)}
-        links={[...dataLinks(view, asked), ...links]}
-      />
+      {(found.next !== null || isInsideList(view.query)) && (
+        <p class="on-paper">
+          {view.t('core.ui.pager.onPaper', { address: `${view.services.config.origin}${csv}` })}
+        </p>
+      )}
+      <Pager next={found.next && printCursor(view.path, found.next)} links={[...data, ...links]} />
     </>
   )
   return (

@@ -126,6 +126,8 @@ interface QuoteProps {
   /** The wording; in the reader's language, else as it was written. */
   texts: Multilingual
   original?: string
+  /** The same as it is set, with italics and marks. */
+  words?: ComponentChildren
   /** None for a draft: there is no document with which it could be compared. */
   badge?: BadgeKind
   /** What stands behind the badge, as that of `Badge`. */
@@ -139,16 +141,14 @@ interface QuoteProps {
 
 /** Words of a document, before anything is said about them, with their badge and where they stand. */
 export function Quote(props: QuoteProps): VNode | null {
-  const { texts, original, badge, badgeDetail, mark, source, children } = props
+  const { texts, original, words, badge, badgeDetail, mark, source, children } = props
   const { lang } = useView()
   const written = pickText(texts, lang, original)?.lang ?? lang
   return (
     <figure class="quote">
       <blockquote lang={written} dir={directionOf(written)}>
         {mark && <span class="outside">{mark}</span>}
-        <p>
-          <LocalizedText texts={texts} lang={written} />
-        </p>
+        <p>{words ?? <LocalizedText texts={texts} lang={written} />}</p>
       </blockquote>
       <figcaption>
         {source && (

@@ -34,7 +34,6 @@ declare module '../../core/i18n/messages.ts' {
     'publication.search.body': None
     'publication.search.draft': None
     'publication.search.empty': None
-    'publication.search.follow': None
     'publication.search.found': { count: number; typed: Text }
     'publication.search.foundMany': { count: number; typed: Text }
     'publication.search.item': None

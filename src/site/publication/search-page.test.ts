@@ -219,11 +219,10 @@ describe('the page', () => {
     expect(box('global')?.slice(1)).toEqual([' checked', '1'])
   })
 
-  it('marks the words, leads to the entity and to its feed', async () => {
+  it('marks the words, and leads to the entity', async () => {
     const { html } = await get('/en/search?q=numbat')
     expect(html).toContain('<mark>Numbat</mark> &lt;script>')
     expect(html).toContain('href="/en/books/said"')
-    expect(html).toContain('href="/en/record/entries.atom?entity=shelf%2Fbook%2Fsaid"')
   })
 
   it('stands in every language of the screen, with its pages', async () => {

@@ -33,6 +33,7 @@ import {
   DocumentLink,
   type Item,
   type Programme,
+  PlaceLink,
   ProofLink,
   SourceLine,
   exerciseBand,
@@ -40,8 +41,8 @@ import {
   findProgramme,
   itemRef,
   nameDocuments,
+  placesIn,
 } from '../../programme/index.ts'
-import { addressBySymbol } from '../rules/address-of-file.ts'
 import { standingVersions } from '../rules/standing-versions.ts'
 import {
   type DocumentFile,
@@ -52,6 +53,9 @@ import {
 } from '../schema.ts'
 import { documentRef } from '../entities.ts'
 import { inLibrary } from './to-library.ts'
+import { ParagraphsNaming } from './paragraphs-naming.tsx'
+import { RelationList, endsOf } from './relations.tsx'
+import { wherePublished } from './where-published.tsx'
 import { findDocument, findFiles, findRelations } from '../queries/find-documents.ts'
 
 /** Citing statements listed on the page; the rest is counted. */
@@ -80,14 +84,14 @@ export const showDocument = (c: Ctx): Promise<Response> =>
     const document = await documentAsked(c, view)
     const { id } = document
     const [relations, files, citing, panels, programme] = await Promise.all([
-      findRelations(view, id),
+      findRelations(view, [id]),
       findFiles(view, id),
       findItemsCiting(view, id, CITING_SHOWN),
       renderPanels(view, 'documents/document', [id]),
       document.programme ? findProgramme(view, document.programme) : null,
     ])
     await Promise.all([
-      nameDocuments(view, [document.body, relations, { documents: relations.map(({ from }) => from) }]),
+      nameDocuments(view, [document.body, ...endsOf(relations), { document: id }]),
       nameEntities(view, citing.items.map(itemRef)),
     ])
     return <DocumentPage {...{ document, relations, files, citing, panels, programme }} />
@@ -119,7 +123,7 @@ function DocumentPage({ document, files, relations, citing, panels, programme }:
       <Files document={document} files={files} />
       <Panels shown={panels.filter(({ place }) => place !== LOCAL_NAVIGATION)} id={document.id} />
       <Relations document={document.id} relations={relations} />
-      <Citing citing={citing} />
+      <Citing document={document} citing={citing} />
       <Section id="verify" title={t('documents.verify')}>
         <CiteAs text={`${name}\n${view.services.config.origin}${view.path}`} />
         <p>
@@ -135,11 +139,8 @@ interface FactsProps extends Pick<PageProps, 'document' | 'programme'> {
 }
 
 function Facts({ document: { body, symbol }, programme, hasFile }: FactsProps): VNode {
-  const { t, lang, services } = useView()
-  // What an exercise invents is found nowhere.
-  const published =
-    programme?.kind === 'exercise' ? null : addressBySymbol(services.config.documentService, symbol, lang)
-  const address = body.address ?? published
+  const view = useView()
+  const { t } = view
   return (
     <DescriptionList
       items={[
@@ -154,15 +155,11 @@ function Facts({ document: { body, symbol }, programme, hasFile }: FactsProps): 
         [t('documents.fact.aliases'), body.aliases.join(', ')],
         [
           t('documents.fact.address'),
-          address && (
-            <a class="break" href={address} rel="external nofollow">
-              {body.address ?? (
-                <>
-                  <bdi>{symbol}</bdi> · {new URL(address).host}
-                </>
-              )}
-            </a>
-          ),
+          // What an exercise invents is found nowhere.
+          wherePublished(view, {
+            symbol: programme?.kind === 'exercise' ? null : symbol,
+            address: body.address,
+          }),
         ],
         [t('documents.fact.files', { count: 1 }), !hasFile && t('documents.fact.noFile')],
         [t('documents.fact.source'), body.source && <SourceLine source={body.source} />],
@@ -260,21 +257,13 @@ function Relations(props: { document: string; relations: DocumentRelation[] }): 
   if (relations.length === 0) return null
   return (
     <Section id="relations" title={t('documents.relations.title')}>
-      <ul>
-        {relations.map(({ from, to, type, source }) => (
-          <li>
-            {t.any(`documents.relations.${from === document ? 'type' : 'back'}.${type}`)}{' '}
-            <DocumentLink id={from === document ? to : from} />
-            {source && <ClaimSource source={source} />}
-          </li>
-        ))}
-      </ul>
+      <RelationList document={document} relations={relations} />
     </Section>
   )
 }
 
 /** The statements of this site that name the document as their source. */
-function Citing({ citing: { items, count } }: Pick<PageProps, 'citing'>): VNode {
+function Citing({ document, citing: { items, count } }: Pick<PageProps, 'citing' | 'document'>): VNode {
   const { t, to, names } = useView()
   return (
     <Section
@@ -290,11 +279,18 @@ function Citing({ citing: { items, count } }: Pick<PageProps, 'citing'>): VNode 
             known && (
               <li>
                 <a href={to(known.address)}>{known.name}</a>
+                {placesIn(item.body, document.id).map((paragraph) => (
+                  <small>
+                    {' · '}
+                    <PlaceLink source={{ document: document.id, paragraph }} />
+                  </small>
+                ))}
               </li>
             )
           )
         })}
       </ul>
+      <ParagraphsNaming symbol={document.symbol} />
       {count > CITING_SHOWN && <p>{t('documents.cited.more', { count: count - CITING_SHOWN })}</p>}
     </Section>
   )

@@ -52,11 +52,12 @@ export const findDocumentsCalled = ({ services }: Reader, symbol: string): Promi
 export const findFiles = ({ services }: Reader, id: string): Promise<DocumentFile[]> =>
   readingOnly([topicOf(id)], () => filesOf(services.db, [id]))
 
-/** Relations that begin or end at a document, to others that may be named beside it. */
-export async function findRelations(reader: Reader, id: string): Promise<DocumentRelation[]> {
+/** Relations that begin or end at these documents, to others that may be named beside them. */
+export async function findRelations(reader: Reader, ids: string[]): Promise<DocumentRelation[]> {
   const { orNamed } = await within(reader)
-  return readingOnly([topicOf(id), relationsTo(id)], () =>
-    relationsOf(reader.services.db, [id], orNamed.where('programme_id')),
+  return readingOnly(
+    ids.flatMap((id) => [topicOf(id), relationsTo(id)]),
+    () => relationsOf(reader.services.db, ids, orNamed.where('programme_id')),
   )
 }
 

@@ -115,9 +115,9 @@ async function acceptPinned(
   }
 }
 
-/** What others quote makes way for the document, and so do places without words. */
+/** What others quote makes way for a document that has all of it, and so do places without words. */
 const makesWay = ({ version, counts }: ReplacedText): boolean =>
-  version.body.quoted !== undefined || counts.same + counts.changed + counts.vanished === 0
+  counts.vanished === 0 && (version.body.quoted !== undefined || counts.same + counts.changed === 0)
 
 /** As what a pack gives the text of a document; null where none has it. */
 async function statusInPack({ db }: Services, { document }: PinnedText): Promise<TextStatus | null> {

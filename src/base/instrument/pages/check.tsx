@@ -65,7 +65,8 @@ export async function showCheck(c: Ctx): Promise<Response> {
     if (!(error instanceof Problem) || !isWhyNot(error)) throw error
     return error
   })
-  return comparison instanceof Problem ? page(c, <NotHere problem={comparison} />) : checkPage(c, comparison)
+  if (!(comparison instanceof Problem)) return checkPage(c, comparison)
+  return page(c, <NotHere problem={comparison} asked={await ownVersionAsked(c)} />)
 }
 
 /** POST the same: puts on record what was ticked on this page, and goes on to the next. */

@@ -11,6 +11,7 @@ import {
   type View,
   citationWords,
   dateWords,
+  refKey,
   useView,
 } from '../../../core/index.ts'
 import { renderFormats } from '../../../text/index.ts'
@@ -158,7 +159,8 @@ function Wording(props: ShownText & { version: Version; proof: TextProof }): VNo
 /** The version that is shown, by its own address: others come. An adopted text that has no other goes by its name. */
 function citedText(view: View, text: ShownText): string {
   const { instrument, symbol, versions, version } = text
-  const name = symbol ?? titleOf(view, text)
+  const title = titleOf(view, text)
+  const name = symbol === null ? title : `${symbol}, ${title}`
   const isOnly = versions.length < 2 && statusOfVersion(instrument, version) === 'adopted'
   if (!version || isOnly) return citation(view, name, `/instruments/${instrument.id}`)
   const place = versionWords(view, version)
@@ -190,10 +192,22 @@ function Relations({ relations }: { relations: Instrument['body']['relations'] }
     <ul>
       {relations.map(({ type, to, source }) => (
         <li>
-          {t(`instrument.relation.${type}`)} <DocumentLink id={to} /> <SourceLine source={source} />
+          {t(`instrument.relation.${type}`)} <RelatedLink id={to} /> <SourceLine source={source} />
         </li>
       ))}
     </ul>
+  )
+}
+
+/** What a text stands in a relation to: a text that is here, or a document. */
+function RelatedLink({ id }: { id: string }): VNode {
+  const { names, to } = useView()
+  const text = names.get(refKey(instrumentRef(id)))
+  if (!text) return <DocumentLink id={id} />
+  return (
+    <a href={to(text.address)}>
+      <bdi>{text.name}</bdi>
+    </a>
   )
 }
 

@@ -11,18 +11,24 @@ interface Props {
   children: ComponentChildren
 }
 
-/** What was read of a PDF, with the file beside it where the screen has room for both. The page of the site says `framesFile`. */
+/**
+ * What was read of a PDF, with the file beside it where the screen has room for both, and a way to it for browsers that show no PDF in a page. The
+ * page of the site says `framesFile`.
+ */
 export function FileBeside({ address, page, children }: Props): VNode {
   const { t, to } = useView()
+  const href = to(atPage(address, page))
   return (
     <div class="split file-beside">
       <div>{children}</div>
-      <iframe
-        name={FRAME}
-        title={t('instrument.import.fileBeside')}
-        src={to(atPage(address, page))}
-        loading="lazy"
-      />
+      <figure>
+        <figcaption>
+          <a href={href} target="_blank" rel="noopener">
+            {t('instrument.import.fileInTab')}
+          </a>
+        </figcaption>
+        <iframe name={FRAME} title={t('instrument.import.fileBeside')} src={href} loading="lazy" />
+      </figure>
     </div>
   )
 }

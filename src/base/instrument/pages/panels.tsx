@@ -13,7 +13,7 @@ import {
   Section,
   useView,
 } from '../../../core/index.ts'
-import { LOCAL_NAVIGATION } from '../../documents/index.ts'
+import { LOCAL_NAVIGATION, findDocuments } from '../../documents/index.ts'
 import {
   type Item,
   OFFICIAL_TEXT,
@@ -33,6 +33,7 @@ import {
 import type { ProvenVersion } from '../proof-store.ts'
 import { findProofsOfShown } from '../queries/find-lives.ts'
 import { findTextsOf } from '../queries/find-proofs.ts'
+import { type MissingOfItem, findMissingOfItems } from '../queries/find-texts-to-get.ts'
 import { keyOfVersion } from '../rules/proofs.ts'
 import { eIdOfPlace } from '../rules/official-place.ts'
 import { type Annexes, provisionTitle } from '../rules/provision-name.ts'
@@ -160,6 +161,32 @@ function ActionsOnItem(props: {
   )
 }
 
+/** On an item, for whoever may get them: that the documents in which it stands and is elaborated are to be got, or to be imported by hand. */
+const gettingForItem: Panel = {
+  name: 'instrument.getting-for-item',
+  on: 'programme/item',
+  order: 21,
+  async render(view, keys) {
+    const missing = await findMissingOfItems(view, keys)
+    return new Map([...missing].map(([key, symbols]) => [key, <GettingForItem symbols={symbols} />]))
+  },
+}
+
+function GettingForItem({ symbols }: { symbols: MissingOfItem }): VNode {
+  const { t, to } = useView()
+  return (
+    <ul class="inline">
+      {symbols.map(({ symbol, isPinned }) => (
+        <li>
+          <a href={to(isPinned ? '/texts-to-get' : '/imports')}>
+            {t(isPinned ? 'instrument.panel.get' : 'instrument.panel.import', { symbol })}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** On a programme: the texts that can be read here. */
 const instrumentsOfProgramme: Panel = {
   name: 'instrument.texts-of-programme',
@@ -167,10 +194,15 @@ const instrumentsOfProgramme: Panel = {
   order: 0,
   async render(view, ids) {
     const { texts, proofs } = await findTextsOf(view, ids)
+    const documents = await findDocuments(
+      view,
+      [...texts.values()].flat().flatMap(({ document }) => document ?? []),
+    )
+    const symbols = new Map([...documents].map(([id, { symbol }]) => [id, symbol]))
     return new Map(
       [...texts].map(([id, instruments]) => [
         id,
-        <TextsOfProgramme instruments={instruments} proofs={proofs} />,
+        <TextsOfProgramme instruments={instruments} symbols={symbols} proofs={proofs} />,
       ]),
     )
   },
@@ -178,9 +210,15 @@ const instrumentsOfProgramme: Panel = {
 
 function TextsOfProgramme(props: {
   instruments: Instrument[]
+  /** By the ids of their documents; null of one that has none. */
+  symbols: ReadonlyMap<string, string | null>
   proofs: ReadonlyMap<string, ProvenVersion>
 }): VNode {
-  const { instruments, proofs } = props
+  const { instruments, symbols, proofs } = props
+  const symbolOf = ({ document }: Instrument): VNode | null => {
+    const symbol = document && symbols.get(document)
+    return symbol ? <bdi>{symbol}</bdi> : null
+  }
   const { t, to } = useView()
   return (
     <Section title={t('instrument.panel.texts')}>
@@ -189,9 +227,7 @@ function TextsOfProgramme(props: {
           title: <LocalizedText texts={instrument.body.title} />,
           href: to(`/instruments/${instrument.id}`),
           tags: <TextTags instrument={instrument} proven={proofs.get(instrument.id)} />,
-          meta: [instrument.body.adopted && <Day date={instrument.body.adopted} />],
-          summary: instrument.body.notice && <Said words={instrument.body.notice} />,
-          lang: 'en',
+          meta: [symbolOf(instrument), instrument.body.adopted && <Day date={instrument.body.adopted} />],
         }))}
       />
     </Section>
@@ -325,6 +361,7 @@ function ProvisionList(props: { provisions: Provision[]; texts?: TextsOf; annexe
 export const instrumentPanels: Panel[] = [
   officialText,
   actionsOnItem,
+  gettingForItem,
   instrumentsOfProgramme,
   waysOfDocument,
   textOfDocument,

@@ -16,23 +16,17 @@ import { Dotted } from './views/components.tsx'
 
 /** The paragraphs of a page of a text, under its own headings and those of the sections that a pack gives it. */
 export function withHeadings(
-  { body, language }: Version,
-  { places }: Outline,
+  version: Version,
+  outline: Outline,
   page: PageOfText,
   provisions: readonly Provision[],
   draw: (provision: Provision, opening: number) => VNode,
 ): VNode[] {
-  const openings = openingsOf(provisions.map(spokenWords), language)
-  const starts = sectionStarts(
-    body.sections,
-    places.map(({ section }) => section),
-  ).slice(page.from, page.to)
-  const paragraphs = new Set(places.map(({ eId }) => eId))
+  const openings = openingsOf(provisions.map(spokenWords), version.language)
+  const headings = sectionHeadings(version, outline)
   return provisions.map((provision, i) => (
     <>
-      {starts[i]?.map((section) => (
-        <SectionHeading section={section} isPlace={!paragraphs.has(section.eId)} />
-      ))}
+      {headings(page.from + i)}
       {isHeading(provision) ? (
         <TextHeading provision={provision} />
       ) : (
@@ -51,6 +45,22 @@ const spokenWords = ({ body, language }: Provision): string =>
   body.kind === 'preambular' || body.kind === 'operative' ? (body.text[language] ?? '') : ''
 
 const isHeading = ({ body: { kind } }: Provision): boolean => kind === 'heading' || kind === 'annex'
+
+/** What stands before each paragraph of a text: the headings of the sections that a pack gives it. */
+export function sectionHeadings(
+  { body }: Version,
+  { places }: Outline,
+): (place: number) => VNode[] | undefined {
+  const starts = sectionStarts(
+    body.sections,
+    places.map(({ section }) => section),
+  )
+  const paragraphs = new Set(places.map(({ eId }) => eId))
+  return (place) =>
+    starts[place]?.map((section) => (
+      <SectionHeading section={section} isPlace={!paragraphs.has(section.eId)} />
+    ))
+}
 
 /** @param props.isPlace no paragraph has its address */
 function SectionHeading(props: { section: Section; isPlace: boolean }): VNode {
@@ -94,6 +104,8 @@ interface ParagraphProps {
   notes: VNode[]
   /** Of the text. */
   annexes: Annexes
+  /** Whether paragraphs of the text are of several levels: of one that all have, it says nothing. */
+  saysLevel: boolean
   /** Null where that of the text is enough. */
   badge: BadgeKind | null
 }
@@ -106,6 +118,7 @@ export function Paragraph({
   sources,
   notes,
   annexes,
+  saysLevel,
   badge,
 }: ParagraphProps): VNode {
   const { t, lang, to } = useView()
@@ -131,7 +144,7 @@ export function Paragraph({
       </ParagraphWords>
       <div class="margin" lang={lang} dir={directionOf(lang)}>
         {badge && <Badge kind={badge} plain />}
-        <Margin provision={provision} programme={programme} sources={sources} />
+        <Margin provision={provision} programme={programme} sources={sources} saysLevel={saysLevel} />
         {notes}
       </div>
     </div>
@@ -163,14 +176,15 @@ function Margin({
   provision,
   programme,
   sources,
-}: Pick<ParagraphProps, 'provision' | 'programme' | 'sources'>): VNode | null {
+  saysLevel,
+}: Pick<ParagraphProps, 'provision' | 'programme' | 'sources' | 'saysLevel'>): VNode | null {
   const view = useView()
   const { t } = view
   const { role, level } = provision.body
   if (!role && sources.length === 0) return null
   const parts: (VNode | string)[] = [
     ...(role ? [t(`instrument.role.${role}`)] : []),
-    ...(level ? [levelName(view, programme, level)] : []),
+    ...(level && saysLevel ? [levelName(view, programme, level)] : []),
     ...sources
       .slice(0, SOURCES_SHOWN)
       .map(({ document, paragraph }) => <PlaceLink source={{ document, paragraph }} />),

@@ -13,7 +13,8 @@ import { findProgramme } from '../../programme/index.ts'
 import { instrumentProblems } from '../problems.ts'
 import { findPart } from '../queries/find-instruments.ts'
 import type { Outline } from '../provision-store.ts'
-import { type PageOfText, pagesOfText } from '../rules/pages-of-text.ts'
+import { partsOn } from '../rules/order-of-text.ts'
+import { pagesOfText } from '../rules/pages-of-text.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
 import { FrontMatter } from './front-matter.tsx'
 import { InOrder, orderedBy } from './orders.tsx'
@@ -62,20 +63,21 @@ async function* piecesOf(
   version: Version,
   outline: Outline,
 ): AsyncGenerator<VNode> {
-  for (const page of pagesOfText(outline.places.map(({ bytes }) => bytes))) {
+  const ordered = await orderedBy(view, instrument, version, outline)
+  for (const page of pagesOfText(ordered?.sizes ?? outline.places.map(({ bytes }) => bytes))) {
     if (page.to === page.from) continue
-    const provisions = await findPart(view, instrument.id, version, page)
-    const ordered = isWhole(page, outline) ? await orderedBy(view, instrument, provisions) : null
     if (ordered) {
       yield (
         <InOrder
-          ordered={ordered}
+          order={ordered.order}
+          parts={partsOn(ordered.parts, page)}
           instrument={instrument}
           draw={(provision) => <PrintedParagraph provision={provision} opening={openingOf(provision)} />}
         />
       )
       continue
     }
+    const provisions = await findPart(view, instrument.id, version, page)
     yield (
       <>
         {withHeadings(version, outline, page, provisions, (provision, opening) => (
@@ -85,8 +87,6 @@ async function* piecesOf(
     )
   }
 }
-
-const isWhole = ({ from, to }: PageOfText, { places }: Outline): boolean => from === 0 && to === places.length
 
 const PrintedParagraph = ({ provision, opening }: { provision: Provision; opening: number }): VNode => (
   <div class={`provision depth-${Math.min(provision.body.depth, 3)}`} id={provision.eId}>

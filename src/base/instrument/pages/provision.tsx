@@ -2,7 +2,6 @@ import type { VNode } from 'preact'
 import { findDocument, inLibrary } from '../../documents/index.ts'
 import {
   type BadgeKind,
-  CiteAs,
   type Ctx,
   List,
   LocalizedText,
@@ -29,7 +28,6 @@ import {
   PlaceLink,
   type Programme,
   SourceLine,
-  ProofLink,
   RetiredNotice,
   exerciseBand,
   findProgramme,
@@ -44,6 +42,7 @@ import { doubted } from '../rules/proofs.ts'
 import { type Annexes, citedProvision, provisionTitle, provisionWord } from '../rules/provision-name.ts'
 import type { TextStatus } from '../pack-shapes.ts'
 import type { ShownLife } from '../rules/life-of-version.ts'
+import { titlesOfVersion } from '../rules/facts-of-version.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
 import { everyVersionOf, provisionRef } from '../entities.ts'
@@ -54,21 +53,16 @@ import { findLifeOfParagraph } from '../queries/find-lives.ts'
 import { findProof } from '../queries/find-proofs.ts'
 import { findReadingWithout } from '../queries/find-rereadings.ts'
 import { maySeeViewsOf } from '../queries/find-viewed.ts'
-import { citation } from './citation.ts'
 import { idOfDifference } from './differences.tsx'
 import { VersionName, WithdrawnTag } from './facts.tsx'
 import { addressOfLayer, layers } from './layers.ts'
 import { badgeOfParagraph } from './proof-badge.tsx'
+import { openingOf } from './paragraphs.tsx'
 import { Properties } from './properties.tsx'
 import { PublishedSince } from './published-since.tsx'
-import {
-  AuthorsNotice,
-  WithdrawnNotice,
-  addressOfReport,
-  addressOfVersion,
-  changesFeed,
-  titleOf,
-} from './text-page.tsx'
+import { UseOfParagraph } from './use-of-paragraph.tsx'
+import { TextInBrackets } from './text-in-brackets.tsx'
+import { AuthorsNotice, WithdrawnNotice, addressOfVersion, changesFeed, titleOf } from './text-page.tsx'
 
 /** GET /instruments/:id/:eId — leads from the address in the newest version to the permanent page. */
 export async function findProvision(c: Ctx): Promise<Response> {
@@ -178,14 +172,25 @@ interface Props {
 function ProvisionPage(props: Props): VNode {
   const view = useView()
   const { t, to } = view
-  const { provision, instrument, text, programme, panels, annexes } = props
+  const { provision, instrument, version, versions, text, programme, panels, annexes } = props
+  const title = titleOf(view, { instrument, versions, version })
   const page = to(`/instruments/${instrument.id}`)
   return (
     <Page
       wide
       title={citationWords(t, { symbol: text, place: provisionWord(t, provision, annexes(provision)) })}
       heading={provisionTitle(t, provision, annexes(provision))}
-      kind={<bdi>{text}</bdi>}
+      kind={
+        <>
+          <bdi>{text}</bdi>
+          {title !== text && (
+            <>
+              {' · '}
+              <LocalizedText texts={titlesOfVersion(instrument, versions, version)} unmarked />
+            </>
+          )}
+        </>
+      }
       trail={[
         inLibrary({ t, to }),
         {
@@ -208,7 +213,7 @@ function ProvisionPage(props: Props): VNode {
         />
         <Panels shown={panels} id={provision.id} />
         <History {...props} />
-        <Use {...props} />
+        <UseOfParagraph {...props} annexes={annexes(provision)} />
       </Split>
       <Beside {...props} />
     </Page>
@@ -285,7 +290,14 @@ function Wording({ provision, status, badge, badgeDetail }: Props): VNode {
   const isDraft = status === 'working-draft'
   return (
     <>
-      <Quote texts={body.text} original={language} {...(!isDraft && badge && { badge, badgeDetail })}>
+      <Quote
+        texts={body.text}
+        original={language}
+        {...(body.text[language] && {
+          words: <TextInBrackets provision={provision} opening={openingOf(provision)} />,
+        })}
+        {...(!isDraft && badge && { badge, badgeDetail })}
+      >
         {isDraft && <Tag>{t('instrument.status.working-draft')}</Tag>}
       </Quote>
       {body.footnotes.length > 0 && (
@@ -335,34 +347,6 @@ function History({ provision, history, versions, annexes }: Props): VNode | null
           summary: <LocalizedText texts={other.body.text} original={other.language} />,
         }))}
       />
-    </Section>
-  )
-}
-
-function Use({ provision, text, isFromFile, annexes }: Props): VNode {
-  const view = useView()
-  const { t, to } = view
-  const cited = citedProvision(t, text, provision, annexes(provision))
-  return (
-    <Section id="cite" title={t('instrument.provision.use')}>
-      <CiteAs text={citation(view, cited, `/provisions/${provision.id}`)} />
-      <ul class="inline">
-        {isMissing(provision) && (
-          <li>
-            <ProofLink entity={provisionRef(provision)} />
-          </li>
-        )}
-        <li>
-          <a href={changesFeed(view, everyVersionOf(provision))}>{t('instrument.feed.subscribe')}</a>
-        </li>
-        {isFromFile && !isMissing(provision) && (
-          <li>
-            <a href={to(addressOfReport({ ...provision, number: provision.version }, provision.eId))}>
-              {t('instrument.misreading.report')}
-            </a>
-          </li>
-        )}
-      </ul>
     </Section>
   )
 }

@@ -8,6 +8,7 @@ import {
   type View,
   coreProblems,
   directionOf,
+  nameEntities,
   publicPage,
   renderPanels,
   sendOnly,
@@ -19,10 +20,12 @@ import { noParagraphAt } from '../problems.ts'
 import { chooseVersion, isDay, standingAt } from '../rules/choose-version.ts'
 import { eIdOfPlace } from '../rules/official-place.ts'
 import { addressNumber, annexesAmong } from '../rules/provision-name.ts'
+import { partsOn } from '../rules/order-of-text.ts'
 import { type PageOfText, pageWith, pagesOfText } from '../rules/pages-of-text.ts'
 import { sourcesBeside } from '../rules/sources-beside.ts'
 import type { Provision } from '../schema.ts'
 import type { Outline } from '../provision-store.ts'
+import { instrumentRef } from '../entities.ts'
 import { maySeeViewsOf } from '../queries/find-viewed.ts'
 import { findInstrument, findOutline, findPart, findVersions } from '../queries/find-instruments.ts'
 import { findProofAndLife } from '../queries/find-lives.ts'
@@ -62,9 +65,14 @@ const showText = (c: Ctx): Promise<Response> =>
     c,
     async (view) => {
       const { instrument, versions, version, outline } = await findAsked(c, view)
-      const pages = pagesOfText(outline.places.map(({ bytes }) => bytes))
+      const ordered = version && (await orderedBy(view, instrument, version, outline))
+      const pages = pagesOfText(ordered?.sizes ?? outline.places.map(({ bytes }) => bytes))
       const page = shownPage(pages, c.req.query('page'))
-      const provisions = version && page.to > 0 ? await findPart(view, instrument.id, version, page) : []
+      const own = version && !ordered && page.to > 0
+      const parts = ordered && partsOn(ordered.parts, page)
+      const provisions = own
+        ? await findPart(view, instrument.id, version, page)
+        : [...new Set((parts ?? []).flatMap((part) => part.provisions.map(({ provision }) => provision)))]
       const count = outline.places.length
       const paragraphs = paragraphsIn(outline)
       const [programme, document, readings, { proof, life }] = await Promise.all([
@@ -74,13 +82,19 @@ const showText = (c: Ctx): Promise<Response> =>
         findProofAndLife(view, { instrument, versions, version, provisions, count, paragraphs }),
       ])
       const symbol = document?.symbol ?? null
-      await nameDocuments(view, [instrument.body, ...provisions.map((p) => p.body)])
-      await nameTerms(
-        view,
-        instrument.programme,
-        'level',
-        provisions.map(({ body }) => body.level),
-      )
+      await Promise.all([
+        nameDocuments(view, [instrument.body, ...provisions.map((p) => p.body)]),
+        nameTerms(
+          view,
+          instrument.programme,
+          'level',
+          provisions.map(({ body }) => body.level),
+        ),
+        nameEntities(
+          view,
+          instrument.body.relations.map(({ to }) => instrumentRef(to)),
+        ),
+      ])
       const panels = await renderPanels(
         view,
         'instrument/provision',
@@ -88,7 +102,7 @@ const showText = (c: Ctx): Promise<Response> =>
       )
       return (
         <Reader
-          ordered={pages.length > 1 ? null : await orderedBy(view, instrument, provisions)}
+          ordered={ordered && parts && { order: ordered.order, parts }}
           text={{
             instrument,
             programme,
@@ -109,8 +123,7 @@ const showText = (c: Ctx): Promise<Response> =>
         />
       )
     },
-    // Not the day: there are more days than texts.
-    ['version', 'text', 'page', 'by'],
+    ['version', 'text', 'page', 'by', 'at'],
   )
 
 /** Headings are no paragraphs. */
@@ -121,7 +134,10 @@ export async function findAsked(c: Ctx, view: View) {
   const instrument = await findInstrument(view, c.req.param('id') ?? '')
   if (!instrument) throw coreProblems.notFound()
   const versions = await findVersions(view, instrument.id)
-  const standing = standingAt(versions, c.req.query('at'))
+  const day = c.req.query('at')
+  // There are more days than texts.
+  if (day !== undefined) sendOnly()
+  const standing = standingAt(versions, day)
   const language = c.req.query('text')
   const version = chooseVersion(instrument, standing, view.lang, c.req.query('version'), language)
   if (language !== undefined && language !== version?.language) sendOnly()
@@ -129,7 +145,7 @@ export async function findAsked(c: Ctx, view: View) {
   return { instrument, versions, version, outline }
 }
 
-const NO_OUTLINE: Outline = { places: [], headings: [] }
+const NO_OUTLINE: Outline = { places: [], headings: [], orders: [] }
 
 /** To the page on which a paragraph stands. @param asked its address, or its number as people write it: "7 (a)" */
 async function leadToParagraph(c: Ctx, asked: string): Promise<Response> {
@@ -155,7 +171,7 @@ function placeCalled({ places }: Outline, asked: string): number {
 interface ReaderProps {
   text: ShownText
   /** Null in its own order. */
-  ordered: Ordered | null
+  ordered: Pick<Ordered, 'order' | 'parts'> | null
   outline: Outline
   pages: PageOfText[]
   page: PageOfText
@@ -178,6 +194,8 @@ function Reader({ text, ordered, outline, pages, page, provisions, panels, hasVi
   const printed =
     version &&
     `${to(`/instruments/${text.instrument.id}/print`)}?version=${version.number}&text=${version.language}${ordered ? `&by=${ordered.order}` : ''}`
+  const saysLevel =
+    ordered?.order !== 'level' && new Set(provisions.flatMap(({ body }) => body.level ?? [])).size > 1
   const draw = (provision: Provision, opening: number, isFirst = true): VNode => (
     <Paragraph
       provision={provision}
@@ -186,6 +204,7 @@ function Reader({ text, ordered, outline, pages, page, provisions, panels, hasVi
       hasAddress={isFirst}
       sources={sourcesBeside(provision, text.instrument)}
       annexes={annexes}
+      saysLevel={saysLevel}
       notes={panels.flatMap(({ parts }) => parts?.get(provision.id) ?? [])}
       badge={isMixed ? (proof.proofOf(provision.eId) ? 'official' : 'unverified') : null}
     />
@@ -201,18 +220,18 @@ function Reader({ text, ordered, outline, pages, page, provisions, panels, hasVi
             <PageList
               pages={pages}
               page={page}
-              rangeOf={rangesIn(outline)}
-              {...(isFirst && { anchors: anchorsIn(view, outline, pages.at(-1)) })}
+              {...(!ordered && { rangeOf: rangesIn(outline) })}
+              {...(isFirst && !ordered && { anchors: anchorsIn(view, outline, pages.at(-1)) })}
             >
               {printed && <a href={printed}>{t('instrument.pages.print')}</a>}
             </PageList>
-            {!isLong && <Orders provisions={provisions} />}
-            {isLong && <GoToParagraph instrument={text.instrument.id} />}
+            <Orders offered={outline.orders} />
+            {isLong && !ordered && <GoToParagraph instrument={text.instrument.id} />}
             <article class="reading" lang={version.language} dir={directionOf(version.language)}>
               {isFirst && <FrontMatter version={version} />}
               {ordered ? (
                 <InOrder
-                  ordered={ordered}
+                  {...ordered}
                   instrument={text.instrument}
                   draw={(provision, isFirst) => draw(provision, openingOf(provision), isFirst)}
                 />

@@ -32,7 +32,7 @@ export function waysOfText(
           ]
         : []),
       { label: t('instrument.way.download'), href: `${page}${chosen}#download` },
-      { label: t('instrument.way.history'), href: `${page}/versions` },
+      { label: t('instrument.versions.title'), href: `${page}/versions` },
       ...(document
         ? [{ label: t('instrument.way.cited'), href: `${to(`/documents/${document}`)}#cited` }]
         : []),

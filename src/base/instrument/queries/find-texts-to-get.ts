@@ -1,9 +1,12 @@
 import { type Found, type Paging, type Reader, demand, pageOf, within } from '../../../core/index.ts'
 import type { Programmes } from '../import-store.ts'
+import { findDocuments } from '../../documents/index.ts'
+import { type Item, documentsOfItem, findItemsByKey } from '../../programme/index.ts'
 import { importableProgrammes, mayImport } from '../policy.ts'
 import { allPins } from '../proof-store.ts'
 import { isPassingFailure, textsOfPins } from '../rules/pinned-texts.ts'
 import { type GetRun, type SoughtText, isMissingText, newestGetRun, sought } from '../sought-store.ts'
+import { findInstrumentsOfDocuments } from './find-instruments.ts'
 import type { Worker } from './import-scope.ts'
 
 /** What the packs of some programmes, or of all, pin as a whole or in part, and how far each text has come. */
@@ -43,6 +46,36 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 /** Whether this person may open the import that waits. */
 export const seesWaiting = ({ viewer }: Pick<Reader, 'viewer'>, { waiting }: SoughtText): boolean =>
   waiting !== null && mayImport(viewer, waiting.programme)
+
+/** Documents of an item whose texts are not here. `isPinned`: a pack pins its file or its paragraphs, so that it can be got. */
+export type MissingOfItem = { symbol: string; isPinned: boolean }[]
+
+/** Of items, keys "<programme>/<kind>/<id>", the documents in which they stand and are elaborated that this person may get or import; nothing for others. */
+export async function findMissingOfItems(
+  reader: Reader,
+  keys: readonly string[],
+): Promise<Map<string, MissingOfItem>> {
+  const scope = importableProgrammes(reader.viewer)
+  if (scope.length === 0) return new Map()
+  const items = [...(await findItemsByKey(reader, [...keys]))] as [string, Item<string>][]
+  const own = new Map(items.map(([key, { body }]) => [key, documentsOfItem(body)]))
+  const ids = [...new Set([...own.values()].flat())]
+  const [documents, texts, pinned] = await Promise.all([
+    findDocuments(reader, ids),
+    findInstrumentsOfDocuments(reader, ids),
+    pinnedHere(reader, scope),
+  ])
+  const toGet = new Set(pinned.filter(isMissingText).map(({ document }) => document))
+  const isMissing = (id: string): boolean => toGet.has(id) || !texts.has(id)
+  const missing = [...own].map(([key, documentsOf]) => {
+    const named = documentsOf.filter(isMissing).flatMap((id) => documents.get(id) ?? [])
+    return [
+      key,
+      named.flatMap(({ id, symbol }) => (symbol === null ? [] : [{ symbol, isPinned: toGet.has(id) }])),
+    ] as const
+  })
+  return new Map(missing.filter(([, symbols]) => symbols.length > 0))
+}
 
 /** The last getting that this person may see, and how many texts it asked for and has yet to ask for. */
 export interface GettingNow {

@@ -48,6 +48,12 @@ export function documentOfVersion({ instrument, symbol, version, provisions }: S
   }
 }
 
+/** A version without the headings that a pack gives it, which are no words of the text and count as no paragraphs. */
+export const withoutSections = (version: Version): Version => ({
+  ...version,
+  body: { ...version.body, sections: [] },
+})
+
 /**
  * Two versions as they are compared, the earlier first: what one of them does not say of itself is no difference between
  * them, and of marks whose places one does not know neither says a place.

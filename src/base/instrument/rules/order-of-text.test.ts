@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Provision } from '../schema.ts'
-import { ordersOf, partsOf } from './order-of-text.ts'
+import { ordersOf, partsOf, partsOn } from './order-of-text.ts'
 
 const paragraph = (
   id: string,
@@ -19,8 +19,35 @@ const text = [
 ]
 
 test('a text can be read by what its paragraphs differ in', () => {
-  expect(ordersOf(text)).toEqual(['level', 'addressee', 'act'])
-  expect(ordersOf(text.slice(0, 2))).toEqual(['addressee'])
+  const differing = {
+    level: ['national', 'regional'],
+    theme: ['norms', 'norms'],
+    addressee: ['states', 'donors'],
+    act: ['law', 'training'],
+  }
+  expect(ordersOf((order) => differing[order])).toEqual(['level', 'addressee', 'act'])
+  expect(ordersOf((order) => differing[order].slice(0, 1))).toEqual([])
+})
+
+test('of a long one, each page has its paragraphs under what they are of', () => {
+  const parts = partsOf(text, 'addressee')
+  const on = (from: number, to: number) =>
+    partsOn(parts, { from, to }).map(({ value, provisions }) => [
+      value,
+      provisions.map(({ provision }) => provision.id).join(' '),
+    ])
+  expect(on(0, 2)).toEqual([
+    ['states', 'a'],
+    ['donors', 'a'],
+  ])
+  expect(on(2, 4)).toEqual([
+    ['donors', 'b'],
+    [null, 'c'],
+  ])
+  expect([on(4, 9), on(0, 9)]).toEqual([
+    [],
+    parts.map(({ value, provisions }) => [value, provisions.map(({ provision }) => provision.id).join(' ')]),
+  ])
 })
 
 test('each paragraph stands under all that it has, under its address once, and last where nothing is said of it', () => {

@@ -11,14 +11,24 @@ export const valuesIn = ({ body }: Provision, order: Order): string[] => {
   return [body[order] ?? []].flat()
 }
 
-/** Orders in which a text can be read: those in which it has more than one part. */
-export const ordersOf = (provisions: readonly Provision[]): Order[] =>
-  orders.filter((order) => new Set(provisions.flatMap((one) => valuesIn(one, order))).size > 1)
+/** Orders in which a text can be read: those in which it has more than one part. @param values of its paragraphs, in an order */
+export const ordersOf = (values: (order: Order) => readonly string[]): Order[] =>
+  orders.filter((order) => new Set(values(order)).size > 1)
 
 export interface Part {
   /** Null for the paragraphs of which the pack says nothing. */
   value: string | null
   provisions: { provision: Provision; isFirst: boolean }[]
+}
+
+/** Of the paragraphs that stand under the values, those of one page, by their places. */
+export function partsOn(parts: readonly Part[], { from, to }: { from: number; to: number }): Part[] {
+  let at = 0
+  return parts.flatMap(({ value, provisions }) => {
+    const own = provisions.slice(Math.max(from - at, 0), Math.max(to - at, 0))
+    at += provisions.length
+    return own.length > 0 ? [{ value, provisions: own }] : []
+  })
 }
 
 /** The paragraphs under each value, in the order in which these first come; a paragraph that has several stands under each, and first under one. */

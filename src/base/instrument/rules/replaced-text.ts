@@ -18,12 +18,11 @@ export function countReplaced({ pairs }: Redline): ReplacedCounts {
   }
 }
 
-/** Whether somebody has to say why: paragraphs vanish, other than such as others quote, or what was adopted would be a draft. */
+/** Whether somebody has to say why: paragraphs vanish, such as others quote among them, or what was adopted would be a draft. */
 export const needsReason = (
-  { counts, stands, version }: { counts: ReplacedCounts; stands: TextStatus; version: Pick<Version, 'body'> },
+  { counts, stands }: { counts: ReplacedCounts; stands: TextStatus },
   status: TextStatus | null,
-): boolean =>
-  (counts.vanished > 0 && !version.body.quoted) || (stands === 'adopted' && status === 'working-draft')
+): boolean => counts.vanished > 0 || (stands === 'adopted' && status === 'working-draft')
 
 /** What stands and what would come, as one short word: whoever accepts says by it what they were shown. */
 export const seenOf = (stands: Version, provisions: readonly Provision[], read: Document): string =>

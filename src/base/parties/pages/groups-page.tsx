@@ -19,6 +19,7 @@ import {
   coreProblems,
   publicPage,
   renderPanels,
+  sendOnly,
   useView,
 } from '../../../core/index.ts'
 import { asOfficial, findGroup, findState } from '../register.ts'
@@ -54,11 +55,16 @@ export const showGroup = (c: Ctx): Promise<Response> => {
   const group = findGroup(c.req.param('id') ?? '')
   if (!group) throw coreProblems.notFound()
   const asked = DayShape.safeParse(c.req.query('on'))
-  // Not kept for a day: there are as many of them as anybody likes to ask for.
-  return publicPage(c, async (view) => {
-    const panels = await renderPanels(view, 'parties/group', [group.id])
-    return <GroupPage group={group} day={asked.success ? asked.data : today(view)} panels={panels} />
-  })
+  return publicPage(
+    c,
+    async (view) => {
+      // There are as many days as anybody likes to ask for.
+      if (view.query.has('on')) sendOnly()
+      const panels = await renderPanels(view, 'parties/group', [group.id])
+      return <GroupPage group={group} day={asked.success ? asked.data : today(view)} panels={panels} />
+    },
+    ['on'],
+  )
 }
 
 /** English alphabetical order by the names of the day. */

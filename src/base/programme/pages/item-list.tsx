@@ -14,7 +14,7 @@ import { type Outline, findOutline } from '../queries/find-programmes.ts'
 import type { Item } from '../schema.ts'
 import { type Agreed, PartOfKind } from './agreed.tsx'
 import { ProgrammePage } from './components.tsx'
-import { type Shows, TextsMissing, showsOn } from './official-text.tsx'
+import { OFFICIAL_TEXT, type Shows, TextsMissing, showsOn } from './official-text.tsx'
 import { said } from './said.tsx'
 import {
   EXAMPLE,
@@ -66,7 +66,7 @@ export const itemList = resource<Item, Asked, Json, Known>({
     const outline = known?.outline ?? (await outlineFor(view, asked))
     const items = found.items as Agreed[]
     await nameDocuments(view, [outline.programme.body, ...items.map(({ body }) => body)])
-    const shows = await showsOn(view, wordedIn(outline, items))
+    const shows = await showsOn(view, wordedIn(outline, items), OFFICIAL_TEXT)
     return (
       <ItemsPage outline={outline} page={asked.page} items={items} shows={shows} list={{ found, asked }} />
     )

@@ -95,9 +95,12 @@ function rowOf(view: View, { id, programme, body }: Naming): ListRow {
   const href = `${programmeAddress(view, { id: programme }, '/views')}#${id}`
   if ('by' in body)
     return {
-      title: view.t('programme.views.reportedBy', { document: documentName(view, body.reportedBy) }),
+      title: <Said words={body.said} />,
       href,
-      meta: [<Day date={body.reportedOn} />, <Said words={body.said} />],
+      meta: [
+        view.t('programme.views.reportedBy', { document: documentName(view, body.reportedBy) }),
+        <Day date={body.reportedOn} />,
+      ],
     }
   return {
     title: <Said words={body.text} />,

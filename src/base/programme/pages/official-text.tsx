@@ -15,8 +15,9 @@ export interface Shows {
   others: Shown[]
 }
 
-export async function showsOn(view: View, items: readonly Item<string>[]): Promise<Shows> {
-  const panels = items.length > 0 ? await renderPanels(view, 'programme/item', items.map(itemKey)) : []
+/** @param place only what stands there, where the page has no other */
+export async function showsOn(view: View, items: readonly Item<string>[], place?: string): Promise<Shows> {
+  const panels = items.length > 0 ? await renderPanels(view, 'programme/item', items.map(itemKey), place) : []
   const texts = panels.filter(({ place }) => place === OFFICIAL_TEXT)
   return {
     official: new Map(texts.flatMap(({ parts }) => [...(parts ?? [])])),

@@ -55,6 +55,23 @@ const pages = {
   exercise: ['', '/bodies', '/bodies/x-mechanism', '/calendar', '/timeline', '/mandates', '/parties'],
 }
 
+test('an item says in which documents it stands, where these were published, and who took them up', async () => {
+  const page = await html('/en/programmes/cyber/norms/norm-k')
+  for (const symbol of ['A/70/174', 'A/76/135'])
+    expect(page).toMatch(new RegExp(`href="https://documents\\.un\\.org/[^"]*${symbol}[^"]*"`))
+  expect(page).toMatch(
+    /is reaffirmed by <a href="\/en\/documents\/a-75-816"><bdi>A\/75\/816<\/bdi><\/a><a class="source-mark"/,
+  )
+  expect(page).toContain('href="/en/search?q=%22A%2F70%2F174%22"')
+  expect(page).not.toContain('>a-76-135<')
+})
+
+test('in Arabic a norm is cited by both of its letters', async () => {
+  const page = (await html('/ar/programmes/cyber/norms/norm-k')).replaceAll(/[\u2066-\u2069]/g, '')
+  expect(page).toContain('(ك) عدم')
+  expect(page).toContain('13 (ك) (k)')
+})
+
 describe.each(['en', 'fr', 'ar'])('in %s', (lang) => {
   test.each(Object.entries(pages))(
     'every page of %s answers, with one heading and no message key',

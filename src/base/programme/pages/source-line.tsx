@@ -12,6 +12,7 @@ import {
   useView,
 } from '../../../core/index.ts'
 import { documentsIn } from '../rules/documents-in.ts'
+import { letterMark } from '../rules/letter-mark.ts'
 import { Said, asMap } from './said.tsx'
 
 const documentRef = (id: string) => ({ module: 'documents', kind: 'document', id })
@@ -42,7 +43,12 @@ export function DocumentLink({ id }: { id: string }): VNode {
 
 /** Where a source stands, as `Citation` and `SourceMark` take it: "13 (a)" is a paragraph, "PP 8" or "annex I" a place of another name. */
 function citedPlace(view: View, { document, paragraph }: Pick<Source, 'document' | 'paragraph'>) {
-  const place = paragraph?.replaceAll(/(\d)-(?=\d)/g, '$1–')
+  const place = paragraph
+    ?.replaceAll(/(\d)-(?=\d)/g, '$1–')
+    .replace(/\(([a-z])\)/, (mark, letter: string) => {
+      const own = letterMark(letter, view.lang)
+      return own === mark ? mark : `${own} ${mark}`
+    })
   return {
     title: documentName(view, document),
     href: documentAddress(view, document),

@@ -109,7 +109,21 @@ function Told({ described: { envelope, entities, programme, party } }: { describ
   )
 }
 
+/** More are folded: a pack that is loaded names hundreds. */
+const MOST_OPEN = 10
+
 function Entities({ entities }: { entities: NamedEntity[] }): VNode {
+  const { t } = useView()
+  if (entities.length <= MOST_OPEN) return <EntityList entities={entities} />
+  return (
+    <details>
+      <summary>{t('record.field.entityCount', { count: entities.length })}</summary>
+      <EntityList entities={entities} />
+    </details>
+  )
+}
+
+function EntityList({ entities }: { entities: NamedEntity[] }): VNode {
   const { t, to } = useView()
   return (
     <ul>

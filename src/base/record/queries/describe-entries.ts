@@ -135,6 +135,9 @@ const kindRefs = ({ services }: Reader, kinds: readonly string[], ids: readonly 
     .filter(({ kind }) => kinds.includes(kind))
     .flatMap(({ module, kind }) => ids.map((id) => ({ module, kind, id })))
 
+/** Characters of a checksum in a sentence, which says that it begins so; the entry itself has all of it. */
+const CHECKSUM_SHOWN = 12
+
 function sentenceOf(
   reader: Reader,
   envelope: Envelope | null,
@@ -156,8 +159,11 @@ function sentenceOf(
     .filter(
       (pair): pair is [string, string | number] => typeof pair[1] === 'string' || typeof pair[1] === 'number',
     )
-    // An entry keeps the code of a language; a sentence says its name.
+    // An entry keeps the code of a language and the whole of a checksum; a sentence says the name, and as much as tells it apart.
     .map(([name, value]) => [name, name === 'language' ? languageName(String(value), lang) : value] as const)
+    .map(
+      ([name, value]) => [name, name === 'sha256' ? String(value).slice(0, CHECKSUM_SHOWN) : value] as const,
+    )
   const params = { role, entity, programme: programme ?? '', party: party ?? '' }
   try {
     return t.any(key, { ...params, ...Object.fromEntries(data) })

@@ -9,18 +9,17 @@ export const showOperator = (c: Ctx): Promise<Response> => publicPage(c, () => <
 function OperatorPage(): VNode {
   const { t, to, services } = useView()
   const { operator } = services.config
+  const unsaid = answers.filter((name) => operator[name] === undefined)
   const lead = t('publication.operator.lead')
   return (
     <Page title={t('publication.operator.title')} lead={lead} description={lead}>
       <DescriptionList
         items={[
-          ...answers.map(
-            (name) =>
-              [
-                t(`publication.operator.${name}`),
-                operator[name] ?? <em>{t('publication.operator.notSaid')}</em>,
-              ] as const,
-          ),
+          ...answers.map((name) => [t(`publication.operator.${name}`), operator[name]] as const),
+          [
+            t('publication.operator.notSaid'),
+            unsaid.length > 0 && unsaid.map((name) => t(`publication.operator.${name}`)).join(' · '),
+          ],
           [t('publication.operator.software'), `OpenPoA ${services.version}`],
         ]}
       />

@@ -280,7 +280,7 @@ function rowOfList(
   called: SearchVocabulary['called'],
 ): ListRow {
   const { t, to } = view
-  const { name, address, itemKind, isDraft, snippet, entity } = result
+  const { name, address, itemKind, isDraft, snippet } = result
   return {
     title: <bdi>{name}</bdi>,
     href: to(address),
@@ -291,11 +291,6 @@ function rowOfList(
     ),
     meta: [
       programme && said(view, programme.body.name),
-      entity.module !== 'parties' && (
-        <a href={to(`/record/entries.atom?entity=${encodeURIComponent(refKey(entity))}`)}>
-          {t('publication.search.follow')}
-        </a>
-      ),
       snippet && snippet.language !== view.lang && languageName(snippet.language, view.lang),
     ],
     summary: snippet?.pieces.map(({ text, marked }) => (marked ? <mark>{text}</mark> : text)),

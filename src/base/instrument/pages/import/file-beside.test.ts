@@ -32,6 +32,8 @@ test('a PDF stands beside its paragraphs, at the page of each', async () => {
   const address = `/en/imports/${id}/pdf?at=1#page=1`
   expect(page).toMatch(new RegExp(`<iframe [^>]*src="${address.replaceAll(/[?.]/g, String.raw`\$&`)}"`))
   expect(page).toContain(`href="${address}" target="file-beside"`)
+  // For browsers that show no PDF in a page.
+  expect(page).toContain(`href="${address}" target="_blank" rel="noopener"`)
 
   const file = await secretariat.get(`/en/imports/${id}/pdf?at=1`)
   expect([file.status, file.headers.get('Content-Type')]).toEqual([200, 'application/pdf'])

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import {
   percentWords,
   Day,
@@ -19,12 +19,11 @@ import {
   shorten,
 } from '../../../../text/index.ts'
 import type { AgreedLanguage, AgreedSource } from '../../agreed-language.ts'
-import { markedPieces } from '../../rules/marked-pieces.ts'
 import type { PageOfText } from '../../rules/pages-of-text.ts'
 import { type Annexes, annexesAmong, joinPlaces, placeWord } from '../../rules/provision-name.ts'
 import { spansByProvision } from '../../rules/spans-by-provision.ts'
 import { titleWords } from '../text-page.tsx'
-import { type AddressOf, Dotted, Legend, Mark, Row, isolate } from './components.tsx'
+import { type AddressOf, Dotted, LayerWords, Legend, Row, isolate, openingsIn } from './components.tsx'
 
 /** Of a passage, as much is repeated in the list of its sources as is needed to find it. */
 const SHOWN = 60
@@ -40,10 +39,12 @@ interface Props {
   addressOf?: AddressOf
   /** Of a long text, the paragraphs that are shown. */
   part?: Pick<PageOfText, 'from' | 'to'>
+  /** As for `StrengthText`. */
+  before?(place: number): ComponentChildren
 }
 
 /** The shares, then each paragraph with the words that stand in adopted texts, and where they do. */
-export function AgreedText({ document, agreed, prefix, addressOf, part }: Props): VNode {
+export function AgreedText({ document, agreed, prefix, addressOf, part, before }: Props): VNode {
   const { t, lang } = useView()
   const { coverage, spans } = agreed.trace
   const shares = roundShares([coverage.verbatim, coverage.adapted, coverage.new], 100)
@@ -52,6 +53,7 @@ export function AgreedText({ document, agreed, prefix, addressOf, part }: Props)
   const annexes = annexesAmong(provisions)
   const { from = 0, to } = part ?? {}
   const of = spansByProvision(provisions, spans)
+  const openings = openingsIn(provisions.slice(from, to), document.language)
   return (
     <>
       <p>{t('instrument.view.compared', { count: agreed.compared })}</p>
@@ -79,18 +81,19 @@ export function AgreedText({ document, agreed, prefix, addressOf, part }: Props)
             kind: kind as 'verbatim' | 'adapted',
           }))
           return (
-            <Row
-              provision={provision}
-              annexes={annexes}
-              language={document.language}
-              id={prefix === undefined ? provision.eId : `${prefix}${i + 1}`}
-              address={addressOf?.(provision)}
-              margin={found.length > 0 && <Passages document={document} agreed={agreed} spans={found} />}
-            >
-              {markedPieces(provision.text, marks).map((piece) =>
-                piece.kind ? <Mark kind={piece.kind} text={piece.text} /> : piece.text,
-              )}
-            </Row>
+            <>
+              {before?.(i)}
+              <Row
+                provision={provision}
+                annexes={annexes}
+                language={document.language}
+                id={prefix === undefined ? provision.eId : `${prefix}${i + 1}`}
+                address={addressOf?.(provision)}
+                margin={found.length > 0 && <Passages document={document} agreed={agreed} spans={found} />}
+              >
+                <LayerWords provision={provision} spans={marks} opening={openings[n] ?? 0} />
+              </Row>
+            </>
           )
         })}
       </article>

@@ -1,13 +1,15 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { type View, directionOf, languageName, useView } from '../../../../core/index.ts'
-import { labelOf, shownBefore, type ReadingProvision } from '../../../../text/index.ts'
+import { labelOf, openingsOf, shownBefore, type ReadingProvision } from '../../../../text/index.ts'
+import { type MarkedSpan, markedPieces } from '../../rules/marked-pieces.ts'
 import { type Annexes, placeWord } from '../../rules/provision-name.ts'
+import { Footnotes } from '../footnotes.tsx'
 
 /** What words do in a paragraph, and where they come from. */
 export type MarkKind = 'verb' | 'qualifier' | 'addressee' | 'time' | 'verbatim' | 'adapted'
 
 /** Marked words, told apart by their line for the eye and by a word for those who listen. */
-export function Mark({ kind, text }: { kind: MarkKind; text: string }): VNode {
+export function Mark({ kind, children }: { kind: MarkKind; children: ComponentChildren }): VNode {
   const { t, lang } = useView()
   return (
     <mark class={kind}>
@@ -15,7 +17,7 @@ export function Mark({ kind, text }: { kind: MarkKind; text: string }): VNode {
         {t(`instrument.view.mark.${kind}`)}
         {': '}
       </span>
-      {text}
+      {children}
     </mark>
   )
 }
@@ -37,6 +39,45 @@ export function Legend({ kinds }: { kinds: MarkKind[] }): VNode {
 
 /** Where a paragraph has a page of its own. */
 export type AddressOf = (provision: ReadingProvision) => string | null
+
+interface LayerWordsProps<Kind extends MarkKind> {
+  provision: ReadingProvision
+  spans: readonly MarkedSpan<Kind>[]
+  /** Characters of its opening words, which stand in italics. */
+  opening?: number
+}
+
+/** The words of a paragraph under a layer: its parts marked, its opening words in italics, its notes behind them. */
+export function LayerWords<Kind extends MarkKind>({
+  provision: { text, footnotes },
+  spans,
+  opening = 0,
+}: LayerWordsProps<Kind>): VNode {
+  let at = 0
+  return (
+    <>
+      {markedPieces(text, spans).map((piece) => {
+        const cut = Math.min(Math.max(opening - at, 0), piece.text.length)
+        at += piece.text.length
+        const words = (
+          <>
+            {cut > 0 && <em>{piece.text.slice(0, cut)}</em>}
+            {piece.text.slice(cut)}
+          </>
+        )
+        return piece.kind ? <Mark kind={piece.kind}>{words}</Mark> : words
+      })}
+      <Footnotes notes={footnotes} />
+    </>
+  )
+}
+
+/** By its place, the characters that open each paragraph of a text; none where only numbers and headings stand. */
+export const openingsIn = (provisions: readonly ReadingProvision[], language: string): number[] =>
+  openingsOf(
+    provisions.map(({ kind, text }) => (kind === 'preambular' || kind === 'operative' ? text : '')),
+    language,
+  ).map((opening) => opening?.length ?? 0)
 
 interface RowProps {
   provision: ReadingProvision
@@ -65,10 +106,11 @@ export function Row({
 }: RowProps): VNode {
   const { t, lang } = useView()
   const printed = number ?? (shownBefore(provision, language) || called(provision))
-  const shown = printed ?? <span aria-hidden="true">¶</span>
+  const isHeading = provision.kind === 'heading' || provision.kind === 'annex'
+  const shown = printed ?? (isHeading ? null : <span aria-hidden="true">¶</span>)
   return (
     <div class={`provision depth-${Math.min(provision.depth, 3)}`} id={id}>
-      {address ? (
+      {address && shown !== null ? (
         <a class="number" href={address} title={t('instrument.reader.toProvision')}>
           {shown}
           {!printed && (
@@ -80,9 +122,7 @@ export function Row({
       ) : (
         <span class="number">{shown}</span>
       )}
-      <p>
-        {provision.kind === 'heading' || provision.kind === 'annex' ? <strong>{children}</strong> : children}
-      </p>
+      <p>{isHeading ? <strong>{children}</strong> : children}</p>
       {margin && (
         <div class="margin" lang={lang} dir={directionOf(lang)}>
           {margin}

@@ -14,12 +14,13 @@ import { type AgreedSource, agreedSources, traceAgreed, wasAgreedBefore } from '
 import { instrumentProblems } from '../../problems.ts'
 import { storedAnalyses } from '../../stored-analyses.ts'
 import { type Viewed, findDocumentOf, findViewed, maySeeViewsOf } from '../../queries/find-viewed.ts'
-import { comparedVersions } from '../../rules/document-of-version.ts'
+import { comparedVersions, withoutSections } from '../../rules/document-of-version.ts'
 import type { Outline } from '../../provision-store.ts'
 import { findOutline } from '../../queries/find-instruments.ts'
 import { type PageOfText, pagesOfText } from '../../rules/pages-of-text.ts'
 import { Contents } from '../contents.tsx'
 import type { Layer } from '../layers.ts'
+import { sectionHeadings } from '../paragraphs.tsx'
 import { PageEnd, PageList, shownPage } from '../pages-of-text.tsx'
 import { type ShownText, TextPage, type ViewName, versionBefore } from '../text-page.tsx'
 import { AgreedText } from './agreed-text.tsx'
@@ -75,11 +76,9 @@ interface BesideProps extends ShownPage {
 
 /** A page of a text under a layer, beside its contents as the reader has them. */
 function Beside({ viewed: { version }, outline, children, ...shown }: BesideProps): VNode {
-  // The headings that a pack gives a text count as paragraphs here, so that they move what its contents lead to on other pages.
-  const hasContents = shown.pages.length === 1 || version.body.sections.length === 0
   return (
     <div class="document">
-      {hasContents && <Contents version={version} outline={outline} {...shown} />}
+      <Contents version={version} outline={outline} {...shown} />
       <div>
         <PagesAround {...shown}>{children}</PagesAround>
       </div>
@@ -122,7 +121,7 @@ function showStrength(c: Ctx): Promise<Response> {
     async (view) => {
       const viewed = await openViewed(c, view)
       const [document, outline] = await Promise.all([
-        findDocumentOf(view, viewed, viewed.version),
+        findDocumentOf(view, viewed, withoutSections(viewed.version)),
         findOutline(view, viewed.instrument.id, viewed.version),
       ])
       if (!hasWords(document)) return <NoWords viewed={viewed} view="strength" />
@@ -133,7 +132,13 @@ function showStrength(c: Ctx): Promise<Response> {
       return (
         <ViewPage viewed={viewed} view="strength" lead={view.t('instrument.view.strengthLead')}>
           <Beside viewed={viewed} outline={outline} {...shown}>
-            <StrengthText document={document} report={report} addressOf={addressIn(view)} part={shown.page} />
+            <StrengthText
+              document={document}
+              report={report}
+              addressOf={addressIn(view)}
+              part={shown.page}
+              before={sectionHeadings(viewed.version, outline)}
+            />
           </Beside>
         </ViewPage>
       )
@@ -225,7 +230,7 @@ function showAgreed(c: Ctx): Promise<Response> {
     async (view) => {
       const viewed = await openViewed(c, view)
       const [document, outline] = await Promise.all([
-        findDocumentOf(view, viewed, viewed.version),
+        findDocumentOf(view, viewed, withoutSections(viewed.version)),
         findOutline(view, viewed.instrument.id, viewed.version),
       ])
       if (!hasWords(document)) return <NoWords viewed={viewed} view="agreed" />
@@ -240,7 +245,13 @@ function showAgreed(c: Ctx): Promise<Response> {
       return (
         <ViewPage viewed={viewed} view="agreed" lead={view.t('instrument.view.agreedLead')}>
           <Beside viewed={viewed} outline={outline} {...shown}>
-            <AgreedText document={document} agreed={agreed} addressOf={addressIn(view)} part={shown.page} />
+            <AgreedText
+              document={document}
+              agreed={agreed}
+              addressOf={addressIn(view)}
+              part={shown.page}
+              before={sectionHeadings(viewed.version, outline)}
+            />
           </Beside>
         </ViewPage>
       )

@@ -9,16 +9,17 @@ import {
 } from '../../../../text/index.ts'
 import type { PageOfText } from '../../rules/pages-of-text.ts'
 import { annexesAmong } from '../../rules/provision-name.ts'
-import { type MarkedSpan, markedPieces } from '../../rules/marked-pieces.ts'
+import type { MarkedSpan } from '../../rules/marked-pieces.ts'
 import {
   type AddressOf,
   Dotted,
+  LayerWords,
   Legend,
-  Mark,
   type MarkKind,
   Row,
   isolate,
   languageWord,
+  openingsIn,
 } from './components.tsx'
 
 interface Props {
@@ -29,15 +30,18 @@ interface Props {
   addressOf?: AddressOf
   /** Of a long text, the paragraphs that are shown. */
   part?: Pick<PageOfText, 'from' | 'to'>
+  /** What stands before the paragraph at a place. */
+  before?(place: number): ComponentChildren
 }
 
 /** Counts, then each paragraph with its parts marked and its role, level and what it leaves open under it. */
-export function StrengthText({ document, report, prefix, addressOf, part }: Props): VNode {
+export function StrengthText({ document, report, prefix, addressOf, part, before }: Props): VNode {
   const view = useView()
   const { t } = view
   const { provisions } = flatten(document)
   const annexes = annexesAmong(provisions)
   const { from = 0, to } = part ?? {}
+  const openings = openingsIn(provisions.slice(from, to), document.language)
   return (
     <>
       {report.notice ? (
@@ -56,18 +60,23 @@ export function StrengthText({ document, report, prefix, addressOf, part }: Prop
           const i = from + n
           const strength = report.provisions[i]
           return (
-            <Row
-              provision={provision}
-              annexes={annexes}
-              language={document.language}
-              id={prefix === undefined ? provision.eId : `${prefix}${i + 1}`}
-              address={addressOf?.(provision)}
-              margin={strength && marginOf(t, strength, provision)}
-            >
-              {markedPieces(provision.text, strength ? spansOf(strength, provision) : []).map((piece) =>
-                piece.kind ? <Mark kind={piece.kind} text={piece.text} /> : piece.text,
-              )}
-            </Row>
+            <>
+              {before?.(i)}
+              <Row
+                provision={provision}
+                annexes={annexes}
+                language={document.language}
+                id={prefix === undefined ? provision.eId : `${prefix}${i + 1}`}
+                address={addressOf?.(provision)}
+                margin={strength && marginOf(t, strength, provision)}
+              >
+                <LayerWords
+                  provision={provision}
+                  spans={strength ? spansOf(strength, provision) : []}
+                  opening={openings[n] ?? 0}
+                />
+              </Row>
+            </>
           )
         })}
       </article>

@@ -1,0 +1,63 @@
+import type { VNode } from 'preact'
+import { CiteAs, Section, useView } from '../../../core/index.ts'
+import { ProofLink } from '../../programme/index.ts'
+import { everyVersionOf, provisionRef } from '../entities.ts'
+import { standingIn } from '../rules/choose-version.ts'
+import { isMissing } from '../rules/missing-words.ts'
+import { type Annexes, citedProvision } from '../rules/provision-name.ts'
+import type { Instrument, Provision, Version } from '../schema.ts'
+import { citation } from './citation.ts'
+import { addressOfReport, changesFeed, titleOf } from './text-page.tsx'
+
+interface Props {
+  provision: Provision
+  instrument: Instrument
+  /** In which it stands. */
+  version: Version | null
+  /** Of the text. */
+  versions: Version[]
+  /** What the text goes by: the symbol of its document, or its title. */
+  text: string
+  /** Its version was read from a file. */
+  isFromFile: boolean
+  /** Of the text. */
+  annexes: Annexes
+}
+
+/** Where a citation leads: by its text and number where it stands in the version that stands, which says what it is; else by its permanent id. */
+function citedAddress({ provision: { id, eId, version, language }, instrument, versions }: Props): string {
+  const isStanding = standingIn(instrument, versions, language)?.number === version
+  return isStanding ? `/instruments/${instrument.id}/${encodeURIComponent(eId)}` : `/provisions/${id}`
+}
+
+/** To take a paragraph along: its citation, its feed, a report of what was misread in it. */
+export function UseOfParagraph(props: Props): VNode {
+  const { provision, instrument, version, versions, text, isFromFile, annexes } = props
+  const view = useView()
+  const { t, to } = view
+  const title = titleOf(view, { instrument, versions, version })
+  const place = citedProvision(t, text, provision, annexes)
+  const cited = title === text ? place : `${place}, ${title}`
+  return (
+    <Section id="cite" title={t('instrument.provision.use')}>
+      <CiteAs text={citation(view, cited, citedAddress(props))} />
+      <ul class="inline">
+        {isMissing(provision) && (
+          <li>
+            <ProofLink entity={provisionRef(provision)} />
+          </li>
+        )}
+        <li>
+          <a href={changesFeed(view, everyVersionOf(provision))}>{t('instrument.feed.subscribe')}</a>
+        </li>
+        {isFromFile && !isMissing(provision) && (
+          <li>
+            <a href={to(addressOfReport({ ...provision, number: provision.version }, provision.eId))}>
+              {t('instrument.misreading.report')}
+            </a>
+          </li>
+        )}
+      </ul>
+    </Section>
+  )
+}
