@@ -128,7 +128,11 @@ function withSubmission(lines: FrontLine[], item: number, submission: LineRange)
   const [first, ...others] = below
   const agenda = item < 0 ? null : spanning(above)
   const words = textOf(lines, submission)
-  const isBelow = above.length > 0 && (standsBelowTitle(words) || endsBelowTitle(words))
+  const isBelow =
+    above.length > 0 &&
+    (standsBelowTitle(words) ||
+      endsBelowTitle(words) ||
+      (above.length > (item < 0 ? 0 : 1) && namesPeople(words) !== null && !listsStates(words)))
   if (first && !isBelow && isTitle(textOf(lines, first))) {
     const title = withContinuation(lines, first, others)
     return { agenda, submission, title, unsure: item < 0 && above.length > 0, body, end: title.end }

@@ -8,7 +8,7 @@ import { opensPreamble } from './openings.ts'
 import { submitsDraft } from './submission.ts'
 
 const symbolPattern =
-  /\b(?:A|S|E|ST|TD|CCPR|CEDAW|CRC|CERD|UNEP|HRI|DP|FCCC|CD)\/(?:[A-Z0-9][\w.-]*\/?){1,8}(?:(?<=\/(?:Rev|Add|Corr)\.?)\s\d{1,2}(?!\d))?(?:\s?\([IVXLC]+\))?(?:\s[A-Z](?=\s|$))?\*?/
+  /(?<![\w/])(?:A|S|E|ST|TD|CCPR|CEDAW|CRC|CERD|UNEP|HRI|DP|FCCC|CD)\/(?:[A-Z0-9][\w.-]*\/?){1,8}(?:(?<=\/(?:Rev|Add|Corr)\.?)\s\d{1,2}(?!\d))?(?:\s?\([IVXLC]+\))?(?:\s[A-Z](?=\s|$))?\*?/
 
 /** A line that is nothing but a symbol, of whatever body: "XY/WG.1/2031/2". */
 const symbolLine = /^[A-Z][A-Z0-9]{0,9}(?:\/(?=[\w.-]*\d)[A-Z0-9][\w.-]*|\/[A-Z]{1,9}(?=\/)){2,8}\*?$/
@@ -21,15 +21,34 @@ export function isForeignSymbol(text: string): boolean {
   const line = text.trim().replace(/^\((.*)\)$/s, '$1')
   if (line.length > 60 || !/[A-Z]/.test(line)) return /^\d{3,6}\/\d{2}$/.test(line)
   const isWord = /\.$/.test(line) || (/^[^/]*\/[^/]*$/.test(line) && /\p{Ll}{4}/u.test(line))
-  if (/^(?:[A-Z]{3,4}\(\d{4}\) \d{1,4}(?: final)?|\d{4}\/\d{4} ?\([A-Z]{3}\))$/.test(line)) return true
-  return /^[A-Z]{2,5}\/Ser\.[A-Z]$/.test(line) || ofPaper.test(line) || (codes.test(line) && !isWord)
+  return ofOrganization.test(line) || ofPaper.test(line) || (codes.test(line) && !isWord)
 }
 
+/** "COM(2031) 12 final", "OEA/Ser.P", "AG/RES. 12 (LX-O/31)", "AG/doc.99/31 rev. 1", "PIF(31)14", "WK 45/2031 INIT", "MSC 115/18/3". */
+const ofOrganization = new RegExp(
+  `^(?:${[
+    '[A-Z]{3,4}\\(\\d{4}\\) \\d{1,4}(?: final)?',
+    '\\d{4}/\\d{4} ?\\([A-Z]{3}\\)',
+    '[A-Z]{2,5}/Ser\\.[A-Z]',
+    '[A-Z]{2,5}/(?:RES|DEC|DOC)\\.? ?\\d{1,5} \\([\\w./-]{2,20}\\)(?: rev\\. ?\\d{1,2})?',
+    '[A-Z]{2,5}/(?:[A-Z]{2,6}/)?doc\\. ?\\d{1,5}/\\d{2,4}(?: (?:rev|corr|add)\\. ?\\d{1,2})*',
+    '[A-Z]{2,6}\\(\\d{2,4}\\)\\d{1,3}(?: rev\\.? ?\\d)?',
+    '[A-Z]{2,3} \\d{1,6}/\\d{4}(?: (?:INIT|REV|ADD|COR)(?: \\d{1,2})?)*',
+    '[A-Z]{2,6} \\d{1,3}(?:/[A-Z\\d][\\w.]*){1,3}',
+  ].join('|')})$`,
+)
 /** "CoP20 Doc. 84", "Document 37-E". */
 const ofPaper = /^(?:[A-Za-z]{2,6}\d{1,3} )?Doc(?:ument|\.) ?\d[\w.-]*(?: \(?Rev\.? ?\d\)?)?\*{0,3}$/
 /** Pieces of a code, one with a stroke and one with a figure, joined by strokes, with "and Add.1" behind them. */
 const codes =
   /^(?:Doc\. )?(?:\d{1,3} (?=(?:C|EX)\/)|[A-Z] (?=\d))?(?=\S*[A-Z])(?=\S*\d)[\w.()-]+(?:(?:\/[\w.()…-]+)+|(?<=^[A-Z]{2,5}\d{1,3}\.\d{1,3}))(?: \((?:\d{4}|[IVXLC]+)\)| (?:and |& )?(?:Add|Rev|Corr)\.? ?\d{1,2}){0,3}\*{0,3}$/
+
+/** The symbol of a paper of another body in the columns of a line, or ''; one in brackets is that of another paper. */
+export const foreignSymbol = (line: string): string =>
+  columnsOf(line).find((piece) => /\d/.test(piece) && !piece.startsWith('(') && isForeignSymbol(piece)) ?? ''
+
+/** The columns of a line of a masthead, which wide white space parts. */
+export const columnsOf = (line: string): string[] => line.trim().split(/ \| |\s{3,}/)
 
 /** First document symbol in a text, or ''. */
 export function findSymbol(text: string): string {
@@ -83,7 +102,7 @@ const committees = [
   '第[一二三四五六]委员会',
 ].join('|')
 const sessions = [
-  '(?:(?:resumed|organizational|substantive|ordinary|extraordinary|plenary|regular|annual|special|emergency|\\d{4}|[\\p{L}-]*(?:first|second|third|\\p{Ll}th)|\\d{1,3}(?:st|nd|rd|th)) ){1,5}session(?: \\(resumed\\)| of the \\p{Lu}.{3,80}|, \\p{Lu}[\\p{L} ]{2,30}(?: \\d{4})?)?',
+  '(?:(?:resumed|organizational|substantive|ordinary|extraordinary|plenary|regular|annual|special|emergency|\\d{4}|[\\p{L}-]*(?:first|second|third|\\p{Ll}th)|\\d{1,3}(?:st|nd|rd|th)) ){1,5}session(?: \\(resumed\\)| of the \\p{Lu}.{3,80}|(?:, \\p{Lu}[\\p{L} ]{2,30}){1,2}(?:,? \\d{4})?)?',
   '(?:[\\p{L}-]*(?:first|second|third|\\p{Ll}th)|\\d{1,4}(?:st|nd|rd|th)) meeting(?: at the level of .{5,80})?',
   '\\p{Lu}[^,.;:]{3,100}, (?:[\\p{L}-]*(?:first|second|third|\\p{Ll}th)|\\d{1,3}(?:st|nd|rd|th)) session',
   'plenary sitting|sitting of \\d.{5,20}',
@@ -100,7 +119,7 @@ export const isCommittee = (line: string): boolean => committee.test(line)
 
 /** "Agenda item 7", "Items 12 (a) and 97 of the provisional agenda**": the number is the first group that is set. */
 const items = [
-  '(?:Provisional a|A)genda items?:? ((?:\\d|[IVX]{1,5}(?!\\p{L})).*)',
+  '(?:[A-Z]{2,5} Journal No\\. \\d+, )?(?:Provisional a|A)genda items?:? ((?:\\d|[IVX]{1,5}(?!\\p{L})).*)',
   'Items? (\\d.{0,30}?) (?:of|on) the (?:(?:provisional|preliminary|draft) .{0,60}|agenda.{0,40})',
   "Points? (\\d.{0,30}?) (?:de l[’']ordre du jour|du projet d[’']ordre du jour).{0,40}",
   'Temas? (\\d.{0,30}?) del (?:programa|temario).{0,40}',
@@ -110,13 +129,23 @@ const items = [
 ]
 const agendaItem = items.map((pattern) => new RegExp(`^${pattern}$`, 'iu'))
 
-/** The number of an agenda item on a line of its own: "72 (a)", else ''. */
+/** "Fourth item on the agenda". */
+const ordinalItem = /^([\p{L}-]{5,20}) item on the agenda$/iu
+const ordinals =
+  'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth'.split(
+    '|',
+  )
+
+/** The number of an agenda item on a line of its own, or in the first of its columns: "72 (a)", else ''. */
 export function agendaItemOf(line: string): string {
+  const [first = ''] = columnsOf(line)
   for (const pattern of agendaItem) {
-    const found = pattern.exec(line)?.[1]
-    if (found !== undefined) return found.replace(/\s*\*+$/, '')
+    const found = pattern.exec(first)?.[1]
+    // "Agenda item 24: Lamps".
+    if (found !== undefined) return found.replace(/\s?[:–—-]\s.*$|\s*\*+$/s, '')
   }
-  return ''
+  const ordinal = ordinalItem.exec(first)?.[1]?.toLowerCase()
+  return ordinal && ordinals.includes(ordinal) ? String(ordinals.indexOf(ordinal) + 1) : ''
 }
 
 /** What stands around the number of an item and says nothing more, in the official languages. */
@@ -185,7 +214,7 @@ const furniture = [
   '\\d\\d-\\d{5}(?:\\s*\\([A-Z]\\))?(?:\\s+\\d{6})*(?:\\s+\\*\\d+\\*)?|\\*\\d+\\*|\\d{1,4}\\s?/\\s?\\d{1,4}',
   '(?:\\d{1,4}/\\d{1,4}\\s+)?\\d\\d-\\d{5}(?:\\s+[A-Z]+/\\S+)?(?:\\s+\\d{1,4}/\\d{1,4})?',
   `Advance (?:unedited )?(?:version|copy)|Unedited|(?:This is )?not an official document|General Distribution|(?:${languages}) only|\\(OR\\. [a-z/, ]{2,20}\\)`,
-  '(?:From|To|De|À|Para|No\\. (?:prev|Cion)\\. doc\\.)\\s?: .{2,200}|Tel(?:ephone|\\.)?\\s?:.{3,80}|P\\. ?O\\. ?Box.{2,40}|(?:Committee|Forum)\\s?: .{3,150}',
+  '(?:From|To|De|À|Para|No\\. (?:prev|Cion)\\. doc\\.)\\s?: .{2,200}|(?:Tel(?:ephone|\\.)?|Fax|Website|E-?mail|Pre-session public release)\\s?:.{1,80}|(?:https?://|www\\.)\\S{3,80}|Date\\s?:.{4,40}|P\\. ?O\\. ?Box.{2,40}|(?:Committee|Forum)\\s?: .{3,150}',
   '[([]?Adopted (?:by|at|on) .{4,200}',
   '(?:Resolution|Decision|Recommendation) (?:[A-Z]{1,6}[./-]?\\d[\\w./()-]*|\\d{1,3}/(?:COP|CMP|CMA|CP)\\.\\d{1,3}|[IVXLC]+[./]\\d{1,3}|\\d{1,4} ?\\([IVXLC]{1,7}\\))',
   'Addendum \\d{1,2} to(?: Document \\S+)?|\\(\\d\\d-\\d{4}\\)(?: Page: \\d+/\\d+)?',
@@ -274,6 +303,9 @@ function withoutEnds(line: string, value: string): string {
 /** Lines in which a masthead ends, and the longest line of one. */
 const MASTHEAD = { lines: 30, below: 10, length: 100 }
 
+/** "addressed to the President of the", and below it "Security Council". */
+const goesOn = /(?:,|\s(?:of|the|to|and|by|for|from|with|de|du|des|la|le|al|del|los))$/
+
 /** Whether no masthead goes on with a line: it names who submits a draft, or the text begins with it. */
 const endsMasthead = (line: string): boolean =>
   isSession(line) ||
@@ -295,6 +327,9 @@ export function mastheadLength(texts: string[]): number {
   const end = zone.findIndex((text, i) => i > distributed && endsMasthead(splitMarks(text).text))
   const last = zone
     .slice(0, end < 0 ? zone.length : end)
-    .findLastIndex((text, i) => i <= distributed || inMasthead.test(text) || isFrontMatter(text))
+    .findLastIndex(
+      (text, i) =>
+        i <= distributed || inMasthead.test(text) || (isFrontMatter(text) && !goesOn.test(zone[i - 1]!)),
+    )
   return zone.slice(0, last + 1).some((text) => text.length > MASTHEAD.length) ? 0 : last + 1
 }

@@ -137,6 +137,10 @@ export function namesPeople(printed: string): string | null {
   )
 }
 
+/** "The present document is issued without formal editing.": a sentence about the paper, not of it. */
+const ofPaper =
+  /^[([]?(?:This|The present|The attached) (?:(?:is a|is an|informal|draft|working|conference room) )*(?:document|paper|text|draft|non-paper|compilation|version|translation) (?:is (?:being )?(?:intended|issued|circulated|made available|without prejudice|provided|for|not)|intended|has (?:not )?been|was (?:not )?|does not (?:prejudge|necessarily|represent|reflect|constitute)|should not be|may not be).{5,500}$/su
+
 const recommending =
   /^The [^.;:]{3,160} recommends? [^.;]{3,200}(?:draft (?:resolution|decision)s?)[^.;:]{0,40}:$/su
 
@@ -145,4 +149,4 @@ export const recommendsDraft = (text: string): boolean => recommending.test(text
 
 /** Whether a line speaks of the paper, and is no title. */
 export const saysOfPaper = (text: string): boolean =>
-  saysStage(text) || namesPeople(text) !== null || recommendsDraft(text)
+  saysStage(text) || namesPeople(text) !== null || recommendsDraft(text) || ofPaper.test(text)

@@ -4,7 +4,7 @@ import { beginsWithState, isState } from './state-names.ts'
 
 /** "the delegation of Borland": the State it is of. */
 const ofStates =
-  /^(?:(?:the|la|las|los|les|el|le) )?(?:(?:permanent )?(?:delegation|government|mission)s?|délégations?|gouvernements?|missions? permanentes?|delegaci(?:ón|ones)|gobiernos?|misi(?:ón|ones) permanentes?)(?: permanentes?)? (?:of|de|du|des|del) (?:the (?=\p{Lu}))?/iu
+  /^(?:(?:the|la|las|los|les|el|le) )?(?:(?:permanent )?(?:delegation|government|mission|government member)s?|délégations?|gouvernements?|missions? permanentes?|delegaci(?:ón|ones)|gobiernos?|misi(?:ón|ones) permanentes?)(?: permanentes?)? (?:of|de|du|des|del) (?:the (?=\p{Lu}))?/iu
 /** "the Group of 77 and China", "the African Group". */
 const group =
   /^(?:(?:[\p{L}-]+ ){0,3}Group(?!\p{L})|G-?\d{1,2}(?!\d)|European Union)(?!.* (?:on|for|concerning|regarding) )/iu
@@ -19,6 +19,8 @@ export const isSponsor = (names: string): boolean => {
 const compounds = [
   'Antigua and Barbuda|Bosnia and Herzegovina|Saint Kitts and Nevis|Saint Vincent and the Grenadines',
   'S[aã]o Tom[eé] and Pr[ií]ncipe|Trinidad and Tobago|Great Britain and Northern Ireland|Group of 77 and China',
+  "(?:the )?(?:(?:Employers|Workers)[’'](?: groups?)? and (?:the )?(?:Workers|Employers)[’'] groups?)",
+  '(?:European Union|Union européenne|Unión Europea) (?:and|et|y) (?:its|ses|sus) (?:\\d{1,2} |member |[Mm]ember )*(?:[Mm]ember States|[ÉéEe]tats membres|Estados [Mm]iembros)',
   'Antigua y Barbuda|Bosnia y Herzegovina|Saint Kitts y Nevis|San Crist[oó]bal y Nieves|San Vicente y las Granadinas',
   'Santo Tom[eé] y Pr[ií]ncipe|Trinidad y Tabago|Trinidad y Tobago|Gran Bretaña e Irlanda del Norte|Grupo de los 77 y China',
   "Antigua-et-Barbuda|Grande-Bretagne et d[’']Irlande du Nord|Groupe des 77 et (?:de )?la Chine",
