@@ -29,7 +29,9 @@ const goesOnAbove = (lines: FrontLine[], i: number): boolean =>
   !lines[i]!.gap &&
   /[\p{L}\p{N}]$/u.test(lines[i - 1]!.text) &&
   (/^[a-zß-ÿ]/.test(lines[i]!.text) ||
-    (!dashed.test(lines[i - 1]!.text) && dashed.test(lines[i]!.text) && !dashed.test(lines[i + 1]?.text ?? '')))
+    (!dashed.test(lines[i - 1]!.text) &&
+      dashed.test(lines[i]!.text) &&
+      !dashed.test(lines[i + 1]?.text ?? '')))
 
 /** "Conclusions on lamps", and below it "– Approval". */
 const dashed = /^[–—]\s\p{Lu}/u
@@ -59,8 +61,21 @@ export function opensBody(lines: FrontLine[], i: number): boolean {
     opensPreamble(text) ||
     isOperativeOpening(text) ||
     opensMeeting(paragraphAt(lines, i)) ||
+    opensUnclosed(lines, i) ||
     (/^(?:The|L[ae’']|El)/.test(text) && (isDecision(paragraphAt(lines, i)) || opensAtOnce(text))) ||
     isPreambularOpening(paragraphAt(lines, i))
+  )
+}
+
+/** A formula that lost its comma, right above a numbered paragraph: "The Harbour Board", "1. Takes note". */
+function opensUnclosed(lines: FrontLine[], i: number): boolean {
+  const next = lines[i + 1]
+  const text = splitMarks(lines[i]!.text).text
+  return (
+    next !== undefined &&
+    /^(?:The|La|Le|L[’']|El)(?!\p{L})/u.test(text) &&
+    isFormula(`${text},`) &&
+    readMarker(next.text)?.kind === 'paragraph'
   )
 }
 

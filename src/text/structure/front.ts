@@ -26,7 +26,16 @@ import {
   saysOnlyItem,
   restOfMasthead,
 } from './furniture.ts'
-import { anyMark, markEnd, plainLetters, splitMarks, tidy, withAsterisks, type PageNote } from './layout.ts'
+import {
+  anyMark,
+  encodeMark,
+  markEnd,
+  plainLetters,
+  splitMarks,
+  tidy,
+  withAsterisks,
+  type PageNote,
+} from './layout.ts'
 import { saysStage } from './paper-lines.ts'
 import { encodeAsterisks, readSubmission, withoutAsterisks } from './submission.ts'
 import { isState } from './state-names.ts'
@@ -196,13 +205,14 @@ function restsOf(
  * else, and so are the last of the days of a meeting and the end of a silence.
  */
 function issueDate(masthead: string[], lines: FrontLine[], facts: FrontFacts): string {
-  const printed = [...masthead, ...lines.slice(0, 12).map((line) => splitMarks(line.text).text)]
+  const columns = (some: FrontLine[]): string[] => some.flatMap(columnsIn)
+  const printed = [...masthead, ...columns(lines.slice(0, 12))]
   const dated = (is: (line: string) => boolean): string =>
     printed
       .filter(is)
       .map(dayIn)
       .find((date) => date !== '') ?? ''
-  const inMasthead = printed.slice(masthead.length, masthead.length + facts.masthead)
+  const inMasthead = columns(lines.slice(0, Math.min(facts.masthead, 12)))
   return (
     dated(isFrontMatter) ||
     inMasthead.map(dayIn).find((date) => date !== '') ||
@@ -347,7 +357,9 @@ const inLine = (line: HeadMark['line'] & string, { text, marks }: MarkedLine): H
 function titleText(lines: string[]): MarkedLine {
   let joined = ''
   for (const line of lines) joined += /\p{L}-$/u.test(joined) ? line : ` ${line}`
-  const printed = plainLetters(joined)
+  const printed = plainLetters(joined).replace(/(?<=\p{L})(\d{1,2})\/$/u, (_, mark: string) =>
+    encodeMark(mark),
+  )
   const text = withoutAsterisks(splitMarks(printed).text)
   const encoded = encodeAsterisks(printed)
   const { places } = withoutSigns(encoded.replace(anyMark, markEnd), markEnd, () => text)

@@ -33,15 +33,17 @@ const ofOrganization = new RegExp(
     '[A-Z]{2,5}/(?:RES|DEC|DOC)\\.? ?\\d{1,5} \\([\\w./-]{2,20}\\)(?: rev\\. ?\\d{1,2})?',
     '[A-Z]{2,5}/(?:[A-Z]{2,6}/)?doc\\. ?\\d{1,5}/\\d{2,4}(?: (?:rev|corr|add)\\. ?\\d{1,2})*',
     '[A-Z]{2,6}\\(\\d{2,4}\\)\\d{1,3}(?: rev\\.? ?\\d)?',
+    '[A-Z]{2,5}\\d{1,3}\\.[A-Z]{1,3}\\d{1,3}',
+    '[A-Z]{2,5}\\.\\d{1,4}/[A-Z][\\w ().-]{2,30}',
     '[A-Z]{2,3} \\d{1,6}/\\d{4}(?: (?:INIT|REV|ADD|COR)(?: \\d{1,2})?)*',
-    '[A-Z]{2,6} \\d{1,3}(?:/[A-Z\\d][\\w.]*){1,3}',
+    '[A-Z]{2,6} \\d{1,4}(?:/[A-Z\\d][\\w.]*){1,3}',
   ].join('|')})$`,
 )
 /** "CoP20 Doc. 84", "Document 37-E". */
 const ofPaper = /^(?:[A-Za-z]{2,6}\d{1,3} )?Doc(?:ument|\.) ?\d[\w.-]*(?: \(?Rev\.? ?\d\)?)?\*{0,3}$/
 /** Pieces of a code, one with a stroke and one with a figure, joined by strokes, with "and Add.1" behind them. */
 const codes =
-  /^(?:Doc\. )?(?:\d{1,3} (?=(?:C|EX)\/)|[A-Z] (?=\d))?(?=\S*[A-Z])(?=\S*\d)[\w.()-]+(?:(?:\/[\w.()…-]+)+|(?<=^[A-Z]{2,5}\d{1,3}\.\d{1,3}))(?: \((?:\d{4}|[IVXLC]+)\)| (?:and |& )?(?:Add|Rev|Corr)\.? ?\d{1,2}){0,3}\*{0,3}$/
+  /^(?:Doc\. )?(?:\d{1,3} (?=(?:C|EX)\/)|[A-Z] (?=\d))?(?=\S*[A-Z])(?=\S*\d)[\w.()-]+(?:(?:\/[\w.()…-]+)+|(?<=^[A-Z]{2,5}\d{1,3}\.\d{1,3}))(?: \((?:\d{4}|[IVXLC]+)\)| (?:and |& )?(?:[Aa]dd|[Rr]ev|[Cc]orr)\.? ?\d{1,2}){0,3}\*{0,3}$/
 
 /** The symbol of a paper of another body in the columns of a line, or ''; one in brackets is that of another paper. */
 export const foreignSymbol = (line: string): string =>
@@ -63,6 +65,8 @@ const dayMonthYear = new RegExp(
   `(\\d{1,2})(?:er)? (?:de )?(?:[\\p{Script=Arabic} ]{2,20}\\/)?(${anyMonth}) (?:de )?(\\d{4})`,
   'iu',
 )
+/** "April 11, 2031". */
+const monthDayYear = new RegExp(`(${englishMonth}) (\\d{1,2}), (\\d{4})`, 'iu')
 const yearMonthDay = /(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日/
 
 /** "4 December 2023" anywhere in a text, in any official language, as 2023-12-04, or ''. */
@@ -70,7 +74,8 @@ export function isoDate(text: string): string {
   const western = text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
   const chinese = yearMonthDay.exec(western)
   if (chinese) return iso(chinese[1]!, Number(chinese[2]), chinese[3]!)
-  const found = dayMonthYear.exec(western)
+  const american = monthDayYear.exec(western)
+  const found = dayMonthYear.exec(western) ?? (american && ['', american[2]!, american[1]!, american[3]!])
   if (!found) return ''
   const name = found[2]!.toLowerCase()
   const month = months
@@ -161,7 +166,10 @@ export const saysOnlyItem = (line: string, item: string): boolean =>
 const session = new RegExp(`^(?:${sessions})$`, 'iu')
 
 /** Whether a line names a session and nothing else: "Eightieth session". */
-export const isSession = (line: string): boolean => session.test(line)
+export const isSession = (line: string): boolean => {
+  const at = line.lastIndexOf(', ')
+  return session.test(line) || (at > 0 && session.test(line.slice(0, at)) && dated.test(line.slice(at + 2)))
+}
 
 /** A day, or days, of a month and year, as the official languages write them. */
 const dates = [
@@ -176,7 +184,7 @@ const dates = [
 const dated = new RegExp(`^(?:${dates}|\\((?:${dates})\\))$`, 'iu')
 /** "Rio de Janeiro", "NEW YORK", "Samarkand (Uzbekistan)", "Addis Ababa, Ethiopia": each word of it is a name. */
 const place =
-  /^[\p{Lu}\p{Lo}][\p{L}’'.-]{0,30}(?:(?:[ -]| [–—] )(?:d[’']|(?:de|del|da|do|la|le|el|es|al|di|sur) )?[\p{Lu}\p{Lo}][\p{L}’'.-]{0,30}){0,3}(?:, [\p{Lu}\p{Lo}][\p{L} ’'-]{0,40}| \([\p{Lu}\p{Lo}][\p{L} ’'-]{0,40}\))?$/u
+  /^[\p{Lu}\p{Lo}][\p{L}’'.-]{0,30}(?:(?:[ -]| [–—] )(?:d[’']|(?:de|del|da|do|la|le|el|es|al|di|sur) )?[\p{Lu}\p{Lo}][\p{L}’'.-]{0,30}){0,3}(?:(?:, [\p{Lu}\p{Lo}][\p{L} .’'-]{0,40}){1,3}| \([\p{Lu}\p{Lo}][\p{L} ’'-]{0,40}\))?$/u
 /** A name that is a text's or a gathering's, not a place's. */
 const called =
   /(?<!\p{L})(?:declaration|statement|agreement|convention|summit|conference|forum|meeting|pact|plan|charter|treaty|protocol|accord|call|commitment|consensus|communiqué|déclaration|conférence|sommet|pacte|charte|traité|protocole|appel|declaración|conferencia|cumbre|pacto|carta|tratado|protocolo|декларация|конференция|саммит|заявление|إعلان|مؤتمر|宣言|声明|会议)(?!\p{L})/iu
@@ -272,7 +280,7 @@ export function restOfMasthead(line: string, date: string, fields: string[]): st
 
 /** Days that are none of several: "14 May 2031", not "12–14 May 2031". */
 const daysIn = (line: string): string[] =>
-  [dayMonthYear, yearMonthDay].flatMap((pattern) => {
+  [dayMonthYear, monthDayYear, yearMonthDay].flatMap((pattern) => {
     const found = pattern.exec(line)
     if (!found) return []
     const [before, after] = [line.slice(0, found.index), line.slice(found.index + found[0].length)]
@@ -321,7 +329,9 @@ const endsMasthead = (line: string): boolean =>
  */
 export function mastheadLength(texts: string[]): number {
   const first = texts.slice(0, MASTHEAD.lines)
-  const distributed = first.findIndex((text) => /\bDistr\b/i.test(text) && text.length <= MASTHEAD.length)
+  const distributed = first.findIndex(
+    (text) => /\bDistr\b|(?:^|\s)Provisional$/i.test(text) && text.length <= MASTHEAD.length,
+  )
   if (distributed < 0) return 0
   const zone = texts.slice(0, distributed + MASTHEAD.below)
   const end = zone.findIndex((text, i) => i > distributed && endsMasthead(splitMarks(text).text))

@@ -92,6 +92,28 @@ const opensPaper = new RegExp(
   'iu',
 )
 
+/** "Permanent Mission of Borland to the United Nations": whose paper it is. */
+const isMission =
+  /^(?:The )?(?:[\p{Lu}][\p{L}-]+ ){0,3}(?:Permanent (?:Mission|Delegation|Representation)|Delegation|Mission permanente|Misión Permanente) (?:of|to|de|du|auprès|ante)(?!\p{L}).{3,120}$/u
+
+/** "XXIII HARBOUR SUMMIT", "HEADS OF GOVERNMENT MEETING" above a place. */
+function isGathering(lines: FrontLine[], i: number): boolean {
+  const line = plain(lines[i]!)
+  if (
+    /^[XVI]{1,7} [\p{Lu}\d ]{2,60}$/u.test(line) &&
+    /(?:SUMMIT|CUMBRE|SOMMET|MEETING|CONFERENCE)/.test(line)
+  )
+    return true
+  const next = lines[i + 1]
+  return (
+    next !== undefined &&
+    !next.gap &&
+    /\s(?:Summit|Meeting|Conference|Congress)$/iu.test(line) &&
+    /[,(]/.test(plain(next)) &&
+    (isPlace(plain(next)) || isDated(plain(next)))
+  )
+}
+
 /** "Port Royal 2031", right below a body. */
 function isPlaceAndYear(lines: FrontLine[], i: number): boolean {
   const place = /^(.{3,60}),? (?:19|20)\d\d$/.exec(plain(lines[i]!))?.[1]
@@ -102,7 +124,11 @@ function isPlaceAndYear(lines: FrontLine[], i: number): boolean {
 /** A line behind white space that begins with the kind of the paper it names: "Draft general comment No. 27 on lamps". */
 function namesPaper(lines: FrontLine[], i: number): boolean {
   const line = lines[i]
-  return line !== undefined && line.gap && opensPaper.test(plain(line)) && mayBeTitle(lines, line, i)
+  if (!line?.gap || !mayBeTitle(lines, line, i)) return false
+  return (
+    opensPaper.test(plain(line)) ||
+    /^[\p{Lu} -]{3,60} (?:DECLARATION|STATEMENT|COMMUNIQU[EÉ]|CHARTER)$/u.test(plain(line))
+  )
 }
 
 const ofOrganizations =
@@ -131,7 +157,7 @@ function isBodyAbovePaper(lines: FrontLine[], i: number): boolean {
 
 /** What else stands in mastheads. */
 const knownLine =
-  /^(?:OUTCOME OF PROCEEDINGS|(?:COVER |INFORMATION )?NOTE|(?:Convened|Held) under .{5,120}|(?:Agenda )?[Ii]tem \d{1,2}\s?[:–—-]\s.{3,120}|[A-Z]{3,10} \d{1,4}|\d{1,4}(?:st|nd|rd|th) (?:Plenary|Special|Regular) Meeting|(?:\p{L}+ )?(?:Section|Segment)(?:\s+[A-Z]{2,5})?)$/u
+  /^(?:OUTCOME OF PROCEEDINGS|R[EÉ]SOLUTION|RESOLUCIÓN|D[EÉ]CISION|DECISIÓN|Report [IVXLC]{1,6}(?: ?\([\dA-Z]\)){0,2}|(?:COVER |INFORMATION )?NOTE|(?:Convened|Held) under .{5,120}|(?:Agenda )?[Ii]tem \d{1,2}\s?[:–—-]\s.{3,120}|[A-Z]{3,10} \d{1,4}|\d{1,4}(?:st|nd|rd|th) (?:Plenary|Special|Regular) Meeting|(?:\p{L}+ )?(?:Section|Segment)(?:\s+[A-Z]{2,5})?)$/u
 
 /** "Conference on Lamps", behind white space. */
 const ofBodyAlone =
@@ -148,6 +174,8 @@ function isName(lines: FrontLine[], i: number, goesOn: boolean): boolean {
   const isKnown =
     namedBody.test(line) ||
     isPlaceAndYear(lines, i) ||
+    isMission.test(line) ||
+    isGathering(lines, i) ||
     (/^[\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Han}\s-]+$/u.test(line) && isBody(line)) ||
     (isPlace(line) && /[,(]/.test(line)) ||
     /^[A-Z]{1,10}$/.test(line) ||
