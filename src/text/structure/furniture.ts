@@ -35,6 +35,7 @@ const ofOrganization = new RegExp(
     '[A-Z]{2,6}\\(\\d{2,4}\\)\\d{1,3}(?: rev\\.? ?\\d)?',
     '[A-Z]{2,5}\\d{1,3}\\.[A-Z]{1,3}\\d{1,3}',
     '[A-Z]{2,5}\\.\\d{1,4}/[A-Z][\\w ().-]{2,30}',
+    '(?=.*\\d{2})[A-Z]{2,8}\\d{0,3}(?:-[A-Z\\d]{2,8}){2,4}',
     '[A-Z]{2,3} \\d{1,6}/\\d{4}(?: (?:INIT|REV|ADD|COR)(?: \\d{1,2})?)*',
     '[A-Z]{2,6} \\d{1,4}(?:/[A-Z\\d][\\w.]*){1,3}',
   ].join('|')})$`,
@@ -204,7 +205,7 @@ export const isPlace = (name: string): boolean => place.test(name) && !called.te
 
 /** A name alone, which stands in a masthead, and may head a section of a text. */
 const nameAlone = new RegExp(
-  `^(?:(?:${organs}|U ?N ?I ?T ?E ?D\\s+N ?A ?T ?I ?O ?N ?S)\\*{0,3}|Provisional|${sessions}|${committees})$`,
+  `^(?:(?:${organs}|U ?N ?I ?T ?E ?D\\s+N ?A ?T ?I ?O ?N ?S)\\*{0,3}|Provisional|Provisoire|${sessions}|${committees})$`,
   'iu',
 )
 /** What says something in a masthead only. */
@@ -222,9 +223,9 @@ const furniture = [
   '\\d\\d-\\d{5}(?:\\s*\\([A-Z]\\))?(?:\\s+\\d{6})*(?:\\s+\\*\\d+\\*)?|\\*\\d+\\*|\\d{1,4}\\s?/\\s?\\d{1,4}',
   '(?:\\d{1,4}/\\d{1,4}\\s+)?\\d\\d-\\d{5}(?:\\s+[A-Z]+/\\S+)?(?:\\s+\\d{1,4}/\\d{1,4})?',
   `Advance (?:unedited )?(?:version|copy)|Unedited|(?:This is )?not an official document|General Distribution|(?:${languages}) only|\\(OR\\. [a-z/, ]{2,20}\\)`,
-  '(?:From|To|De|À|Para|No\\. (?:prev|Cion)\\. doc\\.)\\s?: .{2,200}|(?:Tel(?:ephone|\\.)?|Fax|Website|E-?mail|Pre-session public release)\\s?:.{1,80}|(?:https?://|www\\.)\\S{3,80}|Date\\s?:.{4,40}|P\\. ?O\\. ?Box.{2,40}|(?:Committee|Forum)\\s?: .{3,150}',
+  '(?:From|To|De|À|Para|No\\. (?:prev|Cion)\\. doc\\.)\\s?: .{2,200}|(?:Tel(?:ephone|\\.)?|Fax|Website|E-?mail|Pre-session public release|Agenda item(?: number)?|Submitted|Document(?: no\\.?)?|Languages?|Classification|[\\w/ -]{3,40} name)\\s?:.{1,80}|(?:https?://|www\\.)\\S{3,80}|Date\\s?:.{4,40}|P\\. ?O\\. ?Box.{2,40}|(?:Committee|Forum)\\s?: .{3,150}',
   '[([]?Adopted (?:by|at|on) .{4,200}',
-  '(?:Resolution|Decision|Recommendation) (?:[A-Z]{1,6}[./-]?\\d[\\w./()-]*|\\d{1,3}/(?:COP|CMP|CMA|CP)\\.\\d{1,3}|[IVXLC]+[./]\\d{1,3}|\\d{1,4} ?\\([IVXLC]{1,7}\\))',
+  '(?:Resolution|Decision|Recommendation) (?:[A-Z]{1,6}(?:/[A-Z]{2,4})?[./-]?\\d[\\w./()-]*|\\d{1,3}/(?:COP|CMP|CMA|CP)\\.\\d{1,3}|[IVXLC]+[./]\\d{1,3}|\\d{1,4} ?\\([IVXLC]{1,7}\\))',
   'Addendum \\d{1,2} to(?: Document \\S+)?|\\(\\d\\d-\\d{4}\\)(?: Page: \\d+/\\d+)?',
   '\\[(?:without reference|on the report|on the recommendation|adopted).*',
   `(?:Resolution|Decision|Declaration)s? adopted by (?:the )?(?:${adopting}).*`,
@@ -330,7 +331,7 @@ const endsMasthead = (line: string): boolean =>
 export function mastheadLength(texts: string[]): number {
   const first = texts.slice(0, MASTHEAD.lines)
   const distributed = first.findIndex(
-    (text) => /\bDistr\b|(?:^|\s)Provisional$/i.test(text) && text.length <= MASTHEAD.length,
+    (text) => /\bDistr\b|(?:^|\s)(?:Provisional|Provisoire)$/i.test(text) && text.length <= MASTHEAD.length,
   )
   if (distributed < 0) return 0
   const zone = texts.slice(0, distributed + MASTHEAD.below)

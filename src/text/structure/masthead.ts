@@ -132,7 +132,7 @@ function namesPaper(lines: FrontLine[], i: number): boolean {
 }
 
 const ofOrganizations =
-  'Union|Organi[sz]ation|Office|Secretariat|Agency|Programme|Parliament|Congress|Summit|Body|Fund|Bank|Convention|Nations|Parties|Association|League|Commonwealth|Community|' +
+  'Union|Alliance|Coalition|Organi[sz]ation|Office|Secretariat|Agency|Programme|Parliament|Congress|Summit|Body|Fund|Bank|Convention|Nations|Parties|Association|League|Commonwealth|Community|' +
   'Organisation|Agence|Parlement|Congrès|Sommet|Nations|Communauté|Organizaci[oó]n|Unión|Agencia|Parlamento|Congreso|Cumbre|Comunidad|Naciones|União|Organização|Comissão|Conselho|Assembleia|Comunidade'
 /** The word for the kind of body stands among the first, before any "of" or "on": "Executive Board of the Lamp Fund". */
 const namedBody = new RegExp(
@@ -157,7 +157,7 @@ function isBodyAbovePaper(lines: FrontLine[], i: number): boolean {
 
 /** What else stands in mastheads. */
 const knownLine =
-  /^(?:OUTCOME OF PROCEEDINGS|R[EÉ]SOLUTION|RESOLUCIÓN|D[EÉ]CISION|DECISIÓN|Report [IVXLC]{1,6}(?: ?\([\dA-Z]\)){0,2}|(?:COVER |INFORMATION )?NOTE|(?:Convened|Held) under .{5,120}|(?:Agenda )?[Ii]tem \d{1,2}\s?[:–—-]\s.{3,120}|[A-Z]{3,10} \d{1,4}|\d{1,4}(?:st|nd|rd|th) (?:Plenary|Special|Regular) Meeting|(?:\p{L}+ )?(?:Section|Segment)(?:\s+[A-Z]{2,5})?)$/u
+  /^(?:OUTCOME OF PROCEEDINGS|R[EÉ]SOLUTION|RESOLUCIÓN|D[EÉ]CISION|DECISIÓN|Report [IVXLC]{1,6}(?: ?\([\dA-Z]\)){0,2}|(?:COVER |INFORMATION )?NOTE|(?:Convened|Held) under .{5,120}|(?:Agenda )?[Ii]tem \d{1,2}\s?[:–—-]\s.{3,120}|[A-Z]{2,10} \d{1,4}|\d{1,4}(?:st|nd|rd|th) (?:Plenary|Special|Regular) Meeting|(?:\p{L}+ )?(?:Section|Segment)(?:\s+[A-Z]{2,5})?)$/u
 
 /** "Conference on Lamps", behind white space. */
 const ofBodyAlone =
