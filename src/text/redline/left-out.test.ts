@@ -12,7 +12,11 @@ const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main
 async function word(aside: string, footer = ''): Promise<ReadResult> {
   const body = `${typed('The Council of Mills,')}<w:p>${runOf('1. Decides ')}${aside}${runOf('to grind;')}</w:p>${typed('2. Requests a report.')}`
   const parts: Record<string, string> = footer
-    ? { 'word/footer1.xml': `<w:ftr ${w}>${typed(footer)}</w:ftr>` }
+    ? {
+        'word/_rels/document.xml.rels':
+          '<Relationships><Relationship Id="r" Type="x/footer" Target="f.xml"/></Relationships>',
+        'word/f.xml': `<w:ftr ${w}>${typed(footer)}</w:ftr>`,
+      }
     : {}
   return readDocument({ bytes: makeDocx(body, parts), name: 'a.docx' })
 }
