@@ -110,8 +110,8 @@ async function redlineFiles(args: CommandArguments, io: CommandIO): Promise<0 | 
   const { openWhole, writeResult } = await import('./open-document.ts')
   const [a, b] = [await openWhole(args.positional[0]!, io), await openWhole(args.positional[1]!, io)]
   const compare = await import('./redline/index.ts')
-  const compared = compare.redline(a.document, b.document)
-  if (a.leftOut.join('\n') !== b.leftOut.join('\n'))
+  const compared = compare.redline(a.document, b.document, { a: a.leftOut, b: b.leftOut })
+  if (compared.leftOut.length > 0)
     io.say('What was left out of the two texts is not the same and is not compared: see the notes above.')
   const writers = {
     docx: () => compare.redlineDocx(compared),

@@ -3,12 +3,12 @@ import { dirname } from 'node:path'
 import type { CommandIO } from '../core/contract/command.ts'
 import type { Document } from './document.ts'
 import { labelOf } from './label.ts'
-import { readDocument, type ReadProposal, type ReadWarning } from './structure/index.ts'
+import { leftOutOf, readDocument, type LeftOut, type ReadProposal } from './structure/index.ts'
 
 /** A document, and the words of its file that are no part of it. */
 interface Opened {
   document: Document
-  leftOut: string[]
+  leftOut: LeftOut[]
 }
 
 /** Reads the file of an argument; what was set aside or looks odd is said, with its place, and the reading goes on. */
@@ -36,18 +36,8 @@ export async function openWhole(path: string, io: Pick<CommandIO, 'say' | 'progr
     const by = [one.author, one.date.slice(0, 10)].filter(Boolean).join(', ')
     io.say(`Tracked ${proposalWords[one.kind]}${by && ` by ${by}`}: “${one.words}” (${placeOf(one)})`)
   }
-  const noted = warnings.filter(({ code }) => leavesOut.includes(code)).map(({ words = '' }) => words)
-  const deleted = proposals.filter(({ kind }) => kind === 'deletion').map(({ words }) => words)
-  return { document, leftOut: [...noted, ...deleted] }
+  return { document, leftOut: leftOutOf({ warnings, proposals }) }
 }
-
-/** Notes that name words which are not in the document. */
-const leavesOut: readonly ReadWarning['code'][] = [
-  'hidden-words',
-  'struck-words',
-  'not-read',
-  'missing-words',
-]
 
 const proposalWords: Record<ReadProposal['kind'], string> = {
   insertion: 'insertion',

@@ -1,11 +1,13 @@
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import { z } from 'zod'
-import type { Document, ReadResult } from '../../text/index.ts'
+import { type Document, type LeftOut, type ReadResult, leftOutReasons } from '../../text/index.ts'
 
 /** What was read of what somebody brought: a page carries it along, since the site keeps none of it. */
 export interface CarriedTexts extends Pick<ReadResult, 'document' | 'warnings' | 'proposals'> {
   earlier: Document | null
+  /** Words of the earlier file that are not in its text. */
+  leftOutEarlier: LeftOut[]
 }
 
 /** Bytes of the JSON of all of it. */
@@ -15,6 +17,7 @@ const json = z.record(z.string(), z.unknown())
 const carried = z.object({
   document: json,
   earlier: json.nullable(),
+  leftOutEarlier: z.array(z.object({ reason: z.enum(leftOutReasons), words: z.string(), where: z.string() })),
   warnings: z.array(
     z.object({ code: z.string(), message: z.string(), where: z.string(), words: z.string().exactOptional() }),
   ),

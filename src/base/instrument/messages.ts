@@ -1060,6 +1060,8 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.view.form.spaces': None
     'instrument.view.form.vowels': None
     'instrument.view.from': None
+    'instrument.view.leftOut.a': None
+    'instrument.view.leftOut.b': None
     'instrument.view.legend': None
     'instrument.view.mark.adapted': None
     'instrument.view.mark.addressee': None
@@ -1117,6 +1119,7 @@ declare module '../../core/i18n/messages.ts' {
         | 'title'
     }
     'instrument.view.statement.inserted': { count: number }
+    'instrument.view.statement.leftOut': { count: number }
     'instrument.view.statement.merged': { count: number }
     'instrument.view.statement.moreVerbsChanged': { count: number }
     'instrument.view.statement.moved': { count: number }
@@ -1126,6 +1129,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.view.statement.noteInserted': { count: number }
     'instrument.view.statement.noteMoved': { count: number }
     'instrument.view.statement.noteRenumbered': { count: number }
+    'instrument.view.statement.otherwiseUnchanged': None
     'instrument.view.statement.qualifierAdded': { count: number }
     'instrument.view.statement.qualifierRemoved': { count: number }
     'instrument.view.statement.renumbered': { count: number }

@@ -33,6 +33,19 @@ const open = async (path: string, status = 200): Promise<string> => {
 }
 const seen = async (path: string): Promise<string> => (await browser.get(path)).text()
 
+test('versions whose files differ in struck words alone are not said to be the same', async () => {
+  const page = (struck: string): string =>
+    `<p>EX/RES/7/19</p><p>Lanterns of the quays</p><p>The Assembly,</p><p>1. ${lit.slice(0, -1)} <s>${struck}</s>;</p><p>2. ${count}</p>`
+  const adoptPage = async (struck: string): Promise<string> =>
+    accept(await bring(page(struck), { name: 'a.html', status: 'adopted' }), secretariat, false, WHY)
+  const id = await adoptPage('gladly')
+  await adoptPage('never')
+  const shown = await open(`/en/instruments/${id}/since`)
+  expect(shown).toContain('were not compared')
+  // The words themselves stand in the files, which not everybody may have.
+  expect(shown).not.toMatch(/gladly|never</)
+})
+
 describe('a file for a text that stands', () => {
   test.each(['EX/RES/7/10', 'ex/res/7/10', 'EX / RES / 7 / 10', 'EX/RES/7/10*'])(
     'under its symbol as %s shows what would vanish, and is not accepted without a reason',

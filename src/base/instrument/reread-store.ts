@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db, SignalName } from '../../core/index.ts'
-import type { ReadResult } from '../../text/index.ts'
+import { type LeftOut, type ReadResult, leftOutOf } from '../../text/index.ts'
 import { type ImportScope, type Programmes, asJson, ofProgrammes } from './import-store.ts'
 import type { Import, ImportCorrection, Instrument, Rereading, Rereads, Version } from './schema.ts'
 
@@ -106,6 +106,19 @@ export async function importsOfVersion(db: Db, { version }: StoredVersion): Prom
       and (rereads is null or rereads @> ${JSON.stringify(own)}::jsonb)
     order by at desc, id desc`.execute(db)
   return rows.map(({ id }) => id)
+}
+
+/** The words of the file of a version that are not in its text, as its last accepted reading has them; none where it has no file. */
+export async function leftOutOfVersion(db: Db, version: Version): Promise<LeftOut[]> {
+  const { file } = version.body
+  if (!file) return []
+  const own = { instrument: version.instrument, version: version.number, language: version.language }
+  const { rows } = await sql<{ warnings: ReadResult['warnings']; proposals: ReadResult['proposals'] | null }>`
+    select reading -> 'warnings' as warnings, reading -> 'proposals' as proposals from instrument_import
+    where state = 'accepted' and file_sha256 = ${file.sha256} and reading is not null
+      and (rereads is null or rereads @> ${JSON.stringify(own)}::jsonb)
+    order by at desc, id desc limit 1`.execute(db)
+  return rows.flatMap(({ warnings, proposals }) => leftOutOf({ warnings, ...(proposals && { proposals }) }))
 }
 
 // New readings that wait for a person: imports of files that are here.

@@ -2,6 +2,7 @@ import {
   type Document,
   type StrengthReport,
   type ElementsReport,
+  type LeftOutOfBoth,
   type Redline,
   type Trace,
   type TraceIndex,
@@ -38,7 +39,7 @@ function createTasks() {
   return {
     strength: (document: Document): StrengthReport => analyseStrength(document),
     elements: (document: Document): ElementsReport => findElements(document),
-    redline: (a: Document, b: Document): Redline => redline(a, b),
+    redline: (a: Document, b: Document, unread?: LeftOutOfBoth): Redline => redline(a, b, unread),
     redlineDocx: (a: Document, b: Document): Promise<Uint8Array> => redlineDocx(redline(a, b)),
     render: createRenderer(),
     /** Takes the agreed texts of an instrument in the place of those it had. */

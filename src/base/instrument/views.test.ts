@@ -416,6 +416,19 @@ describe('analysing a text', () => {
     expect(await damaged.text()).toContain('href="#file"')
   })
 
+  test('says that words differ which are in neither text', async () => {
+    const page = (struck: string): File =>
+      new File(
+        [`<h1>Lanterns</h1><p>1. Decides to <s>${struck}</s> light lanterns;</p><p>2. Asks for oil.</p>`],
+        'draft.html',
+      )
+    const { plain } = bare(await (await send({ file: page('never'), earlierFile: page('soon') })).text())
+    expect(plain).toContain('were not compared')
+    expect(plain).toContain('In the text itself: no change of words or order.')
+    expect(plain).toMatch(/In the earlier file alone: Struck words.*soon/)
+    expect(plain).toMatch(/In the later file alone: Struck words.*never/)
+  })
+
   test.each([
     ['nothing', {}, 'Paste a text or choose a file'],
     [
@@ -481,7 +494,10 @@ describe('analysing a text', () => {
       { texts: 'damaged', to: 'docx' },
       { texts: alone, to: 'redline' },
       { texts, to: 'nonsense' },
-      { texts: packed({ document: { provisions: 1 }, earlier: null, warnings: [] }), to: 'json' },
+      {
+        texts: packed({ document: { provisions: 1 }, earlier: null, leftOutEarlier: [], warnings: [] }),
+        to: 'json',
+      },
       { texts: packed('x'.repeat(9_000_000)), to: 'json' },
     ]
     for (const fields of refused) expect((await send(fields, '/en/text/download')).status).toBe(422)

@@ -26,6 +26,14 @@ const paper = (instructions: string, to = 'A/C.1/79/L.51/Rev.1', name = 'paper')
 const text = (document: typeof draft, eId: string) =>
   document.provisions.find((provision) => provision.eId === eId)?.text
 
+test('a paper may quote in small letters what a sentence begins with, but what is quoted as it stands comes first', () => {
+  const { document } = amend(draft, [
+    paper('In OP 3, replace “calls upon states” with “Urges States”. In OP 1, replace “oil” with “wicks”.'),
+  ])
+  expect(text(document, 'para_3')).toMatch(/^Urges States, as appropriate/)
+  expect(text(document, 'para_1')).toContain('lamps, wicks and lamps')
+})
+
 test('several instructions of one sentence, nested quotations', () => {
   const { document, instructions } = amend(draft, [
     paper(

@@ -147,10 +147,19 @@ export interface Match {
   to: number
 }
 
-/** Where words stand in a text: whole words; what differs in its form of writing alone is the same. */
+/**
+ * Where words stand in a text: whole words; what differs in its form of writing alone is the same. Where they stand nowhere
+ * so, capitals make no difference: a paper quotes the beginning of a sentence in small letters.
+ */
 export function findWords(text: string, words: string): Match[] {
   const { text: hay, at } = foldForms(withoutBreaks(text))
   const needle = foldForms(withoutBreaks(words)).text.trim()
+  const exact = matchesIn(hay, at, needle)
+  const small = hay.toLowerCase()
+  return exact.length > 0 || small.length !== hay.length ? exact : matchesIn(small, at, needle.toLowerCase())
+}
+
+function matchesIn(hay: string, at: Int32Array | null, needle: string): Match[] {
   const place = (i: number): number => (at ? at[i]! : i)
   const matches: Match[] = []
   if (needle === '') return matches

@@ -11,6 +11,7 @@ test.each([
   ['“Urges” States to report;', 'Urges'],
   ['(proposed by A): Urges States to report;', 'Urges'],
   ['[[Strongly] urges] States to report;', 'urges'],
+  ['[proposed by A: Urges States to report;]', 'Urges'],
 ])('%s has its verb', (words, surface) => {
   expect(strengthOf(words)).toMatchObject({ role: 'action-do', verb: { surface } })
 })

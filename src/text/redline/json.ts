@@ -4,7 +4,7 @@ import type { Redline } from './redline.ts'
 
 const header = ({ provisions: _, documents: __, ...fields }: Document) => fields
 
-/** The comparison as JSON: what was compared, the head, every pair with its text or its words and its notes, the facts. */
+/** The comparison as JSON: what was compared, what was left out of one text alone, the head, every pair with its text or its words and its notes, the facts. */
 export function redlineJson(redline: Redline): string {
   const pairs = redline.pairs.map(({ at, words, ...pair }) => ({
     ...pair,
@@ -12,7 +12,14 @@ export function redlineJson(redline: Redline): string {
     ...(words ? { words } : { text: redline.b.provisions[at.b[0]!]!.text }),
   }))
   return JSON.stringify(
-    { a: header(redline.a), b: header(redline.b), summary: redline.summary, head: redline.head, pairs },
+    {
+      a: header(redline.a),
+      b: header(redline.b),
+      summary: redline.summary,
+      leftOut: redline.leftOut,
+      head: redline.head,
+      pairs,
+    },
     null,
     2,
   )

@@ -15,6 +15,7 @@ import {
 import { factsOf, type RedlineFacts } from './facts.ts'
 import { foldForms } from '../forms.ts'
 import { compareHeads, type HeadLine } from './head.ts'
+import { compareLeftOut, type LeftOutChange, type LeftOutOfBoth } from './left-out.ts'
 import { createPlaces } from './marked.ts'
 import { compareNotes } from './notes.ts'
 import type { Alignment, ComparedPair, Pair, PairKind, Side } from './pair.ts'
@@ -23,6 +24,8 @@ import { statementsOf, textOfStatements, type Statement } from './statements.ts'
 export interface Redline {
   a: Document
   b: Document
+  /** Words that were left out of one of the texts alone: struck, hidden, deleted. They are not compared. */
+  leftOut: LeftOutChange[]
   /** The lines before the text: symbol, title, formula, … */
   head: HeadLine[]
   pairs: Pair[]
@@ -32,9 +35,9 @@ export interface Redline {
 /**
  * Compares all that a reader sees of two documents: the lines of their heads; which provisions are the same, changed,
  * moved, split, merged, inserted or deleted, and inside them which words; footnotes. What differs in its form of writing
- * alone (`formKinds`) is the same. Time grows about linearly with the number of provisions.
+ * alone (`formKinds`) is the same. What was left out when they were read is told where it is not the same. Time grows about linearly with the number of provisions.
  */
-export function redline(a: Document, b: Document): Redline {
+export function redline(a: Document, b: Document, unread: LeftOutOfBoth = { a: [], b: [] }): Redline {
   const from = flatten(a)
   const to = flatten(b)
   const words = createWords()
@@ -47,8 +50,10 @@ export function redline(a: Document, b: Document): Redline {
   for (const pair of pairs) findMovedMarks(pair, from.provisions, to.provisions)
   const head = compareHeads(a, b, pairs, words)
   const facts = factsOf({ head, pairs, compared }, from, to, words)
-  const statements = statementsOf(facts)
-  return { a: from, b: to, head, pairs, summary: { facts, statements, text: textOfStatements(statements) } }
+  const leftOut = compareLeftOut(unread)
+  const statements = statementsOf(facts, leftOut.length)
+  const summary = { facts, statements, text: textOfStatements(statements) }
+  return { a: from, b: to, head, pairs, leftOut, summary }
 }
 
 function sideOf(document: Document, words: Words): Side {

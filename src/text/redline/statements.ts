@@ -5,7 +5,9 @@ import type { HeadField } from './head.ts'
 /** One fact of a comparison, as the key of a message and its values, so that it can be said in any language. */
 export interface Statement {
   key:
+    | 'leftOut'
     | 'unchanged'
+    | 'otherwiseUnchanged'
     | 'headChanged'
     | 'qualifierAdded'
     | 'qualifierRemoved'
@@ -38,8 +40,11 @@ export type Message = (statement: Statement) => string
 /** Changes of verb named one by one before the rest is counted. */
 const NAMED_VERBS = 12
 
-/** The facts as statements, in the order in which they are said. */
-export function statementsOf(facts: RedlineFacts): Statement[] {
+/**
+ * The facts as statements, in the order in which they are said. @param leftOut how many places were left out of one text
+ * alone: then nothing says that nothing changed
+ */
+export function statementsOf(facts: RedlineFacts, leftOut = 0): Statement[] {
   const { counts, became, notes, forms } = facts
   const said: Statement[] = []
   const count = (key: Statement['key'], number: number): void => {
@@ -67,7 +72,9 @@ export function statementsOf(facts: RedlineFacts): Statement[] {
   count('noteInserted', notes.inserted)
   count('noteDeleted', notes.deleted)
   const differs = said.length > 0
-  if (!differs) said.push({ key: 'unchanged', values: { count: counts.same } })
+  if (leftOut > 0) said.unshift({ key: 'leftOut', values: { count: leftOut } })
+  const unchanged = leftOut > 0 ? 'otherwiseUnchanged' : 'unchanged'
+  if (!differs) said.push({ key: unchanged, values: { count: counts.same } })
   count('noteRenumbered', notes.renumbered)
   if (forms.count > 0)
     said.push({ key: 'formsOnly', values: { count: forms.count, kinds: forms.kinds.join(' ') } })
@@ -119,8 +126,12 @@ export const englishMessage: Message = ({
   values: { count, from, to, label, notice, field, kinds },
 }) => {
   switch (key) {
+    case 'leftOut':
+      return `words that are not in the text (struck, hidden, deleted, in a header or footer) differ in ${count === 1 ? '1 place' : `${count} places`} and were not compared`
     case 'unchanged':
       return 'no change of words or order'
+    case 'otherwiseUnchanged':
+      return 'in the text itself no change of words or order'
     case 'headChanged':
       return `${headWords[field as HeadField]} changed`
     case 'qualifierAdded':

@@ -33,16 +33,21 @@ export function submissionLine({ submission: text = '', footnotes = [] }: Docume
 
 /**
  * What the document says of itself, one line under its title. A symbol is named as a reference ("Text of …") and never
- * set where an official document bears its own.
+ * set where an official document bears its own. @param withItem with the words of the agenda item behind its number
  */
-export function referencesOf(document: Document): string[] {
+export function referencesOf(document: Document, withItem = false): string[] {
   const labels = labelsFor(document.language)
   return [
     document.symbol && fill(labels.textOf, document.symbol),
     document.body,
     document.committee ?? '',
     document.session,
-    document.agendaItem && fill(labels.agendaItem, document.agendaItem),
+    [
+      document.agendaItem && fill(labels.agendaItem, document.agendaItem),
+      withItem ? (document.agendaTitle ?? '') : '',
+    ]
+      .filter((words) => words !== '')
+      .join(': '),
     document.date && longDate(document.date, document.language),
   ].filter((line) => line !== '')
 }

@@ -45,7 +45,7 @@ export function blocksOf(document: Document): Block[] {
       main: i === 0,
       turn: i > 0,
       title: lineRuns(titleLine(part)),
-      references: referencesOf(part).join(' · '),
+      references: referencesOf(part, true).join(' · '),
       submission: lineRuns(submissionLine(part)),
       formula: part.enactingFormula,
     },

@@ -25,7 +25,12 @@ test.each(Object.entries({ en: wells, zh: wellsIn.zh, ru: wellsIn.ru, fr: wellsI
   'every word can be read out of the PDF (%s)',
   async (_, document) => {
     const found = await charactersOf(document)
-    const texts = [document.title, document.enactingFormula, ...document.provisions.map(({ text }) => text)]
+    const texts = [
+      document.title,
+      document.agendaTitle ?? '',
+      document.enactingFormula,
+      ...document.provisions.map(({ text }) => text),
+    ]
     for (const text of texts) expect(found).toContain(squeeze(text))
     for (const { footnotes } of document.provisions) {
       for (const { mark, text } of footnotes) expect(found).toContain(squeeze(mark + text))

@@ -3,6 +3,7 @@ import {
   headWords,
   pairWords,
   type HeadLine,
+  type LeftOutChange,
   type NoteChange,
   type Pair,
   type Redline,
@@ -13,15 +14,28 @@ import {
  * What changed, as lines to read: the facts, then each line of the head, paragraph and footnote that is not as it was,
  * with its words.
  */
-export function redlineLines({ a, b, head, pairs, summary }: Redline): string {
+export function redlineLines({ a, b, head, pairs, leftOut, summary }: Redline): string {
   const named = (document: { symbol: string; title: string }): string =>
     document.symbol || document.title || 'a draft'
   const changes = [...head.flatMap(headLines), ...pairs.flatMap((pair) => pairLines(pair, b.provisions))]
   const legend = changes.length > 0 ? ['[-left out-] {+put in+}', ''] : []
-  return [`${named(a)} → ${named(b)}`, '', ...summary.text.split('; '), '', ...legend, ...changes]
+  const unread = leftOut.length > 0 ? [...leftOut.map(leftOutLine), ''] : []
+  return [`${named(a)} → ${named(b)}`, '', ...summary.text.split('; '), '', ...unread, ...legend, ...changes]
     .join('\n')
     .trimEnd()
 }
+
+const reasonWords: Record<LeftOutChange['reason'], string> = {
+  'hidden-words': 'hidden',
+  'struck-words': 'struck',
+  'not-read': 'not read',
+  'missing-words': 'missing',
+  deletion: 'tracked deletion',
+}
+
+/** "left out of the later text alone, struck: “sing” (“1. Decides to meet”)". */
+const leftOutLine = ({ side, reason, words, where }: LeftOutChange): string =>
+  `left out of the ${side === 'a' ? 'earlier' : 'later'} text alone, ${reasonWords[reason]}: “${words}”${where && ` (${where})`}`
 
 const headLines = ({ field, kind, words = [] }: HeadLine): string[] =>
   kind === 'same' ? [] : [`${headWords[field]}  ${kind}`, `      ${words.map(marked).join('')}`, '']

@@ -103,10 +103,10 @@ type Head = Omit<DraftHead, 'remarks' | 'item'>
 
 function withSubmission(lines: FrontLine[], item: number, submission: LineRange): Head | null {
   const body = bodyIn(lines, item)
-  const above = paragraphs(lines, item + 1, submission.start).filter(
-    ({ start }) => !namesMeeting(lines, start),
-  )
-  const below = paragraphs(lines, submission.end, lines.length)
+  const isOther = ({ start, end }: LineRange): boolean =>
+    !namesMeeting(lines, start) && !namesMeeting(lines, end - 1)
+  const above = paragraphs(lines, item + 1, submission.start).filter(isOther)
+  const below = paragraphs(lines, submission.end, lines.length).filter(isOther)
   // "Draft resolution", and below it "Addendum".
   const kind =
     above.length > 0 && below[0] && endsBelowTitle(` ${textOf(lines, below[0])}`) ? below.shift() : undefined
@@ -128,7 +128,11 @@ function withSubmission(lines: FrontLine[], item: number, submission: LineRange)
   const [first, ...others] = below
   const agenda = item < 0 ? null : spanning(above)
   const words = textOf(lines, submission)
-  const isBelow = above.length > 0 && (standsBelowTitle(words) || endsBelowTitle(words))
+  const isBelow =
+    above.length > 0 &&
+    (standsBelowTitle(words) ||
+      endsBelowTitle(words) ||
+      (above.length > (item < 0 ? 0 : 1) && namesPeople(words) !== null && !listsStates(words)))
   if (first && !isBelow && isTitle(textOf(lines, first))) {
     const title = withContinuation(lines, first, others)
     return { agenda, submission, title, unsure: item < 0 && above.length > 0, body, end: title.end }
@@ -143,7 +147,7 @@ function withSubmission(lines: FrontLine[], item: number, submission: LineRange)
       agenda: null,
       submission: null,
       title: submission,
-      unsure: !/^(?:\S+ )?report /i.test(words),
+      unsure: !/^(?:\S+ )?(?:report|note) /i.test(words),
       body,
       end,
     }
@@ -338,7 +342,7 @@ const startsList = (lines: FrontLine[], i: number): boolean =>
 
 /** The last line of a submission names its kind: a cheap look before all of it is read. */
 const mayEnd =
-  /draft|resolution|decision|submission|contribution|communication|comunicaci|amendment|paper|report|note|proposal|motion|projet|résolution|décision|document|proposition|additif|rectificatif|text|version|proyecto|resolución|decisión|enmienda|propuesta|correcci|corrigend|addend|adición|проект|резолюци|решени|поправк|документ|предложени|исправлени|добавлени|مشروع|مشاريع|قرار|مقرر|تعديل|ورقة|اقتراح|مقترح|تصويب|إضافة|草案|决议|决定|修正|文件|提案|更正|增编|订正|^(?:by|texte|texto)\s|^[A-Z]{1,5}\/\S+$/iu
+  /draft|resolution|decision|submission|contribution|communication|comunicaci|amendment|paper|report|note|proposal|motion|projet|résolution|décision|document|proposition|additif|rectificatif|text|version|proyecto|resolución|decisión|enmienda|propuesta|correcci|corrigend|addend|adición|проект|резолюци|решени|поправк|документ|предложени|исправлени|добавлени|مشروع|مشاريع|قرار|مقرر|تعديل|ورقة|اقتراح|مقترح|تصويب|إضافة|草案|决议|决定|修正|文件|提案|更正|增编|订正|^(?:by|texte|texto)\s|^\(.+\)$|^[A-Z]{1,5}\/\S+$/iu
 
 /** The paragraph that ends here, with those before it that end in a comma. */
 function startOf(lines: FrontLine[], item: number, end: number): number {

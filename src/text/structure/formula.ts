@@ -30,7 +30,8 @@ export function isFormula(text: string): boolean {
   const plain = splitMarks(text).text.normalize('NFC')
   return (
     (/[,،，]$/.test(plain)
-      ? formula.test(plain) || (!/\p{Ll}/u.test(plain) && inCapitals.test(plain))
+      ? formula.test(plain) ||
+        (!/\p{Ll}/u.test(plain.replace(/(?<=\d)(?:st|nd|rd|th)/g, '')) && inCapitals.test(plain))
       : bare.test(plain)) && !/ (?:shall|will|should|may|is|are|was|has|had|can|must) /.test(text)
   )
 }

@@ -4,7 +4,7 @@ import { isFormula } from './formula.ts'
 import { isDated, isFrontMatter, isSession } from './furniture.ts'
 import { splitMarks } from './layout.ts'
 import { readMarker } from './numbering.ts'
-import { isOperativeOpening, isPreambularOpening, opensPreamble } from './openings.ts'
+import { isOperativeOpening, isPreambularOpening, opensPreamble, opensWithParticiple } from './openings.ts'
 import { opensFirstPart } from './part-labels.ts'
 
 /** One line before the text begins; `gap` where white space stands before it. */
@@ -25,7 +25,16 @@ const LONGEST_PARAGRAPH = 20_000
 
 /** Whether a line goes on with the one above it: in small letters, where no sign ends that. */
 const goesOnAbove = (lines: FrontLine[], i: number): boolean =>
-  i > 0 && !lines[i]!.gap && /^[a-zß-ÿ]/.test(lines[i]!.text) && /[\p{L}\p{N}]$/u.test(lines[i - 1]!.text)
+  i > 0 &&
+  !lines[i]!.gap &&
+  /[\p{L}\p{N}]$/u.test(lines[i - 1]!.text) &&
+  (/^[a-zß-ÿ]/.test(lines[i]!.text) ||
+    (!dashed.test(lines[i - 1]!.text) &&
+      dashed.test(lines[i]!.text) &&
+      !dashed.test(lines[i + 1]?.text ?? '')))
+
+/** "Conclusions on lamps", and below it "– Approval". */
+const dashed = /^[–—]\s\p{Lu}/u
 
 const unfinished =
   /(?:[,(،，–—-]|(?<!\p{L})(?:of|the|its|their|and|or|on|in|for|to|by|with|between|against|at|from|de|la|le|les|des|du|d[’']|sur|pour|par|au|et|del|al|los|las|el|y|en|para|por|sobre))$/iu
@@ -39,8 +48,10 @@ export function opensBody(lines: FrontLine[], i: number): boolean {
   if (goesOnAbove(lines, i)) return false
   if (
     isFormula(text) ||
-    /^(?:1\.|Introduction|Preamble|Chapeau|Préambule|Preámbulo|Преамбула)$/i.test(text) ||
-    /^\[*I\.\s/.test(text) ||
+    /^(?:1\.|Introduction|Preamble|Chapeau|(?:Executive )?Summary|Contents|Préambule|Résumé|Preámbulo|Resumen|Преамбула|Резюме)$/i.test(
+      text,
+    ) ||
+    /^\[*[IA]\.\s/.test(text) ||
     opensFirstPart(text)
   )
     return true
@@ -50,9 +61,28 @@ export function opensBody(lines: FrontLine[], i: number): boolean {
     opensPreamble(text) ||
     isOperativeOpening(text) ||
     opensMeeting(paragraphAt(lines, i)) ||
-    (/^(?:The|L[ae’']|El)/.test(text) && isDecision(paragraphAt(lines, i))) ||
+    opensUnclosed(lines, i) ||
+    (/^(?:The|L[ae’']|El)/.test(text) && (isDecision(paragraphAt(lines, i)) || opensAtOnce(text))) ||
     isPreambularOpening(paragraphAt(lines, i))
   )
+}
+
+/** A formula that lost its comma, right above a numbered paragraph: "The Harbour Board", "1. Takes note". */
+function opensUnclosed(lines: FrontLine[], i: number): boolean {
+  const next = lines[i + 1]
+  const text = splitMarks(lines[i]!.text).text
+  return (
+    next !== undefined &&
+    /^(?:The|La|Le|L[’']|El)(?!\p{L})/u.test(text) &&
+    isFormula(`${text},`) &&
+    readMarker(next.text)?.kind === 'paragraph'
+  )
+}
+
+/** "The Executive Board, having considered the report": the formula and the first words of the preamble in one line. */
+function opensAtOnce(text: string): boolean {
+  const [, body = '', rest = ''] = /^([^,.;:]{5,150}),\s(\p{Ll}.*)$/su.exec(text) ?? []
+  return rest !== '' && isBody(body) && opensWithParticiple(rest[0]!.toUpperCase() + rest.slice(1))
 }
 
 /** The lines from one to the next white space. */
@@ -95,7 +125,7 @@ export function formulaAt(lines: FrontLine[]): number {
 
 /** What bodies are called in English, French and Spanish, as the source of a pattern. */
 export const bodyWords =
-  'Conference|Commission|Committee|Council|Assembly|Board|Meeting|Group|Forum|Conférence|Comité|Conseil|Assemblée|Réunion|Groupe|Conferencia|Comisión|Consejo|Asamblea|Reunión|Junta|Grupo'
+  'Conference|Commission|Committee|Council|Assembly|Board|Meeting|Group|Forum|Conférence|Comité|Conseil|Assemblée|Réunion|Groupe|Body|Organe|Conferencia|Comisión|Consejo|Asamblea|Reunión|Junta|Grupo'
 const bodyWord = new RegExp(
   `(?<!\\p{L})(?:${bodyWords})(?!\\p{L})|Конференция|Комиссия|Комитет|Совет|Ассамблея|مؤتمر|لجنة|مجلس|大会|委员会|理事会|会议`,
   'iu',

@@ -30,7 +30,7 @@ const bySession = new RegExp(
   'su',
 )
 const namedStart = new RegExp(
-  `^(?:Resolution|Decision|Résolution|Décision|Resolución|Decisión) (\\d{1,4}/\\d{1,4}${lettered}(?![A-Za-z])|${ofConference})(?:[.:]?\\s+(\\p{Lu}.*)|\\.?)$`,
+  `^(?:Resolution|Decision|Résolution|Décision|Resolución|Decisión|RESOLUTION|DECISION) (?:No\\. (?=\\d))?(\\d{1,4}/\\d{1,4}${lettered}(?![A-Za-z])|(?<=No\\. )\\d{1,5}|${ofConference})(?:[.:]?\\s+(\\p{Lu}.*)|\\.?)$`,
   'su',
 )
 

@@ -15,7 +15,9 @@ import {
 } from './front-lines.ts'
 import {
   agendaItemOf,
+  columnsOf,
   findSymbol,
+  foreignSymbol,
   isCommittee,
   isFrontMatter,
   dayIn,
@@ -24,7 +26,16 @@ import {
   saysOnlyItem,
   restOfMasthead,
 } from './furniture.ts'
-import { anyMark, markEnd, plainLetters, splitMarks, tidy, withAsterisks, type PageNote } from './layout.ts'
+import {
+  anyMark,
+  encodeMark,
+  markEnd,
+  plainLetters,
+  splitMarks,
+  tidy,
+  withAsterisks,
+  type PageNote,
+} from './layout.ts'
 import { saysStage } from './paper-lines.ts'
 import { encodeAsterisks, readSubmission, withoutAsterisks } from './submission.ts'
 import { isState } from './state-names.ts'
@@ -73,7 +84,7 @@ function printedOrgan(lines: string[], bySymbol: string): string {
 /** Reads the front of a document that has this formula. `masthead` are the lines of the first page that stand outside its text. */
 export function readFront(masthead: string[], lines: FrontLine[], formula: string): Front {
   const labels = lines.filter(({ text }) => isLabelled(text)).flatMap(({ text }) => labelsOf(text))
-  const all = [...masthead, ...lines.map((line) => splitMarks(line.text).text), ...labels]
+  const all = [...masthead, ...lines.flatMap(columnsIn), ...labels]
   const adopted = adoption(lines)
   const facts = frontFacts(lines)
   const title = readTitle(lines, facts)
@@ -83,7 +94,7 @@ export function readFront(masthead: string[], lines: FrontLine[], formula: strin
   const own = lines.filter(
     (_, i) => !draft?.submission || i < draft.submission.start || i >= draft.submission.end,
   )
-  const symbol = symbolOf([...masthead, ...own.map((line) => splitMarks(line.text).text)], title.number)
+  const symbol = symbolOf([...masthead, ...own.flatMap(columnsIn)], title.number)
   const agenda = wordsOf(lines, draft?.agenda)
   const submission = submissionOf(lines, facts, title)
   const numbers = [...masthead, ...lines.map(({ text }) => withAsterisks(text))]
@@ -142,6 +153,9 @@ export function readFront(masthead: string[], lines: FrontLine[], formula: strin
   }
 }
 
+/** The columns of a line, without the marks of its notes. */
+const columnsIn = (line: FrontLine): string[] => columnsOf(line.text).map((words) => splitMarks(words).text)
+
 /** Whether the first of several lines of a title is the name of a State, which may be who submits the paper. */
 function startsWithStateAlone(lines: FrontLine[], { title }: FrontFacts): boolean {
   if (!title || title.end === title.start + 1) return false
@@ -150,9 +164,9 @@ function startsWithStateAlone(lines: FrontLine[], { title }: FrontFacts): boolea
 }
 
 /** The body that meets, above the agenda item: also where it stands in the masthead. */
-function bodyAbove(lines: FrontLine[], { draft }: FrontFacts): string {
-  if (!draft || draft.body) return wordsOf(lines, draft?.body).text
-  const at = lines.slice(0, Math.max(draft.item, 0)).findIndex((_, i) => namesMeeting(lines, i))
+function bodyAbove(lines: FrontLine[], { draft, masthead }: FrontFacts): string {
+  if (draft?.body) return wordsOf(lines, draft.body).text
+  const at = lines.slice(0, Math.max(draft?.item ?? 0, masthead)).findIndex((_, i) => namesMeeting(lines, i))
   return at < 0 ? '' : wordsOf(lines, { start: at, end: at + 1 }).text
 }
 
@@ -191,13 +205,14 @@ function restsOf(
  * else, and so are the last of the days of a meeting and the end of a silence.
  */
 function issueDate(masthead: string[], lines: FrontLine[], facts: FrontFacts): string {
-  const printed = [...masthead, ...lines.slice(0, 12).map((line) => splitMarks(line.text).text)]
+  const columns = (some: FrontLine[]): string[] => some.flatMap(columnsIn)
+  const printed = [...masthead, ...columns(lines.slice(0, 12))]
   const dated = (is: (line: string) => boolean): string =>
     printed
       .filter(is)
       .map(dayIn)
       .find((date) => date !== '') ?? ''
-  const inMasthead = printed.slice(masthead.length, masthead.length + facts.masthead)
+  const inMasthead = columns(lines.slice(0, Math.min(facts.masthead, 12)))
   return (
     dated(isFrontMatter) ||
     inMasthead.map(dayIn).find((date) => date !== '') ||
@@ -227,12 +242,17 @@ function symbolOf(lines: string[], number: string): string {
   // What stands in brackets is the report on which a text was adopted.
   const first = lines.slice(0, 30).filter((line) => !line.trim().startsWith('['))
   const head = first.map((line) => findSymbol(line))
+  const foreign = (): string => first.map(foreignSymbol).find(Boolean) ?? ''
   const own = number && head.find((symbol) => symbol.endsWith(`/${number.replace(/ [A-Z](-[A-Z])?$/, '')}`))
   if (own) return own
   // The symbol of the draft, "(A/65/L.66 and Add.1)", is not that of what was adopted.
   const made = number && adoptedSymbol(lines.slice(0, 30), number)
   if (made) return made
-  return head.find((symbol) => /\/(?:RES|DEC|L\.|CRP|WP|CONF|PRST)/.test(symbol)) ?? head.find(Boolean) ?? ''
+  return (
+    head.find((symbol) => /\/(?:RES|DEC|L\.|CRP|WP|CONF|PRST)/.test(symbol)) ??
+    head.find(Boolean) ??
+    foreign()
+  )
 }
 
 /** Organs whose resolutions and decisions are numbered by session or year. */
@@ -337,7 +357,9 @@ const inLine = (line: HeadMark['line'] & string, { text, marks }: MarkedLine): H
 function titleText(lines: string[]): MarkedLine {
   let joined = ''
   for (const line of lines) joined += /\p{L}-$/u.test(joined) ? line : ` ${line}`
-  const printed = plainLetters(joined)
+  const printed = plainLetters(joined).replace(/(?<=\p{L})(\d{1,2})\/$/u, (_, mark: string) =>
+    encodeMark(mark),
+  )
   const text = withoutAsterisks(splitMarks(printed).text)
   const encoded = encodeAsterisks(printed)
   const { places } = withoutSigns(encoded.replace(anyMark, markEnd), markEnd, () => text)

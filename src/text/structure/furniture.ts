@@ -8,7 +8,7 @@ import { opensPreamble } from './openings.ts'
 import { submitsDraft } from './submission.ts'
 
 const symbolPattern =
-  /\b(?:A|S|E|ST|TD|CCPR|CEDAW|CRC|CERD|UNEP|HRI|DP|FCCC|CD)\/(?:[A-Z0-9][\w.-]*\/?){1,8}(?:(?<=\/(?:Rev|Add|Corr)\.?)\s\d{1,2}(?!\d))?(?:\s?\([IVXLC]+\))?(?:\s[A-Z](?=\s|$))?\*?/
+  /(?<![\w/])(?:A|S|E|ST|TD|CCPR|CEDAW|CRC|CERD|UNEP|HRI|DP|FCCC|CD)\/(?:[A-Z0-9][\w.-]*\/?){1,8}(?:(?<=\/(?:Rev|Add|Corr)\.?)\s\d{1,2}(?!\d))?(?:\s?\([IVXLC]+\))?(?:\s[A-Z](?=\s|$))?\*?/
 
 /** A line that is nothing but a symbol, of whatever body: "XY/WG.1/2031/2". */
 const symbolLine = /^[A-Z][A-Z0-9]{0,9}(?:\/(?=[\w.-]*\d)[A-Z0-9][\w.-]*|\/[A-Z]{1,9}(?=\/)){2,8}\*?$/
@@ -21,15 +21,37 @@ export function isForeignSymbol(text: string): boolean {
   const line = text.trim().replace(/^\((.*)\)$/s, '$1')
   if (line.length > 60 || !/[A-Z]/.test(line)) return /^\d{3,6}\/\d{2}$/.test(line)
   const isWord = /\.$/.test(line) || (/^[^/]*\/[^/]*$/.test(line) && /\p{Ll}{4}/u.test(line))
-  if (/^(?:[A-Z]{3,4}\(\d{4}\) \d{1,4}(?: final)?|\d{4}\/\d{4} ?\([A-Z]{3}\))$/.test(line)) return true
-  return /^[A-Z]{2,5}\/Ser\.[A-Z]$/.test(line) || ofPaper.test(line) || (codes.test(line) && !isWord)
+  return ofOrganization.test(line) || ofPaper.test(line) || (codes.test(line) && !isWord)
 }
 
+/** "COM(2031) 12 final", "OEA/Ser.P", "AG/RES. 12 (LX-O/31)", "AG/doc.99/31 rev. 1", "PIF(31)14", "WK 45/2031 INIT", "MSC 115/18/3". */
+const ofOrganization = new RegExp(
+  `^(?:${[
+    '[A-Z]{3,4}\\(\\d{4}\\) \\d{1,4}(?: final)?',
+    '\\d{4}/\\d{4} ?\\([A-Z]{3}\\)',
+    '[A-Z]{2,5}/Ser\\.[A-Z]',
+    '[A-Z]{2,5}/(?:RES|DEC|DOC)\\.? ?\\d{1,5} \\([\\w./-]{2,20}\\)(?: rev\\. ?\\d{1,2})?',
+    '[A-Z]{2,5}/(?:[A-Z]{2,6}/)?doc\\. ?\\d{1,5}/\\d{2,4}(?: (?:rev|corr|add)\\. ?\\d{1,2})*',
+    '[A-Z]{2,6}\\(\\d{2,4}\\)\\d{1,3}(?: rev\\.? ?\\d)?',
+    '[A-Z]{2,5}\\d{1,3}\\.[A-Z]{1,3}\\d{1,3}',
+    '[A-Z]{2,5}\\.\\d{1,4}/[A-Z][\\w ().-]{2,30}',
+    '(?=.*\\d{2})[A-Z]{2,8}\\d{0,3}(?:-[A-Z\\d]{2,8}){2,4}',
+    '[A-Z]{2,3} \\d{1,6}/\\d{4}(?: (?:INIT|REV|ADD|COR)(?: \\d{1,2})?)*',
+    '[A-Z]{2,6} \\d{1,4}(?:/[A-Z\\d][\\w.]*){1,3}',
+  ].join('|')})$`,
+)
 /** "CoP20 Doc. 84", "Document 37-E". */
 const ofPaper = /^(?:[A-Za-z]{2,6}\d{1,3} )?Doc(?:ument|\.) ?\d[\w.-]*(?: \(?Rev\.? ?\d\)?)?\*{0,3}$/
 /** Pieces of a code, one with a stroke and one with a figure, joined by strokes, with "and Add.1" behind them. */
 const codes =
-  /^(?:Doc\. )?(?:\d{1,3} (?=(?:C|EX)\/)|[A-Z] (?=\d))?(?=\S*[A-Z])(?=\S*\d)[\w.()-]+(?:(?:\/[\w.()…-]+)+|(?<=^[A-Z]{2,5}\d{1,3}\.\d{1,3}))(?: \((?:\d{4}|[IVXLC]+)\)| (?:and |& )?(?:Add|Rev|Corr)\.? ?\d{1,2}){0,3}\*{0,3}$/
+  /^(?:Doc\. )?(?:\d{1,3} (?=(?:C|EX)\/)|[A-Z] (?=\d))?(?=\S*[A-Z])(?=\S*\d)[\w.()-]+(?:(?:\/[\w.()…-]+)+|(?<=^[A-Z]{2,5}\d{1,3}\.\d{1,3}))(?: \((?:\d{4}|[IVXLC]+)\)| (?:and |& )?(?:[Aa]dd|[Rr]ev|[Cc]orr)\.? ?\d{1,2}){0,3}\*{0,3}$/
+
+/** The symbol of a paper of another body in the columns of a line, or ''; one in brackets is that of another paper. */
+export const foreignSymbol = (line: string): string =>
+  columnsOf(line).find((piece) => /\d/.test(piece) && !piece.startsWith('(') && isForeignSymbol(piece)) ?? ''
+
+/** The columns of a line of a masthead, which wide white space parts. */
+export const columnsOf = (line: string): string[] => line.trim().split(/ \| |\s{3,}/)
 
 /** First document symbol in a text, or ''. */
 export function findSymbol(text: string): string {
@@ -44,6 +66,8 @@ const dayMonthYear = new RegExp(
   `(\\d{1,2})(?:er)? (?:de )?(?:[\\p{Script=Arabic} ]{2,20}\\/)?(${anyMonth}) (?:de )?(\\d{4})`,
   'iu',
 )
+/** "April 11, 2031". */
+const monthDayYear = new RegExp(`(${englishMonth}) (\\d{1,2}), (\\d{4})`, 'iu')
 const yearMonthDay = /(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日/
 
 /** "4 December 2023" anywhere in a text, in any official language, as 2023-12-04, or ''. */
@@ -51,7 +75,8 @@ export function isoDate(text: string): string {
   const western = text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
   const chinese = yearMonthDay.exec(western)
   if (chinese) return iso(chinese[1]!, Number(chinese[2]), chinese[3]!)
-  const found = dayMonthYear.exec(western)
+  const american = monthDayYear.exec(western)
+  const found = dayMonthYear.exec(western) ?? (american && ['', american[2]!, american[1]!, american[3]!])
   if (!found) return ''
   const name = found[2]!.toLowerCase()
   const month = months
@@ -83,7 +108,7 @@ const committees = [
   '第[一二三四五六]委员会',
 ].join('|')
 const sessions = [
-  '(?:(?:resumed|organizational|substantive|ordinary|extraordinary|plenary|regular|annual|special|emergency|\\d{4}|[\\p{L}-]*(?:first|second|third|\\p{Ll}th)|\\d{1,3}(?:st|nd|rd|th)) ){1,5}session(?: \\(resumed\\)| of the \\p{Lu}.{3,80}|, \\p{Lu}[\\p{L} ]{2,30}(?: \\d{4})?)?',
+  '(?:(?:resumed|organizational|substantive|ordinary|extraordinary|plenary|regular|annual|special|emergency|\\d{4}|[\\p{L}-]*(?:first|second|third|\\p{Ll}th)|\\d{1,3}(?:st|nd|rd|th)) ){1,5}session(?: \\(resumed\\)| of the \\p{Lu}.{3,80}|(?:, \\p{Lu}[\\p{L} ]{2,30}){1,2}(?:,? \\d{4})?)?',
   '(?:[\\p{L}-]*(?:first|second|third|\\p{Ll}th)|\\d{1,4}(?:st|nd|rd|th)) meeting(?: at the level of .{5,80})?',
   '\\p{Lu}[^,.;:]{3,100}, (?:[\\p{L}-]*(?:first|second|third|\\p{Ll}th)|\\d{1,3}(?:st|nd|rd|th)) session',
   'plenary sitting|sitting of \\d.{5,20}',
@@ -100,7 +125,7 @@ export const isCommittee = (line: string): boolean => committee.test(line)
 
 /** "Agenda item 7", "Items 12 (a) and 97 of the provisional agenda**": the number is the first group that is set. */
 const items = [
-  '(?:Provisional a|A)genda items?:? ((?:\\d|[IVX]{1,5}(?!\\p{L})).*)',
+  '(?:[A-Z]{2,5} Journal No\\. \\d+, )?(?:Provisional a|A)genda items?:? ((?:\\d|[IVX]{1,5}(?!\\p{L})).*)',
   'Items? (\\d.{0,30}?) (?:of|on) the (?:(?:provisional|preliminary|draft) .{0,60}|agenda.{0,40})',
   "Points? (\\d.{0,30}?) (?:de l[’']ordre du jour|du projet d[’']ordre du jour).{0,40}",
   'Temas? (\\d.{0,30}?) del (?:programa|temario).{0,40}',
@@ -110,13 +135,23 @@ const items = [
 ]
 const agendaItem = items.map((pattern) => new RegExp(`^${pattern}$`, 'iu'))
 
-/** The number of an agenda item on a line of its own: "72 (a)", else ''. */
+/** "Fourth item on the agenda". */
+const ordinalItem = /^([\p{L}-]{5,20}) item on the agenda$/iu
+const ordinals =
+  'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth'.split(
+    '|',
+  )
+
+/** The number of an agenda item on a line of its own, or in the first of its columns: "72 (a)", else ''. */
 export function agendaItemOf(line: string): string {
+  const [first = ''] = columnsOf(line)
   for (const pattern of agendaItem) {
-    const found = pattern.exec(line)?.[1]
-    if (found !== undefined) return found.replace(/\s*\*+$/, '')
+    const found = pattern.exec(first)?.[1]
+    // "Agenda item 24: Lamps".
+    if (found !== undefined) return found.replace(/\s?[:–—-]\s.*$|\s*\*+$/s, '')
   }
-  return ''
+  const ordinal = ordinalItem.exec(first)?.[1]?.toLowerCase()
+  return ordinal && ordinals.includes(ordinal) ? String(ordinals.indexOf(ordinal) + 1) : ''
 }
 
 /** What stands around the number of an item and says nothing more, in the official languages. */
@@ -132,7 +167,10 @@ export const saysOnlyItem = (line: string, item: string): boolean =>
 const session = new RegExp(`^(?:${sessions})$`, 'iu')
 
 /** Whether a line names a session and nothing else: "Eightieth session". */
-export const isSession = (line: string): boolean => session.test(line)
+export const isSession = (line: string): boolean => {
+  const at = line.lastIndexOf(', ')
+  return session.test(line) || (at > 0 && session.test(line.slice(0, at)) && dated.test(line.slice(at + 2)))
+}
 
 /** A day, or days, of a month and year, as the official languages write them. */
 const dates = [
@@ -147,7 +185,7 @@ const dates = [
 const dated = new RegExp(`^(?:${dates}|\\((?:${dates})\\))$`, 'iu')
 /** "Rio de Janeiro", "NEW YORK", "Samarkand (Uzbekistan)", "Addis Ababa, Ethiopia": each word of it is a name. */
 const place =
-  /^[\p{Lu}\p{Lo}][\p{L}’'.-]{0,30}(?:(?:[ -]| [–—] )(?:d[’']|(?:de|del|da|do|la|le|el|es|al|di|sur) )?[\p{Lu}\p{Lo}][\p{L}’'.-]{0,30}){0,3}(?:, [\p{Lu}\p{Lo}][\p{L} ’'-]{0,40}| \([\p{Lu}\p{Lo}][\p{L} ’'-]{0,40}\))?$/u
+  /^[\p{Lu}\p{Lo}][\p{L}’'.-]{0,30}(?:(?:[ -]| [–—] )(?:d[’']|(?:de|del|da|do|la|le|el|es|al|di|sur) )?[\p{Lu}\p{Lo}][\p{L}’'.-]{0,30}){0,3}(?:(?:, [\p{Lu}\p{Lo}][\p{L} .’'-]{0,40}){1,3}| \([\p{Lu}\p{Lo}][\p{L} ’'-]{0,40}\))?$/u
 /** A name that is a text's or a gathering's, not a place's. */
 const called =
   /(?<!\p{L})(?:declaration|statement|agreement|convention|summit|conference|forum|meeting|pact|plan|charter|treaty|protocol|accord|call|commitment|consensus|communiqué|déclaration|conférence|sommet|pacte|charte|traité|protocole|appel|declaración|conferencia|cumbre|pacto|carta|tratado|protocolo|декларация|конференция|саммит|заявление|إعلان|مؤتمر|宣言|声明|会议)(?!\p{L})/iu
@@ -167,7 +205,7 @@ export const isPlace = (name: string): boolean => place.test(name) && !called.te
 
 /** A name alone, which stands in a masthead, and may head a section of a text. */
 const nameAlone = new RegExp(
-  `^(?:(?:${organs}|U ?N ?I ?T ?E ?D\\s+N ?A ?T ?I ?O ?N ?S)\\*{0,3}|Provisional|${sessions}|${committees})$`,
+  `^(?:(?:${organs}|U ?N ?I ?T ?E ?D\\s+N ?A ?T ?I ?O ?N ?S)\\*{0,3}|Provisional|Provisoire|${sessions}|${committees})$`,
   'iu',
 )
 /** What says something in a masthead only. */
@@ -185,9 +223,9 @@ const furniture = [
   '\\d\\d-\\d{5}(?:\\s*\\([A-Z]\\))?(?:\\s+\\d{6})*(?:\\s+\\*\\d+\\*)?|\\*\\d+\\*|\\d{1,4}\\s?/\\s?\\d{1,4}',
   '(?:\\d{1,4}/\\d{1,4}\\s+)?\\d\\d-\\d{5}(?:\\s+[A-Z]+/\\S+)?(?:\\s+\\d{1,4}/\\d{1,4})?',
   `Advance (?:unedited )?(?:version|copy)|Unedited|(?:This is )?not an official document|General Distribution|(?:${languages}) only|\\(OR\\. [a-z/, ]{2,20}\\)`,
-  '(?:From|To|De|À|Para|No\\. (?:prev|Cion)\\. doc\\.)\\s?: .{2,200}|Tel(?:ephone|\\.)?\\s?:.{3,80}|P\\. ?O\\. ?Box.{2,40}|(?:Committee|Forum)\\s?: .{3,150}',
+  '(?:From|To|De|À|Para|No\\. (?:prev|Cion)\\. doc\\.)\\s?: .{2,200}|(?:Tel(?:ephone|\\.)?|Fax|Website|E-?mail|Pre-session public release|Agenda item(?: number)?|Submitted|Document(?: no\\.?)?|Languages?|Classification|[\\w/ -]{3,40} name)\\s?:.{1,80}|(?:https?://|www\\.)\\S{3,80}|Date\\s?:.{4,40}|P\\. ?O\\. ?Box.{2,40}|(?:Committee|Forum)\\s?: .{3,150}',
   '[([]?Adopted (?:by|at|on) .{4,200}',
-  '(?:Resolution|Decision|Recommendation) (?:[A-Z]{1,6}[./-]?\\d[\\w./()-]*|\\d{1,3}/(?:COP|CMP|CMA|CP)\\.\\d{1,3}|[IVXLC]+[./]\\d{1,3}|\\d{1,4} ?\\([IVXLC]{1,7}\\))',
+  '(?:Resolution|Decision|Recommendation) (?:[A-Z]{1,6}(?:/[A-Z]{2,4})?[./-]?\\d[\\w./()-]*|\\d{1,3}/(?:COP|CMP|CMA|CP)\\.\\d{1,3}|[IVXLC]+[./]\\d{1,3}|\\d{1,4} ?\\([IVXLC]{1,7}\\))',
   'Addendum \\d{1,2} to(?: Document \\S+)?|\\(\\d\\d-\\d{4}\\)(?: Page: \\d+/\\d+)?',
   '\\[(?:without reference|on the report|on the recommendation|adopted).*',
   `(?:Resolution|Decision|Declaration)s? adopted by (?:the )?(?:${adopting}).*`,
@@ -243,7 +281,7 @@ export function restOfMasthead(line: string, date: string, fields: string[]): st
 
 /** Days that are none of several: "14 May 2031", not "12–14 May 2031". */
 const daysIn = (line: string): string[] =>
-  [dayMonthYear, yearMonthDay].flatMap((pattern) => {
+  [dayMonthYear, monthDayYear, yearMonthDay].flatMap((pattern) => {
     const found = pattern.exec(line)
     if (!found) return []
     const [before, after] = [line.slice(0, found.index), line.slice(found.index + found[0].length)]
@@ -274,6 +312,9 @@ function withoutEnds(line: string, value: string): string {
 /** Lines in which a masthead ends, and the longest line of one. */
 const MASTHEAD = { lines: 30, below: 10, length: 100 }
 
+/** "addressed to the President of the", and below it "Security Council". */
+const goesOn = /(?:,|\s(?:of|the|to|and|by|for|from|with|de|du|des|la|le|al|del|los))$/
+
 /** Whether no masthead goes on with a line: it names who submits a draft, or the text begins with it. */
 const endsMasthead = (line: string): boolean =>
   isSession(line) ||
@@ -289,12 +330,17 @@ const endsMasthead = (line: string): boolean =>
  */
 export function mastheadLength(texts: string[]): number {
   const first = texts.slice(0, MASTHEAD.lines)
-  const distributed = first.findIndex((text) => /\bDistr\b/i.test(text) && text.length <= MASTHEAD.length)
+  const distributed = first.findIndex(
+    (text) => /\bDistr\b|(?:^|\s)(?:Provisional|Provisoire)$/i.test(text) && text.length <= MASTHEAD.length,
+  )
   if (distributed < 0) return 0
   const zone = texts.slice(0, distributed + MASTHEAD.below)
   const end = zone.findIndex((text, i) => i > distributed && endsMasthead(splitMarks(text).text))
   const last = zone
     .slice(0, end < 0 ? zone.length : end)
-    .findLastIndex((text, i) => i <= distributed || inMasthead.test(text) || isFrontMatter(text))
+    .findLastIndex(
+      (text, i) =>
+        i <= distributed || inMasthead.test(text) || (isFrontMatter(text) && !goesOn.test(zone[i - 1]!)),
+    )
   return zone.slice(0, last + 1).some((text) => text.length > MASTHEAD.length) ? 0 : last + 1
 }

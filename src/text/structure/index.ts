@@ -23,6 +23,7 @@ export {
 export type { ReadProposal } from './docx-proposals.ts'
 export { UnreadableFile, type ReadWarning, type UnreadableCode } from './errors.ts'
 export { documentSchema, provisionSchema } from './json.ts'
+export { leftOutOf, leftOutReasons, type LeftOut, type LeftOutReason } from './left-out.ts'
 export { markSpans, spansOf } from './spans.ts'
 export { sequenceBreaks, type SequenceBreak } from './sequence.ts'
 

@@ -38,12 +38,25 @@ export function interpret(printed: Reading, where: string): { document: Document
   const document = toDocument(reading, front)
   // Where nothing at all stands above a text, it is a piece of one.
   const hasHead = front.symbol !== '' || reading.front.some(({ text }) => text !== '')
-  const isUnsure = front.isTitleUnsure || (document.title === '' && hasHead)
+  const isUnsure = front.isTitleUnsure || (document.title === '' && hasHead) || isAboveCapitals(document)
   const message = document.title
     ? `Is “${document.title}” the title? The file does not clearly say so.`
     : 'What is the title? None was found.'
   const unsure: ReadWarning[] = isUnsure ? [{ code: 'title-unsure', message, where }] : []
   return { document, warnings: [...unsure, ...missingWords(reading.passages ?? [], document)] }
+}
+
+/** Whether a heading in capitals stands right below a title that is not, which may be that of its section: "Fisheries", "LAMPS OF THE QUAYS". */
+function isAboveCapitals({ title, submission, agendaTitle, enactingFormula, provisions }: Document): boolean {
+  const [first] = provisions
+  const isHead = submission !== undefined || agendaTitle !== undefined || enactingFormula !== ''
+  return (
+    !isHead &&
+    /\p{Ll}/u.test(title) &&
+    first?.kind === 'heading' &&
+    first.number === '' &&
+    /^(?!\p{Lu}+$)[^\p{Ll}]{12,}$/u.test(first.text)
+  )
 }
 
 /** The enacting formula among the first blocks, and where it stands, or -1: that of a draft within a report is not the report's. */

@@ -9,7 +9,15 @@ import {
   paragraphAt,
   type FrontLine,
 } from './front-line.ts'
-import { agendaItemOf, isFrontMatter, isPlace, isSession, mastheadLength } from './furniture.ts'
+import {
+  agendaItemOf,
+  columnsOf,
+  isDated,
+  isFrontMatter,
+  isPlace,
+  isSession,
+  mastheadLength,
+} from './furniture.ts'
 import { splitMarks } from './layout.ts'
 import { recommendsDraft } from './paper-lines.ts'
 import { isKindAlone, readSubmission, standsBelowTitle, submitsDraft } from './submission.ts'
@@ -40,9 +48,10 @@ function namedMasthead(lines: FrontLine[]): number {
     if (isOfPaper(plain(zone[i]!))) break
     if (isFrontMatter(zone[i]!.text) || piecesOf(zone[i]!).some(isFrontMatter)) end = i + 1
     else if (!isName(zone, i, names > 0)) break
-    isMeeting ||= isSession(plain(zone[i]!))
+    isMeeting ||= isSession(plain(zone[i]!)) || (names > 0 && isDated(plain(zone[i]!)))
     names = end > i ? 0 : names + 1
-    const isPlaceBelow = end > 0 && end === i && !zone[i]!.gap && isPlace(plain(zone[i]!))
+    const isPlaceBelow =
+      (end > 0 && end === i && !zone[i]!.gap && isPlace(plain(zone[i]!))) || isPlaceAndYear(zone, i)
     const isAlone =
       isBodyAbovePaper(zone, i) ||
       isPlaceBelow ||
@@ -83,15 +92,48 @@ const opensPaper = new RegExp(
   'iu',
 )
 
+/** "Permanent Mission of Borland to the United Nations": whose paper it is. */
+const isMission =
+  /^(?:The )?(?:[\p{Lu}][\p{L}-]+ ){0,3}(?:Permanent (?:Mission|Delegation|Representation)|Delegation|Mission permanente|Misión Permanente) (?:of|to|de|du|auprès|ante)(?!\p{L}).{3,120}$/u
+
+/** "XXIII HARBOUR SUMMIT", "HEADS OF GOVERNMENT MEETING" above a place. */
+function isGathering(lines: FrontLine[], i: number): boolean {
+  const line = plain(lines[i]!)
+  if (
+    /^[XVI]{1,7} [\p{Lu}\d ]{2,60}$/u.test(line) &&
+    /(?:SUMMIT|CUMBRE|SOMMET|MEETING|CONFERENCE)/.test(line)
+  )
+    return true
+  const next = lines[i + 1]
+  return (
+    next !== undefined &&
+    !next.gap &&
+    /\s(?:Summit|Meeting|Conference|Congress)$/iu.test(line) &&
+    /[,(]/.test(plain(next)) &&
+    (isPlace(plain(next)) || isDated(plain(next)))
+  )
+}
+
+/** "Port Royal 2031", right below a body. */
+function isPlaceAndYear(lines: FrontLine[], i: number): boolean {
+  const place = /^(.{3,60}),? (?:19|20)\d\d$/.exec(plain(lines[i]!))?.[1]
+  const above = i > 0 && !lines[i]!.gap ? plain(lines[i - 1]!) : ''
+  return place !== undefined && isPlace(place) && namedBody.test(above) && !breaksOff(above)
+}
+
 /** A line behind white space that begins with the kind of the paper it names: "Draft general comment No. 27 on lamps". */
 function namesPaper(lines: FrontLine[], i: number): boolean {
   const line = lines[i]
-  return line !== undefined && line.gap && opensPaper.test(plain(line)) && mayBeTitle(lines, line, i)
+  if (!line?.gap || !mayBeTitle(lines, line, i)) return false
+  return (
+    opensPaper.test(plain(line)) ||
+    /^[\p{Lu} -]{3,60} (?:DECLARATION|STATEMENT|COMMUNIQU[EÉ]|CHARTER)$/u.test(plain(line))
+  )
 }
 
 const ofOrganizations =
-  'Union|Organi[sz]ation|Agency|Programme|Parliament|Congress|Summit|Body|Fund|Bank|Convention|Nations|Parties|Association|League|Commonwealth|Community|' +
-  'Organisation|Agence|Parlement|Congrès|Sommet|Nations|Communauté|Organizaci[oó]n|Unión|Agencia|Parlamento|Congreso|Cumbre|Comunidad|Naciones'
+  'Union|Alliance|Coalition|Organi[sz]ation|Office|Secretariat|Agency|Programme|Parliament|Congress|Summit|Body|Fund|Bank|Convention|Nations|Parties|Association|League|Commonwealth|Community|' +
+  'Organisation|Agence|Parlement|Congrès|Sommet|Nations|Communauté|Organizaci[oó]n|Unión|Agencia|Parlamento|Congreso|Cumbre|Comunidad|Naciones|União|Organização|Comissão|Conselho|Assembleia|Comunidade'
 /** The word for the kind of body stands among the first, before any "of" or "on": "Executive Board of the Lamp Fund". */
 const namedBody = new RegExp(
   `^(?:(?:the|la|le|el|les|los|l[’'])\\s?)?(?:(?!(?:of|on|in|with|between|to|by|from|de|des|du|sur|del|en|con|entre|a|à)\\s)[\\p{L}\\d()’'&,-]+\\s){0,8}(?:${ofOrganizations}|${bodyWords})(?=$|[,(]|\\s(?:of|on|for|to|de|des|du|d[’']|del|sur|pour|para|sobre|[–—-]|\\(|[IVX\\d]{1,4}$|\\p{L}+(?:ale|al|elle|aire|aria|ario|ique|ica|ico|ive|iva|ivo|aine?|ana|ano|éenne|éen|ente|anent)(?!\\p{L})))`,
@@ -100,7 +142,7 @@ const namedBody = new RegExp(
 
 /** The columns of a line of a masthead, which wide white space parts; none where it has but one. */
 function piecesOf({ text }: FrontLine): string[] {
-  const pieces = text.trim().split(/\s{3,}/)
+  const pieces = columnsOf(text)
   return pieces.length > 1 ? pieces : []
 }
 
@@ -115,7 +157,7 @@ function isBodyAbovePaper(lines: FrontLine[], i: number): boolean {
 
 /** What else stands in mastheads. */
 const knownLine =
-  /^(?:OUTCOME OF PROCEEDINGS|(?:COVER |INFORMATION )?NOTE|(?:Convened|Held) under .{5,120}|(?:Agenda )?[Ii]tem \d{1,2}\s?[:–—-]\s.{3,120})$/
+  /^(?:OUTCOME OF PROCEEDINGS|R[EÉ]SOLUTION|RESOLUCIÓN|D[EÉ]CISION|DECISIÓN|Report [IVXLC]{1,6}(?: ?\([\dA-Z]\)){0,2}|(?:COVER |INFORMATION )?NOTE|(?:Convened|Held) under .{5,120}|(?:Agenda )?[Ii]tem \d{1,2}\s?[:–—-]\s.{3,120}|[A-Z]{2,10} \d{1,4}|\d{1,4}(?:st|nd|rd|th) (?:Plenary|Special|Regular) Meeting|(?:\p{L}+ )?(?:Section|Segment)(?:\s+[A-Z]{2,5})?)$/u
 
 /** "Conference on Lamps", behind white space. */
 const ofBodyAlone =
@@ -131,9 +173,12 @@ function isName(lines: FrontLine[], i: number, goesOn: boolean): boolean {
   if (pieces.length > 0) return pieces.some((piece) => isName([{ text: piece, gap: true }], 0, false))
   const isKnown =
     namedBody.test(line) ||
+    isPlaceAndYear(lines, i) ||
+    isMission.test(line) ||
+    isGathering(lines, i) ||
     (/^[\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Han}\s-]+$/u.test(line) && isBody(line)) ||
     (isPlace(line) && /[,(]/.test(line)) ||
-    /^[A-Z]{2,10}$/.test(line) ||
+    /^[A-Z]{1,10}$/.test(line) ||
     /^["“«].+["”»]$/.test(line)
   return isKnown || (goesOn && isRest(lines, i))
 }

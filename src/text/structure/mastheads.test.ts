@@ -96,10 +96,11 @@ ${numbered}`
   })
 
   it('and no words of it are lost', async () => {
-    const { masthead = [] } = await read(
+    const { symbol, masthead = [] } = await read(
       `LAMP UNION\nHB15/CONF./4\nPort Royal, 4 May 2031\n\nLamps${preamble}`,
     )
-    expect(masthead.join(' ')).toBe('LAMP UNION HB15/CONF./4 Port Royal')
+    expect(symbol).toBe('HB15/CONF./4')
+    expect(masthead.join(' ')).toBe('LAMP UNION Port Royal')
   })
 })
 

@@ -11,7 +11,11 @@ export interface TextPage {
   notes: PageNote[]
 }
 
-const pageCount = /^\d{1,4}\s*\/\s*\d{1,4}$/
+/** "2/14", but not "9120/31", which numbers a paper. */
+function isPageCount(line: string): boolean {
+  const [, page, all] = /^(\d{1,4})\s*\/\s*(\d{1,4})$/.exec(line) ?? []
+  return page !== undefined && Number(page) <= Number(all)
+}
 const jobNumber = /^\d\d-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6})?$/
 const rule = /^_{5,}$/
 
@@ -47,7 +51,7 @@ function headLength(lines: string[], from: number, running: Running): number {
   for (let i = from; i < lines.length && i < from + 16; i++) {
     const line = lines[i]!.replace('\f', '').trim()
     if (line.length > 160 || isOfText(line) || !mayRun(line, running)) break
-    if (pageCount.test(line)) count = true
+    if (isPageCount(line)) count = true
     else if (jobNumber.test(line)) job = true
     else continue
     length = i - from + 1

@@ -6,12 +6,15 @@ import { anyMonth, dayInFigures, shortMonth } from './months.ts'
 import { listsStates } from './sponsor-names.ts'
 
 const number = '(?:[IVXLC]{1,7}|\\d{1,2}|[A-Z])(?: ?(?:bis|ter))?'
+/** The number that it is to have: "-/CP.36", "MC-8/[--]", "[XX]". */
+const awaited =
+  '(?:[-–—_.…xX]{1,3}/(?:[A-Z]{1,6}\\.?\\d{0,3}|\\d{4})|[A-Z]{1,6}-?\\d{0,3}/(?:\\d{1,3}|\\[[^\\]]{0,8}\\]|[-–—…xX]{1,4})|\\[[^\\]]{1,12}\\])'
 /** "Draft resolution XII": the number that it has in the report of a committee. */
 const numbered = [
-  `(?:proposed )?(?:new )?draft (?:new )?(?:resolution|decision)s? (?:${number}|[-–—_.…xX]{1,3}/(?:[A-Z]{1,6}\\.?\\d{0,3}|\\d{4})|\\[[^\\]]{1,12}\\])`,
+  `(?:proposed )?(?:new )?draft (?:new )?(?:resolution|decision)s? (?:${number}|${awaited})`,
   'draft [A-Z]{2,6}\\d{1,3} (?:resolution|decision)',
-  `projets? de (?:résolution|décision) ${number}`,
-  `proyectos? de (?:resolución|decisión) ${number}`,
+  `projets? de (?:résolution|décision) (?:${number}|${awaited})`,
+  `proyectos? de (?:resolución|decisión) (?:${number}|${awaited})`,
   `проект (?:резолюции|решения) ${number}`,
   'مشروع (?:القرار|المقرر) (?:ال\\p{Script=Arabic}{3,8})(?: عشر)?',
   '(?:决议|决定)草案[一二三四五六七八九十]{1,3}',
@@ -42,7 +45,7 @@ const papers =
 const named = [
   `${holders}(?:[’']s|s[’']?|[’'])? (?:(?:${stages}) ){0,3}(?:${papers})s?(?: and (?:${papers}))?`,
   `(?:(?:${stages}) ){1,3}(?:${papers})`,
-  `${revision}|draft (?:no\\.? ?)?\\d{1,2}|draft (?:text )?(?:prepared )?by ${holders}s?|agreed ad ref(?:erendum)?|(?:published|posted|(?:last )?updated|issued) on ${date}|(?:draft|text|version),? (?:as of |as at |of |dated )?${date}`,
+  `${revision}|draft (?:no\\.? ?)?\\d{1,2}|draft (?:text )?(?:prepared )?by ${holders}s?|agreed ad ref(?:erendum)?|(?:published|posted|(?:last )?updated|issued) on ${date}|(?:draft|text|version),?(?:\\s?:)? (?:as of |as at |of |dated )?${date}${after}`,
   `(?:as of|as at|état au|al|status(?: as of)?\\s?:) ${date}${after}`,
   `(?:${holders}(?:[’']s|s[’']?|[’'])? )?compilation of (?:(?:textual|written|all) )?(?:proposals|submissions|amendments|comments|inputs|views)(?: (?:by|from|received|made|submitted|on|for) .{2,60})?${after}`,
   'avant-projet de (?:résolution|déclaration|décision|texte|traité|convention)|anteproyecto de (?:resolución|declaración|decisión|texto|tratado|convención)',
@@ -65,7 +68,7 @@ const named = [
 /** How a paper stands, and for whom it is. */
 const states =
   '(?:under |in )?silence procedure\\b.{0,60}|under silence\\b.{0,60}|not agreed|without prejudice|embargoed\\b.{0,40}|for (?:discussion|consultation|comments|consideration)(?: only| purposes(?: only)?)?|' +
-  'not for (?:citation|quotation|attribution|distribution|circulation)(?: or \\w+)?|for official use only|confidential|draft'
+  'cluster (?:[A-Z]|\\d{1,2}|[IVX]{1,4})|check against delivery|seul le prononcé fait foi|(?:as )?(?:final|adopted)|not for (?:citation|quotation|attribution|distribution|circulation)(?: or \\w+)?|for official use only|confidential|draft'
 
 const stage = new RegExp(
   `^[([]?(?:[A-Z]{2,6}-?\\d{1,3} ?[:–—-] ?)?(?:${numbered}|(?:${named})${after}|${date}(?:[\\s,–—-]+${time})?|(?:${states}))[.)\\]]?$`,
@@ -85,12 +88,12 @@ const withNames = new RegExp(
 /** "Main sponsors: Borland Co-sponsors: Cascadia", as two lines that are joined. */
 const nextNames = new RegExp(`(?<=\\S)(?<!(?:^|\\s)(?:main|lead))[,;]?\\s(?=${submitting}\\s?[:：])`, 'iu')
 const submittedBy = [
-  '(?:as )?(?:jointly |co-?)?(?:submitted|presented|proposed|tabled|introduced|sponsored) (?:jointly )?(?:by|on behalf of) (.{2,5000})',
+  '(?:item )?(?:as )?(?:jointly |co-?)?(?:submitted|presented|proposed|tabled|introduced|sponsored) (?:jointly )?(?:by|on behalf of) (.{2,5000})',
   '(?:présenté|déposé|proposé|soumis|parrainé)e?s? (?:conjointement )?(?:par|au nom de) (.{2,5000})',
   '(?:presentad|propuest|sometid|patrocinad)[oa]s? (?:conjuntamente )?(?:por|en nombre de) (.{2,5000})',
 ].map((pattern) => new RegExp(`^${pattern}$`, 'isu'))
 const preparedBy =
-  /^(?:(?:document|text|paper) prepared|(?:jointly )?(?:co-?)?(?:facilitated|chaired|moderated|coordinated)) by .{3,200}$/isu
+  /^(?:(?:(?:document|text|paper|draft) )?(?:as )?prepared|(?:jointly )?(?:co-?)?(?:facilitated|chaired|moderated|coordinated)) by .{3,200}$/isu
 
 /** No line of a stage is longer. */
 const LONGEST = 160
@@ -137,6 +140,10 @@ export function namesPeople(printed: string): string | null {
   )
 }
 
+/** "The present document is issued without formal editing.": a sentence about the paper, not of it. */
+const ofPaper =
+  /^[([]?(?:This|The present|The attached) (?:(?:is a|is an|informal|draft|working|conference room) )*(?:document|paper|text|draft|motion|non-paper|compilation|version|translation) (?:is (?:being )?(?:intended|issued|circulated|made available|without prejudice|provided|for|not)|intended|has (?:not )?been|was (?:not )?|does not (?:prejudge|necessarily|represent|reflect|constitute)|should not be|may not be).{5,500}$|^Extract from the .{5,200}$/su
+
 const recommending =
   /^The [^.;:]{3,160} recommends? [^.;]{3,200}(?:draft (?:resolution|decision)s?)[^.;:]{0,40}:$/su
 
@@ -145,4 +152,4 @@ export const recommendsDraft = (text: string): boolean => recommending.test(text
 
 /** Whether a line speaks of the paper, and is no title. */
 export const saysOfPaper = (text: string): boolean =>
-  saysStage(text) || namesPeople(text) !== null || recommendsDraft(text)
+  saysStage(text) || namesPeople(text) !== null || recommendsDraft(text) || ofPaper.test(text)

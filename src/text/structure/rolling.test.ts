@@ -157,6 +157,10 @@ describe('brackets are structure', () => {
     ['(proposed by A): Decides to row;', ['attribution | (proposed by A):']],
     ['{Chair’s proposal} Decides to row;', ['attribution | {Chair’s proposal}']],
     ['[to be completed]', ['placeholder | [to be completed]']],
+    [
+      '[proposed by A: Decides to row;]',
+      ['bracket | [proposed by A: Decides to row;]', 'attribution | proposed by A:'],
+    ],
     ['[A, B: Decides to row;]', ['bracket | [A, B: Decides to row;]', 'attribution | A, B:']],
     ['[[Strongly] urges] crews;', ['bracket | [[Strongly] urges]', 'bracket | [Strongly]']],
     ['Decides to row (with oars);', []],

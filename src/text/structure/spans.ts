@@ -79,12 +79,24 @@ export function readBrackets(provisions: Pick<Provision, 'eId' | 'parent' | 'tex
     const { eId, text } = provisions[index]!
     stray.push({ eId, mark: text[at]!, at })
   }
+  stray.push(...provisions.flatMap(strayBraces))
   for (const [index, { eId, text }] of provisions.entries()) {
     const all = withAlternatives(text, spans[index]!)
     if (!all) tooMany.push(eId)
     spans[index] = all ?? []
   }
   return { spans, stray, tooMany }
+}
+
+/** Braces, which stand around remarks, have their counterpart in the same paragraph. */
+function strayBraces({ eId, text }: Pick<Provision, 'eId' | 'text'>): StrayBracket[] {
+  const stray: StrayBracket[] = []
+  const open: number[] = []
+  for (const { 0: mark, index: at } of text.matchAll(/[{}]/g)) {
+    if (mark === '{') open.push(at)
+    else if (open.pop() === undefined) stray.push({ eId, mark, at })
+  }
+  return [...stray, ...open.map((at) => ({ eId, mark: '{', at }))]
 }
 
 /** The spans of a text whose brackets are known, in order; null where there are too many. */
@@ -130,7 +142,8 @@ function addBracket(spans: TextSpan[][], provisions: Pick<Provision, 'text'>[], 
     if (start >= end) continue
     const goesOn =
       i > from.index && i < to.index ? 'both' : i > from.index ? 'before' : i < to.index ? 'after' : undefined
-    const kind = goesOn ? 'bracket' : kindOf(text.slice(start + 1, end - 1))
+    const inside = text.slice(start + 1, end - 1)
+    const kind = goesOn || proposesWords(inside) ? 'bracket' : kindOf(inside)
     spans[i]!.push({ kind, start, end, ...(goesOn ? { goesOn } : {}) })
     const who = kind === 'bracket' && i === from.index ? attributionAt(text, start, end) : undefined
     if (who) spans[i]!.push(who)
@@ -143,11 +156,18 @@ function kindOf(inside: string): SpanKind {
   return isProposal(inside) ? 'attribution' : 'bracket'
 }
 
-/** "[Delegation A: , as appropriate,]": the names up to the colon. */
+/** "proposed by Delegation A: as appropriate": the words behind the colon are proposed, not said of the text. */
+const proposesWords = (inside: string): boolean => {
+  const [, who = ''] = /^([^:]{1,120}):\s*[^\s:]/.exec(inside) ?? []
+  return isProposal(who)
+}
+
+/** "[Delegation A: , as appropriate,]", "[proposed by A: , as appropriate,]": up to the colon. */
 function attributionAt(text: string, start: number, end: number): TextSpan | undefined {
   const inside = text.slice(start + 1, end - 1)
   const colon = /^[^:]{1,120}:/.exec(inside)?.[0]
-  if (!colon || choiceLabel(inside) !== '' || !isNames(colon.slice(0, -1))) return undefined
+  const who = colon?.slice(0, -1) ?? ''
+  if (!colon || choiceLabel(inside) !== '' || !(isNames(who) || proposesWords(inside))) return undefined
   return { kind: 'attribution', start: start + 1, end: start + 1 + colon.length }
 }
 

@@ -4,7 +4,7 @@ import { beginsWithState, isState } from './state-names.ts'
 
 /** "the delegation of Borland": the State it is of. */
 const ofStates =
-  /^(?:(?:the|la|las|los|les|el|le) )?(?:(?:permanent )?(?:delegation|government|mission)s?|délégations?|gouvernements?|missions? permanentes?|delegaci(?:ón|ones)|gobiernos?|misi(?:ón|ones) permanentes?)(?: permanentes?)? (?:of|de|du|des|del) (?:the (?=\p{Lu}))?/iu
+  /^(?:(?:the|la|las|los|les|el|le) )?(?:(?:permanent )?(?:delegation|government|mission|government member)s?|délégations?|gouvernements?|missions? permanentes?|delegaci(?:ón|ones)|gobiernos?|misi(?:ón|ones) permanentes?)(?: permanentes?)? (?:of|de|du|des|del) (?:the (?=\p{Lu}))?/iu
 /** "the Group of 77 and China", "the African Group". */
 const group =
   /^(?:(?:[\p{L}-]+ ){0,3}Group(?!\p{L})|G-?\d{1,2}(?!\d)|European Union)(?!.* (?:on|for|concerning|regarding) )/iu
@@ -19,6 +19,8 @@ export const isSponsor = (names: string): boolean => {
 const compounds = [
   'Antigua and Barbuda|Bosnia and Herzegovina|Saint Kitts and Nevis|Saint Vincent and the Grenadines',
   'S[aã]o Tom[eé] and Pr[ií]ncipe|Trinidad and Tobago|Great Britain and Northern Ireland|Group of 77 and China',
+  "(?:the )?(?:(?:Employers|Workers)[’'](?: groups?)? and (?:the )?(?:Workers|Employers)[’'] groups?)",
+  '(?:European Union|Union européenne|Unión Europea) (?:and|et|y) (?:its|ses|sus) (?:\\d{1,2} |member |[Mm]ember )*(?:[Mm]ember States|[ÉéEe]tats membres|Estados [Mm]iembros)',
   'Antigua y Barbuda|Bosnia y Herzegovina|Saint Kitts y Nevis|San Crist[oó]bal y Nieves|San Vicente y las Granadinas',
   'Santo Tom[eé] y Pr[ií]ncipe|Trinidad y Tabago|Trinidad y Tobago|Gran Bretaña e Irlanda del Norte|Grupo de los 77 y China',
   "Antigua-et-Barbuda|Grande-Bretagne et d[’']Irlande du Nord|Groupe des 77 et (?:de )?la Chine",
@@ -32,13 +34,16 @@ const whole = new RegExp(`${compounds}|\\([^()]*\\)|（[^（）]*）`, 'giu')
 
 /** A person or an office, which commas do not make a list of: "the Chair of the Committee, Ana Lund (Borland)". */
 const office =
-  /^(?:the |le |la |l[’']|el |del |de la |du )?(?:(?:vice|co)-?(?:chair|président|facilitat)|chair|(?:vice-?)?pr[eé]sident|facilitat|co-?facilitat|(?:co-?)?rapporteur|(?:[\p{L}-]+ ){0,3}(?:commission|committee|board|council|forum|comité|conseil|comisión|consejo)(?: (?:on|for|of|de|des|du|sur|pour|para|sobre) |$)|secretar|secrétaire|bureau|mesa|vicepresident|relator|председател|заместител|сопредседател|докладчик|секретар|президиум|بالنيابة|الرئيس|رئيس|نائب|المقرر|المكتب|主席|副主席|委员会|报告员|主席团)/iu
+  /^(?:the |le |la |l[’']|el |del |de la |du )?(?:(?:vice|co)-?(?:chair|président|facilitat)|chair|(?:vice-?)?pr[eé]sident|facilitat|co-?facilitat|(?:co-?|special )?rapporteur|(?:independent expert|special representative)|(?:[\p{L}-]+ ){0,4}(?:commission|committee|board|council|forum|comité|conseil|comisión|consejo)(?: (?:on|for|of|de|des|du|sur|pour|para|sobre) | \(|$)|secretar|secrétaire|bureau|mesa|vicepresident|relator|председател|заместител|сопредседател|докладчик|секретар|президиум|بالنيابة|الرئيس|رئيس|نائب|المقرر|المكتب|主席|副主席|委员会|报告员|主席团)/iu
 
 /** "the members of the Lamps and Quays Initiative (Borland, Cascadia and Meridia)". */
 const membersOf =
   /^(?:the )?(?:States )?(?:members|participants|participating States) (?:of|in) [^,;()]+\([^()]+\)$/iu
 /** "Borland on behalf of the Group of Ports and Other Harbours": the first alone where no State or group stands last. */
 const onBehalf = /^([^,;]+?),? (?:on behalf of|au nom d[eu’'](?: la| l[’'])?|en nombre del?) (.+)$/iu
+
+/** "Ms Ana Lund and other members of the Assembly". */
+const withOthers = /^(?:Mr|Ms|Mrs|Dr|M\.|Mme|Sr|Sra|H\.E)\.? [^,;]+ and (?:\d{1,3} )?other/u
 
 /** "Proposal of Borland, 3 May 2031". */
 const isDay = /^\d{1,2}(?: de)? \p{L}+(?: de)? \d{4}$/u
@@ -53,10 +58,13 @@ export function listed(text: string): string[] {
     .replace(ofStates, '')
   if (line === '') return []
   if (office.test(line) || /^委员会|(?:主席|报告员)/.test(line) || membersOf.test(line)) return [line]
+  if (withOthers.test(line)) return [line]
   const speaker = onBehalf.exec(line)
   if (speaker && !listed(speaker[2]!).slice(1).some(isSponsor)) return listed(speaker[1]!)
   const kept: string[] = []
-  const masked = line.replace(whole, (name) => `\uE010${kept.push(name) - 1}\uE011`)
+  // "Borland and Cascadia to the working group on lamps".
+  const alone = line.replace(/ (?:to|at) the [^,;]{3,150}$/i, '')
+  const masked = alone.replace(whole, (name) => `\uE010${kept.push(name) - 1}\uE011`)
   return masked
     .split(
       /\s?[,，،、;]\s?(?:(?:and|et|y|e|и|as well as|ainsi que|так?же)\s|و(?=[\p{L}\uE010]))?|\s(?:and|et|y|e|и)\s|\sو(?=[\p{L}\uE010])|(?<=[^\s共])和(?=\S)/iu,

@@ -23,7 +23,7 @@ export const informalPaper = '(?:non-?|(?:working|position|discussion|concept) )
 
 /** What may be submitted. */
 const kinds: Record<string, string> = {
-  en: '(?:(?:further |second )?revised |oral(?:ly)? (?:revised )?)?(?:draft (?:resolution|decision|amendment|declaration|proposal|statement|(?:agreed )?conclusion|text|outcome document|ministerial declaration)s?|(?:sub-)?amendments?|(?:working|conference room|position|discussion|concept) papers?|non-?papers?|(?:joint )?proposals?|motions?)',
+  en: "(?:(?:further |second )?revised |oral(?:ly)? (?:revised )?)?(?:draft (?:resolution|decision|amendment|declaration|proposal|statement|president(?:ial|[’']s) statement|statement by the president|(?:agreed )?conclusion|text|outcome document|ministerial declaration|recommendation)s?|(?:proposed )?(?:sub-)?amendments?|(?:working|conference room|position|discussion|concept) papers?|non-?papers?|(?:joint )?proposals?|motions?(?: for a (?:resolution|recommendation|decision))?)",
   fr: "(?:projets? (?:de (?:résolution|décision|déclaration|texte|conclusions?)|d[’'](?:amendement|texte))(?: révisée?s?)?|(?:sous-)?amendements?|documents? (?:de (?:travail|séance)|officieux)|propositions?)",
   es: '(?:proyectos? de (?:resolución|decisión|declaración|enmienda|texto|conclusiones)(?: revisad[oa]s?)?|(?:sub)?enmiendas?|documentos? (?:de (?:trabajo|sesión)|oficiosos?)|propuestas?)',
   ru: '(?:пересмотренны[йе] )?(?:проект(?:ы)? (?:резолюци[ий]|решени[яй]|декларации|поправ[ко][аик]?|текста)|поправк[аи]|рабочий документ|документ зала заседаний|предложени[ея])',
@@ -40,8 +40,9 @@ const byColon = new RegExp(
 
 /** "Draft resolution submitted by …": what it is, who, and what else the line says. */
 const byVerb: RegExp[] = [
-  `^(${kinds['en']}(?: (?:to|on|concerning) .{1,250}?)?),? (?:(?:jointly )?(?:submitted|proposed|presented|prepared|introduced|sponsored|tabled|recommended)|put forward) (?:jointly )?(?:by|on behalf of) (.{2,5000}?)(?:,? (?:on the basis of|following|pursuant to|in accordance with|after|in the light of|further to|as a result of|at the request of|entitled)\\b.*|\\s?[:：].*)?$`,
+  `^(${kinds['en']}(?: (?:to|on|concerning) [^(]{1,250}?)?),? (?:(?:jointly )?(?:submitted|proposed|presented|prepared|introduced|sponsored|tabled|recommended)|put forward) (?:jointly )?(?:by|on behalf of) (.{2,5000}?)(?:,? (?:on the basis of|following|pursuant to|in accordance with|after|in the light of|further to|as a result of|at the request of|entitled)\\b.*|\\s?[:：].*)?$`,
   '^((?:interim |final )?(?:report|note)) (?:of|by) (the \\p{Lu}[^.;:]{0,200})$',
+  '^((?:joint )?(?:statement|note|report|communication)) (?:submitted|presented|prepared|transmitted) by (.{2,2000}?)(?: (?:in accordance with|pursuant to|under) .*)?$',
   '^(draft statement) by (the .{2,2000})$',
   '^((?:(?:alternative|compromise|bridging|revised|new) )?(?:text|language|wording)) (?:proposed|suggested|submitted|put forward) by (.{2,2000})$',
   `^(${informalPaper}s?) (?:by|from|of) ([^:：]{2,2000})$`,

@@ -24,7 +24,8 @@ export function partTitle(text: string): { title: string; before: string; after:
   const stage = tail.replace(/^[\s:–—-]+/, '')
   // "Amendments to A/C.1/86/L.7 (Rev. 2)" names another paper.
   const isOwn = !/[A-Z]\/\S*$/.test(rest.slice(0, rest.length - tail.length))
-  const after = tail !== '' && tail.length < rest.length && isOwn && saysStage(stage) ? tail : ''
+  const isSaid = saysStage(stage) || kind.test(stage.replace(/^[([]|[)\]]$/g, ''))
+  const after = tail !== '' && tail.length < rest.length && isOwn && isSaid ? tail : ''
   return {
     title: rest.slice(0, rest.length - after.length),
     before: before.trim(),

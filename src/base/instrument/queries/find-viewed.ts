@@ -1,5 +1,5 @@
 import { type Reader, coreProblems } from '../../../core/index.ts'
-import type { Document } from '../../../text/index.ts'
+import type { Document, LeftOutOfBoth } from '../../../text/index.ts'
 import { findDocument } from '../../documents/index.ts'
 import { type Programme, findProgramme } from '../../programme/index.ts'
 import { maySeeViews } from '../policy.ts'
@@ -9,6 +9,7 @@ import { documentOfVersion } from '../rules/document-of-version.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { Instrument, Version } from '../schema.ts'
 import type { TextProof } from '../rules/proofs.ts'
+import { leftOutOfVersion } from '../reread-store.ts'
 import { findInstrument, findText, findVersions } from './find-instruments.ts'
 import { findProofOfWhole } from './find-lives.ts'
 
@@ -56,6 +57,12 @@ export const maySeeViewsOf = (
     programme: programme && { module: 'programme', kind: 'programme', id: programme.id },
     exercise: programme?.kind === 'exercise',
   })
+
+/** What was left out of two versions when their files were read: it is counted, and shown to nobody here. */
+export async function findLeftOut({ services }: Reader, a: Version, b: Version): Promise<LeftOutOfBoth> {
+  const [before, after] = await Promise.all([a, b].map((version) => leftOutOfVersion(services.db, version)))
+  return { a: before!, b: after! }
+}
 
 /** The text of a version for the text engine. */
 export async function findDocumentOf(

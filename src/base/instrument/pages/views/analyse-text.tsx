@@ -24,6 +24,7 @@ import { inLibrary } from '../../../documents/index.ts'
 import {
   type Document,
   type ReadResult,
+  leftOutOf,
   renderFormats,
   renderedAs,
   sameSymbol,
@@ -91,7 +92,11 @@ export async function postAnalysis(c: Ctx): Promise<Response> {
     if (!text.reading && Object.keys(errors).length === 0)
       errors.text = c.var.t('instrument.analysis.nothing')
     if (!text.reading || Object.keys(errors).length > 0) return formPage(c, refuseForm(form, errors))
-    return showResult(c, means, { ...text.reading, earlier: earlier.reading?.document ?? null })
+    return showResult(c, means, {
+      ...text.reading,
+      earlier: earlier.reading?.document ?? null,
+      leftOutEarlier: earlier.reading ? leftOutOf(earlier.reading) : [],
+    })
   })
 }
 
@@ -108,7 +113,8 @@ export async function postPage(c: Ctx): Promise<Response> {
 
 async function showResult(c: Ctx, means: Means, texts: CarriedTexts, asked?: string): Promise<Response> {
   const { document, earlier } = texts
-  const redline = earlier ? await analysed(c, means.thread.run('redline', earlier, document)) : null
+  const unread = { a: texts.leftOutEarlier, b: leftOutOf(texts) }
+  const redline = earlier ? await analysed(c, means.thread.run('redline', earlier, document, unread)) : null
   const pages = pagesOfResult(document, redline)
   const shown = pageAsked(pages, asked)
   const results = await analysed(c, analyseShown(c, means, document, shown))

@@ -15,7 +15,7 @@ import {
 import { flatten } from '../../../../text/index.ts'
 import { findDocuments, inLibrary } from '../../../documents/index.ts'
 import { exerciseBand } from '../../../programme/index.ts'
-import { type Viewed, findDocumentOf, findViewed } from '../../queries/find-viewed.ts'
+import { type Viewed, findDocumentOf, findLeftOut, findViewed } from '../../queries/find-viewed.ts'
 import { listInstruments } from '../../queries/find-instruments.ts'
 import { comparedVersions } from '../../rules/document-of-version.ts'
 import { pagesOfText } from '../../rules/pages-of-text.ts'
@@ -59,10 +59,12 @@ export function showCompared(c: Ctx): Promise<Response> {
         { version: b.version, document: after },
       )
       const paragraphs = flatten(before).provisions.length + flatten(after).provisions.length
-      const comparison = analyse(['redline', pair], paragraphs, ({ thread }) =>
-        thread.run('redline', ...pair),
+      const unread = await findLeftOut(view, a.version, b.version)
+      const comparison = analyse(['redline', pair, unread], paragraphs, ({ thread }) =>
+        thread.run('redline', ...pair, unread),
       )
-      const redline = await analysed(c, comparison)
+      // Whoever reads the text need not be one who may have its file.
+      const redline = { ...(await analysed(c, comparison)), leftOut: [] }
       const pages = pagesOfText(sizesOfPairs(redline))
       const page = shownPage(pages, c.req.query('page'))
       return (

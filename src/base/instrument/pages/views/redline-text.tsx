@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { type Translate, directionOf, listWords, useView } from '../../../../core/index.ts'
 import {
   type HeadLine,
+  type LeftOutChange,
   type MarkedOp,
   type NoteChange,
   type Pair,
@@ -18,6 +19,7 @@ import {
   withMarks,
 } from '../../../../text/index.ts'
 import type { PageOfText } from '../../rules/pages-of-text.ts'
+import { WarningWords } from '../import/reading-warnings.tsx'
 import { type AddressOf, Row, isolate } from './components.tsx'
 
 interface Props {
@@ -43,6 +45,7 @@ export function RedlineText(props: Props): VNode {
           {redline.summary.statements.map((statement) => (
             <li>{statementWords(t, statement, lang)}</li>
           ))}
+          {!part?.from && redline.leftOut.slice(0, MOST_LEFT_OUT).map((one) => <LeftOutRow one={one} />)}
         </ul>
       )}
       <article class="reading" lang={language} dir={directionOf(language)}>
@@ -64,6 +67,28 @@ export function RedlineText(props: Props): VNode {
         })}
       </article>
     </>
+  )
+}
+
+/** Words that were left out are named up to so many; all are counted. */
+const MOST_LEFT_OUT = 50
+
+/** Words that were left out of one of the texts alone, and where. */
+function LeftOutRow({ one: { side, reason, words, where } }: { one: LeftOutChange }): VNode {
+  const { t } = useView()
+  const code = reason === 'deletion' ? null : reason
+  return (
+    <li>
+      {t(`instrument.view.leftOut.${side}`)}{' '}
+      {code ? (
+        <WarningWords code={code} words={words} />
+      ) : (
+        <>
+          {t('instrument.import.proposal.deletion')} <q>{isolate(words)}</q>
+        </>
+      )}{' '}
+      {where && <small>({isolate(where)})</small>}
+    </li>
   )
 }
 

@@ -13,7 +13,13 @@ import { type Document, flatten } from '../../../../text/index.ts'
 import { type AgreedSource, agreedSources, traceAgreed, wasAgreedBefore } from '../../agreed-language.ts'
 import { instrumentProblems } from '../../problems.ts'
 import { storedAnalyses } from '../../stored-analyses.ts'
-import { type Viewed, findDocumentOf, findViewed, maySeeViewsOf } from '../../queries/find-viewed.ts'
+import {
+  type Viewed,
+  findDocumentOf,
+  findLeftOut,
+  findViewed,
+  maySeeViewsOf,
+} from '../../queries/find-viewed.ts'
 import { comparedVersions, withoutSections } from '../../rules/document-of-version.ts'
 import type { Outline } from '../../provision-store.ts'
 import { findOutline } from '../../queries/find-instruments.ts'
@@ -168,10 +174,14 @@ export function showSince(c: Ctx): Promise<Response> {
         findDocumentOf(view, viewed, version),
       ])
       const compared = comparedVersions({ version: earlier, document: a }, { version, document: b })
-      const comparison = analyse(['redline', compared], sizesOf(a).length + sizesOf(b).length, ({ thread }) =>
-        thread.run('redline', ...compared),
+      const unread = await findLeftOut(view, earlier, version)
+      const comparison = analyse(
+        ['redline', compared, unread],
+        sizesOf(a).length + sizesOf(b).length,
+        ({ thread }) => thread.run('redline', ...compared, unread),
       )
-      const redline = await analysed(c, comparison)
+      // Whoever reads the text need not be one who may have its file.
+      const redline = { ...(await analysed(c, comparison)), leftOut: [] }
       const shown = pagesFor(c, sizesOfPairs(redline))
       return (
         <ViewPage
