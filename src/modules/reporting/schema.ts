@@ -7,7 +7,10 @@ export const labelsSchema = z.record(z.string().min(1).max(60), z.string().max(2
 export type Labels = z.infer<typeof labelsSchema>
 
 /** XLSForm's names: of groups, questions and lists. */
-const name = z.string().regex(/^[\p{L}_][\p{L}\p{M}\p{N}_.-]*$/u).max(120)
+const name = z
+  .string()
+  .regex(/^[\p{L}_][\p{L}\p{M}\p{N}_.-]*$/u)
+  .max(120)
 
 /** What is kept of a form made elsewhere and means nothing here: column → cell. */
 const extra = z.record(z.string(), z.string())
@@ -52,7 +55,9 @@ const questionSchema = z.strictObject({
   required: expressionSchema.optional(),
   requiredMessage: labelsSchema.optional(),
   /** What stands there in a new report. */
-  default: z.union([z.strictObject({ text: z.string() }), z.strictObject({ worked: expressionSchema })]).optional(),
+  default: z
+    .union([z.strictObject({ text: z.string() }), z.strictObject({ worked: expressionSchema })])
+    .optional(),
   readOnly: expressionSchema.optional(),
   calculation: expressionSchema.optional(),
   parameters: z.string().optional(),

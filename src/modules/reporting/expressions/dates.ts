@@ -1,5 +1,6 @@
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/
-const DATE_TIME = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d*)?)?(Z|[+-]\d{2}:?\d{2})?$/
+const DATE_TIME =
+  /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d*)?)?(Z|[+-]\d{2}:?\d{2})?$/
 const TIME = /^(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d*)?)?(?:Z|[+-]\d{2}:?\d{2})?$/
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
@@ -16,7 +17,9 @@ export function offsetOf(text: string): number | undefined {
 export function instantOf(text: string, offset: number): number {
   const parts = DATE.exec(text) ?? DATE_TIME.exec(text)
   if (!parts) return Number.NaN
-  const [year, month, day, hour = 0, minute = 0, second = 0] = parts.slice(1, 7).map((part) => Number(part ?? 0))
+  const [year, month, day, hour = 0, minute = 0, second = 0] = parts
+    .slice(1, 7)
+    .map((part) => Number(part ?? 0))
   const milliseconds = Number((parts[7] ?? '').padEnd(3, '0'))
   const utc = Date.UTC(year!, month! - 1, day!, hour, minute, second, milliseconds)
   const exists = new Date(Date.UTC(year!, month! - 1, day!)).getUTCDate() === day && hour < 24 && minute < 60

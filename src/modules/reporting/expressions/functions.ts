@@ -51,13 +51,11 @@ function daysOf(given: Arguments, at: number): number {
   return typeof value === 'number' ? value : toNumber(toText(value), given.scope.session.offset)
 }
 
-/** Rounds halves up, as XPath does; `decimals` may be negative. */
+/** Rounds halves away from zero, as ODK does; `decimals` may be negative. */
 function round(value: number, decimals: number): number {
-  if (!Number.isFinite(value) || decimals === 0) return Math.round(value)
-  const [digits, exponent = '0'] = String(value).split('e')
-  const shifted = Math.round(Number(`${digits}e${Number(exponent) + decimals}`))
-  const [rounded, more = '0'] = String(shifted).split('e')
-  return Number(`${rounded}e${Number(more) - decimals}`)
+  const scale = 10 ** decimals
+  const rounded = (Math.sign(value) * Math.round(Math.abs(value) * scale)) / scale
+  return Number.isFinite(rounded) ? rounded : value
 }
 
 const DAY_MS = 86_400_000
@@ -125,6 +123,10 @@ function hasAbove(place: Place, chosen: Set<Place>): boolean {
   for (let one: Place | undefined = place; one; one = one.parent) if (chosen.has(one)) return true
   return false
 }
+
+/** Nothing is selected where nothing is. */
+const isSelected = (list: string, value: string): boolean =>
+  value === '' ? list.trim() === '' : listOf(list).includes(value)
 
 /** `jr:choice-name(${question}, '${question}')`: the label of what was chosen. */
 function choiceName(given: Arguments): string {
@@ -219,7 +221,7 @@ export const FUNCTIONS: Readonly<Record<string, ExpressionFunction>> = {
   'decimal-date-time': fn(1, 1, (given) => daysOfDate(given.text(0), given.scope.session.offset)),
   'decimal-time': fn(1, 1, (given) => fractionOfDay(given.text(0))),
 
-  selected: fn(2, 2, (given) => listOf(given.text(0)).includes(given.text(1).trim())),
+  selected: fn(2, 2, (given) => isSelected(given.text(0), given.text(1).trim())),
   'selected-at': fn(2, 2, (given) => listOf(given.text(0))[given.number(1)] ?? ''),
   'count-selected': fn(1, 1, (given) => listOf(given.text(0)).length),
   'jr:choice-name': fn(2, 2, choiceName),

@@ -37,7 +37,8 @@ class Reader {
     const operators: readonly string[] | undefined = OPERATORS[level]
     if (!operators) return this.located()
     // A minus before an operand binds more strongly than all but the union of node sets.
-    if (operators[0] === '|' && this.take('-')) return this.within(() => ({ negative: this.operation(level) }))
+    if (operators[0] === '|' && this.take('-'))
+      return this.within(() => ({ negative: this.operation(level) }))
     let left = this.operation(level + 1)
     for (;;) {
       const token = this.tokens[this.next]
@@ -52,13 +53,13 @@ class Reader {
     const token = this.tokens[this.next]
     if (!token) throw new UnreadableExpression('unfinished', this.length)
     if (this.take('/')) return { path: this.steps(), from: 'root' }
-    if (token.value === '.' || token.value === '..' || this.isStep(token)) return this.relative()
+    if (isMark(token, '.') || isMark(token, '..') || this.isStep(token)) return this.relative()
     const operand = this.filtered(this.operand(token))
     return this.take('/') ? { path: this.steps(), from: operand } : operand
   }
 
   private isStep(token: Token): boolean {
-    return token.kind === 'name' && this.tokens[this.next + 1]?.value !== '('
+    return token.kind === 'name' && !isMark(this.tokens[this.next + 1], '(')
   }
 
   /** `.`, `..`, `name`, and what follows each behind a stroke. */
@@ -73,12 +74,12 @@ class Reader {
     do {
       const token = this.tokens[this.next]
       if (!token) throw new UnreadableExpression('unfinished', this.length)
-      if (token.value === '@' || this.tokens[this.next + 1]?.value === '::')
+      if (isMark(token, '@') || isMark(token, '/') || isMark(this.tokens[this.next + 1], '::'))
         throw new UnreadableExpression('axis', token.at, token.value)
-      if (token.value !== '..' && token.kind !== 'name') throw this.unexpected(token)
+      if (!isMark(token, '..') && token.kind !== 'name') throw this.unexpected(token)
       this.next++
       const where = this.predicates()
-      const step = token.value === '..' ? { up: true as const } : { down: token.value }
+      const step = isMark(token, '..') ? { up: true as const } : { down: token.value }
       steps.push(where.length > 0 ? { ...step, where } : step)
     } while (this.take('/'))
     return steps
@@ -100,11 +101,12 @@ class Reader {
 
   private operand(token: Token): Expression {
     this.next++
-    if (token.kind === 'number' && Number.isFinite(Number(token.value))) return { number: Number(token.value) }
+    if (token.kind === 'number' && Number.isFinite(Number(token.value)))
+      return { number: Number(token.value) }
     if (token.kind === 'text') return { text: token.value }
     if (token.kind === 'field') return { field: token.value }
     if (token.kind === 'name') return { call: token.value, with: this.arguments() }
-    if (token.value !== '(') throw this.unexpected(token)
+    if (!isMark(token, '(')) throw this.unexpected(token)
     const inner = this.within(() => this.operation(0))
     this.expect(')')
     return inner
@@ -145,6 +147,10 @@ class Reader {
     return new UnreadableExpression('unexpected', token.at, token.value)
   }
 }
+
+/** A mark, not a text of the same letters. */
+const isMark = (token: Token | undefined, value: string): boolean =>
+  token?.kind === 'mark' && token.value === value
 
 /** Levels of a tree, counted without going into itself: a long sum is deep on its left. */
 function depthOf(expression: Expression): number {

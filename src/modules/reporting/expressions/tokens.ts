@@ -7,7 +7,7 @@ export interface Token {
   at: number
 }
 
-/** What is wrong with an expression as it is written; each has words under `reporting.expression.<code>`. */
+/** What is wrong with an expression as it is written; each has words under `reporting.xlsform.expression-<code>`. */
 export const EXPRESSION_FAULTS = [
   'too-long',
   'too-deep',
@@ -37,7 +37,7 @@ export class UnreadableExpression extends Error {
 /** Names of elements and functions: XML's, of which a minus and a dot may be part. */
 const NAME = /[\p{L}_][\p{L}\p{M}\p{N}_.-]*(?::[\p{L}_][\p{L}\p{M}\p{N}_.-]*)?/uy
 const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)/y
-const MARK = /\.\.|!=|<=|>=|\/\/|::|[()[\],./=<>+\-*|@]/y
+const MARK = /\.\.|!=|<=|>=|::|[()[\],./=<>+\-*|@]/y
 const SPACE = /\s+/y
 const WORDS = new Set(['or', 'and', 'div', 'mod'])
 const SIGNS = new Set(['=', '!=', '<', '<=', '>', '>=', '+', '-', '*', '|'])

@@ -63,8 +63,7 @@ export function compare(operator: string, left: Value, right: Value, offset: num
       ? holds(operator, Number(toBoolean(left)), Number(toBoolean(right)))
       : holds(operator, toNumber(left, offset), toNumber(right, offset))
   for (const one of atoms(left))
-    for (const other of atoms(right))
-      if (compareAtoms(operator, one, other, isEquality, offset)) return true
+    for (const other of atoms(right)) if (compareAtoms(operator, one, other, isEquality, offset)) return true
   return false
 }
 

@@ -3,7 +3,7 @@ import { isPattern } from '../expressions/regex.ts'
 import { type Expression, partsOf } from '../expressions/tree.ts'
 import { type Definition, type Outline, columnsOf, columnsOfList } from './outline.ts'
 
-/** What keeps an expression from meaning what it says; each has words under `reporting.expression.<code>`. */
+/** What keeps an expression from meaning what it says; each has words under `reporting.xlsform.expression-<code>`. */
 export const MEANING_FAULTS = [
   'no-function',
   'function-left-out',
@@ -31,10 +31,16 @@ type Shape = Map<string, Shape>
 /** Where a part of an expression stands. */
 type Spot = Definition | Shape
 
-const choiceShape = (columns: Iterable<string>): Shape => new Map([...columns].map((column) => [column, new Map()]))
+const choiceShape = (columns: Iterable<string>): Shape =>
+  new Map([...columns].map((column) => [column, new Map()]))
 
 /** Says of an expression at an element what it asks for, and what of it means nothing. @param overChoices for filters of choices */
-export function inspect(outline: Outline, at: Definition, expression: Expression, overChoices = false): Inspected {
+export function inspect(
+  outline: Outline,
+  at: Definition,
+  expression: Expression,
+  overChoices = false,
+): Inspected {
   const found: Inspected = { faults: [], asks: new Set() }
   const here: Spot[] = overChoices ? [choiceShape(columnsOf(outline, at))] : [at]
   new Inspector(outline, at, found).spots(expression, here)
@@ -88,7 +94,8 @@ class Inspector {
 
   private along({ path, from }: Extract<Expression, { path: unknown }>, here: Spot[]): Spot[] {
     // The first name from the root is that of the form.
-    if (from === 'root') return path.slice(1).reduce((spots, step) => this.step(step, spots), [this.outline.root] as Spot[])
+    if (from === 'root')
+      return path.slice(1).reduce((spots, step) => this.step(step, spots), [this.outline.root] as Spot[])
     const start = from === undefined ? here : this.spots(from, here)
     return path.reduce((spots, step) => this.step(step, spots), start)
   }

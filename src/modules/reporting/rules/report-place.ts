@@ -29,13 +29,15 @@ export class ReportPlace implements Place {
     this.parent = parent
     this.position = position
     this.given = given
-    const name = definition.element?.element === 'repeat' ? `${definition.name}[${position}]` : definition.name
+    const name =
+      definition.element?.element === 'repeat' ? `${definition.name}[${position}]` : definition.name
     this.path = parent?.path ? `${parent.path}/${name}` : name
   }
 
   text(): string {
     if (!this.isRelevant) return ''
-    if (this.definition.element?.element === 'question') return this.worked ?? answerText(this.given as Answer)
+    if (this.definition.element?.element === 'question')
+      return this.worked ?? answerText(this.given as Answer)
     return [...this.children.values()].flatMap((places) => places.map((place) => place.text())).join('')
   }
 
@@ -93,7 +95,13 @@ function partPlaces(place: ReportPlace, answer: Answer | undefined, name: string
 }
 
 /** A choice as filters see it: its columns stand below it. @param id of the choice among all of the form */
-export function choicePlace(around: Place, choice: Choice, position: number, language: string, id = ''): Place {
+export function choicePlace(
+  around: Place,
+  choice: Choice,
+  position: number,
+  language: string,
+  id = '',
+): Place {
   const columns: Record<string, string> = {
     ...choice.columns,
     name: choice.name,

@@ -71,7 +71,9 @@ export function settled(
   const session = new Session(surroundings, formWords(outline, root, surroundings.language))
   const places = new Map<Definition, ReportPlace[]>([[outline.root, [root]]])
   for (const definition of order) {
-    const found = (places.get(definition.parent!) ?? []).flatMap((parent) => placesBelow(outline, parent, definition, session))
+    const found = (places.get(definition.parent!) ?? []).flatMap((parent) =>
+      placesBelow(outline, parent, definition, session),
+    )
     places.set(definition, found)
     for (const place of found) settle(outline, place, session)
   }
@@ -79,7 +81,12 @@ export function settled(
 }
 
 /** The places of an element in one of what it stands in: one, or one for each repetition. */
-function placesBelow(outline: Outline, parent: ReportPlace, definition: Definition, session: Session): ReportPlace[] {
+function placesBelow(
+  outline: Outline,
+  parent: ReportPlace,
+  definition: Definition,
+  session: Session,
+): ReportPlace[] {
   const given = partOf(parent.given, definition.name)
   const made = (position: number, answers: Answer | Answers | undefined): ReportPlace =>
     new ReportPlace(outline, definition, parent, position, answers)
@@ -115,9 +122,15 @@ function settle(outline: Outline, place: ReportPlace, session: Session): void {
   const asks = (expression: Expression): boolean => toBoolean(evaluate(expression, scopeAt(session, place)))
   place.isRelevant = place.parent!.isRelevant && (!element.relevant || asks(element.relevant))
   if (element.element !== 'question' || !place.isRelevant) return
-  if (element.calculation) place.worked = toText(evaluate(element.calculation, scopeAt(session, place)))
+  if (element.calculation) place.worked = calculated(element.calculation, place, session)
   else if (MOMENTS[element.kind]) place.worked = place.text() || MOMENTS[element.kind]!(session)
   else if (element.choiceFilter) keepOffered(outline, place, element, session)
+}
+
+/** What is no number, such as a sum of which a part is missing, is no answer. */
+function calculated(expression: Expression, place: ReportPlace, session: Session): string {
+  const text = toText(evaluate(expression, scopeAt(session, place)))
+  return text === 'NaN' ? '' : text
 }
 
 /** What a report knows of itself: when it was begun and last saved, unless that is there already. */

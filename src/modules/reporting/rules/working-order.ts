@@ -21,7 +21,12 @@ export function workingOrder(outline: Outline): WorkingOrder {
 }
 
 /** Depth first without calling itself: a chain may be as long as the form. */
-function visit(outline: Outline, first: Definition, state: Map<Definition, 'open' | 'done'>, result: WorkingOrder): void {
+function visit(
+  outline: Outline,
+  first: Definition,
+  state: Map<Definition, 'open' | 'done'>,
+  result: WorkingOrder,
+): void {
   if (state.has(first)) return
   const trail: { definition: Definition; left: Definition[] }[] = []
   const enter = (definition: Definition): void => {

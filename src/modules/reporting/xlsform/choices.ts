@@ -4,7 +4,12 @@ import type { Row, Table } from './columns.ts'
 import type { FormLog } from './problem.ts'
 
 /** The lists of choices. A choice that comes twice is taken once, unless the form says that they may. */
-export function readChoices(sheet: string, table: Table, allowsTwice: boolean, log: FormLog): Questionnaire['lists'] {
+export function readChoices(
+  sheet: string,
+  table: Table,
+  allowsTwice: boolean,
+  log: FormLog,
+): Questionnaire['lists'] {
   const lists = new Map<string, Choice[]>()
   const seen = new Set<string>()
   for (const row of table.rows) {

@@ -3,7 +3,13 @@ import type { FormLog } from './problem.ts'
 import type { TextSheet } from './workbook.ts'
 
 /** Columns with words, in one language or several. */
-export const WORD_COLUMNS = ['label', 'hint', 'guidance_hint', 'constraint_message', 'required_message'] as const
+export const WORD_COLUMNS = [
+  'label',
+  'hint',
+  'guidance_hint',
+  'constraint_message',
+  'required_message',
+] as const
 export type WordColumn = (typeof WORD_COLUMNS)[number]
 
 const SURVEY = [
@@ -121,7 +127,10 @@ export function tableOf(sheet: TextSheet, kind: SheetName, bare: Language, log: 
 }
 
 function columnOf(header: string, kind: SheetName, bare: Language): Column {
-  const plain = header.toLowerCase().replace(/^(?:bind|body|control)::?/, '').replace(/\s+/g, '_')
+  const plain = header
+    .toLowerCase()
+    .replace(/^(?:bind|body|control)::?/, '')
+    .replace(/\s+/g, '_')
   const { plain: names, words } = SHEETS[kind]
   const key = ALIASES[plain] ?? plain
   if (names.includes(key)) return { key, language: undefined, header }
@@ -134,7 +143,13 @@ function columnOf(header: string, kind: SheetName, bare: Language): Column {
     : { key: undefined, language: undefined, header }
 }
 
-function remarkColumns(sheet: TextSheet, row: number, kind: SheetName, columns: Column[], log: FormLog): void {
+function remarkColumns(
+  sheet: TextSheet,
+  row: number,
+  kind: SheetName,
+  columns: Column[],
+  log: FormLog,
+): void {
   const seen = new Set<string>()
   for (const column of columns) {
     const { key, language, header } = column

@@ -18,7 +18,9 @@ export function expressionIn(text: string, cell: Cell, log: FormLog): Expression
   if (!text) return undefined
   if (YES.test(text)) return ALWAYS
   if (NO.test(text)) return { call: 'false', with: [] }
-  const straight = text.replace(/[\u2018\u2019\u201a\u2032]/g, "'").replace(/[\u201c\u201d\u201e\u2033]/g, '"')
+  const straight = text
+    .replace(/[\u2018\u2019\u201a\u2032]/g, "'")
+    .replace(/[\u201c\u201d\u201e\u2033]/g, '"')
   if (straight !== text) log.add(cell.sheet, cell.row, 'quotes', { column: cell.column })
   try {
     return parseExpression(straight)
@@ -36,7 +38,11 @@ export function conditionIn(text: string, cell: Cell, log: FormLog): Expression 
 }
 
 /** A default that is worked out asks for a question or calls a function; all others are what they say. */
-export function defaultIn(text: string, cell: Cell, log: FormLog): { text: string } | { worked: Expression } | undefined {
+export function defaultIn(
+  text: string,
+  cell: Cell,
+  log: FormLog,
+): { text: string } | { worked: Expression } | undefined {
   if (!text) return undefined
   const called = /([A-Za-z:-]+[0-9]*)\(/.exec(text)?.[1]
   if (!text.includes('${') && !(called && Object.hasOwn(FUNCTIONS, called))) return { text }

@@ -47,10 +47,12 @@ function judgeExpressions(outline: Outline, definition: Definition, say: Say): v
   for (const field of FIELDS) {
     const expression = element[field]
     const isFilter = field === 'choiceFilter'
-    if (expression && !isUsable(outline, definition, expression, EXPRESSIONS[field], say, isFilter)) delete element[field]
+    if (expression && !isUsable(outline, definition, expression, EXPRESSIONS[field], say, isFilter))
+      delete element[field]
   }
   const start = element.default
-  if (start && 'worked' in start && !isUsable(outline, definition, start.worked, 'default', say)) delete element.default
+  if (start && 'worked' in start && !isUsable(outline, definition, start.worked, 'default', say))
+    delete element.default
 }
 
 function isUsable(
@@ -68,10 +70,16 @@ function isUsable(
 
 /** Words may show answers, `${name}`: of questions that there are. */
 function judgeWords(outline: Outline, element: Element, say: Say): void {
-  const words = [element.label, element.hint, element.element === 'question' ? element.constraintMessage : undefined]
+  const words = [
+    element.label,
+    element.hint,
+    element.element === 'question' ? element.constraintMessage : undefined,
+  ]
   const asked = new Set(words.flatMap((labels) => namesIn(labels ?? {})))
   for (const name of asked) if (!outline.byName.has(name)) say('label-asks', { name })
 }
 
 const namesIn = (labels: Labels): string[] =>
-  Object.values(labels).flatMap((text) => Array.from(text.matchAll(/\$\{\s*([^}\s]{1,120})\s*\}/g), (found) => found[1]!))
+  Object.values(labels).flatMap((text) =>
+    Array.from(text.matchAll(/\$\{\s*([^}\s]{1,120})\s*\}/g), (found) => found[1]!),
+  )

@@ -5,7 +5,7 @@ import { type Language, SHEETS, type SheetName, type Table, UNNAMED, languageOf,
 import { judge } from './judge.ts'
 import { FormLog, type FormProblem, UnreadableForm } from './problem.ts'
 import { readSurvey } from './survey.ts'
-import { type TextSheet, readWorkbook } from './workbook.ts'
+import { FILE_LIMITS, type TextSheet, readWorkbook } from './workbook.ts'
 
 /** What became of a file. */
 export interface ReadForm {
@@ -14,12 +14,24 @@ export interface ReadForm {
   problems: FormProblem[]
 }
 
+/** Whether a file of so many bytes is not even loaded. */
+export const isTooLarge = (bytes: number): boolean => bytes > FILE_LIMITS.megabytes * 1_000_000
+
+/** What is said of one. */
+export const tooLarge: FormProblem = {
+  sheet: '',
+  row: 0,
+  code: 'too-large',
+  params: { megabytes: FILE_LIMITS.megabytes },
+}
+
 /**
  * Reads an XLSForm (https://xlsform.org). What is not supported is left out or kept without meaning, each said by its line; a file of which
  * nothing can be made is an answer too.
  * @param name of the file, for a form that names itself by nothing
  */
 export async function readXlsForm(bytes: Uint8Array, name: string): Promise<ReadForm> {
+  if (isTooLarge(bytes.length)) return { questionnaire: null, problems: [tooLarge] }
   const log = new FormLog()
   try {
     const sheets = await sheetsOf(bytes, log)
@@ -78,7 +90,11 @@ function languagesOf(survey: Table, choices: Table | undefined, bare: Language):
   return unique.size > 0 ? [...unique.values()] : [bare]
 }
 
-function keptSettings(sheet: TextSheet | undefined, settings: Table | undefined, log: FormLog): Record<string, string> | undefined {
+function keptSettings(
+  sheet: TextSheet | undefined,
+  settings: Table | undefined,
+  log: FormLog,
+): Record<string, string> | undefined {
   const row = settings?.rows[0]
   const extra = row?.extra()
   for (const column of Object.keys(extra ?? {})) log.add(sheet!.name, row!.row, 'setting-kept', { column })

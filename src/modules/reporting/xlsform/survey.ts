@@ -48,7 +48,8 @@ class SurveyReader {
     if (text.startsWith('#')) return
     const type = formTypeOf(text)
     if (!type) return this.say(row, 'type-unknown', { type: text.slice(0, 100) })
-    if ('leftOut' in type) return this.say(row, 'type-left-out', { type: text.slice(0, 100), what: type.leftOut })
+    if ('leftOut' in type)
+      return this.say(row, 'type-left-out', { type: text.slice(0, 100), what: type.leftOut })
     if ('end' in type) return this.close(row, type.end)
     const name = this.nameIn(row, 'begin' in type)
     if ('begin' in type) return this.begin(row, type.begin, name)
@@ -58,11 +59,16 @@ class SurveyReader {
   }
 
   end(): Survey {
-    for (const open of this.open.slice(1)) this.log.add(this.sheet, open.row, 'not-ended', { name: open.name })
+    for (const open of this.open.slice(1))
+      this.log.add(this.sheet, open.row, 'not-ended', { name: open.name })
     return { elements: this.open[0]!.elements, rows: this.rows }
   }
 
-  private say(row: Row, code: Parameters<FormLog['add']>[2], params: Record<string, string | number> = {}): void {
+  private say(
+    row: Row,
+    code: Parameters<FormLog['add']>[2],
+    params: Record<string, string | number> = {},
+  ): void {
     this.log.add(this.sheet, row.row, code, params)
   }
 
@@ -70,7 +76,13 @@ class SurveyReader {
   private nameIn(row: Row, isBlock: boolean): string | undefined {
     const given = row.text('name')
     const { names } = this.open.at(-1)!
-    const fault = !given ? 'name-missing' : !isName(given) ? 'name-bad' : names.has(given) ? 'name-twice' : undefined
+    const fault = !given
+      ? 'name-missing'
+      : !isName(given)
+        ? 'name-bad'
+        : names.has(given)
+          ? 'name-twice'
+          : undefined
     if (fault) this.say(row, fault, { name: given.slice(0, 120) })
     if (!fault || !isBlock) return fault ? undefined : given
     return freeName(names, row.row)
@@ -81,7 +93,8 @@ class SurveyReader {
     elements.push(element)
     names.add(element.name)
     this.rows.set(element, row.row)
-    if (this.rows.size > LIMITS.elements) throw new UnreadableForm('too-many-questions', { count: LIMITS.elements })
+    if (this.rows.size > LIMITS.elements)
+      throw new UnreadableForm('too-many-questions', { count: LIMITS.elements })
   }
 
   private begin(row: Row, what: 'group' | 'repeat', name: string | undefined): void {
@@ -90,7 +103,9 @@ class SurveyReader {
     if (isTooDeep) this.say(row, 'too-deep', { name: element.name })
     else this.put(row, element)
     // Beyond the limit, what stands in it goes to what stands around it.
-    const { elements, names } = isTooDeep ? this.open.at(-1)! : { elements: element.elements, names: new Set<string>() }
+    const { elements, names } = isTooDeep
+      ? this.open.at(-1)!
+      : { elements: element.elements, names: new Set<string>() }
     this.open.push({ what, name: element.name, row: row.row, elements, names })
   }
 
@@ -141,7 +156,11 @@ class SurveyReader {
       constraintMessage: row.words('constraint_message'),
       requiredMessage: row.words('required_message'),
       choiceFilter: this.expression(row, 'choice_filter'),
-      constraint: expressionIn(row.text('constraint') || pattern || '', this.cell(row, 'constraint'), this.log),
+      constraint: expressionIn(
+        row.text('constraint') || pattern || '',
+        this.cell(row, 'constraint'),
+        this.log,
+      ),
       required: this.required(row),
       default: defaultIn(row.text('default'), this.cell(row, 'default'), this.log),
       readOnly: conditionIn(row.text('read_only'), this.cell(row, 'read_only'), this.log),
@@ -173,7 +192,8 @@ class SurveyReader {
 
   /** The lists that a kind asks for; undefined where one is missing, without which there is no question. */
   private listsIn(row: Row, kind: AnswerKind, list: string | undefined): string[] | undefined {
-    const wanted = kind === 'matrix' ? row.text('matrix_lists').split(/\s+/) : list === undefined ? [] : [list]
+    const wanted =
+      kind === 'matrix' ? row.text('matrix_lists').split(/\s+/) : list === undefined ? [] : [list]
     const named = wanted.slice(0, answerKind(kind).lists)
     const missing = named.find((one) => !Object.hasOwn(this.lists, one))
     if (named.length < answerKind(kind).lists || missing !== undefined) {

@@ -32,7 +32,10 @@ const LEFT_OUT: [RegExp, LeftOut][] = [
 ]
 const BLOCK = /^(begin|end)[\s_]+(group|repeat|loop)$/
 const LISTED: [RegExp, AnswerKind][] = [
-  [/^(?:select_one|select one|select1|add select one prompt using)(?:\s+from)?\s+(\S+)(\s+.*)?$/i, 'select-one'],
+  [
+    /^(?:select_one|select one|select1|add select one prompt using)(?:\s+from)?\s+(\S+)(\s+.*)?$/i,
+    'select-one',
+  ],
   [
     /^(?:select_multiple|select multiple|select all that apply|add select multiple prompt using)(?:\s+from)?\s+(\S+)(\s+.*)?$/i,
     'select-several',

@@ -16,15 +16,13 @@ const OLD = [0xd0, 0xcf, 0x11, 0xe0]
 
 /**
  * Reads the sheets of an Excel file, old or new, whatever it is called; those that `isWanted` names.
- * @throws UnreadableForm too-large, no-workbook, hostile, damaged, locked
+ * @throws UnreadableForm no-workbook, hostile, damaged, locked
  */
 export async function readWorkbook(
   bytes: Uint8Array,
   isWanted: (name: string) => boolean,
   log: FormLog,
 ): Promise<{ sheets: TextSheet[]; names: string[] }> {
-  if (bytes.length > FILE_LIMITS.megabytes * 1_000_000)
-    throw new UnreadableForm('too-large', { megabytes: FILE_LIMITS.megabytes })
   const isOld = startsWith(bytes, OLD)
   if (!isOld && !startsWith(bytes, ZIP)) throw new UnreadableForm('no-workbook')
   if (!isOld) checkContainer(bytes)
@@ -61,7 +59,8 @@ async function opened(bytes: Uint8Array, isWanted: (name: string) => boolean): P
 }
 
 function textOf(sheet: Sheet, log: FormLog): TextSheet {
-  if (sheet.rows.length > FILE_LIMITS.rows) log.add(sheet.name, FILE_LIMITS.rows, 'rows-cut', { count: FILE_LIMITS.rows })
+  if (sheet.rows.length > FILE_LIMITS.rows)
+    log.add(sheet.name, FILE_LIMITS.rows, 'rows-cut', { count: FILE_LIMITS.rows })
   const rows: TextSheet['rows'] = []
   sheet.rows.slice(0, FILE_LIMITS.rows).forEach((cells, i) => {
     const texts = cells.slice(0, FILE_LIMITS.columns).map(cellText)
@@ -80,14 +79,18 @@ function remarkCells(sheet: Sheet, rows: TextSheet['rows'], log: FormLog): void 
     const cells = byRow.get(at + 1)
     if (!cells) continue
     if (cell.type === 'error') {
-      log.add(sheet.name, at + 1, 'cell-error', { cell: `${lettersOf(column)}${at + 1}`, value: cells[column] ?? '' })
+      log.add(sheet.name, at + 1, 'cell-error', {
+        cell: `${lettersOf(column)}${at + 1}`,
+        value: cells[column] ?? '',
+      })
       cells[column] = ''
     } else if (cell.formula !== undefined) {
       const { row, count } = formulas.get(column) ?? { row: at + 1, count: 0 }
       formulas.set(column, { row: Math.min(row, at + 1), count: count + 1 })
     }
   }
-  for (const [column, { row, count }] of formulas) log.add(sheet.name, row, 'formula', { column: lettersOf(column), count })
+  for (const [column, { row, count }] of formulas)
+    log.add(sheet.name, row, 'formula', { column: lettersOf(column), count })
 }
 
 /** "AB", the letters of a column counted from 0. */
@@ -101,7 +104,9 @@ function lettersOf(column: number): string {
 function cellText(value: CellValue | undefined): string {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return dateText(value)
-  return String(value).replaceAll('\r\n', '\n').replace(/^[\s\u00a0\ufeff]+|[\s\u00a0]+$/g, '')
+  return String(value)
+    .replaceAll('\r\n', '\n')
+    .replace(/^[\s\u00a0\ufeff]+|[\s\u00a0]+$/g, '')
 }
 
 /** A date without time where it is midnight. */

@@ -36,10 +36,16 @@ function headerOf({ code, name }: Language): string {
   return `::${name === code ? code : `${name} (${code})`}`
 }
 
-function sheetOf(name: SheetName, rows: Cells[], languages: Language[], headers: Headers): { name: string; rows: string[][] } {
+function sheetOf(
+  name: SheetName,
+  rows: Cells[],
+  languages: Language[],
+  headers: Headers,
+): { name: string; rows: string[][] } {
   const { plain, words } = SHEETS[name]
   const worded = words.flatMap((column) => languages.map(({ code }) => `${column}${headers.get(code) ?? ''}`))
-  const always = name === 'survey' ? [...plain.slice(0, 2), ...worded, ...plain.slice(2)] : [...plain, ...worded]
+  const always =
+    name === 'survey' ? [...plain.slice(0, 2), ...worded, ...plain.slice(2)] : [...plain, ...worded]
   const used = new Set(rows.flatMap((row) => Object.keys(row)))
   // Columns of words stand even where they are empty: they say in which languages the form is.
   const shown = always.filter((column) => used.has(column) || column === 'type' || column.startsWith('label'))
@@ -48,7 +54,10 @@ function sheetOf(name: SheetName, rows: Cells[], languages: Language[], headers:
 }
 
 function worded(column: string, labels: Labels | undefined, headers: Headers): Cells {
-  const found = Object.entries(labels ?? {}).map(([code, text]) => [`${column}${headers.get(code) ?? `::${code}`}`, text])
+  const found = Object.entries(labels ?? {}).map(([code, text]) => [
+    `${column}${headers.get(code) ?? `::${code}`}`,
+    text,
+  ])
   return Object.fromEntries(found) as Cells
 }
 
@@ -64,7 +73,11 @@ function elementRows(element: Element, headers: Headers): Cells[] {
   if (element.element === 'question') return [{ ...common, ...questionCells(element, headers) }]
   const count = element.element === 'repeat' ? written('repeat_count', element.repeatCount) : {}
   const rows = element.elements.flatMap((inner) => elementRows(inner, headers))
-  return [{ type: `begin ${element.element}`, ...common, ...count }, ...rows, { type: `end ${element.element}` }]
+  return [
+    { type: `begin ${element.element}`, ...common, ...count },
+    ...rows,
+    { type: `end ${element.element}` },
+  ]
 }
 
 function questionCells(question: Question, headers: Headers): Cells {
@@ -127,7 +140,9 @@ function settingsRow({ id, version, title, defaultLanguage, languages, extra }: 
     form_title: title,
     form_id: id,
     ...plainCell('version', version),
-    ...(isSaid && { default_language: headerOf(language ?? { code: defaultLanguage, name: defaultLanguage }).slice(2) }),
+    ...(isSaid && {
+      default_language: headerOf(language ?? { code: defaultLanguage, name: defaultLanguage }).slice(2),
+    }),
     ...extra,
   }
 }
