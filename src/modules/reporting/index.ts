@@ -1,5 +1,7 @@
 export { ANSWER_KINDS, type AnswerKind, IMPLEMENTATION_STATUSES, answerKind } from './answer-kinds.ts'
 export { type Surroundings, TooManySteps } from './expressions/evaluate.ts'
+export { UnreadableExpression, parseExpression } from './expressions/parse.ts'
+export { printExpression } from './expressions/print.ts'
 export { type Expression, expressionSchema } from './expressions/tree.ts'
 export { withDefaults } from './rules/begin.ts'
 export { type Prepared, type QuestionState, type WorkedReport, prepare, workOut } from './rules/work-out.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ANSWER_KINDS, type AnswerKind } from './answer-kinds.ts'
+import { ANSWER_KINDS, type AnswerKind, answerKind } from './answer-kinds.ts'
 import { expressionSchema } from './expressions/tree.ts'
 
 /** Language of the form → words. */
@@ -30,7 +30,7 @@ const kinds = Object.keys(ANSWER_KINDS) as [AnswerKind, ...AnswerKind[]]
 /** What a question rests on; the programme's pack and the instrument name these, nothing here does. */
 const basisSchema = z.strictObject({
   /** Of provisions. */
-  provisions: z.array(z.string().min(1)).optional(),
+  provisions: z.array(z.string().regex(/^\S+$/)).optional(),
   /** Of an item of the programme, `<kind>/<name>`. */
   item: z.string().min(1).optional(),
   /** A part of that item. */
@@ -46,7 +46,7 @@ const questionSchema = z.strictObject({
   /** The lists of choices that its kind asks for, in order: the choices; of a matrix rows and columns. */
   lists: z.array(name).optional(),
   choiceFilter: expressionSchema.optional(),
-  /** Whether something else may be written beside the choices. */
+  /** Whether there is a choice `other` too, and behind this a question `<name>_other` for what that is. */
   orOther: z.literal(true).optional(),
   guidanceHint: labelsSchema.optional(),
   constraint: expressionSchema.optional(),
@@ -113,18 +113,35 @@ const languageSchema = z.strictObject({
  * A questionnaire as data, in XLSForm's words. Its groups at the top are its parts. Every version is a questionnaire of its own, with
  * the same `id`; answers stand in a tree of the names of its groups, repeats and questions.
  */
-export const questionnaireSchema = z.strictObject({
-  id: z.string().min(1),
-  version: z.string(),
-  title: z.string(),
-  languages: z.array(languageSchema).min(1),
-  defaultLanguage: z.string(),
-  elements: z.array(elementSchema),
-  /** List → its choices, in order. */
-  lists: z.record(name, z.array(choiceSchema)),
-  extra: extra.optional(),
-})
+export const questionnaireSchema = z
+  .strictObject({
+    id: z.string().min(1),
+    version: z.string(),
+    title: z.string(),
+    languages: z.array(languageSchema).min(1),
+    defaultLanguage: z.string(),
+    elements: z.array(elementSchema),
+    /** List → its choices, in order. */
+    lists: z.record(name, z.array(choiceSchema)),
+    extra: extra.optional(),
+  })
+  .superRefine(({ elements, lists }, context) => {
+    for (const message of misfits(elements, lists)) context.addIssue({ code: 'custom', message })
+  })
 export type Questionnaire = z.infer<typeof questionnaireSchema>
+
+/** Names that stand twice in a group, and lists that a question does not have. */
+function misfits(elements: Element[], lists: Record<string, unknown>): string[] {
+  const names = elements.map((element) => element.name)
+  const twice = names.filter((one, i) => names.indexOf(one) !== i).map((one) => `${one} stands there twice`)
+  const inside = elements.flatMap((element) => {
+    if (element.element !== 'question') return misfits(element.elements, lists)
+    const named = (element.lists ?? []).filter((list) => Object.hasOwn(lists, list))
+    const wanted = answerKind(element.kind).lists
+    return named.length === wanted ? [] : [`${element.name} needs ${wanted} lists of choices`]
+  })
+  return [...twice, ...inside]
+}
 
 /** An answer: a text, a number, yes or no, several names of choices, or parts by their names. */
 export type Answer = null | string | number | boolean | string[] | { [part: string]: Answer }

@@ -1,7 +1,7 @@
 import { FUNCTIONS } from './functions.ts'
 import { offsetOf } from './dates.ts'
 import { type Expression, LIMITS, type Step } from './tree.ts'
-import { type Place, type Value, compare, toBoolean, toNumber, toText } from './values.ts'
+import { type Place, type Value, compare, rootOf, toBoolean, toNumber, toText } from './values.ts'
 
 /** What expressions are told of the world: they look at no clock and draw no lots. */
 export interface Surroundings {
@@ -84,22 +84,12 @@ export function evaluate(expression: Expression, scope: Scope): Value {
   if ('operator' in expression) return operate(expression, scope)
   if ('call' in expression) return call(expression, scope)
   if ('only' in expression) return filter(nodes(evaluate(expression.only, scope)), expression.where, scope)
-  return follow(start(expression.from, scope), expression.path, scope)
+  const { from, path } = expression
+  // The first name of a path from the root is the name of the form, whatever that is.
+  if (from === 'root') return follow([rootOf(scope.current)], path.slice(1), scope)
+  return follow(from === undefined ? [scope.place] : nodes(evaluate(from, scope)), path, scope)
 }
 
-function start(from: Expression | 'root' | undefined, scope: Scope): Place[] {
-  if (from === undefined) return [scope.place]
-  if (from !== 'root') return nodes(evaluate(from, scope))
-  return [rootOf(scope.current)]
-}
-
-export function rootOf(place: Place): Place {
-  let root = place
-  while (root.parent) root = root.parent
-  return root
-}
-
-/** Goes along a path. The first name of one from the root is the name of the form, whatever that is. */
 function follow(from: Place[], path: Step[], scope: Scope): Place[] {
   return path.reduce((places, step) => {
     const found = places.flatMap((place) =>

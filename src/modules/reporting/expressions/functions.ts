@@ -2,7 +2,7 @@ import { dateOfDays, dateTimeOfDays, daysOfDate, formatDate, fractionOfDay } fro
 import type { Scope } from './evaluate.ts'
 import { matches } from './regex.ts'
 import type { Expression } from './tree.ts'
-import { type Place, type Value, toNumber, toText } from './values.ts'
+import { type Place, type Value, rootOf, toNumber, toText } from './values.ts'
 
 /** What a function was called with; each is worked out when it is asked for. */
 export interface Arguments {
@@ -112,9 +112,7 @@ function indexedRepeat(given: Arguments): Value {
 function everywhere(given: Arguments, at: number): Place[] {
   const expression = given.expression(at)
   if (!('field' in expression)) return given.places(at)
-  let root = given.scope.current
-  while (root.parent) root = root.parent
-  const found = root.find(expression.field)
+  const found = rootOf(given.scope.current).find(expression.field)
   given.scope.session.step(found.length)
   return found
 }

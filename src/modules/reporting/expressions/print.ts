@@ -1,11 +1,14 @@
 import { decimal } from './values.ts'
 import { type Expression, OPERATORS, type Step } from './tree.ts'
 
-/** How strongly an expression binds: the level of its operator; a minus as strongly as a union, an operand most. */
+/** A minus binds more strongly than all operators but the union of node sets, which is the last. */
+const MINUS = OPERATORS.length - 1.5
+
+/** How strongly an expression binds: the level of its operator; an operand most. */
 function levelOf(expression: Expression): number {
   if ('operator' in expression)
     return OPERATORS.findIndex((operators) => (operators as readonly string[]).includes(expression.operator))
-  return 'negative' in expression ? OPERATORS.length - 1 : OPERATORS.length
+  return 'negative' in expression ? MINUS : OPERATORS.length
 }
 
 /**
@@ -18,8 +21,7 @@ export function printExpression(expression: Expression): string {
     const left = bracketed(expression.left, level)
     return `${left} ${expression.operator} ${bracketed(expression.right, level + 1)}`
   }
-  // The right side of a minus may be another minus or a union, never an operation that binds less.
-  if ('negative' in expression) return `-${bracketed(expression.negative, OPERATORS.length - 1)}`
+  if ('negative' in expression) return `-${bracketed(expression.negative, MINUS)}`
   if ('number' in expression) return decimal(expression.number)
   if ('text' in expression) return quoted(expression.text)
   if ('field' in expression) return `\${${expression.field}}`

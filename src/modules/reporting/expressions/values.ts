@@ -17,6 +17,13 @@ export interface Place {
 /** What an expression gives. Node sets are in the order of the report. */
 export type Value = string | number | boolean | Place[]
 
+/** The whole report. */
+export function rootOf(place: Place): Place {
+  let root = place
+  while (root.parent) root = root.parent
+  return root
+}
+
 /** A number without exponent, as XPath writes it: 1e-7 is 0.0000001. */
 export function decimal(value: number): string {
   if (Number.isNaN(value)) return 'NaN'

@@ -76,7 +76,7 @@ class Inspector {
   /** The node set that a function gives. */
   private given({ call, with: [first] }: Extract<Expression, { call: unknown }>): Spot[] {
     if (call === 'current') return [this.current]
-    if (call !== 'instance' || !first || !('text' in first)) return []
+    if (call !== 'instance' || !first || !('text' in first) || !isList(this.outline, first.text)) return []
     const item = choiceShape([...columnsOfList(this.outline, first.text), 'itextId'])
     return [new Map([['root', new Map([['item', item]])]])]
   }
@@ -131,7 +131,7 @@ class Inspector {
   /** Only lists of the form itself are at hand. */
   private listed(name: Expression | undefined): void {
     const list = name && 'text' in name ? name.text : ''
-    if (!Object.hasOwn(this.outline.questionnaire.lists, list)) this.fault('no-list', list)
+    if (!isList(this.outline, list)) this.fault('no-list', list)
   }
 
   private fault(fault: MeaningFault, name: string): void {
@@ -139,3 +139,5 @@ class Inspector {
       this.found.faults.push({ fault, name })
   }
 }
+
+const isList = ({ questionnaire }: Outline, name: string): boolean => Object.hasOwn(questionnaire.lists, name)

@@ -1,3 +1,4 @@
+import type { Expression } from '../expressions/tree.ts'
 import type { Choice, Element, Question, Questionnaire } from '../schema.ts'
 
 /** An element of a questionnaire and where it stands; the whole has no element and no name. */
@@ -35,7 +36,20 @@ function addBelow(outline: Outline, parent: Definition, elements: Element[]): vo
     outline.all.push(definition)
     outline.byName.set(element.name, [...(outline.byName.get(element.name) ?? []), definition])
     if (element.element !== 'question') addBelow(outline, definition, element.elements)
+    else if (element.orOther) addBelow(outline, parent, otherOf(element, elements))
   }
+}
+
+/** The name of the choice of something else. */
+const OTHER = 'other'
+
+/** What else it is: a question that XLSForm adds behind one with such a choice, unless the form has it. */
+function otherOf({ name }: Question, beside: Element[]): Question[] {
+  const other = `${name}_${OTHER}`
+  if (beside.some((one) => one.name === other)) return []
+  const given: Expression = { path: [{ up: true }, { down: name }] }
+  const relevant: Expression = { call: 'selected', with: [given, { text: OTHER }] }
+  return [{ element: 'question', name: other, kind: 'text', relevant }]
 }
 
 /** What a definition stands in, the nearest first. */
@@ -57,5 +71,6 @@ export function columnsOf(outline: Outline, { element }: Definition): string[] {
 
 /** The choices of a question, of all its lists. */
 export function choicesOf({ questionnaire }: Outline, question: Question): Choice[] {
-  return (question.lists ?? []).flatMap((list) => questionnaire.lists[list] ?? [])
+  const listed = (question.lists ?? []).flatMap((list) => questionnaire.lists[list] ?? [])
+  return question.orOther ? [...listed, { name: OTHER }] : listed
 }

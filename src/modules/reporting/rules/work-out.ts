@@ -142,7 +142,8 @@ const MOMENTS: Partial<Record<Question['kind'], (session: Session) => string>> =
 
 /** A choice that is no longer offered is no answer. */
 function keepOffered(outline: Outline, place: ReportPlace, question: Question, session: Session): void {
-  const chosen = place.text().split(' ').filter(Boolean)
+  const text = place.text()
+  const chosen = question.kind === 'select-one' ? [text].filter(Boolean) : text.split(' ').filter(Boolean)
   if (chosen.length === 0) return
   const offered = new Set(choicesAt(outline, place, question, session))
   place.worked = chosen.filter((choice) => offered.has(choice)).join(' ')

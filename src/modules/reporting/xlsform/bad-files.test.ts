@@ -78,6 +78,12 @@ describe('odd files are read', () => {
   it('with a million empty rows, of which a thousand columns are said to be there', async () => {
     const { said, questions } = await judgedFile(await withEmptyRows(1_048_576))
     expect(questions.map(({ name }) => name)).toEqual(['a'])
+    expect(said).toEqual([])
+  })
+
+  it('with more rows than are read', async () => {
+    const choices = [['list_name', 'name'], ...Array.from({ length: 20_000 }, (_, i) => ['l', i])]
+    const { said } = await judgedFile(await formFile({ survey: [head, ['select_one l', 'a', 'A']], choices }))
     expect(said).toEqual(['20000 rows-cut'])
   })
 

@@ -25,7 +25,8 @@ export function readChoices(
       continue
     }
     seen.add(key)
-    lists.set(list, [...(lists.get(list) ?? []), choiceOf(row, name)])
+    if (!lists.has(list)) lists.set(list, [])
+    lists.get(list)!.push(choiceOf(row, name))
   }
   return Object.fromEntries(lists)
 }

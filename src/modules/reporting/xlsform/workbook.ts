@@ -104,6 +104,8 @@ function lettersOf(column: number): string {
 function cellText(value: CellValue | undefined): string {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return dateText(value)
+  // As XLSForm's own tools read the cell of a yes or no.
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
   return String(value)
     .replaceAll('\r\n', '\n')
     .replace(/^[\s\u00a0\ufeff]+|[\s\u00a0]+$/g, '')
