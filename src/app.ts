@@ -23,6 +23,7 @@ import {
   requireTables,
 } from './core/index.ts'
 import { exerciseModule } from './modules/exercise/module.ts'
+import { reportingModule } from './modules/reporting/module.ts'
 import { publicationModule } from './site/publication/module.ts'
 import { tasksModule } from './site/tasks/module.ts'
 
@@ -35,6 +36,7 @@ export const modules: Module[] = [
   programmeModule,
   documentsModule,
   instrumentModule,
+  reportingModule,
   exerciseModule,
   tasksModule,
   publicationModule,

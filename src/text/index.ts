@@ -23,6 +23,7 @@ export {
   spansOf,
   structureText,
 } from './structure/index.ts'
+export { checkZip } from './structure/zip.ts'
 export { watchMemory, watchedLimits } from './structure/pdf/watch-memory.ts'
 export { labelOf } from './label.ts'
 export { type Citation, isQuoted, readCitation } from './read-citation.ts'

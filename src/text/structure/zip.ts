@@ -92,3 +92,11 @@ export function readZip(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
     throw new UnreadableFile('damaged', `Cannot be unpacked: ${(error as Error).message}`, entry.name)
   }
 }
+
+/**
+ * Unpacks every entry once, for whoever hands the container to a reader that trusts what it declares.
+ * Throws UnreadableFile as `listZip` and `readZip` do.
+ */
+export function checkZip(bytes: Uint8Array): void {
+  for (const entry of listZip(bytes)) readZip(bytes, entry)
+}

@@ -1,0 +1,22 @@
+export { ANSWER_KINDS, type AnswerKind, IMPLEMENTATION_STATUSES, answerKind } from './answer-kinds.ts'
+export { type Surroundings, TooManySteps } from './expressions/evaluate.ts'
+export { UnreadableExpression, parseExpression } from './expressions/parse.ts'
+export { printExpression } from './expressions/print.ts'
+export { type Expression, expressionSchema } from './expressions/tree.ts'
+export { withDefaults } from './rules/begin.ts'
+export { type Prepared, type QuestionState, type WorkedReport, prepare, workOut } from './rules/work-out.ts'
+export {
+  type Answer,
+  type Answers,
+  type Choice,
+  type Element,
+  type Group,
+  type Labels,
+  type Question,
+  type Questionnaire,
+  type Repeat,
+  questionnaireSchema,
+} from './schema.ts'
+export type { FormProblem } from './xlsform/problem.ts'
+export { type ReadForm, readXlsForm } from './xlsform/read.ts'
+export { writeXlsForm } from './xlsform/write.ts'
