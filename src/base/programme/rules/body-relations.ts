@@ -1,4 +1,4 @@
-import type { bodyRelations } from '../pack/schema.ts'
+import type { bodyRelations } from '../pack/bodies-schema.ts'
 import type { Item, ItemBodies } from '../schema.ts'
 
 type Body = Item<'body'>
