@@ -38,8 +38,6 @@ export const programmeModule: Module = {
   // Only administrators read it, on pages that nobody keeps.
   topics: { 'programme/refused': ['programme_refused_pack'] },
   once: { '/packs': 'site' },
-  problems: programmeProblems,
-  policies: programmePolicies,
   tasks: [mandatesToCompareTasks, refusedPackTasks],
   retired: findRetired,
   exercises: { topic: EXERCISES, find: findExercises },
