@@ -24,7 +24,9 @@ export async function loadOwnPacks(
       const { changes } = await loadPack(services, join(folder, name), { dryRun: false })
       if (changes.length === 0) continue
       say(`Loaded programmes/${name}: ${changes.length} changes`)
-      for (const line of describeChanges(changes)) say(`  ${line}`)
+      // Of a pack that is new, all is.
+      const isNew = changes.some(({ kind, what }) => kind === 'programme' && what === 'added')
+      if (!isNew) for (const line of describeChanges(changes)) say(`  ${line}`)
     } catch (error) {
       if (!(error instanceof Error)) throw error
       say(
