@@ -1,7 +1,7 @@
 import type { TaskProvider } from '../../core/index.ts'
 import { theSite } from '../access/index.ts'
 import { mayRetire } from './policy.ts'
-import { refusedPacks } from './store.ts'
+import { refusedPacks } from './packs-store.ts'
 
 /** Packs that could not be loaded when a server started last: what stood before stands, until the pack is mended. */
 export const refusedPackTasks: TaskProvider = {

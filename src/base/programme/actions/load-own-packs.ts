@@ -4,7 +4,7 @@ import type { Services } from '../../../core/index.ts'
 import { PackRefused } from '../problems.ts'
 import { describeChanges } from '../rules/describe-changes.ts'
 import type { RefusedPack } from '../schema.ts'
-import { forgetRefusedPacks, saveRefusedPack } from '../store.ts'
+import { forgetRefusedPacks, saveRefusedPack } from '../packs-store.ts'
 import { loadPack } from './load-pack.ts'
 
 /**
