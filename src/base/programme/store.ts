@@ -1,3 +1,4 @@
+// Long because: all SQL of the statements of packs stands together; what is retired or refused has packs-store.ts.
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Db, type Paging, prepared } from '../../core/index.ts'
 import { itemKey, parseItemKey } from './refs.ts'
