@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Command, CommandArguments, CommandIO, ExitCode } from './core/contract/command.ts'
-import { problemWords } from './core/problems/problem-words.ts'
-import { Problem } from './core/problems/problem.ts'
+import { Problem, problemWords } from './core/problems/problem.ts'
 
 /** The commands that need no database, loaded only when asked for, so that they start fast. */
 const light: (() => Promise<Command[]>)[] = [async () => (await import('./text/commands.ts')).textCommands]

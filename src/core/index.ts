@@ -175,8 +175,7 @@ export {
 } from './mail/letters.ts'
 export { type Letter, type SentLetter } from './mail/mail.ts'
 export { coreModule } from './module.ts'
-export { problemWords } from './problems/problem-words.ts'
-export { Problem, coreProblems, problems } from './problems/problem.ts'
+export { Problem, coreProblems, problemWords, problems } from './problems/problem.ts'
 export {
   Amount,
   Day,

@@ -227,7 +227,13 @@ export const keysOf = ({ symbol, body }: Pick<SourceDocument, 'symbol' | 'body'>
 
 /** What people may type to find it. */
 export const wordsOf = ({ id, symbol, body }: Pick<SourceDocument, 'id' | 'symbol' | 'body'>): string =>
-  foldText([symbol ?? '', id, ...body.aliases, ...Object.values(body.title)].join(' '))
+  foldText([symbol ?? '', id, ...body.aliases, ...titlesOf(body)].join(' '))
+
+/** In the order of their languages: the database keeps no other. */
+const titlesOf = ({ title }: Pick<DocumentBody, 'title'>): (string | undefined)[] =>
+  Object.entries(title)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, words]) => words)
 
 /** @returns false where something of another module rests on it; it stays then */
 export async function removeDocument(tx: Services, id: string): Promise<boolean> {

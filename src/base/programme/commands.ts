@@ -31,10 +31,10 @@ const loadCommand: Command = {
     if (options['check']) return check(services, folder, io)
     const { programme, changes } = await loadPack(services, folder, { dryRun: true })
     const isDry = options['dry-run'] === true
+    if (!io.json) for (const line of describeChanges(changes)) io.out(line)
     const isLoaded = !isDry && (await isAgreed(changes, { io, yes: options['yes'] === true }))
     if (isLoaded) await loadPack(services, folder, { dryRun: false })
     if (io.json) io.out(JSON.stringify({ programme, dryRun: isDry, loaded: isLoaded, changes }))
-    else for (const line of describeChanges(changes)) io.out(line)
     io.say(outcomeWords(programme, changes, isLoaded))
     return isLoaded || isDry ? 0 : 1
   },
@@ -53,7 +53,6 @@ async function isAgreed(
 ): Promise<boolean> {
   const gone = changes.filter(({ what }) => what === 'removed')
   if (gone.length === 0 || yes) return true
-  for (const line of describeChanges(changes)) io.say(line)
   const question = `${gone.length} entities would vanish.`
   if (await io.confirm?.(`${question} Load the pack all the same?`)) return true
   io.say(`${question} Nothing was changed. Say --yes to load the pack all the same.`)

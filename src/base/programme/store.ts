@@ -1,7 +1,8 @@
+// Long because: all SQL of the statements of packs stands together; what is retired or refused has packs-store.ts.
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Db, type Paging, prepared } from '../../core/index.ts'
 import { itemKey, parseItemKey } from './refs.ts'
-import type { Item, Programme, ProgrammeBody, RefusedPack, TermSection } from './schema.ts'
+import type { Item, Programme, ProgrammeBody, TermSection } from './schema.ts'
 
 export type ProgrammeTables = {
   programme_programme: {
@@ -25,13 +26,13 @@ export type ProgrammeTables = {
     place: string | null
   }
 }
-const tables = (db: Db) => db.withTables<ProgrammeTables>()
+export const tables = (db: Db) => db.withTables<ProgrammeTables>()
 
 /** What is known of a programme itself. */
-const PROGRAMME = ['id', 'kind', 'body', 'retired_at', 'retired_reason'] as const
+export const PROGRAMME = ['id', 'kind', 'body', 'retired_at', 'retired_reason'] as const
 type ProgrammeRow = Pick<ProgrammeTables['programme_programme'], (typeof PROGRAMME)[number]>
 
-const toProgramme = ({
+export const toProgramme = ({
   id,
   kind,
   body,
@@ -49,74 +50,6 @@ export const exerciseIds = async (db: Db): Promise<string[]> => (await exercises
 const exercises = prepared((db) =>
   tables(db).selectFrom('programme_programme').select('id').where('kind', '=', 'exercise').orderBy('id'),
 )
-
-/** The programmes that are retired. */
-export const retiredIds = async (db: Db): Promise<string[]> => (await retired(db)).map(({ id }) => id)
-
-const retired = prepared((db) =>
-  tables(db).selectFrom('programme_programme').select('id').where('retired_at', 'is not', null).orderBy('id'),
-)
-
-/** Retires a programme, or takes it up again. */
-export async function setRetired(
-  db: Db,
-  id: string,
-  retired: { at: Date; reason: string } | null,
-): Promise<void> {
-  await tables(db)
-    .updateTable('programme_programme')
-    .set({ retired_at: retired?.at ?? null, retired_reason: retired?.reason ?? null })
-    .where('id', '=', id)
-    .execute()
-}
-
-/** A programme, which nobody else changes until the transaction ends. */
-export async function lockProgramme(db: Db, id: string): Promise<Programme | null> {
-  const row = await tables(db)
-    .selectFrom('programme_programme')
-    .select([...PROGRAMME])
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
-  return row ? toProgramme(row) : null
-}
-
-/** When the pack of each programme last changed something, by programme. */
-export async function loadingTimes(db: Db): Promise<Map<string, Date>> {
-  const rows = await tables(db).selectFrom('programme_programme').select(['id', 'loaded_at']).execute()
-  return new Map(rows.map(({ id, loaded_at }) => [id, loaded_at]))
-}
-
-/** Packs that could not be loaded, by name. */
-export async function refusedPacks(db: Db): Promise<RefusedPack[]> {
-  const rows = await tables(db).selectFrom('programme_refused_pack').selectAll().orderBy('name').execute()
-  return rows.map(({ name, faults, refused_at }) => ({
-    name,
-    faults: faults as RefusedPack['faults'],
-    at: refused_at,
-  }))
-}
-
-export async function saveRefusedPack(db: Db, { name, faults, at }: RefusedPack): Promise<void> {
-  const row = { faults: JSON.stringify(faults), refused_at: at }
-  await tables(db)
-    .insertInto('programme_refused_pack')
-    .values({ name, ...row })
-    .onConflict((c) => c.column('name').doUpdateSet(row))
-    .execute()
-}
-
-/** Forgets that packs were refused: all but those named. */
-export async function forgetRefusedPacks(db: Db, but: readonly string[]): Promise<void> {
-  await tables(db)
-    .deleteFrom('programme_refused_pack')
-    .where('name', '<>', sql<string>`all(${[...but]}::text[])`)
-    .execute()
-}
-
-export async function forgetRefusedPack(db: Db, name: string): Promise<void> {
-  await tables(db).deleteFrom('programme_refused_pack').where('name', '=', name).execute()
-}
 
 /** Programmes, the real ones first: all, or a page after a kind and an id of those that a condition leaves. */
 export async function listProgrammes(

@@ -1,9 +1,9 @@
 import type { TaskProvider } from '../../core/index.ts'
 import { theSite } from '../access/index.ts'
+import { refusedPacks } from './packs-store.ts'
 import { mayRetire } from './policy.ts'
 import { countMandatesToCompare } from './queries/find-mandates.ts'
 import { programmeRef } from './refs.ts'
-import { refusedPacks } from './store.ts'
 
 /** Mandates that nobody compared with their texts: one line for each programme. */
 export const mandatesToCompareTasks: TaskProvider = {

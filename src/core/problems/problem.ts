@@ -1,4 +1,5 @@
 import type { Messages } from '../i18n/messages.ts'
+import type { Words } from '../i18n/words.ts'
 
 /**
  * A refusal that a person or a program can act on. Its words are messages `<module>.problem.<code>.title`, `.detail` and, where there is
@@ -89,3 +90,13 @@ export const coreProblems = problems('core', {
   overloaded: 503,
   unavailable: 503,
 })
+
+/** A refusal in plain English, for a terminal or a log: what it is, why, and what to do. */
+export function problemWords(words: Words, { module, code, params }: Problem): string {
+  const key = `${module}.problem.${code}`
+  return ['title', 'detail', 'next']
+    .filter((part) => words.has(`${key}.${part}`))
+    .map((part) => words.in('en').any(`${key}.${part}`, params))
+    .join('. ')
+    .replaceAll('..', '.')
+}

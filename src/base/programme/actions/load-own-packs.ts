@@ -4,7 +4,7 @@ import type { Services } from '../../../core/index.ts'
 import { PackRefused } from '../problems.ts'
 import { describeChanges } from '../rules/describe-changes.ts'
 import type { RefusedPack } from '../schema.ts'
-import { forgetRefusedPacks, saveRefusedPack } from '../store.ts'
+import { forgetRefusedPacks, saveRefusedPack } from '../packs-store.ts'
 import { loadPack } from './load-pack.ts'
 
 /**
@@ -24,7 +24,9 @@ export async function loadOwnPacks(
       const { changes } = await loadPack(services, join(folder, name), { dryRun: false })
       if (changes.length === 0) continue
       say(`Loaded programmes/${name}: ${changes.length} changes`)
-      for (const line of describeChanges(changes)) say(`  ${line}`)
+      // Of a pack that is new, all is.
+      const isNew = changes.some(({ kind, what }) => kind === 'programme' && what === 'added')
+      if (!isNew) for (const line of describeChanges(changes)) say(`  ${line}`)
     } catch (error) {
       if (!(error instanceof Error)) throw error
       say(

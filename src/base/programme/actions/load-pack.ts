@@ -20,6 +20,7 @@ import {
   reportingSections,
   statementsCiting,
 } from '../refs.ts'
+import { forgetRefusedPack } from '../packs-store.ts'
 import { PackRefused } from '../problems.ts'
 import { documentsIn } from '../rules/documents-in.ts'
 import { itemsOfPack } from '../rules/items-of-pack.ts'
@@ -27,7 +28,6 @@ import type { Item } from '../schema.ts'
 import {
   allItems,
   findProgramme,
-  forgetRefusedPack,
   loadedChecksum,
   lockLoading,
   removeItems,

@@ -4,7 +4,7 @@ import { mayRetire } from '../policy.ts'
 import { programmeProblems } from '../problems.ts'
 import { programmeRef } from '../refs.ts'
 import { requireReason } from '../rules/reason.ts'
-import { lockProgramme, setRetired } from '../store.ts'
+import { lockProgramme, setRetired } from '../packs-store.ts'
 
 export interface RetireInput {
   programme: string

@@ -3,7 +3,7 @@ import { appendEntry } from '../../record/index.ts'
 import { mayRetire } from '../policy.ts'
 import { programmeProblems } from '../problems.ts'
 import { programmeRef } from '../refs.ts'
-import { lockProgramme, setRetired } from '../store.ts'
+import { lockProgramme, setRetired } from '../packs-store.ts'
 
 /**
  * Takes a retired programme up again, on record.

@@ -31,6 +31,8 @@ const broken = (message: string): PackFile => ({
 function parse(text: string): PackFile {
   const lines = new LineCounter()
   const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  if (yaml.errors.some(({ message }) => message.startsWith('Maximum call stack')))
+    throw new RangeError('too deep')
   const faults = [...yaml.errors, ...yaml.warnings].map((fault) => ({
     line: lines.linePos(fault.pos[0]).line,
     message: fault.message,

@@ -1,6 +1,7 @@
 import type { Services } from '../../../core/index.ts'
 import type { Programme, RefusedPack } from '../schema.ts'
-import { listProgrammes, loadingTimes, refusedPacks } from '../store.ts'
+import { loadingTimes, refusedPacks } from '../packs-store.ts'
+import { listProgrammes } from '../store.ts'
 
 /** The programmes of both parts of the site with when their packs last changed something, and the packs that could not be loaded. */
 export interface Packs {

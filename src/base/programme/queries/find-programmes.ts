@@ -12,6 +12,7 @@ import {
   withoutReading,
 } from '../../../core/index.ts'
 import { EXERCISES } from '../refs.ts'
+import { retiredIds } from '../packs-store.ts'
 import type { Programme } from '../schema.ts'
 import {
   type ReadOutline,
@@ -19,7 +20,6 @@ import {
   findProgramme as programmeById,
   listProgrammes,
   readOutline,
-  retiredIds,
 } from '../store.ts'
 import { topicsOf } from './find-items.ts'
 
