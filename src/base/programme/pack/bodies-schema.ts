@@ -3,7 +3,7 @@ import { packId as id, packText as text, packWords as words, source, when } from
 import { partyName as party } from '../../parties/index.ts'
 
 /** What else is known of a body. */
-export const bodyAspects = ['mandate', 'members', 'output', 'decides', 'reports', 'support', 'work'] as const
+const bodyAspects = ['mandate', 'members', 'output', 'decides', 'reports', 'support', 'work'] as const
 
 /** What a body does for another one, beside taking over its work. */
 export const bodyRelations = ['recommends', 'briefs'] as const
