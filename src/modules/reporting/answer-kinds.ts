@@ -88,3 +88,9 @@ export type AnswerKind = keyof typeof ANSWER_KINDS
 
 /** The line of a kind. */
 export const answerKind = (kind: AnswerKind): Kind => ANSWER_KINDS[kind]
+
+/** Whether answers of a kind have a part of that name; those of a matrix are called as its rows are. */
+export function hasPart(kind: AnswerKind, part: string): boolean {
+  const { answer } = answerKind(kind)
+  return answer instanceof z.ZodObject ? Object.hasOwn(answer.shape, part) : kind === 'matrix'
+}

@@ -62,7 +62,7 @@ function found(form: Prepared, answers: Answers): Expected {
 describe('works out what ODK’s engine does', () => {
   for (const [form, reports] of Object.entries(expectations.reports)) {
     const isAtHand = small[form] !== undefined || existsSync(shared)
-    it.skipIf(!isAtHand)(`${form} (skipped without ../shared)`, async () => {
+    it.skipIf(!isAtHand)(`on ${form}${small[form] ? '' : ' (skipped without ../shared)'}`, async () => {
       const ready = await prepared(form)
       expect(reports).toHaveLength(200)
       for (const { answers, expected } of reports) expect(found(ready, answers)).toEqual(expected)

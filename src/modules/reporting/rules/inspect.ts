@@ -1,3 +1,4 @@
+import { hasPart } from '../answer-kinds.ts'
 import { FUNCTIONS, LEFT_OUT } from '../expressions/functions.ts'
 import { isPattern } from '../expressions/regex.ts'
 import { type Expression, partsOf } from '../expressions/tree.ts'
@@ -111,6 +112,8 @@ class Inspector {
   private next(step: Extract<Expression, { path: unknown }>['path'][number], spot: Spot): Spot[] {
     if (spot instanceof Map) return 'down' in step && spot.has(step.down) ? [spot.get(step.down)!] : []
     if ('up' in step) return spot.parent ? [spot.parent] : []
+    const { element } = spot
+    if (element?.element === 'question') return hasPart(element.kind, step.down) ? [new Map()] : []
     return spot.children.filter((child) => child.name === step.down)
   }
 

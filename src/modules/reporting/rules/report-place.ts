@@ -52,23 +52,23 @@ export class ReportPlace implements Place {
     const target = this.outline.byName.get(name)?.[0]
     if (!target) return []
     const chain = [target, ...around(target)]
-    const shared = this.nearestRepetition(new Set(chain.slice(1)))
+    const shared = nearestRepetition(this, new Set(chain.slice(1)))
     const down = chain.slice(0, chain.indexOf(shared.definition)).reverse()
     return down.reduce<ReportPlace[]>(
       (places, definition) => places.flatMap((place) => place.children.get(definition) ?? []),
       [shared],
     )
   }
+}
 
-  /** The repetition that this place shares with what stands in the given ones; the whole report without any. */
-  private nearestRepetition(above: Set<Definition>): ReportPlace {
-    let place: ReportPlace = this
-    while (place.parent) {
-      if (place.definition.element?.element === 'repeat' && above.has(place.definition)) return place
-      place = place.parent
-    }
-    return place
+/** The repetition that a place shares with what stands in the given ones; the whole report without any. */
+function nearestRepetition(from: ReportPlace, above: Set<Definition>): ReportPlace {
+  let place = from
+  while (place.parent) {
+    if (place.definition.element?.element === 'repeat' && above.has(place.definition)) return place
+    place = place.parent
   }
+  return place
 }
 
 /** An answer as expressions see it. Of one with parts, these one after another. */

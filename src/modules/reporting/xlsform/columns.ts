@@ -117,12 +117,13 @@ export function tableOf(sheet: TextSheet, kind: SheetName, bare: Language, log: 
   const [header, ...rows] = sheet.rows
   const columns = (header?.cells ?? []).map((text) => columnOf(text, kind, bare))
   remarkColumns(sheet, header?.row ?? 1, kind, columns, log)
+  const places = new Map(columns.flatMap(({ key }, i) => (key ? [[key, i] as const] : [])))
   const languages = new Map<string, Language>()
   for (const { key, language } of columns) if (key && language) languages.set(language.code, language)
   return {
     languages: [...languages.values()],
-    has: (key) => columns.some((column) => column.key === key),
-    rows: rows.map(({ row, cells }) => rowOf(row, cells, columns)),
+    has: (key) => places.has(key),
+    rows: rows.map(({ row, cells }) => rowOf(row, cells, columns, places)),
   }
 }
 
@@ -168,12 +169,11 @@ function remarkColumns(
   }
 }
 
-function rowOf(row: number, cells: string[], columns: Column[]): Row {
-  const at = (key: string): number => columns.findIndex((column) => column.key === key)
+function rowOf(row: number, cells: string[], columns: Column[], places: Map<string, number>): Row {
   return {
     row,
     isEmpty: columns.every((column, i) => !column.header || !cells[i]),
-    text: (key) => cells[at(key)] ?? '',
+    text: (key) => cells[places.get(key) ?? -1] ?? '',
     words(key) {
       const found = columns.flatMap(({ key: own, language }, i) =>
         own === key && language && cells[i] ? [[language.code, cells[i]] as const] : [],
