@@ -86,17 +86,17 @@ export async function outlineOf(
       jsonb_agg(distinct body -> 'acts') filter (where body ? 'acts') as act
     from instrument_provision
     where instrument_id = ${instrument} and version = ${version} and language = ${language}`.execute(db)
-  const { places, headings, ...of } = rows[0] ?? {}
-  const values = (order: Order): string[] => (of[order] ?? []).flat()
+  const [row] = rows
+  const values = (order: Order): string[] => (row?.[order] ?? []).flat()
   return {
-    places: (places ?? []).map(([eId, bytes, kind, section, isMissing]) => ({
+    places: (row?.places ?? []).map(([eId, bytes, kind, section, isMissing]) => ({
       eId,
       bytes,
       kind,
       section,
       isMissing,
     })),
-    headings: headings ?? [],
+    headings: row?.headings ?? [],
     orders: ordersOf(values),
   }
 }
