@@ -18,7 +18,7 @@ interface Sample {
   paragraph: { number: string; has: string; becomes: string }
 }
 
-/** A resolution of an invented union; the file does not say its symbol where a reader of files looks for it. */
+/** A resolution of an invented union. */
 const own: Sample = {
   file: join(root, 'test', 'fixtures', 'harbour-lanterns.pdf'),
   symbol: 'EX/RES/7/2',

@@ -147,16 +147,26 @@ export interface Match {
   to: number
 }
 
-/**
- * Where words stand in a text: whole words; what differs in its form of writing alone is the same. Where they stand nowhere
- * so, capitals make no difference: a paper quotes the beginning of a sentence in small letters.
- */
+/** Where words stand in a text: whole words; what differs in its form of writing alone is the same. */
 export function findWords(text: string, words: string): Match[] {
-  const { text: hay, at } = foldForms(withoutBreaks(text))
-  const needle = foldForms(withoutBreaks(words)).text.trim()
-  const exact = matchesIn(hay, at, needle)
+  const { hay, at, needle } = foldBoth(text, words)
+  return matchesIn(hay, at, needle)
+}
+
+/**
+ * The same, and where they stand nowhere so, whatever their capitals: a paper quotes the beginning of a sentence in small
+ * letters.
+ */
+export function findInAnyLetters(text: string, words: string): Match[] {
+  const exact = findWords(text, words)
+  const { hay, at, needle } = foldBoth(text, words)
   const small = hay.toLowerCase()
   return exact.length > 0 || small.length !== hay.length ? exact : matchesIn(small, at, needle.toLowerCase())
+}
+
+function foldBoth(text: string, words: string): { hay: string; at: Int32Array | null; needle: string } {
+  const { text: hay, at } = foldForms(withoutBreaks(text))
+  return { hay, at, needle: foldForms(withoutBreaks(words)).text.trim() }
 }
 
 function matchesIn(hay: string, at: Int32Array | null, needle: string): Match[] {

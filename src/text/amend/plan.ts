@@ -1,6 +1,6 @@
 /** What an instruction changes in a draft, before anything is changed. */
 import type { Document, Footnote } from '../document.ts'
-import { descendants, describeTarget, findTarget, findWords, type Match } from './find.ts'
+import { descendants, describeTarget, findInAnyLetters, findTarget, findWords, type Match } from './find.ts'
 import type { Instruction, NewParagraph, Target } from './model.ts'
 import { isSubNumber } from './numbering.ts'
 
@@ -241,7 +241,8 @@ function followed(text: string, match: Match, and: string): Spot[] {
 
 /** Where the words stand; "“x” after “y”" means the one that follows those words. */
 function matchesOf(text: string, words: string, target: Target | null): Match[] {
-  const matches = findWords(text, words)
+  const find = target?.kind === 'text' ? findWords : findInAnyLetters
+  const matches = find(text, words)
   const place = target?.place
   if (!place?.words) return matches
   const beside = findWords(text, place.words)

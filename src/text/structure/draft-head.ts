@@ -316,11 +316,17 @@ function findSubmission(lines: FrontLine[], item: number): LineRange | null {
     if (start === undefined) continue
     // "Report of the Committee" may be an agenda item, or a title, above what says who submits a draft.
     const below = standsBelowTitle(textOf(lines, { start, end })) ? findSubmission(lines, end - 1) : null
-    if (below && !standsBelowTitle(textOf(lines, below))) return below
+    if (below && (!standsBelowTitle(textOf(lines, below)) || transmits(lines, start, below))) return below
     return { start: firstNamed(lines, start, end, item), end: endOf(lines, start, end) }
   }
   return null
 }
+
+/** Whether a note below a report, behind white space, transmits it: then the report is the title. */
+const transmits = (lines: FrontLine[], report: number, below: LineRange): boolean =>
+  lines[below.start]!.gap &&
+  /^report /i.test(plain(lines[report]!)) &&
+  /^note by /i.test(textOf(lines, below))
 
 /** Whether a report is named by a piece of a paragraph: a title that is broken into lines. */
 function isPiece(lines: FrontLine[], { start, end }: LineRange): boolean {

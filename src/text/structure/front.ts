@@ -166,7 +166,9 @@ function startsWithStateAlone(lines: FrontLine[], { title }: FrontFacts): boolea
 /** The body that meets, above the agenda item: also where it stands in the masthead. */
 function bodyAbove(lines: FrontLine[], { draft, masthead }: FrontFacts): string {
   if (draft?.body) return wordsOf(lines, draft.body).text
-  const at = lines.slice(0, Math.max(draft?.item ?? 0, masthead)).findIndex((_, i) => namesMeeting(lines, i))
+  const at = lines
+    .slice(0, Math.max(draft?.item ?? 0, masthead))
+    .findIndex((line, i) => namesMeeting(lines, i) && !isCommittee(plainLine(line.text)))
   return at < 0 ? '' : wordsOf(lines, { start: at, end: at + 1 }).text
 }
 

@@ -13,6 +13,7 @@ const awaited =
 const numbered = [
   `(?:proposed )?(?:new )?draft (?:new )?(?:resolution|decision)s? (?:${number}|${awaited})`,
   'draft [A-Z]{2,6}\\d{1,3} (?:resolution|decision)',
+  '(?:recommended|proposed) (?:\\p{L}+ )?(?:decision|resolution)',
   `projets? de (?:résolution|décision) (?:${number}|${awaited})`,
   `proyectos? de (?:resolución|decisión) (?:${number}|${awaited})`,
   `проект (?:резолюции|решения) ${number}`,
