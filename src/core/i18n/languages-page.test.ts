@@ -31,9 +31,9 @@ test('a page in English says nothing of the kind, nor one in a language that was
   const given = { missing: 0, machine: 1, reviewed: 9, outdated: 0 }
   services.words.states = () => given
   const t = services.words.in('fr')
-  expect(noteIn(await html('/fr/languages'))).toContain(t('core.site.machine', { extent: 'other' }))
+  expect(noteIn(await html('/fr/api'))).toContain(t('core.site.machine', { extent: 'other' }))
   given.machine = 0
-  expect(noteIn(await html('/fr/api'))).toBeUndefined()
+  expect(noteIn(await html('/ar/api'))).toBeUndefined()
   services.words.states = states
 })
 
