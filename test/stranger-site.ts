@@ -5,7 +5,7 @@ import { type RoleId, grantRole, rolesFor, theSite } from '../src/base/access/in
 import { keepImport } from '../src/base/instrument/actions/start-import.ts'
 import { readImport } from '../src/base/instrument/actions/read-import.ts'
 import { acceptImport } from '../src/base/instrument/actions/accept-import.ts'
-import { REPORTED } from '../src/base/instrument/testing.ts'
+import { REPORTED, importsOn } from '../src/base/instrument/testing.ts'
 import { bodyRef, programmeRef } from '../src/base/programme/index.ts'
 import { appendEntry, forgetEntry, integrateAll } from '../src/base/record/index.ts'
 import { followAll } from '../src/site/publication/index.ts'
@@ -228,13 +228,23 @@ async function fill(services: Services, administrator: Viewer): Promise<string[]
   const file = { name: `${SECRETS.file.word}.txt`, mediaType: 'text/plain', bytes: Buffer.from(words) }
   const waiting = await keepImport(services, administrator, { file, programme: null })
   await readImport(services, waiting)
-  const pdf = {
-    name: `${SECRETS.file.word}.pdf`,
-    mediaType: 'application/pdf',
-    bytes: readFileSync(join(projectRoot(), 'test', 'fixtures', 'harbour-lanterns.pdf')),
-  }
-  const printed = await keepImport(services, administrator, { file: pdf, programme: null })
+  // PDFs, of which one waits and two were accepted by somebody else: whoever may compare them sees them too.
+  const bytes = readFileSync(join(projectRoot(), 'test', 'fixtures', 'harbour-lanterns.pdf'))
+  const printed = await keepImport(services, administrator, {
+    file: { name: `${SECRETS.file.word}.pdf`, mediaType: 'application/pdf', bytes },
+    programme: null,
+  })
   await readImport(services, printed)
+  const others = importsOn(() => services)
+  const compared = await Promise.all(
+    [{}, { programme: 'exercise' }].map(async (of, n) => {
+      const own = Buffer.concat([bytes, Buffer.from(`\n% ${n}\n`)])
+      const id = await others.accept(
+        await others.bring(own, { name: `${OPEN.text}.pdf`, status: 'adopted', ...of }),
+      )
+      return `/en${n === 0 ? '' : '/exercise'}/instruments/${id}/check/pdf?version=1&text=en`
+    }),
+  )
   const accept = async (text: string, programme: string | null = 'exercise'): Promise<string> => {
     const open = { name: `${OPEN.text}.txt`, mediaType: 'text/plain', bytes: Buffer.from(text) }
     const id = await keepImport(services, administrator, { file: open, programme })
@@ -270,6 +280,7 @@ async function fill(services: Services, administrator: Viewer): Promise<string[]
     `/en/imports/${waiting}`,
     `/en/imports/${waiting}/paragraphs/para_1`,
     `/en/imports/${printed}`,
+    ...compared,
     `/en/instruments/${instrument}`,
     `/en/instruments/${instrument}/since`,
     `/en/documents/${instrument}`,

@@ -36,7 +36,6 @@ const NOT_REACHED = [
   /\/components$/, // for developers, off
   // of statements that the pack of the exercise has none of
   /\/exercise\/programmes\/:programme\/(:page|:page\/:item|explained|glossary|views|disagreements)$/,
-  /\/check\/pdf$/, // of a PDF that a second person compares: file-beside.test.ts
   /\/calendar\.ics$/, // met as a link of each calendar, of programmes with meetings
 ]
 
@@ -250,7 +249,7 @@ describe('fuzzed requests', () => {
       expect(faults.join('\n')).toBe('')
       expect(heap[1] - heap[0]).toBeLessThan(MOST_GROWTH)
       // Many get through: what is refused at the door proves little.
-      expect((statuses[200] ?? 0) + (statuses[303] ?? 0)).toBeGreaterThan(sent / 6)
+      expect((statuses[200] ?? 0) + (statuses[303] ?? 0)).toBeGreaterThan(sent / 10)
     },
   )
 

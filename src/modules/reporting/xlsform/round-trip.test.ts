@@ -81,7 +81,7 @@ const choice = (name: string): fc.Arbitrary<Questionnaire['lists'][string][numbe
     {
       name: fc.constant(name),
       label: labels,
-      columns: fc.constantFrom({ group: '1' }, { group: '2', image: 'a.png' }),
+      columns: fc.constantFrom<Record<string, string>>({ group: '1' }, { group: '2', image: 'a.png' }),
     },
     { requiredKeys: ['name'] },
   )
