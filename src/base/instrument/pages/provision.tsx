@@ -60,13 +60,7 @@ import { Properties } from './properties.tsx'
 import { PublishedSince } from './published-since.tsx'
 import { UseOfParagraph } from './use-of-paragraph.tsx'
 import { TextInBrackets } from './text-in-brackets.tsx'
-import {
-  AuthorsNotice,
-  WithdrawnNotice,
-  addressOfVersion,
-  changesFeed,
-  titleOf,
-} from './text-page.tsx'
+import { AuthorsNotice, WithdrawnNotice, addressOfVersion, changesFeed, titleOf } from './text-page.tsx'
 
 /** GET /instruments/:id/:eId — leads from the address in the newest version to the permanent page. */
 export async function findProvision(c: Ctx): Promise<Response> {
