@@ -1,7 +1,7 @@
-import { EXPRESSION_FAULTS, type Token, UnreadableExpression, tokensOf } from './tokens.ts'
+import { type Token, UnreadableExpression, tokensOf } from './tokens.ts'
 import { type Expression, LIMITS, OPERATORS, type Operator, type Step, partsOf } from './tree.ts'
 
-export { EXPRESSION_FAULTS, UnreadableExpression }
+export { UnreadableExpression }
 
 /**
  * Reads an expression as XLSForm writes it. What its names and functions mean is not asked here: `inspect` does.
