@@ -1,0 +1,98 @@
+import { join } from 'node:path'
+import { DomUtils, parseDocument } from 'htmlparser2'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { programmeCommands } from '../src/base/programme/commands.ts'
+import { loadPack } from '../src/base/programme/index.ts'
+import { type OpenSite, openSite } from './browser/site.ts'
+import { type PackFolder, makePackFolder } from './pack-folder.ts'
+
+// The same journeys through every programme, by links alone: those that come with the software, and one that `new-programme` just wrote.
+
+const WRITTEN = 'lamps'
+const PROGRAMMES = ['cyber', 'small-arms', 'lldc', 'doha', WRITTEN]
+
+let site: OpenSite
+let packs: PackFolder
+beforeAll(async () => {
+  packs = makePackFolder()
+  site = await openSite({}, { background: false, packs: ['cyber', 'small-arms', 'lldc', 'doha'] })
+  // The day on which the ten tasks are done too: all programmes have meetings to come.
+  site.pass(Date.parse('2026-11-28T09:00:00Z') - Date.now())
+  const silent = { json: false, out() {}, say() {}, progress() {} }
+  const write = programmeCommands.find(({ name }) => name === 'new-programme')!
+  if (write.needs !== 'nothing') throw new Error('it needs no database')
+  await write.run({ positional: [WRITTEN], options: { in: packs.root } }, silent)
+  await loadPack(site.services, join(packs.root, WRITTEN), { dryRun: false })
+}, 180_000)
+afterAll(async () => {
+  await site.close()
+  packs.remove()
+})
+
+/** A page as somebody reads it: its words, and where its links lead. */
+interface Page {
+  words: string
+  links: { href: string; words: string }[]
+}
+
+async function open(path: string): Promise<Page> {
+  const answer = await site.router.request(path)
+  expect([path, answer.status]).toEqual([path, 200])
+  const { children } = parseDocument(await answer.text())
+  const main = DomUtils.getElementsByTagName('main', children)
+  const links = DomUtils.getElementsByTagName('a', main).map((a) => ({
+    href: a.attribs['href'] ?? '',
+    words: DomUtils.textContent(a).trim(),
+  }))
+  return { words: DomUtils.textContent(main), links }
+}
+
+/** Follows the first link of a page whose address is of that form. */
+function follow(page: Page, to: RegExp): Promise<Page> {
+  const found = page.links.find(({ href }) => to.test(href))
+  if (!found) throw new Error(`no link to ${to} among ${page.links.map(({ href }) => href).join(' ')}`)
+  return open(found.href.replace(/#.*/, ''))
+}
+
+describe.each(PROGRAMMES)('%s', (programme) => {
+  const frontOf = (lang: string) => open(`/${lang}/programmes/${programme}`)
+
+  test.each(['en', 'ar'])(
+    'an instrument is read, and a paragraph followed to its source (%s)',
+    async (lang) => {
+      const text = await follow(await frontOf(lang), /\/instruments\/[^/]+$/)
+      const paragraph = await follow(text, /\/provisions\//)
+      const source = await follow(paragraph, /\/documents\//)
+      expect(source.words.length).toBeGreaterThan(50)
+    },
+  )
+
+  test('the cycle and the next meeting are found', async () => {
+    const front = await frontOf('en')
+    const bodies = await follow(front, /\/bodies$/)
+    expect(bodies.words).toContain('Cycle')
+    const body = await follow(front, /\/bodies\/[^/]+$/)
+    expect(body.words).toContain('Next meeting')
+    expect(body.words).toMatch(/20[23]\d/)
+  })
+
+  test('who may apply to a fund is found', async () => {
+    const front = await frontOf('en')
+    const pages = front.links.filter(({ words }) => /help|fund/i.test(words))
+    const funds = await open(pages[0]!.href)
+    const words = await wordsOf(funds, programme)
+    expect(words).toContain('Who may apply')
+  })
+
+  test('stands beside the others', async () => {
+    const all = await open('/en/programmes')
+    const row = all.links.filter(({ href }) => href === `/en/programmes/${programme}`)
+    expect(row.length).toBeGreaterThan(0)
+  })
+})
+
+/** The words of a page and of the first item that has a page of its own below it. */
+async function wordsOf(page: Page, programme: string): Promise<string> {
+  const own = page.links.find(({ href }) => new RegExp(`/programmes/${programme}/[^/]+/[^/#]+$`).test(href))
+  return own ? page.words + (await open(own.href)).words : page.words
+}
