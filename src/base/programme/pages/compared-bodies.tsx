@@ -21,6 +21,7 @@ import { Statements, relationFacts, statedOf } from './body-facts.tsx'
 import { programmeAddress } from './components.tsx'
 import { Existed } from './existed.tsx'
 import { BodyLink } from './meetings.tsx'
+import { NotStated } from './not-stated.tsx'
 import { Said, said } from './said.tsx'
 import { ClaimSource, nameDocuments } from './source-line.tsx'
 
@@ -198,8 +199,6 @@ function columnsOf(view: View): Column<ComparedBody>[] {
     },
   ]
 }
-
-const NotStated = (): VNode => <span class="meta">{useView().t('programme.notStated')}</span>
 
 function Stated({ item, aspect }: Pick<ComparedBody, 'item'> & { aspect: Aspect }): VNode {
   const statements = statedOf(item.body).filter((one) => one.aspect === aspect)

@@ -7,6 +7,7 @@ import type { Item, Programme } from '../schema.ts'
 import { programmeAddress } from './components.tsx'
 import { Existed } from './existed.tsx'
 import { BodyLink } from './meetings.tsx'
+import { NotStated } from './not-stated.tsx'
 import { Said } from './said.tsx'
 import { ClaimSource } from './source-line.tsx'
 
@@ -65,8 +66,7 @@ interface CellProps {
 
 /** What a pack says of one aspect, each statement on a line of its own; that it says nothing is no fault of anyone. */
 function Cell({ statements, bodyOf }: CellProps): VNode {
-  const { t } = useView()
-  if (statements.length === 0) return <span class="meta">{t('programme.notStated')}</span>
+  if (statements.length === 0) return <NotStated />
   return (
     <>
       {statements.map((statement) => (

@@ -1,0 +1,10 @@
+import type { VNode } from 'preact'
+import { useView } from '../../../core/index.ts'
+
+/** What a table has for a cell of which its pack says nothing: a dash, which is read out in words. */
+export const NotStated = (): VNode => (
+  <span class="meta">
+    <span aria-hidden="true">–</span>
+    <span class="hidden">{useView().t('programme.notStated')}</span>
+  </span>
+)
