@@ -122,7 +122,7 @@ describe('programmes side by side', () => {
     expect([...cells.keys()]).toEqual(['Adopted', 'How', 'Duration', 'Cycle', 'Bodies', 'Reporting', 'Funds'])
     expect(cells.get('Adopted')).toMatch(/^20 July 2021 · Council of Keepers Source \d+$/)
     expect(cells.get('How')).toMatch(/^By candlelight Source \d+$/)
-    expect(cells.get('Duration')).toBe('–not stated')
+    expect(cells.get('Duration')).toBe('– not stated')
     expect(await html('/ar/programmes')).toContain('data-label="تاريخ الاعتماد"')
   })
 
@@ -157,7 +157,7 @@ describe('bodies side by side', () => {
     expect(council.get('Kind')).toBe('council')
     expect(council.get('Members')).toMatch(/^All keepers\./)
     expect(council.get('Output')).toMatch(/^A yearly light\./)
-    expect(council.get('Decides')).toBe('–not stated')
+    expect(council.get('Decides')).toBe('– not stated')
     expect(council.get('Who may attend')).toMatch(/^Sailors: From the quay\./)
     const watch = await cellsOf(path, 'Night Watch')
     expect(watch.get('Decides')).toMatch(/^By lot\./)
