@@ -212,6 +212,7 @@ test('a programme is retired and taken up again, on record, by command and by fo
   ])
     expect(await text(`/en${path}`)).toContain('This programme is retired since')
   expect(await text('/en/programmes')).toMatch(/\[Name of the programme\][^]*?Retired/)
+  expect(await text('/api/programmes')).toMatch(/"reason": ?"Its mandate ended"/)
   // Loading its pack does not take it up.
   await run('load', [join(packs.root, 'lamps')])
   expect(await text('/en/programmes/lamps')).toContain('is retired since')

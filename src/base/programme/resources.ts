@@ -21,6 +21,8 @@ const programmeRow = z.strictObject({
   id: z.string(),
   kind: z.enum(['real', 'exercise']),
   body: z.looseObject({}),
+  /** Since when and why it is retired, where it is. */
+  retired: z.strictObject({ at: z.string(), reason: z.string() }).optional(),
   address: z.string(),
 })
 
@@ -34,11 +36,12 @@ const programmes = resource<Programme, object, Json>({
   find: (reader, _query, paging) => findProgrammePage(reader, paging),
   row: programmeRow as unknown as z.ZodType<Json>,
   json: (_reader, items) =>
-    items.map(({ id, kind, body }) => ({ id, kind, body, address: `/programmes/${id}` }) as unknown as Json),
+    items.map((programme) => ({ ...programme, address: `/programmes/${programme.id}` }) as unknown as Json),
   page: showProgrammes,
   csv: [
     'id',
     'kind',
+    { name: 'retired', value: (programme: Json) => (programme as unknown as Programme).retired?.at ?? null },
     'address',
     ...glanceAspects.map((name) => ({
       name,

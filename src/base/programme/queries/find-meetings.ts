@@ -25,7 +25,7 @@ export interface Front extends Outline {
   meetings: Meeting[]
 }
 
-/** The front of one programme, or of all, in the part of the site in which somebody reads; everyone may see them. */
+/** The front of one programme, or of all with the retired ones last, in the part of the site in which somebody reads; everyone may see them. */
 export async function findFronts(reader: Reader, id?: string): Promise<Front[]> {
   const { has } = await within(reader)
   if (id !== undefined && !has(id)) return []
@@ -38,6 +38,7 @@ export async function findFronts(reader: Reader, id?: string): Promise<Front[]> 
           ...found.flatMap((front) => topicsOfOutline(front)),
         ])
   const own = fronts.filter(({ programme }) => has(programme.id))
+  own.sort((a, b) => Number(a.programme.retired !== undefined) - Number(b.programme.retired !== undefined))
   return own.map(({ meetings, ...outline }) => ({ ...outline, meetings: asMeetings(meetings) }))
 }
 
