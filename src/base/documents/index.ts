@@ -6,6 +6,7 @@ export { CALLED, calledBy } from './pack-section.ts'
 export { programmeOfDocument } from './owner-sql.ts'
 export { LOCAL_NAVIGATION } from './schema.ts'
 export { inLibrary, toLibrary } from './pages/to-library.ts'
+export { wherePublished } from './pages/where-published.tsx'
 export {
   findDocument,
   findDocumentBySymbol,

@@ -22,16 +22,19 @@ export interface DateFormat {
   formatRange(from: Date, to: Date): string
 }
 
-/** Dates as the United Nations writes them: the day before the month, in English too; the 24 hours of a day, in Arabic too, and each month there by both its names. */
+/** Dates as the United Nations writes them: the day before the month, in English too; the 24 hours of a day, in Arabic too, each month there by both its names, and the first of a month in French as "1er". */
 export function dateFormat(lang: string, style: Intl.DateTimeFormatOptions): DateFormat {
   const locale = localeOf(lang)
   const inUtc = { ...style, timeZone: 'UTC', hourCycle: 'h23' as const }
-  const named = lang === 'ar' ? withBothNames : (words: string) => words
+  const named = IN_WORDS[lang] ?? ((words: string) => words)
   return {
     format: (date) => named(dateTimeFormat(locale, inUtc).format(date)),
     formatRange: (from, to) => named(spanWords(locale, inUtc, from, to)),
   }
 }
 
-const withBothNames = (words: string): string =>
-  words.replace(/\p{L}+/gu, (word) => ARABIC_MONTHS[word] ?? word)
+/** What the platform does not do for a language: both names of the months in Arabic; in French, the first of a month is "1er". */
+const IN_WORDS: Record<string, (words: string) => string> = {
+  ar: (words) => words.replace(/\p{L}+/gu, (word) => ARABIC_MONTHS[word] ?? word),
+  fr: (words) => words.replace(/(?<!\d)1(?=[ \u00a0\u202f]\p{L}|[-–])/gu, '1er'),
+}

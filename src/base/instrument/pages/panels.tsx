@@ -33,7 +33,7 @@ import {
 import type { ProvenVersion } from '../proof-store.ts'
 import { findProofsOfShown } from '../queries/find-lives.ts'
 import { findTextsOf } from '../queries/find-proofs.ts'
-import { type MissingOfItem, findMissingOfItems } from '../queries/find-texts-to-get.ts'
+import { type MissingTexts, findMissingOfItems, findMissingTexts } from '../queries/find-texts-to-get.ts'
 import { keyOfVersion } from '../rules/proofs.ts'
 import { eIdOfPlace } from '../rules/official-place.ts'
 import { type Annexes, provisionTitle } from '../rules/provision-name.ts'
@@ -168,11 +168,22 @@ const gettingForItem: Panel = {
   order: 21,
   async render(view, keys) {
     const missing = await findMissingOfItems(view, keys)
-    return new Map([...missing].map(([key, symbols]) => [key, <GettingForItem symbols={symbols} />]))
+    return new Map([...missing].map(([key, symbols]) => [key, <Getting symbols={symbols} />]))
   },
 }
 
-function GettingForItem({ symbols }: { symbols: MissingOfItem }): VNode {
+/** On a document, the same. */
+const gettingForDocument: Panel = {
+  name: 'instrument.getting-for-document',
+  on: 'documents/document',
+  order: 1,
+  async render(view, ids) {
+    const missing = await findMissingTexts(view, ids)
+    return new Map([...missing].map(([id, symbols]) => [id, <Getting symbols={symbols} />]))
+  },
+}
+
+function Getting({ symbols }: { symbols: MissingTexts }): VNode {
   const { t, to } = useView()
   return (
     <ul class="inline">
@@ -361,6 +372,7 @@ function ProvisionList(props: { provisions: Provision[]; texts?: TextsOf; annexe
 export const instrumentPanels: Panel[] = [
   officialText,
   actionsOnItem,
+  gettingForDocument,
   gettingForItem,
   instrumentsOfProgramme,
   waysOfDocument,

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { findDocument } from '../../documents/index.ts'
+import { findDocument, wherePublished } from '../../documents/index.ts'
 import {
   type Ctx,
   Notice,
@@ -82,6 +82,7 @@ const showText = (c: Ctx): Promise<Response> =>
         findProofAndLife(view, { instrument, versions, version, provisions, count, paragraphs }),
       ])
       const symbol = document?.symbol ?? null
+      const published = document && wherePublished(view, { symbol, address: document.body.address })
       await Promise.all([
         nameDocuments(view, [instrument.body, ...provisions.map((p) => p.body)]),
         nameTerms(
@@ -115,6 +116,7 @@ const showText = (c: Ctx): Promise<Response> =>
             wasReread: readings.length > 0,
           }}
           outline={outline}
+          published={published}
           pages={pages}
           page={page}
           provisions={provisions}
@@ -173,6 +175,8 @@ interface ReaderProps {
   /** Null in its own order. */
   ordered: Pick<Ordered, 'order' | 'parts'> | null
   outline: Outline
+  /** The way to where the document of the text was published. */
+  published: VNode | null
   pages: PageOfText[]
   page: PageOfText
   /** Of the page. */
@@ -181,7 +185,17 @@ interface ReaderProps {
   hasViews: boolean
 }
 
-function Reader({ text, ordered, outline, pages, page, provisions, panels, hasViews }: ReaderProps): VNode {
+function Reader({
+  text,
+  ordered,
+  published,
+  outline,
+  pages,
+  page,
+  provisions,
+  panels,
+  hasViews,
+}: ReaderProps): VNode {
   const view = useView()
   const { t, to } = view
   const { version } = text
@@ -212,7 +226,10 @@ function Reader({ text, ordered, outline, pages, page, provisions, panels, hasVi
   return (
     <TextPage text={text} view="plain" hasViews={hasViews}>
       {panels.some(({ parts }) => !parts) && <PartFailed />}
-      <OfficialTextsMissing count={outline.places.filter(({ isMissing }) => isMissing).length} />
+      <OfficialTextsMissing
+        count={outline.places.filter(({ isMissing }) => isMissing).length}
+        published={published}
+      />
       {version ? (
         <div class="document">
           {!ordered && <Contents version={version} outline={outline} pages={pages} page={page} />}
@@ -277,7 +294,14 @@ function rangesIn({ places }: Outline): (page: PageOfText) => { from: string; to
 }
 
 /** Says once for the whole text that the wording of some of its paragraphs is not here; beside each stands where it is. */
-function OfficialTextsMissing({ count }: { count: number }): VNode | null {
+function OfficialTextsMissing({
+  count,
+  published,
+}: Pick<ReaderProps, 'published'> & { count: number }): VNode | null {
   const { t } = useView()
-  return count > 0 ? <Notice title={t('instrument.reader.officialMissingOf', { count })} /> : null
+  return count > 0 ? (
+    <Notice title={t('instrument.reader.officialMissingOf', { count })}>
+      {published && <p>{published}</p>}
+    </Notice>
+  ) : null
 }

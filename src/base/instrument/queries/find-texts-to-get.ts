@@ -47,18 +47,31 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 export const seesWaiting = ({ viewer }: Pick<Reader, 'viewer'>, { waiting }: SoughtText): boolean =>
   waiting !== null && mayImport(viewer, waiting.programme)
 
-/** Documents of an item whose texts are not here. `isPinned`: a pack pins its file or its paragraphs, so that it can be got. */
-export type MissingOfItem = { symbol: string; isPinned: boolean }[]
+/** Documents whose texts are not here. `isPinned`: a pack pins its file or its paragraphs, so that it can be got. */
+export type MissingTexts = { symbol: string; isPinned: boolean }[]
 
 /** Of items, keys "<programme>/<kind>/<id>", the documents in which they stand and are elaborated that this person may get or import; nothing for others. */
 export async function findMissingOfItems(
   reader: Reader,
   keys: readonly string[],
-): Promise<Map<string, MissingOfItem>> {
+): Promise<Map<string, MissingTexts>> {
+  if (importableProgrammes(reader.viewer).length === 0) return new Map()
+  const items = [...(await findItemsByKey(reader, [...keys]))] as [string, Item<string>][]
+  return missingAmong(reader, new Map(items.map(([key, { body }]) => [key, documentsOfItem(body)])))
+}
+
+/** Which of these documents this person may get or import; nothing for others. */
+export const findMissingTexts = (
+  reader: Reader,
+  documents: readonly string[],
+): Promise<Map<string, MissingTexts>> => missingAmong(reader, new Map(documents.map((id) => [id, [id]])))
+
+async function missingAmong(
+  reader: Reader,
+  own: ReadonlyMap<string, readonly string[]>,
+): Promise<Map<string, MissingTexts>> {
   const scope = importableProgrammes(reader.viewer)
   if (scope.length === 0) return new Map()
-  const items = [...(await findItemsByKey(reader, [...keys]))] as [string, Item<string>][]
-  const own = new Map(items.map(([key, { body }]) => [key, documentsOfItem(body)]))
   const ids = [...new Set([...own.values()].flat())]
   const [documents, texts, pinned] = await Promise.all([
     findDocuments(reader, ids),

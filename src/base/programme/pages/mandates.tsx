@@ -1,3 +1,4 @@
+import { mayCompare } from '../policy.ts'
 import type { VNode } from 'preact'
 import {
   type Ctx,
@@ -100,7 +101,9 @@ function rowOf(view: View, { programme, feature, status, checks }: RowOf): ListR
   const { t } = view
   const source = feature.status === 'mandated' ? feature.mandate : feature.source
   const check = feature.status === 'mandated' && checks.find((one) => holdsFor(one, feature))
-  const address = programmeAddress(view, programme, `/mandates/${feature.id}`)
+  const address = mayCompare(view.viewer, programme.id)
+    ? programmeAddress(view, programme, `/mandates/${feature.id}`)
+    : null
   return {
     id: feature.id,
     title: <Said words={feature.label} />,
@@ -115,10 +118,16 @@ function rowOf(view: View, { programme, feature, status, checks }: RowOf): ListR
         {check && (
           <p class="meta">
             {t('programme.mandates.compared')} <PlaceLink source={{ ...check, paragraph: check.place }} /> ·{' '}
-            <Moment at={check.at} /> · <a href={address}>{t('programme.mandates.takeBack')}</a>
+            <Moment at={check.at} />
+            {address && (
+              <>
+                {' · '}
+                <a href={address}>{t('programme.mandates.takeBack')}</a>
+              </>
+            )}
           </p>
         )}
-        {status === 'unverified' && (
+        {address && status === 'unverified' && (
           <p>
             <a href={address}>{t('programme.mandates.compare')}</a>
           </p>
