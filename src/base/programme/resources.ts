@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Json, type Reader, type Resource, coreProblems, resource } from '../../core/index.ts'
+import { type Json, type Reader, type Resource, coreProblems, pickText, resource } from '../../core/index.ts'
 import { findItemPage } from './queries/find-items.ts'
 import { findOutline, findProgrammePage } from './queries/find-programmes.ts'
 import { bodyList } from './pages/bodies.tsx'
@@ -26,6 +26,17 @@ const programmeRow = z.strictObject({
   address: z.string(),
 })
 
+type Statements = NonNullable<Programme['body']['glance']>[(typeof glanceAspects)[number]]
+
+/** What is said of one aspect, in a cell of a spreadsheet: days, bodies by their ids and words in English where there are any. */
+function glanceWords(statements: Statements): string | null {
+  const said = statements?.map(({ date, from, to, body, text }) => {
+    const words = typeof text === 'string' ? text : text && pickText(text, 'en')?.text
+    return [date, from && [from, to].join('/'), body, words].filter(Boolean).join(' ')
+  })
+  return said?.join('; ') ?? null
+}
+
 const programmes = resource<Programme, object, Json>({
   name: 'programmes',
   path: '/programmes',
@@ -45,7 +56,7 @@ const programmes = resource<Programme, object, Json>({
     'address',
     ...glanceAspects.map((name) => ({
       name,
-      value: (programme: Json) => (programme as unknown as Programme).body.glance?.[name] as unknown as Json,
+      value: (programme: Json) => glanceWords((programme as unknown as Programme).body.glance?.[name]),
     })),
   ],
 })

@@ -40,15 +40,18 @@ interface SplitProps {
   aside: ComponentChildren
   /** Before the matter, as filters do; after it otherwise. */
   start?: boolean
+  /** On a narrow screen it comes before the matter; on a wide one it stands at the end all the same. */
+  first?: boolean
   children?: ComponentChildren
 }
 
 /** Matter with something beside it; below each other on narrow screens. */
-export const Split = ({ aside, start, children }: SplitProps): VNode => (
-  <div class={start ? 'split split-start' : 'split'}>
+export const Split = ({ aside, start, first, children }: SplitProps): VNode => (
+  <div class={['split', start && 'split-start', first && 'split-first'].filter(Boolean).join(' ')}>
     {start && <div>{aside}</div>}
+    {first && <aside>{aside}</aside>}
     <div>{children}</div>
-    {!start && <aside>{aside}</aside>}
+    {!start && !first && <aside>{aside}</aside>}
   </div>
 )
 

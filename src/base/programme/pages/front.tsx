@@ -70,6 +70,7 @@ export async function frontOf(view: View, front: Front): Promise<VNode> {
       <RetiredNotice programme={programme} />
       {upcoming.length > 0 ? (
         <Split
+          first
           aside={
             <Card title={view.t('programme.front.next')}>
               <Next front={front} upcoming={upcoming} />
