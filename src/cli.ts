@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { Command, CommandArguments, CommandIO, ExitCode } from './core/contract/command.ts'
 import { Problem, problemWords } from './core/problems/problem.ts'
+import { printable } from './printable.ts'
 
 /** The commands that need no database, loaded only when asked for, so that they start fast. */
 const light: (() => Promise<Command[]>)[] = [async () => (await import('./text/commands.ts')).textCommands]
@@ -106,14 +107,17 @@ function terminal(json: boolean): CommandIO {
   return {
     json,
     ...(process.stdin.isTTY && { confirm }),
-    out: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+    out(text, isFile = false) {
+      const given = json || isFile ? text : printable(text)
+      process.stdout.write(given.endsWith('\n') ? given : `${given}\n`)
+    },
     say(text) {
       clear()
-      process.stderr.write(`${text}\n`)
+      process.stderr.write(`${printable(text)}\n`)
     },
     progress(done, total, what) {
       const now = Date.now()
-      const line = `${what} ${done}/${total}`
+      const line = printable(`${what} ${done}/${total}`)
       if (process.stderr.isTTY) {
         if (now - last < 50 && done < total) return
         process.stderr.write(`\r\u001b[K${line}`)

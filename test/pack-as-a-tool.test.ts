@@ -185,6 +185,16 @@ test('a pack that cannot be loaded stops no start: what was loaded stands, and a
     own.write('alpha', { 'timeline.yaml': '' })
     await start()
     expect(await tasks()).toHaveLength(1)
+    // Of very many faults the first are kept and the others counted.
+    const bad = Array.from({ length: 250 }, (_, n) => eventIn('nowhere', `event-${n}`, 'Bad')).join('')
+    own.write('alpha', { 'timeline.yaml': bad })
+    log.length = 0
+    await start()
+    expect(log.join('\n').match(/timeline\.yaml:/g)).toHaveLength(100)
+    expect(log.join('\n')).toContain('… and 150 more')
+    const listed = await (await browser.get('/en/packs')).text()
+    expect(listed.match(/timeline\.yaml:/g)).toHaveLength(100)
+    expect(listed).toContain('And 150 more faults')
     rmSync(join(own.root, 'alpha'), { recursive: true })
     await start()
     expect(await tasks()).toEqual([])
@@ -204,6 +214,11 @@ test('a programme is retired and taken up again, on record, by command and by fo
   const front = await text('/en/programmes/lamps')
   expect(front).toContain('Its mandate ended')
   expect(front).not.toContain('[Next meeting of the body]')
+  // What was to come is no event of calendars any more, and stands among the other meetings.
+  const meetings = await text('/en/programmes/lamps/calendar')
+  expect(meetings).toContain('[Next meeting of the body]')
+  expect(meetings).not.toMatch(/id="upcoming"|calendar\.ics/)
+  expect(await text('/en/programmes/lamps/calendar.ics')).not.toContain('BEGIN:VEVENT')
   for (const path of [
     '/instruments/lamps-text',
     '/programmes/lamps/bodies',
@@ -221,6 +236,8 @@ test('a programme is retired and taken up again, on record, by command and by fo
   expect(await form.text()).toContain('Take the programme up again')
   expect((await browser.post('/en/packs/lamps/take-up', {})).status).toBe(303)
   expect(await text('/en/programmes/lamps')).toContain('[Next meeting of the body]')
+  expect(await text('/en/programmes/lamps/calendar.ics')).toContain('BEGIN:VEVENT')
+  expect(await text('/en/programmes/lamps/calendar')).toMatch(/id="upcoming"/)
   const empty = await browser.post('/en/packs/lamps/retire', { reason: '' })
   expect(empty.status).toBe(422)
   expect((await browser.post('/en/packs/lamps/retire', { reason: 'By form' })).status).toBe(303)

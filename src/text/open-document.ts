@@ -64,7 +64,7 @@ export async function writeResult(
   io: CommandIO,
 ): Promise<void> {
   if (typeof out !== 'string') {
-    io.out(typeof result === 'string' ? result : new TextDecoder().decode(result).replace(/\n$/, ''))
+    io.out(typeof result === 'string' ? result : new TextDecoder().decode(result).replace(/\n$/, ''), true)
     return
   }
   await writeFile(out, result).catch((error: NodeJS.ErrnoException) => {

@@ -10,6 +10,7 @@ export { wherePublished } from './pages/where-published.tsx'
 export {
   findDocument,
   findDocumentBySymbol,
+  findDocumentOfFile,
   findDocuments,
   findDocumentsCalled,
 } from './queries/find-documents.ts'

@@ -3,6 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Cursor, type Db, type Services, codeOf, inTransaction, prepared } from '../../core/index.ts'
 import { sameSymbol, symbolKey } from '../../text/index.ts'
 import { foldText } from './rules/fold-text.ts'
+import { isSamePaper } from './rules/same-paper.ts'
 import type {
   DocumentBody,
   DocumentKind,
@@ -59,7 +60,22 @@ export async function findDocumentBySymbol(db: Db, symbol: string): Promise<Sour
 
 /** The document that goes by a symbol in any spelling, as its own, or else alone as one of its others. */
 export async function findDocumentCalled(db: Db, symbol: string): Promise<SourceDocument | null> {
+  return chosenOf(await documentsCalled(db, symbol), symbol)
+}
+
+/**
+ * The document of which something is a file that calls itself by a symbol: that which goes by it, where its own symbol is of the same paper. A
+ * corrigendum, a room paper or a draft is no file of what was adopted, though a pack lists it there.
+ */
+export async function findDocumentOfFile(db: Db, symbol: string): Promise<SourceDocument | null> {
   const called = await documentsCalled(db, symbol)
+  return chosenOf(
+    called.filter((one) => isSamePaper(one.symbol ?? '', symbol)),
+    symbol,
+  )
+}
+
+function chosenOf(called: readonly SourceDocument[], symbol: string): SourceDocument | null {
   const own = called.find((one) => one.symbol !== null && sameSymbol(one.symbol, symbol))
   return own ?? (called.length === 1 ? (called[0] ?? null) : null)
 }

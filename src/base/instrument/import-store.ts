@@ -132,10 +132,10 @@ export async function importsAwaiting(
   db: Db,
   account: string,
   scope: ImportScope,
-): Promise<{ id: string; name: string }[]> {
+): Promise<{ id: string; name: string; programme: string | null }[]> {
   const rows = await imports(db)
     .selectFrom('instrument_import')
-    .select(['id', 'file_name'])
+    .select(['id', 'file_name', 'programme_id'])
     // What the operator left at the command line waits for whoever may accept it.
     .where((row) => row.or([row('account_id', '=', account), row('account_id', 'is', null)]))
     .where(ofProgrammes(scope, 'programme_id'))
@@ -143,7 +143,7 @@ export async function importsAwaiting(
     .where('rereads', 'is', null)
     .orderBy('at')
     .execute()
-  return rows.map((row) => ({ id: row.id, name: row.file_name }))
+  return rows.map((row) => ({ id: row.id, name: row.file_name, programme: row.programme_id }))
 }
 
 /** Imports whose files nobody has read to the end, the oldest first. */

@@ -681,7 +681,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.confirmedAsDraft.next': None
     'instrument.problem.confirmedAsDraft.title': None
     'instrument.problem.corrigendum.detail': { symbol: Text }
-    'instrument.problem.corrigendum.next': None
+    'instrument.problem.corrigendum.next': { listed: 'other' | 'yes' }
     'instrument.problem.corrigendum.title': None
     'instrument.problem.emptyFile.detail': { file: Text }
     'instrument.problem.emptyFile.next': None

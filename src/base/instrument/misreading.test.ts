@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type OpenSite, openSite } from '../../../test/browser/site.ts'
 import { Browser, signIn } from '../access/testing.ts'
 import { type Services, anonymous, anyone, tasksFor } from '../../core/index.ts'
@@ -7,6 +7,7 @@ import { answerMisreadings } from './actions/answer-misreading.ts'
 import { readImport } from './actions/read-import.ts'
 import { MOST_OPEN, type MisreadingInput, reportMisreading } from './actions/report-misreading.ts'
 import { findImport } from './import-store.ts'
+import { programmeRef } from './policy.ts'
 import { findMisreading, listMisreadings, listOwnMisreadings } from './queries/find-misreadings.ts'
 import type { Misreading } from './schema.ts'
 import { REPORTED, importsOn, keepHidden, lanterns, secretariat, threeParagraphs, viewer } from './testing.ts'
@@ -118,6 +119,18 @@ describe('a report of what is misread', () => {
     const lines = async (as = own) => (await tasksFor({ services, viewer: as })).map(({ address }) => address)
     expect(await lines()).toContain('/misreadings?state=open')
     expect(await lines(viewer('secretariat', 'exercise'))).not.toContain('/misreadings?state=open')
+    const importLines = async (as = secretariat) =>
+      (await tasksFor({ services, viewer: as })).filter(({ message }) => message === 'instrument.task.accept')
+    const waiting = await bring(lanterns('A/CONF.996/L.9'), { programme: 'cyber' })
+    expect(await importLines()).toContainEqual(
+      expect.objectContaining({ address: `/imports/${waiting}`, for: programmeRef('cyber') }),
+    )
+    // Nothing of a retired programme waits for anybody.
+    const retired = vi.spyOn(services.registry, 'retired').mockResolvedValue(new Set(['cyber']))
+    expect(await lines()).not.toContain('/misreadings?state=open')
+    expect(await lines(secretariat)).not.toContain('/misreadings?state=open')
+    expect(await importLines()).toEqual([])
+    retired.mockRestore()
     await answerMisreadings(services, own, answer)
     await expect(answerMisreadings(services, own, answer)).rejects.toMatchObject({ code: 'misreadingEnded' })
     expect(await findMisreading({ ...anyone(services), viewer: own }, id)).toMatchObject({

@@ -208,6 +208,33 @@ describe('clear outcomes:', () => {
     expect(await versionsIn(id)).toEqual(['1 en'])
   })
 
+  test('a corrigendum, a room paper and a draft that a pack lists with a document never come to its text', async () => {
+    const report = 'A/62/163'
+    const id = await adopt(report)
+    const before = await versionsIn(id)
+    expect(await adopt(`${report}*`, [lit, count], WHY)).toBe(id)
+    const listed = await bring(lanterns(`${report}/Corr.1`, [oil]), { status: 'adopted' })
+    const page = await seen(`/en/imports/${listed}`)
+    expect(page).not.toContain('id="replaces"')
+    await browser.get(`/en/imports/${listed}`)
+    const answer = await browser.post(`/en/imports/${listed}/fields`, {
+      symbol: `${report}/Corr.1`,
+      language: 'en',
+      status: 'adopted',
+      button: 'accept',
+    })
+    const said = await answer.text()
+    expect([answer.status, said]).toEqual([409, expect.stringContaining('listed with that text')])
+    await expect(accept(listed, secretariat, false, WHY)).rejects.toMatchObject({
+      code: 'corrigendum',
+      params: { symbol: report, listed: 'yes' },
+    })
+    expect(await versionsIn(id)).toEqual(['2 en', ...before])
+    const paper = await bring(lanterns('A/CONF.192/2024/RC/CRP.1.Rev3', [oil]), { status: 'adopted' })
+    expect(await seen(`/en/imports/${paper}`)).not.toContain('id="replaces"')
+    expect(await accept(paper)).toBe('a-conf-192-2024-rc-crp-1-rev3')
+  })
+
   test('at the command line what would vanish is printed, and needs --reason', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'openpoa-test-'))
     const said: string[] = []

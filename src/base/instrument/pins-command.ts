@@ -44,7 +44,7 @@ export const pinsCommand: Command = {
         }
       },
     )
-    io.out(io.json ? JSON.stringify(pins) : stringify(pins).trimEnd())
+    io.out(io.json ? JSON.stringify(pins) : stringify(pins).trimEnd(), true)
     for (const { symbol, language } of pins) {
       if (!symbol)
         io.say('The file names no symbol: as a file it proves nothing, since it does not say what it is.')

@@ -1,5 +1,5 @@
 import { type Services, anyone } from '../../core/index.ts'
-import { findDocumentBySymbol } from '../documents/index.ts'
+import { findDocumentOfFile } from '../documents/index.ts'
 import type { Document, Redline } from '../../text/index.ts'
 import { textThreadOf } from './agreed-language.ts'
 import { TextThreadError } from './analysis-worker.ts'
@@ -43,7 +43,7 @@ export async function findReplaced(
 
 async function replacedBy(services: Services, read: Document): Promise<ReplacedText | null> {
   const { db } = services
-  const document = read.symbol && (await findDocumentBySymbol(anyone(services), read.symbol))
+  const document = read.symbol && (await findDocumentOfFile(anyone(services), read.symbol))
   const instrument = document ? await instrumentOfDocument(db, document.id) : null
   const version = instrument && standingIn(instrument, await versionsOf(db, instrument.id), read.language)
   if (!document || !instrument || !version) return null

@@ -4,21 +4,26 @@ import { countOpenMisreadings, countOwnAnswered } from './queries/find-misreadin
 import { findTextsToCompare } from './queries/find-proofs.ts'
 import { countTextsToGet } from './queries/find-texts-to-get.ts'
 import { countRereadingsFor } from './queries/find-rereadings.ts'
+import { programmeRef } from './policy.ts'
 
 /** Files that have been read and wait for the person who sent them. */
 export const importsToAcceptTasks: TaskProvider = {
   name: 'instrument.imports-to-accept',
   async find(worker) {
     const waiting = await findImportsToAccept(worker)
-    return waiting.map(({ id, name }) => ({
-      message: 'instrument.task.accept',
-      params: { name },
-      address: `/imports/${id}`,
-    }))
+    return waiting.map(({ id, name, programme }) => {
+      const scope = programmeRef(programme)
+      return {
+        message: 'instrument.task.accept',
+        params: { name },
+        address: `/imports/${id}`,
+        ...(scope && { for: scope }),
+      }
+    })
   },
 }
 
-/** New readings of stored texts, and reports of what is misread: one line for all of each. */
+/** New readings of stored texts, and reports of what is misread: one line for all of each, but for those of retired programmes. */
 export const rereadingTasks: TaskProvider = {
   name: 'instrument.rereadings-to-accept',
   async find(worker) {

@@ -158,6 +158,7 @@ declare module '../../core/i18n/messages.ts' {
     'programme.packs.lead': None
     'programme.packs.loaded': None
     'programme.packs.loadedAt': None
+    'programme.packs.moreFaults': { count: number }
     'programme.packs.reason': None
     'programme.packs.reasonHint': None
     'programme.packs.refused': None

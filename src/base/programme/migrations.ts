@@ -65,4 +65,8 @@ export const migrations = {
     `create unique index programme_mandate_check_standing on programme_mandate_check (programme_id, feature, document, paragraph)
       where taken_back_at is null`,
   ),
+  // Of the faults of a pack, the first are kept and the others counted.
+  '20261130T2200-faults-of-packs-counted': migration(
+    'alter table programme_refused_pack add column more integer not null default 0',
+  ),
 }

@@ -46,15 +46,16 @@ export async function loadingTimes(db: Db): Promise<Map<string, Date>> {
 /** Packs that could not be loaded, by name. */
 export async function refusedPacks(db: Db): Promise<RefusedPack[]> {
   const rows = await tables(db).selectFrom('programme_refused_pack').selectAll().orderBy('name').execute()
-  return rows.map(({ name, faults, refused_at }) => ({
+  return rows.map(({ name, faults, more, refused_at }) => ({
     name,
     faults: faults as RefusedPack['faults'],
+    more,
     at: refused_at,
   }))
 }
 
-export async function saveRefusedPack(db: Db, { name, faults, at }: RefusedPack): Promise<void> {
-  const row = { faults: JSON.stringify(faults), refused_at: at }
+export async function saveRefusedPack(db: Db, { name, faults, more, at }: RefusedPack): Promise<void> {
+  const row = { faults: JSON.stringify(faults), more, refused_at: at }
   await tables(db)
     .insertInto('programme_refused_pack')
     .values({ name, ...row })

@@ -17,15 +17,25 @@ export const programmeProblems = problems(
   { noReason: 'reason', reasonWithAddress: 'reason' },
 )
 
-/** A pack that cannot be loaded; the message lists every fault with file and line. */
+/** So many faults of a pack are kept and printed; the others are counted. */
+export const MOST_FAULTS = 100
+
+/** A pack that cannot be loaded; the message lists the first faults with file and line. */
 export class PackRefused extends Error {
   override name = 'PackRefused'
+  /** The first ones. */
   readonly faults: PackProblem[]
+  /** So many others there are. */
+  readonly more: number
 
   /** @param cause where something else than the pack alone says so: another pack that is here */
   constructor(folder: string, faults: PackProblem[], cause?: unknown) {
-    const lines = faults.map((f) => `  ${f.file}:${f.line} ${f.path.join('.')}: ${f.message}`)
+    const first = faults.slice(0, MOST_FAULTS)
+    const more = faults.length - first.length
+    const lines = first.map((f) => `  ${f.file}:${f.line} ${f.path.join('.')}: ${f.message}`)
+    if (more > 0) lines.push(`  … and ${more} more`)
     super(`The pack ${folder} was not loaded, nothing was changed:\n${lines.join('\n')}`, { cause })
-    this.faults = faults
+    this.faults = first
+    this.more = more
   }
 }

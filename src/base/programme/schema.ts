@@ -53,7 +53,10 @@ export interface Programme {
 /** A pack that came with the site and could not be loaded: why, and when that was found. What was loaded of it before stands. */
 export interface RefusedPack {
   name: string
+  /** The first ones. */
   faults: { file: string; line: number; message: string }[]
+  /** So many others there are. */
+  more: number
   at: Date
 }
 

@@ -15,7 +15,7 @@ export type ProgrammeTables = {
     retired_reason: string | null
   }
   /** Packs that came with the site and could not be loaded when a server started last. */
-  programme_refused_pack: { name: string; faults: unknown; refused_at: Date }
+  programme_refused_pack: { name: string; faults: unknown; more: number; refused_at: Date }
   programme_item: {
     programme_id: string
     section: string

@@ -4,9 +4,12 @@ import type { Services } from './services.ts'
 export type ExitCode = 0 | 1 | 2
 
 export interface CommandIO {
-  /** Machine output or the result, on stdout. */
-  out(text: string): void
-  /** Progress and explanations, on stderr. */
+  /**
+   * Machine output or the result, on stdout. Signs that work on a terminal are printed as their codes, but for JSON and the contents of a file.
+   * @param isFile what a program, or a file, takes as it is
+   */
+  out(text: string, isFile?: boolean): void
+  /** Progress and explanations, on stderr; signs that work on a terminal as their codes. */
   say(text: string): void
   /** Whether --json was given. */
   json: boolean

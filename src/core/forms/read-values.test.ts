@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { loadWords } from '../i18n/words.ts'
+import { seenText } from './one-line.ts'
 import { MOST_INDEX } from './paths.ts'
 import { readValues } from './read-form.ts'
 import { inOrder, standsAlone } from './rules.ts'
@@ -180,6 +181,7 @@ test.each([
   ['no multiple', z.number().multipleOf(5), '3', '“Full name” must be a multiple of 5'],
   ['too long', z.string().max(3), 'abcd', '“Full name” has 4 characters; at most 3 are allowed'],
   ['too short', z.string().min(3), 'a', '“Full name” has 1 character; at least 3 are needed'],
+  ['unseen', seenText(9).min(1), '\u200b\u200b', 'Enter “Full name”'],
   ['no e-mail address', z.email(), 'x', '“Full name” must be an e-mail address, such as name@example.org'],
   ['no web address', z.url(), 'x', '“Full name” must be a web address, such as https://example.org'],
   ['no day', z.iso.date(), '2026-02-30', '“Full name” must be a date of the calendar'],

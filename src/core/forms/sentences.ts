@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Translate } from '../i18n/words.ts'
 import { sizeWords } from '../ui/localized.tsx'
 import type { Fault, Reading } from './convert.ts'
+import { asSeenText } from './one-line.ts'
 import { nameBelow } from './paths.ts'
 import { type AnySchema, childOf, schemaAt, shapeOf } from './schema.ts'
 
@@ -77,9 +78,14 @@ function sentenceFor(
     return t.any(issue.message, { ...numbersOf(issue, value), ...paramsOf(issue), label })
   const fault = reading.faults.get(name)
   if (fault) return faultSentence(fault, label, t)
-  if (value === undefined || value === null) return missingSentence(schemaAt(schema, issue.path), label, t)
+  if (value === undefined || value === null || isUnseen(issue, value))
+    return missingSentence(schemaAt(schema, issue.path), label, t)
   return ruleSentence(issue, value, label, wording)
 }
+
+/** Something too short of which nothing is seen, such as two spaces of no width: whoever gave it sees an empty field. */
+const isUnseen = (issue: z.core.$ZodIssue, value: unknown): boolean =>
+  issue.code === 'too_small' && typeof value === 'string' && asSeenText(value) === ''
 
 /**
  * What a field is called: the words of its `label`, with the number of its row; its name where the schema has no label for it, as for hidden

@@ -10,7 +10,7 @@ import {
   documentsWithFile,
   filesOf,
   findDocument,
-  findDocumentCalled,
+  findDocumentOfFile,
   lockDocuments,
   saveDocument,
 } from '../store.ts'
@@ -90,7 +90,7 @@ const versionOf = ({
 })
 
 const findPlaced = (trx: Db, given: Named): Promise<SourceDocument | null> =>
-  given.symbol ? findDocumentCalled(trx, given.symbol) : findUnnamed(trx, given)
+  given.symbol ? findDocumentOfFile(trx, given.symbol) : findUnnamed(trx, given)
 
 /** A text without a symbol is the same document where its very file is here under the same title. */
 async function findUnnamed(trx: Db, given: Named): Promise<SourceDocument | null> {

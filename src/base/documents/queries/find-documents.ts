@@ -16,6 +16,7 @@ import {
   documentsCalled,
   filesOf,
   findDocumentCalled,
+  findDocumentOfFile as documentOfFile,
   findDocuments as documentsById,
   relationsOf,
   searchDocuments,
@@ -41,6 +42,13 @@ export async function findDocuments(reader: Reader, ids: string[]): Promise<Map<
 export async function findDocumentBySymbol(reader: Reader, symbol: string): Promise<SourceDocument | null> {
   const { orNamed } = await within(reader)
   const found = await findDocumentCalled(reader.services.db, symbol)
+  return found && orNamed.has(found.programme) ? found : null
+}
+
+/** The document of which something is a file that calls itself by a symbol, in any spelling; no corrigendum, room paper or draft is one of what was adopted. */
+export async function findDocumentOfFile(reader: Reader, symbol: string): Promise<SourceDocument | null> {
+  const { orNamed } = await within(reader)
+  const found = await documentOfFile(reader.services.db, symbol)
   return found && orNamed.has(found.programme) ? found : null
 }
 

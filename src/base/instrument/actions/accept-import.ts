@@ -1,9 +1,15 @@
-import { acceptDocument, placeDocument } from '../../documents/index.ts'
+import {
+  acceptDocument,
+  findDocumentOfFile,
+  findDocumentsCalled,
+  placeDocument,
+} from '../../documents/index.ts'
 import {
   type Db,
   type Services,
   type Multilingual,
   type Viewer,
+  anyone,
   coreProblems,
   inTransaction,
 } from '../../../core/index.ts'
@@ -102,7 +108,8 @@ export async function acceptCompared(
   const machine = correctedReading(read, []).parts
   for (const [i, part] of reading.parts.entries()) {
     if (isCorrigendum(machine[i] ?? read) && !isOfCorrigendum(part.symbol))
-      throw instrumentProblems.corrigendum({ symbol: part.symbol || part.title })
+      throw instrumentProblems.corrigendum({ symbol: part.symbol || part.title, listed: 'no' })
+    await requireNotListed(tx, part.symbol)
     const asRead = asReadOf(machine[i], part)
     accepted.push(await acceptPart(tx, viewer, found, part, { ...taken, asRead }, replaced[i] ?? null))
   }
@@ -113,6 +120,13 @@ export async function acceptCompared(
   await endImport(tx.db, id, 'accepted', first, viewer.accountId)
   await closeDuplicates(tx.db, found, first, tx.clock())
   return first
+}
+
+/** A corrigendum that is listed as another symbol of what it corrects is no text beside it. @throws corrigendum */
+async function requireNotListed(tx: Services, symbol: string): Promise<void> {
+  if (!isOfCorrigendum(symbol) || (await findDocumentOfFile(anyone(tx), symbol))) return
+  const [corrected] = await findDocumentsCalled(anyone(tx), symbol)
+  if (corrected) throw instrumentProblems.corrigendum({ symbol: corrected.symbol ?? symbol, listed: 'yes' })
 }
 
 interface AcceptedPart {

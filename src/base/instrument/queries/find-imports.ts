@@ -1,4 +1,4 @@
-import { findDocumentBySymbol } from '../../documents/index.ts'
+import { findDocumentOfFile } from '../../documents/index.ts'
 import { type Found, type Paging, type Problem, type Reader, here, pageOf } from '../../../core/index.ts'
 import {
   type ImportFilter,
@@ -41,7 +41,9 @@ export async function listImports(
 }
 
 /** Imports of this person, and of the operator at the command line, that have been read and wait to be accepted. */
-export async function findImportsToAccept(worker: Worker): Promise<{ id: string; name: string }[]> {
+export async function findImportsToAccept(
+  worker: Worker,
+): Promise<{ id: string; name: string; programme: string | null }[]> {
   const { services, viewer } = worker
   if (!viewer.accountId || importableProgrammes(viewer).length === 0) return []
   return importsAwaiting(services.db, viewer.accountId, await scopeHere(worker))
@@ -64,7 +66,7 @@ export async function findElsewhere(
 /** The texts that are here already and would get another version from these documents of a file, as their symbols say. */
 export async function findTextsOfImport(reader: Reader, parts: readonly Document[]): Promise<Instrument[]> {
   const symbols = parts.flatMap(({ symbol }) => symbol || [])
-  const documents = await Promise.all(symbols.map((symbol) => findDocumentBySymbol(reader, symbol)))
+  const documents = await Promise.all(symbols.map((symbol) => findDocumentOfFile(reader, symbol)))
   const texts = await findInstrumentsOfDocuments(
     reader,
     documents.flatMap((document) => document?.id ?? []),

@@ -12,7 +12,7 @@ import {
 } from '../misreading-store.ts'
 import { importableProgrammes, maySeeReports } from '../policy.ts'
 import type { Import } from '../schema.ts'
-import { type Worker, importScope, requireImportScope, scopeHere } from './import-scope.ts'
+import { type Worker, requireImportScope, runningScope, scopeHere } from './import-scope.ts'
 
 /**
  * A page of what was reported as misread, for whoever imports those texts, the newest first, and how many there are in each state, on each text and
@@ -72,10 +72,10 @@ export async function findMisreading(reader: Reader, id: string): Promise<Misrea
   return found && maySeeReports(reader.viewer, found.programme) ? found : null
 }
 
-/** How many reports are open that this person may answer. */
+/** How many reports are open that this person may answer, but for those of retired programmes. */
 export async function countOpenMisreadings(worker: Worker): Promise<number> {
   if (importableProgrammes(worker.viewer).length === 0) return 0
-  return countOpenIn(worker.services.db, await importScope(worker))
+  return countOpenIn(worker.services.db, await runningScope(worker))
 }
 
 /** The first open reports on a version that an import reads again, for whoever may see them: first the one for which it does. */

@@ -15,7 +15,7 @@ import {
 import type { Rereading } from '../schema.ts'
 import { listImports } from './find-imports.ts'
 import { findInstrument } from './find-instruments.ts'
-import { type Worker, importScope } from './import-scope.ts'
+import { type Worker, runningScope } from './import-scope.ts'
 
 /** A page of the new readings of stored texts that this person may look at, the newest first. @throws signInNeeded, notAllowed */
 export const listRereadings = (
@@ -31,10 +31,10 @@ export async function findRun({ services, viewer }: Reader): Promise<RereadRun |
   return newestRun(services.db, scope)
 }
 
-/** How many new readings wait to be looked at by this person. */
+/** How many new readings wait to be looked at by this person, but for those of retired programmes. */
 export async function countRereadingsFor(worker: Worker): Promise<number> {
   if (importableProgrammes(worker.viewer).length === 0) return 0
-  return countRereadings(worker.services.db, await importScope(worker))
+  return countRereadings(worker.services.db, await runningScope(worker))
 }
 
 // Readings that were replaced: everyone may see them, as everyone saw them before.

@@ -20,6 +20,15 @@ export async function scopeHere({ part }: Worker): Promise<ImportScope> {
   return part.name === 'exercise' ? exercises : { without: exercises }
 }
 
+/** The same without retired programmes: nothing of these waits for anybody. */
+export async function runningScope(worker: Worker): Promise<ImportScope> {
+  const scope = await importScope(worker)
+  const retired = await worker.services.registry.retired(worker.services)
+  if (scope === 'all') return { without: [...retired] }
+  if ('without' in scope) return { without: [...scope.without, ...retired] }
+  return scope.filter((id) => !retired.has(id))
+}
+
 /** The same for whoever imports texts at all. @throws signInNeeded, notAllowed */
 export async function requireImportScope(reader: Worker): Promise<ImportScope> {
   demand(reader.viewer, importableProgrammes(reader.viewer).length > 0)

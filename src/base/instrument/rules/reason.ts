@@ -1,3 +1,4 @@
+import { asSeenText } from '../../../core/index.ts'
 import { instrumentProblems } from '../problems.ts'
 
 /** How many characters a reason may have. */
@@ -10,7 +11,7 @@ export const hasAddress = (words: string): boolean => ADDRESS.test(words)
 
 /** What somebody says why, as it becomes public. @throws noReason where they say nothing, reasonWithAddress */
 export function requireReason(given: string | null | undefined): string {
-  const reason = (given ?? '').trim().slice(0, LONGEST_REASON)
+  const reason = asSeenText(given ?? '').slice(0, LONGEST_REASON)
   if (reason === '') throw instrumentProblems.noReason()
   if (hasAddress(reason)) throw instrumentProblems.reasonWithAddress()
   return reason

@@ -34,13 +34,13 @@ export async function loadOwnPacks(
       )
       services.log.error({ err: error, pack: name }, 'a pack could not be loaded')
       refused.push(name)
-      await saveRefusedPack(services.db, { name, faults: faultsOf(error), at: services.clock() })
+      await saveRefusedPack(services.db, { name, ...faultsOf(error), at: services.clock() })
     }
   }
   await forgetRefusedPacks(services.db, refused)
 }
 
-const faultsOf = (error: Error): RefusedPack['faults'] =>
+const faultsOf = (error: Error): Pick<RefusedPack, 'faults' | 'more'> =>
   error instanceof PackRefused
-    ? error.faults.map(({ file, line, message }) => ({ file, line, message }))
-    : [{ file: 'programme.yaml', line: 0, message: error.message }]
+    ? { faults: error.faults.map(({ file, line, message }) => ({ file, line, message })), more: error.more }
+    : { faults: [{ file: 'programme.yaml', line: 0, message: error.message }], more: 0 }

@@ -1,5 +1,7 @@
-import { Actions, type Ctx, EmptyState, Section, type View, viewOf } from '../../../core/index.ts'
+import type { ComponentProps, VNode } from 'preact'
+import { Actions, type Ctx, EmptyState, Section, type View, useView, viewOf } from '../../../core/index.ts'
 import { findMeetings } from '../queries/find-meetings.ts'
+import type { Outline } from '../queries/find-programmes.ts'
 import { calendarFile } from '../rules/calendar-file.ts'
 import { isOver } from '../rules/is-over.ts'
 import type { Programme } from '../schema.ts'
@@ -18,8 +20,6 @@ export const meetingList = sectionList({
     const { t } = view
     const { programme } = outline
     const meetings = await findMeetings(view, programme.id)
-    const upcoming = meetings.filter(({ to }) => !isOver(to, today(view)))
-    const past = meetings.filter(({ to }) => isOver(to, today(view))).reverse()
     const bodies = itemsIn(items, 'body')
     await nameOfficers(view, programme.id, bodies)
     return (
@@ -29,37 +29,63 @@ export const meetingList = sectionList({
         lead={t('programme.calendar.lead')}
         list={list}
       >
-        <Actions
-          others={[
-            {
-              label: t('programme.calendar.subscribe'),
-              href: programmeAddress(view, programme, '/calendar.ics'),
-            },
-          ]}
-        />
-        <Section id="upcoming" title={t('programme.calendar.upcoming')}>
+        {programme.retired ? (
           <MeetingTable
             outline={outline}
             bodies={bodies}
-            meetings={upcoming}
-            caption={t('programme.calendar.upcoming')}
-            empty={<EmptyState title={t('programme.calendar.noneUpcoming')} />}
+            meetings={meetings.toReversed()}
+            caption={t('programme.calendar.title')}
           />
-        </Section>
-        {past.length > 0 && (
-          <Section id="past" title={t('programme.calendar.past')}>
-            <MeetingTable
-              outline={outline}
-              bodies={bodies}
-              meetings={past}
-              caption={t('programme.calendar.past')}
-            />
-          </Section>
+        ) : (
+          <ByTime outline={outline} bodies={bodies} meetings={meetings} />
         )}
       </ProgrammePage>
     )
   },
 })
+
+type ListedMeetings = Pick<ComponentProps<typeof MeetingTable>, 'outline' | 'bodies' | 'meetings'> & {
+  outline: Outline
+}
+
+/** The meetings of a programme that runs: those to come, to which calendars subscribe, and those that are over. */
+function ByTime({ outline, bodies, meetings }: ListedMeetings): VNode {
+  const view = useView()
+  const { t } = view
+  const upcoming = meetings.filter(({ to }) => !isOver(to, today(view)))
+  const past = meetings.filter(({ to }) => isOver(to, today(view))).reverse()
+  return (
+    <>
+      <Actions
+        others={[
+          {
+            label: t('programme.calendar.subscribe'),
+            href: programmeAddress(view, outline.programme, '/calendar.ics'),
+          },
+        ]}
+      />
+      <Section id="upcoming" title={t('programme.calendar.upcoming')}>
+        <MeetingTable
+          outline={outline}
+          bodies={bodies}
+          meetings={upcoming}
+          caption={t('programme.calendar.upcoming')}
+          empty={<EmptyState title={t('programme.calendar.noneUpcoming')} />}
+        />
+      </Section>
+      {past.length > 0 && (
+        <Section id="past" title={t('programme.calendar.past')}>
+          <MeetingTable
+            outline={outline}
+            bodies={bodies}
+            meetings={past}
+            caption={t('programme.calendar.past')}
+          />
+        </Section>
+      )}
+    </>
+  )
+}
 
 /** In a calendar each meeting stands alone, so each one of an exercise says so itself. */
 function exerciseWords(
@@ -74,12 +100,13 @@ function exerciseWords(
   }
 }
 
-/** GET /programmes/:programme/calendar.ics — for calendars that subscribe (RFC 5545). */
+/** GET /programmes/:programme/calendar.ics — for calendars that subscribe (RFC 5545); of a retired programme no meeting is to come. */
 export async function sendCalendar(c: Ctx): Promise<Response> {
   const view = viewOf(c)
   const { services } = view
   const { programme } = await outlineOf(c, view)
-  const meetings = await findMeetings(view, programme.id)
+  const all = await findMeetings(view, programme.id)
+  const meetings = programme.retired ? all.filter(({ to }) => isOver(to, today(view))) : all
   const { origin } = services.config
   c.header('Content-Type', 'text/calendar; charset=utf-8')
   c.header('Cache-Control', 'public, max-age=3600')

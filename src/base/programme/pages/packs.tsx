@@ -124,7 +124,8 @@ function PacksPage({ packs: { programmes, refused } }: { packs: Packs }): VNode 
 }
 
 /** What is wrong in a pack stands in English, as on the command line. */
-function Refused({ pack: { name, faults, at } }: { pack: RefusedPack }): VNode {
+function Refused({ pack: { name, faults, more, at } }: { pack: RefusedPack }): VNode {
+  const { t } = useView()
   return (
     <Section id={name} level={3} title={<bdi>{`programmes/${name}`}</bdi>}>
       <p class="meta">
@@ -137,6 +138,7 @@ function Refused({ pack: { name, faults, at } }: { pack: RefusedPack }): VNode {
           </li>
         ))}
       </ul>
+      {more > 0 && <p>{t('programme.packs.moreFaults', { count: more })}</p>}
     </Section>
   )
 }

@@ -1,3 +1,4 @@
+import { asSeenText } from '../../../core/index.ts'
 import { programmeProblems } from '../problems.ts'
 
 /** How many characters a reason may have. */
@@ -7,7 +8,7 @@ const ADDRESS = /[^\s@]@[^\s@]/u
 
 /** What somebody says why, as it becomes public. @throws noReason where they say nothing, reasonWithAddress */
 export function requireReason(given: string): string {
-  const reason = given.trim().slice(0, LONGEST_REASON)
+  const reason = asSeenText(given).slice(0, LONGEST_REASON)
   if (reason === '') throw programmeProblems.noReason()
   if (ADDRESS.test(reason)) throw programmeProblems.reasonWithAddress()
   return reason
