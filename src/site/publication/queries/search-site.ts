@@ -46,8 +46,8 @@ interface Known {
 }
 
 /**
- * Finds public entities by words in any language or, without words, by what is chosen of the facets, with counts by facet. The index says where to look and what is shown, as long as nothing has
- * changed since; what is not public at this moment is neither shown nor counted, however recently that changed.
+ * Finds public entities by words in any language or, without words, by what is chosen of the facets, with counts by facet. The index says where to
+ * look and what is shown, as long as nothing has changed since; what is not public at this moment is neither shown nor counted, however recently that changed.
  */
 export async function searchSite(
   reader: Reader,
