@@ -78,6 +78,7 @@ test.each<[string, () => string, number, 'computed'?]>([
   ['search', () => '/en/search?q=states', 8],
   ['search, few results', () => '/en/search?q=lamps', 8],
   ['search under filters', () => '/en/search?q=states&kind=provision&kind=norm', 8],
+  ['search by filters alone', () => '/en/search?kind=provision', 8],
   ['search for some of the words', () => '/en/search?q=states+kangaroo', 8],
   ['search that names several', () => '/en/search?q=AU', 8],
   ['search for a paragraph that is not there', () => '/en/search?q=A/RES/76/19+para+99', 8],

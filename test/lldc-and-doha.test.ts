@@ -181,11 +181,15 @@ describe.skipIf(!existsSync(corpus))(`with the texts of ${corpus}`, () => {
     async (name, pack, came) => {
       expect(await get(name)).toEqual(came)
       const text = new Map((await standingText(pack)).map((one) => [one.eId, one]))
-      for (const { id, eId, role } of pack.provisions) {
+      for (const { id, eId, role, number } of pack.provisions) {
         const found = text.get(eId)
         expect([found?.id, found?.body.role, eId]).toEqual([`${pack.id}.${id}`, role, eId])
         expect(found?.body.text['en'], eId).toBeTruthy()
+        if (role === 'target') expect(found?.body.siteNumber).toBe(number)
       }
+      const target = pack.provisions.find(({ number }) => number === 'T 3.2')
+      const page = await site.router.request(`/en/provisions/${pack.id}.${target?.id}`)
+      expect(await page.text()).toContain('T 3.2 (numbered by this site)')
       // What the pack says nothing of: headings, the preamble of the resolution, the title of the annex, the closing line.
       const own = new Set(pack.provisions.map(({ eId }) => eId))
       const others = [...text.values()].filter(({ eId }) => !own.has(eId))

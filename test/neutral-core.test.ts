@@ -205,6 +205,17 @@ describe('search', () => {
     expect((await get('/api/search?q=quokkas&act=magic')).status).toBe(400)
   })
 
+  test('a paragraph leads to its item, and to others that say so much, which stand there', async () => {
+    const page = await text('/en/provisions/lamplight-draft.p-1')
+    expect(page).toContain(`<a href="/en/programmes/${ID}/goals/oil">`)
+    for (const address of ['/search?act=law', '/search?act=training', '/search?addressee=keepers']) {
+      expect(page).toContain(`href="/en${address}"`)
+      expect(names(await read(`/api${address}`))).toContain('Draft, para. 1')
+      expect(await text(`/en${address}`)).toContain('Draft, para. 1')
+    }
+    expect(names(await read('/api/search?act=law&item=quota/wick'))).toEqual([])
+  })
+
   test('leads from a parameter that is called like a kind to the facet', async () => {
     const answer = await get('/en/search?q=quokkas&quota=oil')
     expect([answer.status, answer.headers.get('Location')]).toEqual([

@@ -181,6 +181,7 @@ const provisionBody = {
 const provisionFacts = {
   page: z.int().positive().optional(),
   role: z.enum(roles).optional(),
+  siteNumber: z.string().optional(),
   level: z.string().optional(),
   theme: z.string().optional(),
   addressees: z.array(z.string()),

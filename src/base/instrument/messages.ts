@@ -305,9 +305,11 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.fact.accepted': None
     'instrument.fact.acceptedBy': { as: 'administrator' | 'operator' | 'other' | 'secretariat'; day: Text }
     'instrument.fact.acts': None
+    'instrument.fact.addressees': None
     'instrument.fact.adopted': None
     'instrument.fact.baseline': None
     'instrument.fact.bindingness': None
+    'instrument.fact.bySite': { number: Text }
     'instrument.fact.checked': None
     'instrument.fact.checkedBy': {
       as: 'administrator' | 'operator' | 'other' | 'secretariat'
@@ -317,6 +319,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.fact.document': None
     'instrument.fact.due': None
     'instrument.fact.endorsed': None
+    'instrument.fact.item': None
     'instrument.fact.level': None
     'instrument.fact.period': None
     'instrument.fact.quotedIn': { name: Text }
@@ -324,11 +327,13 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.fact.record': None
     'instrument.fact.relations': None
     'instrument.fact.role': None
+    'instrument.fact.siteNumber': None
     'instrument.fact.source': None
     'instrument.fact.state': None
     'instrument.fact.target': None
     'instrument.fact.text': None
     'instrument.fact.theDocument': None
+    'instrument.fact.theme': None
     'instrument.fact.toReach': None
     'instrument.fact.version': { language: Text; number: number }
     'instrument.fact.wording': None

@@ -143,6 +143,8 @@ export interface ProvisionBody {
   level?: string | undefined
   theme?: string | undefined
   addressees: string[]
+  /** The number that the pack gave it on this site, where the text has another or none. */
+  siteNumber?: string | undefined
   /** The kinds of act it asks for. */
   acts?: string[] | undefined
   /** What it is about, by kind and id. */

@@ -71,7 +71,7 @@ export interface Module {
   library?: LibrarySource
   nav?: readonly NavItem[]
   policies?: readonly Right[]
-  /** Features of packs, by their ids, that it makes available besides the one that is called as the module. */
+  /** Features of packs, by their ids, that it makes available besides the one that is called as the module, which it does where it has pages. */
   features?: readonly string[]
   /**
    * Tables to which the site only adds: the role under which it works may neither change nor remove a row of them, but for the columns that are

@@ -112,6 +112,14 @@ test('what the modules declare is found by name, in order', async () => {
   })
 })
 
+test('a module with pages, or that names them, makes features of packs available', () => {
+  const { features } = registryOf(
+    { ...garden, pages: () => {}, features: ['harvest'] },
+    { name: 'shed', commands: [] },
+  )
+  expect([...features]).toEqual(['garden', 'harvest'])
+})
+
 test.each<[declared: Module, says: string]>([
   [
     { name: 'shed', panels: [{ name: 'shed.tools', on: 'garden/tree', order: 1, render: none }] },

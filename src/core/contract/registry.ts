@@ -126,7 +126,9 @@ export function createRegistry(modules: readonly Module[], words: Words): Regist
     library: modules.flatMap(({ library }) => library ?? []),
     nav: modules.flatMap(({ nav = [] }) => nav).sort((a, b) => a.order - b.order),
     policies: modules.flatMap(({ policies = [] }) => policies.map(({ policy }) => policy)),
-    features: new Set(modules.flatMap(({ name, features = [] }) => [name, ...features])),
+    features: new Set(
+      modules.flatMap(({ name, pages, features = [] }) => [...(pages ? [name] : []), ...features]),
+    ),
     topicsOfTable: (table) => tables.get(table) ?? [],
     tables: [
       ...new Set([...tables.keys(), ...modules.flatMap(({ insertOnly = {} }) => Object.keys(insertOnly))]),

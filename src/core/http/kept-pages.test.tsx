@@ -208,6 +208,10 @@ describe('an address', () => {
     ['of=1&n=1', '?of=1'],
     ['n=1&of=1&of=2', '?of=1'],
     ['of=1&of=1', '?of=1'],
+    ['=1', ''],
+    ['&&&', ''],
+    ['of=1&', '?of=1'],
+    ['of=1&=2', '?of=1'],
   ])('with what the page does not know, or twice, leads to what it knows: %s', async (query, known) => {
     const answer = await get(`/en/plants?${query}`)
     expect(answer.status).toBe(302)

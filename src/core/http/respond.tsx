@@ -127,11 +127,14 @@ async function makeKept(
   return sendKept(c, key, kept)
 }
 
-/** Whether the address has no parameters but these, once each, and those of lists. */
-const holdsOnly = (c: Ctx, parameters: readonly string[], lists: readonly string[]): boolean =>
-  Object.entries(c.req.queries()).every(
-    ([name, values]) => lists.includes(name) || (parameters.includes(name) && values.length === 1),
-  )
+/** Whether the address has no parameters but these, once each, and those of lists; nor any without a name, or nothing between two "&". */
+function holdsOnly(c: Ctx, parameters: readonly string[], lists: readonly string[]): boolean {
+  const { search, searchParams } = new URL(c.req.url)
+  const names = [...searchParams.keys()]
+  if (search && search.slice(1).split('&').length > names.length) return false
+  const single = names.filter((name) => !lists.includes(name))
+  return new Set(single).size === single.length && single.every((name) => parameters.includes(name))
+}
 
 const send = (
   c: Ctx,

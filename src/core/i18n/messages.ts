@@ -241,6 +241,7 @@ export interface Messages {
   'core.ui.citation.paragraph': { number: Text; symbol: Text }
   'core.ui.citation.paragraphs': { number: Text; symbol: Text }
   'core.ui.citation.place': { place: Text; symbol: Text }
+  'core.ui.colon': None
   'core.ui.components.lead': None
   'core.ui.components.title': None
   'core.ui.enterExercise': None

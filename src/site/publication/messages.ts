@@ -32,6 +32,8 @@ declare module '../../core/i18n/messages.ts' {
     'publication.search.addressee': None
     'publication.search.allLabel': None
     'publication.search.body': None
+    'publication.search.chosen': { count: number }
+    'publication.search.chosenMany': { count: number }
     'publication.search.draft': None
     'publication.search.empty': None
     'publication.search.found': { count: number; typed: Text }
@@ -43,6 +45,7 @@ declare module '../../core/i18n/messages.ts' {
     'publication.search.loose': None
     'publication.search.looseNarrowed': None
     'publication.search.many': None
+    'publication.search.manyChosen': None
     'publication.search.named': None
     'publication.search.namedMany': { count: number }
     'publication.search.noFurther': None

@@ -116,6 +116,40 @@ describe('facets', () => {
   })
 })
 
+describe('filters without words', () => {
+  it('list what they give, with its counts and all that can be chosen of their own', async () => {
+    const national = await read('/api/search?level=national')
+    expect(found(national)).toEqual(expect.arrayContaining(['n1', 'n2']))
+    expect(national.items.map(({ words }) => words)).not.toContain('some')
+    expect(counts(national, 'item')).toMatchObject({ 'norm/norm-a': 1, 'norm/norm-b': 1 })
+    expect(Object.keys(counts(national, 'level'))).toEqual(expect.arrayContaining(['regional', 'global']))
+    expect(found(await read('/api/search?level=national&item=norm/norm-a'))).toEqual(['n1'])
+    expect(found(await read('/api/search?item=norm/norm-a&programme=beta'))).toEqual(['r1'])
+    for (const address of ['/en/search?level=national', '/api/search.csv?level=national'])
+      expect(await (await request(address)).text()).not.toMatch(/secret|Quoll (six|seven)/)
+  })
+
+  it('on pages, each once, as the page of a reader says', async () => {
+    const seen: string[] = []
+    for (let next: string | null = '/api/search?kind=book&limit=20'; next;) {
+      const answer = await read(next)
+      seen.push(...found(answer))
+      next = answer.next
+      if (!next) expect(answer.total).toEqual({ count: seen.length, capped: false })
+    }
+    expect(seen).toEqual(expect.arrayContaining(['g1', 'many-0', 'many-44', 'said']))
+    expect(new Set(seen).size).toBe(seen.length)
+    const { html } = await get('/en/search?level=global')
+    expect(html).toContain('One result')
+    expect(html).toContain('href="/en/books/g1"')
+    expect(html).not.toContain('Type one or more words')
+    expect((await get('/en/search?level=global&item=norm/norm-b')).html).toContain(
+      'Nothing found under these filters',
+    )
+    expect((await request('/api/search?level=nowhere')).status).toBe(400)
+  })
+})
+
 describe('a refusal says what is wrong', () => {
   const forged = printCursor('/search', ['1.0', 1, 'every'])
   it.each([

@@ -251,6 +251,31 @@ export const candidateQuery = ({ matching, words, name, after, limit }: Search) 
     ${after?.id ?? null}::bigint, ${limit}, ${MOST_BY_NAME}, ${MOST_BY_TEXT}) f
   join publication_result r on r.id = f.id order by f.rank desc, f.id`
 
+/**
+ * What is chosen, without words: the newest first, adopted ones before drafts, else in the order in which they came into the index. As many are
+ * looked at as of words that are everywhere.
+ * @param chosen in the notation of tsquery
+ */
+export async function findChosen(
+  db: Db,
+  { chosen, after, limit }: Pick<Search, 'after' | 'limit'> & { chosen: string },
+): Promise<Candidate[]> {
+  const { rows } = await sql<CandidateRow>`
+    with chosen as materialized (
+      select s.id, s.module, s.kind, s.entity, s.programme, s.item_kind,
+        (case when s.year ~ '^[0-9]{4}$' then s.year else '0' end)::numeric(11, 7) + case when s.is_draft then 0 else 0.0000001 end as rank
+      from publication_candidates(${chosen}::tsquery, ${MOST_BY_TEXT}) c join publication_search s using (id)
+    ), page as materialized (
+      select * from chosen where ${after?.id ?? null}::bigint is null
+        or (rank, -id) < (${after?.rank ?? null}::numeric, -${after?.id ?? null}::bigint)
+      order by rank desc, id limit ${limit}
+    )
+    select p.*, r.shown, r.members, r.rests from page p join publication_result r on r.id = p.id order by p.rank desc, p.id`.execute(
+    db,
+  )
+  return rows.map(candidateOf)
+}
+
 /** What a reader names, in the words by which the index has whole names (`nameKey`). */
 export interface Naming {
   names: readonly string[]
@@ -330,12 +355,13 @@ type OfProgramme = (programme: RawBuilder<unknown>) => RawBuilder<SqlBool>
 
 /**
  * What can be counted: all that have the words or, of words that are everywhere, those of them that are chosen.
+ * @param words null where none were typed: then whatever is chosen
  * @param chosen in the notation of tsquery, as `words` is; null where nothing is chosen
  * @param of a condition on a programme: what it is not met by is nowhere in `words`
  */
 export async function findCountable(
   db: Db,
-  words: string,
+  words: string | null,
   chosen: string | null,
   of: OfProgramme,
 ): Promise<Countable> {
@@ -343,7 +369,7 @@ export async function findCountable(
   const candidates = (query: string | null) => sql`publication_candidates(${query}::tsquery, ${MOST_BY_TEXT})`
   const { rows } = await sql<Countable>`
     with every as materialized (select * from ${candidates(words)}),
-      state as materialized (select coalesce(bool_or(capped), false) as capped from every),
+      state as materialized (select coalesce(bool_or(capped), ${words === null}) as capped from every),
       counted as (
         select every.* from every, state where not state.capped or ${chosen}::text is null
         union all

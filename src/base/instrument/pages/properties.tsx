@@ -1,6 +1,16 @@
 import type { VNode } from 'preact'
-import { Day, DescriptionList, Listed, LocalizedText, useView } from '../../../core/index.ts'
-import { termName } from '../../programme/index.ts'
+import {
+  Day,
+  DescriptionList,
+  Listed,
+  LocalizedText,
+  type Ref,
+  type View,
+  refKey,
+  useView,
+} from '../../../core/index.ts'
+import { itemRef, termName } from '../../programme/index.ts'
+import { type Order, valuesIn } from '../rules/order-of-text.ts'
 import type { Provision } from '../schema.ts'
 import { levelName } from './level-name.ts'
 
@@ -10,26 +20,31 @@ interface PropertiesProps {
   programme: string | null
 }
 
-/** What a paragraph does, on which level, which kinds of act it asks for, and how its target is measured. */
+/** What a paragraph does, on which level, whom it addresses, what it is about and asks for, and how its target is measured. */
 export function Properties({ provision, programme }: PropertiesProps): VNode {
   const view = useView()
   const { t } = view
-  const { role, level, target, acts = [] } = provision.body
+  const { role, level, siteNumber, number, target } = provision.body
+  const terms = (order: 'addressee' | 'theme' | 'act'): VNode | null => {
+    const found = valuesIn(provision, order)
+    const linked = found.map((term) => (
+      <a href={view.to(othersOf(provision, order, term))}>{termName(view, programme, order, term)}</a>
+    ))
+    return found.length > 0 ? <Listed items={linked} /> : null
+  }
   return (
     <DescriptionList
       items={[
         [t('instrument.fact.role'), role && t(`instrument.role.${role}`)],
-        [t('instrument.fact.level'), level && levelName(view, programme, level)],
         [
-          t('instrument.fact.acts'),
-          acts.length > 0 && (
-            <Listed
-              items={acts.map((id) => (
-                <a href={view.to(`/search?act=${id}`)}>{termName(view, programme, 'act', id)}</a>
-              ))}
-            />
-          ),
+          t('instrument.fact.siteNumber'),
+          siteNumber && siteNumber !== number && t('instrument.fact.bySite', { number: siteNumber }),
         ],
+        [t('instrument.fact.level'), level && levelName(view, programme, level)],
+        [t('instrument.fact.addressees'), terms('addressee')],
+        [t('instrument.fact.theme'), terms('theme')],
+        [t('instrument.fact.item'), itemOf(view, provision, programme)],
+        [t('instrument.fact.acts'), terms('act')],
         [t('instrument.fact.target'), target && <Indicator {...target} />],
         [t('instrument.fact.baseline'), target?.baseline],
         [t('instrument.fact.toReach'), target?.value],
@@ -37,6 +52,21 @@ export function Properties({ provision, programme }: PropertiesProps): VNode {
       ]}
     />
   )
+}
+
+/** Where others of a term are listed: search knows no themes, the order of the text does. */
+const othersOf = ({ instrument }: Provision, order: Order, term: string): string =>
+  order === 'theme' ? `/instruments/${instrument}?by=theme` : `/search?${order}=${term}`
+
+/** The item that a paragraph is about, in the programme of its text. */
+export const aboutItem = ({ body }: Provision, programme: string | null): Ref[] => {
+  const [section, id] = body.item?.split('/') ?? []
+  return programme && section && id ? [itemRef({ programme, section, id })] : []
+}
+
+function itemOf(view: View, provision: Provision, programme: string | null): VNode | undefined {
+  const [found] = aboutItem(provision, programme).flatMap((ref) => view.names.get(refKey(ref)) ?? [])
+  return found && <a href={view.to(found.address)}>{found.name}</a>
 }
 
 function Indicator({ indicator, unit }: NonNullable<Provision['body']['target']>): VNode {

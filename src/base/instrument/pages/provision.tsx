@@ -18,6 +18,7 @@ import {
   citationWords,
   coreProblems,
   directionOf,
+  nameEntities,
   publicPage,
   renderPanels,
   to,
@@ -58,7 +59,7 @@ import { VersionName, WithdrawnTag } from './facts.tsx'
 import { addressOfLayer, layers } from './layers.ts'
 import { badgeOfParagraph } from './proof-badge.tsx'
 import { openingOf } from './paragraphs.tsx'
-import { Properties } from './properties.tsx'
+import { Properties, aboutItem } from './properties.tsx'
 import { PublishedSince } from './published-since.tsx'
 import { UseOfParagraph } from './use-of-paragraph.tsx'
 import { TextInBrackets } from './text-in-brackets.tsx'
@@ -105,6 +106,9 @@ const provisionPage = (c: Ctx): Promise<Response> =>
       nameDocuments(view, [current.body]),
       nameTerms(view, instrument.programme, 'level', [current.body.level]),
       nameTerms(view, instrument.programme, 'act', current.body.acts ?? []),
+      nameTerms(view, instrument.programme, 'addressee', current.body.addressees),
+      nameTerms(view, instrument.programme, 'theme', [current.body.theme]),
+      nameEntities(view, aboutItem(current, instrument.programme)),
     ])
     const beside = near.filter((one) => version && holds(one)(version))
     const neighbours = {

@@ -132,6 +132,16 @@ describe('what is known of a paragraph', () => {
     })
   })
 
+  test('keeps the number that a pack gave a target, through every reading', () => {
+    const pack = old('a', 'p', '', { kind: 'paragraph', role: 'target', number: 'T 3.2' })
+    const first = carried(pack, read('p', 'Water.'))
+    expect(first?.body).toMatchObject({ number: '', siteNumber: 'T 3.2' })
+    const again = carried({ ...pack, body: first!.body }, read('p', 'Water.', { number: '2' }))
+    expect(again?.body).toMatchObject({ number: '2', siteNumber: 'T 3.2' })
+    const ofText = old('a', 'p', '', { role: 'target', number: '(b)' })
+    expect(carried(ofText, read('p', 'Water.'))?.body.siteNumber).toBeUndefined()
+  })
+
   test('stops where its words changed', () => {
     const now = carried(old('a', 'p', 'Water.', { ...known, addressees: [] }), read('p', 'Prune.'))
     expect(now?.body.role).toBeUndefined()

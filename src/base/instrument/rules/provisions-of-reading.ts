@@ -100,8 +100,9 @@ const wordsOf = ({ text }: Pick<ProvisionBody, 'text'>): string[] =>
   Object.entries(text).flatMap(([lang, words]) => (words ? [`${lang}:${words}`] : []))
 
 /** Packs say "paragraph" and "subparagraph" of what a reading calls operative. */
-const sortOf = (kind: ProvisionBody['kind']): string =>
-  kind === 'paragraph' || kind === 'subparagraph' ? 'operative' : kind
+const isOfPack = (kind: ProvisionBody['kind']): boolean => kind === 'paragraph' || kind === 'subparagraph'
+
+const sortOf = (kind: ProvisionBody['kind']): string => (isOfPack(kind) ? 'operative' : kind)
 
 /**
  * What is known of a paragraph beside its words (its role, level, item, sources …) goes on with it where its words stayed, or where only its
@@ -124,8 +125,18 @@ export function carryMeaning(
 /** What is known of a paragraph beside its words. */
 export function meaningOf(body: Omit<ProvisionBody, 'parent'>) {
   const { role, level, theme, addressees, acts, item, limb, official, target, gender, sources } = body
-  return { role, level, theme, addressees, acts, item, limb, official, target, gender, sources }
+  const siteNumber = siteNumberOf(body)
+  return { role, siteNumber, level, theme, addressees, acts, item, limb, official, target, gender, sources }
 }
+
+/** Packs number targets, which texts list without numbers; of a reading, its number is that of the text. */
+const siteNumberOf = ({
+  role,
+  kind,
+  number,
+  siteNumber,
+}: Omit<ProvisionBody, 'parent'>): string | undefined =>
+  siteNumber ?? (role === 'target' && isOfPack(kind) ? number : undefined)
 
 /** Without words of its own yet, in the same words, or in another language at the same place. */
 export function saysTheSame(old: Pick<ProvisionBody, 'text'>, now: Pick<ProvisionBody, 'text'>): boolean {

@@ -114,11 +114,7 @@ function TextOfItem({
         {t('programme.agreed.elaborated')} <Elaborated elaborated={elaborated} />
       </>
     ),
-    ...fieldsOf(kind, item.body).map(([label, value]) => (
-      <>
-        {label}: {value}
-      </>
-    )),
+    ...fieldsOf(kind, item.body).map((field) => <Labelled field={field} />),
   ].filter(Boolean)
   return (
     <>
@@ -146,6 +142,18 @@ export function Elaborated({ elaborated }: { elaborated: NonNullable<AgreedItem[
     <>
       <PlaceLink source={{ document, paragraph: `${from}-${to}` }} />
       <ClaimSource source={source} />
+    </>
+  )
+}
+
+/** A field on one line, with the colon of the reader's language. */
+function Labelled({ field: [label, value] }: { field: Description }): VNode {
+  const { t } = useView()
+  return (
+    <>
+      {label}
+      {t('core.ui.colon')}
+      {value}
     </>
   )
 }
@@ -183,11 +191,7 @@ function Summaries({ kind, items }: Pick<PartProps, 'kind' | 'items'>): VNode {
               <Said words={ofKind.label} unmarked />
             </Tag>
           ),
-          meta: fieldsOf(kind, body).map(([label, value]) => (
-            <>
-              {label}: {value}
-            </>
-          )),
+          meta: fieldsOf(kind, body).map((field) => <Labelled field={field} />),
           summary: body.ourSummary && <Said words={body.ourSummary} />,
         }
       })}

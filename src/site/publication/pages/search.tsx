@@ -27,7 +27,7 @@ import { misaskedSearch } from '../queries/misasked-search.ts'
 import { PER_PAGE, searchCursor, searchSite } from '../queries/search-site.ts'
 import { type SearchVocabulary, findVocabulary } from '../queries/search-vocabulary.ts'
 import { type Abbreviation, abbreviationsIn } from '../rules/abbreviations.ts'
-import { type FacetName, facetNames } from '../rules/count-facets.ts'
+import { type FacetName, facetNames, isNarrowed } from '../rules/count-facets.ts'
 import { readQuestion } from '../rules/read-question.ts'
 import { type Question, type Result, questionFilter } from '../schema.ts'
 
@@ -98,7 +98,7 @@ async function showSearch(
   const title = t('publication.search.title')
   const lead = t('publication.search.lead')
   const search = { label: t('publication.search.words'), example: t('core.ui.search.example') }
-  if (!asked.q?.trim())
+  if (!asked.q?.trim() && !isNarrowed(asked))
     return (
       <Page title={title} description={lead} lead={lead}>
         <SearchBox {...search} asked={asked} />
@@ -208,9 +208,13 @@ function Answer({ found, asked, words, abbreviations, isFirst }: AnswerProps): V
   return (
     <>
       <Results
-        count={t(capped ? 'publication.search.foundMany' : 'publication.search.found', { count, typed })}
+        count={
+          typed
+            ? t(capped ? 'publication.search.foundMany' : 'publication.search.found', { count, typed })
+            : t(capped ? 'publication.search.chosenMany' : 'publication.search.chosen', { count })
+        }
       />
-      {capped && <p class="hint">{t('publication.search.many')}</p>}
+      {capped && <p class="hint">{t(typed ? 'publication.search.many' : 'publication.search.manyChosen')}</p>}
       {abbreviations.map(({ written, term }) => (
         <p class="hint">{t('publication.search.standsFor', { abbreviation: written, term })}</p>
       ))}
@@ -219,8 +223,6 @@ function Answer({ found, asked, words, abbreviations, isFirst }: AnswerProps): V
     </>
   )
 }
-
-const isNarrowed = (asked: Question): boolean => facetNames.some((name) => asked[name]?.length)
 
 /** Says that these have some of the words only; under filters, that others may have all. */
 function Loose({ asked }: { asked: Question }): VNode {
@@ -242,6 +244,7 @@ function WithoutFilters(): VNode {
 function NothingFound({ asked }: { asked: Question }): VNode {
   const { t } = useView()
   const typed = typedIn(asked)
+  if (!typed) return <EmptyState title={t('publication.search.chosen', { count: 0 })} />
   const title = isNarrowed(asked)
     ? t('publication.search.nothingNarrowed', { typed })
     : t('publication.search.found', { count: 0, typed })

@@ -1,7 +1,7 @@
 import { type Ahead, type Reader, type Ref, refKey, within } from '../../../core/index.ts'
 import { publicAmong } from '../../../base/record/index.ts'
 import { isQuoted, readCitation } from '../../../text/index.ts'
-import { facetNames } from '../rules/count-facets.ts'
+import { isNarrowed } from '../rules/count-facets.ts'
 import { nameKey } from '../rules/make-row.ts'
 import { type Stems, readQuestion, wordsToStem } from '../rules/read-question.ts'
 import type { Question, Result } from '../schema.ts'
@@ -31,8 +31,7 @@ export const NOTHING: Named = { items: [], isCapped: false, missing: null, addre
  */
 export async function findNamed(reader: Reader, question: Question): Promise<Named> {
   const typed = question.q?.trim() ?? ''
-  if (!typed || typed.length > LONGEST_NAME || facetNames.some((name) => question[name]?.length))
-    return NOTHING
+  if (!typed || typed.length > LONGEST_NAME || isNarrowed(question)) return NOTHING
   const found = await readNamed(reader, typed)
   return question.all || isQuoted(typed) ? { ...found, address: null } : found
 }

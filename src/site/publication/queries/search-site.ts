@@ -11,7 +11,7 @@ import {
 } from '../../../core/index.ts'
 import { publicAmong } from '../../../base/record/index.ts'
 import { withAbbreviations } from '../rules/abbreviations.ts'
-import { countFacets, facetNames, isChosen, offerFacets } from '../rules/count-facets.ts'
+import { countFacets, isChosen, isNarrowed, offerFacets } from '../rules/count-facets.ts'
 import { type Asks, asksFor, makeSnippet } from '../rules/make-snippet.ts'
 import { nameKey, shownNow } from '../rules/make-row.ts'
 import {
@@ -21,11 +21,12 @@ import {
   partWords,
   readQuestion,
   wordsToStem,
+  writeChoice,
   writeQuestion,
 } from '../rules/read-question.ts'
 import type { Candidate, Members, Question, Result } from '../schema.ts'
 import { type Findable, readFindable } from '../sources.ts'
-import { findCandidates, findCountable, stemsOf } from '../store.ts'
+import { findCandidates, findChosen, findCountable, stemsOf } from '../store.ts'
 import { type SearchVocabulary, findVocabulary } from './search-vocabulary.ts'
 
 /** Results on a page. */
@@ -45,8 +46,8 @@ interface Known {
 }
 
 /**
- * Finds public entities by words in any language, with counts by facet. The index says where to look and what is shown, as long as nothing has
- * changed since; what is not public at this moment is neither shown nor counted, however recently that changed.
+ * Finds public entities by words in any language or, without words, by what is chosen of the facets, with counts by facet. The index says where to
+ * look and what is shown, as long as nothing has changed since; what is not public at this moment is neither shown nor counted, however recently that changed.
  */
 export async function searchSite(
   reader: Reader,
@@ -54,6 +55,7 @@ export async function searchSite(
   { after, limit }: Paging,
   known?: Known | null,
 ): Promise<Found<Result>> {
+  if (!q.trim() && isNarrowed(asked)) return listChosen(reader, asked, { after, limit })
   const typed = readQuestion(q)
   if (typed.length === 0) return { items: [], next: null }
   const vocabulary = await findVocabulary(reader)
@@ -73,7 +75,8 @@ export async function searchSite(
     const page = candidates.slice(0, limit)
     const last = candidates.length > limit ? page.at(-1) : undefined
     const question = writeQuestion(terms, stems, chosen, joined, part)
-    const { shown, ...counts } = await seeNow(reader, page, question, vocabulary.asNamed(asked))
+    const searched = { words: question.inPart, chosen: isNarrowed(asked) ? question.matching : null }
+    const { shown, ...counts } = await seeNow(reader, page, searched, vocabulary.asNamed(asked))
     const words = joined === 'all' ? 'all' : 'some'
     return {
       items: resultsOf(reader, shown, terms, stems).map((result) => ({ ...result, words })),
@@ -90,6 +93,30 @@ export async function searchSite(
     if (found.items.length > 0 || found.next) return found
   }
   return answer([], 'all')
+}
+
+/** All that is chosen of the facets, the newest first. */
+async function listChosen(
+  reader: Reader,
+  asked: Chosen,
+  { after, limit }: Pick<Paging, 'after' | 'limit'>,
+): Promise<Found<Result>> {
+  const vocabulary = await findVocabulary(reader)
+  const chosen = writeChoice(vocabulary.asStored(asked), await partOfQuestion(reader))
+  const place = after && searchCursor.parse(after)
+  const candidates = await findChosen(reader.services.db, {
+    chosen,
+    after: place && { rank: place[0], id: place[1] },
+    limit: limit + 1,
+  })
+  const page = candidates.slice(0, limit)
+  const last = candidates.length > limit ? page.at(-1) : undefined
+  const { shown, ...counts } = await seeNow(reader, page, { words: null, chosen }, vocabulary.asNamed(asked))
+  return {
+    items: resultsOf(reader, shown, [], new Map()).map((result) => ({ ...result, words: 'all' as const })),
+    next: last ? [last.rank, last.id, 'all'] : null,
+    ...counts,
+  }
 }
 
 /** The part of the site in which somebody searches, for the question. */
@@ -110,14 +137,13 @@ interface Seen extends Pick<Found<Result>, 'total' | 'facets'> {
 async function seeNow(
   reader: Reader,
   page: Candidate[],
-  { inPart, matching }: ReturnType<typeof writeQuestion>,
+  searched: { words: string | null; chosen: string | null },
   chosen: Chosen,
 ): Promise<Seen> {
-  const isNarrowed = facetNames.some((name) => chosen[name]?.length)
   const { matches, capped, known } = await findCountable(
     reader.services.db,
-    inPart,
-    isNarrowed ? matching : null,
+    searched.words,
+    searched.chosen,
     (await within(reader)).where,
   )
   const members = [...page, ...(capped ? [] : matches)].flatMap((each) => Object.keys(each.members))

@@ -52,6 +52,9 @@ const byValue = (a: Counted, b: Counted): number => (a.value < b.value ? -1 : 1)
 const mostFirst = (a: Counted, b: Counted): number => (b.count ?? 0) - (a.count ?? 0) || byValue(a, b)
 const newestFirst = (a: Counted, b: Counted): number => byValue(b, a)
 
+/** Whether anything is chosen of any facet. */
+export const isNarrowed = (chosen: Chosen): boolean => facetNames.some((name) => chosen[name]?.length)
+
 /** Whether it has one of the values chosen of each facet. */
 export const isChosen = (match: Facets, chosen: Chosen): boolean =>
   facetNames.every((name) => {

@@ -106,6 +106,10 @@ export function writeQuestion(
   return { words, inPart, matching: [inPart, ...choices(chosen)].join(' & ') }
 }
 
+/** What is chosen, without words, in the same notation. @param part in which part of the site, see `partWords`; "" for all */
+export const writeChoice = (chosen: Chosen, part = ''): string =>
+  [...choices(chosen), ...(part ? [part] : [])].join(' & ')
+
 /** Of the exercise, or of all else: what belongs to these programmes, or what does not. */
 export function partWords(exercises: readonly string[], isExercise: boolean): string {
   if (exercises.length === 0) return isExercise ? quote('=part=none') : ''
