@@ -2,6 +2,7 @@ import { Actions, type Ctx, EmptyState, Section, type View, viewOf } from '../..
 import { findMeetings } from '../queries/find-meetings.ts'
 import { calendarFile } from '../rules/calendar-file.ts'
 import { isOver } from '../rules/is-over.ts'
+import { isNotHeld, upcomingOf } from '../rules/next-of.ts'
 import type { Programme } from '../schema.ts'
 import { ProgrammePage, exerciseNotice, itemsIn, outlineOf, programmeAddress, today } from './components.tsx'
 import { MeetingTable, bodyAddress } from './meetings.tsx'
@@ -18,7 +19,7 @@ export const meetingList = sectionList({
     const { t } = view
     const { programme } = outline
     const meetings = await findMeetings(view, programme.id)
-    const upcoming = meetings.filter(({ to }) => !isOver(to, today(view)))
+    const { toBeHeld, notHeld } = upcomingOf(meetings, outline, today(view))
     const past = meetings.filter(({ to }) => isOver(to, today(view))).reverse()
     const bodies = itemsIn(items, 'body')
     await nameOfficers(view, programme.id, bodies)
@@ -41,7 +42,7 @@ export const meetingList = sectionList({
           <MeetingTable
             outline={outline}
             bodies={bodies}
-            meetings={upcoming}
+            meetings={[...toBeHeld, ...notHeld]}
             caption={t('programme.calendar.upcoming')}
             empty={<EmptyState title={t('programme.calendar.noneUpcoming')} />}
           />
@@ -78,7 +79,8 @@ function exerciseWords(
 export async function sendCalendar(c: Ctx): Promise<Response> {
   const view = viewOf(c)
   const { services } = view
-  const { programme } = await outlineOf(c, view)
+  const outline = await outlineOf(c, view)
+  const { programme } = outline
   const meetings = await findMeetings(view, programme.id)
   const { origin } = services.config
   c.header('Content-Type', 'text/calendar; charset=utf-8')
@@ -88,12 +90,13 @@ export async function sendCalendar(c: Ctx): Promise<Response> {
       name: said(view, programme.body.name),
       host: new URL(origin).host,
       at: services.clock(),
-      events: meetings.map(({ id, title, from, to, place, body }) => ({
+      events: meetings.map(({ id, title, from, to, place, body, outcomes }) => ({
         id: `${programme.id}-${id}`,
         ...exerciseWords(view, programme, said(view, title)),
         from,
         to,
         ...(place && { place: said(view, place) }),
+        isCancelled: isNotHeld({ outcomes }, outline),
         address: `${origin}${bodyAddress(view, { programme: programme.id, id: body })}`,
       })),
     }),
