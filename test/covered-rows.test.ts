@@ -259,6 +259,7 @@ const REFUSED: Record<string, string> = {
   'core_ready.one': 'the key of a table of one row, which is always true',
   'instrument_import.kept_file': 'made by the database of other columns',
   'instrument_import.state': 'one of a few words, of which all rows here have the same',
+  'programme_programme.nr': 'given by the database, which takes no other',
   'publication_search.id': 'given by the database, which takes no other',
   'record_entry.id': 'given by the database, which takes no other',
   'publication_cursor.one': 'the key of a table of one row, which is always true',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anyone, tasksFor } from '../src/core/index.ts'
 import { Browser, signIn } from '../src/base/access/testing.ts'
@@ -47,8 +48,8 @@ const files = (glance: string): Record<string, string> => ({
   'vocabularies.yaml': vocabulariesOf(ID, {
     bodyKinds: ['council'],
     meetingKinds: ['vigil'],
-    meetingOutcomes: ['put off', 'lit'].map((one) => one.replace(' ', '-')),
-  }),
+    meetingOutcomes: ['put-off', 'lit'],
+  }).replace('label: put-off', 'label: put-off, notHeld: true'),
   'bodies.yaml': `bodies:
   - id: council
     name: Council of Keepers
@@ -71,6 +72,8 @@ const files = (glance: string): Record<string, string> => ({
 `,
   'meetings.yaml': `- { id: dark, body: watch, kind: vigil, title: Dark vigil, from: '2020', to: '2020', outcomes: [put-off], officers: [first-keeper], source: ${source} }
 - { id: soon, body: watch, kind: vigil, title: Vigil to come, from: '2091-01-01', to: '2091-01-02', source: ${source} }
+- { id: off, body: watch, kind: vigil, title: Vigil put off, from: '2090-01-01', to: '2090-01-02', outcomes: [put-off], source: ${source} }
+- { id: late-after-all, body: watch, kind: vigil, title: Vigil held late, from: '2092', to: '2092', outcomes: [put-off, lit], source: ${source} }
 - { id: same, body: council, kind: vigil, title: Vigil beside it, from: '2091-01-01', to: '2091-01-02', source: ${source} }
 - { id: later, body: council, kind: vigil, title: Late vigil, from: '2092', to: '2092', source: ${source} }
 - { id: last, body: council, kind: vigil, title: Last vigil, from: '2093', to: '2093', source: ${source} }
@@ -213,9 +216,47 @@ describe('meetings', () => {
     const front = await words(`/en/programmes/${ID}`)
     expect(front).toContain('Vigil to come')
     expect(front).toContain('Vigil beside it')
-    expect(front).toContain('2 later meetings')
+    expect(front).toContain('3 later meetings')
     expect(front).not.toContain('Late vigil')
   })
+})
+
+describe('a meeting that is not held', () => {
+  const path = `/en/programmes/${ID}`
+
+  test('is never next, and stands after those to come with what became of it', async () => {
+    expect(await words(path)).not.toContain('Vigil put off')
+    for (const page of ['/calendar', '/bodies/watch']) {
+      const rows = (await html(`${path}${page}`)).split('id="upcoming"')[1]?.split('id="past"')[0] ?? ''
+      const at = ['Vigil to come', 'Vigil held late', 'Vigil put off'].map((title) => rows.indexOf(title))
+      expect([page, at.includes(-1), at]).toEqual([page, false, at.toSorted((a, b) => a - b)])
+    }
+    expect((await html(`${path}/bodies/watch`)).split('id="upcoming"')[0]).not.toContain('Vigil put off')
+    expect((await cellsOf(`${path}/calendar`, 'Vigil put off')).get('Outcome')).toBe('put-off')
+  })
+
+  test('is cancelled in calendars that subscribe', async () => {
+    const file = await html(`/en/programmes/${ID}/calendar.ics`)
+    const cancelled = file.split('BEGIN:VEVENT').filter((event) => event.includes('STATUS:CANCELLED'))
+    expect(cancelled.map((event) => /SUMMARY:(.*)\r/.exec(event)?.[1])).toEqual(['Vigil put off'])
+  })
+})
+
+test('a programme that is loaded later takes the front from none, whatever its id, and is linked there', async () => {
+  const titleOf = async () => /<h1[^>]*>(.*?)<\/h1>/s.exec(await html('/en'))?.[1]
+  const before = await titleOf()
+  await loadPack(
+    site.services,
+    packs.write('aardvark', {
+      'programme.yaml': programmeFile('aardvark'),
+      'documents.yaml': rulesOf('aardvark'),
+    }),
+    { dryRun: false },
+  )
+  expect(await titleOf()).toBe(before)
+  const front = await html('/en')
+  expect(front.indexOf('href="/en/programmes/aardvark"')).toBeGreaterThan(front.indexOf('</h1>'))
+  expect(front.indexOf('href="/en/programmes/aardvark"')).toBeLessThan(front.indexOf('class="cards"'))
 })
 
 test('a document names those that relate to it by their symbols', async () => {
@@ -305,6 +346,7 @@ describe('a mandate that nobody compared with its text', () => {
     expect(await statusOf('name-keepers')).toBe('unverified')
     expect((await browser.post(address, { paragraph: 'OP 1', wording })).status).toBe(303)
     expect(await statusOf('name-keepers')).toBe('mandated')
+    expect(await words(page)).not.toContain('The mandate cites another place')
     expect(await words(page)).toContain('Compared with EX/RES/9/1, OP 1')
     expect(await html(`/en/record/entities/programme/programme/${ID}`)).toContain(
       'The mandate of the feature name-keepers',
@@ -312,6 +354,41 @@ describe('a mandate that nobody compared with its text', () => {
     expect((await browser.post(`${address}/take-back`, { reason: 'Too soon' })).status).toBe(303)
     expect(await statusOf('name-keepers')).toBe('unverified')
     expect(await words(page)).not.toContain('Too soon')
+  })
+
+  test('says where it was compared if elsewhere than it cites, and waits again once that wording is not proven', async () => {
+    const browser = new Browser(site.router, '192.0.2.8', site.address)
+    await signIn(site, browser, await site.account('administrator'))
+    const address = `${page}/contacts`
+    const compare = async () => {
+      const shown = await (await browser.post(address, { paragraph: 'OP 1', wording: '' })).text()
+      const wording = /name="wording" value="([0-9a-f]{64})"/.exec(shown)?.[1] ?? ''
+      expect((await browser.post(address, { paragraph: 'OP 1', wording })).status).toBe(303)
+    }
+    await compare()
+    expect(await statusOf('contacts')).toBe('mandated')
+    expect(await words(page)).toMatch(
+      /Compared with EX\/RES\/9\/1, OP 1.*The mandate cites another place: EX\/RES\/9\/1, annex I/,
+    )
+
+    const { 'pins.yaml': pins = '', ...unpinned } = files(said('By daylight'))
+    const reload = (more: Record<string, string>) =>
+      loadPack(site.services, packs.write(ID, { ...unpinned, ...more }), { dryRun: false })
+    await reload({ 'pins.yaml': '[]\n' })
+    expect(await statusOf('contacts')).toBe('unverified')
+    expect(await words(page)).toContain('The wording has changed since')
+    expect(await tasks('secretariat', ID)).toMatchObject([{ params: { count: 2 } }])
+    expect(await (await browser.get(address)).text()).toContain('The wording has changed since')
+
+    // The same paragraph in a wording that is proven to be another.
+    await sql`update programme_mandate_check set wording = ${'e'.repeat(64)} where taken_back_at is null`.execute(
+      site.services.db,
+    )
+    await reload({ 'pins.yaml': pins })
+    expect(await statusOf('contacts')).toBe('unverified')
+    await compare()
+    expect(await statusOf('contacts')).toBe('mandated')
+    expect(await words(page)).not.toContain('The wording has changed since')
   })
 
   test('is compared by nobody without the right, and by nobody with words that are not there', async () => {

@@ -128,6 +128,7 @@ declare module '../../core/i18n/messages.ts' {
     'programme.list.empty': None
     'programme.list.lead': None
     'programme.list.title': None
+    'programme.mandates.changedSince': None
     'programme.mandates.compare': None
     'programme.mandates.compared': None
     'programme.mandates.comparisons': None
@@ -138,6 +139,7 @@ declare module '../../core/i18n/messages.ts' {
     'programme.mandates.group.not-mandated': None
     'programme.mandates.group.unverified': None
     'programme.mandates.lead': None
+    'programme.mandates.otherPlace': None
     'programme.mandates.status.available': None
     'programme.mandates.status.mandated': None
     'programme.mandates.status.not-mandated': None

@@ -18,7 +18,7 @@ export interface OfficialWording {
   address: string
 }
 
-/** Finds the wording at a place where it is here and proven to be official. Whoever keeps texts puts it there; null else. */
+/** Finds the wording at each of these places, in their order, where it is here and proven to be official; null else. Whoever keeps texts puts it there. */
 export const officialWordingSlot = slot<
-  (reader: Reader, place: CitedPlace) => Promise<OfficialWording | null>
+  (reader: Reader, places: readonly CitedPlace[]) => Promise<(OfficialWording | null)[]>
 >('programme.official-wording')

@@ -28,7 +28,7 @@ export interface ItemBodies {
   act: Term
   'body-kind': Term
   'meeting-kind': Term
-  'meeting-outcome': Term
+  'meeting-outcome': NonNullable<Section<'vocabularies'>['meetingOutcomes']>['terms'][number]
   aspect: Term
 }
 type Term = NonNullable<Section<'vocabularies'>['themes']>['terms'][number]
@@ -78,6 +78,11 @@ export interface MandateCheck {
   wording: string
   as: (typeof mandateRoles)[number]
   at: Date
+}
+
+/** With whether what was compared still stands there, proven to be official. */
+export interface ComparedMandate extends MandateCheck {
+  isCurrent: boolean
 }
 
 /** One statement of a pack. */

@@ -1,5 +1,5 @@
 // Long because: all SQL of the statements of packs stands together; what is retired or refused has packs-store.ts.
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type GeneratedAlways, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Db, type Paging, prepared } from '../../core/index.ts'
 import { itemKey, parseItemKey } from './refs.ts'
 import type { Item, Programme, ProgrammeBody, TermSection } from './schema.ts'
@@ -13,6 +13,8 @@ export type ProgrammeTables = {
     loaded_at: Date
     retired_at: Date | null
     retired_reason: string | null
+    /** In the order in which programmes were first loaded. */
+    nr: GeneratedAlways<string>
   }
   /** Packs that came with the site and could not be loaded when a server started last. */
   programme_refused_pack: { name: string; faults: unknown; more: number; refused_at: Date }
@@ -131,7 +133,7 @@ export async function readOutline(db: Db, id: string): Promise<ReadOutline | nul
   return row ? asOutline(row) : null
 }
 
-/** Programmes with what their front pages need, in one statement; one of them, or all, the real ones first. */
+/** Programmes with what their front pages need, in one statement; one of them, or all, the real ones first, each kind as it was first loaded. */
 export async function readFronts(
   db: Db,
   id: string | null,
@@ -141,7 +143,7 @@ export async function readFronts(
       coalesce((select jsonb_agg(to_jsonb(i) order by i.position) from programme_item i
         where i.programme_id = p.id and i.section = 'meeting'), '[]') as meetings
     from programme_programme p where ${id}::text is null or p.id = ${id}
-    order by p.kind desc, p.id`.execute(db)
+    order by p.kind desc, p.nr`.execute(db)
   return rows.map(({ meetings, ...row }) => ({
     ...asOutline(row),
     meetings: meetings.map((item) => toItem(item) as Item<'meeting'>),

@@ -32,6 +32,7 @@ export function explainPack(pack: ReadPack, asked: Asked): Explained {
   return {
     there: sections.filter(has).map((section) => `${nameOf(section)} (${countOf(pack, section)})`),
     missing: [
+      ...toBeFilledIn(pack, sections),
       ...sections
         .filter((section) => !has(section) && section.gives)
         .map((section) => `${nameOf(section)}: nothing, so without ${section.gives}`),
@@ -60,6 +61,25 @@ function countIn(data: unknown): number {
     const list = Array.isArray(inner) ? inner : (inner as { terms?: unknown } | null)?.terms
     return sum + (Array.isArray(list) ? list.length : 0)
   }, 0)
+}
+
+/** Texts of the outline that `new-programme` writes which nobody replaced yet, by file. */
+function toBeFilledIn(pack: ReadPack, sections: readonly PackSection[]): string[] {
+  return sections.flatMap(({ file: section }) =>
+    (pack.files.get(section) ?? []).flatMap((data, index) => {
+      const count = bracketed(data)
+      if (count === 0) return []
+      const { file } = pack.problemIn(section, index, { path: [], message: '' })
+      return [`${file}: texts in [brackets], still to be filled in: ${count}`]
+    }),
+  )
+}
+
+/** How many texts stand in brackets as a whole. */
+function bracketed(value: unknown): number {
+  if (typeof value === 'string') return /^\[[^\]]*\]$/.test(value.trim()) ? 1 : 0
+  if (typeof value !== 'object' || value === null) return 0
+  return Object.values(value).reduce<number>((sum, inner) => sum + bracketed(inner), 0)
 }
 
 function nothingNext({ own: { meetings = [] } }: ReadPack, today: string): string[] {

@@ -160,6 +160,19 @@ export const frames = z.array(
 
 /** Words that statements and filters use. */
 const vocabulary = z.strictObject({ source, terms: z.array(z.strictObject({ id, label: words })).min(1) })
+const outcomeVocabulary = z.strictObject({
+  source,
+  terms: z
+    .array(
+      z.strictObject({
+        id,
+        label: words,
+        /** A meeting of which nothing else is said does not take place on its days: postponed, cancelled … */
+        notHeld: z.literal(true).optional(),
+      }),
+    )
+    .min(1),
+})
 
 /**
  * One agreed point of a pack, of a kind that the pack names: its official text first, by reference; our short summary second, and marked as
@@ -311,7 +324,7 @@ export const vocabularies = z.strictObject({
   bodyKinds: vocabulary.optional(),
   meetingKinds: vocabulary.optional(),
   /** What may become of a meeting. */
-  meetingOutcomes: vocabulary.optional(),
+  meetingOutcomes: outcomeVocabulary.optional(),
   aspects: vocabulary.optional(),
 })
 

@@ -20,7 +20,7 @@ import { bodyRef } from '../refs.ts'
 import { relationsOf } from '../rules/body-relations.ts'
 import { type Lineage, lineageOf } from '../rules/lineage.ts'
 import { isOver } from '../rules/is-over.ts'
-import { nextOf } from '../rules/next-of.ts'
+import { nextOf, upcomingOf } from '../rules/next-of.ts'
 import type { Item } from '../schema.ts'
 import { Cycles } from './bodies.tsx'
 import { Statements, relationFacts, statedOf } from './body-facts.tsx'
@@ -78,7 +78,7 @@ function BodyPage(props: BodyProps): VNode {
   const { outline, body, bodies, lineage, meetings, cycles, panels } = props
   const { programme } = outline
   const { name, kind, functions, source } = body.body
-  const upcoming = meetings.filter(({ to }) => !isOver(to, today(view)))
+  const { toBeHeld, notHeld } = upcomingOf(meetings, outline, today(view))
   const past = meetings.filter(({ to }) => isOver(to, today(view))).reverse()
   const isEnded = body.body.to !== undefined && isOver(body.body.to, today(view))
   const about = (
@@ -112,12 +112,18 @@ function BodyPage(props: BodyProps): VNode {
       ]}
     >
       {meetings.length > 0 && !isEnded && !programme.retired ? (
-        <Split aside={<Next outline={outline} body={body} upcoming={upcoming} />}>{about}</Split>
+        <Split aside={<Next outline={outline} body={body} upcoming={toBeHeld} />}>{about}</Split>
       ) : (
         about
       )}
       <Attendance body={body} ruling={lineage.ruling} />
-      <Meetings outline={outline} bodies={bodies} upcoming={upcoming} past={past} of={body.id} />
+      <Meetings
+        outline={outline}
+        bodies={bodies}
+        upcoming={[...toBeHeld, ...notHeld]}
+        past={past}
+        of={body.id}
+      />
       <Structure under={lineage.under} />
       <Cycles cycles={cycles} />
       <Panels shown={panels} id={bodyRef(body.programme, body.id).id} />

@@ -4,6 +4,7 @@ import { findMeetings } from '../queries/find-meetings.ts'
 import type { Outline } from '../queries/find-programmes.ts'
 import { calendarFile } from '../rules/calendar-file.ts'
 import { isOver } from '../rules/is-over.ts'
+import { isNotHeld, upcomingOf } from '../rules/next-of.ts'
 import type { Programme } from '../schema.ts'
 import { ProgrammePage, exerciseNotice, itemsIn, outlineOf, programmeAddress, today } from './components.tsx'
 import { MeetingTable, bodyAddress } from './meetings.tsx'
@@ -52,7 +53,7 @@ type ListedMeetings = Pick<ComponentProps<typeof MeetingTable>, 'outline' | 'bod
 function ByTime({ outline, bodies, meetings }: ListedMeetings): VNode {
   const view = useView()
   const { t } = view
-  const upcoming = meetings.filter(({ to }) => !isOver(to, today(view)))
+  const { toBeHeld, notHeld } = upcomingOf(meetings, outline, today(view))
   const past = meetings.filter(({ to }) => isOver(to, today(view))).reverse()
   return (
     <>
@@ -68,7 +69,7 @@ function ByTime({ outline, bodies, meetings }: ListedMeetings): VNode {
         <MeetingTable
           outline={outline}
           bodies={bodies}
-          meetings={upcoming}
+          meetings={[...toBeHeld, ...notHeld]}
           caption={t('programme.calendar.upcoming')}
           empty={<EmptyState title={t('programme.calendar.noneUpcoming')} />}
         />
@@ -104,7 +105,8 @@ function exerciseWords(
 export async function sendCalendar(c: Ctx): Promise<Response> {
   const view = viewOf(c)
   const { services } = view
-  const { programme } = await outlineOf(c, view)
+  const outline = await outlineOf(c, view)
+  const { programme } = outline
   const all = await findMeetings(view, programme.id)
   const meetings = programme.retired ? all.filter(({ to }) => isOver(to, today(view))) : all
   const { origin } = services.config
@@ -115,12 +117,13 @@ export async function sendCalendar(c: Ctx): Promise<Response> {
       name: said(view, programme.body.name),
       host: new URL(origin).host,
       at: services.clock(),
-      events: meetings.map(({ id, title, from, to, place, body }) => ({
+      events: meetings.map(({ id, title, from, to, place, body, outcomes }) => ({
         id: `${programme.id}-${id}`,
         ...exerciseWords(view, programme, said(view, title)),
         from,
         to,
         ...(place && { place: said(view, place) }),
+        isCancelled: isNotHeld({ outcomes }, outline),
         address: `${origin}${bodyAddress(view, { programme: programme.id, id: body })}`,
       })),
     }),

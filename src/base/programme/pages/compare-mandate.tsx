@@ -35,7 +35,7 @@ import { mayCompare } from '../policy.ts'
 import { findMandateChecks } from '../queries/find-mandates.ts'
 import type { Outline } from '../queries/find-programmes.ts'
 import { type MandatedFeature, holdsFor } from '../rules/feature-status.ts'
-import type { MandateCheck } from '../schema.ts'
+import type { ComparedMandate, MandateCheck } from '../schema.ts'
 import { ProgrammePage, outlineOf, programmeAddress } from './components.tsx'
 import { Said, said } from './said.tsx'
 import { DocumentLink, PlaceLink, documentName, nameDocuments } from './source-line.tsx'
@@ -75,10 +75,9 @@ export async function postCompareMandate(c: Ctx): Promise<Response> {
   const form = await readForm(c, comparing)
   if (!form.ok) return comparePage(c, form)
   const { paragraph: place, wording } = form.data
-  const shown = await officialWordingSlot.get(view.services)(view, {
-    document: feature.mandate.document,
-    paragraph: place,
-  })
+  const [shown = null] = await officialWordingSlot.get(view.services)(view, [
+    { document: feature.mandate.document, paragraph: place },
+  ])
   const fault = shown === null ? 'noWording' : shown.checksum === wording ? null : 'lookFirst'
   if (fault)
     return comparePage(c, refuseForm(form, { paragraph: view.t(`programme.compareMandate.${fault}`) }))
@@ -123,8 +122,10 @@ async function comparePage(c: Ctx, form: FormState): Promise<Response> {
   const place = form.values['paragraph'] ?? paragraph
   const checks = await findMandateChecks(view, [outline.programme.id])
   const check = checks.find((one) => holdsFor(one, feature))
-  const wording = await officialWordingSlot.get(view.services)(view, { document, paragraph: place })
-  const shown = check && form.schema !== takingBack ? startForm(takingBack) : form
+  const [wording = null] = await officialWordingSlot.get(view.services)(view, [
+    { document, paragraph: place },
+  ])
+  const shown = check?.isCurrent && form.schema !== takingBack ? startForm(takingBack) : form
   return page(
     c,
     <Comparison {...{ outline, feature, form: shown, place, wording, check }} />,
@@ -139,7 +140,7 @@ interface Props extends Omit<Asked, 'view'> {
   place: string
   wording: OfficialWording | null
   /** Where somebody compared it already. */
-  check: MandateCheck | undefined
+  check: ComparedMandate | undefined
 }
 
 function Comparison({ outline, feature, form, place, wording, check }: Props): VNode {
@@ -167,10 +168,13 @@ function Comparison({ outline, feature, form, place, wording, check }: Props): V
           [t('programme.compareMandate.note'), mandate.note && <Said words={mandate.note} />],
         ]}
       />
-      {check ? (
+      {check?.isCurrent ? (
         <TakeBack {...{ check, form, address }} />
       ) : (
-        <Compare {...{ feature, form, address, place, wording }} />
+        <>
+          {check && <p>{t('programme.mandates.changedSince')}</p>}
+          <Compare {...{ feature, form, address, place, wording }} />
+        </>
       )}
     </ProgrammePage>
   )

@@ -13,8 +13,7 @@ import {
   useView,
 } from '../../../core/index.ts'
 import { type Front, type Meeting, findFronts } from '../queries/find-meetings.ts'
-import { isOver } from '../rules/is-over.ts'
-import { nextOf } from '../rules/next-of.ts'
+import { nextOf, upcomingOf } from '../rules/next-of.ts'
 import type { Programme } from '../schema.ts'
 import { RetiredNotice, exerciseBand, programmeAddress, today } from './components.tsx'
 import { Coming } from './meetings.tsx'
@@ -64,7 +63,7 @@ export async function frontOf(view: View, front: Front): Promise<VNode> {
   const { programme, meetings } = front
   await nameDocuments(view, [programme.body])
   const panels = await renderPanels(view, 'programme/programme', [programme.id])
-  const upcoming = programme.retired ? [] : meetings.filter(({ to }) => !isOver(to, today(view)))
+  const upcoming = programme.retired ? [] : upcomingOf(meetings, front, today(view)).toBeHeld
   return (
     <>
       <RetiredNotice programme={programme} />

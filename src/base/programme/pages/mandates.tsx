@@ -14,7 +14,7 @@ import {
 } from '../../../core/index.ts'
 import { findMandateChecks, findStatuses } from '../queries/find-mandates.ts'
 import { type Feature, type FeatureStatus, featureStatuses, holdsFor } from '../rules/feature-status.ts'
-import type { MandateCheck, Programme } from '../schema.ts'
+import type { ComparedMandate, Programme } from '../schema.ts'
 import { ProgrammePage, programmeAddress, sectionPage } from './components.tsx'
 import { Said } from './said.tsx'
 import { ClaimSource, PlaceLink } from './source-line.tsx'
@@ -64,7 +64,7 @@ function Decisions({ programme }: { programme: Programme }): VNode {
 interface FeaturesProps {
   programme: Programme
   statusOf: (feature: Feature) => FeatureStatus
-  checks: readonly MandateCheck[]
+  checks: readonly ComparedMandate[]
 }
 
 /** What works here, what is mandated and does not yet, whose mandate nobody compared, and what has none: how many of each, then which. */
@@ -119,7 +119,14 @@ function rowOf(view: View, { programme, feature, status, checks }: RowOf): ListR
           <p class="meta">
             {t('programme.mandates.compared')} <PlaceLink source={{ ...check, paragraph: check.place }} /> ·{' '}
             <Moment at={check.at} />
-            {address && (
+            {check.place !== check.paragraph && (
+              <>
+                {' · '}
+                {t('programme.mandates.otherPlace')} <PlaceLink source={source} />
+              </>
+            )}
+            {!check.isCurrent && <> · {t('programme.mandates.changedSince')}</>}
+            {address && check.isCurrent && (
               <>
                 {' · '}
                 <a href={address}>{t('programme.mandates.takeBack')}</a>

@@ -1,20 +1,32 @@
 import { type Reader, readingOnly, refKey } from '../../../core/index.ts'
 import { mandateChecksRef } from '../mandate-entity.ts'
 import { mandateChecks } from '../mandate-store.ts'
+import { officialWordingSlot } from '../official-wording.ts'
 import { mayCompare } from '../policy.ts'
 import { type Feature, type FeatureStatus, featureStatus } from '../rules/feature-status.ts'
-import type { MandateCheck, Programme } from '../schema.ts'
+import type { ComparedMandate, Programme } from '../schema.ts'
 import { findProgrammes } from './find-programmes.ts'
 
-/** What people compared of the mandates of these programmes and did not take back; everyone may see it. */
-export const findMandateChecks = (
-  { services }: Reader,
+/**
+ * What people compared of the mandates of these programmes and did not take back; everyone may see it. The texts are read where anything was
+ * compared, all at once.
+ */
+export async function findMandateChecks(
+  reader: Reader,
   programmes: readonly string[],
-): Promise<MandateCheck[]> =>
-  readingOnly(
+): Promise<ComparedMandate[]> {
+  const { services } = reader
+  const checks = await readingOnly(
     programmes.map((id) => refKey(mandateChecksRef(id))),
     () => mandateChecks(services.db, programmes),
   )
+  if (checks.length === 0) return []
+  const wordings = await officialWordingSlot.get(services)(
+    reader,
+    checks.map(({ document, place }) => ({ document, paragraph: place })),
+  )
+  return checks.map((check, at) => ({ ...check, isCurrent: wordings[at]?.checksum === check.wording }))
+}
 
 /** How far the features of these programmes are mandated and work here: the one place that says so. */
 export async function findStatuses(

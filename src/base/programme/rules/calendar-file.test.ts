@@ -23,6 +23,11 @@ test('an event of whole days ends on the day after its last', () => {
   expect(lines).toContain('X-WR-CALNAME:Garden\\; plan\\, one')
 })
 
+test('an event that does not take place is sent as cancelled, so that calendars that have it take it away', () => {
+  expect(file([{ ...event, isCancelled: true }])).toContain('STATUS:CANCELLED')
+  expect(file([event])).not.toContain('STATUS')
+})
+
 test('an event known only by its year is left out', () => {
   expect(file([{ ...event, from: '2024', to: '2024' }])).not.toContain('VEVENT')
 })

@@ -6,6 +6,8 @@ export interface CalendarEvent {
   to: string
   place?: string
   description?: string
+  /** It does not take place on these days. */
+  isCancelled?: boolean
   address: string
 }
 
@@ -32,6 +34,7 @@ export function calendarFile(calendar: {
       `SUMMARY:${escape(e.title)}`,
       ...(e.place ? [`LOCATION:${escape(e.place)}`] : []),
       ...(e.description ? [`DESCRIPTION:${escape(e.description)}`] : []),
+      ...(e.isCancelled ? ['STATUS:CANCELLED'] : []),
       `URL:${e.address}`,
       'END:VEVENT',
     ]),

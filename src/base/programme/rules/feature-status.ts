@@ -1,4 +1,4 @@
-import type { MandateCheck, Programme } from '../schema.ts'
+import type { ComparedMandate, MandateCheck, Programme } from '../schema.ts'
 
 export type Feature = Programme['body']['features'][number]
 export type MandatedFeature = Extract<Feature, { status: 'mandated' }>
@@ -23,10 +23,11 @@ export const holdsFor = (
 export function featureStatus(
   feature: Feature,
   available: ReadonlySet<string>,
-  checks: readonly MandateCheck[],
+  checks: readonly ComparedMandate[],
 ): FeatureStatus {
   if (feature.status === 'not-mandated') return feature.status
-  const isCompared = feature.mandate.checked || checks.some((check) => holdsFor(check, feature))
+  const isCompared =
+    feature.mandate.checked || checks.some((check) => check.isCurrent && holdsFor(check, feature))
   if (!isCompared) return 'unverified'
   return available.has(feature.id) ? 'available' : 'mandated'
 }

@@ -32,7 +32,7 @@ export const sectionSchemas: Record<FixedSection, z.ZodType> = {
   act: term,
   'body-kind': term,
   'meeting-kind': term,
-  'meeting-outcome': term,
+  'meeting-outcome': elementOf(vocabularies.shape.meetingOutcomes.unwrap().shape.terms),
   aspect: term,
 }
 

@@ -1,5 +1,5 @@
-import { findFronts, frontHead, frontOf } from '../../../base/programme/index.ts'
-import { type Ctx, EmptyState, Page, Section, publicPage, wayToExercise } from '../../../core/index.ts'
+import { Said, findFronts, frontHead, frontOf, programmeAddress } from '../../../base/programme/index.ts'
+import { type Ctx, EmptyState, Listed, Page, publicPage, wayToExercise } from '../../../core/index.ts'
 import { showTasks } from '../../tasks/index.ts'
 
 /** GET / — the tasks of whoever is signed in; for everyone else, the programme. */
@@ -20,15 +20,21 @@ const showFront = (c: Ctx): Promise<Response> =>
       )
     return (
       <Page {...frontHead(view, first)}>
+        {others.length > 0 && (
+          <p>
+            {t('publication.home.others')}{' '}
+            <Listed
+              items={others.map(({ programme }) => (
+                <a href={programmeAddress(view, programme)}>
+                  <Said words={programme.body.name} unmarked />
+                </a>
+              ))}
+            />{' '}
+            · <a href={to('/programmes')}>{t('publication.home.allProgrammes')}</a>
+          </p>
+        )}
         {await frontOf(view, first)}
         {await wayToExercise(view)}
-        {others.length > 0 && (
-          <Section id="programmes" title={t('publication.home.others')}>
-            <p>
-              <a href={to('/programmes')}>{t('publication.home.allProgrammes')}</a>
-            </p>
-          </Section>
-        )}
       </Page>
     )
   })
