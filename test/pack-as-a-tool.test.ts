@@ -66,7 +66,7 @@ test('new-programme writes a pack that loads at once, and its journeys work in t
   const checked = await run('load', [folder], { check: true })
   expect(checked.said).toBe('lamps: the pack can be loaded.')
   expect(checked.out).toContain('documents.yaml (entries: 1)')
-  expect(checked.out).toMatch(/ {2}glossary\.yaml: texts in \[brackets\], still to be filled in: [1-9]/)
+  expect(checked.out).toMatch(/ {2}programme\.yaml: texts in \[brackets\], still to be filled in: [1-9]/)
   expect(checked.out).not.toMatch(/vocabularies\.yaml: texts in/)
   expect(checked.out).toContain('pins.yaml: nothing, so without official texts')
   expect(checked.out).toMatch(/added {4}meeting \(1\): next-meeting/)

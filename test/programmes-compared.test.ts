@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anyone, tasksFor } from '../src/core/index.ts'
 import { Browser, signIn } from '../src/base/access/testing.ts'
@@ -7,6 +6,7 @@ import { importsOn, viewer } from '../src/base/instrument/testing.ts'
 import { hashWording } from '../src/base/instrument/rules/wording.ts'
 import { loadPack } from '../src/base/programme/index.ts'
 import { compareMandate } from '../src/base/programme/actions/compare-mandate.ts'
+import { addMandateCheck } from '../src/base/programme/mandate-store.ts'
 import { findStatuses } from '../src/base/programme/queries/find-mandates.ts'
 import { findProgramme, findProgrammes } from '../src/base/programme/queries/find-programmes.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
@@ -380,14 +380,23 @@ describe('a mandate that nobody compared with its text', () => {
     expect(await tasks('secretariat', ID)).toMatchObject([{ params: { count: 2 } }])
     expect(await (await browser.get(address)).text()).toContain('The wording has changed since')
 
-    // The same paragraph in a wording that is proven to be another.
-    await sql`update programme_mandate_check set wording = ${'e'.repeat(64)} where taken_back_at is null`.execute(
-      site.services.db,
-    )
     await reload({ 'pins.yaml': pins })
-    expect(await statusOf('contacts')).toBe('unverified')
-    await compare()
     expect(await statusOf('contacts')).toBe('mandated')
+  })
+
+  test('compared in a wording that is now another, it is compared anew in its place', async () => {
+    const check = { programme: ID, feature: 'name-keepers', document: 'ex-res-9-1', paragraph: 'OP 1' }
+    const former = { ...check, id: site.services.newId(), place: 'OP 1', wording: 'e'.repeat(64) }
+    await addMandateCheck(site.services.db, { ...former, as: 'administrator', at: new Date() }, former.id)
+    expect(await statusOf('name-keepers')).toBe('unverified')
+    const browser = new Browser(site.router, '192.0.2.9', site.address)
+    await signIn(site, browser, await site.account('administrator'))
+    const address = `${page}/name-keepers`
+    const shown = await (await browser.get(address)).text()
+    expect(shown).toContain('The wording has changed since')
+    const wording = /name="wording" value="([0-9a-f]{64})"/.exec(shown)?.[1] ?? ''
+    expect((await browser.post(address, { paragraph: 'OP 1', wording })).status).toBe(303)
+    expect(await statusOf('name-keepers')).toBe('mandated')
     expect(await words(page)).not.toContain('The wording has changed since')
   })
 
