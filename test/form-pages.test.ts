@@ -59,6 +59,8 @@ beforeAll(async () => {
     ['/instruments/:id', `/instruments/${instrument}`],
     ['/misreadings/:report', `/misreadings/${items[0]?.id}`],
     ['/paragraphs/:eId', '/paragraphs/para_1'],
+    ['/packs/:programme', '/packs/cyber'],
+    ['/programmes/:programme/mandates/:feature', '/programmes/cyber/mandates/meetings'],
     ['/roles/:key{[a-z]+/[a-z-]+/.+}', '/roles/parties/state/ken'],
   ]
   const routes = router.routes.filter(({ method, path }) => method === 'POST' && !path.startsWith('/api/'))

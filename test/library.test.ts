@@ -100,7 +100,7 @@ describe('the library', () => {
 
 test('a document and its text have one local navigation', async () => {
   const names =
-    /<nav aria-label="[^"]*"><ul>((?:<li><a href="[^"]*"[^>]*>(?:Read|Analyse|Compare|Download|History|Cited by)<\/a><\/li>)+)/
+    /<nav aria-label="[^"]*"><ul>((?:<li><a href="[^"]*"[^>]*>(?:Read|Analyse|Compare|Download|Versions|Cited by)<\/a><\/li>)+)/
   const waysOn = async (path: string) =>
     [...(names.exec(await html(path))?.[1] ?? '').matchAll(/href="([^"]*)"/g)].map(([, href]) => href)
   const ways = await waysOn(`/en/instruments/${text}`)

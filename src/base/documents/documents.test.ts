@@ -205,8 +205,7 @@ describe('a pack and a file of one document', () => {
   test('are refused in words where the symbol stands under another id', async () => {
     const other = `- { id: lantern, symbol: Q/7, title: Other, kind: report, source: ${source} }\n`
     await expect(load(other)).rejects.toMatchObject({
-      code: 'symbolTaken',
-      params: { other: 'q-7', id: 'lantern' },
+      faults: [{ file: 'documents.yaml', message: expect.stringContaining('q-7') as string }],
     })
   })
 })

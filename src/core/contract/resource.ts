@@ -61,8 +61,6 @@ type Field<Row> = [keyof Row] extends [never] ? string : keyof Row & string
 export interface Ahead {
   /** Where its page leads at once, without language; null where the list is shown. */
   address: string | null
-  /** It leads there for good: what is asked for stands there now. */
-  moved?: true
 }
 
 /** A list that people read as a page and programs as JSON and CSV, from one query. */
@@ -98,6 +96,8 @@ export interface Resource<
    * whoever asked.
    */
   restricted?: true
+  /** Where its page stands now, for good and without language, of an address with parameters as they were in earlier releases; null of others. */
+  moved?(reader: Reader, given: URLSearchParams): Promise<string | null>
   /** What a person's page knows before it reads the list, from its beginning only; programs read the list. */
   ahead?(reader: Reader, query: Query): Promise<Known>
   /** Items on a page, for people and for programs who ask for no number; 50 where absent. */
