@@ -10,7 +10,7 @@ const line = (message: string, due?: string) => ({
 
 /** As much of the services as lists of tasks need. */
 const servicesWith = (tasks: TaskProvider[], error = vi.fn()) =>
-  ({ registry: { tasks }, log: { error } }) as unknown as Services
+  ({ registry: { tasks, retired: async () => new Set() }, log: { error } }) as unknown as Services
 
 test('the oldest deadline comes first, what has none last, in the order of the modules', async () => {
   const services = servicesWith([
