@@ -224,7 +224,7 @@ describe('clear outcomes:', () => {
     expect(await versionsIn(id)).toEqual(['2 en', ...before])
     const paper = await bring(lanterns('A/CONF.192/2024/RC/CRP.1.Rev3', [oil]), { status: 'adopted' })
     expect(await seen(`/en/imports/${paper}`)).not.toContain('id="replaces"')
-    expect(await accept(paper)).toBe('a-conf-192-2024-rc-crp-1-rev3')
+    expect(await accept(paper, secretariat, true, WHY)).toBe('a-conf-192-2024-rc-crp-1-rev3')
   })
 
   test('at the command line what would vanish is printed, and needs --reason', async () => {
