@@ -60,7 +60,8 @@ const EXPECTED = ['UnreadableFile', 'ConfigError', 'PackRefused', 'BackupError']
 async function explain(error: Error): Promise<string> {
   if (error instanceof Problem) {
     const { loadWords } = await import('./core/i18n/words.ts')
-    return problemWords(loadWords(), error)
+    // On pages, isolates keep what somebody wrote apart; here they would be printed as their codes.
+    return problemWords(loadWords(), error).replaceAll(/[\u2068\u2069]/g, '')
   }
   if ((error as NodeJS.ErrnoException).code === 'ENOENT')
     return `There is no file ${(error as NodeJS.ErrnoException).path ?? ''}.`

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Browser, signIn } from '../src/base/access/testing.ts'
@@ -206,6 +206,13 @@ test('a pack that cannot be loaded stops no start: what was loaded stands, and a
 })
 
 test('a programme is retired and taken up again, on record, by command and by form', async () => {
+  const own = join(packs.root, 'lamps', 'meetings.yaml')
+  const dated = readFileSync(own, 'utf8')
+    .replace(/from: .*/, "from: '2999-02-01'")
+    .replace(/to: .*/, "to: '2999-02-03'")
+  writeFileSync(own, dated)
+  expect((await run('load', [join(packs.root, 'lamps')], { yes: true })).exit).toBe(0)
+  expect(await text('/en/programmes/lamps/calendar.ics')).toContain('BEGIN:VEVENT')
   const refused = run('retire', ['lamps'])
   await expect(refused).rejects.toMatchObject({ code: 'noReason' })
   await expect(run('retire', ['nothing'], { reason: 'Over' })).rejects.toMatchObject({ code: 'noProgramme' })

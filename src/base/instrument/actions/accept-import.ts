@@ -108,7 +108,7 @@ export async function acceptCompared(
   const machine = correctedReading(read, []).parts
   for (const [i, part] of reading.parts.entries()) {
     if (isCorrigendum(machine[i] ?? read) && !isOfCorrigendum(part.symbol))
-      throw instrumentProblems.corrigendum({ symbol: part.symbol || part.title, listed: 'no' })
+      throw instrumentProblems.corrigendum({ symbol: part.symbol || part.title, listed: 'other' })
     await requireNotListed(tx, part.symbol)
     const asRead = asReadOf(machine[i], part)
     accepted.push(await acceptPart(tx, viewer, found, part, { ...taken, asRead }, replaced[i] ?? null))
