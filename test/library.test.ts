@@ -127,9 +127,14 @@ describe('a text', () => {
     const idsOf = (page: string) =>
       [...page.matchAll(/class="provision depth-\d" id="([^"]+)"/g)].map(([, id]) => id)
     for (const by of ['level', 'theme', 'addressee']) {
-      const page = await html(`/en/exercise/instruments/working-draft?by=${by}`)
-      expect(idsOf(page).toSorted()).toEqual(idsOf(own).toSorted())
-      expect(idsOf(page)).not.toEqual(idsOf(own))
+      // A paragraph that speaks to several stands under each, so that it may take two pages.
+      const pages = await Promise.all(
+        [1, 2].map((page) => get(`/en/exercise/instruments/working-draft?by=${by}&page=${page}`)),
+      )
+      const words = await Promise.all(pages.filter(({ ok }) => ok).map((page) => page.text()))
+      const ids = words.flatMap(idsOf)
+      expect([...new Set(ids)].toSorted()).toEqual(idsOf(own).toSorted())
+      expect(ids).not.toEqual(idsOf(own))
       const printed = await html(`/en/exercise/instruments/working-draft/print?by=${by}`)
       expect([...printed.matchAll(/<h2>/g)].length).toBeGreaterThan(1)
     }

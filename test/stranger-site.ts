@@ -237,7 +237,7 @@ async function fill(services: Services, administrator: Viewer): Promise<string[]
   await readImport(services, printed)
   const others = importsOn(() => services)
   const compared = await Promise.all(
-    [{}, { programme: 'exercise' }].map(async (of, n) => {
+    [{}, { programme: 'exercise', symbol: 'EX/RES/7/3' }].map(async (of, n) => {
       const own = Buffer.concat([bytes, Buffer.from(`\n% ${n}\n`)])
       const id = await others.accept(
         await others.bring(own, { name: `${OPEN.text}.pdf`, status: 'adopted', ...of }),

@@ -112,7 +112,7 @@ export function importsOn(services: () => Services) {
   /** Brings a file in and has it read, as the job does. @returns the id of the import */
   async function bring(
     text: string | Uint8Array,
-    over: { name?: string; programme?: string; as?: Viewer; status?: TextStatus } = {},
+    over: { name?: string; programme?: string; as?: Viewer; status?: TextStatus; symbol?: string } = {},
   ) {
     // A browser may say anything of a file.
     const mediaType = 'text/plain\r\nX: y'
@@ -120,7 +120,8 @@ export function importsOn(services: () => Services) {
     const as = over.as ?? secretariat
     const id = await keepImport(services(), as, { file, programme: over.programme ?? null })
     await readImport(services(), id)
-    if (over.status) await correct(id, { status: over.status })
+    const { status, symbol } = over
+    if (status) await correct(id, { status, ...(symbol && { symbol }) })
     return id
   }
   async function readingOf(id: string) {

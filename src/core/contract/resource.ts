@@ -61,6 +61,8 @@ type Field<Row> = [keyof Row] extends [never] ? string : keyof Row & string
 export interface Ahead {
   /** Where its page leads at once, without language; null where the list is shown. */
   address: string | null
+  /** It leads there for good: what is asked for stands there now. */
+  moved?: true
 }
 
 /** A list that people read as a page and programs as JSON and CSV, from one query. */

@@ -52,7 +52,8 @@ async function showResource(c: Ctx, resource: Resource): Promise<Response> {
   const render = async (view: View): Promise<VNode | Response> => {
     await refuseMisasked(c, resource, view, query)
     const known = after === null ? ((await resource.ahead?.(view, query)) ?? null) : null
-    if (known?.address) return seeOther(c, to(c, known.address))
+    if (known?.address)
+      return known.moved ? c.redirect(to(c, known.address), 301) : seeOther(c, to(c, known.address))
     const found = await resource.find(view, query, { after, limit }, known)
     return resource.page!(view, found, query, known)
   }
