@@ -55,9 +55,11 @@ describe('where a document has another symbol', () => {
     const before = await found(BEFORE)
     count = called(before, BEFORE).length
     expect(kinds(before)).toEqual(['instrument', 'provision'])
-    const file = join(folder, 'documents.yaml')
-    const text = readFileSync(file, 'utf8')
-    writeFileSync(file, text.replace(`symbol: ${BEFORE}\n`, `symbol: ${AFTER}\n`))
+    for (const name of ['documents.yaml', 'pins.yaml']) {
+      const file = join(folder, name)
+      const text = readFileSync(file, 'utf8')
+      writeFileSync(file, text.replace(`symbol: ${BEFORE}\n`, `symbol: ${AFTER}\n`))
+    }
     await load()
   }, 60_000)
 

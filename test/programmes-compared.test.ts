@@ -1,3 +1,4 @@
+// Long because: programmes, bodies and mandates are compared on one site, which is opened once.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anyone, tasksFor } from '../src/core/index.ts'
 import { Browser, signIn } from '../src/base/access/testing.ts'

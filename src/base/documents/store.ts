@@ -1,3 +1,4 @@
+// Long because: all SQL of documents, their files and relations stands together.
 import { isDeepStrictEqual } from 'node:util'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Cursor, type Db, type Services, codeOf, inTransaction, prepared } from '../../core/index.ts'

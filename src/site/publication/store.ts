@@ -1,3 +1,4 @@
+// Long because: all SQL of the index stands together.
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db, Ref } from '../../core/index.ts'
 import type { FacetName } from './rules/count-facets.ts'
