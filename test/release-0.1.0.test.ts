@@ -95,7 +95,7 @@ describe('a site of release 0.1.0', () => {
     const { site, said, steps } = old
     await bringUp(site, old.io, old.worker)
     await integrateAll(site.services)
-    expect(said.join('\n')).toContain('instrument/provision, version 1 to 4')
+    expect(said.join('\n')).toContain('instrument/provision, version 1 to 5')
     for (const moved of [
       'programme/body, version 0 to 4',
       'programme/item, version 1 to 5',

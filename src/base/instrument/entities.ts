@@ -244,12 +244,14 @@ const idOfKey = (key: string): string => key.split('/')[0] ?? ''
 export const provisionEntity = entity<ProvisionSnapshot>({
   kind: 'provision',
   schema: provisionSnapshot as unknown as z.ZodType<ProvisionSnapshot>,
-  snapshotVersion: 4,
+  snapshotVersion: 5,
   snapshots: provisionsAs<ProvisionSnapshot>(provisionSnapshot),
   earlier: {
     1: provisionsBefore,
     2: provisionsAs<Json>(provisionSnapshotSecond, withFormerItem),
     3: provisionsAs<Json>(provisionSnapshot, withFormerItem),
+    // The number of this site came since, and may be left out.
+    4: provisionsAs<Json>(provisionSnapshot),
   },
   former: { kind: 'instrument/provision', idOf: idOfKey },
   references: nameProvisions,
