@@ -35,7 +35,7 @@ const NOT_REACHED = [
   /\/sign-in\/(link|first|sso)$/, // need a single-use token, or a provider of single sign-on
   /\/components$/, // for developers, off
   // of statements that the pack of the exercise has none of
-  /\/exercise\/programmes\/:programme\/(:page|:page\/:item|explained|glossary|views|disagreements)$/,
+  /\/exercise\/programmes\/:programme\/(:page|:page\/:item|explained|glossary|views|disagreements|mandates\/:feature)$/,
   /\/calendar\.ics$/, // met as a link of each calendar, of programmes with meetings
 ]
 

@@ -125,7 +125,9 @@ async function comparePage(c: Ctx, form: FormState): Promise<Response> {
   const [wording = null] = await officialWordingSlot.get(view.services)(view, [
     { document, paragraph: place },
   ])
-  const shown = check?.isCurrent && form.schema !== takingBack ? startForm(takingBack) : form
+  // What is refused may have been sent from the other form, as the mandate stood before.
+  const schema = check?.isCurrent ? takingBack : comparing
+  const shown = form.schema === schema ? form : { ...startForm(schema), errors: form.errors }
   return page(
     c,
     <Comparison {...{ outline, feature, form: shown, place, wording, check }} />,

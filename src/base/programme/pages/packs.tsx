@@ -97,7 +97,9 @@ async function showAct(c: Ctx, form: FormState): Promise<Response> {
   const { programmes } = await findPacks(view.services)
   const found = programmes.find(({ programme }) => programme.id === idOf(c))
   if (!found) throw programmeProblems.noProgramme({ id: idOf(c) })
-  return page(c, <ActPage programme={found.programme} form={form} />, form.status, view)
+  // What is refused may have been sent from the other form, as the programme stood before.
+  const shown = form.schema === retirement ? form : { ...startForm(retirement), errors: form.errors }
+  return page(c, <ActPage programme={found.programme} form={shown} />, form.status, view)
 }
 
 function PacksPage({ packs: { programmes, refused } }: { packs: Packs }): VNode {
