@@ -46,3 +46,19 @@ test('every language counts the hours of a day to 24', () => {
     expect(format.format(midnight), lang).toMatch(/\b0?0:05$/)
   }
 })
+
+test('in French the first of a month is "1er", and no other number is touched', () => {
+  const format = dateFormat('fr', { dateStyle: 'long' })
+  const day = (date: string) => new Date(date)
+  expect(format.format(day('2025-12-01'))).toBe('1er décembre 2025')
+  expect(['2025-12-11', '2025-12-21', '2025-12-31'].map((date) => format.format(day(date)))).toEqual([
+    '11 décembre 2025',
+    '21 décembre 2025',
+    '31 décembre 2025',
+  ])
+  expect(format.formatRange(day('2026-12-01'), day('2026-12-11'))).toMatch(/^1er\s?–\s?11 décembre 2026$/)
+  expect(format.formatRange(day('2026-12-01'), day('2027-01-01'))).toMatch(
+    /^1er décembre 2026\s–\s1er janvier 2027$/,
+  )
+  expect(dateFormat('fr', { dateStyle: 'short' }).format(day('2025-12-01'))).toBe('01/12/2025')
+})
