@@ -22,6 +22,7 @@ import {
   newerData,
   requireTables,
 } from './core/index.ts'
+import { capacityModule } from './modules/capacity/module.ts'
 import { exerciseModule } from './modules/exercise/module.ts'
 import { reportingModule } from './modules/reporting/module.ts'
 import { publicationModule } from './site/publication/module.ts'
@@ -37,6 +38,7 @@ export const modules: Module[] = [
   documentsModule,
   instrumentModule,
   reportingModule,
+  capacityModule,
   exerciseModule,
   tasksModule,
   publicationModule,

@@ -1,6 +1,6 @@
 export { loadExerciseText } from './actions/load-exercise-text.ts'
 export type { Text } from './actions/load-text.ts'
-export { instrumentRef, provisionRef } from './entities.ts'
+export { everyVersionOf, instrumentRef, provisionRef } from './entities.ts'
 export { importableProgrammes } from './policy.ts'
 export { findInstrument, findText, findVersions } from './queries/find-instruments.ts'
 export { findHistory } from './queries/find-provisions.ts'

@@ -80,7 +80,10 @@ export const instrumentsSection = packSection<PackInstrument>({
   file: 'instruments/',
   gives: 'texts that are read paragraph by paragraph, each with its source',
   schema: instrument,
-  ids: ({ id: own }) => [{ kind: 'instrument', id: own }],
+  ids: ({ id: own, provisions }) => [
+    { kind: 'instrument', id: own },
+    ...provisions.map(({ id }) => ({ kind: 'provision', id: `${own}.${id}` })),
+  ],
   check: faults,
   take: (tx, files, { programme, changes }) => loadInstruments(tx, programme, files, changes),
 })

@@ -2,7 +2,13 @@ export { loadOwnPacks } from './actions/load-own-packs.ts'
 export { type LoadOptions, loadPack } from './actions/load-pack.ts'
 export { type ReadPack, readPack } from './pack/read-pack.ts'
 export { frontHead, frontOf } from './pages/front.tsx'
-export { RetiredNotice, exerciseBand, programmeAddress } from './pages/components.tsx'
+export {
+  ProgrammePage,
+  RetiredNotice,
+  exerciseBand,
+  outlineOf,
+  programmeAddress,
+} from './pages/components.tsx'
 export { Said, asMap, said } from './pages/said.tsx'
 export { nameTerms, termName } from './pages/name-terms.ts'
 export { OFFICIAL_TEXT } from './pages/official-text.tsx'
@@ -18,7 +24,8 @@ export {
 } from './pages/source-line.tsx'
 export { findItems, findItemsByKey, findItemsCiting, findItemsEverywhere } from './queries/find-items.ts'
 export { type Meeting, findFronts, findMeetings } from './queries/find-meetings.ts'
-export { findProgramme, findProgrammes, misaskedProgramme } from './queries/find-programmes.ts'
+export { findStatuses } from './queries/find-mandates.ts'
+export { findOutline, findProgramme, findProgrammes, misaskedProgramme } from './queries/find-programmes.ts'
 export { documentsOfItem } from './rules/documents-of-item.ts'
 export { placesIn } from './rules/places-in.ts'
 export { letterMark } from './rules/letter-mark.ts'

@@ -109,7 +109,9 @@ export function checkMessages({ modules, entities, entryKinds }: Registry, words
   const check = (message: string, what: string): void => {
     if (!words.has(message)) throw new Error(`${what} names the message ${message}, which is in no language`)
   }
-  for (const { name, nav = [], resources = [], library } of modules) {
+  for (const { name, nav = [], parts = [], resources = [], library } of modules) {
+    for (const { title, short, text } of parts)
+      for (const message of [title, short, text]) check(message, `the part of programmes of ${name}`)
     for (const { message } of nav) check(message, `the navigation of ${name}`)
     for (const message of Object.values(library?.kinds ?? {})) check(message, `the library of ${name}`)
     for (const { name: resource, title, description, labels = {} } of resources)

@@ -33,6 +33,18 @@ export interface NavItem {
   order: number
 }
 
+/** A page that a module adds to every programme whose pack has a mandate for it. */
+export interface ProgrammePart {
+  /** The feature of the pack, by its id. */
+  feature: string
+  /** Below the programme: "/reports". */
+  path: string
+  /** Message keys: what it is called, in a word or two for the navigation, and what it is for. */
+  title: PlainMessageKey
+  short: PlainMessageKey
+  text: PlainMessageKey
+}
+
 /** Takes a row that differs: its table, and the entity that it was made of. */
 export type Differs = (table: string, entity: string) => void
 
@@ -70,6 +82,8 @@ export interface Module {
   /** What it adds to the library. */
   library?: LibrarySource
   nav?: readonly NavItem[]
+  /** Pages of programmes that are its own. */
+  parts?: readonly ProgrammePart[]
   policies?: readonly Right[]
   /** Features of packs, by their ids, that it makes available besides the one that is called as the module, which it does where it has pages. */
   features?: readonly string[]

@@ -9,7 +9,7 @@ import type { Entity } from './entity.ts'
 import type { EntryKind } from './entry-kind.ts'
 import type { Handler } from './event.ts'
 import type { LibrarySource } from './library.ts'
-import type { Module, NavItem } from './module.ts'
+import type { Module, NavItem, ProgrammePart } from './module.ts'
 import type { PackSection } from './pack-section.ts'
 import type { Panel } from './panel.ts'
 import type { PartName } from './part.ts'
@@ -49,6 +49,8 @@ export interface Registry {
   /** What the modules add to the library, from the ground up. */
   library: readonly LibrarySource[]
   nav: readonly NavItem[]
+  /** What the modules add to programmes, from the ground up. */
+  parts: readonly ProgrammePart[]
   policies: readonly Policy[]
   /** Features of packs, by their ids, that are available here. */
   features: ReadonlySet<string>
@@ -124,6 +126,7 @@ export function createRegistry(modules: readonly Module[], words: Words): Regist
     schedules: modules.flatMap(({ schedules = [] }) => schedules),
     due: modules.flatMap(({ due = [] }) => due),
     library: modules.flatMap(({ library }) => library ?? []),
+    parts: modules.flatMap(({ parts = [] }) => parts),
     nav: modules.flatMap(({ nav = [] }) => nav).sort((a, b) => a.order - b.order),
     policies: modules.flatMap(({ policies = [] }) => policies.map(({ policy }) => policy)),
     features: new Set(

@@ -4,7 +4,7 @@ import { useView } from '../ui/view.ts'
 import type { FieldChange } from './merge-values.ts'
 import { idOf, parsePath } from './paths.ts'
 import type { FormState } from './read-form.ts'
-import { type AnySchema, type Shape, maximumOf, schemaAt, shapeOf } from './schema.ts'
+import { type AnySchema, type Shape, maximumOf, nameOf, schemaAt, shapeOf } from './schema.ts'
 import { type FormErrors, labelOf } from './sentences.ts'
 import { type FormValues, emptyValues, textsIn } from './values.ts'
 
@@ -58,7 +58,7 @@ export function useField(props: FieldProps): FieldState {
   const path = parsePath(name) ?? []
   const found = scope.schema && schemaAt(scope.schema, path)
   const shape = found && shapeOf(found)
-  const label = props.label ?? (shape?.label && t.any(shape.label))
+  const label = props.label ?? (shape && nameOf(shape, t))
   if (!label) throw new Error(`the field "${name}" has no label, in its schema or on its page`)
   const values = scope.form?.values ?? emptyValues()
   const error = (props.errors ?? scope.errors)[name]

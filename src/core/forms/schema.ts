@@ -5,6 +5,8 @@ declare module 'zod' {
   interface GlobalMeta {
     /** Message key of what a form's field is called, in its label and in its errors. */
     label?: string
+    /** The same as it is said, where the words are data and no message: those of a questionnaire, in the reader's language. */
+    named?: string
     /** What an answer that is a code is called on the page; it is given only answers that the schema allows. */
     words?: AnswerWords
     /** Of a form's schema: rises when a page that is still open somewhere can no longer be understood. */
@@ -50,6 +52,8 @@ export interface Shape {
   isDefaulted: boolean
   /** Message key. */
   label?: string
+  /** What it is called, where no message says so. */
+  named?: string
   /** What its answers are called, where they are codes. */
   words?: z.GlobalMeta['words']
 }
@@ -57,21 +61,25 @@ export interface Shape {
 /** Looks through optional, nullable, default, catch, readonly, transformations and lazy schemas. */
 export function shapeOf(schema: AnySchema): Shape {
   const found = { isOptional: schema._zod.optin !== undefined, isNullable: false, isDefaulted: false }
-  let label: string | undefined
-  let words: z.GlobalMeta['words']
+  const said: Pick<Shape, 'label' | 'named' | 'words'> = {}
   let core = schema as z.core.$ZodTypes
   for (;;) {
-    label ??= metaOf(core).label
-    words ??= metaOf(core).words
+    const { label, named, words } = metaOf(core)
+    if (label) said.label ??= label
+    if (named) said.named ??= named
+    if (words) said.words ??= words
     const { def } = core._zod
     if (def.type === 'nullable') found.isNullable = true
     if (def.type === 'default' || def.type === 'prefault') found.isDefaulted = true
     const inner = innerOf(core)
-    if (!inner)
-      return { ...found, core, kind: kindOf(core), ...(label && { label }), ...(words && { words }) }
+    if (!inner) return { ...found, core, kind: kindOf(core), ...said }
     core = inner as z.core.$ZodTypes
   }
 }
+
+/** What a field of this shape is called in the reader's language; undefined where its schema does not say. */
+export const nameOf = ({ named, label }: Shape, t: Translate): string | undefined =>
+  named ?? (label && t.any(label))
 
 /** What `.meta()` says of a schema. */
 // Zod writes the types of metadata out, those of functions too.

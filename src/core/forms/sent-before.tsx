@@ -12,7 +12,7 @@ import { FileField } from './fields.tsx'
 import { Button, Form } from './form.tsx'
 import { Hidden } from './hidden.tsx'
 import { type FieldPath, parsePath } from './paths.ts'
-import { type AnySchema, childOf, schemaAt, shapeOf } from './schema.ts'
+import { type AnySchema, childOf, schemaAt, nameOf, shapeOf } from './schema.ts'
 import { labelOf } from './sentences.ts'
 
 /**
@@ -120,7 +120,7 @@ function labelIn(schema: AnySchema, name: string, t: Translate): string | null {
   const path: FieldPath = parsePath(name) ?? []
   for (let length = path.length; length > 0; length--) {
     const found = schemaAt(schema, path.slice(0, length))
-    if (found && shapeOf(found).label) return labelOf(schema, path.slice(0, length), '', t)
+    if (found && nameOf(shapeOf(found), t)) return labelOf(schema, path.slice(0, length), '', t)
   }
   return null
 }

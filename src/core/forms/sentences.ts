@@ -4,7 +4,7 @@ import { sizeWords } from '../ui/localized.tsx'
 import type { Fault, Reading } from './convert.ts'
 import { asSeenText } from './one-line.ts'
 import { nameBelow } from './paths.ts'
-import { type AnySchema, childOf, schemaAt, shapeOf } from './schema.ts'
+import { type AnySchema, childOf, nameOf, schemaAt, shapeOf } from './schema.ts'
 
 /** Field name → sentence in the reader's language; under "form" what concerns the whole form. */
 export type FormErrors = Record<string, string>
@@ -93,16 +93,16 @@ const isUnseen = (issue: z.core.$ZodIssue, value: unknown): boolean =>
  */
 export function labelOf(schema: AnySchema, path: readonly PropertyKey[], name: string, t: Translate): string {
   let at: AnySchema | null = schema
-  let label: string | undefined
+  let words: string | undefined
   let row: number | null = null
   for (const key of path) {
     at = at && childOf(at, key)
     if (typeof key === 'number') row = key
-    label = (at && shapeOf(at).label) ?? (typeof key === 'number' ? label : undefined)
+    words = (at && nameOf(shapeOf(at), t)) ?? (typeof key === 'number' ? words : undefined)
   }
-  const words = label ? t.any(label) : name
+  const label = words ?? name
   const number = row === null ? null : (rowNumber(name) ?? row)
-  return number === null ? words : t('core.form.entry', { label: words, number: number + 1 })
+  return number === null ? label : t('core.form.entry', { label, number: number + 1 })
 }
 
 /** The last row in the name of a field. */

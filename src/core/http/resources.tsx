@@ -28,7 +28,7 @@ export function serveResources(
   { modules, once }: Pick<Registry, 'modules' | 'once'>,
 ): void {
   const all = modules.flatMap(({ resources = [] }) => resources)
-  for (const resource of all) {
+  for (const resource of all.toSorted((a, b) => countParameters(a) - countParameters(b))) {
     if (resource.page) pages.get(resource.path, (c) => showResource(c, resource))
     for (const part of once(resource.path) === null ? ['', EXERCISE] : ['']) {
       site.get(`/api${part}${csvPath(resource.path)}`, (c) => sendCsv(c, resource))
@@ -40,6 +40,9 @@ export function serveResources(
   )
   pages.get('/api', (c) => publicPage(c, () => <ApiPage resources={all} />))
 }
+
+/** The first route that fits answers: one that names its last step comes before one that takes any. */
+const countParameters = ({ path }: Resource): number => path.split('/:').length
 
 /** The path of its CSV form; a parameter at the end takes the ending with it, which `valuesIn` takes away. */
 const csvPath = (path: string): string =>

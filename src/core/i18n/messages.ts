@@ -190,6 +190,9 @@ export interface Messages {
   'core.problem.roleWithheld.link': None
   'core.problem.roleWithheld.next': None
   'core.problem.roleWithheld.title': None
+  'core.problem.sealedElsewhere.detail': None
+  'core.problem.sealedElsewhere.next': None
+  'core.problem.sealedElsewhere.title': None
   'core.problem.signInNeeded.detail': None
   'core.problem.signInNeeded.next': None
   'core.problem.signInNeeded.title': None

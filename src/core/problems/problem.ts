@@ -76,6 +76,7 @@ export const coreProblems = problems('core', {
   otherAccount: 409,
   formSentBefore: 409,
   draftTooLarge: 413,
+  sealedElsewhere: 503,
   tooManyDrafts: 409,
   badRequest: 400,
   badCursor: 400,

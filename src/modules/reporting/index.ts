@@ -20,3 +20,8 @@ export {
 export type { FormProblem } from './xlsform/problem.ts'
 export { type ReadForm, readXlsForm } from './xlsform/read.ts'
 export { writeXlsForm } from './xlsform/write.ts'
+export { keepEvidence } from './actions/keep-evidence.ts'
+export { type NeedStated, needStated } from './events.ts'
+export { NEEDS } from './pages/needs.tsx'
+export { reportRef } from './refs.ts'
+export type { Evidence, Report } from './report-schema.ts'

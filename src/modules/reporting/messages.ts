@@ -4,6 +4,229 @@ export {}
 
 declare module '../../core/i18n/messages.ts' {
   interface Messages {
+    'reporting.answer.acknowledge': None
+    'reporting.answer.date': None
+    'reporting.answer.email': None
+    'reporting.answer.file': None
+    'reporting.answer.link': None
+    'reporting.answer.none': None
+    'reporting.answer.office': None
+    'reporting.answer.phone': None
+    'reporting.answer.rank': { number: Text }
+    'reporting.answer.role': None
+    'reporting.answer.row': { choice: Text; row: Text }
+    'reporting.answer.title': None
+    'reporting.answer.translation': None
+    'reporting.answer.yes': None
+    'reporting.answers.answer': None
+    'reporting.answers.caption': None
+    'reporting.answers.count': { count: number }
+    'reporting.answers.description': None
+    'reporting.answers.lead': None
+    'reporting.answers.none': None
+    'reporting.answers.question': None
+    'reporting.answers.report': None
+    'reporting.answers.state': None
+    'reporting.answers.title': None
+    'reporting.companion.challenge': None
+    'reporting.companion.measure': None
+    'reporting.companion.need': None
+    'reporting.companion.priority': None
+    'reporting.companion.status': None
+    'reporting.done.partSaved': None
+    'reporting.done.readersSaved': None
+    'reporting.done.requestDrafted': None
+    'reporting.done.roundOpened': None
+    'reporting.done.stepTaken': None
+    'reporting.entry.questionnaireLoaded': { version: Text }
+    'reporting.entry.reportBegun': None
+    'reporting.entry.reportPublished': { answers: number }
+    'reporting.entry.reportWithdrawn': None
+    'reporting.entry.roundOpened': { closes: Text; opens: Text }
+    'reporting.entry.stepTaken': {
+      onPaper: 'other' | 'true'
+      step: 'clear' | 'other' | 'publish' | 'return' | 'send' | 'submit'
+    }
+    'reporting.entryKind.questionnaireLoaded': None
+    'reporting.entryKind.reportBegun': None
+    'reporting.entryKind.reportPublished': None
+    'reporting.entryKind.reportWithdrawn': None
+    'reporting.entryKind.roundOpened': None
+    'reporting.entryKind.stepTaken': None
+    'reporting.field.closes': None
+    'reporting.field.day': None
+    'reporting.field.everything': None
+    'reporting.field.kept': None
+    'reporting.field.note': None
+    'reporting.field.opens': None
+    'reporting.field.questionnaire': None
+    'reporting.field.reference': None
+    'reporting.form.addBlock': None
+    'reporting.form.any': None
+    'reporting.form.from': { day: Text }
+    'reporting.form.fromBoth': { day: Text }
+    'reporting.form.fromResult': { day: Text }
+    'reporting.form.nothingAsked': None
+    'reporting.form.readOnly': { status: Text }
+    'reporting.form.restsOn': { provisions: Text }
+    'reporting.form.save': None
+    'reporting.list.answers': None
+    'reporting.list.count': { count: number }
+    'reporting.list.description': None
+    'reporting.list.lead': None
+    'reporting.list.noQuestionnaires': None
+    'reporting.list.noRounds': None
+    'reporting.list.none': None
+    'reporting.list.noneText': None
+    'reporting.list.open': None
+    'reporting.list.questionnaires': None
+    'reporting.list.rounds': None
+    'reporting.list.shared': None
+    'reporting.list.title': None
+    'reporting.list.unverified': None
+    'reporting.list.yours': None
+    'reporting.nav': None
+    'reporting.needs.challenge': { challenge: Text }
+    'reporting.needs.draft': None
+    'reporting.needs.lead': None
+    'reporting.needs.none': None
+    'reporting.needs.noneText': None
+    'reporting.needs.title': None
+    'reporting.open.lead': None
+    'reporting.open.submit': None
+    'reporting.open.title': None
+    'reporting.panel.all': None
+    'reporting.panel.asked': { questionnaires: Text }
+    'reporting.panel.state': None
+    'reporting.panel.title': None
+    'reporting.panel.yours': None
+    'reporting.part.short': None
+    'reporting.part.text': None
+    'reporting.part.title': None
+    'reporting.problem.endsBeforeItBegins.detail': None
+    'reporting.problem.endsBeforeItBegins.next': None
+    'reporting.problem.endsBeforeItBegins.title': None
+    'reporting.problem.noNeed.detail': None
+    'reporting.problem.noNeed.title': None
+    'reporting.problem.notAsked.detail': None
+    'reporting.problem.notAsked.title': None
+    'reporting.problem.notMandated.detail': None
+    'reporting.problem.notMandated.next': None
+    'reporting.problem.notMandated.title': None
+    'reporting.problem.notNow.detail': None
+    'reporting.problem.notNow.next': None
+    'reporting.problem.notNow.title': None
+    'reporting.problem.nothingToShare.detail': None
+    'reporting.problem.nothingToShare.next': None
+    'reporting.problem.nothingToShare.title': None
+    'reporting.problem.paperNeeded.detail': None
+    'reporting.problem.paperNeeded.next': None
+    'reporting.problem.paperNeeded.title': None
+    'reporting.problem.roundClosed.detail': None
+    'reporting.problem.roundClosed.title': None
+    'reporting.problem.versionTaken.detail': { questionnaire: Text; version: Text }
+    'reporting.problem.versionTaken.next': None
+    'reporting.problem.versionTaken.title': None
+    'reporting.questionnaire.asks': None
+    'reporting.questionnaire.choices': { choices: Text }
+    'reporting.questionnaire.file': None
+    'reporting.questionnaire.lead': None
+    'reporting.questionnaire.onlyWhere': None
+    'reporting.questionnaire.parts': None
+    'reporting.questionnaire.questions': { count: number }
+    'reporting.questionnaire.repeated': None
+    'reporting.questionnaire.restsOn': None
+    'reporting.questionnaire.version': { version: Text }
+    'reporting.readers.apart': None
+    'reporting.readers.asAll': None
+    'reporting.readers.lead': None
+    'reporting.readers.nothing': None
+    'reporting.readers.save': None
+    'reporting.readers.title': None
+    'reporting.readers.visibility.private': None
+    'reporting.readers.visibility.public': None
+    'reporting.readers.visibility.secretariat': None
+    'reporting.readers.visibility.states': None
+    'reporting.report.draftNotice': None
+    'reporting.report.name': { round: Text; state: Text }
+    'reporting.report.nothing': None
+    'reporting.report.others': None
+    'reporting.report.published': { day: Text }
+    'reporting.report.withdrawn': { day: Text }
+    'reporting.report.withdrawnText': { day: Text }
+    'reporting.report.work': None
+    'reporting.round.begin': { state: Text }
+    'reporting.round.closedText': None
+    'reporting.round.closes': None
+    'reporting.round.goOn': { state: Text }
+    'reporting.round.mandate': None
+    'reporting.round.name': { from: Text; questionnaire: Text; to: Text }
+    'reporting.round.opens': None
+    'reporting.round.questionnaire': None
+    'reporting.round.see': { state: Text }
+    'reporting.round.state.coming': None
+    'reporting.round.state.open': None
+    'reporting.round.state.over': None
+    'reporting.round.voluntary': None
+    'reporting.searchKind.questionnaire': None
+    'reporting.status.declined-to-say': None
+    'reporting.status.done': None
+    'reporting.status.not-applicable': None
+    'reporting.status.not-started': None
+    'reporting.status.partly': None
+    'reporting.status.planned': None
+    'reporting.step.cancel': None
+    'reporting.step.clear': None
+    'reporting.step.notePaper': None
+    'reporting.step.paperText': None
+    'reporting.step.publish': None
+    'reporting.step.return': None
+    'reporting.step.send': None
+    'reporting.step.submit': None
+    'reporting.step.taken.clear': None
+    'reporting.step.taken.publish': None
+    'reporting.step.taken.return': None
+    'reporting.step.taken.send': None
+    'reporting.step.taken.submit': None
+    'reporting.step.taken.withdraw': None
+    'reporting.step.text.clear': None
+    'reporting.step.text.publish': { count: number; shared: number }
+    'reporting.step.text.return': None
+    'reporting.step.text.send': None
+    'reporting.step.text.submit': None
+    'reporting.step.text.withdraw': None
+    'reporting.step.withdraw': None
+    'reporting.task.clear': None
+    'reporting.task.goOn': None
+    'reporting.task.publish': None
+    'reporting.task.share': None
+    'reporting.task.submit': None
+    'reporting.work.check': None
+    'reporting.work.checkTitle': None
+    'reporting.work.finish': None
+    'reporting.work.history': None
+    'reporting.work.lead': None
+    'reporting.work.needs': None
+    'reporting.work.needsText': { count: number }
+    'reporting.work.next': None
+    'reporting.work.onPaper': { day: Text; reference: Text }
+    'reporting.work.partState.carried': { count: number }
+    'reporting.work.partState.empty': None
+    'reporting.work.partState.saved': { count: number }
+    'reporting.work.parts': None
+    'reporting.work.readers': None
+    'reporting.work.readersText': { apart: number; who: Text }
+    'reporting.work.savedAt': { moment: Text }
+    'reporting.work.status.cleared': None
+    'reporting.work.status.draft': None
+    'reporting.work.status.in-clearance': None
+    'reporting.work.status.published': None
+    'reporting.work.status.submitted': None
+    'reporting.work.status.withdrawn': None
+    'reporting.work.stillTrue': None
+    'reporting.work.stillTrueAll': None
+    'reporting.work.stillTrueText': { count: number }
+    'reporting.work.title': { state: Text }
     'reporting.xlsform.cell-error': { cell: Text; value: Text }
     'reporting.xlsform.choice-incomplete': None
     'reporting.xlsform.choice-twice': { list: Text; name: Text }
@@ -48,6 +271,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.xlsform.old-format': None
     'reporting.xlsform.quotes': { column: Text }
     'reporting.xlsform.required-kept': None
+    'reporting.xlsform.role-unknown': { role: Text }
     'reporting.xlsform.rows-cut': { count: number }
     'reporting.xlsform.setting-kept': { column: Text }
     'reporting.xlsform.sheet-unused': None

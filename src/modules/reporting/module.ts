@@ -1,5 +1,42 @@
 import type { Module } from '../../core/index.ts'
+import { questionnaireEntity, reportEntity, roundEntity } from './entities.ts'
+import { reportingEntries } from './entries.ts'
+import { needStated } from './events.ts'
+import { migrations } from './migrations.ts'
+import { questionnairesSection } from './pack-section.ts'
+import { answersResource } from './pages/answers.tsx'
+import { reportingPages } from './pages/index.tsx'
+import { reportsResource } from './pages/list.tsx'
+import { panels } from './pages/panels.tsx'
+import { reportingPolicies } from './policy.ts'
+import { reportingProblems } from './problems.ts'
+import { reportTasks } from './tasks.ts'
 import { xlsFormCommand } from './xlsform/command.ts'
 
-/** Questionnaires and what follows from their answers. */
-export const reportingModule: Module = { name: 'reporting', commands: [xlsFormCommand] }
+/** Questionnaires, what States answer of their own free will, and what follows from it. */
+export const reportingModule: Module = {
+  name: 'reporting',
+  migrations,
+  entities: [questionnaireEntity, roundEntity, reportEntity],
+  entries: reportingEntries,
+  problems: reportingProblems,
+  policies: reportingPolicies,
+  events: [needStated],
+  packSections: [questionnairesSection],
+  panels,
+  tasks: [reportTasks],
+  resources: [reportsResource, answersResource],
+  // Under these packs ask States; the questionnaire names its own.
+  features: ['share-information', 'share-survey', 'share-report', 'share-tracing-report'],
+  parts: [
+    {
+      feature: 'reporting',
+      path: '/reports',
+      title: 'reporting.part.title',
+      text: 'reporting.part.text',
+      short: 'reporting.part.short',
+    },
+  ],
+  pages: reportingPages,
+  commands: [xlsFormCommand],
+}

@@ -39,10 +39,18 @@ const basisSchema = z.strictObject({
   concept: z.string().min(1).optional(),
 })
 
+/**
+ * What an answer is to what follows from it, whatever it is called: how far a measure is, what was done, what made it hard, which help would move it
+ * forward, and what comes first.
+ */
+export const ANSWER_ROLES = ['status', 'measure', 'challenge', 'need', 'priority'] as const
+export type AnswerRole = (typeof ANSWER_ROLES)[number]
+
 const questionSchema = z.strictObject({
   element: z.literal('question'),
   ...common,
   kind: z.enum(kinds),
+  role: z.enum(ANSWER_ROLES).optional(),
   /** The lists of choices that its kind asks for, in order: the choices; of a matrix rows and columns. */
   lists: z.array(name).optional(),
   choiceFilter: expressionSchema.optional(),
@@ -118,6 +126,8 @@ export const questionnaireSchema = z
     id: z.string().min(1),
     version: z.string(),
     title: z.string(),
+    /** The title in further languages, for which XLSForm has no place. */
+    titles: labelsSchema.optional(),
     languages: z.array(languageSchema).min(1),
     defaultLanguage: z.string(),
     elements: z.array(elementSchema),

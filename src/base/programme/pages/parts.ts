@@ -23,8 +23,8 @@ interface Part {
   short: string
 }
 
-/** Those that a programme has: first what it agreed on, as its pack names the pages. */
-export const presentParts = (view: View, { pages, kinds, sections }: Outline): Part[] => [
+/** Those that a programme has: first what it agreed on, as its pack names the pages, then what modules add under its mandates. */
+export const presentParts = (view: View, { programme, pages, kinds, sections }: Outline): Part[] => [
   ...pages
     .filter(({ id }) => kinds.some(({ id: kind, body }) => body.page === id && sections.has(kind)))
     .map(({ id, body: { short, front } }) => ({
@@ -32,6 +32,16 @@ export const presentParts = (view: View, { pages, kinds, sections }: Outline): P
       title: said(view, front.title),
       text: said(view, front.text),
       short: said(view, short),
+    })),
+  ...view.services.registry.parts
+    .filter(({ feature }) =>
+      programme.body.features.some(({ id, status }) => id === feature && status === 'mandated'),
+    )
+    .map(({ path, title, text, short }) => ({
+      path,
+      title: view.t(title),
+      text: view.t(text),
+      short: view.t(short),
     })),
   ...parts
     .filter(({ section }) => section === null || sections.has(section))

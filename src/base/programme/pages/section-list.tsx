@@ -45,6 +45,8 @@ export const EXAMPLE = { programme: 'cyber' }
 export interface ListPart<T = unknown> {
   found: Found<T>
   asked: object
+  /** How many there are, in words, where that is said. */
+  count?: (count: number) => string
 }
 
 /** What the page of a list of statements is made of. */

@@ -27,6 +27,7 @@ const SURVEY = [
   'parameters',
   // Ours: what XLSForm has no word for. Other programs pass over them.
   'answer_kind',
+  'answer_role',
   'matrix_lists',
   'provisions',
   'item',
@@ -42,7 +43,7 @@ export type SheetName = 'survey' | 'choices' | 'settings'
 export const SHEETS: Record<SheetName, { plain: readonly string[]; words: readonly string[] }> = {
   survey: { plain: SURVEY, words: WORD_COLUMNS },
   choices: { plain: CHOICES, words: ['label'] },
-  settings: { plain: SETTINGS, words: [] },
+  settings: { plain: SETTINGS, words: ['form_title'] },
 }
 
 /** Other spellings, as XLSForm's own tools take them. */

@@ -32,6 +32,7 @@ const REMARKS = [
   'type-left-out',
   'device-data',
   'kind-unknown',
+  'role-unknown',
   'name-missing',
   'name-bad',
   'name-twice',

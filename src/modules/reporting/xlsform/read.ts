@@ -69,11 +69,13 @@ function questionnaireOf(sheets: Sheets, name: string, log: FormLog): Questionna
   const read = readSurvey(sheets.survey!.name, survey, lists, log)
   if (read.elements.length === 0) throw new UnreadableForm('no-questions')
   const languages = languagesOf(survey, choices, bare)
+  const titles = settings?.rows[0]?.words('form_title')
   const extra = keptSettings(sheets.settings, settings, log)
   const questionnaire: Questionnaire = {
     id: setting('form_id') || baseOf(name),
     version: setting('version'),
     title: setting('form_title') || setting('form_id') || baseOf(name),
+    ...(titles && { titles }),
     languages,
     defaultLanguage: setting('default_language') ? bare.code : languages[0]!.code,
     elements: read.elements,

@@ -1,5 +1,13 @@
 import { ANSWER_KINDS, type AnswerKind, answerKind } from '../answer-kinds.ts'
-import type { Element, Group, Question, Questionnaire, Repeat } from '../schema.ts'
+import {
+  ANSWER_ROLES,
+  type AnswerRole,
+  type Element,
+  type Group,
+  type Question,
+  type Questionnaire,
+  type Repeat,
+} from '../schema.ts'
 import { isName } from './choices.ts'
 import type { Row, SurveyColumn, Table } from './columns.ts'
 import { conditionIn, defaultIn, expressionIn } from './expression-cell.ts'
@@ -150,6 +158,7 @@ class SurveyReader {
       ...common,
       ...(type.keep && { extra: { ...common.extra, type: row.text('type') } }),
       kind,
+      role: this.roleIn(row),
       lists: lists.length > 0 ? lists : undefined,
       orOther: type.orOther,
       guidanceHint: row.words('guidance_hint'),
@@ -188,6 +197,13 @@ class SurveyReader {
     const fits = near?.isNear && near.xlsform === answerKind(type.kind).xlsform
     if (!fits) this.say(row, 'kind-unknown', { kind: named.slice(0, 100), type: row.text('type') })
     return fits ? (named as AnswerKind) : type.kind
+  }
+
+  private roleIn(row: Row): AnswerRole | undefined {
+    const named = row.text('answer_role')
+    const role = ANSWER_ROLES.find((one) => one === named)
+    if (named && !role) this.say(row, 'role-unknown', { role: named.slice(0, 100) })
+    return role
   }
 
   /** The lists that a kind asks for; undefined where one is missing, without which there is no question. */

@@ -20,7 +20,7 @@ export async function writeXlsForm(questionnaire: Questionnaire): Promise<Uint8A
     sheets: [
       sheetOf('survey', survey, questionnaire.languages, headers),
       sheetOf('choices', choices, questionnaire.languages, headers),
-      sheetOf('settings', [settingsRow(questionnaire)], [], headers),
+      sheetOf('settings', [settingsRow(questionnaire, headers)], questionnaire.languages, headers),
     ],
   })
 }
@@ -81,7 +81,7 @@ function elementRows(element: Element, headers: Headers): Cells[] {
 }
 
 function questionCells(question: Question, headers: Headers): Cells {
-  const { basis, kind } = question
+  const { basis, kind, role } = question
   const start = question.default
   return {
     type: question.extra?.type ?? typeOf(question),
@@ -101,6 +101,7 @@ function questionCells(question: Question, headers: Headers): Cells {
     ...plainCell('item', basis?.item),
     ...plainCell('limb', basis?.limb),
     ...plainCell('concept', basis?.concept),
+    ...plainCell('answer_role', role),
   }
 }
 
@@ -133,11 +134,13 @@ function statusRows(questionnaire: Questionnaire, headers: Headers): Cells[] {
   )
 }
 
-function settingsRow({ id, version, title, defaultLanguage, languages, extra }: Questionnaire): Cells {
+function settingsRow(questionnaire: Questionnaire, headers: Headers): Cells {
+  const { id, version, title, titles, defaultLanguage, languages, extra } = questionnaire
   const language = languages.find(({ code }) => code === defaultLanguage)
   const isSaid = defaultLanguage !== UNNAMED.code && defaultLanguage !== languages[0]?.code
   return {
     form_title: title,
+    ...worded('form_title', titles, headers),
     form_id: id,
     ...plainCell('version', version),
     ...(isSaid && {

@@ -1,0 +1,79 @@
+import {
+  type Found,
+  type Paging,
+  type Reader,
+  coreProblems,
+  here,
+  isHere,
+  pageOf,
+  within,
+} from '../../../core/index.ts'
+import { type Programme, findStatuses } from '../../../base/programme/index.ts'
+import { mayRead, readingStates } from '../policy.ts'
+import type { Request } from '../schema.ts'
+import {
+  countPublicRequests,
+  publicRequests,
+  publicRequestsOn,
+  requestsById,
+  requestsOfStates,
+} from '../store.ts'
+
+/** A request that this reader may read; null where there is none. @param id UUID */
+export async function findRequest(reader: Reader, id: string): Promise<Request | null> {
+  const found = await here(reader, (await requestsById(reader.services, [id])).get(id) ?? null)
+  return found && (found.isPublic || mayRead(reader.viewer, found.state)) ? found : null
+}
+
+/** A page of the requests of a programme that everyone may read, the one that changed last first. */
+export async function findRequests(
+  reader: Reader,
+  { programme }: { programme: string },
+  { after, limit }: Paging,
+): Promise<Found<Request>> {
+  if (!(await isHere(reader, programme))) throw coreProblems.notFound()
+  const [found, count] = await Promise.all([
+    publicRequests(reader.services, programme, after, limit + 1),
+    countPublicRequests(reader.services, programme),
+  ])
+  return {
+    ...pageOf(found, limit, ({ changedAt, id }) => [changedAt.getTime(), id]),
+    total: { count, capped: false },
+  }
+}
+
+/** Requests on these provisions that this reader may read: those for everyone, and those of the reader's own States. */
+export async function findRequestsOn(reader: Reader, provisions: readonly string[]): Promise<Request[]> {
+  const { has } = await within(reader)
+  const [shared, own] = await Promise.all([
+    publicRequestsOn(reader.services, provisions),
+    requestsOfStates(reader.services, readingStates(reader.viewer), { provisions }),
+  ])
+  const unique = new Map([...shared, ...own].map((request) => [request.id, request]))
+  return [...unique.values()].filter(({ programme }) => has(programme))
+}
+
+/** Those of the reader's own States; of some reports where these are named. */
+export async function findOwnRequests(
+  reader: Pick<Reader, 'services' | 'viewer' | 'part'>,
+  reports?: readonly string[],
+) {
+  const { has } = await within(reader)
+  const found = await requestsOfStates(
+    reader.services,
+    readingStates(reader.viewer),
+    reports ? { reports } : {},
+  )
+  return found.filter(({ programme }) => has(programme))
+}
+
+/** Under this feature of a pack, States are asked for their needs. */
+export const FEATURE = 'state-needs'
+
+/** Whether a programme may ask States for their needs: its mandate was compared with its text. */
+export async function asksForNeeds(reader: Reader, programme: Programme): Promise<boolean> {
+  const feature = programme.body.features.find(({ id }) => id === FEATURE)
+  if (!feature || programme.retired) return false
+  const statusOf = await findStatuses(reader, [programme])
+  return ['available', 'mandated'].includes(statusOf(programme, feature))
+}

@@ -1,0 +1,45 @@
+import {
+  type Services,
+  type Viewer,
+  coreProblems,
+  demand,
+  emit,
+  inTransaction,
+  requireAccount,
+} from '../../../core/index.ts'
+import { needStated } from '../events.ts'
+import { mayChoose } from '../policy.ts'
+import { reportingProblems } from '../problems.ts'
+import { findWork } from '../queries/find-work.ts'
+import { needsIn } from '../rules/needs.ts'
+
+export interface DraftRequest {
+  report: string
+  /** Of the answer that states the need. */
+  place: string
+  /** Of the reader, for what the need is about. */
+  lang: string
+}
+
+/**
+ * From a need to a drafted request in one step: whoever keeps requests drafts it, for the State alone.
+ * @throws signInNeeded, notFound, notAllowed, noNeed, and what the keeper of requests refuses
+ */
+export async function draftRequest(
+  services: Services,
+  viewer: Viewer,
+  { report: id, place, lang }: DraftRequest,
+): Promise<void> {
+  const account = requireAccount(viewer)
+  await inTransaction(services, async (tx) => {
+    const work = await findWork({ services: tx, viewer, lang }, id)
+    if (!work) throw coreProblems.notFound()
+    const { programme, state } = work.report
+    demand(viewer, mayChoose(viewer, state))
+    const need = needsIn(work, { now: tx.clock().toISOString(), seed: 0, language: lang }).find(
+      (one) => one.place === place,
+    )
+    if (!need) throw reportingProblems.noNeed()
+    await emit(tx, needStated, { programme, state, report: id, account, ...need })
+  })
+}

@@ -1,0 +1,94 @@
+import {
+  type Services,
+  type Viewer,
+  coreProblems,
+  demand,
+  inTransaction,
+  requireAccount,
+  requireVersion,
+} from '../../../core/index.ts'
+import { recordOfReport } from '../entries.ts'
+import { mayTake, roleFor } from '../policy.ts'
+import { reportingProblems } from '../problems.ts'
+import { findWork } from '../queries/find-work.ts'
+import type { Report, TakenStep } from '../report-schema.ts'
+import { placedAnswers } from '../rules/answer-places.ts'
+import { savedAnswers } from '../rules/parts.ts'
+import { sharedOf } from '../rules/shared-answers.ts'
+import { type StepName, stepRule } from '../rules/steps.ts'
+import { insertStep, lockReport, updateReport } from '../store.ts'
+import { replaceShared } from '../store-answers.ts'
+
+export interface TakeStep {
+  report: string
+  step: StepName
+  /** Version of the report that the person saw. */
+  expected: number | null
+  /** The document that was signed, where the step was taken on paper. */
+  onPaper: TakenStep['onPaper']
+}
+
+/**
+ * Takes a step with a report: to clearance and back, cleared, submitted, published, withdrawn. On record for the State; publicly where everybody
+ * sees a change.
+ * @throws signInNeeded, notFound, notAllowed, notNow, changedMeanwhile, paperNeeded, nothingToShare
+ */
+export async function takeStep(services: Services, viewer: Viewer, given: TakeStep): Promise<void> {
+  const account = requireAccount(viewer)
+  const { report: id, step, expected, onPaper } = given
+  const rule = stepRule(step)
+  await inTransaction(services, async (tx) => {
+    const before = await lockReport(tx.db, id)
+    if (!before) throw coreProblems.notFound()
+    demand(viewer, mayTake(viewer, step, before.state))
+    requireVersion(expected, before.version)
+    if (!rule.from.includes(before.status)) throw reportingProblems.notNow()
+    const role = roleFor(viewer, step, before.state)!
+    if (!onPaper && rule.onPaper.some((one) => one === role)) throw reportingProblems.paperNeeded()
+    const at = tx.clock()
+    const report: Report = {
+      ...before,
+      status: rule.to,
+      version: before.version + 1,
+      changedAt: at,
+      ...(step === 'publish' && { publishedAt: at }),
+      ...(step === 'withdraw' && { withdrawnAt: at }),
+    }
+    await insertStep(tx.db, id, { step, role, onPaper, at }, account)
+    if (step === 'submit') await requireAnswers(tx, viewer, id)
+    await updateReport(tx.db, report)
+    if (step === 'publish') return publish(tx, viewer, report, role)
+    if (step === 'withdraw') await replaceShared(tx, report, '', [])
+    await recordOfReport(tx, report, recordOf(step, report, role, onPaper !== null))
+  })
+}
+
+const recordOf = (step: StepName, report: Report, role: string, onPaper: boolean) =>
+  step === 'withdraw' && report.publishedAt
+    ? { kind: 'report-withdrawn', visibility: 'public' as const, role, data: {} }
+    : { kind: 'step-taken', visibility: 'private' as const, role, data: { step, onPaper } }
+
+async function answersOf(tx: Services, viewer: Viewer, id: string) {
+  const work = (await findWork({ services: tx, viewer, lang: 'en' }, id))!
+  const surroundings = { now: tx.clock().toISOString(), seed: 0, language: 'en' }
+  return { work, answers: placedAnswers(work.prepared, savedAnswers(work), surroundings) }
+}
+
+/** A State may say as little as it likes; of nothing there is no report. */
+async function requireAnswers(tx: Services, viewer: Viewer, id: string): Promise<void> {
+  const { answers } = await answersOf(tx, viewer, id)
+  if (answers.length === 0) throw reportingProblems.nothingToShare()
+}
+
+async function publish(tx: Services, viewer: Viewer, report: Report, role: string): Promise<void> {
+  const { work, answers } = await answersOf(tx, viewer, report.id)
+  const shared = sharedOf(answers, work.readers)
+  if (shared.length === 0) throw reportingProblems.nothingToShare()
+  await replaceShared(tx, report, work.round.questionnaire, shared)
+  await recordOfReport(tx, report, {
+    kind: 'report-published',
+    visibility: 'public',
+    role,
+    data: { answers: shared.filter(({ visibility }) => visibility === 'public').length },
+  })
+}

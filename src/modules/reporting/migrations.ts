@@ -1,0 +1,93 @@
+import { migration } from '../../core/index.ts'
+
+export const migrations = {
+  '20261130T2340-create-reporting': migration(
+    `create table reporting_questionnaire (
+      programme_id text not null references programme_programme (id),
+      id text not null,
+      version text not null,
+      nr integer not null,
+      feature text not null,
+      about jsonb,
+      body jsonb not null,
+      primary key (programme_id, id, version),
+      unique (programme_id, id, nr)
+    )`,
+    `create table reporting_round (
+      id uuid primary key,
+      programme_id text not null,
+      questionnaire_id text not null,
+      questionnaire_version text not null,
+      opens date not null,
+      closes date not null,
+      version integer not null,
+      foreign key (programme_id, questionnaire_id, questionnaire_version)
+        references reporting_questionnaire (programme_id, id, version),
+      check (opens <= closes)
+    )`,
+    'create index reporting_round_programme on reporting_round (programme_id, opens desc, id)',
+    `create table reporting_report (
+      id uuid primary key,
+      round_id uuid not null references reporting_round (id),
+      state_id text not null,
+      status text not null,
+      version integer not null,
+      changed_at timestamptz not null,
+      published_at timestamptz,
+      withdrawn_at timestamptz,
+      unique (round_id, state_id)
+    )`,
+    'create index reporting_report_state on reporting_report (state_id, changed_at desc)',
+    // What was saved of a part, each time: the newest stands, the others are what it was made from.
+    `create table reporting_saved (
+      report_id uuid not null references reporting_report (id),
+      part text not null,
+      version integer not null,
+      sealed bytea not null,
+      account_id text,
+      at timestamptz not null,
+      primary key (report_id, part, version)
+    )`,
+    `create table reporting_step (
+      report_id uuid not null references reporting_report (id),
+      nr integer not null,
+      step text not null,
+      role text not null,
+      account_id text,
+      on_paper jsonb,
+      at timestamptz not null,
+      primary key (report_id, nr)
+    )`,
+    // What a State shared: with everyone, in the clear; with others, sealed.
+    `create table reporting_answer (
+      report_id uuid not null references reporting_report (id),
+      nr integer not null,
+      programme_id text not null,
+      questionnaire_id text not null,
+      place text not null,
+      question text not null,
+      role text,
+      provisions text[] not null,
+      item text,
+      visibility text not null,
+      value jsonb,
+      sealed bytea,
+      primary key (report_id, nr),
+      check ((visibility = 'public') = (value is not null)),
+      check ((visibility = 'public') = (sealed is null))
+    )`,
+    'create index reporting_answer_provisions on reporting_answer using gin (provisions)',
+    'create index reporting_answer_question on reporting_answer (programme_id, questionnaire_id, question)',
+    // What became of help that a State asked for, to stand in its next report; known to that State alone until it says so there.
+    `create table reporting_evidence (
+      id uuid primary key,
+      programme_id text not null,
+      state_id text not null,
+      provisions text[] not null,
+      source text not null unique,
+      sealed bytea not null,
+      at timestamptz not null
+    )`,
+    'create index reporting_evidence_state on reporting_evidence (state_id, programme_id, at)',
+  ),
+}

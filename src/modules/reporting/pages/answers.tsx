@@ -1,0 +1,147 @@
+import type { VNode } from 'preact'
+import { z } from 'zod'
+import {
+  EmptyState,
+  type Found,
+  type Json,
+  type Reader,
+  Table,
+  type View,
+  coreProblems,
+  nameEntities,
+  refKey,
+  resolveRefs,
+  resource,
+} from '../../../core/index.ts'
+import { ProgrammePage, findOutline, programmeAddress } from '../../../base/programme/index.ts'
+import { stateRef } from '../../../base/parties/index.ts'
+import { type FoundAnswer, findAnswers } from '../queries/find-shared.ts'
+import { labelOf } from '../rules/question-words.ts'
+import { AnswerValue } from './answer-value.tsx'
+import { stateName } from './frame.tsx'
+import { questionAt } from './shown-answers.tsx'
+
+const filter = z.strictObject({
+  programme: z.string().max(200),
+  questionnaire: z.string().max(200).optional(),
+  question: z.string().max(500).optional(),
+  round: z.guid().optional(),
+  state: z.string().max(200).optional(),
+})
+type Filter = z.infer<typeof filter>
+
+const row = z.strictObject({
+  state: z.string(),
+  stateName: z.string(),
+  questionnaire: z.string(),
+  questionnaireVersion: z.string(),
+  question: z.string(),
+  questionText: z.string(),
+  place: z.string(),
+  answer: z.json(),
+  report: z.string(),
+  round: z.string(),
+  publishedAt: z.string(),
+}) as unknown as z.ZodType<Row>
+type Row = Record<string, Json>
+
+/** GET /programmes/:programme/answers — all that States shared with everyone, as open data. */
+export const answersResource = resource<FoundAnswer, Filter, Row>({
+  name: 'answers',
+  path: '/programmes/:programme/answers',
+  title: 'reporting.answers.title',
+  description: 'reporting.answers.description',
+  query: filter,
+  example: { programme: 'exercise' },
+  cursor: z.tuple([z.string(), z.string(), z.string(), z.string()]),
+  find: findAnswers,
+  row,
+  json: rowsOf,
+  csv: [
+    'state',
+    'stateName',
+    'questionnaire',
+    'questionnaireVersion',
+    'question',
+    'questionText',
+    'place',
+    'answer',
+    'report',
+    'round',
+    'publishedAt',
+  ].map((name) => ({ name, value: (one: Row) => one[name] ?? null })),
+  page: showAnswers,
+})
+
+async function rowsOf(reader: Reader, answers: FoundAnswer[]): Promise<Row[]> {
+  const names = await resolveRefs(
+    reader,
+    answers.map(({ state }) => stateRef(state)),
+  )
+  const words = { lang: reader.lang, t: reader.services.words.in(reader.lang) }
+  return answers.map((one) => ({
+    state: one.state,
+    stateName: names.get(refKey(stateRef(one.state)))?.name ?? one.state,
+    questionnaire: one.questionnaire,
+    questionnaireVersion: one.questionnaireVersion,
+    question: one.question,
+    questionText: labelOf(words, questionAt(words, one.prepared, one.question).question),
+    place: one.place,
+    answer: one.value,
+    report: one.report,
+    round: one.round,
+    publishedAt: one.publishedAt.toISOString(),
+  }))
+}
+
+async function showAnswers(view: View, found: Found<FoundAnswer>, asked: Filter): Promise<VNode> {
+  const outline = await findOutline(view, asked.programme)
+  if (!outline) throw coreProblems.notFound()
+  const { t, to } = view
+  await nameEntities(
+    view,
+    found.items.map(({ state }) => stateRef(state)),
+  )
+  return (
+    <ProgrammePage
+      outline={outline}
+      title={t('reporting.answers.title')}
+      lead={t('reporting.answers.lead')}
+      trail={[{ label: t('reporting.nav'), href: programmeAddress(view, outline.programme, '/reports') }]}
+      list={{ found, asked, count: (count) => t('reporting.answers.count', { count }) }}
+    >
+      <Table
+        caption={t('reporting.answers.caption')}
+        captionHidden
+        rows={found.items}
+        empty={<EmptyState title={t('reporting.answers.none')} />}
+        columns={[
+          {
+            label: t('reporting.answers.question'),
+            render: ({ prepared, question }) => {
+              const { about, part, question: own } = questionAt(view, prepared, question)
+              return [part, about, labelOf(view, own)].filter(Boolean).join(' · ')
+            },
+          },
+          { label: t('reporting.answers.state'), render: ({ state }) => <bdi>{stateName(view, state)}</bdi> },
+          {
+            label: t('reporting.answers.answer'),
+            render: ({ prepared, question, value }) => (
+              <AnswerValue
+                questionnaire={prepared.outline.questionnaire}
+                question={questionAt(view, prepared, question).question}
+                value={value}
+              />
+            ),
+          },
+          {
+            label: t('reporting.answers.report'),
+            render: ({ report, publishedAt }) => (
+              <a href={to(`/reports/${report}`)}>{publishedAt.toISOString().slice(0, 10)}</a>
+            ),
+          },
+        ]}
+      />
+    </ProgrammePage>
+  )
+}

@@ -1,0 +1,56 @@
+import type { ComponentChildren, VNode } from 'preact'
+import { type Link, Page, type View, nameEntities, refKey, useView } from '../../../core/index.ts'
+import { exerciseBand, findProgramme, programmeRef } from '../../../base/programme/index.ts'
+import { stateRef } from '../../../base/parties/index.ts'
+import { roundRef } from '../refs.ts'
+import type { Work } from '../queries/find-work.ts'
+
+/** Names what the pages of a report speak of; and the programme, for its band. */
+export async function nameWork(view: View, { report }: Pick<Work, 'report'>) {
+  const [programme] = await Promise.all([
+    findProgramme(view, report.programme),
+    nameEntities(view, [programmeRef(report.programme), stateRef(report.state), roundRef(report.round)]),
+  ])
+  return programme
+}
+
+export const stateName = ({ names }: View, state: string): string =>
+  names.get(refKey(stateRef(state)))?.name ?? state
+
+interface FrameProps {
+  work: Pick<Work, 'report'>
+  programme: Awaited<ReturnType<typeof findProgramme>>
+  title: string
+  lead?: ComponentChildren
+  trail?: readonly Link[]
+  children: ComponentChildren
+}
+
+/** A page of the people of a State: where it stands, for whom it is, that nobody else sees it. */
+export function WorkPage({ work, programme, title, lead, trail = [], children }: FrameProps): VNode {
+  const view = useView()
+  const { t, to, names } = view
+  const { report } = work
+  const round = names.get(refKey(roundRef(report.round)))
+  return (
+    <Page
+      title={title}
+      kind={<bdi>{t('reporting.work.title', { state: stateName(view, report.state) })}</bdi>}
+      lead={lead}
+      exercise={exerciseBand(programme)}
+      trail={[
+        { label: t('reporting.nav'), href: to(`/programmes/${report.programme}/reports`) },
+        ...(round ? [{ label: round.name, href: to(round.address) }] : []),
+        ...trail,
+      ]}
+    >
+      {children}
+    </Page>
+  )
+}
+
+/** The step of a trail that leads back to a report. */
+export const toWork = ({ t, to }: View, { report }: Pick<Work, 'report'>): Link => ({
+  label: t('reporting.report.work'),
+  href: to(`/reports/${report.id}/work`),
+})

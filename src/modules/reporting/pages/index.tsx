@@ -1,0 +1,30 @@
+import { type Router, limitBody } from '../../../core/index.ts'
+import { postNeed, showNeeds } from './needs.tsx'
+import { editPart, postPart } from './part.tsx'
+import { showQuestionnaire } from './questionnaire.tsx'
+import { editReaders, postReaders } from './readers.tsx'
+import { showReport } from './report.tsx'
+import { newRound, postBegin, postRound, showRound } from './round.tsx'
+import { askStep, checkAnswers, postStep } from './step.tsx'
+import { postStillTrue, showWork } from './work.tsx'
+
+export function reportingPages(router: Router): void {
+  const [short, long] = [limitBody('short'), limitBody('long')]
+  router.get('/questionnaires/:programme/:questionnaire', showQuestionnaire)
+  router.get('/rounds/open/:programme', newRound)
+  router.post('/rounds/open/:programme', short, postRound)
+  router.get('/rounds/:id', showRound)
+  router.post('/rounds/:id/begin', short, postBegin)
+  router.get('/reports/:id', showReport)
+  router.get('/reports/:id/work', showWork)
+  router.post('/reports/:id/still-true', short, postStillTrue)
+  router.get('/reports/:id/parts/:part', editPart)
+  router.post('/reports/:id/parts/:part', long, postPart)
+  router.get('/reports/:id/readers', editReaders)
+  router.post('/reports/:id/readers', long, postReaders)
+  router.get('/reports/:id/check', checkAnswers)
+  router.get('/reports/:id/needs', showNeeds)
+  router.post('/reports/:id/needs', short, postNeed)
+  router.get('/reports/:id/steps/:step', askStep)
+  router.post('/reports/:id/steps/:step', short, postStep)
+}

@@ -1,0 +1,215 @@
+import type { VNode } from 'preact'
+import {
+  Button,
+  type Ctx,
+  Form,
+  type FormState,
+  Hidden,
+  List,
+  Notice,
+  type View,
+  changedForm,
+  coreProblems,
+  dateWords,
+  nameEntities,
+  page,
+  readForm,
+  refKey,
+  startForm,
+  submitOnce,
+  useView,
+  viewOf,
+} from '../../../core/index.ts'
+import { everyVersionOf } from '../../../base/instrument/index.ts'
+import { savePart } from '../actions/save-part.ts'
+import { mayFill } from '../policy.ts'
+import type { Carried } from '../report-schema.ts'
+import { type Work, findSavedPart } from '../queries/find-work.ts'
+import { withAnswer } from '../rules/answer-places.ts'
+import { fromForm, partForm, toForm } from '../rules/part-form.ts'
+import { type Part, answersIn, carriedIn, partsOf, placeOfPart, savedAnswers } from '../rules/parts.ts'
+import { hintOf, labelOf } from '../rules/question-words.ts'
+import { type WorkedReport, workOut } from '../rules/work-out.ts'
+import type { Answer, Answers } from '../schema.ts'
+import { WorkPage, nameWork, toWork } from './frame.tsx'
+import { type Asked, Elements } from './question-field.tsx'
+import { surroundingsOf, workOf } from './work-of.ts'
+
+/** GET /reports/:id/parts/:part */
+export async function editPart(c: Ctx): Promise<Response> {
+  const view = viewOf(c)
+  const work = await workOf(c)
+  const part = partNamed(work, c.req.param('part'))
+  const version = work.saved.get(part.name)?.version ?? 0
+  const data = { answers: toForm(part.elements, answersIn(work, part)) }
+  const schema = partForm(work.questionnaire.body, part.elements, view)
+  return showPart(c, work, part, startForm(schema, data as never, { version }))
+}
+
+/** POST /reports/:id/parts/:part */
+export async function postPart(c: Ctx): Promise<Response> {
+  const view = viewOf(c)
+  const work = await workOf(c)
+  const part = partNamed(work, c.req.param('part'))
+  const form = await readForm(c, partForm(work.questionnaire.body, part.elements, view))
+  if (!form.ok) return showPart(c, work, part, form)
+  const base = (await findSavedPart(view, work, part.name, form.version ?? 0))?.answers ?? {}
+  const answers = withKept(fromForm(part.elements, form.data.answers ?? {}), base, form.data.kept)
+  return submitOnce(
+    c,
+    async (services) => {
+      const given = { report: work.report.id, part: part.name, answers, expected: form.version }
+      await savePart(services, view.viewer, given)
+      return view.to(nextAddress(work, part))
+    },
+    {
+      refused: (refused) => showPart(c, work, part, refused),
+      changed: async () => {
+        const now = await workOf(c)
+        const theirs = now.saved.get(part.name)
+        const asForm = (saved: Answers) => ({ answers: toForm(part.elements, saved), kept: form.data.kept })
+        const changed = changedForm(form, {
+          theirs: asForm(theirs?.answers ?? {}) as never,
+          base: asForm(base) as never,
+          version: theirs?.version ?? 0,
+          bySelf: theirs?.accountId === view.viewer.accountId,
+        })
+        return showPart(c, now, part, changed)
+      },
+      done: 'reporting.done.partSaved',
+    },
+  )
+}
+
+function partNamed({ questionnaire }: Work, name: string | undefined): Part {
+  const part = partsOf(questionnaire.body).find((one) => one.name === name)
+  if (!part) throw coreProblems.notFound()
+  return part
+}
+
+/** The part after this one; after the last, the report. */
+function nextAddress({ report, questionnaire }: Work, { name }: Part): string {
+  const parts = partsOf(questionnaire.body)
+  const next = parts[parts.findIndex((one) => one.name === name) + 1]
+  return next ? `/reports/${report.id}/parts/${next.name}` : `/reports/${report.id}/work`
+}
+
+/** What the page did not ask stays as it was: it may be asked again when other answers change. */
+function withKept(answers: Answers, base: Answers, kept: string | undefined): Answers {
+  return (kept ?? '').split(' ').reduce((all, place) => {
+    const value = place === '' ? undefined : answerAt(base, place)
+    return value === undefined ? all : withAnswer(all, place, value)
+  }, answers)
+}
+
+/** The answer at a place of a part. */
+const answerAt = (answers: Answers, place: string): Answer | undefined =>
+  place.split('/').reduce<unknown>((at, step) => {
+    const [, name = step, number] = /^(.+?)(?:\[(\d+)\])?$/.exec(step) ?? []
+    const found = at && typeof at === 'object' ? (at as Answers)[name] : undefined
+    return number === undefined ? found : (found as Answers[] | undefined)?.[Number(number) - 1]
+  }, answers) as Answer | undefined
+
+async function showPart(c: Ctx, work: Work, part: Part, form: FormState): Promise<Response> {
+  const view = viewOf(c)
+  const programme = await nameWork(view, work)
+  await nameEntities(
+    view,
+    provisionsOf(part).map((id) => everyVersionOf({ id })),
+  )
+  const { t } = view
+  const isWritable = work.report.status === 'draft' && mayFill(view.viewer, work.report.state)
+  return page(
+    c,
+    <WorkPage
+      work={work}
+      programme={programme}
+      title={part.group ? labelOf(view, part.group) : t('reporting.work.parts')}
+      lead={part.group && hintOf(view, part.group)}
+      trail={[toWork(view, work)]}
+    >
+      <RestsOn part={part} />
+      {isWritable ? (
+        <PartFields work={work} part={part} form={form} />
+      ) : (
+        <Notice>
+          <p>{t('reporting.form.readOnly', { status: t(`reporting.work.status.${work.report.status}`) })}</p>
+        </Notice>
+      )}
+    </WorkPage>,
+    form.status,
+    view,
+  )
+}
+
+/** The provisions on which the questions of a part rest. */
+const provisionsOf = ({ elements }: Pick<Part, 'elements'>): string[] => [
+  ...new Set(
+    elements.flatMap((one): string[] =>
+      one.element === 'question' ? (one.basis?.provisions ?? []) : provisionsOf(one),
+    ),
+  ),
+]
+
+function RestsOn({ part }: { part: Part }): VNode | null {
+  const { t, to, names } = useView()
+  const named = provisionsOf(part).flatMap((id) => names.get(refKey(everyVersionOf({ id }))) ?? [])
+  if (named.length === 0) return null
+  return (
+    <List
+      label={t('reporting.questionnaire.restsOn')}
+      rows={named.map(({ name, address }) => ({ title: name, href: to(address) }))}
+    />
+  )
+}
+
+function PartFields({ work, part, form }: { work: Work; part: Part; form: FormState }): VNode {
+  const view = useView()
+  const { t, to, services, lang } = view
+  const place = placeOfPart(part)
+  const answers = { ...savedAnswers(work), ...inWhole(part, answersIn(work, part)) }
+  const worked = workOut(work.prepared, answers, surroundingsOf({ services, lang }))
+  const asked = askedBy(view, work, part, worked)
+  return (
+    <Form action={to(`/reports/${work.report.id}/parts/${part.name}`)} form={form}>
+      <p class="hint">{t('reporting.form.any')}</p>
+      <Hidden name="kept" value={notAsked(worked, place).join(' ')} />
+      <Elements elements={part.elements} place={place} name="answers" asked={asked} />
+      <Button>{t('reporting.form.save')}</Button>
+    </Form>
+  )
+}
+
+const inWhole = ({ group }: Part, answers: Answers): Answers => (group ? { [group.name]: answers } : answers)
+
+/** The places of a part that its page does not ask, below the part. */
+const notAsked = ({ questions }: WorkedReport, place: string): string[] => {
+  const above = place ? `${place}/` : ''
+  return [...questions].flatMap(([own, { isRelevant }]) =>
+    isRelevant || !own.startsWith(above) ? [] : [own.slice(above.length)],
+  )
+}
+
+function askedBy(view: View, work: Work, part: Part, { questions, groups }: WorkedReport): Asked {
+  const carried = new Map(
+    work.saved.has(part.name) ? [] : carriedIn(work, part).map((one) => [one.place, one] as const),
+  )
+  return {
+    questionnaire: work.questionnaire.body,
+    isAsked: (place) => questions.get(place)?.isRelevant ?? groups.get(place) ?? true,
+    choicesLeft: (place) => questions.get(place)?.choices,
+    noteAt(place) {
+      const from = carried.get(place)
+      return from && noteOf(view, from)
+    },
+  }
+}
+
+/** Where an answer comes from, and since when it stands. */
+function noteOf({ t, lang }: View, { sources }: Carried): string {
+  const day = dateWords((sources[0]?.at ?? new Date()).toISOString().slice(0, 10), lang)
+  const hasReport = sources.some(({ kind }) => kind === 'report')
+  const hasResult = sources.some(({ kind }) => kind === 'evidence')
+  if (hasReport && hasResult) return t('reporting.form.fromBoth', { day })
+  return t(hasReport ? 'reporting.form.from' : 'reporting.form.fromResult', { day })
+}

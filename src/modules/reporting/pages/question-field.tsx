@@ -1,0 +1,233 @@
+import type { VNode } from 'preact'
+import {
+  Checkbox,
+  Checkboxes,
+  DayField,
+  NumberField,
+  type Option,
+  Radios,
+  Rows,
+  Select,
+  TextArea,
+  TextField,
+  type View,
+  useView,
+} from '../../../core/index.ts'
+import { IMPLEMENTATION_STATUSES } from '../answer-kinds.ts'
+import { fieldName } from '../rules/part-form.ts'
+import { choiceLabel, choicesIn, hintOf, labelOf } from '../rules/question-words.ts'
+import type { Element, Group, Question, Questionnaire, Repeat } from '../schema.ts'
+
+/** What a part asks of which it knows more than the form. */
+export interface Asked {
+  questionnaire: Questionnaire
+  /** Whether the form asks for what stands at a place, "part/block[2]/question". */
+  isAsked(place: string): boolean
+  /** The choices that are left of a question with a filter; undefined where all are. */
+  choicesLeft(place: string): readonly string[] | undefined
+  /** What is said beside a question, such as where its answer comes from. */
+  noteAt(place: string): string | undefined
+}
+
+interface ElementsProps {
+  elements: readonly Element[]
+  /** Where they stand in the report, and in the form. */
+  place: string
+  name: string
+  asked: Asked
+}
+
+/** The fields of a part, one after the other; groups under their headings. */
+export const Elements = ({ elements, place, name, asked }: ElementsProps): VNode => (
+  <>
+    {elements.map((element, nr) => {
+      const own = place ? `${place}/${element.name}` : element.name
+      const field = `${name}.${fieldName(element.name, nr)}`
+      if (element.element !== 'repeat' && !asked.isAsked(own)) return null
+      if (element.element === 'question')
+        return <QuestionField question={element} place={own} name={field} asked={asked} />
+      return element.element === 'group' ? (
+        <GroupFields group={element} place={own} name={field} asked={asked} />
+      ) : (
+        <RepeatFields repeat={element} place={own} name={field} asked={asked} />
+      )
+    })}
+  </>
+)
+
+interface Placed {
+  place: string
+  name: string
+  asked: Asked
+}
+
+function GroupFields({ group, ...at }: Placed & { group: Group }): VNode {
+  const view = useView()
+  const hint = hintOf(view, group)
+  return (
+    <fieldset class="field">
+      <legend>
+        <h2>{labelOf(view, group)}</h2>
+      </legend>
+      {hint && <p class="hint">{hint}</p>}
+      <Elements elements={group.elements} {...at} />
+    </fieldset>
+  )
+}
+
+function RepeatFields({ repeat, place, name, asked }: Placed & { repeat: Repeat }): VNode {
+  const view = useView()
+  return (
+    <Rows name={name} hint={hintOf(view, repeat)} add={view.t('reporting.form.addBlock')}>
+      {(row) => {
+        const nr = Number(/\[(\d+)\]$/.exec(row)?.[1] ?? 0) + 1
+        return <Elements elements={repeat.elements} place={`${place}[${nr}]`} name={row} asked={asked} />
+      }}
+    </Rows>
+  )
+}
+
+/** More choices than these open as a list. */
+const MOST_RADIOS = 7
+
+function QuestionField({ question, place, name, asked }: Placed & { question: Question }): VNode | null {
+  const view = useView()
+  const { t } = view
+  const hint = [hintOf(view, question), asked.noteAt(place)].filter(Boolean).join(' ') || undefined
+  const props = { name, hint, optional: false }
+  const options = optionsOf(view, question, place, asked)
+  switch (question.kind) {
+    case 'note':
+      return <p>{labelOf(view, question)}</p>
+    case 'calculation':
+    case 'hidden':
+    case 'start':
+    case 'end':
+    case 'today':
+      return null
+    case 'implementation-status':
+    case 'select-one': {
+      const all = [...options, { value: '', label: t('reporting.answer.none') }]
+      return all.length > MOST_RADIOS + 1 ? (
+        <Select {...props} options={options} prompt={t('reporting.answer.none')} />
+      ) : (
+        <Radios {...props} options={all} />
+      )
+    }
+    case 'select-several':
+      return <Checkboxes {...props} options={options} />
+    case 'rank':
+      return <Ranks question={question} options={options} {...props} />
+    case 'acknowledge':
+      return <Checkbox {...props} />
+    case 'whole-number':
+    case 'number':
+    case 'range':
+      return <NumberField {...props} />
+    case 'date':
+      return <DayField {...props} />
+    case 'link':
+      return <TextField {...props} type="url" />
+    case 'matrix':
+      return <Matrix question={question} questionnaire={asked.questionnaire} {...props} />
+    case 'contact':
+      return <PartFields {...props} question={question} parts={['office', 'role', 'email', 'phone']} />
+    case 'document':
+      return <PartFields {...props} question={question} parts={['title', 'link']} />
+    case 'measure-with-law':
+      return <PartFields {...props} question={question} parts={['title', 'translation', 'link', 'date']} />
+    case 'text':
+      return <TextArea {...props} rows={3} lang="und" />
+    default:
+      return <TextField {...props} />
+  }
+}
+
+function optionsOf(view: View, question: Question, place: string, asked: Asked): Option[] {
+  if (question.kind === 'implementation-status')
+    return IMPLEMENTATION_STATUSES.map((value) => ({ value, label: view.t(`reporting.status.${value}`) }))
+  const left = asked.choicesLeft(place)
+  const names = choicesIn(asked.questionnaire, question).map(({ name }) => name)
+  const shown = left ? names.filter((name) => left.includes(name)) : names
+  return [...new Set(shown)].map((value) => ({
+    value,
+    label: choiceLabel(view, asked.questionnaire, question.lists?.[0], value),
+  }))
+}
+
+interface KindProps {
+  name: string
+  hint: string | undefined
+  question: Question
+}
+
+/** Places in an order, each a choice of its own: they work without scripts. */
+const MOST_RANKS = 5
+
+function Ranks({ name, hint, question, options }: KindProps & { options: readonly Option[] }): VNode {
+  const view = useView()
+  const places = Math.min(options.length, MOST_RANKS)
+  return (
+    <fieldset class="field">
+      <legend>{labelOf(view, question)}</legend>
+      {hint && <p class="hint">{hint}</p>}
+      {Array.from({ length: places }, (_, i) => (
+        <Select
+          name={`${name}[${i}]`}
+          label={view.t('reporting.answer.rank', { number: i + 1 })}
+          options={options}
+          prompt={view.t('reporting.answer.none')}
+          optional={false}
+        />
+      ))}
+    </fieldset>
+  )
+}
+
+function Matrix(props: KindProps & { questionnaire: Questionnaire }): VNode {
+  const view = useView()
+  const { name, hint, question, questionnaire } = props
+  const label = (nr: number, of: string) => choiceLabel(view, questionnaire, question.lists?.[nr], of)
+  return (
+    <fieldset class="field">
+      <legend>{labelOf(view, question)}</legend>
+      {hint && <p class="hint">{hint}</p>}
+      {choicesIn(questionnaire, question).map((row, nr) => (
+        <Select
+          name={`${name}.${fieldName(row.name, nr)}`}
+          label={label(0, row.name)}
+          options={choicesIn(questionnaire, question, 1).map((column) => ({
+            value: column.name,
+            label: label(1, column.name),
+          }))}
+          prompt={view.t('reporting.answer.none')}
+          optional={false}
+        />
+      ))}
+    </fieldset>
+  )
+}
+
+const TYPES = { email: 'email', phone: 'tel', link: 'url' } as const
+type PartName = 'title' | 'translation' | 'link' | 'date' | 'office' | 'role' | 'email' | 'phone'
+
+function PartFields({ name, hint, question, parts }: KindProps & { parts: readonly PartName[] }): VNode {
+  const view = useView()
+  return (
+    <fieldset class="field">
+      <legend>{labelOf(view, question)}</legend>
+      {hint && <p class="hint">{hint}</p>}
+      {parts.map((part) =>
+        part === 'date' ? (
+          <DayField name={`${name}.date`} optional={false} />
+        ) : (
+          <TextField
+            name={`${name}.${part}`}
+            type={part in TYPES ? TYPES[part as keyof typeof TYPES] : 'text'}
+            optional={false}
+          />
+        ),
+      )}
+    </fieldset>
+  )
+}

@@ -1,0 +1,122 @@
+import type { VNode } from 'preact'
+import {
+  type Ctx,
+  List,
+  type ListRow,
+  Listed,
+  LocalizedText,
+  Section,
+  type View,
+  coreProblems,
+  nameEntities,
+  publicPage,
+  refKey,
+  useView,
+} from '../../../core/index.ts'
+import { everyVersionOf } from '../../../base/instrument/index.ts'
+import { ProgrammePage, asMap, outlineOf, programmeAddress } from '../../../base/programme/index.ts'
+import { answerKind } from '../answer-kinds.ts'
+import { titleOf } from '../entities.ts'
+import type { StoredQuestionnaire } from '../report-schema.ts'
+import { findQuestionnaire } from '../queries/find-shared.ts'
+import { outlineOf as outlineOfQuestionnaire } from '../rules/outline.ts'
+import { partsOf } from '../rules/parts.ts'
+import { choiceLabel, choicesIn, hintOf, labelLanguage, labelOf } from '../rules/question-words.ts'
+import type { Element, Question, Questionnaire } from '../schema.ts'
+
+/** GET /questionnaires/:programme/:questionnaire — all that is asked, before anybody is asked. */
+export const showQuestionnaire = (c: Ctx): Promise<Response> =>
+  publicPage(c, async (view) => {
+    const outline = await outlineOf(c, view)
+    const { programme } = outline
+    const found = await findQuestionnaire(view, programme.id, c.req.param('questionnaire') ?? '')
+    if (!found) throw coreProblems.notFound()
+    const { t, lang } = view
+    const { all } = outlineOfQuestionnaire(found.body)
+    const questions = all.flatMap(({ element }) => (element?.element === 'question' ? [element] : []))
+    await nameEntities(
+      view,
+      questions.flatMap(({ basis }) => (basis?.provisions ?? []).map((id) => everyVersionOf({ id }))),
+    )
+    const asked = questions.filter(({ kind }) => !answerKind(kind).isSilent).length
+    return (
+      <ProgrammePage
+        outline={outline}
+        title={titleOf(found.body, lang)}
+        kind={`${t('reporting.questionnaire.version', { version: found.version })} · ${t('reporting.questionnaire.questions', { count: asked })}`}
+        lead={t('reporting.questionnaire.lead')}
+        trail={[{ label: t('reporting.nav'), href: programmeAddress(view, programme, '/reports') }]}
+      >
+        <About questionnaire={found} />
+        {partsOf(found.body).map((part) => (
+          <Section title={part.group ? labelOf(view, part.group) : t('reporting.questionnaire.asks')}>
+            <Asked elements={part.elements} body={found.body} />
+          </Section>
+        ))}
+      </ProgrammePage>
+    )
+  })
+
+function About({ questionnaire: { about } }: { questionnaire: StoredQuestionnaire }): VNode | null {
+  if (about === null) return null
+  return (
+    <p>
+      <LocalizedText texts={asMap(about)} />
+    </p>
+  )
+}
+
+interface AskedProps {
+  elements: readonly Element[]
+  body: Questionnaire
+}
+
+function Asked({ elements, body }: AskedProps): VNode | null {
+  const view = useView()
+  return <List ordered rows={elements.map((element) => askedRow(view, element, body))} />
+}
+
+function askedRow(view: View, element: Element, body: Questionnaire): ListRow {
+  const { t } = view
+  const isQuestion = element.element === 'question'
+  const lang = labelLanguage(view, element)
+  return {
+    title: <span lang={lang}>{labelOf(view, element)}</span>,
+    summary: hintOf(view, element),
+    meta: [
+      element.element === 'repeat' && t('reporting.questionnaire.repeated'),
+      element.relevant && t('reporting.questionnaire.onlyWhere'),
+      isQuestion && choiceWords(view, element, body),
+      isQuestion && <RestsOn question={element} />,
+    ],
+    children: !isQuestion && <Asked elements={element.elements} body={body} />,
+  }
+}
+
+/** More choices than these are not read out. */
+const MOST_CHOICES = 12
+
+function choiceWords(view: View, question: Question, body: Questionnaire): string | false {
+  const names = choicesIn(body, question).map(({ name }) => name)
+  if (names.length === 0 || names.length > MOST_CHOICES) return false
+  const choices = names.map((name) => choiceLabel(view, body, question.lists?.[0], name)).join(' · ')
+  return view.t('reporting.questionnaire.choices', { choices })
+}
+
+function RestsOn({ question }: { question: Question }): VNode | null {
+  const { t, to, names } = useView()
+  const named = (question.basis?.provisions ?? []).flatMap(
+    (id) => names.get(refKey(everyVersionOf({ id }))) ?? [],
+  )
+  if (named.length === 0) return null
+  return (
+    <>
+      {t('reporting.questionnaire.restsOn')}{' '}
+      <Listed
+        items={named.map(({ name, address }) => (
+          <a href={to(address)}>{name}</a>
+        ))}
+      />
+    </>
+  )
+}

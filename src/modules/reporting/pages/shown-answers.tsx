@@ -1,0 +1,79 @@
+import type { VNode } from 'preact'
+import { DescriptionList, Section, Tag, type View, useView } from '../../../core/index.ts'
+import type { PlacedAnswer, Visibility } from '../report-schema.ts'
+import { type Wording, labelLanguage, labelOf } from '../rules/question-words.ts'
+import type { Prepared } from '../rules/work-out.ts'
+import type { Question } from '../schema.ts'
+import { AnswerValue } from './answer-value.tsx'
+
+/** The question at a path of a questionnaire, and what it stands in below its part. */
+export function questionAt(
+  words: Wording,
+  { outline }: Prepared,
+  path: string,
+): { question: Question; part: string; about: string } {
+  const definition = outline.all.find((one) => one.path === path)!
+  const names: string[] = []
+  for (let one = definition.parent; one?.element; one = one.parent) names.unshift(labelOf(words, one.element))
+  const [part = '', ...about] = names
+  return { question: definition.element as Question, part, about: about.join(' · ') }
+}
+
+interface ShownAnswersProps {
+  prepared: Prepared
+  answers: readonly (PlacedAnswer & { visibility?: Visibility })[]
+}
+
+/** Answers under what their questions stand in, in the order of the questionnaire. */
+export function ShownAnswers({ prepared, answers }: ShownAnswersProps): VNode {
+  const view = useView()
+  const parts = Map.groupBy(answers, (answer) => questionAt(view, prepared, answer.question).part)
+  return (
+    <>
+      {[...parts].map(([part, own]) => (
+        <Section title={part || view.t('reporting.questionnaire.asks')}>
+          <Blocks prepared={prepared} answers={own} />
+        </Section>
+      ))}
+    </>
+  )
+}
+
+/** Each repetition of a block under a heading of its own. */
+function Blocks({ prepared, answers }: ShownAnswersProps): VNode {
+  const view = useView()
+  const above = (place: string): string => place.slice(0, place.lastIndexOf('/') + 1)
+  const blocks = Map.groupBy(answers, ({ place }) => above(place))
+  return (
+    <>
+      {[...blocks.values()].map((own) => {
+        const { about } = questionAt(view, prepared, own[0]!.question)
+        const list = <DescriptionList items={own.map((answer) => described(view, prepared, answer))} />
+        return about ? (
+          <Section level={3} title={about}>
+            {list}
+          </Section>
+        ) : (
+          list
+        )
+      })}
+    </>
+  )
+}
+
+function described(
+  view: View,
+  prepared: Prepared,
+  { question: path, value, visibility }: ShownAnswersProps['answers'][number],
+): [VNode, VNode] {
+  const { question } = questionAt(view, prepared, path)
+  return [
+    <span lang={labelLanguage(view, question)}>{labelOf(view, question)}</span>,
+    <>
+      <AnswerValue questionnaire={prepared.outline.questionnaire} question={question} value={value} />
+      {visibility && visibility !== 'public' && (
+        <Tag>{view.t(`reporting.readers.visibility.${visibility}`)}</Tag>
+      )}
+    </>,
+  ]
+}

@@ -1,0 +1,166 @@
+import type { VNode } from 'preact'
+import { z } from 'zod'
+import {
+  Actions,
+  Button,
+  type Ctx,
+  DayField,
+  Form,
+  type FormErrors,
+  type FormState,
+  TextField,
+  type View,
+  coreProblems,
+  demand,
+  oneLine,
+  page,
+  readForm,
+  startForm,
+  submitOnce,
+  useView,
+  viewOf,
+} from '../../../core/index.ts'
+import { takeStep } from '../actions/take-step.ts'
+import { mayTake, roleFor } from '../policy.ts'
+import type { Work } from '../queries/find-work.ts'
+import { placedAnswers } from '../rules/answer-places.ts'
+import { savedAnswers } from '../rules/parts.ts'
+import { sharedOf } from '../rules/shared-answers.ts'
+import { STEPS, type StepName, stepRule } from '../rules/steps.ts'
+import { ShownAnswers } from './shown-answers.tsx'
+import { WorkPage, nameWork, toWork } from './frame.tsx'
+import { surroundingsOf, workOf } from './work-of.ts'
+
+const paperForm = z.object({
+  reference: oneLine(200).optional().meta({ label: 'reporting.field.reference' }),
+  day: z.iso.date().optional().meta({ label: 'reporting.field.day' }),
+})
+
+function stepOf(c: Ctx, work: Work): StepName {
+  const name = c.req.param('step') ?? ''
+  if (!Object.hasOwn(STEPS, name)) throw coreProblems.notFound()
+  const step = name as StepName
+  demand(c.var.viewer, mayTake(c.var.viewer, step, work.report.state))
+  return step
+}
+
+/** GET /reports/:id/steps/:step */
+export async function askStep(c: Ctx): Promise<Response> {
+  const work = await workOf(c)
+  const form = startForm(paperForm, {}, { version: work.report.version })
+  return showStepPage(c, work, stepOf(c, work), form)
+}
+
+/** POST /reports/:id/steps/:step */
+export async function postStep(c: Ctx): Promise<Response> {
+  const view = viewOf(c)
+  const work = await workOf(c)
+  const step = stepOf(c, work)
+  const form = await readForm(c, paperForm, ({ reference, day }) => onlyOne(view, reference, day))
+  if (!form.ok) return showStepPage(c, work, step, form)
+  const { reference, day } = form.data
+  const onPaper = reference && day ? { reference, day } : null
+  return submitOnce(
+    c,
+    async (services) => {
+      await takeStep(services, view.viewer, { report: work.report.id, step, expected: form.version, onPaper })
+      return view.to(`/reports/${work.report.id}/work`)
+    },
+    { refused: (refused) => showStepPage(c, work, step, refused), done: 'reporting.done.stepTaken' },
+  )
+}
+
+/** A document has a number and a date. */
+function onlyOne({ t }: View, reference: string | undefined, day: string | undefined): FormErrors {
+  if (reference && !day) return { day: t('core.form.missing.date', { label: t('reporting.field.day') }) }
+  if (day && !reference)
+    return { reference: t('core.form.missing.text', { label: t('reporting.field.reference') }) }
+  return {}
+}
+
+async function showStepPage(c: Ctx, work: Work, step: StepName, form: FormState): Promise<Response> {
+  const view = viewOf(c)
+  const { t } = view
+  const programme = await nameWork(view, work)
+  return page(
+    c,
+    <WorkPage
+      work={work}
+      programme={programme}
+      title={t(`reporting.step.${step}`)}
+      trail={[toWork(view, work)]}
+    >
+      <StepForm work={work} step={step} form={form} />
+    </WorkPage>,
+    form.status,
+    view,
+  )
+}
+
+function StepForm({ work, step, form }: { work: Work; step: StepName; form: FormState }): VNode {
+  const view = useView()
+  const { t, to, services, lang, viewer } = view
+  const answers = placedAnswers(work.prepared, savedAnswers(work), surroundingsOf({ services, lang }))
+  const shared = sharedOf(answers, work.readers)
+  const role = roleFor(viewer, step, work.report.state)
+  const isOnPaper = stepRule(step).onPaper.some((one) => one === role)
+  return (
+    <>
+      <p>
+        {step === 'publish'
+          ? t('reporting.step.text.publish', {
+              count: shared.length,
+              shared: shared.filter(({ visibility }) => visibility === 'public').length,
+            })
+          : t(`reporting.step.text.${step}`)}
+      </p>
+      <Form action={to(`/reports/${work.report.id}/steps/${step}`)} form={form}>
+        {isOnPaper && (
+          <>
+            <p class="hint">
+              {t(step === 'submit' ? 'reporting.step.notePaper' : 'reporting.step.paperText')}
+            </p>
+            <TextField name="reference" optional={false} />
+            <DayField name="day" optional={false} />
+          </>
+        )}
+        <Actions
+          others={[{ label: t('reporting.step.cancel'), href: to(`/reports/${work.report.id}/work`) }]}
+        >
+          <Button>{t(`reporting.step.${step}`)}</Button>
+        </Actions>
+      </Form>
+      {step === 'publish' && shared.length > 0 && <ShownAnswers prepared={work.prepared} answers={shared} />}
+    </>
+  )
+}
+
+/** GET /reports/:id/check — all answers as they stand, and who may read them once the report is published. */
+export async function checkAnswers(c: Ctx): Promise<Response> {
+  const view = viewOf(c)
+  const { t, services, lang } = view
+  const work = await workOf(c)
+  const programme = await nameWork(view, work)
+  const answers = placedAnswers(work.prepared, savedAnswers(work), surroundingsOf({ services, lang }))
+  const shared = new Map(sharedOf(answers, work.readers).map((one) => [one.place, one.visibility]))
+  return page(
+    c,
+    <WorkPage
+      work={work}
+      programme={programme}
+      title={t('reporting.work.checkTitle')}
+      trail={[toWork(view, work)]}
+    >
+      {answers.length === 0 && <p>{t('reporting.readers.nothing')}</p>}
+      <ShownAnswers
+        prepared={work.prepared}
+        answers={answers.map((one) => ({
+          ...one,
+          visibility: shared.get(one.place) ?? ('private' as const),
+        }))}
+      />
+    </WorkPage>,
+    200,
+    view,
+  )
+}

@@ -1,0 +1,213 @@
+import type { VNode } from 'preact'
+import {
+  Actions,
+  Button,
+  type Ctx,
+  Form,
+  type FormState,
+  Hidden,
+  List,
+  type ListRow,
+  Moment,
+  Notice,
+  Section,
+  Tag,
+  dateWords,
+  page,
+  readForm,
+  startForm,
+  submitOnce,
+  useView,
+  viewOf,
+} from '../../../core/index.ts'
+import { z } from 'zod'
+import { type RoleId, roleName } from '../../../base/access/index.ts'
+import { confirmCarried } from '../actions/confirm-carried.ts'
+import { mayChoose, mayFill, mayTake } from '../policy.ts'
+import type { TakenStep } from '../report-schema.ts'
+import type { Work } from '../queries/find-work.ts'
+import { placedAnswers } from '../rules/answer-places.ts'
+import { needsIn } from '../rules/needs.ts'
+import { type Part, carriedIn, openParts, partsOf, placeOfPart, savedAnswers } from '../rules/parts.ts'
+import { labelOf } from '../rules/question-words.ts'
+import { type StepName, stepsFrom } from '../rules/steps.ts'
+import { WorkPage, nameWork, stateName } from './frame.tsx'
+import { surroundingsOf, workOf } from './work-of.ts'
+
+const stillTrueForm = z.object({ part: z.string().max(120).optional() })
+
+/** GET /reports/:id/work — what there is to do with a report, for the people of its State. */
+export const showWork = async (c: Ctx): Promise<Response> =>
+  showWorkPage(c, await workOf(c), startForm(stillTrueForm, {}))
+
+/** POST /reports/:id/still-true */
+export async function postStillTrue(c: Ctx): Promise<Response> {
+  const work = await workOf(c)
+  const form = await readForm(c, stillTrueForm)
+  const again = (state: FormState) => showWorkPage(c, work, state)
+  if (!form.ok) return again(form)
+  const { viewer } = c.var
+  return submitOnce(
+    c,
+    async (services) => {
+      await confirmCarried(services, viewer, { report: work.report.id, ...form.data })
+      return viewOf(c).to(`/reports/${work.report.id}/work`)
+    },
+    { refused: again, done: 'reporting.done.partSaved' },
+  )
+}
+
+async function showWorkPage(c: Ctx, work: Work, form: FormState): Promise<Response> {
+  const view = viewOf(c)
+  const { t } = view
+  const programme = await nameWork(view, work)
+  return page(
+    c,
+    <WorkPage
+      work={work}
+      programme={programme}
+      title={t('reporting.work.title', { state: stateName(view, work.report.state) })}
+      lead={work.report.status === 'draft' ? t('reporting.work.lead') : undefined}
+    >
+      <p>
+        <Tag>{t(`reporting.work.status.${work.report.status}`)}</Tag> {t('reporting.report.draftNotice')}
+      </p>
+      <StillTrue work={work} form={form} />
+      <Parts work={work} />
+      <Finish work={work} />
+      <History steps={work.steps} />
+    </WorkPage>,
+    form.status,
+    view,
+  )
+}
+
+/** That nothing changed since last time is a whole report. */
+function StillTrue({ work, form }: { work: Work; form: FormState }): VNode | null {
+  const { t, viewer } = useView()
+  const open = openParts(work)
+  if (open.length === 0 || !mayFill(viewer, work.report.state)) return null
+  const count = open.reduce((sum, one) => sum + one.count, 0)
+  return (
+    <Notice>
+      <p>{t('reporting.work.stillTrueText', { count })}</p>
+      <StillTrueButton work={work} form={form} label={t('reporting.work.stillTrueAll')} />
+    </Notice>
+  )
+}
+
+function StillTrueButton(props: { work: Work; form?: FormState; part?: string; label: string }): VNode {
+  const { to } = useView()
+  const { work, form, part, label } = props
+  return (
+    <Form action={to(`/reports/${work.report.id}/still-true`)} {...(form && { form })}>
+      {part && <Hidden name="part" value={part} />}
+      <Button quiet>{label}</Button>
+    </Form>
+  )
+}
+
+function Parts({ work }: { work: Work }): VNode {
+  const view = useView()
+  return (
+    <Section id="parts" title={view.t('reporting.work.parts')}>
+      <List ordered rows={partsOf(work.questionnaire.body).map((part) => partRow(work, part))} />
+    </Section>
+  )
+
+  function partRow(of: Work, part: Part): ListRow {
+    const { t, to, lang, services, viewer } = view
+    const saved = of.saved.get(part.name)
+    const carried = carriedIn(of, part).length
+    const place = placeOfPart(part)
+    const count = placedAnswers(of.prepared, savedAnswers(of), surroundingsOf({ services, lang })).filter(
+      (one) =>
+        place
+          ? one.place.startsWith(`${place}/`)
+          : part.elements.some(({ name }) => one.place.startsWith(name)),
+    ).length
+    const state = saved
+      ? t('reporting.work.partState.saved', { count })
+      : carried > 0
+        ? t('reporting.work.partState.carried', { count: carried })
+        : t('reporting.work.partState.empty')
+    const canConfirm = !saved && carried > 0 && mayFill(viewer, of.report.state)
+    return {
+      title: part.group ? labelOf(view, part.group) : t('reporting.questionnaire.asks'),
+      href: to(`/reports/${of.report.id}/parts/${part.name}`),
+      tags: <Tag>{state}</Tag>,
+      ...(canConfirm && {
+        children: <StillTrueButton work={of} part={part.name} label={t('reporting.work.stillTrue')} />,
+      }),
+    }
+  }
+}
+
+/** What there is to do besides the parts, and the steps that this person may take. */
+function Finish({ work }: { work: Work }): VNode {
+  const view = useView()
+  const { t, to, viewer, services, lang } = view
+  const { report, readers } = work
+  const here = `/reports/${report.id}`
+  const needs = needsIn(work, surroundingsOf({ services, lang })).length
+  const isOpen = !['published', 'withdrawn'].includes(report.status)
+  const readersText = t('reporting.work.readersText', {
+    who: t(`reporting.readers.visibility.${readers.everything}`),
+    apart: Object.keys(readers.apart).length,
+  })
+  const steps = stepsFrom(report.status).filter((step) => mayTake(viewer, step, report.state))
+  const rows: (ListRow | false)[] = [
+    { title: t('reporting.work.check'), href: to(`${here}/check`) },
+    isOpen &&
+      mayChoose(viewer, report.state) && {
+        title: t('reporting.work.readers'),
+        href: to(`${here}/readers`),
+        summary: readersText,
+      },
+    mayChoose(viewer, report.state) && {
+      title: t('reporting.work.needs'),
+      href: to(`${here}/needs`),
+      summary: t('reporting.work.needsText', { count: needs }),
+    },
+  ]
+  return (
+    <>
+      <Section id="finish" title={t('reporting.work.finish')}>
+        <List rows={rows.filter((row): row is ListRow => row !== false)} />
+      </Section>
+      {steps.length > 0 && (
+        <Section id="next" title={t('reporting.work.next')}>
+          <Actions others={steps.map((step) => stepLink(step))} />
+        </Section>
+      )}
+    </>
+  )
+
+  function stepLink(step: StepName) {
+    return { label: t(`reporting.step.${step}`), href: to(`${here}/steps/${step}`) }
+  }
+}
+
+function History({ steps }: { steps: readonly TakenStep[] }): VNode | null {
+  const { t, lang, services } = useView()
+  if (steps.length === 0) return null
+  return (
+    <Section id="history" title={t('reporting.work.history')}>
+      <List
+        ordered
+        rows={steps.map(({ step, role, onPaper, at }) => ({
+          title: t(`reporting.step.taken.${step as StepName}`),
+          meta: [
+            <Moment at={at} />,
+            roleName(services, role as RoleId, lang),
+            onPaper &&
+              t('reporting.work.onPaper', {
+                reference: onPaper.reference,
+                day: dateWords(onPaper.day, lang),
+              }),
+          ],
+        }))}
+      />
+    </Section>
+  )
+}

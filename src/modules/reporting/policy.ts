@@ -1,0 +1,108 @@
+import { type Ref, type Viewer, holds, policy, sameRef } from '../../core/index.ts'
+import { sampleScope, theSite } from '../../base/access/index.ts'
+import { stateRef } from '../../base/parties/index.ts'
+import { programmeRef } from '../../base/programme/index.ts'
+import { type StepName, STEPS } from './rules/steps.ts'
+
+const state = { own: sampleScope('state'), subject: sampleScope('state') }
+
+const mayOpenRounds = policy(
+  'reporting.open-round',
+  'The secretariat of the site or of the programme opens a round, in which States are asked to share information, and changes its days.',
+  { 'a round of a programme': { own: sampleScope('programme'), subject: sampleScope('programme') } },
+  (viewer: Viewer, programme: Ref) =>
+    holds(viewer, ['secretariat'], theSite) || holds(viewer, ['secretariat'], programme),
+)
+
+const mayReadReports = policy(
+  'reporting.read-report',
+  'The focal point, contributors, approvers and the Permanent Mission of a State see all of its report, whatever was shared.',
+  { 'the report of a State': state },
+  (viewer: Viewer, of: Ref) =>
+    holds(viewer, ['focal-point', 'contributor', 'approver', 'permanent-mission'], of),
+)
+
+const mayFillReports = policy(
+  'reporting.fill-report',
+  'The focal point and contributors of a State begin its report and write its answers.',
+  { 'the report of a State': state },
+  (viewer: Viewer, of: Ref) => holds(viewer, ['focal-point', 'contributor'], of),
+)
+
+const mayChooseReaders = policy(
+  'reporting.choose-readers',
+  'The focal point of a State chooses who may read each answer, and drafts requests for help from them.',
+  { 'the report of a State': state },
+  (viewer: Viewer, of: Ref) => holds(viewer, ['focal-point'], of),
+)
+
+const mayReadShared = policy(
+  'reporting.read-shared',
+  'The secretariat of the site or of a programme reads answers that were shared with the secretariat or with all States; whoever holds a role for a State, those shared with all States.',
+  {
+    'shared with the secretariat': {
+      own: sampleScope('programme'),
+      subject: { programme: sampleScope('programme'), visibility: 'secretariat' },
+    },
+    'shared with all States': {
+      own: sampleScope('state'),
+      subject: { programme: sampleScope('programme'), visibility: 'states' },
+    },
+  },
+  (viewer: Viewer, { programme, visibility }: { programme: Ref; visibility: string }) =>
+    holds(viewer, ['secretariat'], theSite) ||
+    holds(viewer, ['secretariat'], programme) ||
+    (visibility === 'states' &&
+      viewer.roles.some(({ scope }) => scope.module === 'parties' && scope.kind === 'state')),
+)
+
+const stepPolicies = Object.fromEntries(
+  (Object.keys(STEPS) as StepName[]).map((step) => [
+    step,
+    policy(
+      `reporting.${step}`,
+      STEPS[step].sentence,
+      { 'the report of a State': state },
+      (viewer: Viewer, of: Ref) => holds(viewer, STEPS[step].roles, of),
+    ),
+  ]),
+) as Record<StepName, typeof mayFillReports>
+
+export const mayOpenRound = (viewer: Viewer, programme: string): boolean =>
+  mayOpenRounds(viewer, programmeRef(programme))
+export const mayRead = (viewer: Viewer, of: string): boolean => mayReadReports(viewer, stateRef(of))
+export const mayFill = (viewer: Viewer, of: string): boolean => mayFillReports(viewer, stateRef(of))
+export const mayChoose = (viewer: Viewer, of: string): boolean => mayChooseReaders(viewer, stateRef(of))
+/** In this programme. */
+export const mayReadSharedWith = (
+  viewer: Viewer,
+  programme: string,
+  visibility: 'secretariat' | 'states',
+): boolean => mayReadShared(viewer, { programme: programmeRef(programme), visibility })
+export const mayTake = (viewer: Viewer, step: StepName, of: string): boolean =>
+  stepPolicies[step](viewer, stateRef(of))
+
+/** As which of the roles that may take a step somebody takes it: the first of them that the viewer holds. */
+export const roleFor = (viewer: Viewer, step: StepName, of: string): string | null =>
+  STEPS[step].roles.find((role) =>
+    viewer.roles.some((held) => held.role === role && sameRef(held.scope, stateRef(of))),
+  ) ?? null
+
+/** The States for which somebody fills in reports. */
+export const statesOf = (viewer: Viewer): string[] => statesWhere(viewer, mayFill)
+/** The States whose reports somebody sees. */
+export const readingStates = (viewer: Viewer): string[] => statesWhere(viewer, mayRead)
+
+const statesWhere = (viewer: Viewer, may: (viewer: Viewer, state: string) => boolean): string[] => {
+  const held = viewer.roles.filter(({ scope }) => scope.module === 'parties' && scope.kind === 'state')
+  return [...new Set(held.map(({ scope }) => scope.id))].filter((state) => may(viewer, state))
+}
+
+export const reportingPolicies = [
+  mayOpenRounds,
+  mayReadReports,
+  mayFillReports,
+  mayChooseReaders,
+  mayReadShared,
+  ...Object.values(stepPolicies),
+]

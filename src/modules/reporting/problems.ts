@@ -1,0 +1,22 @@
+import { problems } from '../../core/index.ts'
+
+export const reportingProblems = problems('reporting', {
+  /** No compared mandate stands behind asking States. */
+  notMandated: 409,
+  /** The round is over or has not begun. */
+  roundClosed: 409,
+  /** The State is asked by another round, or is none of the programme. */
+  notAsked: 409,
+  /** A round ends before it begins. */
+  endsBeforeItBegins: 422,
+  /** The report stands at a step from which this one cannot be taken. */
+  notNow: 409,
+  /** Who takes the step for somebody who signed on paper says by which document. */
+  paperNeeded: 422,
+  /** Nothing was answered, or nothing chosen to be shared. */
+  nothingToShare: 409,
+  /** A version of a questionnaire says something else than before. */
+  versionTaken: 409,
+  /** There is no answer that states a need. */
+  noNeed: 409,
+})

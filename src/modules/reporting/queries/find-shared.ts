@@ -1,0 +1,186 @@
+import {
+  type Found,
+  type Paging,
+  type Reader,
+  coreProblems,
+  here,
+  isHere,
+  pageOf,
+  within,
+} from '../../../core/index.ts'
+import { isPublic } from '../entities.ts'
+import { mayReadSharedWith } from '../policy.ts'
+import type { Report, Round, SharedAnswer, StoredQuestionnaire, Visibility } from '../report-schema.ts'
+import { type Prepared, prepare } from '../rules/work-out.ts'
+import {
+  countPublicReports,
+  newestQuestionnaires,
+  openRounds,
+  publicReports,
+  questionnaireAt,
+  questionnairesByKey,
+  reportsById,
+  reportsOfStates,
+  roundsById,
+  roundsOf,
+} from '../store.ts'
+import {
+  type AnswerFilter,
+  type AnswerOfState,
+  countPublicAnswers,
+  publicAnswers,
+  sharedAnswers,
+} from '../store-answers.ts'
+
+// What everybody may read, and what States shared with some.
+
+/** The newest version of each questionnaire of a programme. */
+export const findQuestionnaires = async (
+  reader: Reader,
+  programme: string,
+): Promise<StoredQuestionnaire[]> =>
+  (await isHere(reader, programme)) ? newestQuestionnaires(reader.services.db, programme) : []
+
+/** The newest version of one; null where there is none. */
+export async function findQuestionnaire(
+  reader: Reader,
+  programme: string,
+  id: string,
+): Promise<StoredQuestionnaire | null> {
+  if (!(await isHere(reader, programme))) return null
+  return (await newestQuestionnaires(reader.services.db, programme, id))[0] ?? null
+}
+
+/** The rounds of a programme, the newest first. */
+export const findRounds = async (reader: Reader, programme: string): Promise<Round[]> =>
+  (await isHere(reader, programme)) ? roundsOf(reader.services.db, programme) : []
+
+export async function findRound(
+  reader: Reader,
+  id: string,
+): Promise<{ round: Round; questionnaire: StoredQuestionnaire } | null> {
+  const { db } = reader.services
+  const round = await here(reader, (await roundsById(db, [id])).get(id) ?? null)
+  const questionnaire = round && (await questionnaireAt(db, round))
+  return round && questionnaire ? { round, questionnaire } : null
+}
+
+/** Rounds that are open today, in the part of the site in which somebody reads. */
+export async function findOpenRounds(reader: Pick<Reader, 'services' | 'part'>): Promise<Round[]> {
+  const { where } = await within(reader)
+  const today = reader.services.clock().toISOString().slice(0, 10)
+  return openRounds(reader.services.db, today, where('programme_id'))
+}
+
+/** The reports of these States that the viewer's own people work on; the caller asked for their States. */
+export const findReportsOf = (
+  { services }: Pick<Reader, 'services'>,
+  states: readonly string[],
+  round?: string,
+) => reportsOfStates(services.db, states, round)
+
+/** A page of the reports that were shared under a programme, the newest first. */
+export async function findPublished(
+  reader: Reader,
+  filter: { programme: string; round?: string | undefined; state?: string | undefined },
+  { after, limit }: Paging,
+): Promise<Found<Report>> {
+  if (!(await isHere(reader, filter.programme))) throw coreProblems.notFound()
+  const { db } = reader.services
+  const [found, count] = await Promise.all([
+    publicReports(db, filter, after, limit + 1),
+    countPublicReports(db, filter),
+  ])
+  return {
+    ...pageOf(found, limit, ({ publishedAt, id }) => [publishedAt!.getTime(), id]),
+    total: { count, capped: false },
+  }
+}
+
+/** The reports that these States shared or withdrew, of the part of the site in which somebody reads, the newest first. */
+export async function findSharedOf(reader: Reader, states: readonly string[]): Promise<Report[]> {
+  const { has } = await within(reader)
+  const found = await reportsOfStates(reader.services.db, states)
+  return found.filter((report) => isPublic(report) && has(report.programme))
+}
+
+/** A report as this reader sees it. */
+export interface SharedReport {
+  report: Report
+  round: Round
+  questionnaire: StoredQuestionnaire
+  prepared: Prepared
+  answers: SharedAnswer[]
+}
+
+/** Null where it is not known to everybody. @param id UUID */
+export async function findSharedReport(reader: Reader, id: string): Promise<SharedReport | null> {
+  const { services, viewer } = reader
+  const report = await here(reader, (await reportsById(services.db, [id])).get(id) ?? null)
+  if (!report || !isPublic(report)) return null
+  const found = (await findRound(reader, report.round))!
+  const visibilities: Visibility[] = [
+    'public',
+    ...(['states', 'secretariat'] as const).filter((one) => mayReadSharedWith(viewer, report.programme, one)),
+  ]
+  const answers = (await sharedAnswers(services, [id], visibilities)).get(id) ?? []
+  return { report, ...found, prepared: prepare(found.questionnaire.body), answers }
+}
+
+/** A public answer with what is asked. */
+export interface FoundAnswer extends AnswerOfState {
+  prepared: Prepared
+}
+
+/** A page of the answers that States shared with everyone, by question and State. */
+export async function findAnswers(
+  reader: Reader,
+  filter: AnswerFilter,
+  { after, limit }: Paging,
+): Promise<Found<FoundAnswer>> {
+  if (filter.programme !== undefined && !(await isHere(reader, filter.programme)))
+    throw coreProblems.notFound()
+  const [found, count] = await Promise.all([
+    publicAnswers(reader.services, filter, after, limit + 1),
+    countPublicAnswers(reader.services, filter),
+  ])
+  return {
+    ...pageOf(await withQuestionnaires(reader, found), limit, ({ question, state, report, place }) => [
+      question,
+      state,
+      report,
+      place,
+    ]),
+    total: { count, capped: false },
+  }
+}
+
+async function withQuestionnaires(
+  { services }: Reader,
+  answers: readonly AnswerOfState[],
+): Promise<FoundAnswer[]> {
+  const keyOf = ({ programme, questionnaire }: AnswerOfState) => `${programme}/${questionnaire}`
+  const versions = await questionnairesByKey(services.db, [...new Set(answers.map(keyOf))])
+  const prepared = new Map<string, Prepared>()
+  return answers.map((answer) => {
+    const key = `${keyOf(answer)} ${answer.questionnaireVersion}`
+    const one = versions.get(keyOf(answer))!.find(({ version }) => version === answer.questionnaireVersion)!
+    const found = prepared.get(key) ?? prepare(one.body)
+    prepared.set(key, found)
+    return { ...answer, prepared: found }
+  })
+}
+
+/** Public answers that rest on these provisions, of the part of the site in which somebody reads. At most `limit`. */
+export async function findAnswersOn(
+  reader: Reader,
+  provisions: readonly string[],
+  limit: number,
+): Promise<FoundAnswer[]> {
+  const { has } = await within(reader)
+  const found = await publicAnswers(reader.services, { provisions }, null, limit)
+  return withQuestionnaires(
+    reader,
+    found.filter(({ programme }) => has(programme)),
+  )
+}

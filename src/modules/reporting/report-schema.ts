@@ -1,0 +1,119 @@
+import type { PackWords } from '../../core/index.ts'
+import type { Answer, AnswerRole, Answers, Questionnaire } from './schema.ts'
+
+/** One version of a questionnaire of a programme. */
+export interface StoredQuestionnaire {
+  programme: string
+  id: string
+  version: string
+  /** Of its versions, from 1. */
+  nr: number
+  /** The feature of the pack whose mandate stands behind asking. */
+  feature: string
+  about: PackWords | null
+  body: Questionnaire
+}
+
+/** A time in which States are asked to share what a questionnaire asks. */
+export interface Round {
+  id: string
+  programme: string
+  questionnaire: string
+  questionnaireVersion: string
+  /** Days, both included. */
+  opens: string
+  closes: string
+  version: number
+}
+
+export const REPORT_STATUSES = [
+  'draft',
+  'in-clearance',
+  'cleared',
+  'submitted',
+  'published',
+  'withdrawn',
+] as const
+export type ReportStatus = (typeof REPORT_STATUSES)[number]
+
+/** What one State shares in a round, or is about to. */
+export interface Report {
+  id: string
+  round: string
+  programme: string
+  /** "ken", of an exercise "exercise/x-ald". */
+  state: string
+  status: ReportStatus
+  /** Rises with each step and each choice of readers. */
+  version: number
+  changedAt: Date
+  publishedAt: Date | null
+  withdrawnAt: Date | null
+}
+
+/** Who may read an answer, beside the State itself. */
+export const VISIBILITIES = ['private', 'secretariat', 'states', 'public'] as const
+export type Visibility = (typeof VISIBILITIES)[number]
+
+/** Who may read the answers of a report: all of them, and those that are apart by their places. */
+export interface Readers {
+  everything: Visibility
+  apart: Record<string, Visibility>
+}
+
+/** What was saved of a part: the newest of its versions stands. */
+export interface SavedPart {
+  part: string
+  /** From 1. */
+  version: number
+  answers: Answers
+  accountId: string | null
+  at: Date
+}
+
+/** A step that was taken with a report. */
+export interface TakenStep {
+  nr: number
+  step: string
+  /** As which it was taken. */
+  role: string
+  onPaper: { reference: string; day: string } | null
+  at: Date
+}
+
+/** An answer at its place in a report. */
+export interface PlacedAnswer {
+  /** "part/block[2]/question". */
+  place: string
+  /** The question through all repetitions: "part/block/question". */
+  question: string
+  value: Answer
+  role: AnswerRole | null
+  provisions: string[]
+  item: string | null
+}
+
+/** An answer that a State shared. */
+export interface SharedAnswer extends PlacedAnswer {
+  nr: number
+  visibility: Exclude<Visibility, 'private'>
+}
+
+/** A value that stands in a new report before anybody saved it, and where it comes from. */
+export interface Carried {
+  place: string
+  value: Answer
+  sources: ({ kind: 'report'; report: string; at: Date } | { kind: 'evidence'; source: string; at: Date })[]
+}
+
+/** What became of help, in the words of the State that asked for it. */
+export interface Evidence {
+  id: string
+  programme: string
+  state: string
+  provisions: string[]
+  /** The entity that tells more: "capacity/request/…". */
+  source: string
+  words: string
+  at: Date
+}

@@ -1,0 +1,97 @@
+import { answerKind } from '../answer-kinds.ts'
+import type { Carried, Evidence, PlacedAnswer, Report } from '../report-schema.ts'
+import type { Answer, Question } from '../schema.ts'
+import type { Definition } from './outline.ts'
+import type { Prepared } from './work-out.ts'
+
+/** What a State said in an earlier report. */
+export interface EarlierReport {
+  report: Report
+  questionnaire: string
+  prepared: Prepared
+  answers: PlacedAnswer[]
+}
+
+/**
+ * What stands in a new report before anybody wrote in it: what the State said last, of the same question or, in another questionnaire, of the same
+ * concept; and what became of help since then, as the measure that was taken. Nobody is asked twice (S1, In focus).
+ * @param earlier the newest first
+ */
+export function carriedInto(
+  { questionnaire, prepared }: { questionnaire: string; prepared: Prepared },
+  earlier: readonly EarlierReport[],
+  evidence: readonly Evidence[],
+): Carried[] {
+  const found = new Map<string, Carried>()
+  for (const one of earlier)
+    for (const carried of fromReport({ questionnaire, prepared }, one))
+      if (!found.has(carried.place)) found.set(carried.place, carried)
+  const since = earlier[0]?.report.changedAt.getTime() ?? 0
+  for (const one of evidence) if (one.at.getTime() > since) addEvidence(prepared, found, one)
+  return [...found.values()]
+}
+
+const questionOf = ({ element }: Definition): Question | null =>
+  element?.element === 'question' ? element : null
+
+function fromReport(
+  { questionnaire, prepared }: { questionnaire: string; prepared: Prepared },
+  { report, questionnaire: before, prepared: asked, answers }: EarlierReport,
+): Carried[] {
+  const questions = new Map(prepared.outline.all.map((one) => [one.path, questionOf(one)]))
+  const byMeaning = new Map(
+    prepared.outline.all.flatMap((one) => {
+      const meaning = meaningOf(questionOf(one))
+      return meaning && !isRepeated(one) ? [[meaning, one.path] as const] : []
+    }),
+  )
+  const meanings = new Map(asked.outline.all.map((one) => [one.path, meaningOf(questionOf(one))]))
+  return answers.flatMap(({ place, question, value }) => {
+    const isSame = before === questionnaire && questions.get(question)
+    const target = isSame ? question : byMeaning.get(meanings.get(question) ?? '')
+    const wanted = target === undefined ? null : (questions.get(target) ?? null)
+    if (target === undefined || !wanted || !fits(prepared, wanted, value)) return []
+    return [
+      {
+        place: isSame ? place : target,
+        value,
+        sources: [{ kind: 'report' as const, report: report.id, at: report.changedAt }],
+      },
+    ]
+  })
+}
+
+/** What is asked, the same in all questionnaires: a concept, and what the answer is to it. */
+const meaningOf = (question: Question | null): string =>
+  question?.basis?.concept ? `${question.basis.concept} ${question.role ?? ''}` : ''
+
+function isRepeated(definition: Definition): boolean {
+  for (let one = definition.parent; one; one = one.parent) if (one.element?.element === 'repeat') return true
+  return false
+}
+
+/** Whether a value is an answer to this question: of its kind, and one of its choices. */
+function fits({ outline }: Prepared, question: Question, value: Answer): boolean {
+  if (!answerKind(question.kind).answer.safeParse(value).success) return false
+  const lists = question.lists ?? []
+  if (lists.length !== 1 || question.orOther) return true
+  const names = new Set(outline.questionnaire.lists[lists[0]!]?.map(({ name }) => name))
+  return (Array.isArray(value) ? value : [value]).every((name) => names.has(String(name)))
+}
+
+/** A result is a measure that was taken on the paragraphs that the help was for. */
+function addEvidence({ outline }: Prepared, found: Map<string, Carried>, evidence: Evidence): void {
+  const source = { kind: 'evidence' as const, source: evidence.source, at: evidence.at }
+  for (const definition of outline.all) {
+    const question = questionOf(definition)
+    if (question?.role !== 'measure' || question.kind !== 'text' || isRepeated(definition)) continue
+    if (!question.basis?.provisions?.some((id) => evidence.provisions.includes(id))) continue
+    const before = found.get(definition.path)
+    const words = before ? [String(before.value), evidence.words].join('\n\n') : evidence.words
+    found.set(definition.path, {
+      place: definition.path,
+      value: words,
+      sources: [...(before?.sources ?? []), source],
+    })
+  }
+}

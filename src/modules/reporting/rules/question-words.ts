@@ -1,0 +1,39 @@
+import { type Reader, type Translate, pickText } from '../../../core/index.ts'
+import type { Element, Question, Questionnaire } from '../schema.ts'
+
+/** The languages of a reader and of the questionnaire, for what an element or a choice is called. */
+export interface Wording extends Pick<Reader, 'lang'> {
+  t: Translate
+}
+
+/** What an element is called: as the questionnaire says it; companions as the site does; else its name. */
+export function labelOf({ lang, t }: Wording, element: Element): string {
+  const said = pickText(element.label ?? {}, lang)?.text
+  if (said) return said
+  const role = element.element === 'question' ? element.role : undefined
+  return role ? t(`reporting.companion.${role}`) : element.name
+}
+
+/** In which language that is said, where it is not the reader's. */
+export function labelLanguage({ lang }: Wording, element: Element): string | undefined {
+  const language = pickText(element.label ?? {}, lang)?.lang
+  return language === lang ? undefined : language
+}
+
+export const hintOf = ({ lang }: Wording, { hint }: Element): string | undefined =>
+  hint && pickText(hint, lang)?.text
+
+/** What a choice of a list is called. */
+export function choiceLabel(
+  { lang }: Wording,
+  { lists }: Questionnaire,
+  list: string | undefined,
+  name: string,
+): string {
+  const choice = lists[list ?? '']?.find((one) => one.name === name)
+  return pickText(choice?.label ?? {}, lang)?.text ?? name
+}
+
+/** The choices of a question's list, by their names. */
+export const choicesIn = ({ lists }: Questionnaire, { lists: named }: Question, nr = 0) =>
+  lists[named?.[nr] ?? ''] ?? []

@@ -1,0 +1,297 @@
+import { sql } from 'kysely'
+import { type Db, type Services, seal, unseal } from '../../core/index.ts'
+import type { Evidence, PlacedAnswer, Report, SavedPart, SharedAnswer, Visibility } from './report-schema.ts'
+import type { Answer, AnswerRole, Answers } from './schema.ts'
+import { tables } from './tables.ts'
+
+/** Where sealed words belong: moved to another place they do not open. */
+const placeOf = (report: string, part: string | number): string => `reporting/${report}/${part}`
+
+/** The parts of a report as they stand, by their names. */
+export async function savedParts(services: Services, report: string): Promise<Map<string, SavedPart>> {
+  const rows = await tables(services.db)
+    .selectFrom('reporting_saved')
+    .selectAll()
+    .distinctOn('part')
+    .where('report_id', '=', report)
+    .orderBy('part')
+    .orderBy('version', 'desc')
+    .execute()
+  return new Map(rows.map((row) => [row.part, toSaved(services, row)]))
+}
+
+/** A part as it stands, or as it stood; null where it was not saved. @param version the newest if absent */
+export async function savedPart(
+  services: Services,
+  report: string,
+  part: string,
+  version?: number,
+): Promise<SavedPart | null> {
+  let query = tables(services.db)
+    .selectFrom('reporting_saved')
+    .selectAll()
+    .where('report_id', '=', report)
+    .where('part', '=', part)
+  if (version !== undefined) query = query.where('version', '=', version)
+  const row = await query.orderBy('version', 'desc').limit(1).executeTakeFirst()
+  return row ? toSaved(services, row) : null
+}
+
+interface SavedRow {
+  report_id: string
+  part: string
+  version: number
+  sealed: Buffer
+  account_id: string | null
+  at: Date
+}
+
+const toSaved = (services: Services, row: SavedRow): SavedPart => ({
+  part: row.part,
+  version: row.version,
+  answers: unseal<Answers>(services, placeOf(row.report_id, row.part), row.sealed),
+  accountId: row.account_id,
+  at: row.at,
+})
+
+/** Under the lock of the report. */
+export async function insertSaved(
+  tx: Services,
+  report: string,
+  { part, version, answers, accountId, at }: SavedPart,
+): Promise<void> {
+  await tables(tx.db)
+    .insertInto('reporting_saved')
+    .values({
+      report_id: report,
+      part,
+      version,
+      sealed: seal(tx, placeOf(report, part), answers),
+      account_id: accountId,
+      at,
+    })
+    .execute()
+}
+
+/** What a State shares from now on, in place of what it shared before. */
+export async function replaceShared(
+  tx: Services,
+  report: Report,
+  questionnaire: string,
+  answers: readonly SharedAnswer[],
+): Promise<void> {
+  const { db } = tx
+  await tables(db).deleteFrom('reporting_answer').where('report_id', '=', report.id).execute()
+  if (answers.length === 0) return
+  const rows = answers.map(({ nr, value, visibility, ...answer }) => ({
+    ...answer,
+    nr,
+    visibility,
+    report_id: report.id,
+    programme_id: report.programme,
+    questionnaire_id: questionnaire,
+    value: visibility === 'public' ? JSON.stringify(value) : null,
+    sealed: visibility === 'public' ? null : seal(tx, placeOf(report.id, nr), value),
+  }))
+  // In parts, since a statement takes 65,535 values.
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
+    await tables(db)
+      .insertInto('reporting_answer')
+      .values(rows.slice(from, from + ROWS_AT_ONCE))
+      .execute()
+}
+const ROWS_AT_ONCE = 1_000
+
+interface AnswerRow {
+  report_id: string
+  nr: number
+  place: string
+  question: string
+  role: string | null
+  provisions: string[]
+  item: string | null
+  visibility: Visibility
+  value: Answer | null
+  sealed: Buffer | null
+}
+
+const COLUMNS = [
+  'a.report_id',
+  'a.nr',
+  'a.place',
+  'a.question',
+  'a.role',
+  'a.provisions',
+  'a.item',
+  'a.visibility',
+  'a.value',
+  'a.sealed',
+] as const
+
+/** What these reports share with those who may read so much, by report, in the order of the questionnaire. */
+export async function sharedAnswers(
+  services: Services,
+  reports: readonly string[],
+  visibilities: readonly Visibility[],
+): Promise<Map<string, SharedAnswer[]>> {
+  if (reports.length === 0) return new Map()
+  const rows = await tables(services.db)
+    .selectFrom('reporting_answer as a')
+    .select(COLUMNS)
+    .where('a.report_id', 'in', reports)
+    .where('a.visibility', 'in', visibilities)
+    .orderBy('a.report_id')
+    .orderBy('a.nr')
+    .execute()
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.report_id)].map(([report, own]) => [
+      report,
+      own.map((row) => toShared(services, row)),
+    ]),
+  )
+}
+
+const toShared = (services: Services, row: AnswerRow): SharedAnswer => ({
+  nr: row.nr,
+  place: row.place,
+  question: row.question,
+  role: row.role as AnswerRole | null,
+  provisions: row.provisions,
+  item: row.item,
+  visibility: row.visibility as SharedAnswer['visibility'],
+  value: row.sealed ? unseal<Answer>(services, placeOf(row.report_id, row.nr), row.sealed) : row.value,
+})
+
+/** A public answer, with the report in which a State gave it. */
+export interface AnswerOfState extends PlacedAnswer {
+  report: string
+  round: string
+  programme: string
+  questionnaire: string
+  questionnaireVersion: string
+  state: string
+  publishedAt: Date
+}
+
+export interface AnswerFilter {
+  programme?: string | undefined
+  questionnaire?: string | undefined
+  question?: string | undefined
+  round?: string | undefined
+  state?: string | undefined
+  /** Of these provisions. */
+  provisions?: readonly string[] | undefined
+}
+
+/** Public answers of reports that stand, by question, and States in the order of their ids. */
+export async function publicAnswers(
+  { db }: Services,
+  filter: AnswerFilter,
+  after: readonly (string | number | null)[] | null,
+  limit: number,
+): Promise<AnswerOfState[]> {
+  let query = matching(db, filter).select([
+    'a.report_id',
+    'a.place',
+    'a.question',
+    'a.role',
+    'a.provisions',
+    'a.item',
+    'a.value',
+    'a.questionnaire_id',
+    'r.state_id',
+    'r.round_id',
+    'r.published_at',
+    'o.programme_id',
+    'o.questionnaire_version',
+  ])
+  if (after)
+    query = query.where(
+      sql<boolean>`(a.question, r.state_id, a.report_id, a.place) > (${after[0]}, ${after[1]}, ${after[2]}::uuid, ${after[3]})`,
+    )
+  const rows = await query
+    .orderBy('a.question')
+    .orderBy('r.state_id')
+    .orderBy('a.report_id')
+    .orderBy('a.place')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    report: row.report_id,
+    round: row.round_id,
+    programme: row.programme_id,
+    questionnaire: row.questionnaire_id,
+    questionnaireVersion: row.questionnaire_version,
+    state: row.state_id,
+    publishedAt: row.published_at!,
+    place: row.place,
+    question: row.question,
+    role: row.role as AnswerRole | null,
+    provisions: row.provisions,
+    item: row.item,
+    value: row.value,
+  }))
+}
+
+export async function countPublicAnswers({ db }: Services, filter: AnswerFilter): Promise<number> {
+  const [row] = await matching(db, filter)
+    .select(({ fn }) => fn.countAll().as('count'))
+    .limit(1)
+    .execute()
+  return Number(row?.count ?? 0)
+}
+
+function matching(db: Db, { programme, questionnaire, question, round, state, provisions }: AnswerFilter) {
+  let query = tables(db)
+    .selectFrom('reporting_answer as a')
+    .innerJoin('reporting_report as r', 'r.id', 'a.report_id')
+    .innerJoin('reporting_round as o', 'o.id', 'r.round_id')
+    .where('a.visibility', '=', 'public')
+    .where('r.status', '=', 'published')
+  if (programme !== undefined) query = query.where('a.programme_id', '=', programme)
+  if (questionnaire !== undefined) query = query.where('a.questionnaire_id', '=', questionnaire)
+  if (question !== undefined) query = query.where('a.question', '=', question)
+  if (round !== undefined) query = query.where('r.round_id', '=', round)
+  if (state !== undefined) query = query.where('r.state_id', '=', state)
+  if (provisions) query = query.where(sql<boolean>`a.provisions && ${[...provisions]}::text[]`)
+  return query
+}
+
+/** Keeps what became of help; what came from the same source before gives way. */
+export async function putEvidence(tx: Services, evidence: Evidence): Promise<void> {
+  const { id, programme, state, provisions, source, words, at } = evidence
+  const row = {
+    programme_id: programme,
+    state_id: state,
+    provisions,
+    sealed: seal(tx, evidencePlace(source), words),
+    at,
+  }
+  await tables(tx.db)
+    .insertInto('reporting_evidence')
+    .values({ id, source, ...row })
+    .onConflict((conflict) => conflict.column('source').doUpdateSet(row))
+    .execute()
+}
+
+/** What is known of a State in a programme, the oldest first. */
+export async function evidenceOf(services: Services, programme: string, state: string): Promise<Evidence[]> {
+  const rows = await tables(services.db)
+    .selectFrom('reporting_evidence')
+    .selectAll()
+    .where('state_id', '=', state)
+    .where('programme_id', '=', programme)
+    .orderBy('at')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    programme: row.programme_id,
+    state: row.state_id,
+    provisions: row.provisions,
+    source: row.source,
+    words: unseal<string>(services, evidencePlace(row.source), row.sealed),
+    at: row.at,
+  }))
+}
+
+const evidencePlace = (source: string): string => `reporting/evidence/${source}`

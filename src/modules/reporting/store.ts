@@ -1,0 +1,296 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Cursor, Db } from '../../core/index.ts'
+import type { Report, Round, StoredQuestionnaire, TakenStep } from './report-schema.ts'
+import { type ReportingTables, tables } from './tables.ts'
+
+// Questionnaires, rounds, reports and the steps taken with them; their answers are in store-answers.ts.
+
+/** The newest version of each questionnaire of a programme, in the order of their ids; of one where it is named. */
+export async function newestQuestionnaires(
+  db: Db,
+  programme: string,
+  id?: string,
+): Promise<StoredQuestionnaire[]> {
+  let query = tables(db)
+    .selectFrom('reporting_questionnaire')
+    .selectAll()
+    .distinctOn('id')
+    .where('programme_id', '=', programme)
+  if (id !== undefined) query = query.where('id', '=', id)
+  return (await query.orderBy('id').orderBy('nr', 'desc').execute()).map(toQuestionnaire)
+}
+
+/** One version; null where there is none. */
+export async function questionnaireAt(
+  db: Db,
+  {
+    programme,
+    questionnaire,
+    questionnaireVersion,
+  }: Pick<Round, 'programme' | 'questionnaire' | 'questionnaireVersion'>,
+): Promise<StoredQuestionnaire | null> {
+  const row = await tables(db)
+    .selectFrom('reporting_questionnaire')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .where('id', '=', questionnaire)
+    .where('version', '=', questionnaireVersion)
+    .limit(1)
+    .executeTakeFirst()
+  return row ? toQuestionnaire(row) : null
+}
+
+/** All versions of questionnaires, keys "<programme>/<id>", the oldest first. */
+export async function questionnairesByKey(
+  db: Db,
+  keys: readonly string[],
+): Promise<Map<string, StoredQuestionnaire[]>> {
+  if (keys.length === 0) return new Map()
+  const rows = await tables(db)
+    .selectFrom('reporting_questionnaire')
+    .selectAll()
+    .where(sql`programme_id || '/' || id`, 'in', keys)
+    .orderBy('nr')
+    .execute()
+  return Map.groupBy(rows.map(toQuestionnaire), ({ programme, id }) => `${programme}/${id}`)
+}
+
+export async function questionnaireKeys(db: Db, after: string | null, limit: number): Promise<string[]> {
+  const key = sql<string>`programme_id || '/' || id`
+  let query = tables(db).selectFrom('reporting_questionnaire').select(key.as('key')).distinct()
+  if (after !== null) query = query.where(key, '>', after)
+  return (await query.orderBy('key').limit(limit).execute()).map((row) => row.key)
+}
+
+export async function insertQuestionnaire(trx: Db, given: StoredQuestionnaire): Promise<void> {
+  const { programme, about, body, ...row } = given
+  await tables(trx)
+    .insertInto('reporting_questionnaire')
+    .values({
+      ...row,
+      programme_id: programme,
+      about: about && JSON.stringify(about),
+      body: JSON.stringify(body),
+    })
+    .execute()
+}
+
+const toQuestionnaire = ({
+  programme_id: programme,
+  ...row
+}: {
+  programme_id: string
+} & Omit<StoredQuestionnaire, 'programme'>): StoredQuestionnaire => ({ programme, ...row })
+
+/** Rounds by their ids. */
+export async function roundsById(db: Db, ids: readonly string[]): Promise<Map<string, Round>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tables(db).selectFrom('reporting_round').selectAll().where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, toRound(row)]))
+}
+
+/** The rounds of a programme, the newest first. */
+export async function roundsOf(db: Db, programme: string): Promise<Round[]> {
+  const rows = await tables(db)
+    .selectFrom('reporting_round')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .orderBy('opens', 'desc')
+    .orderBy('id')
+    .execute()
+  return rows.map(toRound)
+}
+
+/** Rounds that are open on a day, of the programmes that a condition allows. */
+export async function openRounds(db: Db, day: string, here: RawBuilder<boolean>): Promise<Round[]> {
+  const rows = await tables(db)
+    .selectFrom('reporting_round')
+    .selectAll()
+    .where('opens', '<=', day)
+    .where('closes', '>=', day)
+    .where(here)
+    .orderBy('closes')
+    .orderBy('id')
+    .execute()
+  return rows.map(toRound)
+}
+
+export async function putRound(trx: Db, round: Round): Promise<void> {
+  const row = {
+    id: round.id,
+    programme_id: round.programme,
+    questionnaire_id: round.questionnaire,
+    questionnaire_version: round.questionnaireVersion,
+    opens: round.opens,
+    closes: round.closes,
+    version: round.version,
+  }
+  await tables(trx)
+    .insertInto('reporting_round')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .execute()
+}
+
+export async function roundIds(db: Db, after: string | null, limit: number): Promise<string[]> {
+  let query = tables(db).selectFrom('reporting_round').select('id')
+  if (after !== null) query = query.where('id', '>', after)
+  return (await query.orderBy('id').limit(limit).execute()).map(({ id }) => id)
+}
+
+const toRound = (row: ReportingTables['reporting_round']): Round => ({
+  id: row.id,
+  programme: row.programme_id,
+  questionnaire: row.questionnaire_id,
+  questionnaireVersion: row.questionnaire_version,
+  opens: row.opens,
+  closes: row.closes,
+  version: row.version,
+})
+
+const reports = (db: Db) =>
+  tables(db)
+    .selectFrom('reporting_report as r')
+    .innerJoin('reporting_round as o', 'o.id', 'r.round_id')
+    .selectAll('r')
+    .select('o.programme_id')
+
+type ReportRow = ReportingTables['reporting_report'] & { programme_id: string }
+
+/** Reports by their ids. */
+export async function reportsById(db: Db, ids: readonly string[]): Promise<Map<string, Report>> {
+  if (ids.length === 0) return new Map()
+  const rows = await reports(db).where('r.id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, toReport(row)]))
+}
+
+/** Locked until the transaction ends; null where there is none. */
+export async function lockReport(trx: Db, id: string): Promise<Report | null> {
+  const row = await reports(trx).where('r.id', '=', id).limit(1).forUpdate('r').executeTakeFirst()
+  return row ? toReport(row) : null
+}
+
+/** Reports of some States, the one that changed last first. @param round only of this one */
+export async function reportsOfStates(db: Db, states: readonly string[], round?: string): Promise<Report[]> {
+  if (states.length === 0) return []
+  let query = reports(db).where('r.state_id', 'in', states)
+  if (round !== undefined) query = query.where('r.round_id', '=', round)
+  return (await query.orderBy('r.changed_at', 'desc').orderBy('r.id').execute()).map(toReport)
+}
+
+/** Those that everybody sees, by their round: as published or withdrawn after that. */
+export interface PublicFilter {
+  programme: string
+  round?: string | undefined
+  state?: string | undefined
+}
+
+export async function publicReports(
+  db: Db,
+  filter: PublicFilter,
+  after: Cursor,
+  limit: number,
+): Promise<Report[]> {
+  let query = published(reports(db), filter)
+  if (after)
+    query = query.where(
+      sql<boolean>`(r.published_at, r.id) < (${new Date(Number(after[0]))}, ${String(after[1])}::uuid)`,
+    )
+  return (await query.orderBy('r.published_at', 'desc').orderBy('r.id', 'desc').limit(limit).execute()).map(
+    toReport,
+  )
+}
+
+export async function countPublicReports(db: Db, filter: PublicFilter): Promise<number> {
+  const [row] = await published(reports(db), filter)
+    .clearSelect()
+    .select(({ fn }) => fn.countAll().as('count'))
+    .limit(1)
+    .execute()
+  return Number(row?.count ?? 0)
+}
+
+function published(query: ReturnType<typeof reports>, { programme, round, state }: PublicFilter) {
+  let narrowed = query.where('r.published_at', 'is not', null).where('o.programme_id', '=', programme)
+  if (round !== undefined) narrowed = narrowed.where('r.round_id', '=', round)
+  if (state !== undefined) narrowed = narrowed.where('r.state_id', '=', state)
+  return narrowed
+}
+
+export async function publicReportIds(db: Db, after: string | null, limit: number): Promise<string[]> {
+  let query = tables(db).selectFrom('reporting_report').select('id').where('published_at', 'is not', null)
+  if (after !== null) query = query.where('id', '>', after)
+  return (await query.orderBy('id').limit(limit).execute()).map(({ id }) => id)
+}
+
+/** Adds a report; false where the State has one in the round. */
+export async function insertReport(trx: Db, report: Report): Promise<boolean> {
+  const rows = await tables(trx)
+    .insertInto('reporting_report')
+    .values(toRow(report))
+    .onConflict((conflict) => conflict.columns(['round_id', 'state_id']).doNothing())
+    .returning('id')
+    .execute()
+  return rows.length > 0
+}
+
+export async function updateReport(trx: Db, report: Report): Promise<void> {
+  await tables(trx).updateTable('reporting_report').set(toRow(report)).where('id', '=', report.id).execute()
+}
+
+const toRow = (report: Report): ReportingTables['reporting_report'] => ({
+  id: report.id,
+  round_id: report.round,
+  state_id: report.state,
+  status: report.status,
+  version: report.version,
+  changed_at: report.changedAt,
+  published_at: report.publishedAt,
+  withdrawn_at: report.withdrawnAt,
+})
+
+const toReport = (row: ReportRow): Report => ({
+  id: row.id,
+  round: row.round_id,
+  programme: row.programme_id,
+  state: row.state_id,
+  status: row.status,
+  version: row.version,
+  changedAt: row.changed_at,
+  publishedAt: row.published_at,
+  withdrawnAt: row.withdrawn_at,
+})
+
+/** The steps taken with a report, in their order. */
+export async function stepsOf(db: Db, report: string): Promise<TakenStep[]> {
+  const rows = await tables(db)
+    .selectFrom('reporting_step')
+    .select(['nr', 'step', 'role', 'on_paper', 'at'])
+    .where('report_id', '=', report)
+    .orderBy('nr')
+    .execute()
+  return rows.map(({ on_paper: onPaper, ...row }) => ({ ...row, onPaper }))
+}
+
+/** Under the lock of the report. */
+export async function insertStep(
+  trx: Db,
+  report: string,
+  { step, role, onPaper, at }: Omit<TakenStep, 'nr'>,
+  account: string,
+): Promise<void> {
+  await tables(trx)
+    .insertInto('reporting_step')
+    .values(({ selectFrom }) => ({
+      report_id: report,
+      nr: selectFrom('reporting_step')
+        .where('report_id', '=', report)
+        .select(({ fn }) => sql<number>`${fn.countAll()}::integer + 1`.as('nr')),
+      step,
+      role,
+      account_id: account,
+      on_paper: onPaper && JSON.stringify(onPaper),
+      at,
+    }))
+    .execute()
+}

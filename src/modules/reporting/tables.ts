@@ -1,0 +1,80 @@
+import type { ColumnType } from 'kysely'
+import type { Db, PackWords } from '../../core/index.ts'
+import type { ReportStatus, TakenStep, Visibility } from './report-schema.ts'
+import type { Answer, Questionnaire } from './schema.ts'
+
+/** JSON goes in as text, since the driver would take a list for an array of PostgreSQL. */
+type JsonOf<T> = ColumnType<T, string | null, string | null>
+
+export type ReportingTables = {
+  reporting_questionnaire: {
+    programme_id: string
+    id: string
+    version: string
+    nr: number
+    feature: string
+    about: JsonOf<PackWords | null>
+    body: JsonOf<Questionnaire>
+  }
+  reporting_round: {
+    id: string
+    programme_id: string
+    questionnaire_id: string
+    questionnaire_version: string
+    opens: string
+    closes: string
+    version: number
+  }
+  reporting_report: {
+    id: string
+    round_id: string
+    state_id: string
+    status: ReportStatus
+    version: number
+    changed_at: Date
+    published_at: Date | null
+    withdrawn_at: Date | null
+  }
+  reporting_saved: {
+    report_id: string
+    part: string
+    version: number
+    sealed: Buffer
+    account_id: string | null
+    at: Date
+  }
+  reporting_step: {
+    report_id: string
+    nr: number
+    step: string
+    role: string
+    account_id: string | null
+    on_paper: JsonOf<TakenStep['onPaper']>
+    at: Date
+  }
+  reporting_answer: {
+    report_id: string
+    nr: number
+    programme_id: string
+    questionnaire_id: string
+    place: string
+    question: string
+    role: string | null
+    provisions: string[]
+    item: string | null
+    visibility: Visibility
+    value: JsonOf<Answer>
+    sealed: Buffer | null
+  }
+  reporting_evidence: {
+    id: string
+    programme_id: string
+    state_id: string
+    provisions: string[]
+    source: string
+    sealed: Buffer
+    at: Date
+  }
+}
+
+export const tables = (db: Db) => db.withTables<ReportingTables>()

@@ -1,0 +1,67 @@
+import type { Reader, Task, TaskProvider } from '../../core/index.ts'
+import { stateRef } from '../../base/parties/index.ts'
+import { findProgrammes } from '../../base/programme/index.ts'
+import { mayFill, mayTake, readingStates, statesOf } from './policy.ts'
+import { findOpenRounds, findReportsOf } from './queries/find-shared.ts'
+import { roundRef } from './refs.ts'
+import type { Report, Round } from './report-schema.ts'
+import { asks } from './rules/in-time.ts'
+
+/** What waits for the people of a State: rounds that ask it, and reports at the step that is theirs. */
+export const reportTasks: TaskProvider = {
+  name: 'reporting.reports',
+  async find(worker) {
+    const reader = { ...worker, lang: 'en' }
+    const states = readingStates(worker.viewer)
+    if (states.length === 0) return []
+    const [rounds, reports] = await Promise.all([findOpenRounds(worker), findReportsOf(worker, states)])
+    const open = new Map(rounds.map((round) => [round.id, round]))
+    return [
+      ...(await roundsToShare(reader, rounds, reports)),
+      ...reports.flatMap((report) => taskOf(reader, report, open.get(report.round))),
+    ]
+  },
+}
+
+/** Rounds in which a State of this person began nothing yet. */
+async function roundsToShare(reader: Reader, rounds: Round[], reports: Report[]): Promise<Task[]> {
+  const programmes = new Map((await findProgrammes(reader)).map((one) => [one.id, one]))
+  return rounds.flatMap((round) => {
+    const isExercise = programmes.get(round.programme)?.kind === 'exercise'
+    return statesOf(reader.viewer)
+      .filter((state) => asks(round.programme, isExercise, state))
+      .filter((state) => !reports.some((one) => one.round === round.id && one.state === state))
+      .map((state) => ({
+        message: 'reporting.task.share',
+        address: `/rounds/${round.id}`,
+        for: stateRef(state),
+        about: roundRef(round.id),
+        due: endOf(round),
+      }))
+  })
+}
+
+/** Until the last day is over. */
+const endOf = ({ closes }: Round): Date => new Date(`${closes}T23:59:59Z`)
+
+/** The next step of a report, for whoever takes it. */
+function taskOf({ viewer }: Reader, report: Report, round: Round | undefined): Task[] {
+  const { id, state, status } = report
+  const task = (message: Task['message'], address: string): Task[] => [
+    {
+      message,
+      address,
+      for: stateRef(state),
+      about: roundRef(report.round),
+      ...(round && { due: endOf(round) }),
+    },
+  ]
+  if (status === 'draft' && mayFill(viewer, state)) return task('reporting.task.goOn', `/reports/${id}/work`)
+  if (status === 'in-clearance' && mayTake(viewer, 'clear', state))
+    return task('reporting.task.clear', `/reports/${id}/check`)
+  if (status === 'cleared' && mayTake(viewer, 'submit', state))
+    return task('reporting.task.submit', `/reports/${id}/steps/submit`)
+  if (status === 'submitted' && mayTake(viewer, 'publish', state))
+    return task('reporting.task.publish', `/reports/${id}/steps/publish`)
+  return []
+}

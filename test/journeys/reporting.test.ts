@@ -1,0 +1,169 @@
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import type { Ref } from '../../src/core/index.ts'
+import {
+  atWidth,
+  axe,
+  fitsWidth,
+  screenshot,
+  signInAs,
+  useBrowser,
+  withoutJavaScript,
+} from '../browser/browser.ts'
+
+// From a question to a result and into the next report: the chain on the exercise, by links and forms, without scripts.
+
+const kit = useBrowser()
+const ALDOVARIA: Ref = { module: 'parties', kind: 'state', id: 'exercise/x-ald' }
+const EXERCISE: Ref = { module: 'programme', kind: 'programme', id: 'exercise' }
+const DAY_MS = 24 * 3_600_000
+const PROVISION = '/en/exercise/provisions/working-draft.wd-a-lead-body'
+
+const MEASURE = 'The Office for Digital Affairs was set up by decree.'
+const NEED = 'Two lawyers for half a year.'
+const RESULT = 'Two lawyers drafted the law on the Office.'
+
+it('an answer with a need becomes a request, its result stands in the next report, and the provision shows all of it', async () => {
+  const secretariat = await kit.open('/en/', withoutJavaScript())
+  await kit.signIn(secretariat, 'secretariat', EXERCISE)
+  await openRound(secretariat)
+
+  const ministry = await kit.open('/en/', withoutJavaScript())
+  email = await kit.signIn(ministry, 'focal-point', ALDOVARIA)
+  await ministry.goto('/en/exercise/')
+  await follow(ministry, 'Share information')
+  await press(ministry, /Begin the report of Aldovaria/)
+  lookAt(ministry, 'reporting-work')
+
+  await follow(ministry, 'Structures and strategy')
+  lookAt(ministry, 'reporting-part')
+  const leads = ministry.getByRole('group', { name: 'One body that leads' }).first()
+  await leads.getByRole('radio', { name: 'partly done' }).check()
+  await leads.getByLabel('What has been done?').fill(MEASURE)
+  await leads.getByLabel('What makes it hard?').fill('Nobody knows the law.')
+  await leads.getByLabel('Which help would move it forward?').fill(NEED)
+  await press(ministry, 'Save and go on')
+  await ministry.goto(workOf(ministry))
+  expect(await mainOf(ministry)).toContain('4 answers')
+
+  await follow(ministry, 'Who may read what')
+  await ministry.getByRole('radio', { name: 'everyone' }).check()
+  lookAt(ministry, 'reporting-readers')
+  await press(ministry, 'Save')
+  await follow(ministry, 'Needs and requests')
+  await press(ministry, 'Draft a request')
+  expect(await mainOf(ministry)).toContain('The request was drafted.')
+  lookAt(ministry, 'reporting-needs')
+  await ministry.locator('#requests ~ * a, [aria-labelledby="requests"] a').first().click()
+  const request = new URL(ministry.url()).pathname
+  expect(await mainOf(ministry)).toContain('Only the people of your State see this request.')
+
+  await publish(ministry, 'AL/2026/14')
+  const stranger = await kit.open(PROVISION, withoutJavaScript())
+  expect(await mainOf(stranger)).toContain(MEASURE)
+  expect((await stranger.goto(request))?.status()).toBe(404)
+
+  await ministry.goto(`${request}/edit`)
+  await ministry.getByLabel(/Expected result/).fill('A law is in force.')
+  await ministry.getByRole('radio', { name: 'open', exact: true }).check()
+  await ministry.getByRole('radio', { name: 'Everyone' }).check()
+  await ministry.getByLabel('Who offers').fill('Brenosia')
+  await ministry.getByLabel('What is offered').fill('Two lawyers of its ministry.')
+  await ministry.getByLabel('Offered on').fill('2026-12-10')
+  await press(ministry, 'Save')
+  kit.site.pass(40 * DAY_MS)
+  await ministry.goto(`${request}/edit`)
+  await ministry.getByLabel('What came of it').fill(RESULT)
+  await ministry.getByLabel('Reached on').fill('2027-01-08')
+  await ministry.getByRole('radio', { name: 'closed' }).check()
+  await press(ministry, 'Save')
+  lookAt(ministry, 'reporting-request')
+
+  await openRound(secretariat)
+  await ministry.goto('/en/exercise/')
+  await follow(ministry, 'Share information')
+  await press(ministry, /Begin the report of Aldovaria/)
+  await follow(ministry, 'Structures and strategy')
+  const before = ministry.getByRole('group', { name: 'One body that leads' }).first()
+  expect(await before.getByLabel('What has been done?').inputValue()).toBe(`${MEASURE}\n\n${RESULT}`)
+  expect(await mainOf(ministry)).toContain('and a result recorded since')
+  lookAt(ministry, 'reporting-carried')
+  await ministry.goto(workOf(ministry))
+  await press(ministry, 'Nothing new: all of it is still true')
+  await follow(ministry, 'Who may read what')
+  await ministry.getByRole('radio', { name: 'everyone' }).check()
+  await press(ministry, 'Save')
+  await publish(ministry, 'AL/2027/3')
+
+  await stranger.goto(PROVISION)
+  const life = await mainOf(stranger)
+  for (const words of [MEASURE, NEED, RESULT, 'Requests for help', 'closed', 'Aldovaria'])
+    expect(life).toContain(words)
+  lookAt(stranger, 'reporting-provision')
+}, 120_000)
+
+async function openRound(page: Page): Promise<void> {
+  const now = kit.site.services.clock().getTime()
+  const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
+  await page.goto('/en/exercise/programmes/exercise/reports')
+  await follow(page, 'Open a round')
+  await page.getByLabel('Questionnaire').selectOption('shared-information')
+  await page.getByLabel('First day').fill(day(now))
+  await page.getByLabel('Last day').fill(day(now + 20 * DAY_MS))
+  await press(page, 'Open the round')
+  expect(await mainOf(page)).toContain('The round was opened.')
+}
+
+async function publish(page: Page, note: string): Promise<void> {
+  await page.goto(workOf(page))
+  await follow(page, 'Submit')
+  await page.getByLabel('Number of the document').fill(note)
+  await page.getByLabel('Date of the document').fill('2026-12-01')
+  await press(page, 'Submit')
+  await follow(page, 'Publish')
+  lookAt(page, 'reporting-publish')
+  await press(page, 'Publish')
+  expect(await mainOf(page)).toContain('published')
+}
+
+const REPORT = /\/en\/exercise\/reports\/[0-9a-f-]+/
+let work = ''
+/** Where the report stands on which somebody works. */
+function workOf(page: Page): string {
+  const found = REPORT.exec(page.url())?.[0]
+  if (found) work = `${found}/work`
+  return work
+}
+
+let email = ''
+const seen = new Map<string, string>()
+
+it.each([
+  [1280, 'en'],
+  [360, 'en'],
+  [360, 'ar'],
+] as const)('its pages can be read at %i pixels in %s', async (width, lang) => {
+  const page = await kit.open('/en/', atWidth(width))
+  await signInAs(kit.site, page, email)
+  for (const [name, path] of seen) {
+    await page.goto(path.replace('/en/', `/${lang}/`))
+    await screenshot(page, `${name}-${width}-${lang}`)
+    await fitsWidth(page)
+    await axe(page)
+  }
+})
+
+const mainOf = async (page: Page): Promise<string> => (await page.locator('main').textContent()) ?? ''
+const follow = async (page: Page, name: string | RegExp): Promise<void> => {
+  await page.locator('main').getByRole('link', { name }).first().click()
+  workOf(page)
+}
+const press = async (page: Page, name: string | RegExp): Promise<void> => {
+  await page.locator('main').getByRole('button', { name }).first().click()
+  workOf(page)
+}
+
+/** Keeps the address of a page for those who look at it afterwards. */
+function lookAt(page: Page, name: string): void {
+  seen.set(name, new URL(page.url()).pathname)
+}
