@@ -7,6 +7,7 @@ import { readImport } from '../src/base/instrument/actions/read-import.ts'
 import { acceptImport } from '../src/base/instrument/actions/accept-import.ts'
 import { REPORTED, importsOn } from '../src/base/instrument/testing.ts'
 import { bodyRef, programmeRef } from '../src/base/programme/index.ts'
+import { KEPT } from '../src/modules/reporting/testing.ts'
 import { appendEntry, forgetEntry, integrateAll } from '../src/base/record/index.ts'
 import { followAll } from '../src/site/publication/index.ts'
 import {
@@ -71,6 +72,15 @@ const colleaguesIn =
   (held) =>
     ofSite('administrator', 'secretariat')(held) || sameRef(held.scope, own)
 
+/** The people of a State who see its report, whatever was shared. */
+const reportsFor =
+  (own: Ref): MayRead =>
+  ({ role, scope }) =>
+    sameRef(scope, own) && ['focal-point', 'contributor', 'approver', 'permanent-mission'].includes(role)
+const secretariats: MayRead = (held) =>
+  ofSite('secretariat')(held) ||
+  (held.role === 'secretariat' && sameRef(held.scope, programmeRef('exercise')))
+
 /** A word for each thing that is not for everybody, and who may read it. */
 export const SECRETS = {
   nameInAldovaria: { word: 'Zwinowska', who: colleaguesIn(ALDOVARIA) },
@@ -81,6 +91,16 @@ export const SECRETS = {
   file: { word: 'bilgewater-notes', who: ofSite('administrator', 'secretariat') },
   text: { word: 'marshlights', who: ofSite('administrator', 'secretariat') },
   misreading: { word: REPORTED, who: importsExercise },
+  answer: { word: KEPT.private, who: reportsFor(ALDOVARIA) },
+  answerForSecretariat: {
+    word: KEPT.secretariat,
+    who: (held) => reportsFor(ALDOVARIA)(held) || secretariats(held),
+  },
+  answerForStates: {
+    word: KEPT.states,
+    who: (held) => reportsFor(ALDOVARIA)(held) || secretariats(held) || held.scope.kind === 'state',
+  },
+  draftReport: { word: KEPT.draft, who: reportsFor(BRENOSIA) },
   privateEntry: { word: 'gauntlet', who: () => false },
   draft: { word: 'halyards', who: () => false },
 } satisfies Record<string, { word: string; who: MayRead }>

@@ -68,7 +68,6 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.form.fromResult': { day: Text }
     'reporting.form.nothingAsked': None
     'reporting.form.readOnly': { status: Text }
-    'reporting.form.restsOn': { provisions: Text }
     'reporting.form.save': None
     'reporting.list.answers': None
     'reporting.list.count': { count: number }
@@ -95,8 +94,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.open.lead': None
     'reporting.open.submit': None
     'reporting.open.title': None
-    'reporting.panel.all': None
-    'reporting.panel.asked': { questionnaires: Text }
+    'reporting.panel.earlier': None
     'reporting.panel.state': None
     'reporting.panel.title': None
     'reporting.panel.yours': None
@@ -150,7 +148,6 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.report.draftNotice': None
     'reporting.report.name': { round: Text; state: Text }
     'reporting.report.nothing': None
-    'reporting.report.others': None
     'reporting.report.published': { day: Text }
     'reporting.report.withdrawn': { day: Text }
     'reporting.report.withdrawnText': { day: Text }
@@ -214,6 +211,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.work.partState.empty': None
     'reporting.work.partState.saved': { count: number }
     'reporting.work.parts': None
+    'reporting.work.public': None
     'reporting.work.readers': None
     'reporting.work.readersText': { apart: number; who: Text }
     'reporting.work.savedAt': { moment: Text }

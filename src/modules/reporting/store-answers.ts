@@ -170,7 +170,8 @@ export interface AnswerOfState extends PlacedAnswer {
   questionnaire: string
   questionnaireVersion: string
   state: string
-  publishedAt: Date
+  /** When it was shared. */
+  at: Date
 }
 
 export interface AnswerFilter {
@@ -223,7 +224,7 @@ export async function publicAnswers(
     questionnaire: row.questionnaire_id,
     questionnaireVersion: row.questionnaire_version,
     state: row.state_id,
-    publishedAt: row.published_at!,
+    at: row.published_at!,
     place: row.place,
     question: row.question,
     role: row.role as AnswerRole | null,

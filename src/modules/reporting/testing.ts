@@ -1,5 +1,16 @@
 import { writeXlsx } from 'hucre'
 import fc from 'fast-check'
+import type { RoleId } from '../../base/access/index.ts'
+import { programmeRef } from '../../base/programme/index.ts'
+import { stateRef } from '../../base/parties/index.ts'
+import type { Ref, Services, Viewer } from '../../core/index.ts'
+import { beginReport } from './actions/begin-report.ts'
+import { chooseReaders } from './actions/choose-readers.ts'
+import { openRound } from './actions/open-round.ts'
+import { savePart } from './actions/save-part.ts'
+import { takeStep } from './actions/take-step.ts'
+import { reportsById } from './store.ts'
+import type { StepName } from './rules/steps.ts'
 import { type Expression, OPERATORS, type Operator } from './expressions/tree.ts'
 import { FUNCTIONS } from './expressions/functions.ts'
 
@@ -69,4 +80,77 @@ export const anyExpression: fc.Arbitrary<Expression> = fc.letrec<{ any: Expressi
 function isWritten(expression: { only: Expression } | { from: Expression }): boolean {
   const inner = 'only' in expression ? expression.only : expression.from
   return 'only' in expression ? !('only' in inner) : true
+}
+
+/** Two States of the exercise. */
+export const ALDOVARIA = 'exercise/x-ald'
+export const BRENOSIA = 'exercise/x-bns'
+
+const as = (role: RoleId, scope: Ref, nr: number): Viewer => ({
+  accountId: `01900000-0000-7000-8000-${String(nr).padStart(12, '0')}`,
+  name: null,
+  roles: [{ role, scope }],
+})
+
+/** Somebody in a role for a State, the same account for the same role. */
+export const ofState = (role: RoleId, state = ALDOVARIA): Viewer =>
+  as(role, stateRef(state), role.length * 10 + (state === ALDOVARIA ? 1 : 2))
+export const secretariat = as('secretariat', programmeRef('exercise'), 3)
+
+const DAY_MS = 24 * 3_600_000
+const dayAfter = (services: Services, days: number): string =>
+  new Date(services.clock().getTime() + days * DAY_MS).toISOString().slice(0, 10)
+
+/** A round of the exercise that is open today. */
+export const openTestRound = (services: Services, questionnaire = 'shared-information'): Promise<string> =>
+  openRound(services, secretariat, {
+    programme: 'exercise',
+    questionnaire,
+    opens: dayAfter(services, 0),
+    closes: dayAfter(services, 30),
+  })
+
+/** Takes steps with a report, one after the other, as the focal point of its State with papers where these are asked for. */
+export async function takeSteps(services: Services, report: string, ...steps: StepName[]): Promise<void> {
+  for (const step of steps) {
+    const { version, state } = (await reportsById(services.db, [report])).get(report)!
+    const onPaper = ['clear', 'submit'].includes(step) ? { reference: 'NV/1', day: '2026-12-01' } : null
+    await takeStep(services, ofState('focal-point', state), { report, step, expected: version, onPaper })
+  }
+}
+
+/** Words of answers, by who may read them. */
+export const KEPT = {
+  private: 'kestrelbrook',
+  secretariat: 'lanternfield',
+  states: 'merlinwharf',
+  public: 'nettlecombe',
+  draft: 'ospreyhaven',
+}
+
+/** A published report of which each answer is for others, and a draft of another State, for the walk of test/stranger.test.ts. */
+export async function keepHidden(services: Services): Promise<void> {
+  const focalPoint = ofState('focal-point')
+  const round = await openTestRound(services)
+  const report = await beginReport(services, focalPoint, { round, state: ALDOVARIA })
+  const answers = {
+    'lead-body': { measure: KEPT.public, challenge: KEPT.states, need: KEPT.secretariat },
+    strategy: { measure: KEPT.private },
+  }
+  await savePart(services, focalPoint, { report, part: 'structures', answers, expected: 0 })
+  const apart = {
+    'structures/lead-body/measure': 'public',
+    'structures/lead-body/challenge': 'states',
+    'structures/lead-body/need': 'secretariat',
+  } as const
+  await chooseReaders(services, focalPoint, {
+    report,
+    readers: { everything: 'private', apart },
+    expected: 0,
+  })
+  await takeSteps(services, report, 'submit', 'publish')
+  const other = ofState('focal-point', BRENOSIA)
+  const draft = await beginReport(services, other, { round, state: BRENOSIA })
+  const begun = { 'lead-body': { need: KEPT.draft } }
+  await savePart(services, other, { report: draft, part: 'structures', answers: begun, expected: 0 })
 }

@@ -90,7 +90,7 @@ async function rowsOf(reader: Reader, answers: FoundAnswer[]): Promise<Row[]> {
     answer: one.value,
     report: one.report,
     round: one.round,
-    publishedAt: one.publishedAt.toISOString(),
+    publishedAt: one.at.toISOString(),
   }))
 }
 
@@ -136,8 +136,8 @@ async function showAnswers(view: View, found: Found<FoundAnswer>, asked: Filter)
           },
           {
             label: t('reporting.answers.report'),
-            render: ({ report, publishedAt }) => (
-              <a href={to(`/reports/${report}`)}>{publishedAt.toISOString().slice(0, 10)}</a>
+            render: ({ report, at }) => (
+              <a href={to(`/reports/${report}`)}>{at.toISOString().slice(0, 10)}</a>
             ),
           },
         ]}

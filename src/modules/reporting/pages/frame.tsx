@@ -21,13 +21,15 @@ interface FrameProps {
   work: Pick<Work, 'report'>
   programme: Awaited<ReturnType<typeof findProgramme>>
   title: string
+  /** Above the title; the State where absent. */
+  kind?: ComponentChildren
   lead?: ComponentChildren
   trail?: readonly Link[]
   children: ComponentChildren
 }
 
 /** A page of the people of a State: where it stands, for whom it is, that nobody else sees it. */
-export function WorkPage({ work, programme, title, lead, trail = [], children }: FrameProps): VNode {
+export function WorkPage({ work, programme, title, kind, lead, trail = [], children }: FrameProps): VNode {
   const view = useView()
   const { t, to, names } = view
   const { report } = work
@@ -35,7 +37,7 @@ export function WorkPage({ work, programme, title, lead, trail = [], children }:
   return (
     <Page
       title={title}
-      kind={<bdi>{t('reporting.work.title', { state: stateName(view, report.state) })}</bdi>}
+      kind={kind ?? <bdi>{t('reporting.work.title', { state: stateName(view, report.state) })}</bdi>}
       lead={lead}
       exercise={exerciseBand(programme)}
       trail={[

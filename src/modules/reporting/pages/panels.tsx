@@ -1,6 +1,8 @@
 import type { VNode } from 'preact'
 import {
+  Day,
   List,
+  Listed,
   type Panel,
   Section,
   Tag,
@@ -14,10 +16,8 @@ import { type FoundAnswer, findAnswersOn, findSharedOf } from '../queries/find-s
 import { type OwnAnswer, findOwnAnswersOn } from '../queries/find-own.ts'
 import { reportRef } from '../refs.ts'
 import type { Report } from '../report-schema.ts'
-import { labelOf } from '../rules/question-words.ts'
-import { AnswerValue } from './answer-value.tsx'
 import { stateName } from './frame.tsx'
-import { questionAt } from './shown-answers.tsx'
+import { ShownAnswers } from './shown-answers.tsx'
 
 /** Answers on a page of another module; the rest stands in the list of all. */
 const SHOWN = 50
@@ -50,32 +50,64 @@ const onProvision: Panel = {
 }
 
 function OnProvision({ shared, own }: { shared: FoundAnswer[]; own: OwnAnswer[] }): VNode {
-  const view = useView()
-  const { t } = view
+  const { t } = useView()
   return (
     <Section id="answers" title={t('reporting.panel.title')}>
-      <List rows={shared.map((answer) => rowOf(answer, `/reports/${answer.report}`))} />
+      <ByState answers={shared} addressOf={({ report }) => `/reports/${report}`} />
       {own.length > 0 && (
         <Section level={3} title={t('reporting.panel.yours')}>
-          <List rows={own.map((answer) => rowOf(answer, `/reports/${answer.report}/work`))} />
+          <ByState answers={own} addressOf={({ report }) => `/reports/${report}/work`} />
         </Section>
       )}
     </Section>
   )
-
-  function rowOf(answer: FoundAnswer | OwnAnswer, address: string) {
-    const { prepared, question: path, value, state } = answer
-    const { question, about, part } = questionAt(view, prepared, path)
-    return {
-      title: <bdi>{stateName(view, state)}</bdi>,
-      href: view.to(address),
-      meta: [about || part, labelOf(view, question)],
-      children: (
-        <AnswerValue questionnaire={prepared.outline.questionnaire} question={question} value={value} />
-      ),
-    }
-  }
 }
+
+interface ByStateProps<A> {
+  answers: readonly A[]
+  /** Of the report in which one stands, without language. */
+  addressOf(answer: A): string
+}
+
+/** What each State says in its newest report, and that it said more before. */
+function ByState<A extends OwnAnswer>({ answers, addressOf }: ByStateProps<A>): VNode | null {
+  const view = useView()
+  const { t, to } = view
+  const byState = [...Map.groupBy(answers, ({ state }) => state)]
+  return (
+    <List
+      rows={byState.map(([state, all]) => {
+        const reports = [...Map.groupBy(all, ({ report }) => report).values()].sort(byDay)
+        const [newest = [], ...earlier] = reports
+        return {
+          title: <bdi>{stateName(view, state)}</bdi>,
+          href: to(addressOf(newest[0]!)),
+          meta: [newest[0]!.at && <Day date={dayOf(newest[0]!)} />],
+          children: (
+            <>
+              <ShownAnswers prepared={newest[0]!.prepared} answers={newest} isBrief />
+              {earlier.length > 0 && (
+                <p>
+                  {t('reporting.panel.earlier')}{' '}
+                  <Listed
+                    items={earlier.map((before) => (
+                      <a href={to(addressOf(before[0]!))}>
+                        <Day date={dayOf(before[0]!)} />
+                      </a>
+                    ))}
+                  />
+                </p>
+              )}
+            </>
+          ),
+        }
+      })}
+    />
+  )
+}
+
+const byDay = ([a]: OwnAnswer[], [b]: OwnAnswer[]): number => b!.at.getTime() - a!.at.getTime()
+const dayOf = ({ at }: OwnAnswer): string => at.toISOString().slice(0, 10)
 
 /** On a State: the reports that it shared. */
 const onState: Panel = {

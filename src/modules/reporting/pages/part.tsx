@@ -5,7 +5,8 @@ import {
   Form,
   type FormState,
   Hidden,
-  List,
+  DescriptionList,
+  Listed,
   Notice,
   type View,
   changedForm,
@@ -25,14 +26,15 @@ import { savePart } from '../actions/save-part.ts'
 import { mayFill } from '../policy.ts'
 import type { Carried } from '../report-schema.ts'
 import { type Work, findSavedPart } from '../queries/find-work.ts'
-import { withAnswer } from '../rules/answer-places.ts'
+import { placedAnswers, withAnswer } from '../rules/answer-places.ts'
 import { fromForm, partForm, toForm } from '../rules/part-form.ts'
-import { type Part, answersIn, carriedIn, partsOf, placeOfPart, savedAnswers } from '../rules/parts.ts'
+import { type Part, answersIn, carriedIn, isIn, partsOf, placeOfPart, savedAnswers } from '../rules/parts.ts'
 import { hintOf, labelOf } from '../rules/question-words.ts'
 import { type WorkedReport, workOut } from '../rules/work-out.ts'
 import type { Answer, Answers } from '../schema.ts'
 import { WorkPage, nameWork, toWork } from './frame.tsx'
 import { type Asked, Elements } from './question-field.tsx'
+import { ShownAnswers } from './shown-answers.tsx'
 import { surroundingsOf, workOf } from './work-of.ts'
 
 /** GET /reports/:id/parts/:part */
@@ -129,13 +131,7 @@ async function showPart(c: Ctx, work: Work, part: Part, form: FormState): Promis
       trail={[toWork(view, work)]}
     >
       <RestsOn part={part} />
-      {isWritable ? (
-        <PartFields work={work} part={part} form={form} />
-      ) : (
-        <Notice>
-          <p>{t('reporting.form.readOnly', { status: t(`reporting.work.status.${work.report.status}`) })}</p>
-        </Notice>
-      )}
+      {isWritable ? <PartFields work={work} part={part} form={form} /> : <ReadOnly work={work} part={part} />}
     </WorkPage>,
     form.status,
     view,
@@ -155,11 +151,21 @@ function RestsOn({ part }: { part: Part }): VNode | null {
   const { t, to, names } = useView()
   const named = provisionsOf(part).flatMap((id) => names.get(refKey(everyVersionOf({ id }))) ?? [])
   if (named.length === 0) return null
+  const links = named.map(({ name, address }) => <a href={to(address)}>{name}</a>)
+  return <DescriptionList items={[[t('reporting.questionnaire.restsOn'), <Listed items={links} />]]} />
+}
+
+function ReadOnly({ work, part }: { work: Work; part: Part }): VNode {
+  const { t, services, lang } = useView()
+  const surroundings = surroundingsOf({ services, lang })
+  const answers = placedAnswers(work.prepared, savedAnswers(work), surroundings)
   return (
-    <List
-      label={t('reporting.questionnaire.restsOn')}
-      rows={named.map(({ name, address }) => ({ title: name, href: to(address) }))}
-    />
+    <>
+      <Notice>
+        <p>{t('reporting.form.readOnly', { status: t(`reporting.work.status.${work.report.status}`) })}</p>
+      </Notice>
+      <ShownAnswers prepared={work.prepared} answers={answers.filter(({ place }) => isIn(part, place))} />
+    </>
   )
 }
 

@@ -6,6 +6,7 @@ import {
   EmptyState,
   Form,
   type FormState,
+  Hidden,
   type Option,
   Radios,
   Section,
@@ -139,7 +140,8 @@ function Apart(props: { work: Work; nr: number; answer: ReturnType<typeof answer
   const label = [about, labelOf(view, question)].filter(Boolean).join(' · ')
   return (
     <>
-      <input type="hidden" name={`apart[${nr}].place`} value={answer.place} />
+      <Hidden name={`apart[${nr}].place`} value={answer.place} />
+      <AnswerValue questionnaire={body} question={question} value={answer.value} />
       <Select
         name={`apart[${nr}].who`}
         label={label}
@@ -147,9 +149,6 @@ function Apart(props: { work: Work; nr: number; answer: ReturnType<typeof answer
         prompt={view.t('reporting.readers.asAll')}
         optional={false}
       />
-      <div class="hint">
-        <AnswerValue questionnaire={body} question={question} value={answer.value} />
-      </div>
     </>
   )
 }

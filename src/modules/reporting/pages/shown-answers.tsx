@@ -22,11 +22,16 @@ export function questionAt(
 interface ShownAnswersProps {
   prepared: Prepared
   answers: readonly (PlacedAnswer & { visibility?: Visibility })[]
+  /** In a list, where headings would be too much: what they stand in is said in a line. */
+  isBrief?: boolean
 }
 
 /** Answers under what their questions stand in, in the order of the questionnaire. */
-export function ShownAnswers({ prepared, answers }: ShownAnswersProps): VNode {
+export function ShownAnswers({ prepared, answers: given, isBrief }: ShownAnswersProps): VNode {
   const view = useView()
+  const order = new Map(prepared.outline.all.map(({ path }, nr) => [path, nr]))
+  const answers = given.toSorted((a, b) => order.get(a.question)! - order.get(b.question)!)
+  if (isBrief) return <Blocks prepared={prepared} answers={answers} isBrief />
   const parts = Map.groupBy(answers, (answer) => questionAt(view, prepared, answer.question).part)
   return (
     <>
@@ -40,15 +45,22 @@ export function ShownAnswers({ prepared, answers }: ShownAnswersProps): VNode {
 }
 
 /** Each repetition of a block under a heading of its own. */
-function Blocks({ prepared, answers }: ShownAnswersProps): VNode {
+function Blocks({ prepared, answers, isBrief }: ShownAnswersProps): VNode {
   const view = useView()
   const above = (place: string): string => place.slice(0, place.lastIndexOf('/') + 1)
   const blocks = Map.groupBy(answers, ({ place }) => above(place))
   return (
     <>
       {[...blocks.values()].map((own) => {
-        const { about } = questionAt(view, prepared, own[0]!.question)
+        const { about, part } = questionAt(view, prepared, own[0]!.question)
         const list = <DescriptionList items={own.map((answer) => described(view, prepared, answer))} />
+        if (isBrief)
+          return (
+            <>
+              <p class="hint">{about || part}</p>
+              {list}
+            </>
+          )
         return about ? (
           <Section level={3} title={about}>
             {list}

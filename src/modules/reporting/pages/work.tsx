@@ -22,13 +22,14 @@ import {
 } from '../../../core/index.ts'
 import { z } from 'zod'
 import { type RoleId, roleName } from '../../../base/access/index.ts'
+import { isPublic, titleOf } from '../entities.ts'
 import { confirmCarried } from '../actions/confirm-carried.ts'
 import { mayChoose, mayFill, mayTake } from '../policy.ts'
 import type { TakenStep } from '../report-schema.ts'
 import type { Work } from '../queries/find-work.ts'
 import { placedAnswers } from '../rules/answer-places.ts'
 import { needsIn } from '../rules/needs.ts'
-import { type Part, carriedIn, openParts, partsOf, placeOfPart, savedAnswers } from '../rules/parts.ts'
+import { type Part, carriedIn, isIn, openParts, partsOf, savedAnswers } from '../rules/parts.ts'
 import { labelOf } from '../rules/question-words.ts'
 import { type StepName, stepsFrom } from '../rules/steps.ts'
 import { WorkPage, nameWork, stateName } from './frame.tsx'
@@ -67,6 +68,7 @@ async function showWorkPage(c: Ctx, work: Work, form: FormState): Promise<Respon
       work={work}
       programme={programme}
       title={t('reporting.work.title', { state: stateName(view, work.report.state) })}
+      kind={titleOf(work.questionnaire.body, view.lang)}
       lead={work.report.status === 'draft' ? t('reporting.work.lead') : undefined}
     >
       <p>
@@ -119,12 +121,8 @@ function Parts({ work }: { work: Work }): VNode {
     const { t, to, lang, services, viewer } = view
     const saved = of.saved.get(part.name)
     const carried = carriedIn(of, part).length
-    const place = placeOfPart(part)
     const count = placedAnswers(of.prepared, savedAnswers(of), surroundingsOf({ services, lang })).filter(
-      (one) =>
-        place
-          ? one.place.startsWith(`${place}/`)
-          : part.elements.some(({ name }) => one.place.startsWith(name)),
+      ({ place }) => isIn(part, place),
     ).length
     const state = saved
       ? t('reporting.work.partState.saved', { count })
@@ -158,6 +156,7 @@ function Finish({ work }: { work: Work }): VNode {
   const steps = stepsFrom(report.status).filter((step) => mayTake(viewer, step, report.state))
   const rows: (ListRow | false)[] = [
     { title: t('reporting.work.check'), href: to(`${here}/check`) },
+    isPublic(report) && { title: t('reporting.work.public'), href: to(here) },
     isOpen &&
       mayChoose(viewer, report.state) && {
         title: t('reporting.work.readers'),

@@ -11,6 +11,8 @@ import { findReportsOf } from './find-shared.ts'
 export interface OwnAnswer extends PlacedAnswer {
   report: string
   state: string
+  /** When it was shared, or changed last. */
+  at: Date
   prepared: Prepared
 }
 
@@ -24,10 +26,10 @@ export async function findOwnAnswersOn(reader: Reader, provisions: readonly stri
     if (!work || !mayRead(reader.viewer, work.report.state)) return []
     const { services, lang } = reader
     const surroundings = { now: services.clock().toISOString(), seed: 0, language: lang }
-    const { id: report, state } = work.report
+    const { id: report, state, changedAt: at } = work.report
     return placedAnswers(work.prepared, savedAnswers(work), surroundings)
       .filter((answer) => answer.provisions.some((id) => provisions.includes(id)))
-      .map((answer) => ({ ...answer, report, state, prepared: work.prepared }))
+      .map((answer) => ({ ...answer, report, state, at, prepared: work.prepared }))
   })
 }
 

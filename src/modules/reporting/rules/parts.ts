@@ -34,7 +34,7 @@ export function partsOf({ elements }: Questionnaire): Part[] {
 }
 
 /** In which part a place of a report stands: "teams" for "teams/named/status". */
-const isIn = ({ group, elements }: Part, place: string): boolean => {
+export const isIn = ({ group, elements }: Part, place: string): boolean => {
   const [first = ''] = place.split(/[/[]/)
   return group ? group.name === first : elements.some(({ name }) => name === first)
 }

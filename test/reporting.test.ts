@@ -1,0 +1,212 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Router, type Viewer, anonymous, buildSite } from '../src/core/index.ts'
+import { beginReport } from '../src/modules/reporting/actions/begin-report.ts'
+import { chooseReaders } from '../src/modules/reporting/actions/choose-readers.ts'
+import { confirmCarried } from '../src/modules/reporting/actions/confirm-carried.ts'
+import { draftRequest } from '../src/modules/reporting/actions/draft-request.ts'
+import { openRound } from '../src/modules/reporting/actions/open-round.ts'
+import { savePart } from '../src/modules/reporting/actions/save-part.ts'
+import { takeStep } from '../src/modules/reporting/actions/take-step.ts'
+import { findWork } from '../src/modules/reporting/queries/find-work.ts'
+import {
+  ALDOVARIA,
+  BRENOSIA,
+  KEPT,
+  ofState,
+  openTestRound,
+  secretariat,
+  takeSteps,
+} from '../src/modules/reporting/testing.ts'
+import { type OpenSite, openSite } from './browser/site.ts'
+
+// The use cases of reports on the packs of the site; what is seen of them is asked of its pages.
+
+let site: OpenSite
+let round: string
+beforeAll(async () => {
+  site = await openSite({}, { background: false })
+  round = await openTestRound(site.services)
+}, 120_000)
+afterAll(() => site.close())
+
+const focalPoint = ofState('focal-point')
+const routerOf = (viewer: Viewer): Router => buildSite(site.services, async () => viewer)
+const html = async (viewer: Viewer, path: string): Promise<string> =>
+  (await routerOf(viewer).request(path)).text()
+const begin = (state = ALDOVARIA, of = round) =>
+  beginReport(site.services, ofState('focal-point', state), { round: of, state })
+const save = (report: string, answers: Record<string, unknown>, expected: number, viewer = focalPoint) =>
+  savePart(site.services, viewer, { report, part: 'structures', answers: answers as never, expected })
+
+test('a report is begun once by whoever fills it in, while its round is open and asks the State', async () => {
+  const { services } = site
+  expect(await begin()).toBe(await begin())
+  const other = ofState('focal-point', BRENOSIA)
+  await expect(beginReport(services, other, { round, state: ALDOVARIA })).rejects.toMatchObject({
+    code: 'notAllowed',
+  })
+  const world = ofState('focal-point', 'fra')
+  await expect(beginReport(services, world, { round, state: 'fra' })).rejects.toMatchObject({
+    code: 'notAsked',
+  })
+  const past = await openRound(services, secretariat, {
+    programme: 'exercise',
+    questionnaire: 'short-form',
+    opens: '2020-01-01',
+    closes: '2020-12-31',
+  })
+  await expect(begin(ALDOVARIA, past)).rejects.toMatchObject({ code: 'roundClosed' })
+})
+
+test('no round opens under a mandate that nobody compared, nor by whoever may not', async () => {
+  const given = { questionnaire: 'shared-information', opens: '2026-12-01', closes: '2026-12-31' }
+  await expect(
+    openRound(site.services, focalPoint, { programme: 'exercise', ...given }),
+  ).rejects.toMatchObject({ code: 'notAllowed' })
+  await expect(
+    openRound(site.services, secretariat, { programme: 'exercise', ...given, closes: '2026-11-30' }),
+  ).rejects.toMatchObject({ code: 'endsBeforeItBegins' })
+})
+
+test('of two who write at once the second sees both, and nothing is lost', async () => {
+  const report = await begin()
+  const version = await save(report, { 'lead-body': { measure: 'One office', need: 'A lawyer' } }, 0)
+  await save(report, { 'lead-body': { measure: 'One office', need: 'Two lawyers' } }, version)
+  await expect(save(report, { 'lead-body': { measure: 'No office' } }, version)).rejects.toMatchObject({
+    code: 'changedMeanwhile',
+  })
+  const contributor = ofState('contributor')
+  const answer = await routerOf(contributor).request(`/en/exercise/reports/${report}/parts/structures`, {
+    method: 'POST',
+    headers: { Origin: site.services.config.origin },
+    body: new URLSearchParams({
+      _once: crypto.randomUUID(),
+      _version: String(version),
+      'answers.lead-body.measure': 'One office, and a second one',
+      'answers.lead-body.need': 'A lawyer',
+    }),
+  })
+  expect(answer.status).toBe(409)
+  const page = await answer.text()
+  expect(page).toContain('One office, and a second one')
+  expect(page).toContain('Two lawyers')
+})
+
+test('a step is taken from where the report stands, with its paper, on the version that was seen', async () => {
+  const { services } = site
+  const report = await begin(BRENOSIA)
+  const other = ofState('focal-point', BRENOSIA)
+  const step = (name: 'submit' | 'publish' | 'clear', expected: number, paper = true, viewer = other) =>
+    takeStep(services, viewer, {
+      report,
+      step: name,
+      expected,
+      onPaper: paper ? { reference: 'NV/7', day: '2026-12-01' } : null,
+    })
+  await expect(step('submit', 1)).rejects.toMatchObject({ code: 'nothingToShare' })
+  await save(report, { 'lead-body': { status: 'done' } }, 0, other)
+  await expect(step('publish', 1)).rejects.toMatchObject({ code: 'notNow' })
+  await expect(step('submit', 1, false)).rejects.toMatchObject({ code: 'paperNeeded' })
+  await expect(step('submit', 7)).rejects.toMatchObject({ code: 'changedMeanwhile' })
+  await expect(step('submit', 1, true, ofState('contributor', BRENOSIA))).rejects.toMatchObject({
+    code: 'notAllowed',
+  })
+  await step('submit', 1, false, ofState('permanent-mission', BRENOSIA))
+  await expect(save(report, {}, 1, other)).rejects.toMatchObject({ code: 'notNow' })
+  // Nobody chose who may read it.
+  await expect(step('publish', 2, false)).rejects.toMatchObject({ code: 'nothingToShare' })
+})
+
+test('what a State keeps to itself stands nowhere in the database in the clear', async () => {
+  const word = 'Zaunkoenigsgasse'
+  const report = await begin('exercise/x-clm')
+  const viewer = ofState('focal-point', 'exercise/x-clm')
+  await save(report, { 'lead-body': { need: word } }, 0, viewer)
+  const place = 'structures/lead-body/need'
+  await draftRequest(site.services, viewer, { report, place, lang: 'en' })
+  const { rows } = await site.services.pool.query<{ name: string }>(
+    "select quote_ident(tablename) as name from pg_tables where schemaname = 'public'",
+  )
+  const inHex = Buffer.from(word).toString('hex')
+  for (const { name } of rows) {
+    const found = await site.services.pool.query(
+      `select 1 from ${name} t where strpos(t::text, $1) > 0 or strpos(t::text, $2) > 0 limit 1`,
+      [word, inHex],
+    )
+    expect([name, found.rowCount]).toEqual([name, 0])
+  }
+  const work = await findWork({ services: site.services, viewer, lang: 'en' }, report)
+  expect(work?.saved.get('structures')?.answers).toEqual({ 'lead-body': { need: word } })
+})
+
+test('each answer is read by those for whom it is, from the publication to the withdrawal', async () => {
+  const { services } = site
+  const report = await begin('exercise/x-drv')
+  const viewer = ofState('focal-point', 'exercise/x-drv')
+  await save(
+    report,
+    { 'lead-body': { measure: KEPT.public, challenge: KEPT.states, need: KEPT.secretariat } },
+    0,
+    viewer,
+  )
+  const readers = {
+    everything: 'private' as const,
+    apart: {
+      'structures/lead-body/measure': 'public',
+      'structures/lead-body/challenge': 'states',
+      'structures/lead-body/need': 'secretariat',
+    } as const,
+  }
+  await chooseReaders(services, viewer, { report, readers, expected: 0 })
+  const address = `/en/exercise/reports/${report}`
+  expect((await routerOf(anonymous).request(address)).status).toBe(404)
+  await takeSteps(services, report, 'submit', 'publish')
+  const wordsSeen = async (by: Viewer): Promise<string[]> => {
+    const page = await html(by, address)
+    return [KEPT.public, KEPT.states, KEPT.secretariat].filter((word) => page.includes(word))
+  }
+  expect(await wordsSeen(anonymous)).toEqual([KEPT.public])
+  expect(await wordsSeen(ofState('delegate', BRENOSIA))).toEqual([KEPT.public, KEPT.states])
+  expect(await wordsSeen(secretariat)).toEqual([KEPT.public, KEPT.states, KEPT.secretariat])
+  const data = await html(anonymous, '/api/exercise/programmes/exercise/answers')
+  expect(data).toContain(KEPT.public)
+  expect(data).not.toMatch(new RegExp(`${KEPT.states}|${KEPT.secretariat}`))
+  await takeSteps(services, report, 'withdraw')
+  expect(await wordsSeen(secretariat)).toEqual([])
+  expect(await html(anonymous, address)).toContain('The State withdrew this report')
+  expect(await html(anonymous, '/api/exercise/programmes/exercise/answers')).not.toContain(KEPT.public)
+})
+
+test('nobody is asked twice: what was said in another questionnaire is there, and one step confirms it', async () => {
+  const { services } = site
+  const state = 'exercise/x-omr'
+  const viewer = ofState('focal-point', state)
+  const short = await openTestRound(services, 'short-form')
+  const before = await begin(state, short)
+  await savePart(services, viewer, {
+    report: before,
+    part: 'actions',
+    answers: { 'lead-body': 'partly', strategy: 'planned' },
+    expected: 0,
+  })
+  await takeSteps(services, before, 'submit')
+  const report = await begin(state)
+  expect(await confirmCarried(services, viewer, { report })).toBe(2)
+  const work = await findWork({ services, viewer, lang: 'en' }, report)
+  expect(work?.saved.get('structures')?.answers).toEqual({
+    'lead-body': { status: 'partly' },
+    strategy: { status: 'planned' },
+  })
+  expect(await confirmCarried(services, viewer, { report })).toBe(0)
+})
+
+test('a request is drafted once from an answer, and only from one that states a need', async () => {
+  const { services } = site
+  const report = await begin('exercise/x-frw')
+  const viewer = ofState('focal-point', 'exercise/x-frw')
+  await save(report, { 'lead-body': { need: 'Help', status: 'done' } }, 0, viewer)
+  const draft = (place: string) => draftRequest(services, viewer, { report, place, lang: 'en' })
+  await expect(draft('structures/lead-body/status')).rejects.toMatchObject({ code: 'noNeed' })
+  await draft('structures/lead-body/need')
+  await expect(draft('structures/lead-body/need')).rejects.toMatchObject({ code: 'draftedBefore' })
+})
