@@ -1,5 +1,6 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
@@ -27,6 +28,7 @@ export const atWidth = (width: number): BrowserContextOptions => ({
   hasTouch: width < 600,
 })
 
+const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 const OPENING_MS = 120_000
 /** A step that takes longer has failed; below the time of a test, so that the step is named. */
 const STEP_MS = 15_000
@@ -101,9 +103,13 @@ export async function signInAs(site: OpenSite, page: Page, email: string): Promi
  * @param rules these alone, such as "color-contrast"
  */
 export async function axe(page: Page, rules: string[] = []): Promise<void> {
+  // Put there once for a page: the builder does it twice each time, which takes longer than to look.
+  if (await page.evaluate(() => !('axe' in window))) await page.evaluate(AXE)
   // Only what is wrong: the rest is many times as much on a long page. And within the page, which has no frames: the other way opens a
   // second one each time.
-  const builder = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode()
+  const builder = new AxeBuilder({ page, axeSource: 'axe' })
+    .options({ resultTypes: ['violations'] })
+    .setLegacyMode()
   if (rules.length > 0) builder.withRules(rules)
   const { violations } = await builder.analyze()
   const found = violations.flatMap(({ id, help, nodes }) =>
