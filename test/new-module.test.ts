@@ -68,7 +68,7 @@ test('a module that was just written is taken into the site, passes the checks a
     join(tree, 'tsconfig.json'),
     text('tsconfig.json').replace(
       /"include": .*/,
-      '"include": ["src/app.ts", "src/**/messages.ts", "src/modules/sample"]',
+      '"include": ["src/app.ts", "src/**/messages.ts", "src/modules/sample", "test/global-setup.ts"]',
     ),
   )
   expect(await run('scripts/check.mjs', 'types', 'tree')).toMatchObject({ exit: 0 })

@@ -1,13 +1,12 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
 import type { RoleId } from '../../src/base/access/index.ts'
 import type { Ref } from '../../src/core/index.ts'
 import { actAsByPasskey } from '../../src/base/access/testing.ts'
-import { launchChromium } from './chromium.ts'
+import { folderOf, launchChromium } from './chromium.ts'
 import { openSite, type OpenSite } from './site.ts'
 
 /** What a test file gets: one site and one browser for the file, a fresh context for each page asked for. */
@@ -28,7 +27,8 @@ export const atWidth = (width: number): BrowserContextOptions => ({
   hasTouch: width < 600,
 })
 
-const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
+/** As the builder brings it. */
+const AXE = readFileSync(join(folderOf('axe-core'), 'axe.min.js'), 'utf8')
 const OPENING_MS = 120_000
 /** A step that takes longer has failed; below the time of a test, so that the step is named. */
 const STEP_MS = 15_000
