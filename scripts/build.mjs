@@ -7,7 +7,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const bin = join(root, 'bin')
-const ENTRIES = {
+/** Program or thread → its source. */
+export const ENTRIES = {
   cli: 'src/cli.ts',
   text: 'src/text/index.ts',
   'read-worker': 'src/base/instrument/read-worker.ts',
@@ -42,6 +43,22 @@ await import('./CLI')
 const BANNER = `import { createRequire as openpoaRequire } from 'node:module'
 const require = openpoaRequire(import.meta.url)`
 
+/** How programs are bundled, as options of esbuild. */
+export const BUNDLING = {
+  absWorkingDir: root,
+  bundle: true,
+  splitting: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node24',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  external: EXTERNAL,
+  banner: { js: BANNER },
+  legalComments: 'none',
+  logLevel: 'warning',
+}
+
 /** Builds; resolves to the milliseconds it took. Throws with esbuild's messages when a source does not compile. */
 export async function build() {
   const began = performance.now()
@@ -52,26 +69,15 @@ export async function build() {
   if (entryPoints.length === 0)
     throw new Error(`There is nothing to build: ${Object.values(ENTRIES).join(', ')}`)
   const { outputFiles } = await bundle({
+    ...BUNDLING,
     entryPoints,
     outdir: join(bin, 'parts'),
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
-    absWorkingDir: root,
-    bundle: true,
-    splitting: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node24',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
     minifyWhitespace: true,
     minifySyntax: true,
     sourcemap: 'linked',
     sourcesContent: false,
-    external: EXTERNAL,
-    banner: { js: BANNER },
-    legalComments: 'none',
-    logLevel: 'warning',
     write: false,
   })
   mkdirSync(join(bin, 'parts'), { recursive: true })

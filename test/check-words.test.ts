@@ -166,17 +166,17 @@ const VIOLATIONS: Violation[] = [
   ],
 ]
 
-describe('the check of the words', { concurrent: true, timeout: 60_000 }, () => {
-  it('finds nothing in a tree whose keys have types', async () => {
-    expect(await check(TYPES)).toMatchObject({ status: 0 })
+describe('the check of the words', () => {
+  it('finds nothing in a tree whose keys have types', () => {
+    expect(check(TYPES)).toMatchObject({ holds: true })
   })
 
   it.each(VIOLATIONS)('finds %s', (_, changes, expected) => expectFound(changes, expected))
 
-  it('reports how far each translation is, and does not refuse it', async () => {
+  it('reports how far each translation is, and does not refuse it', () => {
     const { count: _, ...rest } = JSON.parse(TREE[wordsIn('fr')]!) as Record<string, unknown>
-    expect(await check({ [wordsIn('fr')]: JSON.stringify(rest) })).toEqual({
-      status: 0,
+    expect(check({ [wordsIn('fr')]: JSON.stringify(rest) })).toEqual({
+      holds: true,
       lines: [
         expect.stringMatching(
           /^note: ar: 0 missing, [1-9]\d* machine, 0 outdated: npm run words -- --<state> ar$/,

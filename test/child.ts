@@ -1,5 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import { type Program, bundled, compiled } from './programs.ts'
 
 /** A TypeScript program in a process group of its own, and the JSON lines it has written. */
 export interface Child {
@@ -16,11 +17,11 @@ export interface Child {
   ended: Promise<number | null>
 }
 
-/** Starts `program` (a path from the project's root) with tsx. */
-export function startChild(program: string, args: string[], env: NodeJS.ProcessEnv = process.env): Child {
-  const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], {
+/** Starts a program of `programs.ts`. */
+export function startChild(program: Program, args: string[], env: NodeJS.ProcessEnv = process.env): Child {
+  const child = spawn(process.execPath, [bundled(program), ...args], {
     cwd: new URL('..', import.meta.url),
-    env,
+    env: { ...env, ...compiled() },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -62,3 +63,14 @@ export function startChild(program: string, args: string[], env: NodeJS.ProcessE
     },
   }
 }
+
+/** Gives a command of the site, as an operator does. @returns its exit code and what it said */
+export const command = (words: string[], env: NodeJS.ProcessEnv): Promise<{ exit: number; said: string }> =>
+  new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [bundled('src/cli.ts'), ...words],
+      { env: { ...env, ...compiled() } },
+      (error, out, said) => resolve({ exit: error ? Number(error.code ?? 1) : 0, said: `${out}${said}` }),
+    )
+  })

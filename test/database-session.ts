@@ -1,5 +1,5 @@
 // A process that opens the database as a server or a command, for tests that stop and kill it:
-// node --import tsx test/database-session.ts <data folder> <server|command>
+// test/database-session.ts <data folder> <server|command>
 // Says on stdout, a line of JSON each: {log}, {open, recovered, postmaster}, {closed}. SIGTERM closes it.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,5 +1,5 @@
 // A server's background work alone, on a database of the test: does due items, each a row in `done`. See kill-nine-due.test.ts.
-// node --import tsx test/kill-nine-due-server.ts <connection as JSON> <name> [items until it holds one for ever]
+// test/kill-nine-due-server.ts <connection as JSON> <name> [items until it holds one for ever]
 import { sql } from 'kysely'
 import { z } from 'zod'
 import {

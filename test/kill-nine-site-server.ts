@@ -1,6 +1,6 @@
 // The whole site's background work on a database of the test, under a stream of acts: record writes, roles given and ended, files imported and
 // accepted. Says which are acknowledged. See kill-nine-site.test.ts.
-// node --import tsx test/kill-nine-site-server.ts <connection as JSON> <name> <account of an administrator>
+// test/kill-nine-site-server.ts <connection as JSON> <name> <account of an administrator>
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { assemble } from '../src/app.ts'

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startChild } from './child.ts'
+import type { Program } from './programs.ts'
 
 /** What was seen over all rounds. */
 export interface KillReport {
@@ -27,7 +28,7 @@ export interface KillReport {
 export async function killNine(
   dataFolder: string,
   kills: number,
-  program = 'test/kill-nine-writer.ts',
+  program: Program = 'test/kill-nine-writer.ts',
 ): Promise<KillReport> {
   const report: KillReport = {
     rounds: kills,

@@ -11,8 +11,9 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { projectRoot } from '../src/core/index.ts'
+import { urlOf } from '../src/core/testing/test-database.ts'
 
 // The skeleton of a module, in a copy of the tree: it passes the checks and its own tests, and leaves no trace.
 
@@ -26,10 +27,11 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(tree, { recursive: true, force: true }))
 
-/** Runs a script of the copy. @returns its exit code and what it said */
+/** Runs a script of the copy, on the PostgreSQL of this run. @returns its exit code and what it said */
 const run = (...words: string[]): Promise<{ exit: number; said: string }> =>
   new Promise((resolve) => {
-    execFile(process.execPath, words, { cwd: tree }, (error, out, said) =>
+    const env = { ...process.env, DATABASE_URL: urlOf(inject('testServer').connection) }
+    execFile(process.execPath, words, { cwd: tree, env }, (error, out, said) =>
       resolve({ exit: Number(error?.code ?? 0), said: `${out}${said}` }),
     )
   })
@@ -61,6 +63,14 @@ test('a module that was just written is taken into the site, passes the checks a
     said: expect.stringContaining('snapshot-schemas.test.ts -u'),
   })
   const remove = wire()
+  // With all that the site is made of; the tests beside it are what check.test.ts checks.
+  writeFileSync(
+    join(tree, 'tsconfig.json'),
+    text('tsconfig.json').replace(
+      /"include": .*/,
+      '"include": ["src/app.ts", "src/**/messages.ts", "src/modules/sample", "test/global-setup.ts"]',
+    ),
+  )
   expect(await run('scripts/check.mjs', 'types', 'tree')).toMatchObject({ exit: 0 })
   const tests = await vitest('src/modules/sample', ...TOGETHER, '-u')
   expect(tests).toMatchObject({ exit: 0, said: expect.stringMatching(/4 passed/) })

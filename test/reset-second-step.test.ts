@@ -1,24 +1,18 @@
-import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { connect } from '../src/core/index.ts'
 import { openDatabase } from '../src/postgres/index.ts'
+import { command } from './child.ts'
 
 // The command as an operator gives it: the only administrator lost the phone.
 
 const root = mkdtempSync(join(tmpdir(), 'openpoa-reset-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-const run = (...words: string[]): Promise<{ exit: number; said: string }> =>
-  new Promise((resolve) => {
-    const env = { ...process.env, OPENPOA_DATA: join(root, 'data'), OPENPOA_LOG_LEVEL: 'error' }
-    const cli = join(import.meta.dirname, '..', 'src', 'cli.ts')
-    execFile(process.execPath, ['--import', 'tsx', cli, ...words], { env }, (error, out, said) =>
-      resolve({ exit: error ? Number(error.code ?? 1) : 0, said: `${out}${said}` }),
-    )
-  })
+const run = (...words: string[]) =>
+  command(words, { ...process.env, OPENPOA_DATA: join(root, 'data'), OPENPOA_LOG_LEVEL: 'error' })
 
 /** The data of the site, as the commands left them. */
 async function ask<R>(sql: string): Promise<R[]> {

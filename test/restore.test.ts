@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import {
   appendFileSync,
   copyFileSync,
@@ -18,7 +17,7 @@ import { pack } from 'tar-stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect } from '../src/core/index.ts'
 import { openDatabase } from '../src/postgres/index.ts'
-import { startChild } from './child.ts'
+import { command, startChild } from './child.ts'
 
 // The commands as an operator gives them: back up here, restore there.
 
@@ -32,18 +31,12 @@ const run = (
   folder: string,
   words: string[],
   settings: NodeJS.ProcessEnv = { OPENPOA_BACKUP_PASSPHRASE: PASSPHRASE },
-): Promise<{ exit: number; said: string }> =>
-  new Promise((resolve) => {
-    const env = {
-      ...process.env,
-      OPENPOA_DATA: join(root, folder),
-      OPENPOA_LOG_LEVEL: 'error',
-      ...settings,
-    }
-    const cli = join(import.meta.dirname, '..', 'src', 'cli.ts')
-    execFile(process.execPath, ['--import', 'tsx', cli, ...words], { env }, (error, out, said) =>
-      resolve({ exit: error ? Number(error.code ?? 1) : 0, said: `${out}${said}` }),
-    )
+) =>
+  command(words, {
+    ...process.env,
+    OPENPOA_DATA: join(root, folder),
+    OPENPOA_LOG_LEVEL: 'error',
+    ...settings,
   })
 
 /** What a server says until it is open. */

@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type RoleId, grantRole, rolesFor, theSite } from '../src/base/access/index.ts'
+import { modules } from '../src/app.ts'
+import { type RoleId, grantRole, rolesFor, theSite, whoMay } from '../src/base/access/index.ts'
 import { keepImport } from '../src/base/instrument/actions/start-import.ts'
 import { readImport } from '../src/base/instrument/actions/read-import.ts'
 import { acceptImport } from '../src/base/instrument/actions/accept-import.ts'
@@ -56,6 +57,22 @@ interface Holder extends HeldRole {
 export const WHO: Holder[] = Object.values(SCOPES).flatMap((scopes) =>
   scopes.flatMap((scope, i) => rolesFor(scope).map((role) => ({ role, scope, isFirst: i === 0 }))),
 )
+
+const SITUATIONS = modules.flatMap(({ policies = [] }) =>
+  policies.flatMap(({ policy: { name, situations } }) =>
+    situations.map((situation) => ({ name: `${name}, ${situation.name}`, who: whoMay(situation) })),
+  ),
+)
+/** What a role gives a right to, and for which scopes, by the policies of all modules. */
+const rightsOf = (role: RoleId): string =>
+  SITUATIONS.flatMap(({ name, who }) =>
+    who.filter((one) => one.startsWith(`${role} of `)).map((one) => `${name}: ${one.slice(role.length)}`),
+  ).join('\n')
+
+/** One of those whose roles give the same rights for the same scope: nothing but policies asks for a role, so what is shown to them is the same. */
+export const ONE_OF_EACH: Holder[] = [
+  ...Map.groupBy(WHO, ({ role, scope }) => `${refKey(scope)}\n${rightsOf(role)}`).values(),
+].map(([one]) => one!)
 
 type MayRead = (held: HeldRole) => boolean
 const ofSite =

@@ -4,11 +4,11 @@ import { connect, createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Pool, type PoolConfig } from 'pg'
+import { Pool } from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { Browser } from '../src/base/access/testing.ts'
 import { withoutItalics } from '../src/base/instrument/testing.ts'
-import { createTestDatabase, type TestDatabase } from '../src/core/testing/test-database.ts'
+import { createTestDatabase, type TestDatabase, urlOf } from '../src/core/testing/test-database.ts'
 import type { Router } from '../src/core/index.ts'
 import { parseVkey } from '../src/base/record/rules/note.ts'
 import { checkProof, parseProof } from '../src/base/record/rules/proof.ts'
@@ -85,16 +85,6 @@ async function freePort(): Promise<number> {
   const { port } = probe.address() as AddressInfo
   await new Promise((resolve) => probe.close(resolve))
   return port
-}
-
-/** The connection as a setting: a socket's folder goes into the query. */
-function urlOf({ connectionString, host = '', port, user, password, database: name }: PoolConfig): string {
-  if (connectionString) return connectionString
-  const url = new URL(`postgres://localhost:${port}/${name}`)
-  url.username = user ?? ''
-  if (typeof password === 'string') url.password = password
-  url.searchParams.set('host', host)
-  return url.href
 }
 
 /** Waits for the last that a server says when it opens a site without an administrator. */

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
 import type { RoleId } from '../../src/base/access/index.ts'
 import type { Ref } from '../../src/core/index.ts'
 import { actAsByPasskey } from '../../src/base/access/testing.ts'
-import { launchChromium } from './chromium.ts'
+import { folderOf, launchChromium } from './chromium.ts'
 import { openSite, type OpenSite } from './site.ts'
 
 /** What a test file gets: one site and one browser for the file, a fresh context for each page asked for. */
@@ -27,6 +27,8 @@ export const atWidth = (width: number): BrowserContextOptions => ({
   hasTouch: width < 600,
 })
 
+/** As the builder brings it. */
+const AXE = readFileSync(join(folderOf('axe-core'), 'axe.min.js'), 'utf8')
 const OPENING_MS = 120_000
 /** A step that takes longer has failed; below the time of a test, so that the step is named. */
 const STEP_MS = 15_000
@@ -101,9 +103,13 @@ export async function signInAs(site: OpenSite, page: Page, email: string): Promi
  * @param rules these alone, such as "color-contrast"
  */
 export async function axe(page: Page, rules: string[] = []): Promise<void> {
+  // Put there once for a page: the builder does it twice each time, which takes longer than to look.
+  if (await page.evaluate(() => !('axe' in window))) await page.evaluate(AXE)
   // Only what is wrong: the rest is many times as much on a long page. And within the page, which has no frames: the other way opens a
   // second one each time.
-  const builder = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode()
+  const builder = new AxeBuilder({ page, axeSource: 'axe' })
+    .options({ resultTypes: ['violations'] })
+    .setLegacyMode()
   if (rules.length > 0) builder.withRules(rules)
   const { violations } = await builder.analyze()
   const found = violations.flatMap(({ id, help, nodes }) =>

@@ -26,7 +26,8 @@ const FONTS = [
   'amiri/700Bold',
 ]
 
-const folderOf = (module: string): string => dirname(fileURLToPath(import.meta.resolve(module)))
+/** Where a package's file stands, or its main one. */
+export const folderOf = (module: string): string => dirname(fileURLToPath(import.meta.resolve(module)))
 
 /** Starts the Chromium that npm brought: no package of the system's, as root or not. */
 export async function launchChromium(): Promise<Browser> {

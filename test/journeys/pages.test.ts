@@ -9,7 +9,10 @@ const LANGUAGES = ['en', 'fr', 'ar']
 const COLLECTIONS =
   /\/(programmes|parties|norms|bodies|documents|instruments|provisions|states|groups|organizations|entries|role|imports)\/[^/]+/g
 const kindOf = (path: string): string =>
-  path.replace(COLLECTIONS, '/$1/:one').replace(/\/record\/entities\/.*/, '/record/entities/:one')
+  path
+    .replace(/\/roles\/(\w+)\/(\w+)\/.*/, '/roles/$1-$2/:one')
+    .replace(COLLECTIONS, '/$1/:one')
+    .replace(/\/record\/entities\/.*/, '/record/entities/:one')
 /** Fewer would mean that the crawl went nowhere. */
 const FEWEST = { public: 20, own: 5 }
 const PATIENCE_MS = 400_000

@@ -59,6 +59,23 @@ export async function dropTestDatabases(server: TestServer): Promise<void> {
 
 const prefix = (server: TestServer) => `openpoa_test_${server.run}`
 
+/** The connection as a setting: a socket's folder goes into the query. */
+export function urlOf({
+  connectionString,
+  host = '',
+  port,
+  user,
+  password,
+  database: name,
+}: PoolConfig): string {
+  if (connectionString) return connectionString
+  const url = new URL(`postgres://localhost:${port}/${name}`)
+  url.username = user ?? ''
+  if (typeof password === 'string') url.password = password
+  url.searchParams.set('host', host)
+  return url.href
+}
+
 /** The same server, another database. */
 function on(server: PoolConfig, database: string): PoolConfig {
   const { connectionString, ...rest } = server

@@ -53,8 +53,16 @@ export async function walk(
   const met: Met[] = []
   const queue: string[] = []
   const beginnings = new Beginnings(declared)
-  const routeOf = (address: string) =>
-    routes.find(({ pattern }) => pattern.test(address.split(/[?#]/)[0] ?? ''))
+  const known = new Map<string, Route | undefined>()
+  const routeOf = (address: string): Route | undefined => {
+    const [path = ''] = address.split(/[?#]/)
+    if (!known.has(path))
+      known.set(
+        path,
+        routes.find(({ pattern }) => pattern.test(path)),
+      )
+    return known.get(path)
+  }
   const ask = (address: string): void => {
     seen.add(address)
     queue.push(address)
@@ -62,9 +70,10 @@ export async function walk(
     if (route) beginnings.learn(route, address)
   }
   const add = (address: string): void => {
+    if (seen.has(address)) return
     const { path = 'none' } = routeOf(address) ?? {}
     const before = tried.get(path) ?? 0
-    if (seen.has(address) || before >= perRoute) return
+    if (before >= perRoute) return
     tried.set(path, before + 1)
     ask(address)
   }
