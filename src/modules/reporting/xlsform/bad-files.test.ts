@@ -307,7 +307,7 @@ it('has words for everything that it may say', () => {
     name: 'n',
     type: 't',
   }
-  const more = { what: 'media', kind: 'k', list: 'l', circle: 'c', at: 1, found: 'f' }
+  const more = { what: 'media', role: 'x', kind: 'k', list: 'l', circle: 'c', at: 1, found: 'f' }
   for (const language of words.languages)
     for (const code of PROBLEM_CODES)
       expect(words.in(language).any(`reporting.xlsform.${code}`, { ...params, ...more })).not.toBe('')
