@@ -64,7 +64,7 @@ export interface Ahead {
 }
 
 /** An address of a list as it was asked for. */
-export interface Asked {
+export interface AskedAddress {
   /** The parameters of its path. */
   path: Readonly<Record<string, string>>
   query: URLSearchParams
@@ -107,7 +107,7 @@ export interface Resource<
    * Where its page stands now, for good and without language, of an address as it was in earlier releases; null of others. Asked where an address has
    * parameters that the list does not know, or where nothing is found there.
    */
-  moved?(reader: Reader, asked: Asked): Promise<string | null>
+  moved?(reader: Reader, asked: AskedAddress): Promise<string | null>
   /** What a person's page knows before it reads the list, from its beginning only; programs read the list. */
   ahead?(reader: Reader, query: Query): Promise<Known>
   /** Items on a page, for people and for programs who ask for no number; 50 where absent. */

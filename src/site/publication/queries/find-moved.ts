@@ -1,4 +1,4 @@
-import type { Asked, Reader } from '../../../core/index.ts'
+import type { AskedAddress, Reader } from '../../../core/index.ts'
 import { questionFilter } from '../schema.ts'
 import { findVocabulary } from './search-vocabulary.ts'
 
@@ -6,7 +6,7 @@ import { findVocabulary } from './search-vocabulary.ts'
  * Where a search stands now that was narrowed to items by a parameter called like their kind, as it was before kinds were named by packs:
  * "?target=first" is "?item=target/first".
  */
-export async function findMoved(reader: Reader, { query }: Asked): Promise<string | null> {
+export async function findMoved(reader: Reader, { query }: AskedAddress): Promise<string | null> {
   const others = [...query.keys()].filter((name) => !Object.hasOwn(questionFilter.shape, name))
   if (others.length === 0) return null
   const { values, isFacet } = await findVocabulary(reader)

@@ -72,7 +72,12 @@ async function readVocabulary(reader: Reader): Promise<SearchVocabulary> {
   const facets = new Set(items.get('item-kind').flatMap(({ id, body }) => (body.facet ? [id] : [])))
   const onlyFacet = facets.size === 1 ? kinds.get([...facets][0] ?? '') : undefined
   const named: Partial<Record<FacetName, Map<string, Named>>> = {
-    level: new Map(items.get('level').map(({ id, body }) => [id, ofPack(body.label)])),
+    level: new Map(
+      [...Map.groupBy(items.get('level'), ({ id }) => id)].map(([id, levels]) => [
+        id,
+        ofPack(eachWord(levels.map(({ body }) => asMap(body.label)))),
+      ]),
+    ),
     act: new Map(items.get('act').map(({ id, body }) => [id, ofPack(body.label)])),
     kind: new Map([...kinds].map(([id, { label }]) => [id, ofPack(label)])),
     item: new Map(
@@ -166,6 +171,15 @@ const ofPack = (label: PackWords | Multilingual): Named => ({
   label: typeof label === 'string' ? { en: label } : label,
   others: new Set(),
 })
+
+/** What packs call one and the same, each word once: "International / Global". */
+const eachWord = (labels: readonly Multilingual[]): Multilingual =>
+  Object.fromEntries(
+    [...new Set(labels.flatMap((label) => Object.keys(label)))].map((lang) => [
+      lang,
+      [...new Set(labels.flatMap((label) => label[lang] ?? []))].join(' / '),
+    ]),
+  )
 
 function add(to: Map<string, Named>, value: string, { label, others }: Named): void {
   const before = to.get(value)
