@@ -1,3 +1,4 @@
+// Long because: what is filled, asked and measured of one index stands together.
 /**
  * Search over paragraphs made from the sentences of the packs and from the corpus's share of rare words: how fast they become
  * searchable, and how long a whole search takes: question, candidates, ranking, names, texts, snippets. With the plans of the query.
