@@ -124,7 +124,8 @@ function HeadRow({ line: { field, a, b, words = [] } }: { line: HeadLine }): VNo
     <p>
       <span class="meta" {...own}>
         {t(`instrument.import.field.${field}`)}
-        {t('core.ui.colon')}
+        {/* Its space would stand on the other side of words from right to left. */}
+        {t('core.ui.colon').trimEnd()}
       </span>{' '}
       {field === 'date' ? (
         <bdi {...own}>
