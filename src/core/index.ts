@@ -51,6 +51,7 @@ export {
   type FacetCounts,
   type Found,
   type Ahead,
+  type AskedAddress,
   type Paging,
   type Resource,
   pageOf,
