@@ -25,6 +25,7 @@ import {
   readSubmission,
   withoutAsterisks,
   standsBelowTitle,
+  submitsDraft,
 } from './submission.ts'
 
 /** Lines from `start` up to `end`. */
@@ -188,6 +189,8 @@ function remarksIn(lines: FrontLine[], item: number, hasFormula: boolean): LineR
     const hasLabels = own.some((i) => i > range.start && labelled.test(plain(lines[i]!)))
     if (!hasLabels && saysOfPaper(textOf(lines, range)))
       return [{ ...range, end: withEnd(lines, range.end - 1).end }]
+    // Its first line may be a list that goes on: "Borland, Cascadia and Meridia", "(Kingdom of): draft resolution".
+    if (submitsDraft(textOf(lines, range))) return []
     return own
       .filter((i) => i === range.start || !continues(lines, i) || standsAlone(plain(lines[i]!)))
       .flatMap((start) => remarkAt(lines, start))
@@ -306,9 +309,12 @@ function findSubmissions(lines: FrontLine[], item: number): LineRange[] {
 
 function findSubmission(lines: FrontLine[], item: number): LineRange | null {
   for (let end = item + 2; end <= lines.length; end++) {
-    if (lines[end - 1]!.isNote || !mayEnd.test(lines[end - 1]!.text)) continue
+    const line = lines[end - 1]!
+    const endsWithKind = mayEnd.test(line.text)
+    if (line.isNote || !(endsWithKind || endsParagraph(lines, end))) continue
     const whole = startOf(lines, item, end)
-    const lists = startsList(lines, end - 1) ? [end - 1, whole] : [whole, end - 1]
+    const inOneLine = startsList(lines, end - 1) ? [end - 1, whole] : [whole, end - 1]
+    const lists = endsWithKind ? inOneLine : [whole]
     const starts = lists.filter(
       (start) => readSubmission(textOf(lines, { start, end })) !== null && !isPiece(lines, { start, end }),
     )
@@ -321,6 +327,9 @@ function findSubmission(lines: FrontLine[], item: number): LineRange | null {
   }
   return null
 }
+
+const endsParagraph = (lines: FrontLine[], end: number): boolean =>
+  (lines[end]?.gap ?? true) && !isFrontMatter(lines[end - 1]!.text)
 
 /** Whether a note below a report, behind white space, transmits it: then the report is the title. */
 const transmits = (lines: FrontLine[], report: number, below: LineRange): boolean =>
@@ -346,7 +355,7 @@ const startsList = (lines: FrontLine[], i: number): boolean =>
   i > 0 &&
   !/[,،，、(]|\s(?:and|et|y|и|of|the)$/.test(plain(lines[i - 1]!))
 
-/** The last line of a submission names its kind: a cheap look before all of it is read. */
+/** The last line of a submission, where no white space stands below it, names its kind. */
 const mayEnd =
   /draft|resolution|decision|submission|contribution|communication|comunicaci|amendment|paper|report|note|proposal|motion|projet|résolution|décision|document|proposition|additif|rectificatif|text|version|proyecto|resolución|decisión|enmienda|propuesta|correcci|corrigend|addend|adición|проект|резолюци|решени|поправк|документ|предложени|исправлени|добавлени|مشروع|مشاريع|قرار|مقرر|تعديل|ورقة|اقتراح|مقترح|تصويب|إضافة|草案|决议|决定|修正|文件|提案|更正|增编|订正|^(?:by|texte|texto)\s|^\(.+\)$|^[A-Z]{1,5}\/\S+$/iu
 

@@ -5,6 +5,7 @@ import { splitMarks, tidy } from './layout.ts'
 import { anyMonth, dayInFigures, englishMonth, months } from './months.ts'
 import { readMarker } from './numbering.ts'
 import { opensPreamble } from './openings.ts'
+import { namesPeople } from './paper-lines.ts'
 import { submitsDraft } from './submission.ts'
 
 const symbolPattern =
@@ -51,7 +52,11 @@ export const foreignSymbol = (line: string): string =>
   columnsOf(line).find((piece) => /\d/.test(piece) && !piece.startsWith('(') && isForeignSymbol(piece)) ?? ''
 
 /** The columns of a line of a masthead, which wide white space parts. */
-export const columnsOf = (line: string): string[] => line.trim().split(/ \| |\s{3,}/)
+export const columnsOf = (line: string): string[] =>
+  line
+    .trim()
+    .replace(/^\| +| +\|$/g, '')
+    .split(/ \| |\s{3,}/)
 
 /** First document symbol in a text, or ''. */
 export function findSymbol(text: string): string {
@@ -108,7 +113,7 @@ const committees = [
   '第[一二三四五六]委员会',
 ].join('|')
 const sessions = [
-  '(?:(?:resumed|organizational|substantive|ordinary|extraordinary|plenary|regular|annual|special|emergency|\\d{4}|[\\p{L}-]*(?:first|second|third|\\p{Ll}th)|\\d{1,3}(?:st|nd|rd|th)) ){1,5}session(?: \\(resumed\\)| of the \\p{Lu}.{3,80}|(?:, \\p{Lu}[\\p{L} ]{2,30}){1,2}(?:,? \\d{4})?)?',
+  '(?:(?:resumed|organizational|substantive|ordinary|extraordinary|plenary|regular|annual|special|emergency|\\d{4}|[\\p{L}-]*(?:first|second|third|\\p{Ll}th)|\\d{1,3}(?:st|nd|rd|th)) ){1,5}session(?: \\(resumed\\)| of the \\p{Lu}.{3,80}|(?:, \\p{Lu}[\\p{L} ]{2,30}){1,2}(?:,? \\d{4})?|, \\d{4})?',
   '(?:[\\p{L}-]*(?:first|second|third|\\p{Ll}th)|\\d{1,4}(?:st|nd|rd|th)) meeting(?: at the level of .{5,80})?',
   '\\p{Lu}[^,.;:]{3,100}, (?:[\\p{L}-]*(?:first|second|third|\\p{Ll}th)|\\d{1,3}(?:st|nd|rd|th)) session',
   'plenary sitting|sitting of \\d.{5,20}',
@@ -172,6 +177,8 @@ export const isSession = (line: string): boolean => {
   return session.test(line) || (at > 0 && session.test(line.slice(0, at)) && dated.test(line.slice(at + 2)))
 }
 
+/** "24 April–2 June", "3–7 July": days of which the year stands behind others. */
+const days = `\\d{1,2}(?: (?:de )?(?:${anyMonth}))?\\s?[–—-]\\s?\\d{1,2} (?:de )?(?:${anyMonth})`
 /** A day, or days, of a month and year, as the official languages write them. */
 const dates = [
   `\\d{1,2}(?:er)? (?:de )?(?:[\\p{Script=Arabic} ]{2,20}/)?(?:${anyMonth}) (?:de )?\\d{4}(?: г(?:ода|\\.))?(?: Original:.{0,60}| (?:${languages}))?`,
@@ -180,7 +187,7 @@ const dates = [
   `(?:${anyMonth}) (?:de )?\\d{4}`,
   `(?:Date: )?(?:${englishMonth}) \\d{1,2}(?: ?(?:to|[–—-]) ?(?:(?:${englishMonth}) )?\\d{1,2})?, \\d{4}`,
   dayInFigures,
-  `\\d{1,2}[–-]\\d{1,2} (?:${anyMonth}) (?:and|et|y) \\d{1,2}[–-]\\d{1,2} (?:de )?(?:${anyMonth}) (?:de )?\\d{4}`,
+  `${days} (?:and|et|y|и) ${days}(?: (?:de )?\\d{4})`,
 ].join('|')
 const dated = new RegExp(`^(?:${dates}|\\((?:${dates})\\))$`, 'iu')
 /** "Rio de Janeiro", "NEW YORK", "Samarkand (Uzbekistan)", "Addis Ababa, Ethiopia": each word of it is a name. */
@@ -244,12 +251,15 @@ export function isFrontMatter(text: string): boolean {
   return isSurelyFront(plain) || nameAlone.test(plain)
 }
 
+/** "From: Borland": who submits the paper. */
+const namesSender = (line: string): boolean => /^From\s?:/i.test(line) && (namesPeople(line) ?? '') !== ''
+
 /** Whether a line is front matter wherever it stands: no text has "Distr.: Limited" for a heading, as it may have a name alone. */
 export function isSurelyFront(text: string): boolean {
   const plain = splitMarks(text).text
   if (
     plain === '' ||
-    frontMatter.test(plain) ||
+    (frontMatter.test(plain) && !namesSender(plain)) ||
     isDated(plain) ||
     isLabelled(plain) ||
     agendaItemOf(plain) !== '' ||

@@ -14,6 +14,7 @@ import { type Passage, missingWords } from './missing-words.ts'
 import { NoteIndex, withoutNote } from './notes.ts'
 import { readMarker } from './numbering.ts'
 import { markSpans } from './spans.ts'
+import { sponsorsBelow } from './sponsors-below.ts'
 import { walk } from './walk.ts'
 
 /** What a reader of a format found. `blocks` begin with the enacting formula, where there is one. */
@@ -121,6 +122,8 @@ function toDocument(reading: Reading, front: Front): Document {
   // Of resolutions lettered A, B …, the words stand below the letters.
   const lettered = components.flatMap(({ blocks }) => blocks.slice(0, 20).map((block) => plainText(block)))
   const sample = [...provisions.slice(0, 40).map(({ text }) => text), ...lettered]
+  const sponsors =
+    front.sponsors.length > 0 ? front.sponsors : sponsorsBelow(provisions.map(({ text }) => text))
   const document: Document = {
     symbol: front.symbol,
     title: front.title,
@@ -135,7 +138,7 @@ function toDocument(reading: Reading, front: Front): Document {
     ...(front.masthead.length > 0 && { masthead: front.masthead }),
     ...(front.agendaTitle && { agendaTitle: front.agendaTitle }),
     ...(front.submission && { submission: front.submission }),
-    ...(front.sponsors.length > 0 && { sponsors: front.sponsors }),
+    ...(sponsors.length > 0 && { sponsors }),
     ...(footnotes.length > 0 && { footnotes }),
   }
   if (components.length === 0) return document

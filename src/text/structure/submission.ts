@@ -41,7 +41,7 @@ const byColon = new RegExp(
 /** "Draft resolution submitted by …": what it is, who, and what else the line says. */
 const byVerb: RegExp[] = [
   `^(${kinds['en']}(?: (?:to|on|concerning) [^(]{1,250}?)?),? (?:(?:jointly )?(?:submitted|proposed|presented|prepared|introduced|sponsored|tabled|recommended)|put forward) (?:jointly )?(?:by|on behalf of) (.{2,5000}?)(?:,? (?:on the basis of|following|pursuant to|in accordance with|after|in the light of|further to|as a result of|at the request of|entitled)\\b.*|\\s?[:：].*)?$`,
-  '^((?:interim |final )?(?:report|note)) (?:of|by) (the \\p{Lu}[^.;:]{0,200})$',
+  '^((?:interim |final |\\p{L}{3,12}(?:st|nd|rd|th) )?(?:report|note)) (?:of|by) (the \\p{Lu}[^.;:]{0,200}?)(?:(?<=^\\p{L}{3,12}(?:st|nd|rd|th) .*) on the .*)?$',
   '^((?:joint )?(?:statement|note|report|communication)) (?:submitted|presented|prepared|transmitted) by (.{2,2000}?)(?: (?:in accordance with|pursuant to|under) .*)?$',
   '^(draft statement) by (the .{2,2000})$',
   '^((?:(?:alternative|compromise|bridging|revised|new) )?(?:text|language|wording)) (?:proposed|suggested|submitted|put forward) by (.{2,2000})$',
@@ -122,9 +122,12 @@ export function readSubmission(printed: string): Submission | null {
   return found ? { text, sponsors: listed(found[1]!) } : null
 }
 
+/** Whom an addendum adds, its text says. */
+const addendum = /(?:addendum|additif|adición|добавление|إضافة|增编)$/iu
+
 /** Sponsors as a file of ours says them, where the line names each; else those that the line names. */
 export function sponsorsIn(line: string | undefined, said: string[]): string[] {
-  if (line === undefined || said.every((name) => line.includes(name))) return said
+  if (line === undefined || said.every((name) => line.includes(name)) || addendum.test(line)) return said
   return readSubmission(line)?.sponsors ?? []
 }
 

@@ -1,0 +1,60 @@
+/** Where paragraphs begin above a text whose white space does not tell: it stands between all lines there, or none. */
+import { breaksOff, textAt, type FrontLine } from './front-line.ts'
+import { columnsOf, isFrontMatter } from './furniture.ts'
+import { splitMarks } from './layout.ts'
+import { mastheadEnd, opensPaper } from './masthead.ts'
+import { isKindAlone } from './submission.ts'
+
+/** Lines of running words reach this part of the width, and so many of them show it. */
+const FULL = 0.85
+const FULL_LINES = 3
+/** Characters of a line: the narrowest and the widest, and what is taken for one where too few are alike. */
+const NARROWEST = 40
+const WIDEST = 110
+const USUAL = 72
+
+const plain = ({ text }: FrontLine): string => splitMarks(text).text
+
+/**
+ * The same lines; a gap stands before those that begin a paragraph by their shape, where white space tells nothing. A line
+ * goes on with the one above that breaks off or is full, and where it begins with a small letter.
+ */
+export function withShape(lines: FrontLine[]): FrontLine[] {
+  const text = textAt(lines)
+  const start = Math.min(mastheadEnd(lines.slice(0, text)), text)
+  // With the line below them: the text stands apart where white space tells.
+  const below = lines.slice(start + 1, text + 1)
+  const isSpaced = below.every(({ gap }) => gap)
+  if (!isSpaced && below.some(({ gap }) => gap)) return lines
+  const width = widthOf(lines.slice(0, text)) ?? (isSpaced ? 0 : USUAL)
+  return lines.map((line, i) => {
+    if (i <= start || i >= text) return line
+    const gap = begins(lines[i - 1]!, line, width)
+    return { ...line, gap, ...(gap && !isSpaced && { isGuessed: true }) }
+  })
+}
+
+/** Characters of a full line, where enough are alike. */
+function widthOf(lines: FrontLine[]): number | undefined {
+  const lengths = lines.filter(({ text }) => columnsOf(text).length === 1).map((line) => plain(line).length)
+  const width = Math.max(0, ...lengths.filter((length) => length <= WIDEST))
+  const full = lengths.filter((length) => length >= FULL * width)
+  return width >= NARROWEST && full.length >= FULL_LINES ? width : undefined
+}
+
+function begins(before: FrontLine, line: FrontLine, width: number): boolean {
+  const [above, words] = [plain(before), plain(line)]
+  if (isFrontMatter(line.text)) return line.gap && !breaksOff(above)
+  if (
+    breaksOff(above) ||
+    /[(（][^)）]*$/u.test(above) ||
+    (opensRest.test(words) && !isFrontMatter(before.text))
+  )
+    return false
+  if (isFrontMatter(before.text) || [above, words].some(isKindAlone) || opensPaper.test(words)) return true
+  return width === 0 || above.length + 1 + words.split(' ')[0]!.length <= width
+}
+
+/** "and the quays", "(Kingdom of)", "– Approval", "ON THE LAMPS OF THE QUAYS". */
+const opensRest =
+  /^(?:[\p{Ll}(（]|[–—]\s|(?:OF|ON|FOR|TO|AND|IN|BY|WITH|DE|DES|DU|SUR|POUR|ET|DEL|SOBRE|PARA|Y)\s[^\p{Ll}]+$)/u
