@@ -16,7 +16,7 @@ import { opensInstruction } from './instructions.ts'
 import { splitMarks } from './layout.ts'
 import { namesPeople, saysNumber, saysOfPaper, saysStageAlone } from './paper-lines.ts'
 import { listsStates } from './sponsor-names.ts'
-import { beginsWithState } from './state-names.ts'
+import { beginsWithState, isState } from './state-names.ts'
 import { isLabelledTitle } from './title-parts.ts'
 import {
   endsBelowTitle,
@@ -93,6 +93,14 @@ const sponsorsOf = (lines: FrontLine[], range: LineRange): string[] =>
 function mayGoOn(lines: FrontLine[], remark: LineRange, title: LineRange): boolean {
   const words = textOf(lines, remark)
   if (saysNumber(words) || saysStageAlone(words)) return false
+  const isApart = (at: number): boolean => lines[at]!.gap
+  if (isState(words)) {
+    // A State alone may be the first line of the title, or its end.
+    return (
+      (remark.end === title.start && !isApart(title.start)) ||
+      (title.end === remark.start && !isApart(remark.start))
+    )
+  }
   if (namesPeople(words) !== null && !listsStates(words)) return false
   const isAbove = remark.end === title.start && !lines[title.start]!.gap
   return isAbove
@@ -202,7 +210,7 @@ const labelled = /^\p{Lu}[\p{L} -]{2,25}\s?[:：]\s/u
 
 /** A list of States may be the end of a sentence above it. */
 const standsAlone = (line: string): boolean =>
-  /^[([].*[)\]]$/.test(line) || (namesPeople(line) !== null && !listsStates(line))
+  /^[([].*[)\]]$/.test(line) || (namesPeople(line) !== null && !listsStates(line) && !isState(line))
 
 /** The remark that begins with a line: a list of States to its last line, another with what goes on below. */
 function remarkAt(lines: FrontLine[], start: number): LineRange[] {

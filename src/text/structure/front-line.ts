@@ -11,7 +11,7 @@ import { opensFirstPart } from './part-labels.ts'
 export interface FrontLine {
   text: string
   gap: boolean
-  /** That white space is told from the shape of the lines. */
+  /** Whether it does is told from the shape of the lines alone. */
   isGuessed?: boolean
   /** The file marks it as its title. */
   isMarked?: boolean

@@ -289,15 +289,16 @@ export function restOfMasthead(line: string, date: string, fields: string[]): st
   }
 }
 
+/** "12–", "24 May to ". */
+const daysBefore = new RegExp(`(?:\\d|${anyMonth})(?:\\s?[–—-]\\s?| (?:to|au|al|по) )$`, 'iu')
+
 /** Days that are none of several: "14 May 2031", not "12–14 May 2031". */
 const daysIn = (line: string): string[] =>
   [dayMonthYear, monthDayYear, yearMonthDay].flatMap((pattern) => {
     const found = pattern.exec(line)
     if (!found) return []
     const [before, after] = [line.slice(0, found.index), line.slice(found.index + found[0].length)]
-    const isOfSeveral =
-      /[\d\p{L}](?:\s?[–—-]\s?| (?:to|au|al|по) )$/u.test(before) ||
-      /^(?:\s?[–—-]\s?| (?:to|au|al|по) )\d/.test(after)
+    const isOfSeveral = daysBefore.test(before) || /^(?:\s?[–—-]\s?| (?:to|au|al|по) )\d/.test(after)
     return isOfSeveral ? [] : [found[0]]
   })
 

@@ -28,9 +28,9 @@ export function withShape(lines: FrontLine[]): FrontLine[] {
   if (!isSpaced && below.some(({ gap }) => gap)) return lines
   const width = widthOf(lines.slice(0, text)) ?? (isSpaced ? 0 : USUAL)
   return lines.map((line, i) => {
-    if (i <= start || i >= text) return line
-    const gap = begins(lines[i - 1]!, line, width)
-    return { ...line, gap, ...(gap && !isSpaced && { isGuessed: true }) }
+    if (i < start || i >= text) return line
+    const gap = i === start ? line.gap : begins(lines[i - 1]!, line, width)
+    return { ...line, gap, ...(!isSpaced && { isGuessed: true }) }
   })
 }
 
@@ -52,6 +52,7 @@ function begins(before: FrontLine, line: FrontLine, width: number): boolean {
   )
     return false
   if (isFrontMatter(before.text) || [above, words].some(isKindAlone) || opensPaper.test(words)) return true
+  if (words === above) return true
   return width === 0 || above.length + 1 + words.split(' ')[0]!.length <= width
 }
 

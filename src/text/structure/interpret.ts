@@ -8,6 +8,7 @@ import { bodyOf, isFormula } from './formula.ts'
 import { readFront, type Front } from './front.ts'
 import { numberedTitle, type FrontLine } from './front-lines.ts'
 import { isDraftOfReport, looksLikeHeading } from './headings.ts'
+import { opensInstruction } from './instructions.ts'
 import { languageOf } from './language.ts'
 import { anyMark, splitMarks, type Block, type PageNote, plainText } from './layout.ts'
 import { type Passage, missingWords } from './missing-words.ts'
@@ -39,7 +40,11 @@ export function interpret(printed: Reading, where: string): { document: Document
   const document = toDocument(reading, front)
   // Where nothing at all stands above a text, it is a piece of one.
   const hasHead = front.symbol !== '' || reading.front.some(({ text }) => text !== '')
-  const isUnsure = front.isTitleUnsure || (document.title === '' && hasHead) || isAboveCapitals(document)
+  const isUnsure =
+    front.isTitleUnsure ||
+    (document.title === '' && hasHead) ||
+    isAboveAnother(document) ||
+    (reading.front.some(({ isGuessed }) => isGuessed) && isOpeningUnclear(document))
   const message = document.title
     ? `Is “${document.title}” the title? The file does not clearly say so.`
     : 'What is the title? None was found.'
@@ -47,18 +52,24 @@ export function interpret(printed: Reading, where: string): { document: Document
   return { document, warnings: [...unsure, ...missingWords(reading.passages ?? [], document)] }
 }
 
-/** Whether a heading in capitals stands right below a title that is not, which may be that of its section: "Fisheries", "LAMPS OF THE QUAYS". */
-function isAboveCapitals({ title, submission, agendaTitle, enactingFormula, provisions }: Document): boolean {
+/**
+ * Whether a line that may be the title stands right below it, where nothing else tells which of both it is: several words, or
+ * capitals below small letters: "Fisheries", "LAMPS OF THE QUAYS".
+ */
+function isAboveAnother({ title, submission, agendaTitle, enactingFormula, provisions }: Document): boolean {
   const [first] = provisions
   const isHead = submission !== undefined || agendaTitle !== undefined || enactingFormula !== ''
-  return (
-    !isHead &&
-    /\p{Ll}/u.test(title) &&
-    first?.kind === 'heading' &&
-    first.number === '' &&
-    /^(?!\p{Lu}+$)[^\p{Ll}]{12,}$/u.test(first.text)
-  )
+  if (isHead || first?.kind !== 'heading' || first.number !== '') return false
+  const isLouder = /\p{Ll}/u.test(title) && /^(?!\p{Lu}+$)[^\p{Ll}]{12,}$/u.test(first.text)
+  return isLouder || first.text.split(' ').length >= FEWEST_WORDS
 }
+
+/** Whether no formula, number, line of sponsors or instruction shows where the text begins: its first words may be the title. */
+const isOpeningUnclear = ({ enactingFormula, submission, provisions: [first] }: Document): boolean =>
+  enactingFormula === '' && submission === undefined && first?.number === '' && !opensInstruction(first.text)
+
+/** Words of a heading that may be a title. */
+const FEWEST_WORDS = 5
 
 /** The enacting formula among the first blocks, and where it stands, or -1: that of a draft within a report is not the report's. */
 function formulaOf(blocks: Block[]): { at: number; words: string } {

@@ -147,7 +147,7 @@ function isAboveMeeting(lines: FrontLine[], i: number): boolean {
 
 /** What else stands in mastheads. */
 const knownLine =
-  /^(?:OUTCOME OF PROCEEDINGS|R[EÉ]SOLUTION|RESOLUCIÓN|D[EÉ]CISION|DECISIÓN|Report [IVXLC]{1,6}(?: ?\([\dA-Z]\)){0,2}|(?:COVER |INFORMATION )?NOTE|(?:Convened|Held) under .{5,120}|(?:Agenda )?[Ii]tem \d{1,2}\s?[:–—-]\s.{3,120}|[A-Z]{2,10} \d{1,4}|\d{1,4}(?:st|nd|rd|th) (?:Plenary|Special|Regular) Meeting|(?:\p{L}+ )?(?:Section|Segment)(?:\s+[A-Z]{2,5})?)$/u
+  /^(?:OUTCOME OF PROCEEDINGS|PLENARY(?: MEETING)?|R[EÉ]SOLUTION|RESOLUCIÓN|D[EÉ]CISION|DECISIÓN|Report [IVXLC]{1,6}(?: ?\([\dA-Z]\)){0,2}|(?:COVER |INFORMATION )?NOTE|(?:Convened|Held) under .{5,120}|(?:Agenda )?[Ii]tem \d{1,2}\s?[:–—-]\s.{3,120}|[A-Z]{2,10} \d{1,4}|\d{1,4}(?:st|nd|rd|th) (?:Plenary|Special|Regular) Meeting|(?:\p{L}+ )?(?:Section|Segment)(?:\s+[A-Z]{2,5})?)$/u
 
 /** "Conference on Lamps", behind white space. */
 const ofBodyAlone =

@@ -3,7 +3,7 @@
  * its date, who facilitates it. Facts of United Nations drafting.
  */
 import { anyMonth, dayInFigures, shortMonth } from './months.ts'
-import { isSponsor, listsStates } from './sponsor-names.ts'
+import { isSenderAlone, isSponsor, listsStates } from './sponsor-names.ts'
 
 const number = '(?:[IVXLC]{1,7}|\\d{1,2}|[A-Z])(?: ?(?:bis|ter))?'
 /** The number that it is to have: "-/CP.36", "MC-8/[--]", "[XX]". */
@@ -146,7 +146,8 @@ export function namesPeople(printed: string): string | null {
     return found[1] ? '' : [found[2]!, ...more].join(', ')
   }
   return (
-    submittedBy.map((pattern) => pattern.exec(text)?.[1]).find(Boolean) ?? (listsStates(text) ? text : null)
+    submittedBy.map((pattern) => pattern.exec(text)?.[1]).find(Boolean) ??
+    (listsStates(text) || isSenderAlone(text) ? text : null)
   )
 }
 

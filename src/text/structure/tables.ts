@@ -5,7 +5,7 @@
  */
 import { isNames, isNote, isProposal, isState } from './brackets.ts'
 import { isFormula } from './formula.ts'
-import { isFrontMatter } from './furniture.ts'
+import { isFrontMatter, isSurelyFront } from './furniture.ts'
 import { splitMarks, tidy } from './layout.ts'
 import { isNumberAlone, readMarker } from './numbering.ts'
 import { isOperativeOpening, isPreambularOpening, opensPreamble } from './openings.ts'
@@ -69,7 +69,7 @@ export function readTable<P extends CellParagraph>(
   make: (text: string, of: P[]) => P,
 ): TableReading<P> {
   const table = new Table(make)
-  const compilation = compilationIn(rows)
+  const compilation = isMasthead(rows) ? undefined : compilationIn(rows)
   if (compilation) {
     const made = rows.flatMap((row, i) =>
       i < compilation.head ? table.remark(row) : table.besideText(row, compilation.text),
@@ -111,6 +111,15 @@ function isLayout(rows: Row<CellParagraph>[]): boolean {
   return lines.filter((line) => line.length < 200 && isFrontMatter(line)).length > 1
 }
 
+/** So many lines of a masthead stand in its first rows. */
+const MASTHEAD = { rows: 8, lines: 3 }
+
+/** The head of a first page, set out in a table. */
+function isMasthead(rows: Row<CellParagraph>[]): boolean {
+  const lines = rows.slice(0, MASTHEAD.rows).flat().flatMap(fullOf)
+  return lines.filter(({ text }) => text.length < 200 && isSurelyFront(tidy(text))).length >= MASTHEAD.lines
+}
+
 const apart = <P extends CellParagraph>(row: Row<P>): Made<P>[] => row.flatMap(fullOf).map(alone)
 
 const alone = <P>(paragraph: P): Made<P> => ({ paragraph, of: [paragraph] })
@@ -139,7 +148,8 @@ class Table<P extends CellParagraph> {
   /** One paragraph for a row, its cells apart by " | ", each in its column. */
   joined(row: Row<P>): Made<P>[] {
     const texts: string[] = []
-    for (const cell of row) texts[Math.max(cell.column, texts.length)] = cellText(cell)
+    const last = row.findLastIndex((cell) => fullOf(cell).length > 0)
+    for (const cell of row.slice(0, last + 1)) texts[Math.max(cell.column, texts.length)] = cellText(cell)
     return this.of(
       row,
       Array.from(texts, (text = '') => text),
