@@ -52,11 +52,7 @@ export const foreignSymbol = (line: string): string =>
   columnsOf(line).find((piece) => /\d/.test(piece) && !piece.startsWith('(') && isForeignSymbol(piece)) ?? ''
 
 /** The columns of a line of a masthead, which wide white space parts. */
-export const columnsOf = (line: string): string[] =>
-  line
-    .trim()
-    .replace(/^\| +| +\|$/g, '')
-    .split(/ \| |\s{3,}/)
+export const columnsOf = (line: string): string[] => line.trim().split(/ \| |\s{3,}/)
 
 /** First document symbol in a text, or ''. */
 export function findSymbol(text: string): string {
@@ -231,6 +227,7 @@ const furniture = [
   '(?:\\d{1,4}/\\d{1,4}\\s+)?\\d\\d-\\d{5}(?:\\s+[A-Z]+/\\S+)?(?:\\s+\\d{1,4}/\\d{1,4})?',
   `Advance (?:unedited )?(?:version|copy)|Unedited|(?:This is )?not an official document|General Distribution|(?:${languages}) only|\\(OR\\. [a-z/, ]{2,20}\\)`,
   '(?:From|To|De|À|Para|No\\. (?:prev|Cion)\\. doc\\.)\\s?: .{2,200}|(?:Tel(?:ephone|\\.)?|Fax|Website|E-?mail|Pre-session public release|Agenda item(?: number)?|Submitted|Document(?: no\\.?)?|Languages?|Classification|[\\w/ -]{3,40} name)\\s?:.{1,80}|(?:https?://|www\\.)\\S{3,80}|Date\\s?:.{4,40}|P\\. ?O\\. ?Box.{2,40}|(?:Committee|Forum)\\s?: .{3,150}',
+  'ADD|MOD|SUP|NOC',
   '[([]?Adopted (?:by|at|on) .{4,200}',
   '(?:Resolution|Decision|Recommendation) (?:[A-Z]{1,6}(?:/[A-Z]{2,4})?[./-]?\\d[\\w./()-]*|\\d{1,3}/(?:COP|CMP|CMA|CP)\\.\\d{1,3}|[IVXLC]+[./]\\d{1,3}|\\d{1,4} ?\\([IVXLC]{1,7}\\))',
   'Addendum \\d{1,2} to(?: Document \\S+)?|\\(\\d\\d-\\d{4}\\)(?: Page: \\d+/\\d+)?',

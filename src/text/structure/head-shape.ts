@@ -1,9 +1,9 @@
 /** Where paragraphs begin above a text whose white space does not tell: it stands between all lines there, or none. */
 import { breaksOff, textAt, type FrontLine } from './front-line.ts'
-import { columnsOf, isFrontMatter } from './furniture.ts'
+import { columnsOf, findSymbol, isFrontMatter } from './furniture.ts'
 import { splitMarks } from './layout.ts'
 import { mastheadEnd, opensPaper } from './masthead.ts'
-import { isKindAlone } from './submission.ts'
+import { isKindAlone, submitsDraft } from './submission.ts'
 
 /** Lines of running words reach this part of the width, and so many of them show it. */
 const FULL = 0.85
@@ -11,7 +11,9 @@ const FULL_LINES = 3
 /** Characters of a line: the narrowest and the widest, and what is taken for one where too few are alike. */
 const NARROWEST = 40
 const WIDEST = 110
-const USUAL = 72
+const USUAL = 80
+/** Lines of another size are full sooner. */
+const SLACK = 0.9
 
 const plain = ({ text }: FrontLine): string => splitMarks(text).text
 
@@ -44,18 +46,18 @@ function widthOf(lines: FrontLine[]): number | undefined {
 
 function begins(before: FrontLine, line: FrontLine, width: number): boolean {
   const [above, words] = [plain(before), plain(line)]
-  if (isFrontMatter(line.text)) return line.gap && !breaksOff(above)
-  if (
-    breaksOff(above) ||
-    /[(（][^)）]*$/u.test(above) ||
-    (opensRest.test(words) && !isFrontMatter(before.text))
-  )
-    return false
-  if (isFrontMatter(before.text) || [above, words].some(isKindAlone) || opensPaper.test(words)) return true
-  if (words === above) return true
-  return width === 0 || above.length + 1 + words.split(' ')[0]!.length <= width
+  if (isFrontMatter(line.text) && !submitsDraft(words))
+    return line.gap && !breaksOff(above) && !namesPaper(above, words)
+  const isWhole = isFrontMatter(before.text) && (!submitsDraft(above) || /[:：]/.test(above))
+  if (breaksOff(above) || /[(（][^)）]*$/u.test(above) || (opensRest.test(words) && !isWhole)) return false
+  if (isWhole || [above, words].some(isKindAlone) || opensPaper.test(words) || words === above) return true
+  return width === 0 || above.length + 1 + words.split(' ')[0]!.length <= SLACK * width
 }
+
+/** "amendment to draft resolution", and below it the symbol of that. */
+const namesPaper = (above: string, words: string): boolean =>
+  /(?:resolution|decision|document|in)$/i.test(above) && findSymbol(words) !== ''
 
 /** "and the quays", "(Kingdom of)", "– Approval", "ON THE LAMPS OF THE QUAYS". */
 const opensRest =
-  /^(?:[\p{Ll}(（]|[–—]\s|(?:OF|ON|FOR|TO|AND|IN|BY|WITH|DE|DES|DU|SUR|POUR|ET|DEL|SOBRE|PARA|Y)\s[^\p{Ll}]+$)/u
+  /^(?:[\p{Ll}（]|\((?!(?:[Pp]resent|[Ss]ubmitt|[Pp]ropos|[Tt]abled|[Ss]ponsor)\p{Ll})|[–—]\s|(?:OF|ON|FOR|TO|AND|IN|BY|WITH|DE|DES|DU|SUR|POUR|ET|DEL|SOBRE|PARA|Y)\s[^\p{Ll}]+$)/u

@@ -36,7 +36,10 @@ function namedMasthead(lines: FrontLine[]): number {
   let names = 0
   let isMeeting = false
   for (let i = 0; i < zone.length && names < MOST_NAMES; i++) {
-    if (isOfPaper(plain(zone[i]!))) break
+    if (isOfPaper(plain(zone[i]!))) {
+      if (names > 0 && knownLine.test(plain(zone[i - 1]!))) end = i
+      break
+    }
     if (isFrontMatter(zone[i]!.text) || piecesOf(zone[i]!).some(isFrontMatter)) end = i + 1
     else if (!isName(zone, i, names > 0)) break
     isMeeting ||= isSession(plain(zone[i]!)) || (names > 0 && isDated(plain(zone[i]!)))
@@ -139,11 +142,17 @@ function isBodyAbovePaper(lines: FrontLine[], i: number): boolean {
   )
 }
 
-/** A name of what meets, whatever it is called, right above its session: "Lamp Treaty", "Fourth session". */
+/** Names of what meets, whatever they are called, right above its session: "Lamp Treaty", "Scientific Panel", "Fourth session". */
 function isAboveMeeting(lines: FrontLine[], i: number): boolean {
-  const next = lines[i + 1]
-  return next !== undefined && !next.gap && /^\p{Lu}/u.test(plain(lines[i]!)) && isSession(plain(next))
+  const below = lines.slice(i + 1, i + 1 + MOST_OF_MEETING)
+  const session = below.findIndex((line) => isSession(plain(line)))
+  return (
+    session >= 0 && below.slice(0, session + 1).every(({ gap }) => !gap) && /^\p{Lu}/u.test(plain(lines[i]!))
+  )
 }
+
+/** Lines in which the names of what meets stand above its session. */
+const MOST_OF_MEETING = 3
 
 /** What else stands in mastheads. */
 const knownLine =

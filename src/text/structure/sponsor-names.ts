@@ -90,6 +90,17 @@ const delegates =
 /** Whether a line names who hands in a paper, and nothing more: a State, a delegation, the administrations of a region. */
 export const isSenderAlone = (line: string): boolean => isState(line) || delegates.test(line)
 
+/** What groups of States call themselves for short. */
+const abbreviated =
+  /^(?:EU(?:-?27)?|AU|G-?77(?: ?(?:\+|and|&) ?China)?|NAM|AOSIS|SIDS|LDCs?|LLDCs?|CARICOM|CANZ|GRULAC|JUSCANZ|WEOG|EEG|OIC|ASEAN|PIF)$/
+
+/** Whether words name States and groups of them, however many, and nothing more: "Chad", "EU and Norway". */
+export function namesStates(words: string): boolean {
+  const names = listed(words.replace(/\s[+/]\s/g, ', '))
+  const isGroup = (name: string): boolean => groupAlone.test(name) || abbreviated.test(name)
+  return names.length > 0 && names.every((name) => isState(name) || isGroup(name))
+}
+
 /** Whether a line is a list of States, and of groups of them, and nothing more: "Chad, Fiji and Peru". */
 export function listsStates(line: string): boolean {
   if (!mayList.test(line)) return false

@@ -21,7 +21,9 @@ const joining = [
   '(?:добавить|включить) .{0,160}автор\\p{L}*[^:]{0,160}:\\s*(.*)',
   '(?:يضاف|تضاف|أضف) .{0,160}(?:مقدم|المشترك)\\p{L}*[^:]{0,160}:\\s*(.*)',
   '(?:在|将|请).{0,80}提案国.{0,80}[:：]\\s*(.*)',
-].map((pattern) => new RegExp(`^${pattern}$`, 'isu'))
+].map(
+  (pattern) => new RegExp(`^(?:(?:addendum|additif|adición|добавление|إضافة|增编)\\s)?${pattern}$`, 'isu'),
+)
 
 const submitted =
   /^(?:This|The present) (?:draft |working |information )?(?:document|paper|proposal|resolution|decision|submission|text) (?:has been|was|is) (?:jointly )?(?:submitted|presented|proposed|prepared|tabled) by ([^.;:]{2,2000})\./su

@@ -63,7 +63,6 @@ const alone = new RegExp(
   `^(?:${anyKind}(?:\\s.{0,250}${symbol}| (?:no\\.? ?)?\\d{1,3})?|${[
     '(?:zero|first|second|third|final|revised|rolling|advance|initial|preliminary) (?:draft|text|version) of .{4,40}',
     '(?:\\p{L}+ ){0,3}proposals for the work of the (?:conference|assembly|council)',
-    'ADD|MOD|SUP|NOC',
     'Corrigend(?:um|a)',
     'Addend(?:um|a)',
     'Rectificatif',

@@ -148,8 +148,7 @@ class Table<P extends CellParagraph> {
   /** One paragraph for a row, its cells apart by " | ", each in its column. */
   joined(row: Row<P>): Made<P>[] {
     const texts: string[] = []
-    const last = row.findLastIndex((cell) => fullOf(cell).length > 0)
-    for (const cell of row.slice(0, last + 1)) texts[Math.max(cell.column, texts.length)] = cellText(cell)
+    for (const cell of row) texts[Math.max(cell.column, texts.length)] = cellText(cell)
     return this.of(
       row,
       Array.from(texts, (text = '') => text),
