@@ -198,7 +198,8 @@ function remarksIn(lines: FrontLine[], item: number, hasFormula: boolean): LineR
     if (!hasLabels && saysOfPaper(textOf(lines, range)))
       return [{ ...range, end: withEnd(lines, range.end - 1).end }]
     // Its first line may be a list that goes on: "Borland, Cascadia and Meridia", "(Kingdom of): draft resolution".
-    if (submitsDraft(textOf(lines, range))) return []
+    if (submitsDraft(textOf(lines, { ...range, end: range.end + (lines[range.end]?.gap === false ? 1 : 0) })))
+      return []
     return own
       .filter((i) => i === range.start || !continues(lines, i) || standsAlone(plain(lines[i]!)))
       .flatMap((start) => remarkAt(lines, start))
@@ -395,11 +396,27 @@ function firstNamed(lines: FrontLine[], start: number, end: number, item: number
 /** The line goes on below where its paragraph does. */
 function endOf(lines: FrontLine[], start: number, from: number): number {
   let end = from
-  while (end < lines.length && !lines[end]!.gap && continues(lines, end)) end++
+  const isRest = (i: number): boolean =>
+    continues(lines, i) || (isCut(lines, i) && reads(lines, start, i + 1))
+  while (end < lines.length && !lines[end]!.gap && isRest(end)) end++
   const next = lines.findIndex((line, i) => i >= end && line.gap)
   if (next <= end || !paragraphs(lines, next, lines.length).length) return end
   if (lines.slice(end, next).some(({ text }) => isFrontMatter(text))) return end
   return readSubmission(textOf(lines, { start, end: next })) ? next : end
+}
+
+const reads = (lines: FrontLine[], start: number, end: number): boolean =>
+  readSubmission(textOf(lines, { start, end })) !== null
+
+/** Words of a name that a full line cuts, and characters that no line of a list of names is short of. */
+const MOST_REST = 3
+const FULL_LINE = 60
+
+/** The last words of a name stand on a line of their own below a full one: "the European", "Union". */
+function isCut(lines: FrontLine[], at: number): boolean {
+  const [line, before] = [plain(lines[at]!), plain(lines[at - 1]!)]
+  const isLast = lines[at + 1]?.gap ?? true
+  return isLast && before.length >= FULL_LINE && line.split(' ').length <= MOST_REST && !isFrontMatter(line)
 }
 
 function continues(lines: FrontLine[], at: number): boolean {

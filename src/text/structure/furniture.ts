@@ -42,7 +42,8 @@ const ofOrganization = new RegExp(
   ].join('|')})$`,
 )
 /** "CoP20 Doc. 84", "Document 37-E". */
-const ofPaper = /^(?:[A-Za-z]{2,6}\d{1,3} )?Doc(?:ument|\.) ?\d[\w.-]*(?: \(?Rev\.? ?\d\)?)?\*{0,3}$/
+const ofPaper =
+  /^(?:[A-Za-z]{2,6}\d{1,3} )?Doc(?:ument|\.) ?(?:[A-Z]{1,4}\d{1,2}\/)?\d[\w.-]*(?: \(?Rev\.? ?\d\)?)?\*{0,3}$/
 /** Pieces of a code, one with a stroke and one with a figure, joined by strokes, with "and Add.1" behind them. */
 const codes =
   /^(?:Doc\. )?(?:\d{1,3} (?=(?:C|EX)\/)|[A-Z] (?=\d))?(?=\S*[A-Z])(?=\S*\d)[\w.()-]+(?:(?:\/[\w.()…-]+)+|(?<=^[A-Z]{2,5}\d{1,3}\.\d{1,3}))(?: \((?:\d{4}|[IVXLC]+)\)| (?:and |& )?(?:[Aa]dd|[Rr]ev|[Cc]orr)\.? ?\d{1,2}){0,3}\*{0,3}$/
@@ -213,7 +214,7 @@ const nameAlone = new RegExp(
 )
 /** What says something in a masthead only. */
 const inMasthead = new RegExp(
-  `^(?:(?:Limited|General|Restricted|Provisional|Limitée|Générale|Limitada|Reservada)|(?:${languages})(?: only| seulement| solamente)?(?: \\d\\d-\\d{5}.*)?|Original\\s?:.*)$`,
+  `^(?:(?:Limited|General|Restricted|Provisional|Limitée|Générale|Limitada|Reservada)|(?:${languages})(?: only| seulement| solamente)?(?: \\d\\d-\\d{5}.*)?|Original(?: language)?\\s?:.*)$`,
   'iu',
 )
 /** A body that meets: it adopts what is numbered elsewhere. */
@@ -222,7 +223,7 @@ const adopting =
 const furniture = [
   `(?:${organs})\\s+(?:Distr\\b.{0,60}|Provisional|[A-Z]+/\\S+.{0,60})\\*{0,3}`,
   'Distr(?:\\.|\\s?:|(?=\\s|$))\\s?:?(?:\\s?\\p{L}{2,20}(?: .{0,60})?)?|Please recycle.{0,40}',
-  `Original\\s?:(?:[\\s,/]{1,3}(?:${languages}|and|et|y|и|only|seulement|solamente)){1,9}`,
+  `Original(?: language)?\\s?:(?:[\\s,/]{1,3}(?:${languages}|and|et|y|и|only|seulement|solamente)){1,9}`,
   '\\d\\d-\\d{5}(?:\\s*\\([A-Z]\\))?(?:\\s+\\d{6})*(?:\\s+\\*\\d+\\*)?|\\*\\d+\\*|\\d{1,4}\\s?/\\s?\\d{1,4}',
   '(?:\\d{1,4}/\\d{1,4}\\s+)?\\d\\d-\\d{5}(?:\\s+[A-Z]+/\\S+)?(?:\\s+\\d{1,4}/\\d{1,4})?',
   `Advance (?:unedited )?(?:version|copy)|Unedited|(?:This is )?not an official document|General Distribution|(?:${languages}) only|\\(OR\\. [a-z/, ]{2,20}\\)`,

@@ -3,8 +3,11 @@ import { breaksOff, textAt, type FrontLine } from './front-line.ts'
 import { columnsOf, findSymbol, isFrontMatter } from './furniture.ts'
 import { splitMarks } from './layout.ts'
 import { mastheadEnd, opensPaper } from './masthead.ts'
+import { beginsWithState } from './state-names.ts'
 import { isKindAlone, submitsDraft } from './submission.ts'
 
+/** No head has more lines. */
+const MOST_LINES = 150
 /** Lines of running words reach this part of the width, and so many of them show it. */
 const FULL = 0.85
 const FULL_LINES = 3
@@ -21,15 +24,16 @@ const plain = ({ text }: FrontLine): string => splitMarks(text).text
  * The same lines; a gap stands before those that begin a paragraph by their shape, where white space tells nothing. A line
  * goes on with the one above that breaks off or is full, and where it begins with a small letter.
  */
-export function withShape(lines: FrontLine[]): FrontLine[] {
+export function withShape(all: FrontLine[]): FrontLine[] {
+  const lines = all.slice(0, MOST_LINES)
   const text = textAt(lines)
   const start = Math.min(mastheadEnd(lines.slice(0, text)), text)
   // With the line below them: the text stands apart where white space tells.
   const below = lines.slice(start + 1, text + 1)
   const isSpaced = below.every(({ gap }) => gap)
-  if (!isSpaced && below.some(({ gap }) => gap)) return lines
+  if (!isSpaced && below.some(({ gap }) => gap)) return all
   const width = widthOf(lines.slice(0, text)) ?? (isSpaced ? 0 : USUAL)
-  return lines.map((line, i) => {
+  return all.map((line, i) => {
     if (i < start || i >= text) return line
     const gap = i === start ? line.gap : begins(lines[i - 1]!, line, width)
     return { ...line, gap, ...(!isSpaced && { isGuessed: true }) }
@@ -50,6 +54,7 @@ function begins(before: FrontLine, line: FrontLine, width: number): boolean {
     return line.gap && !breaksOff(above) && !namesPaper(above, words)
   const isWhole = isFrontMatter(before.text) && (!submitsDraft(above) || /[:：]/.test(above))
   if (breaksOff(above) || /[(（][^)）]*$/u.test(above) || (opensRest.test(words) && !isWhole)) return false
+  if (beginsWithState(words) && !/[,،、]/.test(above)) return true
   if (isWhole || [above, words].some(isKindAlone) || opensPaper.test(words) || words === above) return true
   return width === 0 || above.length + 1 + words.split(' ')[0]!.length <= SLACK * width
 }

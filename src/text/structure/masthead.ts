@@ -75,7 +75,7 @@ const papers =
 const holdsPaper = new RegExp(`(?<!\\p{L})(?:${papers})(?!\\p{L})`, 'iu')
 /** A line that begins with the kind of a paper. */
 export const opensPaper = new RegExp(
-  `^(?:(?:draft|general|ministerial|political|special|joint|final|council|leaders[’']?|projet de|proyecto de) )*(?:${papers}|(?:common )?positions?|comments?|observations?)(?!\\p{L})`,
+  `^(?:(?:draft|new|proposed|revised|general|ministerial|political|special|joint|final|council|leaders[’']?|projet de|proyecto de) )*(?:${papers}|modifications?|(?:common )?positions?|comments?|observations?)(?!\\p{L})`,
   'iu',
 )
 

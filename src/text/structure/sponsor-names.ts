@@ -35,7 +35,7 @@ const whole = new RegExp(`${compounds}|\\([^()]*\\)|（[^（）]*）`, 'giu')
 
 /** A person or an office, which commas do not make a list of: "the Chair of the Committee, Ana Lund (Borland)". */
 const office =
-  /^(?:the |le |la |l[’']|el |del |de la |du )?(?:(?:vice|co)-?(?:chair|président|facilitat)|chair|(?:vice-?)?pr[eé]sident|facilitat|co-?facilitat|(?:co-?|special )?rapporteur|(?:independent expert|special representative)|(?:[\p{L}-]+ ){0,4}(?:commission|committee|board|council|forum|comité|conseil|comisión|consejo)(?: (?:on|for|of|de|des|du|sur|pour|para|sobre) | \(|$)|secretar|secrétaire|bureau|mesa|vicepresident|relator|председател|заместител|сопредседател|докладчик|секретар|президиум|بالنيابة|الرئيس|رئيس|نائب|المقرر|المكتب|主席|副主席|委员会|报告员|主席团)/iu
+  /^(?:the |le |la |l[’']|el |del |de la |du )?(?:(?:vice|co)-?(?:chair|président|facilitat)|chair|(?:vice-?)?pr[eé]siden(?:t|cy|ce)|facilitat|co-?facilitat|(?:co-?|special )?rapporteur|(?:independent expert|special representative)|(?:[\p{L}-]+ ){0,4}(?:commission|committee|board|council|forum|comité|conseil|comisión|consejo)(?: (?:on|for|of|de|des|du|sur|pour|para|sobre) | \(|$)|secretar|secrétaire|bureau|mesa|vicepresident|relator|председател|заместител|сопредседател|докладчик|секретар|президиум|بالنيابة|الرئيس|رئيس|نائب|المقرر|المكتب|主席|副主席|委员会|报告员|主席团)/iu
 
 /** "the members of the Lamps and Quays Initiative (Borland, Cascadia and Meridia)". */
 const membersOf =

@@ -43,6 +43,7 @@ const byVerb: RegExp[] = [
   `^(${kinds['en']}(?: (?:to|on|concerning) [^(]{1,250}?)?),? (?:(?:jointly )?(?:submitted|proposed|presented|prepared|introduced|sponsored|tabled|recommended)|put forward) (?:jointly )?(?:by|on behalf of) (.{2,5000}?)(?:,? (?:on the basis of|following|pursuant to|in accordance with|after|in the light of|further to|as a result of|at the request of|entitled)\\b.*|\\s?[:：].*)?$`,
   '^((?:interim |final |\\p{L}{3,12}(?:st|nd|rd|th) )?(?:report|note)) (?:of|by) (the \\p{Lu}[^.;:]{0,200}?)(?:(?<=^\\p{L}{3,12}(?:st|nd|rd|th) .*) on the .*)?$',
   '^((?:joint )?(?:statement|note|report|communication)) (?:submitted|presented|prepared|transmitted) by (.{2,2000}?)(?: (?:in accordance with|pursuant to|under) .*)?$',
+  '^(document) (?:submitted|presented|proposed) (?:jointly )?by (.{2,2000})$',
   '^(draft statement) by (the .{2,2000})$',
   '^((?:(?:alternative|compromise|bridging|revised|new) )?(?:text|language|wording)) (?:proposed|suggested|submitted|put forward) by (.{2,2000})$',
   `^(${informalPaper}s?) (?:by|from|of) ([^:：]{2,2000}?)(?: on \\p{Ll}[^:：]*)?$`,
@@ -82,7 +83,15 @@ const alone = new RegExp(
 
 /** The same in several languages: "DRAFT RESOLUTION / PROJET DE RÉSOLUTION". */
 const isAlone = (text: string): boolean =>
-  text.length < 400 && text.split(/\s\/\s/).every((one) => alone.test(one))
+  text.length < 400 &&
+  text
+    .split(/\s\/\s/)
+    .every((one) =>
+      alone.test(saysStage(inBrackets.exec(one)?.[1] ?? '') ? one.replace(inBrackets, '') : one),
+    )
+
+/** "Draft resolution (version of 4 October)". */
+const inBrackets = /\s\(([^()]{3,80})\)$/
 
 /** "Proposal by the President", "Propuesta de México": only where a State or an office follows, for others begin a title so. */
 const byPreposition = new RegExp(
