@@ -194,12 +194,12 @@ function remarksIn(lines: FrontLine[], item: number, hasFormula: boolean): LineR
   const head = hasFormula ? all : all.slice(0, Math.min(sentence < 0 ? MOST_ABOVE : sentence, MOST_ABOVE))
   return head.flatMap((range) => {
     const own = Array.from({ length: range.end - range.start }, (_, i) => range.start + i)
+    // Its first line may be a list that goes on: "Borland, Cascadia and Meridia", "(Kingdom of): draft resolution".
+    if (submitsDraft(textOf(lines, { ...range, end: range.end + Number(lines[range.end]?.gap === false) })))
+      return []
     const hasLabels = own.some((i) => i > range.start && labelled.test(plain(lines[i]!)))
     if (!hasLabels && saysOfPaper(textOf(lines, range)))
       return [{ ...range, end: withEnd(lines, range.end - 1).end }]
-    // Its first line may be a list that goes on: "Borland, Cascadia and Meridia", "(Kingdom of): draft resolution".
-    if (submitsDraft(textOf(lines, { ...range, end: range.end + (lines[range.end]?.gap === false ? 1 : 0) })))
-      return []
     return own
       .filter((i) => i === range.start || !continues(lines, i) || standsAlone(plain(lines[i]!)))
       .flatMap((start) => remarkAt(lines, start))
