@@ -287,8 +287,11 @@ export function restOfMasthead(line: string, date: string, fields: string[]): st
   }
 }
 
-/** "12–", "24 May to ". */
-const daysBefore = new RegExp(`(?:\\d|${anyMonth})(?:\\s?[–—-]\\s?| (?:to|au|al|по) )$`, 'iu')
+/** "12–", "24 May to ", not "Rev. 2 – ". */
+const daysBefore = new RegExp(
+  `(?:(?<!(?:rev|version|draft|v)\\.? ?)(?<!\\d)\\d{1,2}|${anyMonth})(?:\\s?[–—-]\\s?| (?:to|au|al|по) )$`,
+  'iu',
+)
 
 /** Days that are none of several: "14 May 2031", not "12–14 May 2031". */
 const daysIn = (line: string): string[] =>

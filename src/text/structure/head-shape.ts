@@ -6,8 +6,9 @@ import { mastheadEnd, opensPaper } from './masthead.ts'
 import { beginsWithState } from './state-names.ts'
 import { isKindAlone, submitsDraft } from './submission.ts'
 
-/** No head has more lines. */
+/** No head has more lines, and no longer ones. */
 const MOST_LINES = 150
+const LONGEST_LINE = 1000
 /** Lines of running words reach this part of the width, and so many of them show it. */
 const FULL = 0.85
 const FULL_LINES = 3
@@ -32,6 +33,7 @@ export function withShape(all: FrontLine[]): FrontLine[] {
   const below = lines.slice(start + 1, text + 1)
   const isSpaced = below.every(({ gap }) => gap)
   if (!isSpaced && below.some(({ gap }) => gap)) return all
+  if (lines.slice(0, text).some((line) => line.text.length > LONGEST_LINE)) return all
   const width = widthOf(lines.slice(0, text)) ?? (isSpaced ? 0 : USUAL)
   return all.map((line, i) => {
     if (i < start || i >= text) return line

@@ -149,6 +149,18 @@ it.each([
     undefined,
     { title: 'Lamps of the quays', date: '2031-06-03' },
   ],
+  [
+    'an oral amendment, a joint paper and a day behind a revision',
+    'Rev. 2 – 20 June 2031\n\nLamps of the quays\n\nOral amendment proposed by Norway to draft resolution A/C.3/86/L.29',
+    'In paragraph 5, delete “lamps”.',
+    { title: 'Lamps of the quays', sponsors: ['Norway'], date: '2031-06-20' },
+  ],
+  [
+    'who asked for an item, in a sentence of the text',
+    'Item 24 of the provisional agenda\n\nLamps as heritage',
+    'SUMMARY\n\nThis item was included in the agenda at the request of Chad and Fiji.\n\n1. Lamps are old.',
+    { title: 'Lamps as heritage', sponsors: ['Chad', 'Fiji'] },
+  ],
 ])('%s', async (_, head, text, expected) => {
   expect(await read(head, text)).toMatchObject({ ...expected, isAsked: false })
 })

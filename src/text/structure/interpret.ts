@@ -2,7 +2,7 @@
 import type { Document, Provision } from '../document.ts'
 import { inHeadOrder } from '../note-places.ts'
 import { splitComponents } from './components.ts'
-import { readHeadNote } from './draft-head.ts'
+import { readHeadNote } from './head-lines.ts'
 import type { ReadWarning } from './errors.ts'
 import { bodyOf, isFormula } from './formula.ts'
 import { readFront, type Front } from './front.ts'

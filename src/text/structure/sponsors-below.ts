@@ -5,8 +5,9 @@
 import { namesPeople } from './paper-lines.ts'
 import { isSponsor, listed, listsStates } from './sponsor-names.ts'
 
-/** Paragraphs at the beginning of a text that are looked at. */
+/** Paragraphs at the beginning of a text that are looked at, and the longest: a list of all States. */
 const MOST_PARAGRAPHS = 4
+const LONGEST = 6000
 
 /** Who joins those who submit a draft, as addenda say it; the names stand behind a colon, below it, or first. */
 const joining = [
@@ -25,16 +26,19 @@ const joining = [
   (pattern) => new RegExp(`^(?:(?:addendum|additif|adición|добавление|إضافة|增编)\\s)?${pattern}$`, 'isu'),
 )
 
-const submitted =
-  /^(?:This|The present) (?:draft |working |information )?(?:document|paper|proposal|resolution|decision|submission|text) (?:has been|was|is) (?:jointly )?(?:submitted|presented|proposed|prepared|tabled) by ([^.;:]{2,2000})\./su
+const submitted = [
+  '(?:This|The present) (?:draft |working |information )?(?:document|paper|proposal|resolution|decision|submission|text) (?:has been|was|is) (?:jointly )?(?:submitted|presented|proposed|prepared|tabled) by ([^.;:]{2,2000})\\.',
+  'This (?:agenda )?item (?:was|has been|is) (?:included|placed|inscribed|put) [^.;:]{0,80}at the request of ([^.;:]{2,2000})\\.',
+].map((pattern) => new RegExp(`^${pattern}`, 'su'))
 
 /** The names, each as printed; none where the first paragraphs name nobody. */
 export function sponsorsBelow(paragraphs: string[]): string[] {
-  const first = paragraphs.slice(0, MOST_PARAGRAPHS)
+  const first = paragraphs.slice(0, MOST_PARAGRAPHS).map((text) => (text.length > LONGEST ? '' : text))
   for (const [i, text] of first.entries()) {
     const joined = joining.map((pattern) => pattern.exec(text)?.[1]).find((names) => names !== undefined)
-    if (joined !== undefined) return namesIn(joined === '' ? (paragraphs[i + 1] ?? '') : joined)
-    const named = submitted.exec(text)?.[1] ?? (listsStates(text) ? null : namesPeople(text))
+    if (joined !== undefined) return namesIn(joined === '' ? (first[i + 1] ?? '') : joined)
+    const told = submitted.map((pattern) => pattern.exec(text)?.[1]).find(Boolean)
+    const named = told ?? (listsStates(text) ? null : namesPeople(text))
     if (named) return namesIn(named)
   }
   return []

@@ -40,13 +40,13 @@ const byColon = new RegExp(
 
 /** "Draft resolution submitted by …": what it is, who, and what else the line says. */
 const byVerb: RegExp[] = [
-  `^(${kinds['en']}(?: (?:to|on|concerning) [^(]{1,250}?)?),? (?:(?:jointly )?(?:submitted|proposed|presented|prepared|introduced|sponsored|tabled|recommended)|put forward) (?:jointly )?(?:by|on behalf of) (.{2,5000}?)(?:,? (?:on the basis of|following|pursuant to|in accordance with|after|in the light of|further to|as a result of|at the request of|entitled)\\b.*|\\s?[:：].*)?$`,
+  `^(${kinds['en']}(?: (?:to|on|concerning) [^(]{1,250}?)?),? (?:(?:jointly )?(?:submitted|proposed|presented|prepared|introduced|sponsored|tabled|recommended)|put forward) (?:jointly )?(?:by|on behalf of) (.{2,5000}?)(?:,? (?:on the basis of|following|pursuant to|in accordance with|after|in the light of|further to|as a result of|at the request of|entitled)\\b.*|\\s?[:：].*| to (?:the )?(?:draft|proposed|amendment|document)\\b.*)?$`,
   '^((?:interim |final |\\p{L}{3,12}(?:st|nd|rd|th) )?(?:report|note)) (?:of|by) (the \\p{Lu}[^.;:]{0,200}?)(?:(?<=^\\p{L}{3,12}(?:st|nd|rd|th) .*) on the .*)?$',
   '^((?:joint )?(?:statement|note|report|communication)) (?:submitted|presented|prepared|transmitted) by (.{2,2000}?)(?: (?:in accordance with|pursuant to|under) .*)?$',
   '^(document) (?:submitted|presented|proposed) (?:jointly )?by (.{2,2000})$',
   '^(draft statement) by (the .{2,2000})$',
   '^((?:(?:alternative|compromise|bridging|revised|new) )?(?:text|language|wording)) (?:proposed|suggested|submitted|put forward) by (.{2,2000})$',
-  `^(${informalPaper}s?) (?:by|from|of) ([^:：]{2,2000}?)(?: on \\p{Ll}[^:：]*)?$`,
+  `^((?:joint )?${informalPaper}s?) (?:by|from|of) ([^:：]{2,2000}?)(?: on \\p{Ll}[^:：]*)?$`,
   `^(${kinds['fr']}(?: (?:à|au|aux|sur|concernant) .{1,250}?)?),? (?:présenté|déposé|proposé|soumis|établi|recommandé)e?s? (?:conjointement )?(?:par|au nom de) (.{2,5000}?)(?:,? (?:à l[’']issue|sur la base|comme suite|à la suite|conformément|en application|après)(?!\\p{L}).*)?$`,
   `^(${kinds['es']}(?: (?:a|al|sobre|relativ[oa]s? a) .{1,250}?)?),? (?:presentad|propuest|preparad|sometid|recomendad)[oa]s? (?:conjuntamente )?(?:por|en nombre de) (.{2,5000}?)(?:,? (?:sobre la base|a raíz|tras|basad[oa]|de conformidad|en cumplimiento|con arreglo|como resultado)(?!\\p{L}).*)?$`,
   `^(${kinds['ru']}(?: (?:к|о|об|по) .{1,250}?)?),? (?:представленн|предложенн|внесенн|внесённ|подготовленн)\\p{L}+ (.{2,5000}?)(?:,? (?:на основе|по итогам|по результатам|в соответствии|после|во исполнение)(?!\\p{L}).*)?$`,
