@@ -50,6 +50,15 @@ describe.each([
     expect(await read(lines, between)).toMatchObject({ ...named, sponsors: ['Egypt', 'Pakistan'] })
   })
 
+  it('a person’s name is cut', async () => {
+    const submission = ['Draft resolution submitted by the Chair of the Committee, Ana', 'Lund (Latvia)']
+    const lines = [...masthead, ...agenda, ...submission, 'The right to bees', ...text]
+    expect(await read(lines, between)).toMatchObject({
+      ...named,
+      sponsors: ['the Chair of the Committee, Ana Lund (Latvia)'],
+    })
+  })
+
   it('who hands in a paper stands in brackets below the title', async () => {
     const lines = ['THE RIGHT TO BEES', '(Presented by Panama and Peru)', ...text]
     expect(await read(lines, between)).toMatchObject({

@@ -56,10 +56,15 @@ function begins(before: FrontLine, line: FrontLine, width: number): boolean {
     return line.gap && !breaksOff(above) && !namesPaper(above, words)
   const isWhole = isFrontMatter(before.text) && (!submitsDraft(above) || /[:：]/.test(above))
   if (breaksOff(above) || /[(（][^)）]*$/u.test(above) || (opensRest.test(words) && !isWhole)) return false
+  if (cutsName(above, words)) return false
   if (beginsWithState(words) && !/[,،、]/.test(above)) return true
   if (isWhole || [above, words].some(isKindAlone) || opensPaper.test(words) || words === above) return true
   return width === 0 || above.length + 1 + words.split(' ')[0]!.length <= SLACK * width
 }
+
+/** "the Chair of the Committee, Ana", and below it "Lund (Borland)". */
+const cutsName = (above: string, words: string): boolean =>
+  /, \p{Lu}[\p{L}’-]{1,30}$/u.test(above) && /^\p{Lu}[\p{L}’ -]{1,40} \(/u.test(words)
 
 /** "amendment to draft resolution", and below it the symbol of that. */
 const namesPaper = (above: string, words: string): boolean =>

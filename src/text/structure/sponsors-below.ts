@@ -29,7 +29,7 @@ const joining = [
 const submitted = [
   '(?:This|The present) (?:draft |working |information )?(?:document|paper|proposal|resolution|decision|submission|text) (?:has been|was|is) (?:jointly )?(?:submitted|presented|proposed|prepared|tabled) by ([^.;:]{2,2000})\\.',
   'This (?:agenda )?item (?:was|has been|is) (?:included|placed|inscribed|put) [^.;:]{0,80}at the request of ([^.;:]{2,2000})\\.',
-].map((pattern) => new RegExp(`^${pattern}`, 'su'))
+].map((pattern) => new RegExp(`^(?:(?:SUMMARY|Summary)\\s)?${pattern}`, 'su'))
 
 /** The names, each as printed; none where the first paragraphs name nobody. */
 export function sponsorsBelow(paragraphs: string[]): string[] {
