@@ -237,3 +237,12 @@ test('a request is drafted once from an answer, and only from one that states a 
   await draft('structures/lead-body/need')
   await expect(draft('structures/lead-body/need')).rejects.toMatchObject({ code: 'draftedBefore' })
 })
+
+test.each(['reporting/report/x', 'reporting/round/0193%', 'capacity/request/9'])(
+  'what is no id is the id of nothing: %s',
+  async (entity) => {
+    const router = routerOf(anonymous)
+    for (const path of [`/en/exercise/${entity.split('/')[1]}s/x`, `/record/snapshots/${entity}`])
+      expect([path, (await router.request(path)).status]).toEqual([path, 404])
+  },
+)

@@ -10,6 +10,10 @@ export function uuidV7(now: number, random: Uint8Array): string {
   return written(bytes, 7)
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+/** Whether a text that somebody sent can be the id of a row: the database refuses others with an error. */
+export const isUuid = (text: string): boolean => UUID.test(text)
+
 /** A UUID of version 4, which tells nothing, not even when it was made. @param random sixteen random bytes */
 export const uuidV4 = (random: Uint8Array): string => written(Uint8Array.from(random.subarray(0, 16)), 4)
 

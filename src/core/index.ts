@@ -167,7 +167,7 @@ export {
   pickText,
   projectRoot,
 } from './i18n/words.ts'
-export { uuidV4, uuidV7 } from './ids.ts'
+export { isUuid, uuidV4, uuidV7 } from './ids.ts'
 export { sendLetters } from './mail/send-letters.ts'
 export {
   forgetLettersTo,

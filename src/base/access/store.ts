@@ -1,5 +1,5 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
-import { type Db, type Ref, refKey, violates } from '../../core/index.ts'
+import { isUuid, type Db, type Ref, refKey, violates } from '../../core/index.ts'
 import type { RoleId } from './rules/roles.ts'
 import { theSite } from './rules/roles.ts'
 import type { Mandate, Role } from './schema.ts'
@@ -91,9 +91,6 @@ export async function insertRole(trx: Db, role: Role): Promise<void> {
     throw error
   }
 }
-
-/** Ids come from addresses too, and PostgreSQL fails over what is no UUID. */
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export const roleById = async (db: Db, id: string): Promise<Role | null> =>
   (await rolesById(db, [id])).get(id) ?? null
@@ -202,7 +199,7 @@ export async function administratorExists(db: Db, now: Date): Promise<boolean> {
 
 /** Roles by id; what is not there, or no id of one, is absent. */
 export async function rolesById(db: Db, ids: string[]): Promise<Map<string, Role>> {
-  const known = ids.filter((id) => UUID.test(id))
+  const known = ids.filter(isUuid)
   if (known.length === 0) return new Map()
   const rows = await roleQuery(db).where('id', 'in', known).execute()
   return new Map(rows.map((row) => [row.id, toRole(row)]))

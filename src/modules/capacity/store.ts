@@ -1,5 +1,5 @@
 import { type ColumnType, sql } from 'kysely'
-import { type Cursor, type Db, type Services, seal, unseal } from '../../core/index.ts'
+import { type Cursor, type Db, type Services, isUuid, seal, unseal } from '../../core/index.ts'
 import type { Request, RequestBody, RequestStatus } from './schema.ts'
 
 type CapacityTables = {
@@ -26,8 +26,9 @@ export async function requestsById(
   services: Services,
   ids: readonly string[],
 ): Promise<Map<string, Request>> {
-  if (ids.length === 0) return new Map()
-  const rows = await requests(services.db).where('id', 'in', ids).execute()
+  const known = ids.filter(isUuid)
+  if (known.length === 0) return new Map()
+  const rows = await requests(services.db).where('id', 'in', known).execute()
   return new Map(rows.map((row) => [row.id, toRequest(services, row)]))
 }
 

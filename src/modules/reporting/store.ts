@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Cursor, Db } from '../../core/index.ts'
+import { type Cursor, type Db, isUuid } from '../../core/index.ts'
 import type { Report, Round, StoredQuestionnaire, TakenStep } from './report-schema.ts'
 import { type ReportingTables, tables } from './tables.ts'
 
@@ -84,8 +84,9 @@ const toQuestionnaire = ({
 
 /** Rounds by their ids. */
 export async function roundsById(db: Db, ids: readonly string[]): Promise<Map<string, Round>> {
-  if (ids.length === 0) return new Map()
-  const rows = await tables(db).selectFrom('reporting_round').selectAll().where('id', 'in', ids).execute()
+  const known = ids.filter(isUuid)
+  if (known.length === 0) return new Map()
+  const rows = await tables(db).selectFrom('reporting_round').selectAll().where('id', 'in', known).execute()
   return new Map(rows.map((row) => [row.id, toRound(row)]))
 }
 
@@ -159,8 +160,9 @@ type ReportRow = ReportingTables['reporting_report'] & { programme_id: string }
 
 /** Reports by their ids. */
 export async function reportsById(db: Db, ids: readonly string[]): Promise<Map<string, Report>> {
-  if (ids.length === 0) return new Map()
-  const rows = await reports(db).where('r.id', 'in', ids).execute()
+  const known = ids.filter(isUuid)
+  if (known.length === 0) return new Map()
+  const rows = await reports(db).where('r.id', 'in', known).execute()
   return new Map(rows.map((row) => [row.id, toReport(row)]))
 }
 

@@ -43,7 +43,7 @@ export const requestsResource = resource<Request, Filter, Row>({
   description: 'capacity.list.description',
   query: filter,
   example: { programme: 'exercise' },
-  cursor: z.tuple([z.number(), z.string()]),
+  cursor: z.tuple([z.int().min(0).max(8.64e15), z.guid()]),
   find: findRequests,
   row,
   json: (_reader, requests) =>

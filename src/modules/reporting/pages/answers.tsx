@@ -53,7 +53,7 @@ export const answersResource = resource<FoundAnswer, Filter, Row>({
   description: 'reporting.answers.description',
   query: filter,
   example: { programme: 'exercise' },
-  cursor: z.tuple([z.string(), z.string(), z.string(), z.string()]),
+  cursor: z.tuple([z.string(), z.string(), z.guid(), z.string()]),
   find: findAnswers,
   row,
   json: rowsOf,

@@ -55,7 +55,7 @@ export const reportsResource = resource<Report, Filter, Row>({
   description: 'reporting.list.description',
   query: filter,
   example: { programme: 'exercise' },
-  cursor: z.tuple([z.number(), z.string()]),
+  cursor: z.tuple([z.int().min(0).max(8.64e15), z.guid()]),
   find: findPublished,
   row,
   json: rowsOf,
