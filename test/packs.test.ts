@@ -67,7 +67,9 @@ describe('every pack', () => {
     for (const [file, data] of pack.files) {
       for (const [node, path] of objects(data)) {
         if (!('id' in node) || path[0] === 'sections' || path.includes('terms')) continue
-        const sourced = node.source ?? node.sources ?? node.mandate ?? isItsOwnParagraph(node, path)
+        // A questionnaire asks and states nothing; that it may is the mandate of its feature.
+        const asks = pack.programme.features.some(({ id }) => id === node.feature)
+        const sourced = node.source ?? node.sources ?? node.mandate ?? (asks || isItsOwnParagraph(node, path))
         expect(sourced, `${file} ${path.join('.')}`).toBeTruthy()
       }
     }
