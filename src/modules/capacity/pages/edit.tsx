@@ -29,7 +29,6 @@ import { saveRequest } from '../actions/save-request.ts'
 import { mayEdit } from '../policy.ts'
 import { findRequest } from '../queries/find-requests.ts'
 import { REQUEST_STATUSES, type Request, type RequestBody } from '../schema.ts'
-import { parseId } from './parse-id.ts'
 
 const words = (label: string) => z.string().trim().max(10_000).optional().meta({ label })
 const READERS = ['own', 'public'] as const
@@ -129,7 +128,7 @@ function halves({ t }: View, given: Partial<Given>): FormErrors {
 }
 
 async function requestOf(c: Ctx): Promise<Request> {
-  const request = await findRequest(viewOf(c), parseId(c))
+  const request = await findRequest(viewOf(c), c.req.param('id') ?? '')
   if (!request) throw coreProblems.notFound()
   demand(c.var.viewer, mayEdit(c.var.viewer, request.state))
   return request

@@ -24,7 +24,6 @@ import { requestRef } from '../entities.ts'
 import { mayEdit } from '../policy.ts'
 import { findRequest } from '../queries/find-requests.ts'
 import type { Request } from '../schema.ts'
-import { parseId } from './parse-id.ts'
 
 /** Names what the page of a request speaks of. */
 export const nameRequests = (view: View, requests: readonly Request[]): Promise<void> =>
@@ -37,7 +36,7 @@ export const nameRequests = (view: View, requests: readonly Request[]): Promise<
 /** GET /requests/:id */
 export const showRequest = (c: Ctx): Promise<Response> =>
   publicPage(c, async (view) => {
-    const request = await findRequest(view, parseId(c))
+    const request = await findRequest(view, c.req.param('id') ?? '')
     if (!request) throw coreProblems.notFound()
     const [programme] = await Promise.all([
       findProgramme(view, request.programme),

@@ -22,11 +22,10 @@ import { findWork } from '../queries/find-work.ts'
 import { reportRef, roundRef } from '../refs.ts'
 import { NEEDS } from './needs.tsx'
 import { ShownAnswers } from './shown-answers.tsx'
-import { parseId } from './work-of.ts'
 
 /** GET /reports/:id — what a State shared; its own people are led to their work where nothing is. */
 export async function showReport(c: Ctx): Promise<Response> {
-  const id = parseId(c)
+  const id = c.req.param('id') ?? ''
   const shared = await findSharedReport(viewOf(c), id)
   if (!shared && (await findWork(viewOf(c), id))) return seeOther(c, to(c, `/reports/${id}/work`))
   return publicPage(c, async (view) => reportPage(view, id))

@@ -47,18 +47,17 @@ import type { Report, Round } from '../report-schema.ts'
 import { asks, isOpen } from '../rules/in-time.ts'
 import { stateName } from './frame.tsx'
 import { roundState } from './list.tsx'
-import { parseId } from './work-of.ts'
 
 const beginForm = z.object({ state: z.string().min(1).max(200) })
 
 /** GET /rounds/:id */
 export const showRound = (c: Ctx): Promise<Response> =>
-  publicPage(c, (view) => roundPage(view, parseId(c), startForm(beginForm, {})))
+  publicPage(c, (view) => roundPage(view, c.req.param('id') ?? '', startForm(beginForm, {})))
 
 /** POST /rounds/:id/begin */
 export async function postBegin(c: Ctx): Promise<Response> {
   const view = viewOf(c)
-  const id = parseId(c)
+  const id = c.req.param('id') ?? ''
   const again = async (form: FormState) => page(c, await roundPage(view, id, form), form.status, view)
   const form = await readForm(c, beginForm)
   if (!form.ok) return again(form)

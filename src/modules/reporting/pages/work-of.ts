@@ -1,17 +1,9 @@
-import { z } from 'zod'
 import { type Ctx, coreProblems, viewOf } from '../../../core/index.ts'
 import { type Work, findWork } from '../queries/find-work.ts'
 
-/** The id in an address. @throws notFound where it is none */
-export function parseId(c: Ctx): string {
-  const { success, data } = z.guid().safeParse(c.req.param('id'))
-  if (!success) throw coreProblems.notFound()
-  return data
-}
-
 /** The report that an address names, for the people of its State. @throws notFound for all others */
 export async function workOf(c: Ctx): Promise<Work> {
-  const work = await findWork(viewOf(c), parseId(c))
+  const work = await findWork(viewOf(c), c.req.param('id') ?? '')
   if (!work) throw coreProblems.notFound()
   return work
 }
