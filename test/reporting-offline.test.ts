@@ -150,6 +150,27 @@ test('what it says otherwise is shown, accepted row by row, and not asked a seco
   expect(places((await upload(file)).page)).toEqual({ 'structures/lead-body/status': false })
 })
 
+test('of a workbook of an older questionnaire what is still asked is read, and the rest is named', async () => {
+  const { sheets } = await readXlsx(await download())
+  const older = sheets.map(({ name, rows }) => ({
+    name,
+    rows:
+      name === 'openpoa'
+        ? rows.map((row) => (row[0] === 'version' ? row.with(1, '0.9') : row))
+        : rows.map((row) =>
+            row[PLACE] === 'structures/lead-body/measure'
+              ? row.with(ANSWER, 'Asked then').with(PLACE, 'structures/lead-body/asked-then')
+              : row[PLACE] === 'structures/lead-body/need'
+                ? row.with(ANSWER, 'A lawyer')
+                : row,
+          ),
+  }))
+  const { page } = await upload(await writeXlsx({ sheets: older }))
+  expect(page).toContain('written from version 0.9 of the questionnaire')
+  expect(page).toContain('This version of the questionnaire does not ask it.')
+  expect(places(page)).toEqual({ 'structures/lead-body/need': true })
+})
+
 test('where somebody changed the part since, both are shown and nothing is ticked', async () => {
   const file = await fillIn(await download(), { 'structures/lead-body/measure': 'Two offices' })
   await save({ 'lead-body': { ...BEFORE['lead-body'], measure: 'Three offices' } })

@@ -29,7 +29,7 @@ interface Row {
   stands: string | number | null
 }
 
-/** Blocks to fill in behind those that are there. */
+/** Blocks to fill in behind those that are there; in a block one, lest blank ones multiply. */
 const BLANK_BLOCKS = 3
 
 /**
@@ -86,7 +86,9 @@ class Rows {
   private blocksAt({ repeatCount }: Repeat, place: string): number {
     let there = 0
     while (this.worked.groups.has(`${place}[${there + 1}]`)) there++
-    return repeatCount ? there : Math.max(there, Math.min(there + BLANK_BLOCKS, LIMITS.blocks))
+    const isInBlock = place.includes('[')
+    const blank = repeatCount ? 0 : isInBlock ? 1 : BLANK_BLOCKS
+    return Math.min(there + blank, LIMITS.blocks)
   }
 
   private *ofQuestion(question: Question, place: string, about: string): Generator<Row> {
@@ -196,8 +198,12 @@ const FIRST_ROW = 2
 function valuesOf({ t }: Wording, { about, question, isAsked, place, cell, stands }: Row): CellValue[] {
   const takes = cell && t(`reporting.offline.takes.${cell.takes}`, { choices: choicesIn(cell) })
   const said = isAsked ? takes : [takes, t('reporting.questionnaire.onlyWhere')].filter(Boolean).join('\n')
-  return [about, question, said, stands, cell && place, cell?.piece ?? null]
+  const fitting = [about, question, said].map((text) => text?.slice(0, MOST_LETTERS) ?? null)
+  return [...fitting, stands, cell && place, cell?.piece ?? null]
 }
+
+/** What a cell holds; answers are shorter. */
+const MOST_LETTERS = 32_767
 
 /** Choices that are spelled out beside a cell; all of them stand in its list. */
 const MOST_SPELLED = 50
