@@ -1,6 +1,6 @@
 import { countLostSecondSteps } from './base/access/index.ts'
 import { whyNotSigning } from './base/record/index.ts'
-import { type Services } from './core/index.ts'
+import { type Services, hasUnopened } from './core/index.ts'
 
 /** What the keys that lie here cannot do for the data that lie here, in sentences for the operator; none where all is well. */
 export async function missingKeys(services: Services): Promise<string[]> {
@@ -10,6 +10,12 @@ export async function missingKeys(services: Services): Promise<string[]> {
     ...(unsigned
       ? [
           `WARNING: the record cannot be continued: ${unsigned}. What is done meanwhile waits for its place until the right key is there.`,
+        ]
+      : []),
+    ...((await hasUnopened(services))
+      ? [
+          `WARNING: ${services.config.answersKey ? 'OPENPOA_ANSWERS_KEY' : 'keys/answers'} does not open what States keep to themselves here. What ` +
+            'everyone may read is not touched by that. Put the right key in place and start again; without it those answers cannot be read by anybody.',
         ]
       : []),
     ...(lost > 0

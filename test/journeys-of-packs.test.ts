@@ -3,6 +3,8 @@ import { DomUtils, parseDocument } from 'htmlparser2'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { programmeCommands } from '../src/base/programme/commands.ts'
 import { loadPack } from '../src/base/programme/index.ts'
+import { integrateAll } from '../src/base/record/index.ts'
+import { followAll } from '../src/site/publication/index.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 import { type PackFolder, makePackFolder } from './pack-folder.ts'
 
@@ -23,10 +25,44 @@ beforeAll(async () => {
   if (write.needs !== 'nothing') throw new Error('it needs no database')
   await write.run({ positional: [WRITTEN], options: { in: packs.root } }, silent)
   await loadPack(site.services, join(packs.root, WRITTEN), { dryRun: false })
+  await integrateAll(site.services)
+  await followAll(site.services)
 }, 180_000)
 afterAll(async () => {
   await site.close()
   packs.remove()
+})
+
+test.each([
+  ['A/RES/76/258, annex, para. 171', '/provisions/doha-2022-2031.p-171'],
+  ['A/CONF.192/15, II.3', '/provisions/small-arms-2001.ii-3'],
+  ['BMS9', '/programmes/small-arms/calendar#bms-9'],
+  ['RevCon 4', '/programmes/small-arms/calendar#revcon-4'],
+  ['norm (b)', '/programmes/cyber/norms/norm-b'],
+  ['CBM 4', '/programmes/cyber/framework#cbm-4'],
+])('%s leads straight there, whichever pack has it', async (typed, address) => {
+  const answer = await site.router.request(`/en/search?q=${encodeURIComponent(typed)}`)
+  expect([answer.status, answer.headers.get('Location')]).toEqual([303, `/en${address}`])
+})
+
+test('a kind in the words of its pack, with its mark, does in every language', async () => {
+  const answer = await site.router.request(`/fr/search?q=${encodeURIComponent('norme (b)')}`)
+  expect(answer.headers.get('Location')).toBe('/fr/programmes/cyber/norms/norm-b')
+})
+
+test('search is narrowed to whomever a pack names, be it no actor of the lexicons', async () => {
+  const list = async (query: string) =>
+    (await (await site.router.request(`/api/search?programme=doha&limit=100${query}`)).json()) as {
+      items: { name: string }[]
+      facets: { name: string; values: { value: string }[] }[]
+    }
+  const { items, facets } = await list('&addressee=wto-members')
+  const numbers = [162, 164, 168, 171, 176, 179, 181, 188]
+  expect(items.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(numbers.map((number) => `A/RES/76/258, annex, para. ${number}`)),
+  )
+  const offered = facets.find(({ name }) => name === 'addressee')?.values ?? []
+  expect(offered.map(({ value }) => value)).toContain('wto-members')
 })
 
 /** A page as somebody reads it: its words, and where its links lead. */

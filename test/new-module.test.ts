@@ -85,7 +85,7 @@ test('a module that was just written is taken into the site, passes the checks a
   remove()
   rmSync(join(tree, 'src', 'modules', 'sample'), { recursive: true })
   expect(filesOf()).toEqual(before)
-}, 180_000)
+}, 300_000)
 
 test.each([
   [[]],

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Router, type Viewer, anonymous, buildSite } from '../src/core/index.ts'
+import {
+  type Router,
+  type Services,
+  type Viewer,
+  anonymous,
+  buildSite,
+  hasUnopened,
+} from '../src/core/index.ts'
 import { beginReport } from '../src/modules/reporting/actions/begin-report.ts'
 import { chooseReaders } from '../src/modules/reporting/actions/choose-readers.ts'
 import { confirmCarried } from '../src/modules/reporting/actions/confirm-carried.ts'
@@ -137,6 +144,26 @@ test('what a State keeps to itself stands nowhere in the database in the clear',
   }
   const work = await findWork({ services: site.services, viewer, lang: 'en' }, report)
   expect(work?.saved.get('structures')?.answers).toEqual({ 'lead-body': { need: word } })
+})
+
+test('after a rotation the answers stand, and a server without the key reads none of them', async () => {
+  const { services } = site
+  const state = 'exercise/x-gld'
+  const viewer = ofState('focal-point', state)
+  const report = await begin(state)
+  await save(report, { 'lead-body': { measure: 'Kept' } }, 0, viewer)
+  const io = { out: () => {}, say: () => {}, json: false, progress: () => {} }
+  const command = services.registry.modules.flatMap(({ commands = [] }) => commands)
+  const rotate = command.find(({ name }) => name === 'rotate-answers-key')!
+  if (rotate.needs !== 'database') throw new Error('the command needs the database')
+  expect(await rotate.run(services, { positional: [], options: {} }, io)).toBe(0)
+  const read = (by: Services) => findWork({ services: by, viewer, lang: 'en' }, report)
+  const answers = { 'lead-body': { measure: 'Kept' } }
+  expect((await read(services))?.saved.get('structures')?.answers).toEqual(answers)
+  expect(await hasUnopened(services)).toBe(false)
+  const other = { ...services, config: { ...services.config, answersKey: 'x'.repeat(43) } }
+  await expect(read(other)).rejects.toMatchObject({ code: 'sealedElsewhere' })
+  expect(await hasUnopened(other)).toBe(true)
 })
 
 test('each answer is read by those for whom it is, from the publication to the withdrawal', async () => {

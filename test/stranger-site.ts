@@ -8,6 +8,7 @@ import { readImport } from '../src/base/instrument/actions/read-import.ts'
 import { acceptImport } from '../src/base/instrument/actions/accept-import.ts'
 import { REPORTED, importsOn } from '../src/base/instrument/testing.ts'
 import { bodyRef, programmeRef } from '../src/base/programme/index.ts'
+import { KEPT_NEED } from '../src/modules/capacity/testing.ts'
 import { KEPT } from '../src/modules/reporting/testing.ts'
 import { appendEntry, forgetEntry, integrateAll } from '../src/base/record/index.ts'
 import { followAll } from '../src/site/publication/index.ts'
@@ -117,6 +118,7 @@ export const SECRETS = {
     word: KEPT.states,
     who: (held) => reportsFor(ALDOVARIA)(held) || secretariats(held) || held.scope.kind === 'state',
   },
+  request: { word: KEPT_NEED, who: reportsFor(ALDOVARIA) },
   draftReport: { word: KEPT.draft, who: reportsFor(BRENOSIA) },
   privateEntry: { word: 'gauntlet', who: () => false },
   draft: { word: 'halyards', who: () => false },
@@ -192,7 +194,8 @@ export async function openFilledSite(): Promise<FilledSite> {
   )
   const administrator = WHO.find(({ role }) => role === 'administrator') ?? null
   const filled = await fill(services, viewerOf(administrator))
-  for (const { keepHidden } of await testingOf(services)) await keepHidden?.(services)
+  for (const { keepHidden } of await testingOf(services))
+    filled.push(...((await keepHidden?.(services)) ?? []))
   await integrateAll(services)
   await followAll(services)
   const reader = { services, viewer: viewerOf(administrator), lang: 'en' }
@@ -207,10 +210,10 @@ export async function openFilledSite(): Promise<FilledSite> {
   return { ...site, asked, headersOf, viewerOf, seeds, declared, hidden, asAdministrator }
 }
 
-/** What modules keep for their tests, `testing.ts`: whichever are wired are asked to add something that is not for everybody. */
+/** What modules keep for their tests, `testing.ts`: whichever are wired are asked to add something that is not for everybody, and may say where it stands. */
 async function testingOf({
   registry,
-}: Services): Promise<{ keepHidden?(services: Services): Promise<void> }[]> {
+}: Services): Promise<{ keepHidden?(services: Services): Promise<string[] | void> }[]> {
   const files = globSync('src/{base,modules,site}/*/testing.ts', { cwd: projectRoot() })
   const wired = files.filter((file) => registry.modules.some(({ name }) => name === basename(dirname(file))))
   return Promise.all(wired.map((file) => import(pathToFileURL(join(projectRoot(), file)).href)))
@@ -219,9 +222,10 @@ async function testingOf({
 /** What entries are about and the public does not see. */
 export async function unseen({ pool, registry }: Services): Promise<Ref[]> {
   const { rows } = await pool.query<Ref>(
-    `select module, kind, entity as id from record_private union select module, kind, entity from record_entity e
-      where (select m.snapshot from record_mark m where (m.module, m.kind, m.entity) = (e.module, e.kind, e.entity)
-        order by m.version desc limit 1) is null and module <> 'record' order by 1, 2, 3`,
+    `select module, kind, id from (
+        select module, kind, entity as id from record_private union select module, kind, entity from record_entity where module <> 'record'
+      ) e where (select m.snapshot from record_mark m where (m.module, m.kind, m.entity) = (e.module, e.kind, e.id)
+        order by m.version desc limit 1) is null order by 1, 2, 3`,
   )
   // What comes with the software is named to everybody, whatever entries are about it.
   return rows.filter(

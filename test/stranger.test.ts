@@ -49,7 +49,7 @@ describe('what a stranger sees', () => {
     const { asked, seeds, asAdministrator, declared } = site
     const others = asAdministrator.met.map(({ address }) => address)
     seen = await walk(asked, { seeds: [...seeds, ...others], perRoute: 12, declared })
-  }, 120_000)
+  }, 240_000)
 
   test('is nothing that is not for everybody', () => {
     expect(leaks(seen.met, null)).toEqual([])

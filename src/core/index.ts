@@ -51,6 +51,7 @@ export {
   type FacetCounts,
   type Found,
   type Ahead,
+  type AskedAddress,
   type Paging,
   type Resource,
   pageOf,
@@ -99,8 +100,9 @@ export type { Loop } from './jobs/loops.ts'
 export { type Schedule, runSchedules } from './jobs/schedules.ts'
 export { type SignalName, type Signals } from './jobs/signals.ts'
 export { MAX_FILE_BYTES, sha256Hex } from './files/files.ts'
-export { isSealedNow, seal, unseal } from './files/sealing.ts'
-export { newKey, ownKeyFile, readOwnKey } from './files/own-key.ts'
+export { hasUnopened } from './files/reseal.ts'
+export { seal, unseal } from './files/sealing.ts'
+export { readOwnKey } from './files/own-key.ts'
 export * from './forms/index.ts'
 export { assetAddress } from './http/assets.ts'
 export { cookiePrefix } from './http/cookies.ts'

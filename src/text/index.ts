@@ -34,7 +34,6 @@ export { type DocumentSymbol, adoptingBody, isOfOrgan, parseSymbol, sameSymbol, 
 export { type Correction, applyCorrections } from './structure/corrections.ts'
 
 export {
-  addresseesCalled,
   analyseStrength,
   findElements,
   flatten,

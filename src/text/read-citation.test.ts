@@ -76,6 +76,31 @@ describe('with a paragraph', () => {
   ])('of no text: %s', (typed, place) => expect(read(typed)).toEqual(['', place]))
 })
 
+describe('in a part of a text', () => {
+  const readPart = (typed: string) => {
+    const citation = readCitation(typed)
+    return citation && [citation.symbols.join(' | '), citation.within, citation.place]
+  }
+  it.each([
+    ['A/RES/76/258, annex, para. 171', 'A/RES/76/258', 'annex', '171'],
+    ['A/RES/79/40, annex II, para. 3 (a)', 'A/RES/79/40', 'annex 2', '3 (a)'],
+    ['paragraph 171 of the annex to resolution 76/258', 'A/RES/76/258', 'annex', '171'],
+    ['résolution 76/258, annexe, paragraphe 171', 'A/RES/76/258', 'annex', '171'],
+    ['القرار ٧٦/٢٥٨، المرفق، الفقرة ١٧١', 'A/RES/76/258', 'annex', '171'],
+    ['A/CONF.192/15, II.3', 'A/CONF.192/15', 'II', '3'],
+    ['A/CONF.192/15 II.3', 'A/CONF.192/15', 'II', '3'],
+    ['A/CONF.192/15, section II, para. 3', 'A/CONF.192/15', 'II', '3'],
+    ['A/CONF.192/15, II, para. 3', 'A/CONF.192/15', 'II', '3'],
+    ['A/CONF.192/15, annex, IV.1 (a)', 'A/CONF.192/15', 'annex IV', '1 (a)'],
+    ['II.3', '', 'II', '3'],
+    ['annex, para. 7', '', 'annex', '7'],
+  ])('%s', (typed, ...wanted) => expect(readPart(typed)).toEqual(wanted))
+
+  it.each(['annex', 'A/RES/76/258, annex', 'section II', 'I am 3', 'II'])('%s is none', (typed) =>
+    expect(readPart(typed)).toBe(null),
+  )
+})
+
 it.each([
   '',
   '27',

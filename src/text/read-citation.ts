@@ -4,6 +4,8 @@ import { symbolKey } from './symbol.ts'
 export interface Citation {
   /** What the symbol may be, in the spelling by which symbols are compared: one, or several for "79/40"; none where only a paragraph is cited. */
   symbols: string[]
+  /** The part of the text whose paragraphs are counted apart: "annex", "annex 2", "II", "annex II"; null where none is said. */
+  within: string | null
   /** The paragraph as texts count it, "27", "13 (k)", "PP 3"; null where the document is meant. */
   place: string | null
 }
@@ -32,17 +34,20 @@ const plain = (typed: string): string =>
 
 /**
  * Reads a question that is nothing but a citation: a symbol in any spelling ("A/RES/79/40", "res. 79/40", "79/40"), a paragraph ("para. 27",
- * "§27", "OP27", "PP3", "13 (k)", also unfinished: "13(k"), or both, in either order and in the words of any official language. Null where other
+ * "§27", "OP27", "PP3", "13 (k)", also unfinished: "13(k", "annex, para. 171", "II.3"), or both, in either order and in the words of any official language. Null where other
  * words stand there too, or words in quotation marks.
  */
 export function readCitation(typed: string): Citation | null {
   if (typed.length > LONGEST || isQuoted(typed)) return null
   const text = plain(typed)
   const cited = findSymbols(text)
-  const placed = findPlace(cited?.rest ?? text, cited !== null)
-  const rest = placed?.rest ?? cited?.rest ?? text
-  if (!cited && !placed) return null
-  return isFiller(rest) ? { symbols: cited?.symbols ?? [], place: placed?.place ?? null } : null
+  const part = findPart(cited?.rest ?? text, cited !== null)
+  const placed = findPlace(part.rest, cited !== null || part.within !== null)
+  const rest = placed?.rest ?? part.rest
+  if (!placed && (!cited || part.within !== null)) return null
+  return isFiller(rest)
+    ? { symbols: cited?.symbols ?? [], within: part.within, place: placed?.place ?? null }
+    : null
 }
 
 /** What was found, and the text without it. */
@@ -106,6 +111,36 @@ const numbered = (
   b: string | undefined,
   year: string | undefined,
 ): string => joined([year ? 'S' : 'A', isResolution ? 'RES' : 'DEC', a, b], year)
+
+const ROMAN = '[IVX]{1,5}'
+const ANNEX = new RegExp(
+  String.raw`${START}(?:annexe?|anexo|приложени\p{L}{1,3}|المرفق|مرفق|附件)(?: (${ROMAN}|\d{1,2})(?![\p{L}\p{N}.(]))?(?!\p{Ll})`,
+  'iu',
+)
+const SECTION_WORD = String.raw`(?:section|sect\.?|sec\.?|sección|раздел\p{L}{0,2}|الفرع|القسم)`
+/** "section II, para. 3", and "II.3" or "II, para. 3" for short. */
+const SECTION = new RegExp(String.raw`${START}${SECTION_WORD} (${ROMAN})(?![\p{L}\p{N}(])\.?`, 'iu')
+const SECTION_AND_NUMBER = new RegExp(String.raw`${START}(${ROMAN})\. ?(?=\d)`, 'u')
+/** Where a symbol stands before it, a number may stand apart too. */
+const SECTION_APART = new RegExp(String.raw`${START}(${ROMAN}),? (?=(?:\p{L}+\.? )?\d)`, 'u')
+
+const NUMERALS = { I: 1, V: 5, X: 10 } as const
+const romanValue = (numeral: string): number =>
+  [...numeral.toUpperCase()]
+    .map((sign) => NUMERALS[sign as keyof typeof NUMERALS])
+    .reduce((sum, value, i, all) => sum + (value < (all[i + 1] ?? 0) ? -value : value), 0)
+
+/** The part of a text that is cited: an annex goes by its number among them, a section by its numeral. */
+function findPart(text: string, isAfterSymbol: boolean): { within: string | null; rest: string } {
+  const annex = ANNEX.exec(text)
+  const [, of] = annex ?? []
+  const after = annex ? cutOut(text, annex) : text
+  const patterns = [SECTION, SECTION_AND_NUMBER, ...(isAfterSymbol || annex ? [SECTION_APART] : [])]
+  const section = patterns.map((pattern) => pattern.exec(after)).find((match) => match !== null)
+  const number = of && (/\d/.test(of) ? of : String(romanValue(of)))
+  const within = [...(annex ? ['annex'] : []), number, section?.[1]?.toUpperCase()].filter(Boolean).join(' ')
+  return { within: within || null, rest: section ? cutOut(after, section) : after }
+}
 
 const PREAMBLE = String.raw`preambular|preamble|préambule|preámbulo|преамбул\p{L}{0,3}|من الديباجة|الديباجة|序言(?:部分)?`
 const OPERATIVE = String.raw`operative|dispositif|постановляющ\p{L}{0,4}|执行(?:部分)?`

@@ -232,6 +232,19 @@ describe.skipIf(!existsSync(corpus)).each([pointer, keyboard])(
       expect(walk.clicks).toBeLessThanOrEqual(2)
     })
 
+    it.each(citations.slice(0, 1))(
+      'the Word file of the text in which a paragraph stands: %s',
+      async (citation) => {
+        const walk = await startAt('/', means)
+        const { page } = walk
+        await ask(walk, citation)
+        const link = page.getByRole('link', { name: 'Word file' })
+        const file = await walk.fetch(link, page.waitForEvent('download'))
+        expect(file.suggestedFilename()).toMatch(/\.docx$/)
+        expect(walk.clicks).toBeLessThanOrEqual(2)
+      },
+    )
+
     it.each(some(citations))('whether a paragraph is unchanged: %s', async (citation) => {
       const walk = await startAt('/', means)
       await ask(walk, citation)

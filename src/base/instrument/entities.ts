@@ -33,7 +33,7 @@ import {
   words,
 } from './instrument-shapes.ts'
 import { restsOn, roles, target } from './pack-shapes.ts'
-import { citedProvision, placeOf } from './rules/provision-name.ts'
+import { citedProvision, placesCited } from './rules/provision-name.ts'
 import type { Instrument, Provision, Version } from './schema.ts'
 import { annexesAround } from './annexes-around.ts'
 import { VerifiedParagraph, VerifiedText } from './pages/verified.tsx'
@@ -257,7 +257,7 @@ export const provisionEntity = entity<ProvisionSnapshot>({
   references: nameProvisions,
   search: (_key, { eId, language, body }): SearchText => ({
     kind: 'provision',
-    codes: [placeOf(eId)].filter(Boolean),
+    codes: placesCited(eId),
     texts: [
       {
         [language]: [pickText(body.text as Multilingual, language)?.text ?? '', ...footnotesOf(body)].join(

@@ -181,6 +181,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.download.format.pdf': None
     'instrument.download.supplied': None
     'instrument.download.title': None
+    'instrument.download.wholeWord': None
     'instrument.download.word': None
     'instrument.entry.pinsLoaded': { added: number; changed: number; programme: Text; removed: number }
     'instrument.entry.textAccepted': {

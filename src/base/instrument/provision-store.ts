@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db, Multilingual } from '../../core/index.ts'
 import { type Order, ordersOf } from './rules/order-of-text.ts'
-import type { Provision, ProvisionBody } from './schema.ts'
+import type { Provision, ProvisionBody, Version } from './schema.ts'
 import {
   HOLDS,
   IS_ADOPTED,
@@ -41,6 +41,19 @@ export async function provisionsOf(
     .orderBy('position')
   if (part) query = query.offset(part.from).limit(part.to - part.from)
   return (await query.execute()).map(toProvision)
+}
+
+/** All provisions of several versions. */
+export async function provisionsOfVersions(
+  db: Db,
+  versions: readonly Pick<Version, 'instrument' | 'number' | 'language'>[],
+): Promise<Provision[]> {
+  if (versions.length === 0) return []
+  const { rows } = await sql<InstrumentTables['instrument_provision']>`
+    select p.* from unnest(${versions.map(({ instrument }) => instrument)}::text[], ${versions.map(({ number }) => number)}::integer[],
+        ${versions.map(({ language }) => language)}::text[]) as w (instrument_id, version, language)
+      join instrument_provision p using (instrument_id, version, language)`.execute(db)
+  return rows.map(toProvision)
 }
 
 /** A text from afar: where its paragraphs stand, and its headings. */

@@ -232,7 +232,25 @@ test('words that came behind the record are official on no page: of the norm, of
       where instrument_id = ${TEXT} and e_id = 'para_13__subpara_b' and strpos(body #>> '{text,en}', ${from}) > 0`.execute(
       db,
     )
+  const inLists = async (): Promise<unknown[]> => {
+    Object.assign(site.services, { pages: createPageCache(site.database, site.services.registry) })
+    const list = async (path: string): Promise<{ id?: string; verification: string }[]> =>
+      ((await (await site.router.request(`/api${path}`)).json()) as { items: never[] }).items
+    const library = await (await site.router.request(`/en/library?q=${encodeURIComponent(SYMBOL)}`)).text()
+    return [
+      (await list('/instruments?programme=cyber&limit=200')).find(({ id }) => id === TEXT)?.verification,
+      (await list(`/instruments/${TEXT}/versions`)).map(({ verification }) => verification),
+      /class="badge ([a-z]+)"/.exec(library)?.[1],
+    ]
+  }
+  const before = await inLists()
+  expect(before).toEqual(['official', expect.arrayContaining(['official']), 'official'])
   await put('share oil', 'hide oil')
+  expect(await inLists()).toEqual([
+    'not-yet-verified',
+    (before[1] as (string | null)[]).map((one) => one && 'not-yet-verified'),
+    'unverified',
+  ])
   for (const page of pages) {
     Object.assign(site.services, { pages: createPageCache(site.database, site.services.registry) })
     const html = await shown(page)

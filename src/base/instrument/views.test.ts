@@ -94,6 +94,16 @@ async function adopt(symbol: string, date: string, paragraphs: string[]): Promis
   return acceptImport(site.services, secretariat, id)
 }
 
+/** A page with a word struck through. */
+async function adoptWithStruck(struck: string, i: number): Promise<string> {
+  const body = `<p>The Harbour Assembly,</p><p>1. Decides <s>${struck}</s> to meet;</p><p>2. Thanks all keepers.</p>`
+  const page = `<html><body><p>EX/RES/7/${i + 1}</p><p>Resolution adopted by the Harbour Assembly on 1 February 2003</p><p>Meetings of keepers</p>${body}</body></html>`
+  const file = { name: 'meetings.html', mediaType: 'text/html', bytes: Buffer.from(page) }
+  const id = await keepImport(site.services, secretariat, { file, programme: null })
+  await readImport(site.services, id)
+  return acceptImport(site.services, secretariat, id)
+}
+
 const LIT = 'All States should keep the lanterns of their harbours lit from dusk to dawn.'
 /** @param text of its one paragraph, by language; empty where only its place is known */
 async function keepDraft(
@@ -255,6 +265,16 @@ describe('two texts of the site', () => {
     expect(compared).toMatch(/<(?:ins|del)[ >]/)
     expect(compared).toContain('value="ex-res-2-1:1:en" selected')
     expect((await page('/en/instruments/ex-res-1-1')).text).toContain('href="/en/compare?a=ex-res-1-1:1:en"')
+  })
+
+  test('that differ in what was left out of them say so, and not the words: these stand in the files alone', async () => {
+    const ids = await Promise.all(['never', 'always'].map(adoptWithStruck))
+    const { plain } = await page(`/en/compare?a=${ids[0]}&b=${ids[1]}`)
+    expect(plain).toContain('Words that are not in the text (struck, hidden, deleted')
+    expect(plain).toContain('differ in 2 places; they were not compared.')
+    for (const struck of ['never', 'always']) expect(plain).not.toContain(struck)
+    const same = await page(`/en/compare?a=${ids[0]}&b=${ids[0]}`)
+    expect(same.plain).not.toContain('Words that are not in the text')
   })
 
   test('are refused where one is not there, or may not be analysed', async () => {

@@ -288,6 +288,7 @@ export const itemEntity = entity<ItemSnapshot>({
   search: (key, { body }) => searchItem(key, body as Body),
   searchKinds: itemKinds,
   searchKindsOfPacks: true,
+  opensBy: 'mark',
   sought: soughtItems,
   programme: (key) => key.split('/')[0] ?? null,
   tables: ['programme_item'],
@@ -306,12 +307,18 @@ const referenceTo = (item: Item, lang: string): Reference => ({
   programme: item.programme,
 })
 
+/** What people call one of several by, as its pack does in its id: "point-b" is "point b" and "pointb". */
+function markOf(id: string): string[] {
+  const [, word, mark] = /^([a-z]+)-(\d{1,3}|[a-z])$/.exec(id) ?? []
+  return word ? [`${word} ${mark}`, `${word}${mark}`] : []
+}
+
 /** An item of a kind that its pack names is found under itself, as what is about it is; a term by its abbreviations too. */
 function searchItem(key: string, body: Body): SearchText | null {
   const [programme = '', section = '', id = ''] = key.split('/')
   if (isFixed(section) && places[section](id) === '') return null
   const facets: Record<string, string> = isFixed(section) ? {} : { item: `${section}/${id}` }
-  const codes = (body['abbreviations'] ?? []) as string[]
+  const codes = [...((body['abbreviations'] ?? []) as string[]), ...markOf(id)]
   return { kind: section, codes, texts: textsOf(body), programme, facets }
 }
 

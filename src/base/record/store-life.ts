@@ -45,6 +45,57 @@ export async function readLife(db: Db, entity: Ref, former: Ref | null): Promise
     : null
 }
 
+const newest = (ref: RawBuilder<unknown>) => sql`
+  select snapshot, snapshot_version from record_mark m where ${ref} order by m.version desc limit 1`
+
+/** Those that the record has otherwise than they are shown, or not at all, as one list. */
+function otherwiseAmong(shown: readonly ShownNow[]): RawBuilder<unknown> {
+  const wanted = shown.map(({ entity, former, snapshot, snapshotVersion }) => ({
+    ...entity,
+    former,
+    snapshot,
+    version: snapshotVersion,
+  }))
+  return sql`select jsonb_agg(jsonb_build_object('module', w.module, 'kind', w.kind, 'id', w.id))
+      from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
+        as w (module text, kind text, id text, former jsonb, snapshot text, version integer)
+        left join lateral (${newest(sql`m.module = w.module and m.kind = w.kind and m.entity = w.id`)}) last on true
+      where case when last.snapshot_version is null then not exists (
+          select from record_mark f where f.module = w.former ->> 'module' and f.kind = w.former ->> 'kind' and f.entity = w.former ->> 'id')
+        else last.snapshot_version = w.version and last.snapshot is distinct from w.snapshot end`
+}
+
+/** Of many wholes at once, in one statement: what the record has otherwise, and how many parts of each are still public by it, in the order asked. */
+export async function readHeld(
+  db: Db,
+  wholes: readonly { whole: Ref; parts: PartsOf }[],
+  shown: readonly ShownNow[],
+): Promise<{ otherwise: Ref[]; parts: number[] }> {
+  const wanted = wholes.map(({ whole, parts }, n) => ({
+    n,
+    ...whole,
+    of: parts.kind,
+    ends: parts.idsEndWith,
+  }))
+  const { rows } = await sql<{ otherwise: Ref[] | null; parts: number[] | null }>`
+    with own as materialized (
+      select distinct w.n, p.module, p.kind, p.entity
+      from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w (n integer, module text, kind text, id text, of text, ends text)
+        join record_mark a on a.module = w.module and a.kind = w.kind and a.entity = w.id
+        join record_mark p on p.entry = a.entry and p.module = w.module and p.kind = w.of and right(p.entity, length(w.ends)) = w.ends
+    ), counted as (
+      select own.n, count(last.snapshot)::integer as parts from own, lateral (
+        ${newest(sql`m.module = own.module and m.kind = own.kind and m.entity = own.entity`)}) last
+      group by own.n
+    )
+    select (${otherwiseAmong(shown)}) as otherwise, (
+      select jsonb_agg(coalesce(parts, 0) order by n)
+      from generate_series(0, ${wholes.length - 1}::integer) as n left join counted using (n)) as parts`.execute(
+    db,
+  )
+  return { otherwise: rows[0]?.otherwise ?? [], parts: rows[0]?.parts ?? [] }
+}
+
 /**
  * Acts on a whole, and whether the record has it and its parts as they are shown, in one statement. What it has by another serialiser, or only under
  * another id, is not compared: that is about to be put on record anew.
@@ -55,14 +106,6 @@ export async function readLifeOfParts(
   parts: PartsOf,
   shown: readonly ShownNow[],
 ): Promise<LifeOfParts> {
-  const wanted = shown.map(({ entity, former, snapshot, snapshotVersion }) => ({
-    ...entity,
-    former,
-    snapshot,
-    version: snapshotVersion,
-  }))
-  const newest = (ref: RawBuilder<unknown>) => sql`
-    select snapshot, snapshot_version from record_mark m where ${ref} order by m.version desc limit 1`
   type Told = Omit<ActOnParts, 'at'> & { at: string }
   const { rows } = await sql<{ acts: Told[] | null; otherwise: Ref[] | null; parts: number }>`
     with act as (
@@ -81,13 +124,7 @@ export async function readLifeOfParts(
       group by e.id
     )
     select (select jsonb_agg(to_jsonb(told) - 'id' order by id) from told) as acts, (
-      select jsonb_agg(jsonb_build_object('module', w.module, 'kind', w.kind, 'id', w.id))
-      from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
-        as w (module text, kind text, id text, former jsonb, snapshot text, version integer)
-        left join lateral (${newest(sql`m.module = w.module and m.kind = w.kind and m.entity = w.id`)}) last on true
-      where case when last.snapshot_version is null then not exists (
-          select from record_mark f where f.module = w.former ->> 'module' and f.kind = w.former ->> 'kind' and f.entity = w.former ->> 'id')
-        else last.snapshot_version = w.version and last.snapshot is distinct from w.snapshot end
+      ${otherwiseAmong(shown)}
     ) as otherwise, (
       select count(*)::integer from (select distinct entity from part) as own, lateral (
         ${newest(sql`m.module = ${whole.module} and m.kind = ${parts.kind} and m.entity = own.entity`)}) last

@@ -116,9 +116,10 @@ export interface Entity<S extends Json = Json> {
   }
   /**
    * Search leads straight to the one that a reader names: by its whole `name` or one of its codes, or by its `place` in another entity on which its
-   * name rests, as a page is named by its book and its number; the place is one of its codes then.
+   * name rests, as a page is named by its book and its number; the place is one of its codes then; or by its
+   * `mark`, a code that is a word with a number or one letter, as people say "rule 4" or "point (b)": not by its name, which may be any word.
    */
-  opensBy?: 'name' | 'place'
+  opensBy?: 'name' | 'place' | 'mark'
   /** Ids of those that somebody means who brings this to have it verified, best first. */
   sought?(reader: Reader, what: Sought): Promise<string[]>
   /** Draws what a snapshot says as people read it, on the page on which it is verified; nothing where there is nothing to read. */

@@ -92,6 +92,8 @@ export interface Module {
    * named here.
    */
   insertOnly?: Readonly<Record<string, readonly string[]>>
+  /** Tables with a column `sealed`, and where what is sealed in a row belongs, as SQL makes it of the row: the place that `seal` is given. */
+  sealed?: readonly { table: string; place: string }[]
   /** Public data that are no entities: the tables of each, by a topic that the module itself touches, "publication/index". */
   topics?: Readonly<Record<string, readonly string[]>>
   /** Pages under the language, such as /en/record. */

@@ -61,8 +61,13 @@ type Field<Row> = [keyof Row] extends [never] ? string : keyof Row & string
 export interface Ahead {
   /** Where its page leads at once, without language; null where the list is shown. */
   address: string | null
-  /** It leads there for good: what is asked for stands there now. */
-  moved?: true
+}
+
+/** An address of a list as it was asked for. */
+export interface AskedAddress {
+  /** The parameters of its path. */
+  path: Readonly<Record<string, string>>
+  query: URLSearchParams
 }
 
 /** A list that people read as a page and programs as JSON and CSV, from one query. */
@@ -98,8 +103,11 @@ export interface Resource<
    * whoever asked.
    */
   restricted?: true
-  /** Where its page stands now, for good and without language, of an address with parameters as they were in earlier releases; null of others. */
-  moved?(reader: Reader, given: URLSearchParams): Promise<string | null>
+  /**
+   * Where its page stands now, for good and without language, of an address as it was in earlier releases; null of others. Asked where an address has
+   * parameters that the list does not know, or where nothing is found there.
+   */
+  moved?(reader: Reader, asked: AskedAddress): Promise<string | null>
   /** What a person's page knows before it reads the list, from its beginning only; programs read the list. */
   ahead?(reader: Reader, query: Query): Promise<Known>
   /** Items on a page, for people and for programs who ask for no number; 50 where absent. */

@@ -7,7 +7,11 @@ import { readOwnKey } from './own-key.ts'
 // the key, reads nothing.
 
 const ALGORITHM = 'aes-256-gcm'
-const [ID_BYTES, NONCE_BYTES, TAG_BYTES] = [8, 12, 16]
+const [NONCE_BYTES, TAG_BYTES] = [12, 16]
+/** The name of the key stands before all that it sealed. */
+export const ID_BYTES = 8
+/** The file in which a server keeps what it made for itself. */
+export const ANSWERS_KEY = 'answers'
 
 interface Key {
   /** The first bytes of its hash: names it, and tells nothing of it. */
@@ -20,7 +24,7 @@ interface Key {
  * @throws Error where one is too short
  */
 export function readSealingKeys(services: Services): Key[] {
-  const text = services.config.answersKey ?? readOwnKey(services, 'answers')
+  const text = services.config.answersKey ?? readOwnKey(services, ANSWERS_KEY)
   return text.split(/\s+/).filter(Boolean).map(keyOf)
 }
 
@@ -59,7 +63,3 @@ export function unseal<T>(services: Services, place: string, sealed: Buffer): T 
     throw coreProblems.sealedElsewhere()
   }
 }
-
-/** Whether a value was sealed with the key that seals now. */
-export const isSealedNow = (services: Services, sealed: Buffer): boolean =>
-  readSealingKeys(services)[0]!.id.equals(sealed.subarray(0, ID_BYTES))

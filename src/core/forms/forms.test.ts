@@ -55,7 +55,7 @@ describe('a page', () => {
     )
     expect(links.map((e) => [e.attribs['href'], text(e)])).toEqual(
       expect.arrayContaining([
-        ['#title', 'Enter “Full name”'],
+        ['#title', '“Full name” must be filled in'],
         ['#kind', 'Choose an answer for “Kind”'],
         ['#begun', '“First day” must be a date of the calendar'],
         ['#tags', 'Choose one of the answers offered for “Areas”'],
@@ -63,7 +63,7 @@ describe('a page', () => {
           '#partners.0.email',
           '“E-mail address, entry 1” must be an e-mail address, such as name@example.org',
         ],
-        ['#partners.0.name', 'Enter “Full name, entry 1”'],
+        ['#partners.0.name', '“Full name, entry 1” must be filled in'],
       ]),
     )
   })

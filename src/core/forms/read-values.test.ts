@@ -90,7 +90,7 @@ describe('a list', () => {
     ])
     expect(errors).toEqual({
       'rows[1].title': '“Full name, entry 2” has 4 characters; at most 3 are allowed',
-      'rows[2].title': 'Enter “Full name, entry 3”',
+      'rows[2].title': '“Full name, entry 3” must be filled in',
     })
   })
 })
@@ -138,7 +138,7 @@ describe('an answer', () => {
     expect(dataOf(schema, [['share', 'unknown']])).toEqual({ share: 'unknown' })
     expect(dataOf(schema, [['share', '1,5']])).toEqual({ share: 1.5 })
     expect(errorsOf(schema, [['share', '200']])).toEqual({ share: '“share” must be 100 or less' })
-    expect(errorsOf(schema, [['share', '']])).toEqual({ share: 'Enter “share”' })
+    expect(errorsOf(schema, [['share', '']])).toEqual({ share: '“share” must be filled in' })
   })
 
   test('may decide what else is asked', () => {
@@ -164,11 +164,11 @@ const file = (size: number, name = 'a.pdf', type = 'application/pdf') =>
   new File([new Uint8Array(size)], name, { type })
 
 test.each([
-  ['a missing text', z.string(), '', 'Enter “Full name”'],
+  ['a missing text', z.string(), '', '“Full name” must be filled in'],
   ['a missing choice', z.enum(['a']), '', 'Choose an answer for “Full name”'],
   ['a missing day', z.iso.date(), '', 'Enter a date for “Full name”'],
-  ['a missing number', z.number(), '', 'Enter “Full name”'],
-  ['a missing number that is coerced', z.coerce.number(), '', 'Enter “Full name”'],
+  ['a missing number', z.number(), '', '“Full name” must be filled in'],
+  ['a missing number that is coerced', z.coerce.number(), '', '“Full name” must be filled in'],
   ['a missing file', z.file(), file(0, ''), 'Choose a file for “Full name”'],
   ['a text for a file', z.file(), 'x', 'Choose a file for “Full name”'],
   ['a word for a number', z.number(), 'many', '“Full name” must be a number, such as 1500 or 2.5'],
@@ -181,7 +181,7 @@ test.each([
   ['no multiple', z.number().multipleOf(5), '3', '“Full name” must be a multiple of 5'],
   ['too long', z.string().max(3), 'abcd', '“Full name” has 4 characters; at most 3 are allowed'],
   ['too short', z.string().min(3), 'a', '“Full name” has 1 character; at least 3 are needed'],
-  ['unseen', seenText(9).min(1), '\u200b\u200b', 'Enter “Full name”'],
+  ['unseen', seenText(9).min(1), '\u200b\u200b', '“Full name” must be filled in'],
   ['no e-mail address', z.email(), 'x', '“Full name” must be an e-mail address, such as name@example.org'],
   ['no web address', z.url(), 'x', '“Full name” must be a web address, such as https://example.org'],
   ['no day', z.iso.date(), '2026-02-30', '“Full name” must be a date of the calendar'],

@@ -7,7 +7,7 @@ import type { Json } from '../contract/json.ts'
 import type { Registry } from '../contract/registry.ts'
 import type { PlainMessageKey } from '../i18n/words.ts'
 import { shapeOf } from '../forms/schema.ts'
-import { type Problem, coreProblems } from '../problems/problem.ts'
+import { Problem, coreProblems } from '../problems/problem.ts'
 import { type View, viewOf } from '../ui/view.ts'
 import { ApiPage } from './api-page.tsx'
 import { MOST_ITEMS, printCursor, readCursor } from './keyset.ts'
@@ -49,14 +49,28 @@ const csvPath = (path: string): string =>
   /:\w+$/.test(path) ? path.replace(/:(\w+)$/, ':$1{[^/]+\\.csv}') : `${path}.csv`
 
 async function showResource(c: Ctx, resource: Resource): Promise<Response> {
-  const moved = await resource.moved?.(viewOf(c), new URL(c.req.url).searchParams)
-  if (moved) return c.redirect(to(c, moved), 301)
+  const toMoved = async (): Promise<Response | null> => {
+    const path = c.req.param() as Record<string, string>
+    const address = await resource.moved?.(viewOf(c), { path, query: new URL(c.req.url).searchParams })
+    return address ? c.redirect(to(c, address), 301) : null
+  }
+  if (unknownIn(resource, Object.keys(c.req.queries())) !== undefined) {
+    const moved = await toMoved()
+    if (moved) return moved
+  }
+  return showList(c, resource).catch(async (error: unknown) => {
+    const moved = error instanceof Problem && error.status === 404 ? await toMoved() : null
+    if (moved) return moved
+    throw error
+  })
+}
+
+async function showList(c: Ctx, resource: Resource): Promise<Response> {
   const { query, after, limit } = asked(c, resource, 'page')
   const render = async (view: View): Promise<VNode | Response> => {
     await refuseMisasked(c, resource, view, query)
     const known = after === null ? ((await resource.ahead?.(view, query)) ?? null) : null
-    if (known?.address)
-      return known.moved ? c.redirect(to(c, known.address), 301) : seeOther(c, to(c, known.address))
+    if (known?.address) return seeOther(c, to(c, known.address))
     const found = await resource.find(view, query, { after, limit }, known)
     return resource.page!(view, found, query, known)
   }
@@ -184,8 +198,7 @@ interface Asked {
  */
 function asked(c: Ctx, resource: Resource, reader: 'page' | 'program'): Asked {
   const { after: _, limit, ...given } = valuesIn(c)
-  const { shape } = resource.query
-  const unknown = Object.keys(given).find((name) => !Object.hasOwn(shape, name))
+  const unknown = unknownIn(resource, Object.keys(given))
   if (unknown !== undefined && reader === 'program')
     throw coreProblems.unknownFilter({ name: shown(unknown) })
   return {
@@ -194,6 +207,10 @@ function asked(c: Ctx, resource: Resource, reader: 'page' | 'program'): Asked {
     limit: reader === 'page' ? perPage(resource) : limitOf(resource, limit?.[0]),
   }
 }
+
+/** The first of these parameters that a list does not know. */
+const unknownIn = ({ query }: Resource, names: readonly string[]): string | undefined =>
+  names.find((name) => !Object.hasOwn(query.shape, name))
 
 /** @throws coreProblems.badFilter, badPeriod */
 function filtersIn(

@@ -18,7 +18,7 @@ export function typeset(parts: readonly Part[], language: string): Part[] {
 
 const setting: Record<string, (parts: Part[]) => Part[]> = {
   fr: (parts) => eachLiteral(parts, french),
-  ar: (parts) => isolated(parts, 0),
+  ar: (parts) => fromTheRight(isolated(parts, 0)),
 }
 
 const SPACE = '[ \u00a0\u202f]'
@@ -47,6 +47,18 @@ function withBranches(part: Part, change: (branch: Part[]) => Part[]): Part {
 const [FIRST_STRONG, POP] = ['\u2068', '\u2069']
 /** Mail programs find them by their end, and they stand at the end of a line. */
 const ADDRESSES = new Set(['address', 'link'])
+
+const RIGHT_TO_LEFT_MARK = '\u200f'
+
+/**
+ * A message of nothing but what is put into it says by a mark that it runs from right to left: where it is put into another one itself, its isolates
+ * do not tell.
+ */
+const fromTheRight = (parts: Part[]): Part[] =>
+  parts.length > 1 &&
+  !parts.some((part) => part.type !== ARGUMENT && (part.type !== LITERAL || /\p{L}/u.test(part.value)))
+    ? [literal(RIGHT_TO_LEFT_MARK), ...parts]
+    : parts
 
 /** @param depth of the isolates that are open where the parts begin */
 function isolated(parts: readonly Part[], depth: number): Part[] {

@@ -56,11 +56,16 @@ export const Split = ({ aside, start, first, children }: SplitProps): VNode => (
 )
 
 /** Something that stands by itself beside the matter: the next meeting, what one looks after. */
-export function Card({ title, children }: { title: ComponentChildren; children?: ComponentChildren }): VNode {
+export function Card({
+  title,
+  level = 2,
+  children,
+}: Pick<SectionProps, 'title' | 'level' | 'children'>): VNode {
   const id = useId()
+  const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <section class="card" aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
+      <Heading id={id}>{title}</Heading>
       {children}
     </section>
   )

@@ -35,5 +35,6 @@ export const capacityModule: Module = {
       short: 'capacity.part.short',
     },
   ],
+  sealed: [{ table: 'capacity_request', place: "'capacity/request/' || id" }],
   pages: capacityPages,
 }

@@ -37,6 +37,11 @@ export const reportingModule: Module = {
       short: 'reporting.part.short',
     },
   ],
+  sealed: [
+    { table: 'reporting_saved', place: "'reporting/' || report_id || '/' || part" },
+    { table: 'reporting_answer', place: "'reporting/' || report_id || '/' || nr" },
+    { table: 'reporting_evidence', place: "'reporting/evidence/' || source" },
+  ],
   pages: reportingPages,
   commands: [xlsFormCommand],
 }

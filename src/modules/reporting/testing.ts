@@ -216,8 +216,8 @@ export const KEPT = {
   draft: 'ospreyhaven',
 }
 
-/** A published report of which each answer is for others, and a draft of another State, for the walk of test/stranger.test.ts. */
-export async function keepHidden(services: Services): Promise<void> {
+/** A published report of which each answer is for others, and a draft of another State, for the walk of test/stranger.test.ts. @returns where they stand */
+export async function keepHidden(services: Services): Promise<string[]> {
   const focalPoint = ofState('focal-point')
   const round = await openTestRound(services)
   const report = await beginReport(services, focalPoint, { round, state: ALDOVARIA })
@@ -241,4 +241,9 @@ export async function keepHidden(services: Services): Promise<void> {
   const draft = await beginReport(services, other, { round, state: BRENOSIA })
   const begun = { 'lead-body': { need: KEPT.draft } }
   await savePart(services, other, { report: draft, part: 'structures', answers: begun, expected: 0 })
+  return [report, draft].flatMap((id) =>
+    ['', '/work', '/parts/structures', '/readers', '/check', '/needs', '/steps/send', '/steps/withdraw'].map(
+      (below) => `/en/reports/${id}${below}`,
+    ),
+  )
 }

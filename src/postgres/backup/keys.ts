@@ -7,7 +7,9 @@ import { BackupError } from './manifest.ts'
 export const SIGNING_KEY = 'record.key'
 /** Seals what is sealed in the database. */
 export const SECRET = 'keys/secret'
-const FILES = [SIGNING_KEY, SECRET]
+/** Seals what States keep to themselves. */
+export const ANSWERS = 'keys/answers'
+const FILES = [SIGNING_KEY, SECRET, ANSWERS]
 
 export const SCRYPT = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 }
 const [SALT, NONCE, TAG] = [16, 12, 16]

@@ -5,9 +5,10 @@ export {}
 declare module '../../core/i18n/messages.ts' {
   interface Messages {
     'publication.home.allProgrammes': None
+    'publication.home.choice': None
+    'publication.home.choiceLead': None
     'publication.home.empty': None
     'publication.home.emptyText': None
-    'publication.home.others': None
     'publication.nav.about': None
     'publication.nav.search': None
     'publication.operator.contact': None

@@ -19,7 +19,6 @@ export {
 } from './lexicon.ts'
 export type { Addressee } from './addressees.ts'
 export {
-  addresseesCalled,
   operativeAddressees,
   operativeReading,
   operativeVerbs,

@@ -31,16 +31,6 @@ export const shippedLexicons: readonly Pick<LexiconInput, 'verbs' | 'actors'>[] 
 ] as LexiconInput[]
 const parsed = new Map<string, Lexicon>()
 
-let actors: PhraseBook<string> | undefined
-
-/** The actors of the English lexicon, each with its name or else its kind, without all else that a lexicon takes to be read. */
-export const englishActors = (): PhraseBook<string> =>
-  (actors ??= phraseBook(
-    shippedLexicons[0]!.actors.flatMap(({ kind, name, terms }) =>
-      terms.map((pattern) => ({ pattern, value: name ?? kind })),
-    ),
-  ))
-
 /**
  * The lexicon of a language ("en", "fr-CA"), or undefined where there is none.
  *

@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readDocument } from '../structure/index.ts'
 import { lexiconFor, lexiconLanguages } from './lexicon.ts'
-import {
-  addresseesCalled,
-  operativeAddressees,
-  operativeReading,
-  operativeVerbs,
-  readOperative,
-} from './operative.ts'
+import { operativeAddressees, operativeReading, operativeVerbs, readOperative } from './operative.ts'
 
 const read = async (text: string) => {
   const { document } = await readDocument({ bytes: Buffer.from(text), name: 'text.txt' })
@@ -71,14 +65,6 @@ describe('the names', () => {
     expect(operativeAddressees()[0]).toBe('secretary-general')
     expect(new Set(operativeAddressees()).size).toBe(operativeAddressees().length)
   })
-
-  it.each([
-    ['States', 'state'],
-    ['General Assembly', 'united-nations'],
-    ['Secretary-General', 'secretary-general'],
-    ['Regional and subregional organizations', 'regional-organization'],
-    ['Standards bodies', null],
-  ])('are found by a term: %s', (term, name) => expect(addresseesCalled([term])).toEqual([name]))
 
   it('of the reading say by which lexicons', () => expect(operativeReading).toMatch(/^\d+ [0-9a-f]{16}$/))
 })

@@ -3,10 +3,9 @@ import { createHash } from 'node:crypto'
 import type { Document, ProvisionKind } from '../document.ts'
 import type { Addressee } from './addressees.ts'
 import { actorKind } from './lexicon-schema.ts'
-import { englishActors, lexiconFor, shippedLexicons } from './lexicon.ts'
+import { lexiconFor, shippedLexicons } from './lexicon.ts'
 import { flatten, readLanguage, type Reading } from './reading.ts'
 import { weighAll } from './weigh.ts'
-import { createWords } from './words.ts'
 
 export interface OperativeWords {
   eId: string
@@ -58,11 +57,3 @@ export const operativeAddressees = (): string[] => [
     ...actorKind.options,
   ]),
 ]
-
-/** Under which names those go whom English terms stand for, "Regional organizations"; null where the lexicon does not know them. */
-export function addresseesCalled(terms: readonly string[]): (string | null)[] {
-  const words = createWords()
-  const ways = terms.map((term) => [term, `the ${term}`].map((way) => words.tokenize(way)))
-  const book = englishActors().bind(words)
-  return ways.map((own) => own.map((tokens) => book.first(tokens)?.value).find(Boolean) ?? null)
-}

@@ -2,6 +2,7 @@ import type { Provision } from '../document.ts'
 import type { WordOp } from './diff.ts'
 import type { HeadField, HeadLine } from './head.ts'
 import { isNote, marksOf, withMarks, type MarkedOp } from './marked.ts'
+import { type LeftOutChange, leftOutWords } from './left-out.ts'
 import type { NoteChange } from './notes.ts'
 import { labelOf } from '../label.ts'
 import { isRightToLeft } from '../render/labels.ts'
@@ -16,12 +17,14 @@ export interface HtmlOptions {
   notes?: Partial<Record<PairKind, string>>
   /** Words before a line of the head; English where not given. */
   fields?: Partial<Record<HeadField, string>>
+  /** What was left out of one of the texts alone, in words; English where not given. */
+  leftOut?: (change: LeftOutChange) => string
 }
 
 const { same: _, changed: __, ...englishNotes } = pairWords
 
 /**
- * The comparison as an HTML fragment: the lines of the head, then a paragraph for each provision and one for each of its
+ * The comparison as an HTML fragment: what was left out of one of the texts alone, the lines of the head, then a paragraph for each provision and one for each of its
  * footnotes, with `ins` and `del`. No script, no style.
  */
 export function redlineHtml(redline: Redline, options: HtmlOptions = {}): string {
@@ -29,7 +32,9 @@ export function redlineHtml(redline: Redline, options: HtmlOptions = {}): string
   const direction = isRightToLeft(language) ? 'rtl' : 'ltr'
   const notes: Partial<Record<PairKind, string>> = { ...englishNotes, ...options.notes }
   const fields = { ...headWords, ...options.fields }
+  const { leftOut = leftOutWords } = options
   const body = [
+    ...redline.leftOut.map((one) => `<p class="redline-left-out">${escapeXml(leftOut(one))}</p>`),
     ...redline.head.map((line) => headHtml(line, fields[line.field])),
     ...redline.pairs.flatMap((pair) => [
       pairHtml(redline, pair, notes[pair.kind]),

@@ -5,7 +5,7 @@ import { deleted, runOf, typed } from '../structure/docx-testing.ts'
 import { leftOutOf, readDocument, type LeftOut, type ReadResult } from '../structure/index.ts'
 import { makeDocx } from '../structure/testing.ts'
 import { compareLeftOut } from './left-out.ts'
-import { redline, redlineJson, type Redline } from './index.ts'
+import { redline, redlineHtml, redlineJson, type Redline } from './index.ts'
 
 const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -40,6 +40,9 @@ describe('words left out of one Word file alone', () => {
     ])
     expect(leftOut[0]!.where).toContain('Decides')
     expect(JSON.parse(redlineJson(compared(a, b)))).toMatchObject({ leftOut })
+    expect(redlineHtml(compared(a, b))).toMatch(
+      /<p class="redline-left-out">left out of the earlier text alone, \w+( \w+)?: “not” \(.*Decides/,
+    )
     expect(compared(a, a).summary.text).toBe('no change of words or order')
   })
 

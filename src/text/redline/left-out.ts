@@ -31,3 +31,15 @@ function without(some: readonly LeftOut[], others: readonly LeftOut[]): LeftOut[
     return count <= 0
   })
 }
+
+const reasonWords: Record<LeftOut['reason'], string> = {
+  'hidden-words': 'hidden',
+  'struck-words': 'struck',
+  'not-read': 'not read',
+  'missing-words': 'missing',
+  deletion: 'tracked deletion',
+}
+
+/** "left out of the later text alone, struck: “sing” (“1. Decides to meet”)". */
+export const leftOutWords = ({ side, reason, words, where }: LeftOutChange): string =>
+  `left out of the ${side === 'a' ? 'earlier' : 'later'} text alone, ${reasonWords[reason]}: “${words}”${where && ` (${where})`}`

@@ -1,9 +1,9 @@
 import { labelOf } from '../label.ts'
 import {
   headWords,
+  leftOutWords,
   pairWords,
   type HeadLine,
-  type LeftOutChange,
   type NoteChange,
   type Pair,
   type Redline,
@@ -19,23 +19,11 @@ export function redlineLines({ a, b, head, pairs, leftOut, summary }: Redline): 
     document.symbol || document.title || 'a draft'
   const changes = [...head.flatMap(headLines), ...pairs.flatMap((pair) => pairLines(pair, b.provisions))]
   const legend = changes.length > 0 ? ['[-left out-] {+put in+}', ''] : []
-  const unread = leftOut.length > 0 ? [...leftOut.map(leftOutLine), ''] : []
+  const unread = leftOut.length > 0 ? [...leftOut.map(leftOutWords), ''] : []
   return [`${named(a)} → ${named(b)}`, '', ...summary.text.split('; '), '', ...unread, ...legend, ...changes]
     .join('\n')
     .trimEnd()
 }
-
-const reasonWords: Record<LeftOutChange['reason'], string> = {
-  'hidden-words': 'hidden',
-  'struck-words': 'struck',
-  'not-read': 'not read',
-  'missing-words': 'missing',
-  deletion: 'tracked deletion',
-}
-
-/** "left out of the later text alone, struck: “sing” (“1. Decides to meet”)". */
-const leftOutLine = ({ side, reason, words, where }: LeftOutChange): string =>
-  `left out of the ${side === 'a' ? 'earlier' : 'later'} text alone, ${reasonWords[reason]}: “${words}”${where && ` (${where})`}`
 
 const headLines = ({ field, kind, words = [] }: HeadLine): string[] =>
   kind === 'same' ? [] : [`${headWords[field]}  ${kind}`, `      ${words.map(marked).join('')}`, '']

@@ -11,27 +11,15 @@ import {
   namesMeeting,
   type FrontLine,
 } from './front-line.ts'
-import { agendaItemOf, isDated, isFrontMatter } from './furniture.ts'
+import { findSubmissions } from './find-submissions.ts'
+import { agendaItemOf, isFrontMatter } from './furniture.ts'
+import { continues, paragraphs, plain, sponsorsOf, textOf, type LineRange } from './head-lines.ts'
 import { opensInstruction } from './instructions.ts'
-import { splitMarks } from './layout.ts'
 import { namesPeople, saysNumber, saysOfPaper, saysStageAlone } from './paper-lines.ts'
 import { listsStates } from './sponsor-names.ts'
-import { beginsWithState } from './state-names.ts'
+import { isState } from './state-names.ts'
 import { isLabelledTitle } from './title-parts.ts'
-import {
-  endsBelowTitle,
-  isKindAlone,
-  isReport,
-  readSubmission,
-  withoutAsterisks,
-  standsBelowTitle,
-} from './submission.ts'
-
-/** Lines from `start` up to `end`. */
-export interface LineRange {
-  start: number
-  end: number
-}
+import { endsBelowTitle, isKindAlone, standsBelowTitle, submitsDraft } from './submission.ts'
 
 export interface DraftHead {
   /** The words of the agenda item, which are not the title. */
@@ -50,9 +38,8 @@ export interface DraftHead {
   end: number
 }
 
-/** Most lines above a text, and of the list of all States. */
+/** Most lines above a text. */
 const MOST_LINES = 120
-const MOST_LIST_LINES = 70
 /** Most paragraphs above a text that has no formula. */
 const MOST_ABOVE = 5
 
@@ -85,13 +72,18 @@ function withCosponsors(lines: FrontLine[], said: LineRange[]): LineRange | null
   return others.reduce((span, next) => (next.start === span.end ? { ...span, end: next.end } : span), first)
 }
 
-const sponsorsOf = (lines: FrontLine[], range: LineRange): string[] =>
-  readSubmission(textOf(lines, range))?.sponsors ?? []
-
 /** Whether a remark below a title, without white space, may be its end, or the title the end of the remark. */
 function mayGoOn(lines: FrontLine[], remark: LineRange, title: LineRange): boolean {
   const words = textOf(lines, remark)
   if (saysNumber(words) || saysStageAlone(words)) return false
+  const isApart = (at: number): boolean => lines[at]!.gap
+  if (isState(words)) {
+    // A State alone may be the first line of the title, or its end.
+    return (
+      (remark.end === title.start && !isApart(title.start)) ||
+      (title.end === remark.start && !isApart(remark.start))
+    )
+  }
   if (namesPeople(words) !== null && !listsStates(words)) return false
   const isAbove = remark.end === title.start && !lines[title.start]!.gap
   return isAbove
@@ -185,6 +177,9 @@ function remarksIn(lines: FrontLine[], item: number, hasFormula: boolean): LineR
   const head = hasFormula ? all : all.slice(0, Math.min(sentence < 0 ? MOST_ABOVE : sentence, MOST_ABOVE))
   return head.flatMap((range) => {
     const own = Array.from({ length: range.end - range.start }, (_, i) => range.start + i)
+    // Its first line may be a list that goes on: "Borland, Cascadia and Meridia", "(Kingdom of): draft resolution".
+    if (submitsDraft(textOf(lines, { ...range, end: range.end + Number(lines[range.end]?.gap === false) })))
+      return []
     const hasLabels = own.some((i) => i > range.start && labelled.test(plain(lines[i]!)))
     if (!hasLabels && saysOfPaper(textOf(lines, range)))
       return [{ ...range, end: withEnd(lines, range.end - 1).end }]
@@ -199,7 +194,7 @@ const labelled = /^\p{Lu}[\p{L} -]{2,25}\s?[:：]\s/u
 
 /** A list of States may be the end of a sentence above it. */
 const standsAlone = (line: string): boolean =>
-  /^[([].*[)\]]$/.test(line) || (namesPeople(line) !== null && !listsStates(line))
+  /^[([].*[)\]]$/.test(line) || (namesPeople(line) !== null && !listsStates(line) && !isState(line))
 
 /** The remark that begins with a line: a list of States to its last line, another with what goes on below. */
 function remarkAt(lines: FrontLine[], start: number): LineRange[] {
@@ -237,48 +232,6 @@ function zoneOf(lines: FrontLine[]): FrontLine[] {
 const opens = (lines: FrontLine[], i: number): boolean =>
   opensBody(lines, i) && !agendaItemOf(plain(lines[i]!)) && !isKindAlone(plain(lines[i]!))
 
-const plain = ({ text }: FrontLine): string => splitMarks(text).text
-
-/** Words of some lines, without the marks of notes. */
-const textOf = (lines: FrontLine[], { start, end }: LineRange): string =>
-  withoutAsterisks(lines.slice(start, end).map(plain).join(' '))
-
-/** A note to the head that stands among its lines: "* Reissued for technical reasons.", or with an encoded mark. */
-export function readHeadNote(line: string): { mark: string; text: string } | null {
-  const found = /^\s*(?:(\*{1,3})\s?(?=[\p{Lu}\p{Lo}])|\uE000([^\uE001]+)\uE001\s*(?=\S))(.*)$/su.exec(line)
-  return found && { mark: found[1] ?? found[2]!, text: splitMarks(found[3]!).text }
-}
-
-/** Lines of which those are known that are such a note, or go on with one: up to white space, or to a title below its end. */
-export function withHeadNotes(lines: FrontLine[]): FrontLine[] {
-  let inNote = false
-  let before = ''
-  return lines.map((line) => {
-    const words = plain(line)
-    const goesOn = inNote && !line.gap && !isFrontMatter(line.text)
-    const isTitleBelow = goesOn && /[.!?]$/.test(before) && isTitle(words)
-    inNote = readHeadNote(line.text) !== null || (goesOn && !isTitleBelow)
-    before = words
-    return inNote ? { ...line, isNote: true } : line
-  })
-}
-
-/** Lines that are neither front matter nor notes, by the white space between them. */
-function paragraphs(lines: FrontLine[], from: number, to: number): LineRange[] {
-  const found: LineRange[] = []
-  for (let i = from; i < to; i++) {
-    const line = lines[i]!
-    const last = found.at(-1)
-    // "Report of the", and below it "General Assembly".
-    const mayBeRest = last?.end === i && !line.gap && line.text !== ''
-    if (line.isNote) continue
-    if (isFrontMatter(line.text) && !(mayBeRest && breaksOff(plain(lines[i - 1]!)))) continue
-    if (last && !line.gap && last.end === i) last.end = i + 1
-    else found.push({ start: i, end: i + 1 })
-  }
-  return found
-}
-
 function spanning(found: LineRange[]): LineRange | null {
   return found.length === 0 ? null : { start: found[0]!.start, end: found.at(-1)!.end }
 }
@@ -293,104 +246,4 @@ function withContinuation(lines: FrontLine[], first: LineRange, others: LineRang
     span.end = next.end
   }
   return span
-}
-
-/** Where the paper says what it is and who submits it: in one place, or "Draft decision" above and "Proposal of Borland" below. */
-function findSubmissions(lines: FrontLine[], item: number): LineRange[] {
-  const first = findSubmission(lines, item)
-  if (!first || sponsorsOf(lines, first).length > 0) return first ? [first] : []
-  const next = findSubmission(lines, first.end - 1)
-  const isNamed = next && sponsorsOf(lines, next).length > 0 && !standsBelowTitle(textOf(lines, next))
-  return isNamed ? [first, next] : [first]
-}
-
-function findSubmission(lines: FrontLine[], item: number): LineRange | null {
-  for (let end = item + 2; end <= lines.length; end++) {
-    if (lines[end - 1]!.isNote || !mayEnd.test(lines[end - 1]!.text)) continue
-    const whole = startOf(lines, item, end)
-    const lists = startsList(lines, end - 1) ? [end - 1, whole] : [whole, end - 1]
-    const starts = lists.filter(
-      (start) => readSubmission(textOf(lines, { start, end })) !== null && !isPiece(lines, { start, end }),
-    )
-    const [start] = starts
-    if (start === undefined) continue
-    // "Report of the Committee" may be an agenda item, or a title, above what says who submits a draft.
-    const below = standsBelowTitle(textOf(lines, { start, end })) ? findSubmission(lines, end - 1) : null
-    if (below && (!standsBelowTitle(textOf(lines, below)) || transmits(lines, start, below))) return below
-    return { start: firstNamed(lines, start, end, item), end: endOf(lines, start, end) }
-  }
-  return null
-}
-
-/** Whether a note below a report, behind white space, transmits it: then the report is the title. */
-const transmits = (lines: FrontLine[], report: number, below: LineRange): boolean =>
-  lines[below.start]!.gap &&
-  /^report /i.test(plain(lines[report]!)) &&
-  /^note by /i.test(textOf(lines, below))
-
-/** Whether a report is named by a piece of a paragraph: a title that is broken into lines. */
-function isPiece(lines: FrontLine[], { start, end }: LineRange): boolean {
-  if (!isReport(textOf(lines, { start, end }))) return false
-  const before = start > 0 && !lines[start]!.gap ? plain(lines[start - 1]!) : ''
-  const next = lines[end]
-  return (
-    (next !== undefined && !next.gap && !next.isNote && !isFrontMatter(next.text)) ||
-    breaksOff(plain(lines[end - 1]!)) ||
-    (before !== '' && (breaksOff(before) || /^\p{Ll}/u.test(plain(lines[start]!))))
-  )
-}
-
-/** Whether a line begins a list of States: what stands above it without white space holds none. */
-const startsList = (lines: FrontLine[], i: number): boolean =>
-  beginsWithState(plain(lines[i]!)) &&
-  i > 0 &&
-  !/[,،，、(]|\s(?:and|et|y|и|of|the)$/.test(plain(lines[i - 1]!))
-
-/** The last line of a submission names its kind: a cheap look before all of it is read. */
-const mayEnd =
-  /draft|resolution|decision|submission|contribution|communication|comunicaci|amendment|paper|report|note|proposal|motion|projet|résolution|décision|document|proposition|additif|rectificatif|text|version|proyecto|resolución|decisión|enmienda|propuesta|correcci|corrigend|addend|adición|проект|резолюци|решени|поправк|документ|предложени|исправлени|добавлени|مشروع|مشاريع|قرار|مقرر|تعديل|ورقة|اقتراح|مقترح|تصويب|إضافة|草案|决议|决定|修正|文件|提案|更正|增编|订正|^(?:by|texte|texto)\s|^\(.+\)$|^[A-Z]{1,5}\/\S+$/iu
-
-/** The paragraph that ends here, with those before it that end in a comma. */
-function startOf(lines: FrontLine[], item: number, end: number): number {
-  let start = end - 1
-  while (start > item + 1 && start > end - MOST_LIST_LINES) {
-    const before = lines[start - 1]!
-    if (before.isNote || isFrontMatter(before.text)) break
-    const goesOn =
-      /(?:[,،，、]|\sand)$/.test(plain(before)) || /^(?:[(（]|and |et |y |и )/.test(plain(lines[start]!))
-    if (lines[start]!.gap && !goesOn) break
-    start--
-  }
-  return start
-}
-
-/** Where the words of the agenda item stand above it without white space, it begins with the first name. */
-function firstNamed(lines: FrontLine[], start: number, end: number, item: number): number {
-  if (item < 0 || start !== item + 1 || lines[start]!.gap) return start
-  const isNamed = (line: FrontLine): boolean =>
-    beginsWithState(plain(line)) || readSubmission(plain(line)) !== null
-  for (let i = start; i < end; i++) {
-    if (isNamed(lines[i]!) && readSubmission(textOf(lines, { start: i, end })) !== null) return i
-  }
-  return start
-}
-
-/** The line goes on below where its paragraph does. */
-function endOf(lines: FrontLine[], start: number, from: number): number {
-  let end = from
-  while (end < lines.length && !lines[end]!.gap && continues(lines, end)) end++
-  const next = lines.findIndex((line, i) => i >= end && line.gap)
-  if (next <= end || !paragraphs(lines, next, lines.length).length) return end
-  if (lines.slice(end, next).some(({ text }) => isFrontMatter(text))) return end
-  return readSubmission(textOf(lines, { start, end: next })) ? next : end
-}
-
-function continues(lines: FrontLine[], at: number): boolean {
-  const [line, before] = [plain(lines[at]!), plain(lines[at - 1]!)]
-  // "60/… Lamps", and a day on a line of its own.
-  if (/^\d{1,4}\/(?:…|\.{2}|\d|[xX]{1,3}\s|\[)/.test(line) || isDated(line)) return false
-  return (
-    /^(?:[\p{Ll}(（]|\d(?!\d{3} \p{Lu}))|^[A-Z]{1,5}\/\S|^(?:Mr|Ms|Mrs|Mme|H\.E)\.? \p{Lu}/u.test(line) ||
-    breaksOff(before)
-  )
 }

@@ -6,7 +6,7 @@ const wellKnown =
 
 /** Any other body, by the word for its kind and the comma that ends the line. */
 const others = [
-  'The (?:Conference of the Parties|(?:[\\p{L}\\d-]+ ){0,6}(?:Conference|Commission|Committee|Council|Assembly|Board|Meeting|Forum|Parliament|Congress|Summit)\\b[^,.;:]{0,140}(?=,$))',
+  'The (?:Conference of the Parties|(?:[\\p{L}\\d-]+ ){0,6}(?:Conference|Commission|Committee|Council|Assembly|Board|Meeting|Forum|Parliament|Congress|Summit|Working Group|Body)\\b[^,.;:]{0,140}(?=,$))',
   'The (?:High Contracting |Contracting |States )?Parties(?: to th[ei]s? [^,.;:]{3,140})?(?=,$)',
   "(?:La |Le |L[’'])(?:[\\p{L}’'-]+ ){0,4}(?:Conférence|Commission|Comité|Conseil|Assemblée|Réunion|Sommet|Parlement)(?!\\p{L})[^,.;:]{0,140}(?=,$)",
   '(?:La |El )(?:[\\p{L}-]+ ){0,4}(?:Conferencia|Comisión|Comité|Consejo|Asamblea|Reunión|Junta|Cumbre|Parlamento)(?!\\p{L})[^,.;:]{0,140}(?=,$)',

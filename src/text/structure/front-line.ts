@@ -11,6 +11,8 @@ import { opensFirstPart } from './part-labels.ts'
 export interface FrontLine {
   text: string
   gap: boolean
+  /** Whether it does is told from the shape of the lines alone. */
+  isGuessed?: boolean
   /** The file marks it as its title. */
   isMarked?: boolean
   /** It is a note to what stands above the text. */
@@ -125,7 +127,7 @@ export function formulaAt(lines: FrontLine[]): number {
 
 /** What bodies are called in English, French and Spanish, as the source of a pattern. */
 export const bodyWords =
-  'Conference|Commission|Committee|Council|Assembly|Board|Meeting|Group|Forum|Conférence|Comité|Conseil|Assemblée|Réunion|Groupe|Body|Organe|Conferencia|Comisión|Consejo|Asamblea|Reunión|Junta|Grupo'
+  'Conference|Commission|Committee|Subcommittee|Council|Assembly|Board|Meeting|Group|Forum|Panel|Task Force|Tribunal|Conférence|Comité|Sous-Comité|Conseil|Assemblée|Réunion|Groupe|Body|Organe|Conferencia|Comisión|Subcomité|Subcomisión|Consejo|Asamblea|Reunión|Junta|Grupo'
 const bodyWord = new RegExp(
   `(?<!\\p{L})(?:${bodyWords})(?!\\p{L})|Конференция|Комиссия|Комитет|Совет|Ассамблея|مؤتمر|لجنة|مجلس|大会|委员会|理事会|会议`,
   'iu',
@@ -138,4 +140,12 @@ export const isBody = (text: string): boolean => text.length < 150 && bodyWord.t
 export function namesMeeting(lines: FrontLine[], i: number): boolean {
   const [line, next] = [lines[i]!, lines[i + 1]].map((one) => splitMarks(one?.text ?? '').text)
   return isBody(line!) && !breaksOff(line!) && (isSession(next!) || (isDated(next!) && /^\p{L}/u.test(next!)))
+}
+
+/** Where the text begins, as far as its first words show. */
+export function textAt(lines: FrontLine[]): number {
+  const formula = formulaAt(lines)
+  if (formula >= 0) return formula
+  const first = lines.findIndex((line, i) => i > 0 && !isFrontMatter(line.text) && opensBody(lines, i))
+  return first < 0 ? lines.length : first
 }

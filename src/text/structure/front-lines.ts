@@ -1,5 +1,6 @@
 /** Which lines stand before the text, which of them are the title, and where the text begins. */
-import { readDraftHead, withHeadNotes, type DraftHead } from './draft-head.ts'
+import { readDraftHead, type DraftHead } from './draft-head.ts'
+import { withHeadNotes } from './head-lines.ts'
 import { formulaAt, isTitle, namesMeeting, opensBody, paragraphAt, type FrontLine } from './front-line.ts'
 import { isFrontMatter, isSurelyFront } from './furniture.ts'
 import { splitMarks } from './layout.ts'

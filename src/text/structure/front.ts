@@ -2,7 +2,7 @@
 import type { HeadNote } from '../document.ts'
 import { withoutSigns } from '../note-places.ts'
 import { isLabelled, labelsOf } from './decisions.ts'
-import { readHeadNote, withHeadNotes, type LineRange } from './draft-head.ts'
+import { readHeadNote, withHeadNotes, type LineRange } from './head-lines.ts'
 import { bodyOf } from './formula.ts'
 import { isTitle, namesMeeting } from './front-line.ts'
 import {

@@ -5,6 +5,7 @@ import { splitMarks, tidy } from './layout.ts'
 import { anyMonth, dayInFigures, englishMonth, months } from './months.ts'
 import { readMarker } from './numbering.ts'
 import { opensPreamble } from './openings.ts'
+import { namesPeople } from './paper-lines.ts'
 import { submitsDraft } from './submission.ts'
 
 const symbolPattern =
@@ -41,7 +42,8 @@ const ofOrganization = new RegExp(
   ].join('|')})$`,
 )
 /** "CoP20 Doc. 84", "Document 37-E". */
-const ofPaper = /^(?:[A-Za-z]{2,6}\d{1,3} )?Doc(?:ument|\.) ?\d[\w.-]*(?: \(?Rev\.? ?\d\)?)?\*{0,3}$/
+const ofPaper =
+  /^(?:[A-Za-z]{2,6}\d{1,3} )?Doc(?:ument|\.) ?(?:[A-Z]{1,4}\d{1,2}\/)?\d[\w.-]*(?: \(?Rev\.? ?\d\)?)?\*{0,3}$/
 /** Pieces of a code, one with a stroke and one with a figure, joined by strokes, with "and Add.1" behind them. */
 const codes =
   /^(?:Doc\. )?(?:\d{1,3} (?=(?:C|EX)\/)|[A-Z] (?=\d))?(?=\S*[A-Z])(?=\S*\d)[\w.()-]+(?:(?:\/[\w.()…-]+)+|(?<=^[A-Z]{2,5}\d{1,3}\.\d{1,3}))(?: \((?:\d{4}|[IVXLC]+)\)| (?:and |& )?(?:[Aa]dd|[Rr]ev|[Cc]orr)\.? ?\d{1,2}){0,3}\*{0,3}$/
@@ -108,7 +110,7 @@ const committees = [
   '第[一二三四五六]委员会',
 ].join('|')
 const sessions = [
-  '(?:(?:resumed|organizational|substantive|ordinary|extraordinary|plenary|regular|annual|special|emergency|\\d{4}|[\\p{L}-]*(?:first|second|third|\\p{Ll}th)|\\d{1,3}(?:st|nd|rd|th)) ){1,5}session(?: \\(resumed\\)| of the \\p{Lu}.{3,80}|(?:, \\p{Lu}[\\p{L} ]{2,30}){1,2}(?:,? \\d{4})?)?',
+  '(?:(?:resumed|organizational|substantive|ordinary|extraordinary|plenary|regular|annual|special|emergency|\\d{4}|[\\p{L}-]*(?:first|second|third|\\p{Ll}th)|\\d{1,3}(?:st|nd|rd|th)) ){1,5}session(?: \\(resumed\\)| of the \\p{Lu}.{3,80}|(?:, \\p{Lu}[\\p{L} ]{2,30}){1,2}(?:,? \\d{4})?|, \\d{4})?',
   '(?:[\\p{L}-]*(?:first|second|third|\\p{Ll}th)|\\d{1,4}(?:st|nd|rd|th)) meeting(?: at the level of .{5,80})?',
   '\\p{Lu}[^,.;:]{3,100}, (?:[\\p{L}-]*(?:first|second|third|\\p{Ll}th)|\\d{1,3}(?:st|nd|rd|th)) session',
   'plenary sitting|sitting of \\d.{5,20}',
@@ -172,6 +174,8 @@ export const isSession = (line: string): boolean => {
   return session.test(line) || (at > 0 && session.test(line.slice(0, at)) && dated.test(line.slice(at + 2)))
 }
 
+/** "24 April–2 June", "3–7 July": days of which the year stands behind others. */
+const days = `\\d{1,2}(?: (?:de )?(?:${anyMonth}))?\\s?[–—-]\\s?\\d{1,2} (?:de )?(?:${anyMonth})`
 /** A day, or days, of a month and year, as the official languages write them. */
 const dates = [
   `\\d{1,2}(?:er)? (?:de )?(?:[\\p{Script=Arabic} ]{2,20}/)?(?:${anyMonth}) (?:de )?\\d{4}(?: г(?:ода|\\.))?(?: Original:.{0,60}| (?:${languages}))?`,
@@ -180,7 +184,7 @@ const dates = [
   `(?:${anyMonth}) (?:de )?\\d{4}`,
   `(?:Date: )?(?:${englishMonth}) \\d{1,2}(?: ?(?:to|[–—-]) ?(?:(?:${englishMonth}) )?\\d{1,2})?, \\d{4}`,
   dayInFigures,
-  `\\d{1,2}[–-]\\d{1,2} (?:${anyMonth}) (?:and|et|y) \\d{1,2}[–-]\\d{1,2} (?:de )?(?:${anyMonth}) (?:de )?\\d{4}`,
+  `${days} (?:and|et|y|и) ${days}(?: (?:de )?\\d{4})`,
 ].join('|')
 const dated = new RegExp(`^(?:${dates}|\\((?:${dates})\\))$`, 'iu')
 /** "Rio de Janeiro", "NEW YORK", "Samarkand (Uzbekistan)", "Addis Ababa, Ethiopia": each word of it is a name. */
@@ -210,7 +214,7 @@ const nameAlone = new RegExp(
 )
 /** What says something in a masthead only. */
 const inMasthead = new RegExp(
-  `^(?:(?:Limited|General|Restricted|Provisional|Limitée|Générale|Limitada|Reservada)|(?:${languages})(?: only| seulement| solamente)?(?: \\d\\d-\\d{5}.*)?|Original\\s?:.*)$`,
+  `^(?:(?:Limited|General|Restricted|Provisional|Limitée|Générale|Limitada|Reservada)|(?:${languages})(?: only| seulement| solamente)?(?: \\d\\d-\\d{5}.*)?|Original(?: language)?\\s?:.*)$`,
   'iu',
 )
 /** A body that meets: it adopts what is numbered elsewhere. */
@@ -219,11 +223,12 @@ const adopting =
 const furniture = [
   `(?:${organs})\\s+(?:Distr\\b.{0,60}|Provisional|[A-Z]+/\\S+.{0,60})\\*{0,3}`,
   'Distr(?:\\.|\\s?:|(?=\\s|$))\\s?:?(?:\\s?\\p{L}{2,20}(?: .{0,60})?)?|Please recycle.{0,40}',
-  `Original\\s?:(?:[\\s,/]{1,3}(?:${languages}|and|et|y|и|only|seulement|solamente)){1,9}`,
+  `Original(?: language)?\\s?:(?:[\\s,/]{1,3}(?:${languages}|and|et|y|и|only|seulement|solamente)){1,9}`,
   '\\d\\d-\\d{5}(?:\\s*\\([A-Z]\\))?(?:\\s+\\d{6})*(?:\\s+\\*\\d+\\*)?|\\*\\d+\\*|\\d{1,4}\\s?/\\s?\\d{1,4}',
   '(?:\\d{1,4}/\\d{1,4}\\s+)?\\d\\d-\\d{5}(?:\\s+[A-Z]+/\\S+)?(?:\\s+\\d{1,4}/\\d{1,4})?',
   `Advance (?:unedited )?(?:version|copy)|Unedited|(?:This is )?not an official document|General Distribution|(?:${languages}) only|\\(OR\\. [a-z/, ]{2,20}\\)`,
   '(?:From|To|De|À|Para|No\\. (?:prev|Cion)\\. doc\\.)\\s?: .{2,200}|(?:Tel(?:ephone|\\.)?|Fax|Website|E-?mail|Pre-session public release|Agenda item(?: number)?|Submitted|Document(?: no\\.?)?|Languages?|Classification|[\\w/ -]{3,40} name)\\s?:.{1,80}|(?:https?://|www\\.)\\S{3,80}|Date\\s?:.{4,40}|P\\. ?O\\. ?Box.{2,40}|(?:Committee|Forum)\\s?: .{3,150}',
+  'ADD|MOD|SUP|NOC',
   '[([]?Adopted (?:by|at|on) .{4,200}',
   '(?:Resolution|Decision|Recommendation) (?:[A-Z]{1,6}(?:/[A-Z]{2,4})?[./-]?\\d[\\w./()-]*|\\d{1,3}/(?:COP|CMP|CMA|CP)\\.\\d{1,3}|[IVXLC]+[./]\\d{1,3}|\\d{1,4} ?\\([IVXLC]{1,7}\\))',
   'Addendum \\d{1,2} to(?: Document \\S+)?|\\(\\d\\d-\\d{4}\\)(?: Page: \\d+/\\d+)?',
@@ -244,12 +249,15 @@ export function isFrontMatter(text: string): boolean {
   return isSurelyFront(plain) || nameAlone.test(plain)
 }
 
+/** "From: Borland": who submits the paper. */
+const namesSender = (line: string): boolean => /^From\s?:/i.test(line) && (namesPeople(line) ?? '') !== ''
+
 /** Whether a line is front matter wherever it stands: no text has "Distr.: Limited" for a heading, as it may have a name alone. */
 export function isSurelyFront(text: string): boolean {
   const plain = splitMarks(text).text
   if (
     plain === '' ||
-    frontMatter.test(plain) ||
+    (frontMatter.test(plain) && !namesSender(plain)) ||
     isDated(plain) ||
     isLabelled(plain) ||
     agendaItemOf(plain) !== '' ||
@@ -279,15 +287,19 @@ export function restOfMasthead(line: string, date: string, fields: string[]): st
   }
 }
 
+/** "12–", "24 May to ", not "Rev. 2 – ". */
+const daysBefore = new RegExp(
+  `(?:(?<!(?:rev|version|draft|v)\\.? ?)(?<!\\d)\\d{1,2}|${anyMonth})(?:\\s?[–—-]\\s?| (?:to|au|al|по) )$`,
+  'iu',
+)
+
 /** Days that are none of several: "14 May 2031", not "12–14 May 2031". */
 const daysIn = (line: string): string[] =>
   [dayMonthYear, monthDayYear, yearMonthDay].flatMap((pattern) => {
     const found = pattern.exec(line)
     if (!found) return []
     const [before, after] = [line.slice(0, found.index), line.slice(found.index + found[0].length)]
-    const isOfSeveral =
-      /[\d\p{L}](?:\s?[–—-]\s?| (?:to|au|al|по) )$/u.test(before) ||
-      /^(?:\s?[–—-]\s?| (?:to|au|al|по) )\d/.test(after)
+    const isOfSeveral = daysBefore.test(before) || /^(?:\s?[–—-]\s?| (?:to|au|al|по) )\d/.test(after)
     return isOfSeveral ? [] : [found[0]]
   })
 

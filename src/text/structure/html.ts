@@ -209,7 +209,7 @@ class HtmlReader implements TokenHandler {
   }
 
   private flush(): void {
-    const words = this.words.includes('\n') ? this.words.trim() : tidy(this.words)
+    const words = withoutEmptyCells(this.words.includes('\n') ? this.words.trim() : tidy(this.words))
     if (isNumberAlone(words)) {
       this.leaveNumber()
       this.marker = `${words} `
@@ -361,4 +361,11 @@ function noteBelow(text: string, next: string | undefined, seen: Set<string>): F
 function toBlock({ text, level, bold, isRemark }: Piece): Block {
   const block = { text, page: 0, indent: NaN, display: bold || level > 0, size: NaN, lead: '', level }
   return isRemark ? { ...block, isRemark } : block
+}
+
+/** Words of a row without what stands between its last cells, where these are empty. */
+function withoutEmptyCells(words: string): string {
+  let end = words.length
+  while (end > 1 && words.startsWith(' |', end - 2)) end -= 2
+  return words.slice(0, end)
 }

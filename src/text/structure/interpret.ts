@@ -2,18 +2,20 @@
 import type { Document, Provision } from '../document.ts'
 import { inHeadOrder } from '../note-places.ts'
 import { splitComponents } from './components.ts'
-import { readHeadNote } from './draft-head.ts'
+import { readHeadNote } from './head-lines.ts'
 import type { ReadWarning } from './errors.ts'
 import { bodyOf, isFormula } from './formula.ts'
 import { readFront, type Front } from './front.ts'
 import { numberedTitle, type FrontLine } from './front-lines.ts'
 import { isDraftOfReport, looksLikeHeading } from './headings.ts'
+import { opensInstruction } from './instructions.ts'
 import { languageOf } from './language.ts'
 import { anyMark, splitMarks, type Block, type PageNote, plainText } from './layout.ts'
 import { type Passage, missingWords } from './missing-words.ts'
 import { NoteIndex, withoutNote } from './notes.ts'
 import { readMarker } from './numbering.ts'
 import { markSpans } from './spans.ts'
+import { sponsorsBelow } from './sponsors-below.ts'
 import { walk } from './walk.ts'
 
 /** What a reader of a format found. `blocks` begin with the enacting formula, where there is one. */
@@ -38,7 +40,11 @@ export function interpret(printed: Reading, where: string): { document: Document
   const document = toDocument(reading, front)
   // Where nothing at all stands above a text, it is a piece of one.
   const hasHead = front.symbol !== '' || reading.front.some(({ text }) => text !== '')
-  const isUnsure = front.isTitleUnsure || (document.title === '' && hasHead) || isAboveCapitals(document)
+  const isUnsure =
+    front.isTitleUnsure ||
+    (document.title === '' && hasHead) ||
+    isAboveAnother(document) ||
+    (reading.front.some(({ isGuessed }) => isGuessed) && isOpeningUnclear(document))
   const message = document.title
     ? `Is “${document.title}” the title? The file does not clearly say so.`
     : 'What is the title? None was found.'
@@ -46,18 +52,24 @@ export function interpret(printed: Reading, where: string): { document: Document
   return { document, warnings: [...unsure, ...missingWords(reading.passages ?? [], document)] }
 }
 
-/** Whether a heading in capitals stands right below a title that is not, which may be that of its section: "Fisheries", "LAMPS OF THE QUAYS". */
-function isAboveCapitals({ title, submission, agendaTitle, enactingFormula, provisions }: Document): boolean {
+/**
+ * Whether a line that may be the title stands right below it, where nothing else tells which of both it is: several words, or
+ * capitals below small letters: "Fisheries", "LAMPS OF THE QUAYS".
+ */
+function isAboveAnother({ title, submission, agendaTitle, enactingFormula, provisions }: Document): boolean {
   const [first] = provisions
   const isHead = submission !== undefined || agendaTitle !== undefined || enactingFormula !== ''
-  return (
-    !isHead &&
-    /\p{Ll}/u.test(title) &&
-    first?.kind === 'heading' &&
-    first.number === '' &&
-    /^(?!\p{Lu}+$)[^\p{Ll}]{12,}$/u.test(first.text)
-  )
+  if (isHead || first?.kind !== 'heading' || first.number !== '') return false
+  const isLouder = /\p{Ll}/u.test(title) && /^(?!\p{Lu}+$)[^\p{Ll}]{12,}$/u.test(first.text)
+  return isLouder || first.text.split(' ').length >= FEWEST_WORDS
 }
+
+/** Whether no formula, number, line of sponsors or instruction shows where the text begins: its first words may be the title. */
+const isOpeningUnclear = ({ enactingFormula, submission, provisions: [first] }: Document): boolean =>
+  enactingFormula === '' && submission === undefined && first?.number === '' && !opensInstruction(first.text)
+
+/** Words of a heading that may be a title. */
+const FEWEST_WORDS = 5
 
 /** The enacting formula among the first blocks, and where it stands, or -1: that of a draft within a report is not the report's. */
 function formulaOf(blocks: Block[]): { at: number; words: string } {
@@ -121,6 +133,8 @@ function toDocument(reading: Reading, front: Front): Document {
   // Of resolutions lettered A, B …, the words stand below the letters.
   const lettered = components.flatMap(({ blocks }) => blocks.slice(0, 20).map((block) => plainText(block)))
   const sample = [...provisions.slice(0, 40).map(({ text }) => text), ...lettered]
+  const sponsors =
+    front.sponsors.length > 0 ? front.sponsors : sponsorsBelow(provisions.map(({ text }) => text))
   const document: Document = {
     symbol: front.symbol,
     title: front.title,
@@ -135,7 +149,7 @@ function toDocument(reading: Reading, front: Front): Document {
     ...(front.masthead.length > 0 && { masthead: front.masthead }),
     ...(front.agendaTitle && { agendaTitle: front.agendaTitle }),
     ...(front.submission && { submission: front.submission }),
-    ...(front.sponsors.length > 0 && { sponsors: front.sponsors }),
+    ...(sponsors.length > 0 && { sponsors }),
     ...(footnotes.length > 0 && { footnotes }),
   }
   if (components.length === 0) return document

@@ -1,14 +1,5 @@
 /** Which lines at the beginning of a paper are its masthead, whatever body it is of. */
-import {
-  bodyWords,
-  breaksOff,
-  isBody,
-  isTitle,
-  formulaAt,
-  opensBody,
-  paragraphAt,
-  type FrontLine,
-} from './front-line.ts'
+import { bodyWords, breaksOff, isBody, isTitle, paragraphAt, textAt, type FrontLine } from './front-line.ts'
 import {
   agendaItemOf,
   columnsOf,
@@ -45,7 +36,10 @@ function namedMasthead(lines: FrontLine[]): number {
   let names = 0
   let isMeeting = false
   for (let i = 0; i < zone.length && names < MOST_NAMES; i++) {
-    if (isOfPaper(plain(zone[i]!))) break
+    if (isOfPaper(plain(zone[i]!))) {
+      if (names > 0 && knownLine.test(plain(zone[i - 1]!))) end = i
+      break
+    }
     if (isFrontMatter(zone[i]!.text) || piecesOf(zone[i]!).some(isFrontMatter)) end = i + 1
     else if (!isName(zone, i, names > 0)) break
     isMeeting ||= isSession(plain(zone[i]!)) || (names > 0 && isDated(plain(zone[i]!)))
@@ -64,14 +58,6 @@ function namedMasthead(lines: FrontLine[]): number {
   return isUntitled ? end : 0
 }
 
-/** Where the text begins, as far as its first words show. */
-function textAt(lines: FrontLine[]): number {
-  const formula = formulaAt(lines)
-  if (formula >= 0) return formula
-  const first = lines.findIndex((line, i) => i > 0 && !isFrontMatter(line.text) && opensBody(lines, i))
-  return first < 0 ? lines.length : first
-}
-
 const isItem = (line: FrontLine): boolean => agendaItemOf(plain(line)) !== ''
 
 /** What is read as the agenda item of a draft, who submits it, or its stage. */
@@ -87,8 +73,9 @@ const mayBeTitle = (lines: FrontLine[], line: FrontLine, i: number): boolean =>
 const papers =
   'resolutions?|decisions?|declarations?|conclusions?|recommendations?|communiqu[eé]s?|statements?|drafts?|reports?|letters?|notes?|plans?|modalities|outcomes?|text|guidelines?|résolutions?|décisions?|déclarations?|rapports?|projets?|lettre|résultats?|resolución|resoluciones|decisión|decisiones|declaración|comunicados?|informes?|proyectos?|carta|резолюци\\p{L}*|решени\\p{L}*|доклад\\p{L}*|проект\\p{L}*|декларация'
 const holdsPaper = new RegExp(`(?<!\\p{L})(?:${papers})(?!\\p{L})`, 'iu')
-const opensPaper = new RegExp(
-  `^(?:(?:draft|general|ministerial|political|special|joint|final|council|leaders[’']?|projet de|proyecto de) )*(?:${papers}|(?:common )?positions?|comments?|observations?)(?!\\p{L})`,
+/** A line that begins with the kind of a paper. */
+export const opensPaper = new RegExp(
+  `^(?:(?:draft|new|proposed|revised|general|ministerial|political|special|joint|final|council|leaders[’']?|projet de|proyecto de) )*(?:${papers}|modifications?|(?:common )?positions?|comments?|observations?)(?!\\p{L})`,
   'iu',
 )
 
@@ -155,9 +142,21 @@ function isBodyAbovePaper(lines: FrontLine[], i: number): boolean {
   )
 }
 
+/** Names of what meets, whatever they are called, right above its session: "Lamp Treaty", "Scientific Panel", "Fourth session". */
+function isAboveMeeting(lines: FrontLine[], i: number): boolean {
+  const below = lines.slice(i + 1, i + 1 + MOST_OF_MEETING)
+  const session = below.findIndex((line) => isSession(plain(line)))
+  return (
+    session >= 0 && below.slice(0, session + 1).every(({ gap }) => !gap) && /^\p{Lu}/u.test(plain(lines[i]!))
+  )
+}
+
+/** Lines in which the names of what meets stand above its session. */
+const MOST_OF_MEETING = 3
+
 /** What else stands in mastheads. */
 const knownLine =
-  /^(?:OUTCOME OF PROCEEDINGS|R[EÉ]SOLUTION|RESOLUCIÓN|D[EÉ]CISION|DECISIÓN|Report [IVXLC]{1,6}(?: ?\([\dA-Z]\)){0,2}|(?:COVER |INFORMATION )?NOTE|(?:Convened|Held) under .{5,120}|(?:Agenda )?[Ii]tem \d{1,2}\s?[:–—-]\s.{3,120}|[A-Z]{2,10} \d{1,4}|\d{1,4}(?:st|nd|rd|th) (?:Plenary|Special|Regular) Meeting|(?:\p{L}+ )?(?:Section|Segment)(?:\s+[A-Z]{2,5})?)$/u
+  /^(?:OUTCOME OF PROCEEDINGS|PLENARY(?: MEETING)?|R[EÉ]SOLUTION|RESOLUCIÓN|D[EÉ]CISION|DECISIÓN|Report [IVXLC]{1,6}(?: ?\([\dA-Z]\)){0,2}|(?:COVER |INFORMATION )?NOTE|(?:Convened|Held) under .{5,120}|(?:Agenda )?[Ii]tem \d{1,2}\s?[:–—-]\s.{3,120}|[A-Z]{2,10} \d{1,4}|\d{1,4}(?:st|nd|rd|th) (?:Plenary|Special|Regular) Meeting|(?:\p{L}+ )?(?:Section|Segment)(?:\s+[A-Z]{2,5})?)$/u
 
 /** "Conference on Lamps", behind white space. */
 const ofBodyAlone =
@@ -176,6 +175,7 @@ function isName(lines: FrontLine[], i: number, goesOn: boolean): boolean {
     isPlaceAndYear(lines, i) ||
     isMission.test(line) ||
     isGathering(lines, i) ||
+    isAboveMeeting(lines, i) ||
     (/^[\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Han}\s-]+$/u.test(line) && isBody(line)) ||
     (isPlace(line) && /[,(]/.test(line)) ||
     /^[A-Z]{1,10}$/.test(line) ||

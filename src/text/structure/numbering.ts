@@ -46,8 +46,10 @@ const inserted = new RegExp(
 )
 /** "1 - " before Arabic words. */
 const arabic = /^(\d{1,4}) ?[-–] (?=\p{Script=Arabic})(.*)$/su
+/** "OP2(c) new:", "OP4 (a) bis.": a sub-paragraph that is named by its paragraph. */
+const under = `(?:\\s?\\([a-z]{1,3}\\)(?:[ .-]?(?:${latin}|${alternative}|${newly}|[Nn]ew|NEW))?(?=\\s*[.:]\\s))`
 const draft = new RegExp(
-  `^((?:OP|PP)\\s?\\d{1,3}${insertion}{0,3})(?:\\s*[.:)]\\s*|\\s+|(?=[[({]))(.*)$`,
+  `^((?:OP|PP)\\s?\\d{1,3}(?:${under}|${insertion}{0,3}))(?:\\s*[.:)]\\s*|\\s+|(?=[[({]))(.*)$`,
   'su',
 )
 /** "Alt 1:", "ALTERNATIVE A.-", "Option B –": one of several paragraphs to choose from. */

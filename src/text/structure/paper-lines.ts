@@ -3,7 +3,7 @@
  * its date, who facilitates it. Facts of United Nations drafting.
  */
 import { anyMonth, dayInFigures, shortMonth } from './months.ts'
-import { listsStates } from './sponsor-names.ts'
+import { isSenderAlone, isSponsor, listsStates } from './sponsor-names.ts'
 
 const number = '(?:[IVXLC]{1,7}|\\d{1,2}|[A-Z])(?: ?(?:bis|ter))?'
 /** The number that it is to have: "-/CP.36", "MC-8/[--]", "[XX]". */
@@ -126,10 +126,19 @@ export const saysNumber = (text: string): boolean =>
 export const withoutBrackets = (line: string): string =>
   line.trim().replace(/^\(([^()]*(?:\([^()]*\)[^()]*)*)\)$|^\[([^[\]]*)\]$/s, '$1$2')
 
+/** "From: Borland": who hands in a paper of some councils. */
+const from = /^(?:From|De la part de)\s?[:：]\s?(.{2,400})$/isu
+
+/** Who serves the meeting passes on what others wrote. */
+const isSender = (names: string): boolean =>
+  (isSponsor(names) || /delegations?(?!\p{L})/iu.test(names)) && !/secretariat/i.test(names)
+
 /** Those whom a line names as submitting the paper; none where it says who facilitates it; null for any other line. */
 export function namesPeople(printed: string): string | null {
   const text = withoutBrackets(printed)
   if (preparedBy.test(text)) return ''
+  const sender = from.exec(text)?.[1]
+  if (sender !== undefined) return isSender(sender) ? sender : null
   const [first = '', ...others] = text.split(nextNames)
   const found = withNames.exec(first)
   if (found) {
@@ -137,7 +146,8 @@ export function namesPeople(printed: string): string | null {
     return found[1] ? '' : [found[2]!, ...more].join(', ')
   }
   return (
-    submittedBy.map((pattern) => pattern.exec(text)?.[1]).find(Boolean) ?? (listsStates(text) ? text : null)
+    submittedBy.map((pattern) => pattern.exec(text)?.[1]).find(Boolean) ??
+    (listsStates(text) || isSenderAlone(text) ? text : null)
   )
 }
 

@@ -2,6 +2,7 @@
 import { readAnnexHead } from './annexes.ts'
 import { isFormula } from './formula.ts'
 import { bodyStart, type FrontLine } from './front-lines.ts'
+import { withShape } from './head-shape.ts'
 import { looksLikeHeading } from './headings.ts'
 import type { Reading } from './interpret.ts'
 import { joinLines, splitMarks, type Block, type PageNote, plainText } from './layout.ts'
@@ -29,9 +30,10 @@ export function readPlain(text: string): Reading {
   const pages = cutPages(text)
   const notes: PageNote[] = []
   const lines = withoutMarkup(encodePrinted(pages.flatMap((page) => pageLines(page, notes))))
-  const start = bodyStart(lines.map(({ text, blank }) => ({ text, gap: blank })))
+  const printed: FrontLine[] = withShape(lines.map(({ text, blank }) => ({ text, gap: blank })))
+  const start = bodyStart(printed)
   const counts = countWords(lines.map((line) => line.text))
-  const front: FrontLine[] = lines.slice(0, start).map(({ text, blank }) => ({ text, gap: blank }))
+  const front = printed.slice(0, start)
   const all = group(lines.slice(start))
   const groups = all.filter(([first]) => !first!.isNote)
   const blocks = groups.map((lines) => toBlock(lines, counts))

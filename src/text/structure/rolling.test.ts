@@ -15,6 +15,7 @@ describe('one provision for each number', () => {
     ['1. Decides to row (agreed)\n\n4. Decides to sail', ['1', '4']],
     ['OP1. Decides to row;\n\nOP4.bis Decides to sail;', ['1', '4.bis']],
     ['OP1. Decides to row;\n\nOP2 alt. Decides to sail;', ['1', '2 alt']],
+    ['OP2(c) new: Decides to sail;\n\nOP3. Decides to row;', ['2(c) new', '3']],
     ['1. Decides to row;\n\n2 Requests crews to sail;', ['1', '2']],
     ['1. Decides to row;\n\n[Delegation A: OP1 bis. Invites crews to sail;]', ['1', '1 bis']],
     [

@@ -2,6 +2,7 @@
 import type { Provision, SpanKind, TextSpan } from '../document.ts'
 import { alternativesIn, choiceLabel } from './alternatives.ts'
 import { isNames, isNote, isPlaceholder, isProposal, isState } from './brackets.ts'
+import { namesStates } from './sponsor-names.ts'
 
 /** A bracket without its counterpart. */
 interface StrayBracket {
@@ -177,12 +178,10 @@ function remarks(text: string, brackets: TextSpan[]): TextSpan[] {
     return [{ kind: 'note', start: 0, end: text.length }]
   const found: TextSpan[] = []
   for (const match of text.matchAll(/\(([^()[\]{}]{1,200})\)|\{([^{}[\]]{0,300})\}/g)) {
-    const kind = remarkKind(
-      match[1] ?? match[2] ?? '',
-      match[2] !== undefined,
-      text.length === match[0].length,
-    )
     const start = match.index
+    const kind = isAuthor(text, match, brackets)
+      ? 'attribution'
+      : remarkKind(match[1] ?? match[2] ?? '', match[2] !== undefined, text.length === match[0].length)
     const colon =
       kind === 'attribution' ? (/^\s?:/.exec(text.slice(start + match[0].length))?.[0].length ?? 0) : 0
     const end = start + match[0].length + colon
@@ -190,6 +189,22 @@ function remarks(text: string, brackets: TextSpan[]): TextSpan[] {
     if (kind && !crosses) found.push({ kind, start, end })
   }
   return found
+}
+
+/** "[row every year (Chad)]": a State at the end of words in brackets proposes them, but "[Bern (Switzerland)]" is a place. */
+function isAuthor(
+  text: string,
+  { 0: printed, 1: names, index }: RegExpExecArray,
+  brackets: TextSpan[],
+): boolean {
+  const end = index + printed.length
+  return (
+    names !== undefined &&
+    /^[.;,]?\s*(?:[\]／/|｜]|\s\/)/u.test(text.slice(end)) &&
+    /(?:^|[\s[])[\p{Ll}\p{N}]\S*\s$/u.test(text.slice(0, index)) &&
+    brackets.some((one) => one.start < index && one.end > end) &&
+    namesStates(names)
+  )
 }
 
 function remarkKind(inside: string, braces: boolean, whole: boolean): SpanKind | undefined {

@@ -4,7 +4,7 @@ import { beginsWithState, isState } from './state-names.ts'
 
 /** "the delegation of Borland": the State it is of. */
 const ofStates =
-  /^(?:(?:the|la|las|los|les|el|le) )?(?:(?:permanent )?(?:delegation|government|mission|government member)s?|délégations?|gouvernements?|missions? permanentes?|delegaci(?:ón|ones)|gobiernos?|misi(?:ón|ones) permanentes?)(?: permanentes?)? (?:of|de|du|des|del) (?:the (?=\p{Lu}))?/iu
+  /^(?:(?:the|la|las|los|les|el|le) )?(?:(?:permanent )?(?:delegation|government|mission|government member|administration)s?|délégations?|gouvernements?|administrations?|missions? permanentes?|delegaci(?:ón|ones)|gobiernos?|administraci(?:ón|ones)|misi(?:ón|ones) permanentes?)(?: permanentes?)? (?:of|de|du|des|del) (?:the (?=\p{Lu}))?/iu
 /** "the Group of 77 and China", "the African Group". */
 const group =
   /^(?:(?:[\p{L}-]+ ){0,3}Group(?!\p{L})|G-?\d{1,2}(?!\d)|European Union)(?!.* (?:on|for|concerning|regarding) )/iu
@@ -20,6 +20,7 @@ const compounds = [
   'Antigua and Barbuda|Bosnia and Herzegovina|Saint Kitts and Nevis|Saint Vincent and the Grenadines',
   'S[aã]o Tom[eé] and Pr[ií]ncipe|Trinidad and Tobago|Great Britain and Northern Ireland|Group of 77 and China',
   "(?:the )?(?:(?:Employers|Workers)[’'](?: groups?)? and (?:the )?(?:Workers|Employers)[’'] groups?)",
+  '\\p{Lu}\\p{L}+ and \\p{Lu}\\p{L}+ delegations',
   '(?:European Union|Union européenne|Unión Europea) (?:and|et|y) (?:its|ses|sus) (?:\\d{1,2} |member |[Mm]ember )*(?:[Mm]ember States|[ÉéEe]tats membres|Estados [Mm]iembros)',
   'Antigua y Barbuda|Bosnia y Herzegovina|Saint Kitts y Nevis|San Crist[oó]bal y Nieves|San Vicente y las Granadinas',
   'Santo Tom[eé] y Pr[ií]ncipe|Trinidad y Tabago|Trinidad y Tobago|Gran Bretaña e Irlanda del Norte|Grupo de los 77 y China',
@@ -34,7 +35,7 @@ const whole = new RegExp(`${compounds}|\\([^()]*\\)|（[^（）]*）`, 'giu')
 
 /** A person or an office, which commas do not make a list of: "the Chair of the Committee, Ana Lund (Borland)". */
 const office =
-  /^(?:the |le |la |l[’']|el |del |de la |du )?(?:(?:vice|co)-?(?:chair|président|facilitat)|chair|(?:vice-?)?pr[eé]sident|facilitat|co-?facilitat|(?:co-?|special )?rapporteur|(?:independent expert|special representative)|(?:[\p{L}-]+ ){0,4}(?:commission|committee|board|council|forum|comité|conseil|comisión|consejo)(?: (?:on|for|of|de|des|du|sur|pour|para|sobre) | \(|$)|secretar|secrétaire|bureau|mesa|vicepresident|relator|председател|заместител|сопредседател|докладчик|секретар|президиум|بالنيابة|الرئيس|رئيس|نائب|المقرر|المكتب|主席|副主席|委员会|报告员|主席团)/iu
+  /^(?:the |le |la |l[’']|el |del |de la |du )?(?:(?:vice|co)-?(?:chair|président|facilitat)|chair|(?:vice-?)?pr[eé]siden(?:t|cy|ce)|facilitat|co-?facilitat|(?:co-?|special )?rapporteur|(?:independent expert|special representative)|(?:[\p{L}-]+ ){0,4}(?:commission|committee|board|council|forum|comité|conseil|comisión|consejo)(?: (?:on|for|of|de|des|du|sur|pour|para|sobre) | \(|$)|secretar|secrétaire|bureau|mesa|vicepresident|relator|председател|заместител|сопредседател|докладчик|секретар|президиум|بالنيابة|الرئيس|رئيس|نائب|المقرر|المكتب|主席|副主席|委员会|报告员|主席团)/iu
 
 /** "the members of the Lamps and Quays Initiative (Borland, Cascadia and Meridia)". */
 const membersOf =
@@ -81,6 +82,24 @@ const groupAlone =
 
 /** A line that may be such a list: signs that end a sentence stand in none. */
 const mayList = /^[\p{Lu}\p{Lo}](?=.*(?:[,،、]|\s(?:and|et|y|e|и)\s|\sو|和))[^.;:!?؛。；：]{3,5000}$/isu
+
+/** "Delegation of Borland", "African Lamp Union Administrations", "Member States of the Lamp Commission (LC)". */
+const delegates =
+  /^(?:(?:The )?(?:Permanent )?Delegations? of (?!the \p{Ll})[^.;:]{3,200}|(?:\p{Lu}[\p{L}-]+ ){1,6}Administrations|Member States of (?:the )?\p{Lu}[^.;:]{3,150}\([A-Z]{2,8}\))$/u
+
+/** Whether a line names who hands in a paper, and nothing more: a State, a delegation, the administrations of a region. */
+export const isSenderAlone = (line: string): boolean => isState(line) || delegates.test(line)
+
+/** What groups of States call themselves for short. */
+const abbreviated =
+  /^(?:EU(?:-?27)?|AU|G-?77(?: ?(?:\+|and|&) ?China)?|NAM|AOSIS|SIDS|LDCs?|LLDCs?|CARICOM|CANZ|GRULAC|JUSCANZ|WEOG|EEG|OIC|ASEAN|PIF)$/
+
+/** Whether words name States and groups of them, however many, and nothing more: "Chad", "EU and Norway". */
+export function namesStates(words: string): boolean {
+  const names = listed(words.replace(/\s[+/]\s/g, ', '))
+  const isGroup = (name: string): boolean => groupAlone.test(name) || abbreviated.test(name)
+  return names.length > 0 && names.every((name) => isState(name) || isGroup(name))
+}
 
 /** Whether a line is a list of States, and of groups of them, and nothing more: "Chad, Fiji and Peru". */
 export function listsStates(line: string): boolean {

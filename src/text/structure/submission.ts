@@ -40,12 +40,13 @@ const byColon = new RegExp(
 
 /** "Draft resolution submitted by …": what it is, who, and what else the line says. */
 const byVerb: RegExp[] = [
-  `^(${kinds['en']}(?: (?:to|on|concerning) [^(]{1,250}?)?),? (?:(?:jointly )?(?:submitted|proposed|presented|prepared|introduced|sponsored|tabled|recommended)|put forward) (?:jointly )?(?:by|on behalf of) (.{2,5000}?)(?:,? (?:on the basis of|following|pursuant to|in accordance with|after|in the light of|further to|as a result of|at the request of|entitled)\\b.*|\\s?[:：].*)?$`,
-  '^((?:interim |final )?(?:report|note)) (?:of|by) (the \\p{Lu}[^.;:]{0,200})$',
+  `^(${kinds['en']}(?: (?:to|on|concerning) [^(]{1,250}?)?),? (?:(?:jointly )?(?:submitted|proposed|presented|prepared|introduced|sponsored|tabled|recommended)|put forward) (?:jointly )?(?:by|on behalf of) (.{2,5000}?)(?:,? (?:on the basis of|following|pursuant to|in accordance with|after|in the light of|further to|as a result of|at the request of|entitled)\\b.*|\\s?[:：].*| to (?:the )?(?:draft|proposed|amendment|document)\\b.*)?$`,
+  '^((?:interim |final |\\p{L}{3,12}(?:st|nd|rd|th) )?(?:report|note)) (?:of|by) (the \\p{Lu}[^.;:]{0,200}?)(?:(?<=^\\p{L}{3,12}(?:st|nd|rd|th) .*) on the .*)?$',
   '^((?:joint )?(?:statement|note|report|communication)) (?:submitted|presented|prepared|transmitted) by (.{2,2000}?)(?: (?:in accordance with|pursuant to|under) .*)?$',
+  '^(document) (?:submitted|presented|proposed) (?:jointly )?by (.{2,2000})$',
   '^(draft statement) by (the .{2,2000})$',
   '^((?:(?:alternative|compromise|bridging|revised|new) )?(?:text|language|wording)) (?:proposed|suggested|submitted|put forward) by (.{2,2000})$',
-  `^(${informalPaper}s?) (?:by|from|of) ([^:：]{2,2000}?)(?: on \\p{Ll}[^:：]*)?$`,
+  `^((?:joint )?${informalPaper}s?) (?:by|from|of) ([^:：]{2,2000}?)(?: on \\p{Ll}[^:：]*)?$`,
   `^(${kinds['fr']}(?: (?:à|au|aux|sur|concernant) .{1,250}?)?),? (?:présenté|déposé|proposé|soumis|établi|recommandé)e?s? (?:conjointement )?(?:par|au nom de) (.{2,5000}?)(?:,? (?:à l[’']issue|sur la base|comme suite|à la suite|conformément|en application|après)(?!\\p{L}).*)?$`,
   `^(${kinds['es']}(?: (?:a|al|sobre|relativ[oa]s? a) .{1,250}?)?),? (?:presentad|propuest|preparad|sometid|recomendad)[oa]s? (?:conjuntamente )?(?:por|en nombre de) (.{2,5000}?)(?:,? (?:sobre la base|a raíz|tras|basad[oa]|de conformidad|en cumplimiento|con arreglo|como resultado)(?!\\p{L}).*)?$`,
   `^(${kinds['ru']}(?: (?:к|о|об|по) .{1,250}?)?),? (?:представленн|предложенн|внесенн|внесённ|подготовленн)\\p{L}+ (.{2,5000}?)(?:,? (?:на основе|по итогам|по результатам|в соответствии|после|во исполнение)(?!\\p{L}).*)?$`,
@@ -62,6 +63,7 @@ const inChinese = new RegExp(
 const alone = new RegExp(
   `^(?:${anyKind}(?:\\s.{0,250}${symbol}| (?:no\\.? ?)?\\d{1,3})?|${[
     '(?:zero|first|second|third|final|revised|rolling|advance|initial|preliminary) (?:draft|text|version) of .{4,40}',
+    '(?:\\p{L}+ ){0,3}proposals for the work of the (?:conference|assembly|council)',
     'Corrigend(?:um|a)',
     'Addend(?:um|a)',
     'Rectificatif',
@@ -81,7 +83,15 @@ const alone = new RegExp(
 
 /** The same in several languages: "DRAFT RESOLUTION / PROJET DE RÉSOLUTION". */
 const isAlone = (text: string): boolean =>
-  text.length < 400 && text.split(/\s\/\s/).every((one) => alone.test(one))
+  text.length < 400 &&
+  text
+    .split(/\s\/\s/)
+    .every((one) =>
+      alone.test(saysStage(inBrackets.exec(one)?.[1] ?? '') ? one.replace(inBrackets, '') : one),
+    )
+
+/** "Draft resolution (version of 4 October)". */
+const inBrackets = /\s\(([^()]{3,80})\)$/
 
 /** "Proposal by the President", "Propuesta de México": only where a State or an office follows, for others begin a title so. */
 const byPreposition = new RegExp(
@@ -122,9 +132,12 @@ export function readSubmission(printed: string): Submission | null {
   return found ? { text, sponsors: listed(found[1]!) } : null
 }
 
+/** Whom an addendum adds, its text says. */
+const addendum = /(?:addendum|additif|adición|добавление|إضافة|增编)$/iu
+
 /** Sponsors as a file of ours says them, where the line names each; else those that the line names. */
 export function sponsorsIn(line: string | undefined, said: string[]): string[] {
-  if (line === undefined || said.every((name) => line.includes(name))) return said
+  if (line === undefined || said.every((name) => line.includes(name)) || addendum.test(line)) return said
   return readSubmission(line)?.sponsors ?? []
 }
 

@@ -5,7 +5,7 @@
  */
 import { isNames, isNote, isProposal, isState } from './brackets.ts'
 import { isFormula } from './formula.ts'
-import { isFrontMatter } from './furniture.ts'
+import { isFrontMatter, isSurelyFront } from './furniture.ts'
 import { splitMarks, tidy } from './layout.ts'
 import { isNumberAlone, readMarker } from './numbering.ts'
 import { isOperativeOpening, isPreambularOpening, opensPreamble } from './openings.ts'
@@ -69,7 +69,7 @@ export function readTable<P extends CellParagraph>(
   make: (text: string, of: P[]) => P,
 ): TableReading<P> {
   const table = new Table(make)
-  const compilation = compilationIn(rows)
+  const compilation = isMasthead(rows) ? undefined : compilationIn(rows)
   if (compilation) {
     const made = rows.flatMap((row, i) =>
       i < compilation.head ? table.remark(row) : table.besideText(row, compilation.text),
@@ -109,6 +109,15 @@ function isLayout(rows: Row<CellParagraph>[]): boolean {
   if (full.length === 1 && cells.some((cell) => fullOf(cell).length > 1)) return true
   const lines = cells.flatMap(fullOf).map(({ text }) => tidy(text))
   return lines.filter((line) => line.length < 200 && isFrontMatter(line)).length > 1
+}
+
+/** So many lines of a masthead stand in its first rows. */
+const MASTHEAD = { rows: 8, lines: 3 }
+
+/** The head of a first page, set out in a table. */
+function isMasthead(rows: Row<CellParagraph>[]): boolean {
+  const lines = rows.slice(0, MASTHEAD.rows).flat().flatMap(fullOf)
+  return lines.filter(({ text }) => text.length < 200 && isSurelyFront(tidy(text))).length >= MASTHEAD.lines
 }
 
 const apart = <P extends CellParagraph>(row: Row<P>): Made<P>[] => row.flatMap(fullOf).map(alone)

@@ -34,7 +34,9 @@ export function Contents({ version, outline, pages, page }: ContentsProps): VNod
         {entries.map(({ eId, number, title, depth, page: own = page }) => (
           <li class={`depth-${depth}`}>
             <a href={own === page ? `#${eId}` : addressOfPage(view, own, eId)}>
-              <NumberedTitle number={number} title={title} />
+              <bdi>
+                <NumberedTitle number={number} title={title} />
+              </bdi>
             </a>
           </li>
         ))}

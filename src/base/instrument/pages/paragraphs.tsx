@@ -91,6 +91,16 @@ function TextHeading({ provision: { eId, body, language } }: { provision: Provis
   )
 }
 
+/** Where and when it was adopted, under the words of a text or an annex. */
+const isClosing = ({ eId }: Provision): boolean => /(?:^|__)conclusions$/.test(eId)
+
+/** It is no paragraph, and has no number. */
+const ClosingLine = ({ provision, hasAddress }: Pick<ParagraphProps, 'provision' | 'hasAddress'>): VNode => (
+  <p class="closing" id={hasAddress ? provision.eId : undefined}>
+    <TextInBrackets provision={provision} opening={0} />
+  </p>
+)
+
 interface ParagraphProps {
   provision: Provision
   /** Of its text. */
@@ -123,6 +133,7 @@ export function Paragraph({
 }: ParagraphProps): VNode {
   const { t, lang, to } = useView()
   const { eId, id, body } = provision
+  if (isClosing(provision)) return <ClosingLine provision={provision} hasAddress={hasAddress} />
   return (
     <div class={`provision depth-${Math.min(body.depth, 3)}`} id={hasAddress ? eId : undefined}>
       <a class="number" href={to(`/provisions/${id}`)} title={t('instrument.reader.toProvision')}>

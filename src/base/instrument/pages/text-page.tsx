@@ -300,13 +300,20 @@ function Bar({ text, hasViews }: Pick<TextPageProps, 'text' | 'hasViews'>): VNod
   const { t, to } = view
   const { instrument, symbol, version, proof } = text
   const adopted = adoptionOf(instrument, version)
+  const { endorsed } = instrument.body
   const status = statusOfVersion(instrument, version)
   const page = to(`/instruments/${instrument.id}`) + chosenIn(view, version)
   return (
     <div class="reader-bar">
       <strong>{symbol ? <bdi>{symbol}</bdi> : titleOf(view, text)}</strong>
       <span>
-        <Tag>{t(`instrument.status.${status}`)}</Tag> {adopted && <Day date={adopted} />}{' '}
+        <Tag>{t(`instrument.status.${status}`)}</Tag> {adopted && <Day date={adopted} />}
+        {status === 'adopted' && endorsed?.date && (
+          <>
+            {' · '}
+            {t('instrument.fact.endorsed')} <Day date={endorsed.date} />
+          </>
+        )}{' '}
         {version?.body.withdrawn && <Tag>{t('instrument.versions.withdrawn')}</Tag>}
       </span>
       {status === 'adopted' && version && proof && <TextBadge proof={proof} version={version} />}

@@ -7,7 +7,7 @@ import { isMissing } from '../rules/missing-words.ts'
 import { type Annexes, citedProvision } from '../rules/provision-name.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
 import { citation } from './citation.ts'
-import { addressOfReport, changesFeed, titleOf } from './text-page.tsx'
+import { addressOfDownload, addressOfReport, changesFeed, titleOf } from './text-page.tsx'
 
 interface Props {
   provision: Provision
@@ -45,6 +45,11 @@ export function UseOfParagraph(props: Props): VNode {
         {isMissing(provision) && (
           <li>
             <ProofLink entity={provisionRef(provision)} />
+          </li>
+        )}
+        {version && !isMissing(provision) && (
+          <li>
+            <a href={to(addressOfDownload(version, 'docx'))}>{t('instrument.download.wholeWord')}</a>
           </li>
         )}
         <li>

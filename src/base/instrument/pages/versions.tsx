@@ -19,7 +19,7 @@ import { exerciseBand, findProgramme, findProgrammes } from '../../programme/ind
 import { textStatuses } from '../pack-shapes.ts'
 import { type VersionOf, findInstrument, listVersions } from '../queries/find-instruments.ts'
 import { maySeeViewsOf } from '../queries/find-viewed.ts'
-import { findProofs } from '../queries/find-proofs.ts'
+import { findWholeProofs } from '../queries/find-proofs.ts'
 import { type TextProof, keyOfVersion, verificationOf, verifications } from '../rules/proofs.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import { VersionName, WithdrawnTag } from './facts.tsx'
@@ -77,7 +77,7 @@ async function proofsOfAdopted(reader: Reader, versions: readonly VersionOf[]) {
     ({ instrument, version }) => statusOfVersion(instrument, version) === 'adopted',
   )
   const keys = adopted.map(({ version }) => version)
-  const proofs = await findProofs(reader, keys, 'whole')
+  const proofs = await findWholeProofs(reader, keys)
   return ({ version }: VersionOf): TextProof | null => proofs.get(keyOfVersion(version))?.proof ?? null
 }
 

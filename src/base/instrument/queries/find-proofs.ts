@@ -19,6 +19,7 @@ import { type TextProof, isOtherDocument, keyOfVersion } from '../rules/proofs.t
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import { isWithdrawn } from '../rules/withdrawn-versions.ts'
 import type { Check, Instrument, Provision, Version } from '../schema.ts'
+import { withoutUnheld } from './find-held.ts'
 import { importScope } from './import-scope.ts'
 
 const PINS: Topic = 'instrument/pins'
@@ -31,17 +32,34 @@ const topicsOf = (instruments: readonly string[]): Topic[] => [
 
 type VersionKey = Pick<Version, 'instrument' | 'number' | 'language'>
 
-/** How far versions are proven, by `keyOfVersion`. */
-export async function findProofs(
+/** How far versions are proven, by `keyOfVersion`; what is shown of them is still to be compared with the record. */
+async function findProofs(
+  reader: Reader,
+  versions: readonly VersionKey[],
+): Promise<Map<string, ProvenVersion>> {
+  return byKey(await proofsOfVersions(reader, versions, 'paragraphs'))
+}
+
+/** The same of whole versions in a list, compared with the record. */
+export async function findWholeProofs(
+  reader: Reader,
+  versions: readonly VersionKey[],
+): Promise<Map<string, ProvenVersion>> {
+  return byKey(await withoutUnheld(reader, await proofsOfVersions(reader, versions, 'whole')))
+}
+
+const byKey = (found: readonly ProvenVersion[]): Map<string, ProvenVersion> =>
+  new Map(found.map((one) => [keyOfVersion(one.version), one]))
+
+async function proofsOfVersions(
   { services }: Reader,
   versions: readonly VersionKey[],
-  depth: Depth = 'paragraphs',
-): Promise<Map<string, ProvenVersion>> {
-  if (versions.length === 0) return new Map()
-  const found = await readingOnly(topicsOf(versions.map(({ instrument }) => instrument)), () =>
+  depth: Depth,
+): Promise<ProvenVersion[]> {
+  if (versions.length === 0) return []
+  return readingOnly(topicsOf(versions.map(({ instrument }) => instrument)), () =>
     proofsOf(services.db, { versions }, depth),
   )
-  return new Map(found.map((one) => [keyOfVersion(one.version), one]))
 }
 
 /** How far an adopted version is proven; null for a draft, or where there is none. */
@@ -56,28 +74,30 @@ export async function findProof(
 
 /** Whether the adopted version of each of these texts that stands, in the reader's language where it stands in it, is official. */
 export async function findStandingProofs(
-  { services, lang }: Reader,
+  reader: Reader,
   instruments: readonly Pick<Instrument, 'id' | 'body'>[],
 ): Promise<Map<string, ProvenVersion>> {
+  const { services, lang } = reader
   const texts = instruments.filter(({ body }) => body.status === 'adopted').map(({ id }) => id)
   if (texts.length === 0) return new Map()
   const found = await readingOnly(topicsOf(texts), () =>
     proofsOf(services.db, { adoptedOf: { texts } }, 'whole'),
   )
-  return byText(found, lang)
+  return byText(await withoutUnheld(reader, [...byText(found, lang).values()]), lang)
 }
 
 /** By programme, its texts, adopted ones first, and by the ids of texts the same of them all; a programme without any is absent. */
 export async function findTextsOf(
-  { services, lang }: Reader,
+  reader: Reader,
   programmes: readonly string[],
 ): Promise<{ texts: Map<string, Instrument[]>; proofs: Map<string, ProvenVersion> }> {
+  const { services, lang } = reader
   if (programmes.length === 0) return { texts: new Map(), proofs: new Map() }
   const topics = programmes.map((programme) => `instrument/instrument@${programme}`)
   const found = await readingOnly([...topics, PINS], () => provenTextsOf(services.db, programmes))
   return {
     texts: Map.groupBy(found.instruments, ({ programme }) => programme ?? ''),
-    proofs: byText(found.proofs, lang),
+    proofs: byText(await withoutUnheld(reader, [...byText(found.proofs, lang).values()]), lang),
   }
 }
 

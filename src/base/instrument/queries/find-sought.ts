@@ -52,21 +52,18 @@ async function paragraphMeant(
   }
   const citation = readCitation(what.words)
   if (!citation?.place) return null
-  return paragraphIn(reader, await textsCalled(reader, citation.symbols), citation.place)
+  const { within, place } = citation
+  return paragraphIn(reader, await textsCalled(reader, citation.symbols), eIdOfPlace(place, within))
 }
 
-/** @param place its address in the text, or its number */
+/** @param eId its address in the text */
 async function paragraphIn(
   reader: Reader,
   texts: readonly string[],
-  place: string | null,
+  eId: string | null,
 ): Promise<string | null> {
   const { services, lang } = reader
   const [text] = texts
-  if (text === undefined || place === null || !(await findInstrument(services.db, text))) return null
-  for (const eId of [place, eIdOfPlace(place)]) {
-    const found = eId === null ? null : await findByAddress(services.db, text, eId, lang)
-    if (found) return found.id
-  }
-  return null
+  if (text === undefined || eId === null || !(await findInstrument(services.db, text))) return null
+  return (await findByAddress(services.db, text, eId, lang))?.id ?? null
 }

@@ -40,13 +40,16 @@ describe('a paragraph', () => {
   ])('at %s is called %s', (eId, name) => expect(placeWord(en, eId, annexes)).toBe(name))
   it('of the only annex is called so in each language', () => {
     const called = (lang: string) =>
-      placeWord(words.in(lang), 'annex_1__para_2', ONLY).replace(/[\u2068\u2069]/g, '')
+      placeWord(words.in(lang), 'annex_1__para_2', ONLY).replace(/[\u200f\u2068\u2069]/g, '')
     expect(['en', 'fr', 'ar'].map(called)).toEqual([
       'annex, paragraph 2',
       'annexe, paragraphe 2',
       'المرفق، الفقرة 2',
     ])
   })
+  // Isolates within an isolate do not tell its direction.
+  it('says by a mark that it runs from right to left, where its words alone do not', () =>
+    expect(placeWord(words.in('ar'), 'annex_1__para_2', ONLY)).toMatch(/^\u200f\u2068/))
   it('is cited as the field cites it', () => {
     const cited = (eId: string, number = '') =>
       citedProvision(en, 'A/RES/80/3', { eId, body: { number } }, ONLY)

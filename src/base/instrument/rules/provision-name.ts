@@ -63,6 +63,19 @@ export function placeOf(eId: string): string {
   return preambular ? `PP ${preambular}` : addressNumber(eId)
 }
 
+/** Where a paragraph stands in each way in which citations say it: "3", "II 3", "annex 3", "annex 1 3"; none for what is not counted. */
+export function placesCited(eId: string): string[] {
+  const place = placeOf(eId)
+  if (!place) return []
+  const steps = eId.split('__')
+  const [section] = steps.flatMap((step) => /^sec_([IVX]+)$/.exec(step)?.slice(1) ?? []).slice(-1)
+  const [annex] = steps.flatMap((step) => /^annex_(\d+)$/.exec(step)?.slice(1) ?? [])
+  const within = ['', ...(annex ? ['annex', `annex ${annex}`] : [])]
+  return within
+    .flatMap((part) => [part, ...(section ? [`${part} ${section}`] : [])])
+    .map((part) => `${part} ${place}`.trim())
+}
+
 /** How the steps of an address are called. */
 const STEPS = {
   para: 'paragraph',

@@ -6,10 +6,15 @@ import type { Provision, ReplacedVersion, Version } from '../schema.ts'
 /** What becomes of the paragraphs that stand. */
 export type ReplacedCounts = Pick<ReplacedVersion, 'changed' | 'added' | 'vanished'> & { same: number }
 
-/** What became of paragraphs, as the text engine compares them: what is moved is no paragraph that vanished. */
-export function countReplaced({ pairs }: Redline): ReplacedCounts {
+/** What became of paragraphs, as the text engine compares them: what is moved is no paragraph that vanished, and a heading is none. */
+export function countReplaced({ a, b, pairs }: Redline): ReplacedCounts {
+  const isHeading = ({ at }: Redline['pairs'][number]): boolean =>
+    [...at.a.map((place) => a.provisions[place]), ...at.b.map((place) => b.provisions[place])].every(
+      (one) => one?.kind === 'heading' || one?.kind === 'annex',
+    )
+  const paragraphs = pairs.filter((pair) => !isHeading(pair))
   const count = (...kinds: Redline['pairs'][number]['kind'][]): number =>
-    pairs.filter(({ kind }) => kinds.includes(kind)).length
+    paragraphs.filter(({ kind }) => kinds.includes(kind)).length
   return {
     same: count('same', 'moved'),
     changed: count('changed', 'moved-changed', 'split', 'merged'),

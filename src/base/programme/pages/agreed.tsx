@@ -1,5 +1,14 @@
 import type { VNode } from 'preact'
-import { Badge, type Description, List, Section, Tag, type View, useView } from '../../../core/index.ts'
+import {
+  Badge,
+  type Description,
+  DescriptionList,
+  List,
+  Section,
+  Tag,
+  type View,
+  useView,
+} from '../../../core/index.ts'
 import { itemKey } from '../refs.ts'
 import { anchorOfItem } from '../rules/items-of-pack.ts'
 import { letterMark } from '../rules/letter-mark.ts'
@@ -191,8 +200,8 @@ function Summaries({ kind, items }: Pick<PartProps, 'kind' | 'items'>): VNode {
               <Said words={ofKind.label} unmarked />
             </Tag>
           ),
-          meta: fieldsOf(kind, body).map((field) => <Labelled field={field} />),
           summary: body.ourSummary && <Said words={body.ourSummary} />,
+          children: <DescriptionList items={fieldsOf(kind, body)} />,
         }
       })}
     />

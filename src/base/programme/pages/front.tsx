@@ -60,10 +60,10 @@ export function frontHead(view: View, { programme }: Front): FrontHead {
 
 /** The front page of a programme below its heading, which `frontHead` gives; higher modules hang their panels on it. */
 export async function frontOf(view: View, front: Front): Promise<VNode> {
-  const { programme, meetings } = front
+  const { programme } = front
   await nameDocuments(view, [programme.body])
   const panels = await renderPanels(view, 'programme/programme', [programme.id])
-  const upcoming = programme.retired ? [] : upcomingOf(meetings, front, today(view)).toBeHeld
+  const upcoming = upcomingOfFront(view, front)
   return (
     <>
       <RetiredNotice programme={programme} />
@@ -86,6 +86,58 @@ export async function frontOf(view: View, front: Front): Promise<VNode> {
     </>
   )
 }
+
+/** The same in brief, beside those of other programmes: what it is, what is next, the ways into it. */
+export function FrontInBrief({ front }: { front: Front }): VNode {
+  const view = useView()
+  const { programme } = front
+  const upcoming = upcomingOfFront(view, front)
+  const name = said(view, programme.body.name)
+  const matter = (
+    <>
+      <p>
+        <Said words={programme.body.summary} />
+      </p>
+      <nav aria-label={name}>
+        <ul class="inline">
+          {presentParts(view, front).map(({ path, short }) => (
+            <li>
+              <a href={programmeAddress(view, programme, path)}>{short}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </>
+  )
+  return (
+    <Section
+      id={programme.id}
+      title={
+        <a href={programmeAddress(view, programme)}>
+          <Said words={programme.body.name} unmarked />
+        </a>
+      }
+    >
+      <RetiredNotice programme={programme} />
+      {upcoming.length > 0 ? (
+        <Split
+          aside={
+            <Card title={view.t('programme.front.next')} level={3}>
+              <Coming outline={front} meetings={nextOf(upcoming)} brief />
+            </Card>
+          }
+        >
+          {matter}
+        </Split>
+      ) : (
+        matter
+      )}
+    </Section>
+  )
+}
+
+const upcomingOfFront = (view: View, front: Front): readonly Meeting[] =>
+  front.programme.retired ? [] : upcomingOf(front.meetings, front, today(view)).toBeHeld
 
 /** The meetings of the next days on which there are any, and the way to those that follow. */
 function Next({ front, upcoming }: { front: Front; upcoming: readonly Meeting[] }): VNode {

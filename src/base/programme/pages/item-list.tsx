@@ -47,11 +47,12 @@ export const itemList = resource<Item, Asked, Json, Known>({
   example: { ...EXAMPLE, page: 'framework' },
   perPage: PER_PAGE,
   cursor: itemCursor,
-  async ahead(reader, { programme, page }) {
+  async moved(reader, { path: { programme = '', page = '' } }) {
     const outline = await findOutline(reader, programme)
     const now = outline?.pages.find(({ body }) => body.formerly?.includes(page))
-    return { outline, address: now ? `/programmes/${programme}/${now.id}` : null, moved: true }
+    return now ? `/programmes/${programme}/${now.id}` : null
   },
+  ahead: async (reader, { programme }) => ({ outline: await findOutline(reader, programme), address: null }),
   async find(reader, asked, paging, known) {
     const sections = kindsOn(known?.outline ?? (await outlineFor(reader, asked)), asked.page).map(
       ({ id }) => id,

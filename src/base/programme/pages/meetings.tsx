@@ -40,10 +40,12 @@ interface ComingProps {
   meetings: readonly Meeting[]
   /** The body whose page this is, and so needs no link. */
   of?: string
+  /** Without the way to subscribe. */
+  brief?: boolean
 }
 
 /** What comes next: when, what, where; meetings of the same days together. Each leads to the body that meets, which says who may attend. */
-export function Coming({ outline, meetings, of }: ComingProps): VNode {
+export function Coming({ outline, meetings, of, brief }: ComingProps): VNode {
   const view = useView()
   const bySpan = Map.groupBy(meetings, ({ from, to }) => `${from} ${to}`)
   return (
@@ -51,7 +53,7 @@ export function Coming({ outline, meetings, of }: ComingProps): VNode {
       {[...bySpan.values()].map(
         ([first, ...others]) => first && <SameDays outline={outline} meetings={[first, ...others]} of={of} />,
       )}
-      {meetings[0] && (
+      {!brief && meetings[0] && (
         <p>
           <a href={view.to(`/programmes/${meetings[0].programme}/calendar.ics`)}>
             {view.t('programme.calendar.subscribe')}

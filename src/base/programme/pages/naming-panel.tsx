@@ -73,8 +73,14 @@ const officesOf = (view: View, offices: readonly Office[]): VNode => (
       rows={offices.map(({ body, officer: { office, name, from, to, source } }) => ({
         title: <Said words={body.body.name} />,
         href: bodyAddress(view, body),
-        tags: <ClaimSource source={source} />,
-        meta: [<Said words={office} unmarked />, <bdi>{name}</bdi>, from && <Existed from={from} to={to} />],
+        meta: [
+          <Said words={office} unmarked />,
+          from && <Existed from={from} to={to} />,
+          <>
+            <bdi>{name}</bdi>
+            <ClaimSource source={source} />
+          </>,
+        ],
       }))}
     />
   </Section>
@@ -105,8 +111,12 @@ function rowOf(view: View, { id, programme, body }: Naming): ListRow {
   return {
     title: <Said words={body.text} />,
     href,
-    tags: <ClaimSource source={body.source} />,
-    meta: [<Day date={body.asOf} />],
+    meta: [
+      <>
+        <Day date={body.asOf} />
+        <ClaimSource source={body.source} />
+      </>,
+    ],
   }
 }
 

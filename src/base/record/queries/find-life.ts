@@ -7,9 +7,9 @@ import {
   refKey,
   sameRef,
 } from '../../../core/index.ts'
-import type { Life, LifeOfParts, PartsOf } from '../schema.ts'
+import type { Life, LifeOfParts, PartsOf, ShownNow } from '../schema.ts'
 import { snapshotHash } from '../snapshots.ts'
-import { readLife, readLifeOfParts } from '../store-life.ts'
+import { readHeld, readLife, readLifeOfParts } from '../store-life.ts'
 
 /**
  * When the public first saw an entity, and when it last saw it change; null where it never did.
@@ -39,16 +39,40 @@ export async function findLifeOfParts(
   { services }: Reader,
   whole: Ref,
   parts: PartsOf,
-  seen: readonly { entity: Ref; snapshot: Json }[],
+  seen: readonly Seen[],
 ): Promise<Omit<LifeOfParts, 'otherwise'> & { otherwise: Set<string> }> {
-  const shown = seen.map(({ entity, snapshot }) => ({
-    entity,
-    snapshot: snapshotHash(snapshot),
-    snapshotVersion: versionOf(services, entity),
-    former: formerOf(services, entity),
-  }))
+  const shown = seen.map((one) => shownNow(services, one))
   const found = await readingOnly([refKey(whole)], () => readLifeOfParts(services.db, whole, parts, shown))
   return { ...found, otherwise: new Set(found.otherwise.map(refKey)) }
+}
+
+/** What is shown of an entity. */
+interface Seen {
+  entity: Ref
+  snapshot: Json
+}
+
+const shownNow = (services: Reader['services'], { entity, snapshot }: Seen): ShownNow => ({
+  entity,
+  snapshot: snapshotHash(snapshot),
+  snapshotVersion: versionOf(services, entity),
+  former: formerOf(services, entity),
+})
+
+/** Of many wholes, whether the record has each and all of its parts as they are, and no more: in the order asked. @param seen the whole, and every part of it */
+export async function findHeld(
+  { services }: Reader,
+  wholes: readonly { whole: Ref; parts: PartsOf; seen: readonly Seen[] }[],
+): Promise<boolean[]> {
+  if (wholes.length === 0) return []
+  const shown = wholes.flatMap(({ seen }) => seen.map((one) => shownNow(services, one)))
+  const topics = wholes.map(({ whole }) => refKey(whole))
+  const found = await readingOnly(topics, () => readHeld(services.db, wholes, shown))
+  const otherwise = new Set(found.otherwise.map(refKey))
+  return wholes.map(
+    ({ seen }, n) =>
+      !seen.some(({ entity }) => otherwise.has(refKey(entity))) && (found.parts[n] ?? 0) < seen.length,
+  )
 }
 
 /** Under which kind and id an entity stood on record before; null where under no other. */

@@ -118,7 +118,13 @@ export function tableOf(sheet: TextSheet, kind: SheetName, bare: Language, log: 
   const [header, ...rows] = sheet.rows
   const columns = (header?.cells ?? []).map((text) => columnOf(text, kind, bare))
   remarkColumns(sheet, header?.row ?? 1, kind, columns, log)
-  const places = new Map(columns.flatMap(({ key }, i) => (key ? [[key, i] as const] : [])))
+  const placed = columns.flatMap(({ key, language }, i) => (key ? [{ key, language, i }] : []))
+  // A title in one language stands beside the title itself.
+  const inOrder = [
+    ...placed.filter(({ language }) => language),
+    ...placed.filter(({ language }) => !language),
+  ]
+  const places = new Map(inOrder.map(({ key, i }) => [key, i]))
   const languages = new Map<string, Language>()
   for (const { key, language } of columns) if (key && language) languages.set(language.code, language)
   return {

@@ -5,7 +5,13 @@ import { expect, it } from 'vitest'
 import { projectRoot } from '../../../core/index.ts'
 import { ANSWER_KINDS, type AnswerKind, answerKind } from '../answer-kinds.ts'
 import { parseExpression } from '../expressions/parse.ts'
-import { type Element, type Question, type Questionnaire, questionnaireSchema } from '../schema.ts'
+import {
+  ANSWER_ROLES,
+  type Element,
+  type Question,
+  type Questionnaire,
+  questionnaireSchema,
+} from '../schema.ts'
 import { readXlsForm } from './read.ts'
 import { writeXlsForm } from './write.ts'
 
@@ -110,6 +116,7 @@ function question(name: string): fc.Arbitrary<Question> {
         }),
         ...common,
         ...(kind.startsWith('select-') && { orOther: fc.constant(true as const) }),
+        role: fc.constantFrom(...ANSWER_ROLES),
         guidanceHint: labels,
         constraint: expression,
         constraintMessage: labels,
@@ -167,6 +174,7 @@ const questionnaires: fc.Arbitrary<Questionnaire> = fc.record(
     id: fc.constantFrom('form', 'form-2'),
     version: fc.constantFrom('', '3', '20260102'),
     title: words,
+    titles: labels,
     languages: fc.constant([
       { code: 'en', name: 'English' },
       { code: 'fr', name: 'Français' },

@@ -1,8 +1,8 @@
-import { Said, findFronts, frontHead, frontOf, programmeAddress } from '../../../base/programme/index.ts'
-import { type Ctx, EmptyState, Listed, Page, publicPage, wayToExercise } from '../../../core/index.ts'
+import { FrontInBrief, findFronts, frontHead, frontOf } from '../../../base/programme/index.ts'
+import { Actions, type Ctx, EmptyState, Page, publicPage, wayToExercise } from '../../../core/index.ts'
 import { showTasks } from '../../tasks/index.ts'
 
-/** GET / — the tasks of whoever is signed in; for everyone else, the programme. */
+/** GET / — the tasks of whoever is signed in; for everyone else the programme, or a choice where there are several. */
 export const showHome = (c: Ctx): Promise<Response> => (c.var.viewer.accountId ? showTasks(c) : showFront(c))
 
 const showFront = (c: Ctx): Promise<Response> =>
@@ -18,21 +18,18 @@ const showFront = (c: Ctx): Promise<Response> =>
           {await wayToExercise(view)}
         </Page>
       )
+    if (others.length > 0)
+      return (
+        <Page title={t('publication.home.choice')} lead={t('publication.home.choiceLead')} wide>
+          {[first, ...others].map((front) => (
+            <FrontInBrief front={front} />
+          ))}
+          <Actions others={[{ label: t('publication.home.allProgrammes'), href: to('/programmes') }]} />
+          {await wayToExercise(view)}
+        </Page>
+      )
     return (
       <Page {...frontHead(view, first)}>
-        {others.length > 0 && (
-          <p>
-            {t('publication.home.others')}{' '}
-            <Listed
-              items={others.map(({ programme }) => (
-                <a href={programmeAddress(view, programme)}>
-                  <Said words={programme.body.name} unmarked />
-                </a>
-              ))}
-            />{' '}
-            · <a href={to('/programmes')}>{t('publication.home.allProgrammes')}</a>
-          </p>
-        )}
         {await frontOf(view, first)}
         {await wayToExercise(view)}
       </Page>

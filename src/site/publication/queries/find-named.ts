@@ -7,6 +7,7 @@ import { type Stems, readQuestion, wordsToStem } from '../rules/read-question.ts
 import type { Question, Result } from '../schema.ts'
 import { type NamedCandidate, findNamed as findCandidates } from '../store.ts'
 import { resultsOf, stillShown } from './search-site.ts'
+import { findVocabulary } from './search-vocabulary.ts'
 
 /** What is shown of what a reader names; who names a paragraph by its number alone may mean many. */
 const MOST_SHOWN = 10
@@ -40,12 +41,19 @@ async function readNamed(reader: Reader, typed: string): Promise<Named> {
   const { db } = reader.services
   const citation = readCitation(typed)
   const symbols = citation?.symbols ?? []
-  const place = citation?.place ? { words: nameKey(citation.place), isAnywhere: symbols.length === 0 } : null
+  const cited = citation?.place ? [citation.within, citation.place].filter(Boolean).join(' ') : null
+  const place = cited ? { words: nameKey(cited), isAnywhere: symbols.length === 0 } : null
   const { found, stems } = await findCandidates(db, {
     names: [...new Set([typed, ...symbols].map(nameKey))].filter((name) => !/^\d*$/.test(name)),
-    meant: meantBy(reader, typed),
+    meant: [
+      ...meantBy(reader, typed),
+      ...(isMarked(typed) ? (await findVocabulary(reader)).marked(typed) : []),
+    ],
     place,
-    kinds: { name: kindsThatOpen(reader, 'name'), place: kindsThatOpen(reader, 'place') },
+    kinds: {
+      name: [...kindsThatOpen(reader, 'name'), ...(isMarked(typed) ? kindsThatOpen(reader, 'mark') : [])],
+      place: kindsThatOpen(reader, 'place'),
+    },
     where: (await within(reader)).where('s.programme'),
     limit: MOST_SHOWN + 1,
     toStem: wordsToStem(readQuestion(typed)),
@@ -65,7 +73,11 @@ async function readNamed(reader: Reader, typed: string): Promise<Named> {
   }
 }
 
-const kindsThatOpen = ({ services }: Reader, by: 'name' | 'place'): string[] =>
+/** A word with a number or one letter: "point 4", "point (b)", "POINT4". */
+const isMarked = (typed: string): boolean =>
+  /^\p{L}+[ .-]*(?:\d{1,3}|\( ?\p{L} ?\)|(?<=[ .-])\p{L})\.?$/u.test(typed)
+
+const kindsThatOpen = ({ services }: Reader, by: 'name' | 'place' | 'mark'): string[] =>
   services.registry.entities.filter(({ opensBy }) => opensBy === by).map(({ key }) => key)
 
 /** What comes with the software and goes by what was typed, as its modules compare names. A number is no name. */

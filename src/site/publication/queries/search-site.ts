@@ -187,7 +187,9 @@ export function resultsOf(
   const asks = asksFor(terms, stems)
   return candidates.map(({ entity, itemKind, programme, isDraft, names, address, texts }) => {
     const name = names[reader.lang] ?? names['en'] ?? entity.id
-    const snippet = snippetOf(withoutName(texts, name), asks, terms.length, reader.lang)
+    const snippet =
+      snippetOf(withoutNames(texts, [name]), asks, terms.length, reader.lang) ??
+      openingOf(withoutNames(texts, Object.values(names)), reader.lang)
     return { entity, itemKind, programme, isDraft, name, address, snippet }
   })
 }
@@ -228,11 +230,14 @@ async function readNow({ services }: Reader, entities: Ref[]): Promise<Map<strin
   }
 }
 
-/** What an entity says beside its name, which stands above it already. */
-const withoutName = (texts: Record<string, string[]>, name: string): Map<string, string[]> =>
+/** What an entity says beside names of it, such as the one that stands above it already. */
+const withoutNames = (
+  texts: Record<string, string[]>,
+  names: readonly (string | undefined)[],
+): Map<string, string[]> =>
   new Map(
     Object.entries(texts).flatMap(([language, list]) => {
-      const others = list.filter((text) => text !== name)
+      const others = list.filter((text) => !names.includes(text))
       return others.length > 0 ? [[language, others] as const] : []
     }),
   )
@@ -251,8 +256,11 @@ function snippetOf(
     if (snippet && (!best || snippet.hits > best.hits)) best = { ...snippet, language }
     if (best && best.hits >= wanted) break
   }
-  if (best && best.hits > 0) return best
-  // Found by its name: the text begins where the reader can read it.
+  return best && best.hits > 0 ? best : null
+}
+
+/** Of what was found by its name, in whatever language: its text begins where the reader can read it. */
+function openingOf(texts: Map<string, string[]>, lang: string): Result['snippet'] {
   const first = pickText(
     Object.fromEntries([...texts].map(([language, [text = '']]) => [language, text])),
     lang,

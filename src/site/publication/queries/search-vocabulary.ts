@@ -2,6 +2,7 @@ import {
   type Multilingual,
   type PackWords,
   type Reader,
+  type Ref,
   type Services,
   pickText,
   slot,
@@ -10,12 +11,13 @@ import {
   type AgreedItem,
   asMap,
   findItemsEverywhere,
+  itemRef,
   letterMark,
   said,
 } from '../../../base/programme/index.ts'
-import { addresseesCalled } from '../../../text/index.ts'
 import { type Abbreviations, abbreviationsOf } from '../rules/abbreviations.ts'
 import type { FacetName } from '../rules/count-facets.ts'
+import { nameKey } from '../rules/make-row.ts'
 import type { Chosen } from '../rules/read-question.ts'
 import type { Facets } from '../rules/vector.ts'
 
@@ -34,6 +36,8 @@ export interface SearchVocabulary {
   isFacet(item: string): boolean
   /** What the items are by which search can be narrowed, where they are all of one kind. */
   itemsCalled: string | null
+  /** The items of packs that go by the word for their kind and their own letter or number: "point (b)", in any language. */
+  marked(typed: string): Ref[]
   /** A match with its values under the names by which they are counted. */
   asCounted<F extends Facets>(match: F): F
 }
@@ -68,7 +72,12 @@ async function readVocabulary(reader: Reader): Promise<SearchVocabulary> {
   const facets = new Set(items.get('item-kind').flatMap(({ id, body }) => (body.facet ? [id] : [])))
   const onlyFacet = facets.size === 1 ? kinds.get([...facets][0] ?? '') : undefined
   const named: Partial<Record<FacetName, Map<string, Named>>> = {
-    level: new Map(items.get('level').map(({ id, body }) => [id, ofPack(body.label)])),
+    level: new Map(
+      [...Map.groupBy(items.get('level'), ({ id }) => id)].map(([id, levels]) => [
+        id,
+        ofPack(eachWord(levels.map(({ body }) => asMap(body.label)))),
+      ]),
+    ),
     act: new Map(items.get('act').map(({ id, body }) => [id, ofPack(body.label)])),
     kind: new Map([...kinds].map(([id, { label }]) => [id, ofPack(label)])),
     item: new Map(
@@ -80,10 +89,14 @@ async function readVocabulary(reader: Reader): Promise<SearchVocabulary> {
     addressee: new Map(),
     body: new Map(),
   }
-  const addressees = items.get('addressee').map(({ id, body }) => ({ id, label: asMap(body.label) }))
-  const known = addresseesCalled(addressees.map(({ label }) => label['en'] ?? ''))
-  for (const [i, { id, label }] of addressees.entries()) {
-    const value = known[i] ?? id
+  // Whom a pack calls as the lexicons do is the same one; whoever it names beside these is somebody else.
+  const inEnglish = words.in('en')
+  const lexicons = new Map(
+    [...registry.searchValues('addressee')].map(([value, message]) => [nameKey(inEnglish(message)), value]),
+  )
+  for (const { id, body } of items.get('addressee')) {
+    const label = asMap(body.label)
+    const value = lexicons.get(nameKey(label['en'] ?? '')) ?? id
     add(named.addressee!, value, { label, others: new Set([id]) })
   }
   for (const { body } of items.get('body')) {
@@ -134,6 +147,16 @@ async function readVocabulary(reader: Reader): Promise<SearchVocabulary> {
         return [own, ...(named[name as FacetName]?.get(own)?.others ?? [])]
       }),
     isFacet,
+    marked(typed) {
+      const key = nameKey(typed)
+      return items.ofPacks.flatMap((item) => {
+        const label = asMap(kinds.get(item.section)?.label ?? '')
+        const isMeant = Object.entries(label).some(
+          ([lang, kind]) => nameKey(`${kind} ${markIn(item.body, lang) ?? ''}`) === key,
+        )
+        return isMeant && markIn(item.body, 'en') !== undefined ? [itemRef(item)] : []
+      })
+    },
     itemsCalled: onlyFacet ? said(reader, onlyFacet.label) : null,
     asCounted: (match) => ({
       ...match,
@@ -149,16 +172,28 @@ const ofPack = (label: PackWords | Multilingual): Named => ({
   others: new Set(),
 })
 
+/** What packs call one and the same, each word once: "International / Global". */
+const eachWord = (labels: readonly Multilingual[]): Multilingual =>
+  Object.fromEntries(
+    [...new Set(labels.flatMap((label) => Object.keys(label)))].map((lang) => [
+      lang,
+      [...new Set(labels.flatMap((label) => label[lang] ?? []))].join(' / '),
+    ]),
+  )
+
 function add(to: Map<string, Named>, value: string, { label, others }: Named): void {
   const before = to.get(value)
   to.set(value, { label: before?.label ?? label, others: new Set([...(before?.others ?? []), ...others]) })
 }
 
+const markIn = ({ letter, number }: AgreedItem, lang: string): string | number | undefined =>
+  letter === undefined ? number : letterMark(letter, lang)
+
 /** What an item is called, after its letter or number and, where others are of other kinds, its kind. */
-function marked({ letter, number, title, label }: AgreedItem, kind?: PackWords): Multilingual {
+function marked(item: AgreedItem, kind?: PackWords): Multilingual {
   return Object.fromEntries(
-    Object.entries(asMap(title ?? label ?? '')).map(([lang, words]) => {
-      const mark = letter === undefined ? number : letterMark(letter, lang)
+    Object.entries(asMap(item.title ?? item.label ?? '')).map(([lang, words]) => {
+      const mark = markIn(item, lang)
       const what = [kind && pickText(asMap(kind), lang)?.text, mark].filter(Boolean).join(' ')
       return [lang, kind ? `${what}: ${words}` : [what, words].filter(Boolean).join(' ')]
     }),

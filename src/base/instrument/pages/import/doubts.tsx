@@ -27,7 +27,9 @@ export function Doubts({ id, reading, doubts }: Props): VNode | null {
         <ul>
           {doubts.slice(0, MOST).map((doubt) => (
             <li>
-              <Way id={id} reading={reading} doubt={doubt} /> <WarningWords {...doubt.warning} />
+              <Way id={id} reading={reading} doubt={doubt} />
+              {t('core.ui.colon')}
+              <WarningWords {...doubt.warning} />
             </li>
           ))}
           {doubts.length > MOST && <li>{t('instrument.panel.more', { count: doubts.length - MOST })}</li>}

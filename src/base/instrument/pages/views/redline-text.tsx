@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { type Translate, directionOf, listWords, useView } from '../../../../core/index.ts'
+import { type Translate, dateWords, directionOf, listWords, useView } from '../../../../core/index.ts'
 import {
   type HeadLine,
   type LeftOutChange,
@@ -117,15 +117,23 @@ function runsOf(pairs: Pair[], { from: first = 0, to }: Partial<PageOfText> = {}
 const isChanged = ({ kind, renumbered }: NoteChange): boolean => kind !== 'same' || renumbered
 
 /** A line of the head that is not as it was. */
-function HeadRow({ line: { field, words = [] } }: { line: HeadLine }): VNode {
+function HeadRow({ line: { field, a, b, words = [] } }: { line: HeadLine }): VNode {
   const { t, lang } = useView()
+  const own = { lang, dir: directionOf(lang) }
   return (
     <p>
-      <span class="meta" lang={lang} dir={directionOf(lang)}>
+      <span class="meta" {...own}>
         {t(`instrument.import.field.${field}`)}
-        {': '}
-      </span>
-      <Ops ops={words} />
+        {/* Its space would stand on the other side of words from right to left. */}
+        {t('core.ui.colon').trimEnd()}
+      </span>{' '}
+      {field === 'date' ? (
+        <bdi {...own}>
+          {a && <del>{dateWords(a, lang)}</del>} {b && <ins>{dateWords(b, lang)}</ins>}
+        </bdi>
+      ) : (
+        <Ops ops={words} />
+      )}
     </p>
   )
 }

@@ -31,7 +31,7 @@ import { PageEnd, PageList, shownPage } from '../pages-of-text.tsx'
 import { type ShownText, TextPage, type ViewName, versionBefore } from '../text-page.tsx'
 import { AgreedText } from './agreed-text.tsx'
 import { analysed } from './analysed.ts'
-import { addressIn } from './components.tsx'
+import { type AddressOf, addressIn } from './components.tsx'
 import { RedlineText, sizesOfPairs } from './redline-text.tsx'
 import { StrengthText } from './strength-text.tsx'
 
@@ -119,40 +119,6 @@ function NoWords(props: Omit<ViewPageProps, 'children'>): VNode {
   )
 }
 
-/** How each paragraph speaks. */
-function showStrength(c: Ctx): Promise<Response> {
-  const analyse = storedAnalyses(c)
-  return publicPage(
-    c,
-    async (view) => {
-      const viewed = await openViewed(c, view)
-      const [document, outline] = await Promise.all([
-        findDocumentOf(view, viewed, withoutSections(viewed.version)),
-        findOutline(view, viewed.instrument.id, viewed.version),
-      ])
-      if (!hasWords(document)) return <NoWords viewed={viewed} view="strength" />
-      const shown = pagesFor(c, sizesOf(document))
-      const of = ['strength', document]
-      const strength = analyse(of, sizesOf(document).length, ({ thread }) => thread.run('strength', document))
-      const report = await analysed(c, strength)
-      return (
-        <ViewPage viewed={viewed} view="strength" lead={view.t('instrument.view.strengthLead')}>
-          <Beside viewed={viewed} outline={outline} {...shown}>
-            <StrengthText
-              document={document}
-              report={report}
-              addressOf={addressIn(view)}
-              part={shown.page}
-              before={sectionHeadings(viewed.version, outline)}
-            />
-          </Beside>
-        </ViewPage>
-      )
-    },
-    VERSION_PARAMETERS,
-  )
-}
-
 /** GET /instruments/:id/since?from=1 — what changed from an earlier version to the one shown. */
 export function showSince(c: Ctx): Promise<Response> {
   const analyse = storedAnalyses(c)
@@ -232,43 +198,73 @@ function ChooseVersions({ viewed, from }: { viewed: Viewed; from: number }): VNo
   )
 }
 
-/** Which of its words stand in texts that were adopted before it. */
-function showAgreed(c: Ctx): Promise<Response> {
-  const analyse = storedAnalyses(c)
-  return publicPage(
-    c,
-    async (view) => {
-      const viewed = await openViewed(c, view)
-      const [document, outline] = await Promise.all([
-        findDocumentOf(view, viewed, withoutSections(viewed.version)),
-        findOutline(view, viewed.instrument.id, viewed.version),
-      ])
-      if (!hasWords(document)) return <NoWords viewed={viewed} view="agreed" />
-      const shown = pagesFor(c, sizesOf(document))
-      const sources = await agreedSources(view)
-      const leaveOut = (source: AgreedSource): boolean => isNoSource(source, viewed, document)
-      const versions = sources.map((source) => [source.instrument.id, source.version, leaveOut(source)])
-      const tracing = analyse(['agreed', document, versions], sizesOf(document).length, ({ where }) =>
-        traceAgreed(view.services, document, sources, leaveOut, where),
-      )
-      const agreed = await analysed(c, tracing)
-      return (
-        <ViewPage viewed={viewed} view="agreed" lead={view.t('instrument.view.agreedLead')}>
-          <Beside viewed={viewed} outline={outline} {...shown}>
-            <AgreedText
-              document={document}
-              agreed={agreed}
-              addressOf={addressIn(view)}
-              part={shown.page}
-              before={sectionHeadings(viewed.version, outline)}
-            />
-          </Beside>
-        </ViewPage>
-      )
-    },
-    VERSION_PARAMETERS,
-  )
+/** What a layer needs of a page of a text. */
+interface UnderLayer {
+  c: Ctx
+  view: View
+  viewed: Viewed
+  document: Document
+  analyse: ReturnType<typeof storedAnalyses>
 }
+
+/** Where the words of the page stand, and what leads from them. */
+interface Around {
+  document: Document
+  addressOf: AddressOf
+  part: PageOfText
+  before: ReturnType<typeof sectionHeadings>
+}
+
+/** A text with what a layer lays over its words. @param lay what it finds in them, before anything is drawn */
+const showUnder =
+  (layer: Layer, lay: (under: UnderLayer) => Promise<(around: Around) => VNode>) =>
+  (c: Ctx): Promise<Response> => {
+    const analyse = storedAnalyses(c)
+    return publicPage(
+      c,
+      async (view) => {
+        const viewed = await openViewed(c, view)
+        const { instrument, version } = viewed
+        const [document, outline] = await Promise.all([
+          findDocumentOf(view, viewed, withoutSections(version)),
+          findOutline(view, instrument.id, version),
+        ])
+        if (!hasWords(document)) return <NoWords viewed={viewed} view={layer} />
+        const shown = pagesFor(c, sizesOf(document))
+        const draw = await lay({ c, view, viewed, document, analyse })
+        const before = sectionHeadings(version, outline)
+        return (
+          <ViewPage viewed={viewed} view={layer} lead={view.t(`instrument.view.${layer}Lead`)}>
+            <Beside viewed={viewed} outline={outline} {...shown}>
+              {draw({ document, addressOf: addressIn(view), part: shown.page, before })}
+            </Beside>
+          </ViewPage>
+        )
+      },
+      VERSION_PARAMETERS,
+    )
+  }
+
+/** How each paragraph speaks. */
+const showStrength = showUnder('strength', async ({ c, document, analyse }) => {
+  const strength = analyse(['strength', document], sizesOf(document).length, ({ thread }) =>
+    thread.run('strength', document),
+  )
+  const report = await analysed(c, strength)
+  return (around) => <StrengthText report={report} {...around} />
+})
+
+/** Which of its words stand in texts that were adopted before it. */
+const showAgreed = showUnder('agreed', async ({ c, view, viewed, document, analyse }) => {
+  const sources = await agreedSources(view)
+  const leaveOut = (source: AgreedSource): boolean => isNoSource(source, viewed, document)
+  const versions = sources.map((source) => [source.instrument.id, source.version, leaveOut(source)])
+  const tracing = analyse(['agreed', document, versions], sizesOf(document).length, ({ where }) =>
+    traceAgreed(view.services, document, sources, leaveOut, where),
+  )
+  const agreed = await analysed(c, tracing)
+  return (around) => <AgreedText agreed={agreed} {...around} />
+})
 
 /** The text itself, and what was not adopted before it. */
 const isNoSource = (source: AgreedSource, viewed: Viewed, document: Document): boolean =>

@@ -1,0 +1,49 @@
+import { type Services, inTransaction } from '../../core/index.ts'
+import { ALDOVARIA, ofState } from '../reporting/testing.ts'
+import { draftFromNeed } from './actions/draft-from-need.ts'
+import { saveRequest } from './actions/save-request.ts'
+import { requestsOfStates } from './store.ts'
+
+/** What a request says that its State keeps to itself. */
+export const KEPT_NEED = 'pilotsgarth'
+
+const PROVISION = 'working-draft.wd-a-lead-body'
+
+async function draft(services: Services, place: string, need: string): Promise<string> {
+  const stated = {
+    programme: 'exercise',
+    state: ALDOVARIA,
+    report: services.newId(),
+    place,
+    need,
+    challenge: null,
+    provisions: [PROVISION],
+    item: null,
+    about: 'One body that leads',
+    account: services.newId(),
+  }
+  await inTransaction(services, (tx) => draftFromNeed(tx, stated))
+  const [request] = await requestsOfStates(services, [ALDOVARIA], { reports: [stated.report] })
+  return request!.id
+}
+
+/** A request of a State for itself, and one that everyone may read. @returns where they stand */
+export async function keepHidden(services: Services): Promise<string[]> {
+  const hidden = await draft(services, 'structures/lead-body/need', KEPT_NEED)
+  const shown = await draft(services, 'structures/strategy/need', 'A second lawyer')
+  const body = {
+    title: 'A strategy',
+    need: 'A second lawyer',
+    expected: 'A law',
+    offer: { from: 'Brenosia', what: 'A lawyer', day: '2026-12-10' },
+    result: { what: 'The law is in force', day: '2026-12-20' },
+  }
+  await saveRequest(services, ofState('focal-point'), {
+    id: shown,
+    status: 'closed',
+    isPublic: true,
+    body,
+    expected: 1,
+  })
+  return [hidden, shown].flatMap((id) => [`/en/requests/${id}`, `/en/requests/${id}/edit`])
+}
