@@ -179,3 +179,16 @@ export const withChanges = (
     ),
   )
 }
+
+/**
+ * Of changes those that a form can carry at once, in their order.
+ * @param most changes, and bytes of their answers as a form sends them
+ */
+export function fitting(changes: readonly Change[], most: { changes: number; bytes: number }): Change[] {
+  let bytes = 0
+  const end = changes.findIndex(({ place, brings }, nr) => {
+    bytes += encodeURIComponent(place).length + encodeURIComponent(JSON.stringify(brings)).length
+    return nr >= most.changes || bytes > most.bytes
+  })
+  return changes.slice(0, end < 0 ? changes.length : end)
+}

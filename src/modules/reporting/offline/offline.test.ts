@@ -5,7 +5,7 @@ import type { SavedPart } from '../report-schema.ts'
 import { type Prepared, prepare } from '../rules/work-out.ts'
 import type { Answers, Questionnaire } from '../schema.ts'
 import { allKinds, anyAnswers, keysAsWords as words, surroundings } from '../testing.ts'
-import { type Change, type Difference, differenceOf, withChanges } from './difference.ts'
+import { type Change, type Difference, differenceOf, fitting, withChanges } from './difference.ts'
 import { type Brought, readOffline } from './read.ts'
 import { writeOffline } from './write.ts'
 import { partsOf } from '../rules/parts.ts'
@@ -216,6 +216,15 @@ it('cells to fill in are open, others are not; choices are lists; Arabic goes fr
   const [, letter, last] = /^openpoa!\$([A-Z])\$1:\$\1\$(\d+)$/.exec(list?.formula1 ?? '') ?? []
   const column = letter!.charCodeAt(0) - 65
   expect(hidden!.rows.slice(0, Number(last)).map((cells) => cells[column])).toEqual(['a', 'b', 'c'])
+})
+
+it('a form carries no more than it can send', () => {
+  const long = { part: 'part', question: 'part/words', stands: null, brings: 'ن'.repeat(20_000) }
+  const changes = Array.from({ length: 30 }, (_, nr) => ({ ...long, place: `part/blocks[${nr + 1}]/words` }))
+  // Six bytes a letter.
+  expect(fitting(changes, { changes: 200, bytes: 500_000 })).toEqual(changes.slice(0, 4))
+  expect(fitting(changes, { changes: 7, bytes: 5_000_000 })).toEqual(changes.slice(0, 7))
+  expect(fitting(changes, { changes: 30, bytes: 5_000_000 })).toEqual(changes)
 })
 
 it('any other workbook is none of ours, nor one with programs', async () => {

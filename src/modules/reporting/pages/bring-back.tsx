@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import {
+  BODY_LIMITS,
   Button,
   Checkbox,
   type Ctx,
@@ -26,7 +27,7 @@ import {
   viewOf,
 } from '../../../core/index.ts'
 import { acceptBrought } from '../actions/accept-brought.ts'
-import { type Change, type Unread, changeAt, differenceOf, isSame } from '../offline/difference.ts'
+import { type Change, type Unread, changeAt, differenceOf, fitting, isSame } from '../offline/difference.ts'
 import { type Brought, readOffline } from '../offline/read.ts'
 import { writeOffline } from '../offline/write.ts'
 import { mayFill } from '../policy.ts'
@@ -69,12 +70,14 @@ const uploadForm = z.object({
 
 /** Answers shown at once: a form has 500 fields, and a person has patience. */
 const MOST_SHOWN = 200
+/** Of their answers, with room for what stands around them in a long form. */
+const MOST_BYTES = BODY_LIMITS.long * 0.9
 
 /** Each answer as JSON; the file itself is kept nowhere. */
 const acceptForm = z.object({
   versions: z.string().max(20_000),
   changes: z
-    .array(z.object({ place: z.string().max(1_000), brings: z.string().max(100_000), take: z.boolean() }))
+    .array(z.object({ place: z.string().max(1_000), brings: z.string().max(200_000), take: z.boolean() }))
     .max(MOST_SHOWN),
 })
 
@@ -209,7 +212,7 @@ async function showUpload(c: Ctx, work: Work, form: FormState): Promise<Response
 
 async function showDifference(c: Ctx, work: Work, found: Shown, status: 200 | 409 = 200): Promise<Response> {
   const view = viewOf(c)
-  const changes = found.changes.slice(0, MOST_SHOWN)
+  const changes = fitting(found.changes, { changes: MOST_SHOWN, bytes: MOST_BYTES })
   const versions = versionsOf(work)
   const isChanged = (part: string): boolean => found.before[part] !== versions[part]
   const form = startForm(acceptForm, {
