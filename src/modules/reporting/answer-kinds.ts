@@ -89,6 +89,18 @@ export type AnswerKind = keyof typeof ANSWER_KINDS
 /** The line of a kind. */
 export const answerKind = (kind: AnswerKind): Kind => ANSWER_KINDS[kind]
 
+/** What is filled in of answers that have parts of their own, in the order of the form. */
+const ASKED_PARTS = {
+  contact: ['office', 'role', 'email', 'phone'],
+  document: ['title', 'link'],
+  'measure-with-law': ['title', 'translation', 'link', 'date'],
+} as const satisfies Partial<Record<AnswerKind, readonly string[]>>
+export type AskedPart = (typeof ASKED_PARTS)[keyof typeof ASKED_PARTS][number]
+
+/** Those of a kind; none where answers are in one piece, or where lists of choices name their parts. */
+export const askedParts = (kind: AnswerKind): readonly AskedPart[] =>
+  (ASKED_PARTS as Partial<Record<AnswerKind, readonly AskedPart[]>>)[kind] ?? []
+
 /** Whether answers of a kind have a part of that name; those of a matrix are called as its rows are. */
 export function hasPart(kind: AnswerKind, part: string): boolean {
   const { answer } = answerKind(kind)

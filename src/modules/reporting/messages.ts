@@ -33,6 +33,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.companion.need': None
     'reporting.companion.priority': None
     'reporting.companion.status': None
+    'reporting.done.broughtBack': None
     'reporting.done.partSaved': None
     'reporting.done.readersSaved': None
     'reporting.done.requestDrafted': None
@@ -91,6 +92,57 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.needs.none': None
     'reporting.needs.noneText': None
     'reporting.needs.title': None
+    'reporting.offline.accept': None
+    'reporting.offline.block': { name: Text; number: Text }
+    'reporting.offline.bringBack': None
+    'reporting.offline.bringLead': None
+    'reporting.offline.brings': None
+    'reporting.offline.cell': None
+    'reporting.offline.changed': { parts: Text }
+    'reporting.offline.changesTitle': None
+    'reporting.offline.chooseOne': None
+    'reporting.offline.column.about': None
+    'reporting.offline.column.answer': None
+    'reporting.offline.column.question': None
+    'reporting.offline.column.takes': None
+    'reporting.offline.download': None
+    'reporting.offline.fault.added': None
+    'reporting.offline.fault.choice': None
+    'reporting.offline.fault.date': None
+    'reporting.offline.fault.gone': None
+    'reporting.offline.fault.number': None
+    'reporting.offline.fault.time': None
+    'reporting.offline.fault.twice': None
+    'reporting.offline.fault.unfit': None
+    'reporting.offline.fault.whole-number': None
+    'reporting.offline.fault.yes': None
+    'reporting.offline.file': None
+    'reporting.offline.fileHint': None
+    'reporting.offline.lead': None
+    'reporting.offline.look': None
+    'reporting.offline.macros': None
+    'reporting.offline.many': { count: number }
+    'reporting.offline.meanwhile': None
+    'reporting.offline.none': None
+    'reporting.offline.notOurs': None
+    'reporting.offline.older': { now: Text; version: Text }
+    'reporting.offline.otherReport': None
+    'reporting.offline.question': None
+    'reporting.offline.remark': { message: Text; sheet: Text }
+    'reporting.offline.says': None
+    'reporting.offline.stands': None
+    'reporting.offline.takes.choice': { choices: Text }
+    'reporting.offline.takes.date': None
+    'reporting.offline.takes.number': None
+    'reporting.offline.takes.text': None
+    'reporting.offline.takes.time': None
+    'reporting.offline.takes.whole-number': None
+    'reporting.offline.takes.yes': None
+    'reporting.offline.text': None
+    'reporting.offline.title': None
+    'reporting.offline.unread': None
+    'reporting.offline.unreadText': None
+    'reporting.offline.why': None
     'reporting.open.lead': None
     'reporting.open.submit': None
     'reporting.open.title': None
@@ -108,6 +160,9 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.problem.noNeed.title': None
     'reporting.problem.notAsked.detail': None
     'reporting.problem.notAsked.title': None
+    'reporting.problem.notBroughtAgain.detail': None
+    'reporting.problem.notBroughtAgain.next': None
+    'reporting.problem.notBroughtAgain.title': None
     'reporting.problem.notMandated.detail': None
     'reporting.problem.notMandated.next': None
     'reporting.problem.notMandated.title': None

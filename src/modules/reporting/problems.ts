@@ -19,4 +19,6 @@ export const reportingProblems = problems('reporting', {
   versionTaken: 409,
   /** There is no answer that states a need. */
   noNeed: 409,
+  /** What was accepted of a workbook fits no question of the report. */
+  notBroughtAgain: 422,
 })

@@ -3,13 +3,21 @@ import fc from 'fast-check'
 import type { RoleId } from '../../base/access/index.ts'
 import { programmeRef } from '../../base/programme/index.ts'
 import { stateRef } from '../../base/parties/index.ts'
-import type { Ref, Services, Viewer } from '../../core/index.ts'
+import type { Ref, Services, Translate, Viewer } from '../../core/index.ts'
+import { IMPLEMENTATION_STATUSES } from './answer-kinds.ts'
 import { beginReport } from './actions/begin-report.ts'
 import { chooseReaders } from './actions/choose-readers.ts'
 import { openRound } from './actions/open-round.ts'
 import { savePart } from './actions/save-part.ts'
 import { takeStep } from './actions/take-step.ts'
 import { reportsById } from './store.ts'
+import {
+  type Answers,
+  type Element,
+  type Question,
+  type Questionnaire,
+  questionnaireSchema,
+} from './schema.ts'
 import type { StepName } from './rules/steps.ts'
 import { type Expression, OPERATORS, type Operator } from './expressions/tree.ts'
 import { FUNCTIONS } from './expressions/functions.ts'
@@ -25,6 +33,86 @@ export const surveyFile = (...survey: (string | number | boolean | Date | null)[
   formFile({ survey })
 
 export const surroundings = { now: '2026-11-30T09:30:00.000+00:00', seed: 1, language: 'en' }
+
+/** Words of the site as their keys. */
+export const keysAsWords = {
+  lang: 'en',
+  t: Object.assign((key: string) => key, { any: (key: string) => key }) as Translate,
+}
+
+const choices = ['a', 'b', 'c'].map((name) => ({ name }))
+const question = (name: string, kind: Question['kind'], lists?: string[]): Question => ({
+  element: 'question',
+  name,
+  kind,
+  ...(lists && { lists }),
+})
+/** Questions of every kind that is answered, in a part. */
+export const allKindsAsked: Element[] = [
+  question('words', 'text'),
+  question('one', 'select-one', ['few']),
+  question('several', 'select-several', ['few']),
+  question('ranked', 'rank', ['few']),
+  question('count', 'whole-number'),
+  question('share', 'number'),
+  question('day', 'date'),
+  question('status', 'implementation-status'),
+  question('agreed', 'acknowledge'),
+  question('at', 'time'),
+  question('site', 'link'),
+  question('paper', 'document'),
+  question('desk', 'contact'),
+  question('law', 'measure-with-law'),
+  question('grid', 'matrix', ['few', 'few']),
+  { element: 'group', name: 'inner', elements: [question('words', 'text'), question('odd.name', 'text')] },
+  {
+    element: 'repeat',
+    name: 'blocks',
+    elements: [question('words', 'text'), question('count', 'whole-number')],
+  },
+]
+export const allKinds: Questionnaire = questionnaireSchema.parse({
+  id: 'all-kinds',
+  version: '1',
+  title: 'All kinds',
+  languages: [{ code: 'en', name: 'English' }],
+  defaultLanguage: 'en',
+  elements: [{ element: 'group', name: 'part', elements: allKindsAsked }],
+  lists: { few: choices },
+})
+
+const line = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }).map((text) => `x\n=${text.trim()}`)
+const name = fc.constantFrom('a', 'b', 'c')
+const some = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined })
+/** Answers of the part of `allKinds`, as its form has them; what is absent was not answered. */
+export const anyAnswers: fc.Arbitrary<Answers> = fc
+  .record({
+    words: some(line),
+    one: some(name),
+    several: some(fc.uniqueArray(name, { minLength: 1 })),
+    ranked: some(fc.uniqueArray(name, { minLength: 1 })),
+    count: some(fc.integer()),
+    share: some(fc.double({ noNaN: true, noDefaultInfinity: true })),
+    day: some(fc.constantFrom('2026-12-04', '1999-01-31')),
+    status: some(fc.constantFrom(...IMPLEMENTATION_STATUSES)),
+    agreed: some(fc.constant('OK')),
+    at: some(fc.constantFrom('09:30', '23:59')),
+    site: some(fc.constant('https://example.org/a?b=1&c=2')),
+    paper: some(
+      fc.record({ title: line, link: fc.constant('https://example.org') }, { requiredKeys: ['title'] }),
+    ),
+    desk: some(
+      fc.record({ office: line, email: fc.constant('desk@example.org') }, { requiredKeys: ['office'] }),
+    ),
+    law: some(fc.record({ title: line, date: fc.constant('1789-07-14') }, { requiredKeys: ['title'] })),
+    grid: some(fc.dictionary(name, name, { minKeys: 1 })),
+    inner: some(fc.record({ words: line, 'odd.name': line })),
+    blocks: some(fc.array(fc.record({ words: line }), { minLength: 1, maxLength: 4 })),
+  })
+  .map(
+    (given) =>
+      Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Answers,
+  )
 
 const NAMES = ['a', 'b_1', 'title', 'of', 'and', 'div-x', 'été']
 

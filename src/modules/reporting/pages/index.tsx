@@ -1,4 +1,5 @@
 import { type Router, limitBody } from '../../../core/index.ts'
+import { acceptBroughtBack, bringBack, postBringBack, sendOffline, takeTurn } from './bring-back.tsx'
 import { postNeed, showNeeds } from './needs.tsx'
 import { editPart, postPart } from './part.tsx'
 import { showQuestionnaire } from './questionnaire.tsx'
@@ -20,6 +21,10 @@ export function reportingPages(router: Router): void {
   router.post('/reports/:id/still-true', short, postStillTrue)
   router.get('/reports/:id/parts/:part', editPart)
   router.post('/reports/:id/parts/:part', long, postPart)
+  router.get('/reports/:id/form.xlsx', sendOffline)
+  router.get('/reports/:id/bring-back', bringBack)
+  router.post('/reports/:id/bring-back', limitBody('upload', takeTurn), postBringBack)
+  router.post('/reports/:id/bring-back/accept', long, acceptBroughtBack)
   router.get('/reports/:id/readers', editReaders)
   router.post('/reports/:id/readers', long, postReaders)
   router.get('/reports/:id/check', checkAnswers)

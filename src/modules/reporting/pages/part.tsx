@@ -26,12 +26,21 @@ import { savePart } from '../actions/save-part.ts'
 import { mayFill } from '../policy.ts'
 import type { Carried } from '../report-schema.ts'
 import { type Work, findSavedPart } from '../queries/find-work.ts'
-import { placedAnswers, withAnswer } from '../rules/answer-places.ts'
+import { answerAt, placedAnswers, withAnswer } from '../rules/answer-places.ts'
 import { fromForm, partForm, toForm } from '../rules/part-form.ts'
-import { type Part, answersIn, carriedIn, isIn, partsOf, placeOfPart, savedAnswers } from '../rules/parts.ts'
+import {
+  type Part,
+  answersIn,
+  carriedIn,
+  inWhole,
+  isIn,
+  partsOf,
+  placeOfPart,
+  savedAnswers,
+} from '../rules/parts.ts'
 import { hintOf, labelOf } from '../rules/question-words.ts'
 import { type WorkedReport, workOut } from '../rules/work-out.ts'
-import type { Answer, Answers } from '../schema.ts'
+import type { Answers } from '../schema.ts'
 import { WorkPage, nameWork, toWork } from './frame.tsx'
 import { type Asked, Elements } from './question-field.tsx'
 import { ShownAnswers } from './shown-answers.tsx'
@@ -103,14 +112,6 @@ function withKept(answers: Answers, base: Answers, kept: string | undefined): An
     return value === undefined ? all : withAnswer(all, place, value)
   }, answers)
 }
-
-/** The answer at a place of a part. */
-const answerAt = (answers: Answers, place: string): Answer | undefined =>
-  place.split('/').reduce<unknown>((at, step) => {
-    const [, name = step, number] = /^(.+?)(?:\[(\d+)\])?$/.exec(step) ?? []
-    const found = at && typeof at === 'object' ? (at as Answers)[name] : undefined
-    return number === undefined ? found : (found as Answers[] | undefined)?.[Number(number) - 1]
-  }, answers) as Answer | undefined
 
 async function showPart(c: Ctx, work: Work, part: Part, form: FormState): Promise<Response> {
   const view = viewOf(c)
@@ -185,8 +186,6 @@ function PartFields({ work, part, form }: { work: Work; part: Part; form: FormSt
     </Form>
   )
 }
-
-const inWhole = ({ group }: Part, answers: Answers): Answers => (group ? { [group.name]: answers } : answers)
 
 /** The places of a part that its page does not ask, below the part. */
 const notAsked = ({ questions }: WorkedReport, place: string): string[] => {

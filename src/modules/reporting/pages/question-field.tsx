@@ -13,7 +13,7 @@ import {
   type View,
   useView,
 } from '../../../core/index.ts'
-import { IMPLEMENTATION_STATUSES } from '../answer-kinds.ts'
+import { IMPLEMENTATION_STATUSES, askedParts } from '../answer-kinds.ts'
 import { fieldName } from '../rules/part-form.ts'
 import { choiceLabel, choicesIn, hintOf, labelOf } from '../rules/question-words.ts'
 import type { Element, Group, Question, Questionnaire, Repeat } from '../schema.ts'
@@ -131,11 +131,9 @@ function QuestionField({ question, place, name, asked }: Placed & { question: Qu
     case 'matrix':
       return <Matrix question={question} questionnaire={asked.questionnaire} {...props} />
     case 'contact':
-      return <PartFields {...props} question={question} parts={['office', 'role', 'email', 'phone']} />
     case 'document':
-      return <PartFields {...props} question={question} parts={['title', 'link']} />
     case 'measure-with-law':
-      return <PartFields {...props} question={question} parts={['title', 'translation', 'link', 'date']} />
+      return <PartFields {...props} question={question} />
     case 'text':
       return <TextArea {...props} rows={3} lang="und" />
     default:
@@ -209,15 +207,14 @@ function Matrix(props: KindProps & { questionnaire: Questionnaire }): VNode {
 }
 
 const TYPES = { email: 'email', phone: 'tel', link: 'url' } as const
-type PartName = 'title' | 'translation' | 'link' | 'date' | 'office' | 'role' | 'email' | 'phone'
 
-function PartFields({ name, hint, question, parts }: KindProps & { parts: readonly PartName[] }): VNode {
+function PartFields({ name, hint, question }: KindProps): VNode {
   const view = useView()
   return (
     <fieldset class="field">
       <legend>{labelOf(view, question)}</legend>
       {hint && <p class="hint">{hint}</p>}
-      {parts.map((part) =>
+      {askedParts(question.kind).map((part) =>
         part === 'date' ? (
           <DayField name={`${name}.date`} optional={false} />
         ) : (

@@ -76,6 +76,7 @@ async function showWorkPage(c: Ctx, work: Work, form: FormState): Promise<Respon
       </p>
       <StillTrue work={work} form={form} />
       <Parts work={work} />
+      <Offline work={work} />
       <Finish work={work} />
       <History steps={work.steps} />
     </WorkPage>,
@@ -139,6 +140,28 @@ function Parts({ work }: { work: Work }): VNode {
       }),
     }
   }
+}
+
+function Offline({ work: { report } }: { work: Work }): VNode {
+  const { t, to, viewer } = useView()
+  const canFill = report.status === 'draft' && mayFill(viewer, report.state)
+  const rows: (ListRow | false)[] = [
+    {
+      title: t('reporting.offline.download'),
+      href: to(`/reports/${report.id}/form.xlsx`),
+      summary: t('reporting.offline.lead'),
+    },
+    canFill && {
+      title: t('reporting.offline.bringBack'),
+      href: to(`/reports/${report.id}/bring-back`),
+      summary: t('reporting.offline.bringLead'),
+    },
+  ]
+  return (
+    <Section id="offline" title={t('reporting.offline.title')}>
+      <List rows={rows.filter((row): row is ListRow => row !== false)} />
+    </Section>
+  )
 }
 
 /** What there is to do besides the parts, and the steps that this person may take. */

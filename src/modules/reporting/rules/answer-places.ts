@@ -39,6 +39,14 @@ export function isGiven(answer: Answer | undefined): answer is NonNullable<Answe
 
 const STEP = /^(.+?)(?:\[(\d+)\])?$/
 
+/** The answer at a place, "part/block[2]/question"; undefined where nothing stands. */
+export const answerAt = (answers: Answers, place: string): Answer | undefined =>
+  place.split('/').reduce<unknown>((at, step) => {
+    const [, name = step, number] = STEP.exec(step) ?? []
+    const found = at && typeof at === 'object' ? (at as Answers)[name] : undefined
+    return number === undefined ? found : (found as Answers[] | undefined)?.[Number(number) - 1]
+  }, answers) as Answer | undefined
+
 /**
  * Answers with one more at its place; nothing that was given before is changed.
  * @param place "part/block[2]/question", blocks count from 1
@@ -55,3 +63,24 @@ export function withAnswer(answers: Answers, place: string, value: Answer): Answ
   blocks[Number(number) - 1] = withAnswer(blocks[Number(number) - 1]!, rest.join('/'), value)
   return { ...answers, [name]: blocks }
 }
+
+/**
+ * Answers without what says nothing. Empty blocks go from the end alone: the others keep their numbers, by which it was chosen who may read
+ * what stands in them.
+ */
+export function withoutNothing(answers: Answers): Answers {
+  return Object.fromEntries(
+    Object.entries(answers).flatMap(([name, value]): [string, Answers[string]][] => {
+      if (!isGiven(value as Answer)) return []
+      if (isBlocks(value)) return [[name, withoutLast(value.map(withoutNothing))]]
+      const isTree = typeof value === 'object' && !Array.isArray(value)
+      return [[name, isTree ? withoutNothing(value as Answers) : value]]
+    }),
+  )
+}
+
+const isBlocks = (value: Answers[string]): value is Answers[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'object' && one !== null)
+
+const withoutLast = (blocks: Answers[]): Answers[] =>
+  blocks.slice(0, blocks.findLastIndex((block) => isGiven(block as Answer)) + 1)

@@ -7,7 +7,7 @@ import { type Wording, choicesIn, labelOf } from './question-words.ts'
 // The form of a part. Its fields are called as the questions are; nothing is mandatory.
 
 /** What a text may have, and how often a block may be repeated in a form. */
-const LIMITS = { text: 20_000, line: 500, blocks: 50 }
+export const LIMITS = { text: 20_000, line: 500, blocks: 50 }
 
 /** Names that a form cannot write go by their number: "q:3". */
 export const fieldName = (name: string, nr: number): string => (/^[^\s.[\]:]+$/.test(name) ? name : `q:${nr}`)
@@ -50,8 +50,12 @@ const link = () =>
     .max(2_000)
     .optional()
 
-/** Null for what nobody answers. */
-function answerSchema(questionnaire: Questionnaire, question: Question, { t }: Wording): z.ZodType | null {
+/** What the form of a question takes; null for what nobody answers. */
+export function answerSchema(
+  questionnaire: Questionnaire,
+  question: Question,
+  { t }: Wording,
+): z.ZodType | null {
   if (answerKind(question.kind).isSilent) return null
   const part = (name: 'title' | 'translation' | 'link' | 'date' | 'office' | 'role' | 'email' | 'phone') => ({
     named: t(`reporting.answer.${name}`),

@@ -60,6 +60,17 @@ export function answersIn(held: Held, part: Part): Answers {
   return part.group ? ((carried[part.name] ?? {}) as Answers) : carried
 }
 
+/** The answers of a part as the whole report has them. */
+export const inWhole = ({ group }: Part, answers: Answers): Answers =>
+  group ? { [group.name]: answers } : answers
+
+/** What stands in all parts when somebody opens them: what was saved, else what was carried in. */
+export const standingAnswers = (held: Held): Answers =>
+  Object.assign(
+    {},
+    ...partsOf(held.prepared.outline.questionnaire).map((part) => inWhole(part, answersIn(held, part))),
+  ) as Answers
+
 /** Where the answers of a part stand in a report: "teams", or nothing before them. */
 export const placeOfPart = ({ group }: Part): string => (group ? group.name : '')
 

@@ -23,6 +23,19 @@ export async function readWorkbook(
   isWanted: (name: string) => boolean,
   log: FormLog,
 ): Promise<{ sheets: TextSheet[]; names: string[] }> {
+  const { sheets, names } = await openWorkbook(bytes, isWanted, log)
+  return { names, sheets: sheets.map((sheet) => textOf(sheet, log)) }
+}
+
+/**
+ * Opens such a file, its cells as the spreadsheet has them; formulas and programs in it do nothing.
+ * @throws UnreadableForm as `readWorkbook`
+ */
+export async function openWorkbook(
+  bytes: Uint8Array,
+  isWanted: (name: string) => boolean,
+  log: FormLog,
+): Promise<{ sheets: Sheet[]; names: string[] }> {
   const isOld = startsWith(bytes, OLD)
   if (!isOld && !startsWith(bytes, ZIP)) throw new UnreadableForm('no-workbook')
   if (!isOld) checkContainer(bytes)
@@ -33,7 +46,7 @@ export async function readWorkbook(
     return isWanted(name)
   })
   if (names.length === 0) names.push(...sheets.map((sheet) => sheet.name))
-  return { names, sheets: sheets.filter((sheet) => isWanted(sheet.name)).map((sheet) => textOf(sheet, log)) }
+  return { names, sheets: sheets.filter((sheet) => isWanted(sheet.name)) }
 }
 
 const startsWith = (bytes: Uint8Array, signature: number[]): boolean =>
@@ -58,7 +71,8 @@ async function opened(bytes: Uint8Array, isWanted: (name: string) => boolean): P
   }
 }
 
-function textOf(sheet: Sheet, log: FormLog): TextSheet {
+/** The cells of a sheet as text, within the limits; what is to be said of them goes to the log. */
+export function textOf(sheet: Sheet, log: FormLog): TextSheet {
   if (sheet.rows.length > FILE_LIMITS.rows)
     log.add(sheet.name, FILE_LIMITS.rows, 'rows-cut', { count: FILE_LIMITS.rows })
   const rows: TextSheet['rows'] = []
@@ -94,7 +108,7 @@ function remarkCells(sheet: Sheet, rows: TextSheet['rows'], log: FormLog): void 
 }
 
 /** "AB", the letters of a column counted from 0. */
-function lettersOf(column: number): string {
+export function lettersOf(column: number): string {
   let letters = ''
   for (let left = column; left >= 0; left = Math.floor(left / 26) - 1)
     letters = String.fromCharCode(65 + (left % 26)) + letters
@@ -106,10 +120,12 @@ function cellText(value: CellValue | undefined): string {
   if (value instanceof Date) return dateText(value)
   // As XLSForm's own tools read the cell of a yes or no.
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
-  return String(value)
-    .replaceAll('\r\n', '\n')
-    .replace(/^[\s\u00a0\ufeff]+|[\s\u00a0]+$/g, '')
+  return plainText(String(value))
 }
+
+/** A text as it is read from a cell. */
+export const plainText = (text: string): string =>
+  text.replaceAll('\r\n', '\n').replace(/^[\s\u00a0\ufeff]+|[\s\u00a0]+$/g, '')
 
 /** A date without time where it is midnight. */
 function dateText(value: Date): string {
