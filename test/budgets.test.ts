@@ -73,7 +73,8 @@ test.each<[string, () => string, number, 'computed'?]>([
   ['norms', () => '/en/programmes/cyber/norms', 12],
   // With the documents in which it stands, and who took them up.
   ['norm', () => '/en/programmes/cyber/norms/norm-a', 14],
-  ['provision', () => provision, 8],
+  // With what States shared on it, and what they ask for.
+  ['provision', () => provision, 10],
   ['text of 500 paragraphs', () => '/en/exercise/instruments/x-demo-1-0001', 9],
   ['search', () => '/en/search?q=states', 8],
   ['search, few results', () => '/en/search?q=lamps', 8],

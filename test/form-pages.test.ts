@@ -6,6 +6,9 @@ import { reportMisreading } from '../src/base/instrument/actions/report-misreadi
 import { listMisreadings } from '../src/base/instrument/queries/find-misreadings.ts'
 import { keepImport } from '../src/base/instrument/actions/start-import.ts'
 import { type Ctx, type Router, type Viewer, anonymous, buildSite } from '../src/core/index.ts'
+import { keepHidden } from '../src/modules/capacity/testing.ts'
+import { beginReport } from '../src/modules/reporting/actions/begin-report.ts'
+import { ALDOVARIA, ofState, openTestRound, secretariat } from '../src/modules/reporting/testing.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
 // Whatever becomes of a form that is sent, the reader finds back to the page on which it stands: after signing in, in another language, by
@@ -26,7 +29,8 @@ beforeAll(async () => {
     [email],
   )
   const account = rows[0]?.id ?? ''
-  viewer = { accountId: account, name: 'Ada', roles: [{ role: 'administrator', scope: theSite }] }
+  const roles = [ofState('focal-point'), secretariat].flatMap((one) => one.roles)
+  viewer = { accountId: account, name: 'Ada', roles: [{ role: 'administrator', scope: theSite }, ...roles] }
   router = buildSite(services, async (c: Ctx) => (c.req.header('X-Signed-In') ? viewer : anonymous))
   const role = await grantRole(services, viewer, {
     to: { accountId: account },
@@ -52,7 +56,16 @@ beforeAll(async () => {
   await reportMisreading(services, viewer, { instrument, version: 1, language: 'en', eId: null, ...words })
   const reader = { services, viewer, lang: 'en' }
   const { items } = await listMisreadings(reader, {}, { after: null, limit: 1 })
+  const round = await openTestRound(services)
+  const report = await beginReport(services, viewer, { round, state: ALDOVARIA })
+  const [request = ''] = await keepHidden(services)
   const things: [route: string, there: string][] = [
+    ['/rounds/open/:programme', '/rounds/open/exercise'],
+    ['/rounds/:id', `/rounds/${round}`],
+    ['/reports/:id', `/reports/${report}`],
+    ['/parts/:part', '/parts/structures'],
+    ['/steps/:step', '/steps/send'],
+    ['/requests/:id', request.replace('/en', '')],
     ['/people/:id', `/people/${account}`],
     ['/role/:id', `/role/${role}`],
     ['/imports/:id', `/imports/${id}`],
@@ -63,7 +76,11 @@ beforeAll(async () => {
     ['/programmes/:programme/mandates/:feature', '/programmes/cyber/mandates/meetings'],
     ['/roles/:key{[a-z]+/[a-z-]+/.+}', '/roles/parties/state/ken'],
   ]
-  const routes = router.routes.filter(({ method, path }) => method === 'POST' && !path.startsWith('/api/'))
+  // Rounds, reports and requests are those of the exercise.
+  const isElsewhere = (path: string): boolean => /^\/:lang\{[^}]*\}\/(rounds|reports|requests)\//.test(path)
+  const routes = router.routes.filter(
+    ({ method, path }) => method === 'POST' && !path.startsWith('/api/') && !isElsewhere(path),
+  )
   addresses = [...new Set(routes.map(({ path }) => path))].map((path) =>
     things.reduce((at, [route, there]) => at.replace(route, there), path.replace(/^\/:lang\{[^}]*\}/, '/fr')),
   )

@@ -2,6 +2,9 @@ import type { Multilingual, PackWords, Source } from '../../core/index.ts'
 import type { PackInstrument, PackPin, PackProvision, TextStatus } from './pack-shapes.ts'
 import type { Correction, Footnote, HeadNote, ProvisionKind, ReadResult } from '../../text/index.ts'
 
+/** Where panels stand on the page of a paragraph alone, and not beside it in its text. */
+export const OWN_PAGE = 'own-page'
+
 /** A text that asks States and others to act: a resolution, a declaration, a programme of action, or a draft of one. */
 export interface InstrumentBody {
   title: Multilingual

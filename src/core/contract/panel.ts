@@ -28,7 +28,7 @@ export interface Shown {
  */
 export async function renderPanels(view: View, on: string, ids: string[], place?: string): Promise<Shown[]> {
   const panels = view.services.registry.panels(on)
-  const wanted = place === undefined ? panels : panels.filter((panel) => panel.place === place)
+  const wanted = place === undefined ? panels : panels.filter((panel) => (panel.place ?? 'body') === place)
   return Promise.all(
     wanted.map(async (panel) => {
       const { name, place = 'body' } = panel

@@ -11,7 +11,7 @@ import {
 } from '../../core/index.ts'
 import { stateRef } from '../../base/parties/index.ts'
 import { mayRead } from './policy.ts'
-import { questionnaireRef } from './refs.ts'
+import { questionnaireOf, questionnaireRef } from './refs.ts'
 import type { Report, Round, StoredQuestionnaire } from './report-schema.ts'
 import type { Questionnaire } from './schema.ts'
 import {
@@ -134,11 +134,11 @@ export const roundEntity = entity<RoundSnapshot>({
 async function nameRounds(reader: Reader, rounds: Map<string, Round>): Promise<Map<string, Reference>> {
   const { services, lang } = reader
   const t = services.words.in(lang)
-  const keys = [...rounds.values()].map(keyOf)
+  const keys = [...rounds.values()].map(questionnaireOf)
   const questionnaires = await questionnairesByKey(services.db, keys)
   return new Map(
     [...rounds].map(([id, round]) => {
-      const own = questionnaires.get(keyOf(round))
+      const own = questionnaires.get(questionnaireOf(round))
       const name = t('reporting.round.name', {
         questionnaire: own ? titleOf(own.at(-1)!.body, lang) : round.questionnaire,
         from: dateWords(round.opens, lang),
@@ -149,8 +149,6 @@ async function nameRounds(reader: Reader, rounds: Map<string, Round>): Promise<M
     }),
   )
 }
-
-const keyOf = ({ programme, questionnaire }: Round): string => `${programme}/${questionnaire}`
 
 const reportSnapshot = z.strictObject({
   programme: z.string(),

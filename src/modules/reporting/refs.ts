@@ -7,5 +7,8 @@ export const questionnaireRef = ({ programme, id }: { programme: string; id: str
   kind: 'questionnaire',
   id: `${programme}/${id}`,
 })
+/** The id of the questionnaire that a round or an answer is of, across programmes. */
+export const questionnaireOf = (of: { programme: string; questionnaire: string }): string =>
+  `${of.programme}/${of.questionnaire}`
 export const roundRef = (id: string): Ref => ({ module: MODULE, kind: 'round', id })
 export const reportRef = (id: string): Ref => ({ module: MODULE, kind: 'report', id })

@@ -100,6 +100,7 @@ const showText = (c: Ctx): Promise<Response> =>
         view,
         'instrument/provision',
         provisions.map((p) => p.id),
+        'body',
       )
       return (
         <Reader

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { List, type Panel, Section, useView } from '../../../core/index.ts'
+import { OWN_PAGE } from '../../../base/instrument/index.ts'
 import { NEEDS } from '../../reporting/index.ts'
 import { findOwnRequests, findRequestsOn } from '../queries/find-requests.ts'
 import type { Request } from '../schema.ts'
@@ -10,6 +11,7 @@ import { nameRequests } from './request.tsx'
 const onProvision: Panel = {
   name: 'capacity.requests-on-provision',
   on: 'instrument/provision',
+  place: OWN_PAGE,
   order: 30,
   async render(view, ids) {
     const requests = await findRequestsOn(view, ids)

@@ -11,6 +11,7 @@ import {
   refKey,
   useView,
 } from '../../../core/index.ts'
+import { OWN_PAGE } from '../../../base/instrument/index.ts'
 import { stateRef } from '../../../base/parties/index.ts'
 import { type FoundAnswer, findAnswersOn, findSharedOf } from '../queries/find-shared.ts'
 import { type OwnAnswer, findOwnAnswersOn } from '../queries/find-own.ts'
@@ -26,6 +27,7 @@ const SHOWN = 50
 const onProvision: Panel = {
   name: 'reporting.answers-on-provision',
   on: 'instrument/provision',
+  place: OWN_PAGE,
   order: 20,
   async render(view, ids) {
     const [shared, own] = await Promise.all([

@@ -10,6 +10,7 @@ import {
 } from '../../../core/index.ts'
 import { isPublic } from '../entities.ts'
 import { mayReadSharedWith } from '../policy.ts'
+import { questionnaireOf } from '../refs.ts'
 import type { Report, Round, SharedAnswer, StoredQuestionnaire, Visibility } from '../report-schema.ts'
 import { type Prepared, prepare } from '../rules/work-out.ts'
 import {
@@ -159,12 +160,13 @@ async function withQuestionnaires(
   { services }: Reader,
   answers: readonly AnswerOfState[],
 ): Promise<FoundAnswer[]> {
-  const keyOf = ({ programme, questionnaire }: AnswerOfState) => `${programme}/${questionnaire}`
-  const versions = await questionnairesByKey(services.db, [...new Set(answers.map(keyOf))])
+  const versions = await questionnairesByKey(services.db, [...new Set(answers.map(questionnaireOf))])
   const prepared = new Map<string, Prepared>()
   return answers.map((answer) => {
-    const key = `${keyOf(answer)} ${answer.questionnaireVersion}`
-    const one = versions.get(keyOf(answer))!.find(({ version }) => version === answer.questionnaireVersion)!
+    const key = `${questionnaireOf(answer)} ${answer.questionnaireVersion}`
+    const one = versions
+      .get(questionnaireOf(answer))!
+      .find(({ version }) => version === answer.questionnaireVersion)!
     const found = prepared.get(key) ?? prepare(one.body)
     prepared.set(key, found)
     return { ...answer, prepared: found }

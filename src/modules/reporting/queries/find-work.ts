@@ -9,6 +9,7 @@ import type {
   StoredQuestionnaire,
   TakenStep,
 } from '../report-schema.ts'
+import { questionnaireOf } from '../refs.ts'
 import { placedAnswers } from '../rules/answer-places.ts'
 import { carriedInto } from '../rules/carry-forward.ts'
 import { READERS, savedAnswers } from '../rules/parts.ts'
@@ -70,11 +71,11 @@ async function findCarried(
       const asked = prepare(questionnaire!.body)
       const surroundings = { now: services.clock().toISOString(), seed: 0, language: lang }
       const answers = placedAnswers(asked, savedAnswers({ saved }), surroundings)
-      return { report: one, questionnaire: of.questionnaire, prepared: asked, answers }
+      return { report: one, questionnaire: questionnaireOf(of), prepared: asked, answers }
     }),
   )
   const evidence = await evidenceOf(services, report.programme, report.state)
-  return carriedInto({ questionnaire: round.questionnaire, prepared }, read, evidence)
+  return carriedInto({ questionnaire: questionnaireOf(round), prepared }, read, evidence)
 }
 
 /** What a State submitted it said, whoever may read it. */
