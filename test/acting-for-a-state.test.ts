@@ -94,6 +94,8 @@ test('only roles that can do something are offered; the others are named with wh
   const [, select = ''] = /<select[^>]*name="role"[^>]*>(.*?)<\/select>/s.exec(html) ?? []
   expect([...select.matchAll(/value="([a-z-]+)"/g)].map(([, role]) => role)).toEqual([
     'focal-point',
+    'contributor',
+    'approver',
     'permanent-mission',
   ])
   const words = wordsOf(html)

@@ -132,7 +132,7 @@ describe('a stored text whose file is read again', () => {
     ] as const) {
       const named = await rereadingEntity.references!(anyone(services, lang), [reading!.id])
       // Its parts are set apart by direction.
-      const name = named.get(reading!.id)?.name.replace(/[\u2066-\u2069]/g, '') ?? ''
+      const name = named.get(reading!.id)?.name.replace(/[\u200f\u2066-\u2069]/g, '') ?? ''
       expect(name.slice(0, words.length)).toBe(words)
       expect(name).toContain(dateWords(day, lang))
       expect(named.get(reading!.id)?.restsOn).toHaveLength(2)

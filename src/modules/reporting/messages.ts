@@ -62,6 +62,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.field.opens': None
     'reporting.field.questionnaire': None
     'reporting.field.reference': None
+    'reporting.field.round': None
     'reporting.form.addBlock': None
     'reporting.form.any': None
     'reporting.form.from': { day: Text }

@@ -242,8 +242,17 @@ export async function keepHidden(services: Services): Promise<string[]> {
   const begun = { 'lead-body': { need: KEPT.draft } }
   await savePart(services, other, { report: draft, part: 'structures', answers: begun, expected: 0 })
   return [report, draft].flatMap((id) =>
-    ['', '/work', '/parts/structures', '/readers', '/check', '/needs', '/steps/send', '/steps/withdraw'].map(
-      (below) => `/en/reports/${id}${below}`,
-    ),
+    [
+      '',
+      '/work',
+      '/parts/structures',
+      '/readers',
+      '/check',
+      '/needs',
+      '/steps/send',
+      '/steps/withdraw',
+      '/form.xlsx',
+      '/bring-back',
+    ].map((below) => `/en/reports/${id}${below}`),
   )
 }

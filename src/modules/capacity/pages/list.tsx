@@ -42,7 +42,7 @@ export const requestsResource = resource<Request, Filter, Row>({
   title: 'capacity.list.title',
   description: 'capacity.list.description',
   query: filter,
-  example: { programme: 'exercise' },
+  example: { programme: 'cyber' },
   cursor: z.tuple([z.int().min(0).max(8.64e15), z.guid()]),
   find: findRequests,
   row,
