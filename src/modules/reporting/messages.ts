@@ -194,6 +194,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.readers.apart': None
     'reporting.readers.asAll': None
     'reporting.readers.lead': None
+    'reporting.readers.more': { count: number }
     'reporting.readers.nothing': None
     'reporting.readers.save': None
     'reporting.readers.title': None

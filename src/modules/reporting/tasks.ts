@@ -58,7 +58,7 @@ function taskOf({ viewer }: Reader, report: Report, round: Round | undefined): T
   ]
   if (status === 'draft' && mayFill(viewer, state)) return task('reporting.task.goOn', `/reports/${id}/work`)
   if (status === 'in-clearance' && mayTake(viewer, 'clear', state))
-    return task('reporting.task.clear', `/reports/${id}/check`)
+    return task('reporting.task.clear', `/reports/${id}/steps/clear`)
   if (status === 'cleared' && mayTake(viewer, 'submit', state))
     return task('reporting.task.submit', `/reports/${id}/steps/submit`)
   if (status === 'submitted' && mayTake(viewer, 'publish', state))

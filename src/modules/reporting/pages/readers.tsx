@@ -33,10 +33,14 @@ import { WorkPage, nameWork, toWork } from './frame.tsx'
 import { questionAt } from './shown-answers.tsx'
 import { surroundingsOf, workOf } from './work-of.ts'
 
-/** Answers are named by their numbers, which stand as long as the answers do; `places` says which they are. */
+/** More answers than these follow what is chosen for all: a form has no more rows. */
+const MOST_APART = 200
+
 const readersForm = z.object({
   everything: z.enum(VISIBILITIES).meta({ label: 'reporting.field.everything' }),
-  apart: z.array(z.object({ place: z.string().max(500), who: z.enum(VISIBILITIES).optional() })).max(200),
+  apart: z
+    .array(z.object({ place: z.string().max(500), who: z.enum(VISIBILITIES).optional() }))
+    .max(MOST_APART),
 })
 
 /** GET /reports/:id/readers */
@@ -86,7 +90,9 @@ const answersOf = ({ services, lang }: View, work: Work) =>
 
 const asForm = (view: View, work: Work, { everything, apart }: Readers): Given => ({
   everything,
-  apart: answersOf(view, work).map(({ place }) => ({ place, who: apart[place] })),
+  apart: answersOf(view, work)
+    .slice(0, MOST_APART)
+    .map(({ place }) => ({ place, who: apart[place] })),
 })
 
 const fromForm = ({ everything, apart }: Given): Readers => ({
@@ -116,9 +122,12 @@ async function showReaders(c: Ctx, work: Work, form: FormState): Promise<Respons
         <Form action={to(`/reports/${work.report.id}/readers`)} form={form}>
           <Radios name="everything" options={visibilityOptions(view)} />
           <Section title={t('reporting.readers.apart')}>
-            {answers.map((answer, nr) => (
+            {answers.slice(0, MOST_APART).map((answer, nr) => (
               <Apart work={work} nr={nr} answer={answer} />
             ))}
+            {answers.length > MOST_APART && (
+              <p class="hint">{t('reporting.readers.more', { count: answers.length - MOST_APART })}</p>
+            )}
           </Section>
           <Button>{t('reporting.readers.save')}</Button>
         </Form>

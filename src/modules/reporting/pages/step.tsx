@@ -23,6 +23,7 @@ import {
 import { takeStep } from '../actions/take-step.ts'
 import { mayTake, roleFor } from '../policy.ts'
 import type { Work } from '../queries/find-work.ts'
+import type { PlacedAnswer, SharedAnswer } from '../report-schema.ts'
 import { placedAnswers } from '../rules/answer-places.ts'
 import { savedAnswers } from '../rules/parts.ts'
 import { sharedOf } from '../rules/shared-answers.ts'
@@ -130,9 +131,15 @@ function StepForm({ work, step, form }: { work: Work; step: StepName; form: Form
           <Button>{t(`reporting.step.${step}`)}</Button>
         </Actions>
       </Form>
-      {step === 'publish' && shared.length > 0 && <ShownAnswers prepared={work.prepared} answers={shared} />}
+      <ShownAnswers prepared={work.prepared} answers={answersFor(step, answers, shared)} />
     </>
   )
+}
+
+/** What is to be read before a step: all of it where a State stands behind it, what others will read where it is published. */
+function answersFor(step: StepName, all: PlacedAnswer[], shared: SharedAnswer[]): PlacedAnswer[] {
+  if (step === 'publish') return shared
+  return step === 'clear' || step === 'submit' ? all : []
 }
 
 /** GET /reports/:id/check — all answers as they stand, and who may read them once the report is published. */
