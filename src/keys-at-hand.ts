@@ -14,7 +14,7 @@ export async function missingKeys(services: Services): Promise<string[]> {
       : []),
     ...((await hasUnopened(services))
       ? [
-          `WARNING: ${services.config.answersKey ? 'OPENPOA_ANSWERS_KEY' : 'keys/answers'} does not open what States keep to themselves here. What ` +
+          `WARNING: ${services.config.sealingKey ? 'OPENPOA_SEALING_KEY' : 'keys/sealing'} does not open what States keep to themselves here. What ` +
             'everyone may read is not touched by that. Put the right key in place and start again; without it those answers cannot be read by anybody.',
         ]
       : []),

@@ -177,18 +177,8 @@ describe('the page of a list', () => {
   }, 60_000)
 
   test('refuses what programs are refused, in the words of the page, with a way to the whole list', async () => {
-    // Words are sought as they are; a party, a scope, a body, a question or a facet of the search may be one that no list of this site has.
-    const parties = ['party', 'scope', 'body', 'state']
-    const open = [
-      'q',
-      ...parties,
-      'questionnaire',
-      'question',
-      'programme of search',
-      'kind of search',
-      'level',
-      'item',
-    ]
+    // Words are sought as they are; a party, a scope, a body or a facet of the search may be one that no list of this site has.
+    const open = ['q', 'party', 'scope', 'body', 'programme of search', 'kind of search', 'level', 'item']
     const words = site.services.words.in('en')
     for (const list of lists()) {
       const { page, program } = addressesOf(list)

@@ -154,14 +154,14 @@ test('after a rotation the answers stand, and a server without the key reads non
   await save(report, { 'lead-body': { measure: 'Kept' } }, 0, viewer)
   const io = { out: () => {}, say: () => {}, json: false, progress: () => {} }
   const command = services.registry.modules.flatMap(({ commands = [] }) => commands)
-  const rotate = command.find(({ name }) => name === 'rotate-answers-key')!
+  const rotate = command.find(({ name }) => name === 'rotate-sealing-key')!
   if (rotate.needs !== 'database') throw new Error('the command needs the database')
   expect(await rotate.run(services, { positional: [], options: {} }, io)).toBe(0)
   const read = (by: Services) => findWork({ services: by, viewer, lang: 'en' }, report)
   const answers = { 'lead-body': { measure: 'Kept' } }
   expect((await read(services))?.saved.get('structures')?.answers).toEqual(answers)
   expect(await hasUnopened(services)).toBe(false)
-  const other = { ...services, config: { ...services.config, answersKey: 'x'.repeat(43) } }
+  const other = { ...services, config: { ...services.config, sealingKey: 'x'.repeat(43) } }
   await expect(read(other)).rejects.toMatchObject({ code: 'sealedElsewhere' })
   expect(await hasUnopened(other)).toBe(true)
 })

@@ -27,7 +27,7 @@ const shape = z.object({
   OPENPOA_TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
   OPENPOA_SECRET: z.string().min(32).optional(),
   OPENPOA_RECORD_KEY: optional,
-  OPENPOA_ANSWERS_KEY: optional,
+  OPENPOA_SEALING_KEY: optional,
   OPENPOA_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   OPENPOA_MAIL_FROM: optional,
   OPENPOA_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
@@ -68,8 +68,8 @@ export interface Config {
   trustedProxies: number
   secret: string | undefined
   recordKey: string | undefined
-  /** Seals what States keep to themselves; behind it, separated by blanks, earlier keys that still open. */
-  answersKey: string | undefined
+  /** Seals what is not for everybody; behind it, separated by blanks, earlier keys that still open. */
+  sealingKey: string | undefined
   smtpUrl: string | undefined
   mailFrom: string
   oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null
@@ -129,7 +129,7 @@ export function readConfig(vars: Record<string, string | undefined>): Config {
     trustedProxies: v.OPENPOA_TRUSTED_PROXIES,
     secret: v.OPENPOA_SECRET,
     recordKey: v.OPENPOA_RECORD_KEY,
-    answersKey: v.OPENPOA_ANSWERS_KEY,
+    sealingKey: v.OPENPOA_SEALING_KEY,
     smtpUrl: v.OPENPOA_SMTP_URL,
     mailFrom: v.OPENPOA_MAIL_FROM ?? 'openpoa@localhost',
     oidc: v.OPENPOA_OIDC_ISSUER

@@ -1,6 +1,6 @@
 import type { Module } from './contract/module.ts'
 import { forgetFiles } from './files/files.ts'
-import { rotateAnswersKey } from './files/reseal.ts'
+import { rotateSealingKey } from './files/reseal.ts'
 import { forgetDrafts } from './forms/drafts.ts'
 import { forgetTurns } from './http/rate-limit.ts'
 import type { Schedule } from './jobs/schedules.ts'
@@ -36,7 +36,7 @@ export const coreModule: Module = {
     // After the modules let go of theirs.
     forgetting('core.forget-files', { days: 1, at: '03:30', zone: 'UTC' }, forgetFiles),
   ],
-  commands: [rotateAnswersKey],
+  commands: [rotateSealingKey],
   once: { '/languages': 'site', '/api': 'site', '/problems': 'site', '/components': 'site' },
   pages(router) {
     languagesPage(router)

@@ -12,7 +12,7 @@ export type {
 export { OFFICIAL_LANGUAGES } from './schema.ts'
 export { type PartyName, partyName } from './pack-section.ts'
 export { findProgrammeParties } from './queries/find-programme-parties.ts'
-export { groupRef, organizationRef, partyRef, stateRef } from './refs.ts'
+export { groupRef, organizationRef, partyRef, stateRef, statesOfRoles } from './refs.ts'
 export {
   asOfficial,
   findGroup,

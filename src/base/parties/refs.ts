@@ -1,4 +1,4 @@
-import type { Ref } from '../../core/index.ts'
+import type { Ref, Viewer } from '../../core/index.ts'
 import type { ProgrammeParty } from './schema.ts'
 
 const MODULE = 'parties'
@@ -17,3 +17,9 @@ export const partyRef = ({
   kind,
   id: `${programme}/${id}`,
 })
+
+/** The ids of States for which somebody holds a role of any kind, each once. */
+export const statesOfRoles = ({ roles }: Pick<Viewer, 'roles'>): string[] => {
+  const held = roles.filter(({ scope }) => scope.module === MODULE && scope.kind === 'state')
+  return [...new Set(held.map(({ scope }) => scope.id))]
+}

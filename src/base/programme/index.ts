@@ -24,7 +24,7 @@ export {
 } from './pages/source-line.tsx'
 export { findItems, findItemsByKey, findItemsCiting, findItemsEverywhere } from './queries/find-items.ts'
 export { type Meeting, findFronts, findMeetings } from './queries/find-meetings.ts'
-export { findStatuses } from './queries/find-mandates.ts'
+export { mayAskUnder } from './queries/find-mandates.ts'
 export { findOutline, findProgramme, findProgrammes, misaskedProgramme } from './queries/find-programmes.ts'
 export { documentsOfItem } from './rules/documents-of-item.ts'
 export { placesIn } from './rules/places-in.ts'

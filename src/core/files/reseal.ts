@@ -4,7 +4,7 @@ import type { Command } from '../contract/command.ts'
 import type { Services } from '../contract/services.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { newKey, ownKeyFile, readOwnKey } from './own-key.ts'
-import { ANSWERS_KEY, ID_BYTES, readSealingKeys, seal, unseal } from './sealing.ts'
+import { SEALING_KEY, ID_BYTES, readSealingKeys, seal, unseal } from './sealing.ts'
 
 /** Rows that are sealed anew in one transaction. */
 const AT_ONCE = 200
@@ -55,25 +55,25 @@ export async function hasUnopened(services: Services): Promise<boolean> {
 }
 
 /** Puts a new key in place of the one that seals; the one in a setting is the operator's to change. */
-export const rotateAnswersKey: Command = {
-  name: 'rotate-answers-key',
-  usage: 'rotate-answers-key',
-  summary: 'Seals anew, with a new key, what States keep to themselves',
+export const rotateSealingKey: Command = {
+  name: 'rotate-sealing-key',
+  usage: 'rotate-sealing-key',
+  summary: 'Seals anew, with a new key, what lies sealed in the database',
   positional: { min: 0, max: 0 },
   needs: 'database',
   async run(services, _args, io) {
-    const file = ownKeyFile(services, ANSWERS_KEY)
-    const isOwn = services.config.answersKey === undefined
+    const file = ownKeyFile(services, SEALING_KEY)
+    const isOwn = services.config.sealingKey === undefined
     const keep = (keys: string): void => writeFileSync(file, `${keys}\n`, { mode: 0o600 })
     const fresh = newKey(services)
     // Until all is sealed with the new one, both open.
-    if (isOwn) keep(`${fresh}\n${readOwnKey(services, ANSWERS_KEY)}`)
+    if (isOwn) keep(`${fresh}\n${readOwnKey(services, SEALING_KEY)}`)
     const count = await resealAll(services, (done) => io.progress(done, done, 'sealed anew'))
     if (isOwn) keep(fresh)
     io.out(
       isOwn
         ? `Sealed anew: ${count}. The new key is in ${file}; keep it with your backups. Backups from before need the one from then.`
-        : `Sealed anew with the first key of OPENPOA_ANSWERS_KEY: ${count}. The others are needed for backups from before only.`,
+        : `Sealed anew with the first key of OPENPOA_SEALING_KEY: ${count}. The others are needed for backups from before only.`,
     )
     return 0
   },

@@ -5,7 +5,7 @@ import { readSealingKeys, seal, unseal } from './sealing.ts'
 const [first, second] = ['k'.repeat(43), 'q'.repeat(43)]
 const withKeys = (keys: string) =>
   createServices({
-    config: readConfig({ OPENPOA_ANSWERS_KEY: keys }),
+    config: readConfig({ OPENPOA_SEALING_KEY: keys }),
     database: { db: {}, pages: {}, pagesFrom: () => ({}) } as never,
     modules: [coreModule],
   } as never)

@@ -3,7 +3,7 @@ import type { Services } from '../contract/services.ts'
 import { coreProblems } from '../problems/problem.ts'
 import { readOwnKey } from './own-key.ts'
 
-// What a State keeps to itself lies sealed in the database (AES-256-GCM, NIST SP 800-38D): whoever has its files, a backup or its log, and not
+// What is not for everybody may lie sealed in the database (AES-256-GCM, NIST SP 800-38D): whoever has its files, a backup or its log, and not
 // the key, reads nothing.
 
 const ALGORITHM = 'aes-256-gcm'
@@ -11,7 +11,7 @@ const [NONCE_BYTES, TAG_BYTES] = [12, 16]
 /** The name of the key stands before all that it sealed. */
 export const ID_BYTES = 8
 /** The file in which a server keeps what it made for itself. */
-export const ANSWERS_KEY = 'answers'
+export const SEALING_KEY = 'sealing'
 
 interface Key {
   /** The first bytes of its hash: names it, and tells nothing of it. */
@@ -20,17 +20,17 @@ interface Key {
 }
 
 /**
- * The keys that seal, outside the database: OPENPOA_ANSWERS_KEY, or a file that it made for itself. The first seals, all of them open.
+ * The keys that seal, outside the database: OPENPOA_SEALING_KEY, or a file that it made for itself. The first seals, all of them open.
  * @throws Error where one is too short
  */
 export function readSealingKeys(services: Services): Key[] {
-  const text = services.config.answersKey ?? readOwnKey(services, ANSWERS_KEY)
+  const text = services.config.sealingKey ?? readOwnKey(services, SEALING_KEY)
   return text.split(/\s+/).filter(Boolean).map(keyOf)
 }
 
 function keyOf(text: string): Key {
   const given = Buffer.from(text, 'base64url')
-  if (given.length < 32) throw new Error('a key that seals answers has 32 bytes, in base64')
+  if (given.length < 32) throw new Error('a key that seals has 32 bytes, in base64')
   const bytes = given.subarray(0, 32)
   return { id: createHash('sha256').update(bytes).digest().subarray(0, ID_BYTES), bytes }
 }

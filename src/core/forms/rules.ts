@@ -12,6 +12,16 @@ export const inOrder =
     issues.push({ code: 'custom', path: [end], message, input: last })
   }
 
+/** For `.check()` of an object: these fields are filled in all or none; each that is missing is said as any missing answer is. */
+export const together =
+  (...names: string[]) =>
+  ({ value, issues }: z.core.ParsePayload): void => {
+    const given = value as Record<string, unknown>
+    if (!names.some((name) => given[name])) return
+    for (const name of names)
+      if (!given[name]) issues.push({ code: 'custom', path: [name], message: 'missing', input: given[name] })
+  }
+
 /** For `.check()` of a list of choices: the one that says "none of these" stands alone. */
 export const standsAlone =
   (choice: string) =>

@@ -1,6 +1,6 @@
 import { type Ref, type Viewer, holds, policy } from '../../core/index.ts'
 import { sampleScope } from '../../base/access/index.ts'
-import { stateRef } from '../../base/parties/index.ts'
+import { stateRef, statesOfRoles } from '../../base/parties/index.ts'
 
 const state = { own: sampleScope('state'), subject: sampleScope('state') }
 
@@ -23,9 +23,7 @@ export const mayEdit = (viewer: Viewer, of: string): boolean => mayEditRequests(
 export const mayRead = (viewer: Viewer, of: string): boolean => mayReadRequests(viewer, stateRef(of))
 
 /** The States whose requests somebody sees. */
-export const readingStates = (viewer: Viewer): string[] => {
-  const held = viewer.roles.filter(({ scope }) => scope.module === 'parties' && scope.kind === 'state')
-  return [...new Set(held.map(({ scope }) => scope.id))].filter((id) => mayRead(viewer, id))
-}
+export const readingStates = (viewer: Viewer): string[] =>
+  statesOfRoles(viewer).filter((state) => mayRead(viewer, state))
 
 export const capacityPolicies = [mayEditRequests, mayReadRequests]

@@ -1,4 +1,4 @@
-import { type ColumnType, sql } from 'kysely'
+import { type ColumnType, type RawBuilder, sql } from 'kysely'
 import { type Cursor, type Db, type Services, isUuid, seal, unseal } from '../../core/index.ts'
 import type { Request, RequestBody, RequestStatus } from './schema.ts'
 
@@ -75,16 +75,20 @@ export async function requestsOfStates(
   return rows.map((row) => toRequest(services, row))
 }
 
-/** Those that everyone may read, on one of these provisions, the one that changed last first. */
+/** Those that everyone may read, on one of these provisions, the one that changed last first. @param here a condition on `programme_id` */
 export async function publicRequestsOn(
   services: Services,
   provisions: readonly string[],
+  here: RawBuilder<boolean>,
+  limit: number,
 ): Promise<Request[]> {
   const rows = await requests(services.db)
     .where('body', 'is not', null)
+    .where(here)
     .where(sql<boolean>`provisions && ${[...provisions]}::text[]`)
     .orderBy('changed_at', 'desc')
     .orderBy('id')
+    .limit(limit)
     .execute()
   return rows.map((row) => toRequest(services, row))
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import {
   type Json,
@@ -8,13 +7,16 @@ import {
   entity,
   pickText,
   resolveRefs,
+  sha256Hex,
 } from '../../core/index.ts'
+import { canonicalBytes } from '../../base/record/index.ts'
 import { stateRef } from '../../base/parties/index.ts'
 import { mayRead } from './policy.ts'
 import { questionnaireOf, questionnaireRef } from './refs.ts'
 import type { Report, Round, StoredQuestionnaire } from './report-schema.ts'
 import type { Questionnaire } from './schema.ts'
 import {
+  newestByKey,
   publicReportIds,
   questionnaireKeys,
   questionnairesByKey,
@@ -37,22 +39,9 @@ const questionnaireSnapshot = z.strictObject({
 })
 type QuestionnaireSnapshot = z.infer<typeof questionnaireSnapshot>
 
-/** Of what people are asked; keys of objects in one order, as the database gives them. */
+/** SHA-256 of what people are asked, in hexadecimal; the database keeps no field that is undefined. */
 export const checksumOf = (body: Questionnaire): string =>
-  createHash('sha256')
-    .update(JSON.stringify(inOrder(body)))
-    .digest('hex')
-
-const inOrder = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(inOrder)
-  if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, inner]) => inner !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, inOrder(inner)]),
-  )
-}
+  sha256Hex(canonicalBytes(JSON.parse(JSON.stringify(body))))
 
 export const questionnaireEntity = entity<QuestionnaireSnapshot>({
   kind: 'questionnaire',
@@ -79,8 +68,8 @@ export const questionnaireEntity = entity<QuestionnaireSnapshot>({
     list: ({ db }, after, limit) => questionnaireKeys(db, after, limit),
   },
   async references({ services, lang }, ids) {
-    const found = await questionnairesByKey(services.db, ids)
-    return new Map([...found].map(([key, versions]) => [key, referenceOf(versions.at(-1)!, lang)]))
+    const found = await newestByKey(services.db, ids)
+    return new Map([...found].map(([key, newest]) => [key, referenceOf(newest, lang)]))
   },
   search: (_id, { programme, titles }) => ({
     kind: 'questionnaire',
@@ -135,12 +124,12 @@ async function nameRounds(reader: Reader, rounds: Map<string, Round>): Promise<M
   const { services, lang } = reader
   const t = services.words.in(lang)
   const keys = [...rounds.values()].map(questionnaireOf)
-  const questionnaires = await questionnairesByKey(services.db, keys)
+  const questionnaires = await newestByKey(services.db, keys)
   return new Map(
     [...rounds].map(([id, round]) => {
       const own = questionnaires.get(questionnaireOf(round))
       const name = t('reporting.round.name', {
-        questionnaire: own ? titleOf(own.at(-1)!.body, lang) : round.questionnaire,
+        questionnaire: own ? titleOf(own.body, lang) : round.questionnaire,
         from: dateWords(round.opens, lang),
         to: dateWords(round.closes, lang),
       })

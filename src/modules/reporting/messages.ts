@@ -60,6 +60,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.field.kept': None
     'reporting.field.note': None
     'reporting.field.opens': None
+    'reporting.field.provision': None
     'reporting.field.questionnaire': None
     'reporting.field.reference': None
     'reporting.field.round': None

@@ -1,6 +1,6 @@
-import { type Ref, type Viewer, holds, policy, sameRef } from '../../core/index.ts'
-import { sampleScope, theSite } from '../../base/access/index.ts'
-import { stateRef } from '../../base/parties/index.ts'
+import { type Ref, type Viewer, holds, policy } from '../../core/index.ts'
+import { type RoleId, sampleScope, theSite } from '../../base/access/index.ts'
+import { stateRef, statesOfRoles } from '../../base/parties/index.ts'
 import { programmeRef } from '../../base/programme/index.ts'
 import { type StepName, STEPS } from './rules/steps.ts'
 
@@ -22,11 +22,13 @@ const mayReadReports = policy(
     holds(viewer, ['focal-point', 'contributor', 'approver', 'permanent-mission'], of),
 )
 
+const FILLING: readonly RoleId[] = ['focal-point', 'contributor']
+
 const mayFillReports = policy(
   'reporting.fill-report',
   'The focal point and contributors of a State begin its report and write its answers.',
   { 'the report of a State': state },
-  (viewer: Viewer, of: Ref) => holds(viewer, ['focal-point', 'contributor'], of),
+  (viewer: Viewer, of: Ref) => holds(viewer, FILLING, of),
 )
 
 const mayChooseReaders = policy(
@@ -52,8 +54,7 @@ const mayReadShared = policy(
   (viewer: Viewer, { programme, visibility }: { programme: Ref; visibility: string }) =>
     holds(viewer, ['secretariat'], theSite) ||
     holds(viewer, ['secretariat'], programme) ||
-    (visibility === 'states' &&
-      viewer.roles.some(({ scope }) => scope.module === 'parties' && scope.kind === 'state')),
+    (visibility === 'states' && statesOfRoles(viewer).length > 0),
 )
 
 const stepPolicies = Object.fromEntries(
@@ -82,21 +83,22 @@ export const mayReadSharedWith = (
 export const mayTake = (viewer: Viewer, step: StepName, of: string): boolean =>
   stepPolicies[step](viewer, stateRef(of))
 
-/** As which of the roles that may take a step somebody takes it: the first of them that the viewer holds. */
-export const roleFor = (viewer: Viewer, step: StepName, of: string): string | null =>
-  STEPS[step].roles.find((role) =>
-    viewer.roles.some((held) => held.role === role && sameRef(held.scope, stateRef(of))),
-  ) ?? null
+/** As which of some roles somebody acts for a State: the first of them that the viewer holds. */
+const roleAmong = (viewer: Viewer, roles: readonly RoleId[], of: string): RoleId | null =>
+  roles.find((role) => holds(viewer, [role], stateRef(of))) ?? null
+
+/** As which of the roles that may take a step somebody takes it. */
+export const roleFor = (viewer: Viewer, step: StepName, of: string): RoleId | null =>
+  roleAmong(viewer, STEPS[step].roles, of)
+/** As which of those that fill in a report somebody does. */
+export const fillingRole = (viewer: Viewer, of: string): RoleId | null => roleAmong(viewer, FILLING, of)
 
 /** The States for which somebody fills in reports. */
-export const statesOf = (viewer: Viewer): string[] => statesWhere(viewer, mayFill)
+export const statesOf = (viewer: Viewer): string[] =>
+  statesOfRoles(viewer).filter((state) => mayFill(viewer, state))
 /** The States whose reports somebody sees. */
-export const readingStates = (viewer: Viewer): string[] => statesWhere(viewer, mayRead)
-
-const statesWhere = (viewer: Viewer, may: (viewer: Viewer, state: string) => boolean): string[] => {
-  const held = viewer.roles.filter(({ scope }) => scope.module === 'parties' && scope.kind === 'state')
-  return [...new Set(held.map(({ scope }) => scope.id))].filter((state) => may(viewer, state))
-}
+export const readingStates = (viewer: Viewer): string[] =>
+  statesOfRoles(viewer).filter((state) => mayRead(viewer, state))
 
 export const reportingPolicies = [
   mayOpenRounds,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Db, type Services, seal, unseal } from '../../core/index.ts'
 import type { Evidence, PlacedAnswer, Report, SavedPart, SharedAnswer, Visibility } from './report-schema.ts'
 import type { Answer, AnswerRole, Answers } from './schema.ts'
@@ -182,6 +182,8 @@ export interface AnswerFilter {
   state?: string | undefined
   /** Of these provisions. */
   provisions?: readonly string[] | undefined
+  /** A condition on `programme_id` besides. */
+  here?: RawBuilder<boolean>
 }
 
 /** Public answers of reports that stand, by question, and States in the order of their ids. */
@@ -242,7 +244,8 @@ export async function countPublicAnswers({ db }: Services, filter: AnswerFilter)
   return Number(row?.count ?? 0)
 }
 
-function matching(db: Db, { programme, questionnaire, question, round, state, provisions }: AnswerFilter) {
+function matching(db: Db, filter: AnswerFilter) {
+  const { programme, questionnaire, question, round, state, provisions, here } = filter
   let query = tables(db)
     .selectFrom('reporting_answer as a')
     .innerJoin('reporting_report as r', 'r.id', 'a.report_id')
@@ -254,6 +257,7 @@ function matching(db: Db, { programme, questionnaire, question, round, state, pr
   if (question !== undefined) query = query.where('a.question', '=', question)
   if (round !== undefined) query = query.where('r.round_id', '=', round)
   if (state !== undefined) query = query.where('r.state_id', '=', state)
+  if (here) query = query.where(here)
   if (provisions) query = query.where(sql<boolean>`a.provisions && ${[...provisions]}::text[]`)
   return query
 }

@@ -40,6 +40,24 @@ export async function questionnaireAt(
   return row ? toQuestionnaire(row) : null
 }
 
+/** The newest version of questionnaires, by keys "<programme>/<id>". */
+export async function newestByKey(
+  db: Db,
+  keys: readonly string[],
+): Promise<Map<string, StoredQuestionnaire>> {
+  if (keys.length === 0) return new Map()
+  const rows = await tables(db)
+    .selectFrom('reporting_questionnaire')
+    .selectAll()
+    .distinctOn(['programme_id', 'id'])
+    .where(sql`programme_id || '/' || id`, 'in', keys)
+    .orderBy('programme_id')
+    .orderBy('id')
+    .orderBy('nr', 'desc')
+    .execute()
+  return new Map(rows.map((row) => [`${row.programme_id}/${row.id}`, toQuestionnaire(row)]))
+}
+
 /** All versions of questionnaires, keys "<programme>/<id>", the oldest first. */
 export async function questionnairesByKey(
   db: Db,

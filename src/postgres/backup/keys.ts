@@ -8,8 +8,8 @@ export const SIGNING_KEY = 'record.key'
 /** Seals what is sealed in the database. */
 export const SECRET = 'keys/secret'
 /** Seals what States keep to themselves. */
-export const ANSWERS = 'keys/answers'
-const FILES = [SIGNING_KEY, SECRET, ANSWERS]
+export const SEALING = 'keys/sealing'
+const FILES = [SIGNING_KEY, SECRET, SEALING]
 
 export const SCRYPT = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 }
 const [SALT, NONCE, TAG] = [16, 12, 16]

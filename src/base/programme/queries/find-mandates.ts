@@ -55,3 +55,14 @@ export async function countMandatesToCompare(
     return count > 0 ? [{ programme: programme.id, count }] : []
   })
 }
+
+/**
+ * Whether a programme may ask States under one of its features: its mandate was compared with its text, and it is not retired. No mandate, no request.
+ * @param feature its id
+ */
+export async function mayAskUnder(reader: Reader, programme: Programme, feature: string): Promise<boolean> {
+  const found = programme.body.features.find(({ id }) => id === feature)
+  if (!found || programme.retired) return false
+  const status = (await findStatuses(reader, [programme]))(programme, found)
+  return status === 'available' || status === 'mandated'
+}

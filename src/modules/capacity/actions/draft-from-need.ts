@@ -1,10 +1,10 @@
 import { type Services, anyone, coreProblems, violates } from '../../../core/index.ts'
-import { findProgramme } from '../../../base/programme/index.ts'
+import { findProgramme, mayAskUnder } from '../../../base/programme/index.ts'
 import { appendEntry } from '../../../base/record/index.ts'
 import type { NeedStated } from '../../reporting/index.ts'
 import { requestRef } from '../entities.ts'
 import { capacityProblems } from '../problems.ts'
-import { asksForNeeds } from '../queries/find-requests.ts'
+import { FEATURE } from '../queries/find-requests.ts'
 import { putRequest } from '../store.ts'
 
 /**
@@ -15,7 +15,7 @@ export async function draftFromNeed(tx: Services, stated: NeedStated): Promise<v
   const { programme: id, state, report, place, need, challenge, about, provisions, item } = stated
   const programme = await findProgramme(anyone(tx), id)
   if (!programme) throw coreProblems.notFound()
-  if (!(await asksForNeeds(anyone(tx), programme))) throw capacityProblems.notMandated()
+  if (!(await mayAskUnder(anyone(tx), programme, FEATURE))) throw capacityProblems.notMandated()
   const request = {
     id: tx.newId(),
     programme: id,

@@ -5,14 +5,12 @@ import {
   type Ctx,
   DayField,
   Form,
-  type FormErrors,
   type FormState,
   Page,
   Radios,
   Section,
   TextArea,
   TextField,
-  type View,
   changedForm,
   coreProblems,
   demand,
@@ -21,6 +19,7 @@ import {
   readForm,
   startForm,
   submitOnce,
+  together,
   useView,
   viewOf,
 } from '../../../core/index.ts'
@@ -33,18 +32,22 @@ import { REQUEST_STATUSES, type Request, type RequestBody } from '../schema.ts'
 const words = (label: string) => z.string().trim().max(10_000).optional().meta({ label })
 const READERS = ['own', 'public'] as const
 
-const requestForm = z.object({
-  title: oneLine(200).meta({ label: 'capacity.field.title' }),
-  need: z.string().trim().min(1).max(10_000).meta({ label: 'capacity.field.need' }),
-  expected: words('capacity.field.expected'),
-  status: z.enum(REQUEST_STATUSES).meta({ label: 'capacity.field.status' }),
-  readers: z.enum(READERS).meta({ label: 'capacity.field.readers' }),
-  offerFrom: oneLine(300).optional().meta({ label: 'capacity.field.offerFrom' }),
-  offerWhat: words('capacity.field.offerWhat'),
-  offerDay: z.iso.date().optional().meta({ label: 'capacity.field.offerDay' }),
-  resultWhat: words('capacity.field.resultWhat'),
-  resultDay: z.iso.date().optional().meta({ label: 'capacity.field.resultDay' }),
-})
+/** An offer says who offers what and since when, a result what and when. */
+const requestForm = z
+  .object({
+    title: oneLine(200).meta({ label: 'capacity.field.title' }),
+    need: z.string().trim().min(1).max(10_000).meta({ label: 'capacity.field.need' }),
+    expected: words('capacity.field.expected'),
+    status: z.enum(REQUEST_STATUSES).meta({ label: 'capacity.field.status' }),
+    readers: z.enum(READERS).meta({ label: 'capacity.field.readers' }),
+    offerFrom: oneLine(300).optional().meta({ label: 'capacity.field.offerFrom' }),
+    offerWhat: words('capacity.field.offerWhat'),
+    offerDay: z.iso.date().optional().meta({ label: 'capacity.field.offerDay' }),
+    resultWhat: words('capacity.field.resultWhat'),
+    resultDay: z.iso.date().optional().meta({ label: 'capacity.field.resultDay' }),
+  })
+  .check(together('offerFrom', 'offerWhat', 'offerDay'))
+  .check(together('resultWhat', 'resultDay'))
 type Given = z.infer<typeof requestForm>
 
 /** GET /requests/:id/edit */
@@ -61,7 +64,7 @@ export async function editRequest(c: Ctx): Promise<Response> {
 export async function postRequest(c: Ctx): Promise<Response> {
   const view = viewOf(c)
   const request = await requestOf(c)
-  const form = await readForm(c, requestForm, (answers) => halves(view, answers))
+  const form = await readForm(c, requestForm)
   if (!form.ok) return showForm(c, request, form)
   return submitOnce(
     c,
@@ -105,26 +108,6 @@ const bodyOf = (given: Given): RequestBody => {
     offer: offerFrom && offerWhat && offerDay ? { from: offerFrom, what: offerWhat, day: offerDay } : null,
     result: resultWhat && resultDay ? { what: resultWhat, day: resultDay } : null,
   }
-}
-
-const PARTS = [
-  ['offerFrom', 'offerWhat', 'offerDay'],
-  ['resultWhat', 'resultDay'],
-] as const
-
-/** An offer says who offers what and since when, a result what and when: of each all or nothing. */
-function halves({ t }: View, given: Partial<Given>): FormErrors {
-  const missing = PARTS.flatMap((fields) =>
-    fields.some((field) => given[field]) ? fields.filter((field) => !given[field]) : [],
-  )
-  return Object.fromEntries(
-    missing.map((field) => [
-      field,
-      t(field.endsWith('Day') ? 'core.form.missing.date' : 'core.form.missing.text', {
-        label: t(`capacity.field.${field}`),
-      }),
-    ]),
-  )
 }
 
 async function requestOf(c: Ctx): Promise<Request> {

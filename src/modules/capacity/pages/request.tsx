@@ -4,7 +4,6 @@ import {
   type Ctx,
   Day,
   DescriptionList,
-  Listed,
   Notice,
   Page,
   Section,
@@ -16,7 +15,7 @@ import {
   refKey,
   useView,
 } from '../../../core/index.ts'
-import { everyVersionOf } from '../../../base/instrument/index.ts'
+import { ProvisionLinks, areNamed, everyVersionOf } from '../../../base/instrument/index.ts'
 import { stateRef } from '../../../base/parties/index.ts'
 import { ProofLink, exerciseBand, findProgramme } from '../../../base/programme/index.ts'
 import { reportRef } from '../../reporting/index.ts'
@@ -76,7 +75,6 @@ export const showRequest = (c: Ctx): Promise<Response> =>
 
 function Facts({ request }: { request: Request }): VNode {
   const { t, to, names } = useView()
-  const provisions = request.provisions.flatMap((id) => names.get(refKey(everyVersionOf({ id }))) ?? [])
   const report = request.from && names.get(refKey(reportRef(request.from.report)))
   return (
     <DescriptionList
@@ -84,13 +82,7 @@ function Facts({ request }: { request: Request }): VNode {
         [t('capacity.field.status'), <Tag>{t(`capacity.status.${request.status}`)}</Tag>],
         [
           t('capacity.on'),
-          provisions.length > 0 && (
-            <Listed
-              items={provisions.map(({ name, address }) => (
-                <a href={to(address)}>{name}</a>
-              ))}
-            />
-          ),
+          areNamed(names, request.provisions) && <ProvisionLinks ids={request.provisions} />,
         ],
         [t('capacity.from'), report && <a href={to(report.address)}>{report.name}</a>],
       ]}

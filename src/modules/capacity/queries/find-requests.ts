@@ -8,7 +8,6 @@ import {
   pageOf,
   within,
 } from '../../../core/index.ts'
-import { type Programme, findStatuses } from '../../../base/programme/index.ts'
 import { mayRead, readingStates } from '../policy.ts'
 import type { Request } from '../schema.ts'
 import {
@@ -42,22 +41,27 @@ export async function findRequests(
   }
 }
 
-/** Requests on these provisions that this reader may read: those for everyone, and those of the reader's own States. */
+/** Requests on the page of a provision; all that everyone may read stand in the list. */
+const SHOWN = 50
+
+/** Requests on these provisions that this reader may read: the latest of those for everyone, and those of the reader's own States. */
 export async function findRequestsOn(reader: Reader, provisions: readonly string[]): Promise<Request[]> {
-  const { has } = await within(reader)
+  const { has, where } = await within(reader)
   const [shared, own] = await Promise.all([
-    publicRequestsOn(reader.services, provisions),
+    publicRequestsOn(reader.services, provisions, where('programme_id'), SHOWN),
     requestsOfStates(reader.services, readingStates(reader.viewer), { provisions }),
   ])
-  const unique = new Map([...shared, ...own].map((request) => [request.id, request]))
-  return [...unique.values()].filter(({ programme }) => has(programme))
+  const unique = new Map(
+    [...shared, ...own.filter(({ programme }) => has(programme))].map((one) => [one.id, one]),
+  )
+  return [...unique.values()]
 }
 
 /** Those of the reader's own States; of some reports where these are named. */
 export async function findOwnRequests(
   reader: Pick<Reader, 'services' | 'viewer' | 'part'>,
   reports?: readonly string[],
-) {
+): Promise<Request[]> {
   const { has } = await within(reader)
   const found = await requestsOfStates(
     reader.services,
@@ -69,11 +73,3 @@ export async function findOwnRequests(
 
 /** Under this feature of a pack, States are asked for their needs. */
 export const FEATURE = 'state-needs'
-
-/** Whether a programme may ask States for their needs: its mandate was compared with its text. */
-export async function asksForNeeds(reader: Reader, programme: Programme): Promise<boolean> {
-  const feature = programme.body.features.find(({ id }) => id === FEATURE)
-  if (!feature || programme.retired) return false
-  const statusOf = await findStatuses(reader, [programme])
-  return ['available', 'mandated'].includes(statusOf(programme, feature))
-}

@@ -6,11 +6,10 @@ import {
   demand,
   inTransaction,
 } from '../../../core/index.ts'
-import { findProgramme } from '../../../base/programme/index.ts'
+import { findProgramme, mayAskUnder } from '../../../base/programme/index.ts'
 import { recordOfReport } from '../entries.ts'
-import { mayFill } from '../policy.ts'
+import { fillingRole, mayFill } from '../policy.ts'
 import { reportingProblems } from '../problems.ts'
-import { isMandated } from '../queries/find-mandated.ts'
 import type { Report } from '../report-schema.ts'
 import { asks, isOpen } from '../rules/in-time.ts'
 import { insertReport, questionnaireAt, reportsOfStates, roundsById } from '../store.ts'
@@ -41,8 +40,7 @@ export async function beginReport(
     const programme = await findProgramme(reader, round.programme)
     const questionnaire = await questionnaireAt(tx.db, round)
     if (!programme || !questionnaire) throw coreProblems.notFound()
-    if (programme.retired || !(await isMandated(reader, programme, questionnaire.feature)))
-      throw reportingProblems.notMandated()
+    if (!(await mayAskUnder(reader, programme, questionnaire.feature))) throw reportingProblems.notMandated()
     if (!asks(programme.id, programme.kind === 'exercise', state)) throw reportingProblems.notAsked()
     const now = tx.clock()
     if (!isOpen(round, now.toISOString().slice(0, 10))) throw reportingProblems.roundClosed()
@@ -65,7 +63,7 @@ export async function beginReport(
     await recordOfReport(tx, report, {
       kind: 'report-begun',
       visibility: 'private',
-      role: viewer.roles.find(({ scope }) => scope.id === state)?.role ?? null,
+      role: fillingRole(viewer, state),
       data: {},
     })
     return report.id

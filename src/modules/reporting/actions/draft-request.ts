@@ -10,7 +10,7 @@ import {
 import { needStated } from '../events.ts'
 import { mayChoose } from '../policy.ts'
 import { reportingProblems } from '../problems.ts'
-import { findWork } from '../queries/find-work.ts'
+import { findSavedReport } from '../queries/find-work.ts'
 import { needsIn } from '../rules/needs.ts'
 
 export interface DraftRequest {
@@ -32,13 +32,11 @@ export async function draftRequest(
 ): Promise<void> {
   const account = requireAccount(viewer)
   await inTransaction(services, async (tx) => {
-    const work = await findWork({ services: tx, viewer, lang }, id)
-    if (!work) throw coreProblems.notFound()
-    const { programme, state } = work.report
+    const saved = await findSavedReport({ services: tx, viewer, lang }, id)
+    if (!saved) throw coreProblems.notFound()
+    const { programme, state } = saved.report
     demand(viewer, mayChoose(viewer, state))
-    const need = needsIn(work, { now: tx.clock().toISOString(), seed: 0, language: lang }).find(
-      (one) => one.place === place,
-    )
+    const need = needsIn(saved, lang).find((one) => one.place === place)
     if (!need) throw reportingProblems.noNeed()
     await emit(tx, needStated, { programme, state, report: id, account, ...need })
   })

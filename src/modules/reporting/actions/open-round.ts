@@ -7,10 +7,9 @@ import {
   inTransaction,
 } from '../../../core/index.ts'
 import { appendEntry } from '../../../base/record/index.ts'
-import { findProgramme } from '../../../base/programme/index.ts'
+import { findProgramme, mayAskUnder } from '../../../base/programme/index.ts'
 import { mayOpenRound } from '../policy.ts'
 import { reportingProblems } from '../problems.ts'
-import { isMandated } from '../queries/find-mandated.ts'
 import { roundRef } from '../refs.ts'
 import { newestQuestionnaires, putRound } from '../store.ts'
 
@@ -36,8 +35,7 @@ export async function openRound(services: Services, viewer: Viewer, given: OpenR
     const programme = await findProgramme(reader, id)
     const [questionnaire] = await newestQuestionnaires(tx.db, id, given.questionnaire)
     if (!programme || !questionnaire) throw coreProblems.notFound()
-    if (programme.retired || !(await isMandated(reader, programme, questionnaire.feature)))
-      throw reportingProblems.notMandated()
+    if (!(await mayAskUnder(reader, programme, questionnaire.feature))) throw reportingProblems.notMandated()
     const round = {
       id: tx.newId(),
       programme: id,

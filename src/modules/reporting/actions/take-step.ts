@@ -10,10 +10,8 @@ import {
 import { recordOfReport } from '../entries.ts'
 import { mayTake, roleFor } from '../policy.ts'
 import { reportingProblems } from '../problems.ts'
-import { findWork } from '../queries/find-work.ts'
+import { findSavedReport } from '../queries/find-work.ts'
 import type { Report, TakenStep } from '../report-schema.ts'
-import { placedAnswers } from '../rules/answer-places.ts'
-import { savedAnswers } from '../rules/parts.ts'
 import { sharedOf } from '../rules/shared-answers.ts'
 import { type StepName, stepRule } from '../rules/steps.ts'
 import { insertStep, lockReport, updateReport } from '../store.ts'
@@ -68,23 +66,20 @@ const recordOf = (step: StepName, report: Report, role: string, onPaper: boolean
     ? { kind: 'report-withdrawn', visibility: 'public' as const, role, data: {} }
     : { kind: 'step-taken', visibility: 'private' as const, role, data: { step, onPaper } }
 
-async function answersOf(tx: Services, viewer: Viewer, id: string) {
-  const work = (await findWork({ services: tx, viewer, lang: 'en' }, id))!
-  const surroundings = { now: tx.clock().toISOString(), seed: 0, language: 'en' }
-  return { work, answers: placedAnswers(work.prepared, savedAnswers(work), surroundings) }
-}
+/** The State's own, for whoever may take a step with it. */
+const savedOf = async (tx: Services, viewer: Viewer, id: string) =>
+  (await findSavedReport({ services: tx, viewer, lang: 'en' }, id))!
 
 /** A State may say as little as it likes; of nothing there is no report. */
 async function requireAnswers(tx: Services, viewer: Viewer, id: string): Promise<void> {
-  const { answers } = await answersOf(tx, viewer, id)
-  if (answers.length === 0) throw reportingProblems.nothingToShare()
+  if ((await savedOf(tx, viewer, id)).answers.length === 0) throw reportingProblems.nothingToShare()
 }
 
 async function publish(tx: Services, viewer: Viewer, report: Report, role: string): Promise<void> {
-  const { work, answers } = await answersOf(tx, viewer, report.id)
-  const shared = sharedOf(answers, work.readers)
+  const { answers, readers, round } = await savedOf(tx, viewer, report.id)
+  const shared = sharedOf(answers, readers)
   if (shared.length === 0) throw reportingProblems.nothingToShare()
-  await replaceShared(tx, report, work.round.questionnaire, shared)
+  await replaceShared(tx, report, round.questionnaire, shared)
   await recordOfReport(tx, report, {
     kind: 'report-published',
     visibility: 'public',

@@ -15,7 +15,7 @@ import {
 } from '../../../core/index.ts'
 import { ProgrammePage, findOutline, programmeAddress } from '../../../base/programme/index.ts'
 import { stateRef } from '../../../base/parties/index.ts'
-import { type FoundAnswer, findAnswers } from '../queries/find-shared.ts'
+import { type FoundAnswer, findAnswers, misaskedOf } from '../queries/find-shared.ts'
 import { labelOf } from '../rules/question-words.ts'
 import { AnswerValue } from './answer-value.tsx'
 import { stateName } from './frame.tsx'
@@ -27,6 +27,7 @@ const filter = z.strictObject({
   question: z.string().max(500).optional(),
   round: z.guid().optional(),
   state: z.string().max(200).optional(),
+  provision: z.string().max(200).optional(),
 })
 type Filter = z.infer<typeof filter>
 
@@ -57,10 +58,13 @@ export const answersResource = resource<FoundAnswer, Filter, Row>({
     question: 'reporting.answers.question',
     round: 'reporting.field.round',
     state: 'reporting.answers.state',
+    provision: 'reporting.field.provision',
   },
   example: { programme: 'cyber' },
   cursor: z.tuple([z.string(), z.string(), z.guid(), z.string()]),
-  find: findAnswers,
+  misasked: misaskedOf,
+  find: (reader, { provision, ...filter }, paging) =>
+    findAnswers(reader, { ...filter, ...(provision !== undefined && { provisions: [provision] }) }, paging),
   row,
   json: rowsOf,
   csv: [

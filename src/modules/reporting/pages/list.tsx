@@ -18,12 +18,17 @@ import {
   resolveRefs,
   resource,
 } from '../../../core/index.ts'
-import { ProgrammePage, findOutline, programmeAddress } from '../../../base/programme/index.ts'
+import { ProgrammePage, findOutline, mayAskUnder, programmeAddress } from '../../../base/programme/index.ts'
 import { stateRef } from '../../../base/parties/index.ts'
 import { titleOf } from '../entities.ts'
 import { mayOpenRound, statesOf } from '../policy.ts'
-import { isMandated } from '../queries/find-mandated.ts'
-import { findPublished, findQuestionnaires, findReportsOf, findRounds } from '../queries/find-shared.ts'
+import {
+  findPublished,
+  misaskedOf,
+  findQuestionnaires,
+  findReportsOf,
+  findRounds,
+} from '../queries/find-shared.ts'
 import { reportRef, roundRef } from '../refs.ts'
 import type { Report, Round, StoredQuestionnaire } from '../report-schema.ts'
 import { isOpen } from '../rules/in-time.ts'
@@ -57,6 +62,7 @@ export const reportsResource = resource<Report, Filter, Row>({
   labels: { round: 'reporting.field.round', state: 'reporting.answers.state' },
   example: { programme: 'cyber' },
   cursor: z.tuple([z.int().min(0).max(8.64e15), z.guid()]),
+  misasked: misaskedOf,
   find: findPublished,
   row,
   json: rowsOf,
@@ -152,10 +158,10 @@ async function showReports(view: View, found: Found<Report>, asked: Filter): Pro
 
 async function mandated(
   view: View,
-  programme: Parameters<typeof isMandated>[1],
+  programme: Parameters<typeof mayAskUnder>[1],
   questionnaires: StoredQuestionnaire[],
 ): Promise<boolean> {
-  for (const { feature } of questionnaires) if (await isMandated(view, programme, feature)) return true
+  for (const { feature } of questionnaires) if (await mayAskUnder(view, programme, feature)) return true
   return false
 }
 

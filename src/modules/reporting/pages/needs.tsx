@@ -24,7 +24,7 @@ import { mayChoose } from '../policy.ts'
 import type { Work } from '../queries/find-work.ts'
 import { type Need, needsIn } from '../rules/needs.ts'
 import { WorkPage, nameWork, toWork } from './frame.tsx'
-import { surroundingsOf, workOf } from './work-of.ts'
+import { workOf } from './work-of.ts'
 
 /** Where others show on a report what became of its needs: a panel on `reporting/report` with this place. */
 export const NEEDS = 'needs'
@@ -79,8 +79,8 @@ async function showNeedsPage(c: Ctx, work: Work, form: FormState): Promise<Respo
 }
 
 function Needs({ work, form, panels }: { work: Work; form: FormState; panels: Shown[] }): VNode {
-  const { t, services, lang } = useView()
-  const needs = needsIn(work, surroundingsOf({ services, lang }))
+  const { t, lang } = useView()
+  const needs = needsIn(work, lang)
   return (
     <>
       {needs.length === 0 ? (

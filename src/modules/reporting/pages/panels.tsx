@@ -20,7 +20,7 @@ import type { Report } from '../report-schema.ts'
 import { stateName } from './frame.tsx'
 import { ShownAnswers } from './shown-answers.tsx'
 
-/** Answers on a page of another module; the rest stands in the list of all. */
+/** Answers on a page of another module; where there are more, the list of all is named. */
 const SHOWN = 50
 
 /** On a provision: what States shared on it with everyone; to the people of a State, what theirs says and did not share. */
@@ -30,32 +30,49 @@ const onProvision: Panel = {
   place: OWN_PAGE,
   order: 20,
   async render(view, ids) {
-    const [shared, own] = await Promise.all([
-      findAnswersOn(view, ids, SHOWN * ids.length),
-      findOwnAnswersOn(view, ids),
-    ])
+    const [shared, own] = await Promise.all([findAnswersOn(view, ids, SHOWN), findOwnAnswersOn(view, ids)])
     await nameEntities(
       view,
-      [...shared, ...own].map(({ state }) => stateRef(state)),
+      [...shared.answers, ...own].map(({ state }) => stateRef(state)),
     )
     return new Map(
       ids.flatMap((id) => {
         const on = <T extends { provisions: string[] }>(answers: T[]) =>
           answers.filter(({ provisions }) => provisions.includes(id))
-        const [ofAll, ofOwn] = [on(shared), on(own)]
+        const [ofAll, ofOwn] = [on(shared.answers), on(own)]
         return ofAll.length + ofOwn.length > 0
-          ? [[id, <OnProvision shared={ofAll} own={ofOwn} />] as [string, VNode]]
+          ? [
+              [id, <OnProvision provision={id} shared={ofAll} own={ofOwn} hasMore={shared.hasMore} />] as [
+                string,
+                VNode,
+              ],
+            ]
           : []
       }),
     )
   },
 }
 
-function OnProvision({ shared, own }: { shared: FoundAnswer[]; own: OwnAnswer[] }): VNode {
-  const { t } = useView()
+interface OnProvisionProps {
+  provision: string
+  shared: FoundAnswer[]
+  own: OwnAnswer[]
+  hasMore: boolean
+}
+
+function OnProvision({ provision, shared, own, hasMore }: OnProvisionProps): VNode {
+  const { t, to } = useView()
+  const programme = shared[0]?.programme
   return (
     <Section id="answers" title={t('reporting.panel.title')}>
       <ByState answers={shared} addressOf={({ report }) => `/reports/${report}`} />
+      {hasMore && programme && (
+        <p>
+          <a href={to(`/programmes/${programme}/answers?provision=${encodeURIComponent(provision)}`)}>
+            {t('reporting.list.answers')}
+          </a>
+        </p>
+      )}
       {own.length > 0 && (
         <Section level={3} title={t('reporting.panel.yours')}>
           <ByState answers={own} addressOf={({ report }) => `/reports/${report}/work`} />
@@ -84,7 +101,7 @@ function ByState<A extends OwnAnswer>({ answers, addressOf }: ByStateProps<A>): 
         return {
           title: <bdi>{stateName(view, state)}</bdi>,
           href: to(addressOf(newest[0]!)),
-          meta: [newest[0]!.at && <Day date={dayOf(newest[0]!)} />],
+          meta: [<Day date={dayOf(newest[0]!)} />],
           children: (
             <>
               <ShownAnswers prepared={newest[0]!.prepared} answers={newest} isBrief />

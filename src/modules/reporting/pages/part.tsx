@@ -6,7 +6,6 @@ import {
   type FormState,
   Hidden,
   DescriptionList,
-  Listed,
   Notice,
   type View,
   changedForm,
@@ -15,18 +14,17 @@ import {
   nameEntities,
   page,
   readForm,
-  refKey,
   startForm,
   submitOnce,
   useView,
   viewOf,
 } from '../../../core/index.ts'
-import { everyVersionOf } from '../../../base/instrument/index.ts'
+import { ProvisionLinks, areNamed, everyVersionOf } from '../../../base/instrument/index.ts'
 import { savePart } from '../actions/save-part.ts'
 import { mayFill } from '../policy.ts'
 import type { Carried } from '../report-schema.ts'
 import { type Work, findSavedPart } from '../queries/find-work.ts'
-import { answerAt, placedAnswers, withAnswer } from '../rules/answer-places.ts'
+import { answerAt, withAnswer } from '../rules/answer-places.ts'
 import { fromForm, partForm, toForm } from '../rules/part-form.ts'
 import {
   type Part,
@@ -39,12 +37,13 @@ import {
   savedAnswers,
 } from '../rules/parts.ts'
 import { hintOf, labelOf } from '../rules/question-words.ts'
+import { surroundingsOf } from '../rules/surroundings.ts'
 import { type WorkedReport, workOut } from '../rules/work-out.ts'
 import type { Answers } from '../schema.ts'
 import { WorkPage, nameWork, toWork } from './frame.tsx'
 import { type Asked, Elements } from './question-field.tsx'
 import { ShownAnswers } from './shown-answers.tsx'
-import { surroundingsOf, workOf } from './work-of.ts'
+import { workOf } from './work-of.ts'
 
 /** GET /reports/:id/parts/:part */
 export async function editPart(c: Ctx): Promise<Response> {
@@ -149,33 +148,33 @@ const provisionsOf = ({ elements }: Pick<Part, 'elements'>): string[] => [
 ]
 
 function RestsOn({ part }: { part: Part }): VNode | null {
-  const { t, to, names } = useView()
-  const named = provisionsOf(part).flatMap((id) => names.get(refKey(everyVersionOf({ id }))) ?? [])
-  if (named.length === 0) return null
-  const links = named.map(({ name, address }) => <a href={to(address)}>{name}</a>)
-  return <DescriptionList items={[[t('reporting.questionnaire.restsOn'), <Listed items={links} />]]} />
+  const { t, names } = useView()
+  const ids = provisionsOf(part)
+  if (!areNamed(names, ids)) return null
+  return <DescriptionList items={[[t('reporting.questionnaire.restsOn'), <ProvisionLinks ids={ids} />]]} />
 }
 
 function ReadOnly({ work, part }: { work: Work; part: Part }): VNode {
-  const { t, services, lang } = useView()
-  const surroundings = surroundingsOf({ services, lang })
-  const answers = placedAnswers(work.prepared, savedAnswers(work), surroundings)
+  const { t } = useView()
   return (
     <>
       <Notice>
         <p>{t('reporting.form.readOnly', { status: t(`reporting.work.status.${work.report.status}`) })}</p>
       </Notice>
-      <ShownAnswers prepared={work.prepared} answers={answers.filter(({ place }) => isIn(part, place))} />
+      <ShownAnswers
+        prepared={work.prepared}
+        answers={work.answers.filter(({ place }) => isIn(part, place))}
+      />
     </>
   )
 }
 
 function PartFields({ work, part, form }: { work: Work; part: Part; form: FormState }): VNode {
   const view = useView()
-  const { t, to, services, lang } = view
+  const { t, to } = view
   const place = placeOfPart(part)
   const answers = { ...savedAnswers(work), ...inWhole(part, answersIn(work, part)) }
-  const worked = workOut(work.prepared, answers, surroundingsOf({ services, lang }))
+  const worked = workOut(work.prepared, answers, surroundingsOf(view))
   const asked = askedBy(view, work, part, worked)
   return (
     <Form action={to(`/reports/${work.report.id}/parts/${part.name}`)} form={form}>

@@ -3,17 +3,15 @@ import {
   type Ctx,
   List,
   type ListRow,
-  Listed,
   LocalizedText,
   Section,
   type View,
   coreProblems,
   nameEntities,
   publicPage,
-  refKey,
   useView,
 } from '../../../core/index.ts'
-import { everyVersionOf } from '../../../base/instrument/index.ts'
+import { ProvisionLinks, areNamed, everyVersionOf } from '../../../base/instrument/index.ts'
 import { ProgrammePage, asMap, outlineOf, programmeAddress } from '../../../base/programme/index.ts'
 import { answerKind } from '../answer-kinds.ts'
 import { titleOf } from '../entities.ts'
@@ -87,11 +85,13 @@ function askedRow(view: View, element: Element, body: Questionnaire): ListRow {
       element.element === 'repeat' && t('reporting.questionnaire.repeated'),
       element.relevant && t('reporting.questionnaire.onlyWhere'),
       isQuestion && choiceWords(view, element, body),
-      isQuestion && <RestsOn question={element} />,
+      isQuestion && areNamed(view.names, provisionsOf(element)) && <RestsOn ids={provisionsOf(element)} />,
     ],
     children: !isQuestion && <Asked elements={element.elements} body={body} />,
   }
 }
+
+const provisionsOf = ({ basis }: Question): readonly string[] => basis?.provisions ?? []
 
 /** More choices than these are not read out. */
 const MOST_CHOICES = 12
@@ -103,20 +103,11 @@ function choiceWords(view: View, question: Question, body: Questionnaire): strin
   return view.t('reporting.questionnaire.choices', { choices })
 }
 
-function RestsOn({ question }: { question: Question }): VNode | null {
-  const { t, to, names } = useView()
-  const named = (question.basis?.provisions ?? []).flatMap(
-    (id) => names.get(refKey(everyVersionOf({ id }))) ?? [],
-  )
-  if (named.length === 0) return null
+function RestsOn({ ids }: { ids: readonly string[] }): VNode {
+  const { t } = useView()
   return (
     <>
-      {t('reporting.questionnaire.restsOn')}{' '}
-      <Listed
-        items={named.map(({ name, address }) => (
-          <a href={to(address)}>{name}</a>
-        ))}
-      />
+      {t('reporting.questionnaire.restsOn')} <ProvisionLinks ids={ids} />
     </>
   )
 }

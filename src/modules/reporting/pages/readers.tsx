@@ -25,13 +25,12 @@ import { chooseReaders } from '../actions/choose-readers.ts'
 import { mayChoose } from '../policy.ts'
 import { type Readers, VISIBILITIES, type Visibility } from '../report-schema.ts'
 import { NOBODY_ELSE, type Work, findSavedPart } from '../queries/find-work.ts'
-import { placedAnswers } from '../rules/answer-places.ts'
-import { READERS, savedAnswers } from '../rules/parts.ts'
+import { READERS } from '../rules/parts.ts'
 import { labelOf } from '../rules/question-words.ts'
 import { AnswerValue } from './answer-value.tsx'
 import { WorkPage, nameWork, toWork } from './frame.tsx'
 import { questionAt } from './shown-answers.tsx'
-import { surroundingsOf, workOf } from './work-of.ts'
+import { workOf } from './work-of.ts'
 
 /** More answers than these follow what is chosen for all: a form has no more rows. */
 const MOST_APART = 200
@@ -48,7 +47,7 @@ export async function editReaders(c: Ctx): Promise<Response> {
   const work = await workOf(c)
   demand(c.var.viewer, mayChoose(c.var.viewer, work.report.state))
   const version = work.saved.get(READERS)?.version ?? 0
-  return showReaders(c, work, startForm(readersForm, asForm(viewOf(c), work, work.readers), { version }))
+  return showReaders(c, work, startForm(readersForm, asForm(work, work.readers), { version }))
 }
 
 /** POST /reports/:id/readers */
@@ -72,8 +71,8 @@ export async function postReaders(c: Ctx): Promise<Response> {
         const before = await findSavedPart(view, work, READERS, form.version ?? 0)
         const base = (before?.answers as Readers | undefined) ?? NOBODY_ELSE
         const changed = changedForm(form, {
-          theirs: asForm(view, now, now.readers),
-          base: asForm(view, now, base),
+          theirs: asForm(now, now.readers),
+          base: asForm(now, base),
           version: now.saved.get(READERS)?.version ?? 0,
         })
         return showReaders(c, now, changed)
@@ -85,14 +84,9 @@ export async function postReaders(c: Ctx): Promise<Response> {
 
 type Given = z.infer<typeof readersForm>
 
-const answersOf = ({ services, lang }: View, work: Work) =>
-  placedAnswers(work.prepared, savedAnswers(work), surroundingsOf({ services, lang }))
-
-const asForm = (view: View, work: Work, { everything, apart }: Readers): Given => ({
+const asForm = ({ answers }: Work, { everything, apart }: Readers): Given => ({
   everything,
-  apart: answersOf(view, work)
-    .slice(0, MOST_APART)
-    .map(({ place }) => ({ place, who: apart[place] })),
+  apart: answers.slice(0, MOST_APART).map(({ place }) => ({ place, who: apart[place] })),
 })
 
 const fromForm = ({ everything, apart }: Given): Readers => ({
@@ -106,7 +100,7 @@ async function showReaders(c: Ctx, work: Work, form: FormState): Promise<Respons
   const view = viewOf(c)
   const { t, to } = view
   const programme = await nameWork(view, work)
-  const answers = answersOf(view, work)
+  const { answers } = work
   return page(
     c,
     <WorkPage
@@ -141,7 +135,7 @@ async function showReaders(c: Ctx, work: Work, form: FormState): Promise<Respons
 const visibilityOptions = ({ t }: View): Option[] =>
   VISIBILITIES.map((value: Visibility) => ({ value, label: t(`reporting.readers.visibility.${value}`) }))
 
-function Apart(props: { work: Work; nr: number; answer: ReturnType<typeof answersOf>[number] }): VNode {
+function Apart(props: { work: Work; nr: number; answer: Work['answers'][number] }): VNode {
   const view = useView()
   const { work, nr, answer } = props
   const { body } = work.questionnaire

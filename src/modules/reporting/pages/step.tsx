@@ -6,10 +6,8 @@ import {
   type Ctx,
   DayField,
   Form,
-  type FormErrors,
   type FormState,
   TextField,
-  type View,
   coreProblems,
   demand,
   oneLine,
@@ -17,6 +15,7 @@ import {
   readForm,
   startForm,
   submitOnce,
+  together,
   useView,
   viewOf,
 } from '../../../core/index.ts'
@@ -24,18 +23,19 @@ import { takeStep } from '../actions/take-step.ts'
 import { mayTake, roleFor } from '../policy.ts'
 import type { Work } from '../queries/find-work.ts'
 import type { PlacedAnswer, SharedAnswer } from '../report-schema.ts'
-import { placedAnswers } from '../rules/answer-places.ts'
-import { savedAnswers } from '../rules/parts.ts'
 import { sharedOf } from '../rules/shared-answers.ts'
 import { STEPS, type StepName, stepRule } from '../rules/steps.ts'
 import { ShownAnswers } from './shown-answers.tsx'
 import { WorkPage, nameWork, toWork } from './frame.tsx'
-import { surroundingsOf, workOf } from './work-of.ts'
+import { workOf } from './work-of.ts'
 
-const paperForm = z.object({
-  reference: oneLine(200).optional().meta({ label: 'reporting.field.reference' }),
-  day: z.iso.date().optional().meta({ label: 'reporting.field.day' }),
-})
+/** A document has a number and a date. */
+const paperForm = z
+  .object({
+    reference: oneLine(200).optional().meta({ label: 'reporting.field.reference' }),
+    day: z.iso.date().optional().meta({ label: 'reporting.field.day' }),
+  })
+  .check(together('reference', 'day'))
 
 function stepOf(c: Ctx, work: Work): StepName {
   const name = c.req.param('step') ?? ''
@@ -57,7 +57,7 @@ export async function postStep(c: Ctx): Promise<Response> {
   const view = viewOf(c)
   const work = await workOf(c)
   const step = stepOf(c, work)
-  const form = await readForm(c, paperForm, ({ reference, day }) => onlyOne(view, reference, day))
+  const form = await readForm(c, paperForm)
   if (!form.ok) return showStepPage(c, work, step, form)
   const { reference, day } = form.data
   const onPaper = reference && day ? { reference, day } : null
@@ -69,14 +69,6 @@ export async function postStep(c: Ctx): Promise<Response> {
     },
     { refused: (refused) => showStepPage(c, work, step, refused), done: 'reporting.done.stepTaken' },
   )
-}
-
-/** A document has a number and a date. */
-function onlyOne({ t }: View, reference: string | undefined, day: string | undefined): FormErrors {
-  if (reference && !day) return { day: t('core.form.missing.date', { label: t('reporting.field.day') }) }
-  if (day && !reference)
-    return { reference: t('core.form.missing.text', { label: t('reporting.field.reference') }) }
-  return {}
 }
 
 async function showStepPage(c: Ctx, work: Work, step: StepName, form: FormState): Promise<Response> {
@@ -100,9 +92,8 @@ async function showStepPage(c: Ctx, work: Work, step: StepName, form: FormState)
 
 function StepForm({ work, step, form }: { work: Work; step: StepName; form: FormState }): VNode {
   const view = useView()
-  const { t, to, services, lang, viewer } = view
-  const answers = placedAnswers(work.prepared, savedAnswers(work), surroundingsOf({ services, lang }))
-  const shared = sharedOf(answers, work.readers)
+  const { t, to, viewer } = view
+  const shared = sharedOf(work.answers, work.readers)
   const role = roleFor(viewer, step, work.report.state)
   const isOnPaper = stepRule(step).onPaper.some((one) => one === role)
   return (
@@ -131,7 +122,7 @@ function StepForm({ work, step, form }: { work: Work; step: StepName; form: Form
           <Button>{t(`reporting.step.${step}`)}</Button>
         </Actions>
       </Form>
-      <ShownAnswers prepared={work.prepared} answers={answersFor(step, answers, shared)} />
+      <ShownAnswers prepared={work.prepared} answers={answersFor(step, work.answers, shared)} />
     </>
   )
 }
@@ -145,11 +136,10 @@ function answersFor(step: StepName, all: PlacedAnswer[], shared: SharedAnswer[])
 /** GET /reports/:id/check — all answers as they stand, and who may read them once the report is published. */
 export async function checkAnswers(c: Ctx): Promise<Response> {
   const view = viewOf(c)
-  const { t, services, lang } = view
+  const { t } = view
   const work = await workOf(c)
   const programme = await nameWork(view, work)
-  const answers = placedAnswers(work.prepared, savedAnswers(work), surroundingsOf({ services, lang }))
-  const shared = new Map(sharedOf(answers, work.readers).map((one) => [one.place, one.visibility]))
+  const shared = new Map(sharedOf(work.answers, work.readers).map((one) => [one.place, one.visibility]))
   return page(
     c,
     <WorkPage
@@ -158,10 +148,10 @@ export async function checkAnswers(c: Ctx): Promise<Response> {
       title={t('reporting.work.checkTitle')}
       trail={[toWork(view, work)]}
     >
-      {answers.length === 0 && <p>{t('reporting.readers.nothing')}</p>}
+      {work.answers.length === 0 && <p>{t('reporting.readers.nothing')}</p>}
       <ShownAnswers
         prepared={work.prepared}
-        answers={answers.map((one) => ({
+        answers={work.answers.map((one) => ({
           ...one,
           visibility: shared.get(one.place) ?? ('private' as const),
         }))}

@@ -7,10 +7,3 @@ export async function workOf(c: Ctx): Promise<Work> {
   if (!work) throw coreProblems.notFound()
   return work
 }
-
-/** In which a report is worked out: now, in the reader's language. */
-export const surroundingsOf = ({ services, lang }: { services: Ctx['var']['services']; lang: string }) => ({
-  now: services.clock().toISOString(),
-  seed: 0,
-  language: lang,
-})

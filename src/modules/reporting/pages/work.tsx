@@ -12,6 +12,7 @@ import {
   Notice,
   Section,
   Tag,
+  type View,
   dateWords,
   page,
   readForm,
@@ -27,13 +28,12 @@ import { confirmCarried } from '../actions/confirm-carried.ts'
 import { mayChoose, mayFill, mayTake } from '../policy.ts'
 import type { TakenStep } from '../report-schema.ts'
 import type { Work } from '../queries/find-work.ts'
-import { placedAnswers } from '../rules/answer-places.ts'
 import { needsIn } from '../rules/needs.ts'
-import { type Part, carriedIn, isIn, openParts, partsOf, savedAnswers } from '../rules/parts.ts'
+import { type Part, carriedIn, isIn, openParts, partsOf } from '../rules/parts.ts'
 import { labelOf } from '../rules/question-words.ts'
 import { type StepName, stepsFrom } from '../rules/steps.ts'
 import { WorkPage, nameWork, stateName } from './frame.tsx'
-import { surroundingsOf, workOf } from './work-of.ts'
+import { workOf } from './work-of.ts'
 
 const stillTrueForm = z.object({ part: z.string().max(120).optional() })
 
@@ -114,32 +114,35 @@ function Parts({ work }: { work: Work }): VNode {
   const view = useView()
   return (
     <Section id="parts" title={view.t('reporting.work.parts')}>
-      <List ordered rows={partsOf(work.questionnaire.body).map((part) => partRow(work, part))} />
+      <List ordered rows={partsOf(work.questionnaire.body).map((part) => partRow(view, work, part))} />
     </Section>
   )
+}
 
-  function partRow(of: Work, part: Part): ListRow {
-    const { t, to, lang, services, viewer } = view
-    const saved = of.saved.get(part.name)
-    const carried = carriedIn(of, part).length
-    const count = placedAnswers(of.prepared, savedAnswers(of), surroundingsOf({ services, lang })).filter(
-      ({ place }) => isIn(part, place),
-    ).length
-    const state = saved
-      ? t('reporting.work.partState.saved', { count })
-      : carried > 0
-        ? t('reporting.work.partState.carried', { count: carried })
-        : t('reporting.work.partState.empty')
-    const canConfirm = !saved && carried > 0 && mayFill(viewer, of.report.state)
-    return {
-      title: part.group ? labelOf(view, part.group) : t('reporting.questionnaire.asks'),
-      href: to(`/reports/${of.report.id}/parts/${part.name}`),
-      tags: <Tag>{state}</Tag>,
-      ...(canConfirm && {
-        children: <StillTrueButton work={of} part={part.name} label={t('reporting.work.stillTrue')} />,
-      }),
-    }
+function partRow(view: View, work: Work, part: Part): ListRow {
+  const { t, to, viewer } = view
+  const isSaved = work.saved.has(part.name)
+  const carried = isSaved ? 0 : carriedIn(work, part).length
+  const canConfirm = carried > 0 && mayFill(viewer, work.report.state)
+  return {
+    title: part.group ? labelOf(view, part.group) : t('reporting.questionnaire.asks'),
+    href: to(`/reports/${work.report.id}/parts/${part.name}`),
+    tags: <Tag>{stateOf({ t }, work, part, carried)}</Tag>,
+    ...(canConfirm && {
+      children: <StillTrueButton work={work} part={part.name} label={t('reporting.work.stillTrue')} />,
+    }),
   }
+}
+
+/** How far a part has come, in words. */
+function stateOf({ t }: Pick<View, 't'>, { saved, answers }: Work, part: Part, carried: number): string {
+  if (saved.has(part.name))
+    return t('reporting.work.partState.saved', {
+      count: answers.filter(({ place }) => isIn(part, place)).length,
+    })
+  return carried > 0
+    ? t('reporting.work.partState.carried', { count: carried })
+    : t('reporting.work.partState.empty')
 }
 
 function Offline({ work: { report } }: { work: Work }): VNode {
@@ -167,10 +170,10 @@ function Offline({ work: { report } }: { work: Work }): VNode {
 /** What there is to do besides the parts, and the steps that this person may take. */
 function Finish({ work }: { work: Work }): VNode {
   const view = useView()
-  const { t, to, viewer, services, lang } = view
+  const { t, to, viewer, lang } = view
   const { report, readers } = work
   const here = `/reports/${report.id}`
-  const needs = needsIn(work, surroundingsOf({ services, lang })).length
+  const needs = needsIn(work, lang).length
   const isOpen = !['published', 'withdrawn'].includes(report.status)
   const readersText = t('reporting.work.readersText', {
     who: t(`reporting.readers.visibility.${readers.everything}`),
@@ -199,15 +202,16 @@ function Finish({ work }: { work: Work }): VNode {
       </Section>
       {steps.length > 0 && (
         <Section id="next" title={t('reporting.work.next')}>
-          <Actions others={steps.map((step) => stepLink(step))} />
+          <Actions
+            others={steps.map((step) => ({
+              label: t(`reporting.step.${step}`),
+              href: to(`${here}/steps/${step}`),
+            }))}
+          />
         </Section>
       )}
     </>
   )
-
-  function stepLink(step: StepName) {
-    return { label: t(`reporting.step.${step}`), href: to(`${here}/steps/${step}`) }
-  }
 }
 
 function History({ steps }: { steps: readonly TakenStep[] }): VNode | null {

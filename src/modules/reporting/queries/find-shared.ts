@@ -2,16 +2,21 @@ import {
   type Found,
   type Paging,
   type Reader,
+  type Ref,
   coreProblems,
   here,
   isHere,
   pageOf,
+  resolveRef,
   within,
 } from '../../../core/index.ts'
+import { everyVersionOf } from '../../../base/instrument/index.ts'
+import { stateRef } from '../../../base/parties/index.ts'
 import { isPublic } from '../entities.ts'
 import { mayReadSharedWith } from '../policy.ts'
-import { questionnaireOf } from '../refs.ts'
+import { questionnaireOf, questionnaireRef } from '../refs.ts'
 import type { Report, Round, SharedAnswer, StoredQuestionnaire, Visibility } from '../report-schema.ts'
+import { outlineOf } from '../rules/outline.ts'
 import { type Prepared, prepare } from '../rules/work-out.ts'
 import {
   countPublicReports,
@@ -173,16 +178,51 @@ async function withQuestionnaires(
   })
 }
 
-/** Public answers that rest on these provisions, of the part of the site in which somebody reads. At most `limit`. */
+/**
+ * Public answers that rest on these provisions, of the part of the site in which somebody reads, by question and State.
+ * @returns at most `limit`, and whether there are more
+ */
 export async function findAnswersOn(
   reader: Reader,
   provisions: readonly string[],
   limit: number,
-): Promise<FoundAnswer[]> {
-  const { has } = await within(reader)
-  const found = await publicAnswers(reader.services, { provisions }, null, limit)
-  return withQuestionnaires(
-    reader,
-    found.filter(({ programme }) => has(programme)),
-  )
+): Promise<{ answers: FoundAnswer[]; hasMore: boolean }> {
+  const { where } = await within(reader)
+  const filter = { provisions, here: where('a.programme_id') }
+  const found = await publicAnswers(reader.services, filter, null, limit + 1)
+  const answers = await withQuestionnaires(reader, found.slice(0, limit))
+  return { answers, hasMore: found.length > limit }
 }
+
+/** What a list is narrowed to. */
+interface AskedOf {
+  programme: string
+  questionnaire?: string | undefined
+  question?: string | undefined
+  round?: string | undefined
+  state?: string | undefined
+  provision?: string | undefined
+}
+
+/** The first of these that there is not; null where all of it is. */
+export async function misaskedOf(reader: Reader, asked: AskedOf): Promise<keyof AskedOf | null> {
+  const { programme, questionnaire, question, round, state, provision } = asked
+  if (round !== undefined && (await findRound(reader, round))?.round.programme !== programme) return 'round'
+  if (state !== undefined && !(await isNamed(reader, stateRef(state)))) return 'state'
+  if (provision !== undefined && !(await isNamed(reader, everyVersionOf({ id: provision }))))
+    return 'provision'
+  if (questionnaire === undefined && question === undefined) return null
+  const known = (await findQuestionnaires(reader, programme)).filter(
+    ({ id }) => questionnaire === undefined || id === questionnaire,
+  )
+  if (questionnaire !== undefined && known.length === 0) return 'questionnaire'
+  if (question === undefined) return null
+  const versions = await questionnairesByKey(
+    reader.services.db,
+    known.map(({ id }) => questionnaireRef({ programme, id }).id),
+  )
+  const paths = [...versions.values()].flat().flatMap(({ body }) => outlineOf(body).all)
+  return paths.some(({ path }) => path === question) ? null : 'question'
+}
+
+const isNamed = async (reader: Reader, ref: Ref): Promise<boolean> => (await resolveRef(reader, ref)) !== null

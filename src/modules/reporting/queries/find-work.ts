@@ -2,6 +2,7 @@ import { type Reader, isHere } from '../../../core/index.ts'
 import { mayRead } from '../policy.ts'
 import type {
   Carried,
+  PlacedAnswer,
   Readers,
   Report,
   Round,
@@ -13,19 +14,26 @@ import { questionnaireOf } from '../refs.ts'
 import { placedAnswers } from '../rules/answer-places.ts'
 import { carriedInto } from '../rules/carry-forward.ts'
 import { READERS, savedAnswers } from '../rules/parts.ts'
+import { surroundingsOf } from '../rules/surroundings.ts'
 import { type Prepared, prepare } from '../rules/work-out.ts'
 import { questionnaireAt, reportsById, reportsOfStates, roundsById, stepsOf } from '../store.ts'
 import { evidenceOf, savedPart, savedParts } from '../store-answers.ts'
 
-/** The report of a State with all that its own people see of it. */
-export interface Work {
+/** The report of a State with what was saved of it. */
+export interface SavedReport {
   report: Report
   round: Round
   questionnaire: StoredQuestionnaire
   prepared: Prepared
   saved: Map<string, SavedPart>
-  carried: Carried[]
+  /** What was answered of what is asked, in the order of the questionnaire. */
+  answers: PlacedAnswer[]
   readers: Readers
+}
+
+/** The same with what its own people work with besides. */
+export interface Work extends SavedReport {
+  carried: Carried[]
   steps: TakenStep[]
 }
 
@@ -33,61 +41,67 @@ export interface Work {
 export const NOBODY_ELSE: Readers = { everything: 'private', apart: {} }
 
 /** For the people of its State; null for all others, and where there is none. @param id UUID */
+export async function findSavedReport(reader: Reader, id: string): Promise<SavedReport | null> {
+  const report = (await reportsById(reader.services.db, [id])).get(id)
+  if (!report || !mayRead(reader.viewer, report.state)) return null
+  return (await isHere(reader, report.programme)) ? readSaved(reader, report) : null
+}
+
+/** With what was carried into it, and the steps that were taken. */
 export async function findWork(reader: Reader, id: string): Promise<Work | null> {
-  const { services, viewer } = reader
-  const report = (await reportsById(services.db, [id])).get(id)
-  if (!report || !mayRead(viewer, report.state) || !(await isHere(reader, report.programme))) return null
+  const found = await findSavedReport(reader, id)
+  if (!found) return null
+  const [carried, steps] = await Promise.all([
+    findCarried(reader, found),
+    stepsOf(reader.services.db, found.report.id),
+  ])
+  return { ...found, carried, steps }
+}
+
+/** Of a report that the reader may see. */
+async function readSaved(reader: Reader, report: Report): Promise<SavedReport> {
+  const { services } = reader
   const round = (await roundsById(services.db, [report.round])).get(report.round)!
-  const [questionnaire, saved, steps] = await Promise.all([
+  const [questionnaire, saved] = await Promise.all([
     questionnaireAt(services.db, round),
-    savedParts(services, id),
-    stepsOf(services.db, id),
+    savedParts(services, report.id),
   ])
   const prepared = prepare(questionnaire!.body)
-  const readers = (saved.get(READERS)?.answers as Readers | undefined) ?? NOBODY_ELSE
-  const work = { report, round, questionnaire: questionnaire!, prepared, saved, readers, steps }
-  return { ...work, carried: await findCarried(reader, work) }
+  return {
+    report,
+    round,
+    questionnaire: questionnaire!,
+    prepared,
+    saved,
+    answers: placedAnswers(prepared, savedAnswers({ saved }), surroundingsOf(reader)),
+    readers: (saved.get(READERS)?.answers as Readers | undefined) ?? NOBODY_ELSE,
+  }
 }
 
 /** What stands in its parts before anybody saved them. Once it is submitted nothing is carried any more. */
-async function findCarried(
-  { services, lang }: Reader,
-  { report, round, prepared }: Omit<Work, 'carried'>,
-): Promise<Carried[]> {
+async function findCarried(reader: Reader, { report, round, prepared }: SavedReport): Promise<Carried[]> {
   if (report.status !== 'draft') return []
+  const { services } = reader
   const others = await reportsOfStates(services.db, [report.state])
   const earlier = others.filter((one) => one.id !== report.id && isSaid(one)).slice(0, MOST_EARLIER)
-  const rounds = await roundsById(
-    services.db,
-    earlier.map((one) => one.round),
-  )
-  const read = await Promise.all(
-    earlier.map(async (one) => {
-      const of = rounds.get(one.round)!
-      const [questionnaire, saved] = await Promise.all([
-        questionnaireAt(services.db, of),
-        savedParts(services, one.id),
-      ])
-      const asked = prepare(questionnaire!.body)
-      const surroundings = { now: services.clock().toISOString(), seed: 0, language: lang }
-      const answers = placedAnswers(asked, savedAnswers({ saved }), surroundings)
-      return { report: one, questionnaire: questionnaireOf(of), prepared: asked, answers }
-    }),
-  )
-  const evidence = await evidenceOf(services, report.programme, report.state)
-  return carriedInto({ questionnaire: questionnaireOf(round), prepared }, read, evidence)
+  const [read, evidence] = await Promise.all([
+    Promise.all(earlier.map((one) => readSaved(reader, one))),
+    evidenceOf(services, report.programme, report.state),
+  ])
+  const before = read.map((one) => ({ ...one, questionnaire: questionnaireOf(one.round) }))
+  return carriedInto({ questionnaire: questionnaireOf(round), prepared }, before, evidence)
 }
 
 /** What a State submitted it said, whoever may read it. */
 const isSaid = ({ status }: Report): boolean => status === 'submitted' || status === 'published'
 
-/** Reports further back than these say nothing that a newer one does not. */
+/** So many earlier reports of a State are looked through, the newest first. */
 const MOST_EARLIER = 6
 
 /** A part as it stood in a version, for the people of the State who saw the work. */
 export const findSavedPart = (
   { services }: Reader,
-  { report }: Work,
+  { report }: SavedReport,
   part: string,
   version: number,
 ): Promise<SavedPart | null> => savedPart(services, report.id, part, version)
