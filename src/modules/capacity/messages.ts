@@ -34,6 +34,7 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.list.lead': None
     'capacity.list.none': None
     'capacity.list.noneText': None
+    'capacity.list.own': None
     'capacity.list.title': None
     'capacity.offer': None
     'capacity.offered': None
@@ -60,5 +61,6 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.status.open': None
     'capacity.status.withdrawn': None
     'capacity.task.finish': None
+    'capacity.writtenDown': None
   }
 }

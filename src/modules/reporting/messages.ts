@@ -81,6 +81,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.list.none': None
     'reporting.list.noneText': None
     'reporting.list.open': None
+    'reporting.list.own': None
     'reporting.list.questionnaires': None
     'reporting.list.rounds': None
     'reporting.list.shared': None

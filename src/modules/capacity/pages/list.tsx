@@ -84,6 +84,7 @@ async function showRequests(view: View, found: Found<Request>, asked: Filter): P
       lead={t('capacity.list.lead')}
       list={{ found, asked, count: (count) => t('capacity.list.count', { count }) }}
     >
+      <p class="hint">{t('capacity.list.own')}</p>
       <List
         rows={found.items.map((request) => requestRow(view, request))}
         empty={

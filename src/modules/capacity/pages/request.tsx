@@ -108,6 +108,7 @@ function Chain({ request: { body } }: { request: Request }): VNode {
           </p>
         </Section>
       )}
+      {(offer || result) && <p class="hint">{t('capacity.writtenDown')}</p>}
       {offer && (
         <Section title={t('capacity.offer')} aside={<Day date={offer.day} />}>
           <p dir="auto">{offer.from}</p>

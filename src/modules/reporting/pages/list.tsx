@@ -121,6 +121,7 @@ async function showReports(view: View, found: Found<Report>, asked: Filter): Pro
           }}
         />
       )}
+      {questionnaires.length > 0 && <p class="hint">{t('reporting.list.own')}</p>}
       {questionnaires.length > 0 && !isVerified && (
         <Notice>
           <p>{t('reporting.list.unverified')}</p>

@@ -46,6 +46,7 @@ export const showQuestionnaire = (c: Ctx): Promise<Response> =>
         trail={[{ label: t('reporting.nav'), href: programmeAddress(view, programme, '/reports') }]}
       >
         <About questionnaire={found} />
+        <p class="hint">{t('reporting.list.own')}</p>
         {partsOf(found.body).map((part) => (
           <Section title={part.group ? labelOf(view, part.group) : t('reporting.questionnaire.asks')}>
             <Asked elements={part.elements} body={found.body} />

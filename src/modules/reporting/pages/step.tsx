@@ -106,6 +106,7 @@ function StepForm({ work, step, form }: { work: Work; step: StepName; form: Form
             })
           : t(`reporting.step.text.${step}`)}
       </p>
+      {step === 'submit' && <p class="hint">{t('reporting.list.own')}</p>}
       <Form action={to(`/reports/${work.report.id}/steps/${step}`)} form={form}>
         {isOnPaper && (
           <>
