@@ -7,6 +7,8 @@ import {
   buildSite,
   hasUnopened,
 } from '../src/core/index.ts'
+import { findRequest, saveRequest } from '../src/modules/capacity/index.ts'
+import { keepHidden } from '../src/modules/capacity/testing.ts'
 import { beginReport } from '../src/modules/reporting/actions/begin-report.ts'
 import { chooseReaders } from '../src/modules/reporting/actions/choose-readers.ts'
 import { confirmCarried } from '../src/modules/reporting/actions/confirm-carried.ts'
@@ -14,6 +16,7 @@ import { draftRequest } from '../src/modules/reporting/actions/draft-request.ts'
 import { openRound } from '../src/modules/reporting/actions/open-round.ts'
 import { savePart } from '../src/modules/reporting/actions/save-part.ts'
 import { takeStep } from '../src/modules/reporting/actions/take-step.ts'
+import { mayReadSharedWith } from '../src/modules/reporting/policy.ts'
 import { findWork } from '../src/modules/reporting/queries/find-work.ts'
 import {
   ALDOVARIA,
@@ -112,16 +115,18 @@ test('a step is taken from where the report stands, with its paper, on the versi
     })
   await expect(step('submit', 1)).rejects.toMatchObject({ code: 'nothingToShare' })
   await save(report, { 'lead-body': { status: 'done' } }, 0, other)
-  await expect(step('publish', 1)).rejects.toMatchObject({ code: 'notNow' })
-  await expect(step('submit', 1, false)).rejects.toMatchObject({ code: 'paperNeeded' })
+  // Who saw it before that may not submit what came since.
+  await expect(step('submit', 1)).rejects.toMatchObject({ code: 'changedMeanwhile' })
+  await expect(step('publish', 2)).rejects.toMatchObject({ code: 'notNow' })
+  await expect(step('submit', 2, false)).rejects.toMatchObject({ code: 'paperNeeded' })
   await expect(step('submit', 7)).rejects.toMatchObject({ code: 'changedMeanwhile' })
-  await expect(step('submit', 1, true, ofState('contributor', BRENOSIA))).rejects.toMatchObject({
+  await expect(step('submit', 2, true, ofState('contributor', BRENOSIA))).rejects.toMatchObject({
     code: 'notAllowed',
   })
-  await step('submit', 1, false, ofState('permanent-mission', BRENOSIA))
+  await step('submit', 2, false, ofState('permanent-mission', BRENOSIA))
   await expect(save(report, {}, 1, other)).rejects.toMatchObject({ code: 'notNow' })
   // Nobody chose who may read it.
-  await expect(step('publish', 2, false)).rejects.toMatchObject({ code: 'nothingToShare' })
+  await expect(step('publish', 3, false)).rejects.toMatchObject({ code: 'nothingToShare' })
 })
 
 test('what a State keeps to itself stands nowhere in the database in the clear', async () => {
@@ -204,6 +209,85 @@ test('each answer is read by those for whom it is, from the publication to the w
   expect(await html(anonymous, '/api/exercise/programmes/exercise/answers')).not.toContain(KEPT.public)
 })
 
+test('who may read an answer is kept with its question: blocks get other numbers, answers come and go', async () => {
+  const { services } = site
+  const state = 'exercise/x-hst'
+  const viewer = ofState('focal-point', state)
+  const report = await begin(state)
+  const support = (received: object[], expected: number) =>
+    savePart(services, viewer, { report, part: 'support', answers: { received } as never, expected })
+  await support([{ what: 'OPENBLOCK' }, { what: 'HIDDENBLOCK' }], 0)
+  await save(report, { 'lead-body': { measure: 'SEEN', need: 'HIDDENNEED' } }, 0, viewer)
+  const apart = { 'support/received/what': 'private', 'structures/lead-body/need': 'private' } as const
+  await chooseReaders(services, viewer, { report, readers: { everything: 'public', apart }, expected: 0 })
+  await support([{ what: 'HIDDENBLOCK' }], 1)
+  await save(report, { 'lead-body': { measure: 'SEEN' } }, 1, viewer)
+  const readers = `/en/exercise/reports/${report}/readers`
+  const sent = await routerOf(viewer).request(readers, {
+    method: 'POST',
+    headers: { Origin: services.config.origin },
+    body: new URLSearchParams({
+      _once: crypto.randomUUID(),
+      _version: '1',
+      everything: 'public',
+      'apart[0].question': 'structures/lead-body/measure',
+    }),
+  })
+  expect(sent.status).toBe(303)
+  await save(report, { 'lead-body': { measure: 'SEEN', need: 'HIDDENNEED' } }, 2, viewer)
+  await takeSteps(services, report, 'submit', 'publish')
+  const page = await html(anonymous, `/en/exercise/reports/${report}`)
+  expect(page).toContain('SEEN')
+  expect(page).not.toMatch(/HIDDEN|OPENBLOCK/)
+})
+
+test('what was withdrawn is taken up again, mended and published anew; until then all see that it was withdrawn', async () => {
+  const { services } = site
+  const state = 'exercise/x-ist'
+  const viewer = ofState('focal-point', state)
+  const report = await begin(state)
+  await save(report, { 'lead-body': { measure: 'WRONG' } }, 0, viewer)
+  await chooseReaders(services, viewer, { report, readers: { everything: 'public', apart: {} }, expected: 0 })
+  await takeSteps(services, report, 'submit', 'publish', 'withdraw', 'reopen')
+  const address = `/en/exercise/reports/${report}`
+  expect(await html(anonymous, address)).toContain('The State withdrew this report')
+  await save(report, { 'lead-body': { measure: 'MENDED' } }, 1, viewer)
+  await takeSteps(services, report, 'submit', 'publish')
+  const page = await html(anonymous, address)
+  expect(page).toContain('MENDED')
+  expect(page).not.toMatch(/WRONG|withdrew/)
+})
+
+test('what is for all States is for those of the programme: invented ones see nothing of the others', () => {
+  const invented = ofState('focal-point', BRENOSIA)
+  const real = ofState('focal-point', 'fra')
+  expect(mayReadSharedWith(invented, 'exercise', 'states')).toBe(true)
+  expect(mayReadSharedWith(invented, 'cyber', 'states')).toBe(false)
+  expect(mayReadSharedWith(real, 'cyber', 'states')).toBe(true)
+})
+
+test('a part comes again where its answers make it ask more', async () => {
+  const state = 'exercise/x-kld'
+  const viewer = ofState('focal-point', state)
+  const report = await begin(state)
+  const address = `/en/exercise/reports/${report}/parts/structures`
+  const [, kept = ''] = /name="kept" value="([^"]*)"/.exec(await html(viewer, address)) ?? []
+  expect(kept).toContain('strategy/document')
+  const post = (answer: string, version: string) =>
+    routerOf(viewer).request(address, {
+      method: 'POST',
+      headers: { Origin: site.services.config.origin },
+      body: new URLSearchParams({
+        _once: crypto.randomUUID(),
+        _version: version,
+        kept,
+        'answers.strategy.strategy-exists': answer,
+      }),
+    })
+  expect((await post('yes', '0')).headers.get('Location')).toBe(address)
+  expect((await post('no', '1')).headers.get('Location')).toBe(address.replace('structures', 'teams'))
+})
+
 test('nobody is asked twice: what was said in another questionnaire is there, and one step confirms it', async () => {
   const { services } = site
   const state = 'exercise/x-omr'
@@ -236,6 +320,24 @@ test('a request is drafted once from an answer, and only from one that states a 
   await expect(draft('structures/lead-body/status')).rejects.toMatchObject({ code: 'noNeed' })
   await draft('structures/lead-body/need')
   await expect(draft('structures/lead-body/need')).rejects.toMatchObject({ code: 'draftedBefore' })
+})
+
+test('a draft of a request is its State’s own, and what is taken back says no more than that', async () => {
+  const { services } = site
+  const [address = ''] = (await keepHidden(services)).slice(-2)
+  const id = address.split('/')[3]!
+  const viewer = ofState('focal-point')
+  const request = (await findRequest({ services, viewer, lang: 'en' }, id))!
+  const given = { id, body: request.body, expected: request.version }
+  await expect(
+    saveRequest(services, viewer, { ...given, status: 'draft', isPublic: true }),
+  ).rejects.toMatchObject({ code: 'draftIsOwn' })
+  await saveRequest(services, viewer, { ...given, status: 'open', isPublic: false })
+  expect((await routerOf(anonymous).request(`/en/exercise/requests/${id}`)).status).toBe(404)
+  const { rows } = await services.pool.query<{ body: string }>(
+    "select convert_from(leaf, 'UTF8') as body from record_entry where kind = 'capacity.request-saved' order by id desc limit 1",
+  )
+  expect(JSON.parse(rows[0]!.body)).toMatchObject({ data: { shared: false } })
 })
 
 test.each(['reporting/report/x', 'reporting/round/0193%', 'capacity/request/9'])(

@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Services } from '../contract/services.ts'
 
@@ -25,12 +34,24 @@ export function readOwnKey(services: Services, name: string): string {
 export const newKey = ({ randomBytes }: Services): string =>
   Buffer.from(randomBytes(KEY_BYTES)).toString('base64url')
 
+/** Puts other keys in the place of one, whole: whoever reads meanwhile finds those of before or these. */
+export function replaceOwnKey(services: Services, name: string, keys: string): void {
+  const path = ownKeyFile(services, name)
+  const draft = draftOf(path, keys)
+  renameSync(draft, path)
+}
+
+function draftOf(path: string, key: string): string {
+  const draft = `${path}.${process.pid}`
+  writeFileSync(draft, `${key}\n`, { mode: 0o600, flush: true })
+  chmodSync(draft, 0o600)
+  return draft
+}
+
 /** Two processes that start at once agree on one key: the second finds the first one's file, whole. */
 function createOnce(path: string, key: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const draft = `${path}.${process.pid}`
-  writeFileSync(draft, `${key}\n`, { mode: 0o600 })
-  chmodSync(draft, 0o600)
+  const draft = draftOf(path, key)
   try {
     linkSync(draft, path)
   } catch (error) {

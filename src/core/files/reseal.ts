@@ -1,9 +1,8 @@
-import { writeFileSync } from 'node:fs'
 import { sql } from 'kysely'
-import type { Command } from '../contract/command.ts'
+import type { Command, CommandIO } from '../contract/command.ts'
 import type { Services } from '../contract/services.ts'
 import { inTransaction } from '../db/transaction.ts'
-import { newKey, ownKeyFile, readOwnKey } from './own-key.ts'
+import { newKey, ownKeyFile, readOwnKey, replaceOwnKey } from './own-key.ts'
 import { SEALING_KEY, ID_BYTES, readSealingKeys, seal, unseal } from './sealing.ts'
 
 /** Rows that are sealed anew in one transaction. */
@@ -54,27 +53,53 @@ export async function hasUnopened(services: Services): Promise<boolean> {
   return false
 }
 
-/** Puts a new key in place of the one that seals; the one in a setting is the operator's to change. */
+/** One rotation at a time, wherever it was begun: a second one would drop the key of the first. */
+const LOCK = 'rotate-sealing-key'
+
+/**
+ * Puts a new key in place of the one that seals; the one in a setting is the operator's to change. An earlier key goes only when nothing that it sealed
+ * is left: it stays where a server was still writing with it, until the next rotation.
+ */
 export const rotateSealingKey: Command = {
-  name: 'rotate-sealing-key',
-  usage: 'rotate-sealing-key',
+  name: LOCK,
+  usage: LOCK,
   summary: 'Seals anew, with a new key, what lies sealed in the database',
   positional: { min: 0, max: 0 },
   needs: 'database',
-  async run(services, _args, io) {
-    const file = ownKeyFile(services, SEALING_KEY)
-    const isOwn = services.config.sealingKey === undefined
-    const keep = (keys: string): void => writeFileSync(file, `${keys}\n`, { mode: 0o600 })
-    const fresh = newKey(services)
-    // Until all is sealed with the new one, both open.
-    if (isOwn) keep(`${fresh}\n${readOwnKey(services, SEALING_KEY)}`)
-    const count = await resealAll(services, (done) => io.progress(done, done, 'sealed anew'))
-    if (isOwn) keep(fresh)
-    io.out(
-      isOwn
-        ? `Sealed anew: ${count}. The new key is in ${file}; keep it with your backups. Backups from before need the one from then.`
-        : `Sealed anew with the first key of OPENPOA_SEALING_KEY: ${count}. The others are needed for backups from before only.`,
-    )
-    return 0
-  },
+  run: async (services, _args, io) =>
+    services.db.connection().execute(async (db) => {
+      const { rows } = await sql<{ got: boolean }>`
+        select pg_try_advisory_lock(hashtext(${LOCK})) as got`.execute(db)
+      if (!rows[0]?.got) {
+        io.say('The key is being changed by another command. Wait until it has ended.')
+        return 1
+      }
+      try {
+        io.out(await rotated(services, io))
+        return 0
+      } finally {
+        await sql`select pg_advisory_unlock(hashtext(${LOCK}))`.execute(db)
+      }
+    }),
+}
+
+async function rotated(services: Services, io: Pick<CommandIO, 'progress'>): Promise<string> {
+  const reseal = () => resealAll(services, (done) => io.progress(done, done, 'sealed anew'))
+  if (services.config.sealingKey !== undefined)
+    return `Sealed anew with the first key of OPENPOA_SEALING_KEY: ${await reseal()}. The others are needed for backups from before only.`
+  const fresh = newKey(services)
+  const before = readOwnKey(services, SEALING_KEY)
+  // Until all is sealed with the new one, both open.
+  replaceOwnKey(services, SEALING_KEY, `${fresh}\n${before}`)
+  const count = await reseal()
+  const alone = { ...services, config: { ...services.config, sealingKey: fresh } }
+  const isLeft = await hasUnopened(alone)
+  if (!isLeft) replaceOwnKey(services, SEALING_KEY, fresh)
+  const file = ownKeyFile(services, SEALING_KEY)
+  return (
+    `Sealed anew: ${count}. The new key is in ${file}; keep it with your backups. Backups from before need the one from then.` +
+    (isLeft
+      ? ' The earlier key stays beside it: something was sealed with it meanwhile. Run the command again later.'
+      : '')
+  )
 }

@@ -12,7 +12,11 @@ export const capacityEntries: Record<string, EntryKind> = {
   },
   'request-saved': {
     version: 1,
-    schema: z.strictObject({ status: z.enum(REQUEST_STATUSES), hasResult: z.boolean() }),
+    schema: z.strictObject({
+      shared: z.boolean(),
+      status: z.enum(REQUEST_STATUSES).optional(),
+      hasResult: z.boolean().optional(),
+    }),
     title: 'capacity.entryKind.requestSaved',
     sentence: 'capacity.entry.requestSaved',
   },

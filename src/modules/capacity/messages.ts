@@ -13,6 +13,7 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.entry.requestDrafted': None
     'capacity.entry.requestSaved': {
       hasResult: 'other' | 'true'
+      shared: 'other' | 'true'
       status: 'closed' | 'draft' | 'open' | 'other'
     }
     'capacity.entryKind.requestDrafted': None
@@ -44,6 +45,9 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.part.short': None
     'capacity.part.text': None
     'capacity.part.title': None
+    'capacity.problem.draftIsOwn.detail': None
+    'capacity.problem.draftIsOwn.next': None
+    'capacity.problem.draftIsOwn.title': None
     'capacity.problem.draftedBefore.detail': None
     'capacity.problem.draftedBefore.next': None
     'capacity.problem.draftedBefore.title': None

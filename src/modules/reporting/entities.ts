@@ -170,7 +170,7 @@ export const reportEntity = entity<ReportSnapshot>({
             programme: report.programme,
             round: report.round,
             state: report.state,
-            status: report.status as 'published' | 'withdrawn',
+            status: report.withdrawnAt ? 'withdrawn' : 'published',
             publishedAt: report.publishedAt!.toISOString(),
             withdrawnAt: report.withdrawnAt?.toISOString() ?? null,
             answers: (answers.get(report.id) ?? []).map(({ place, value }) => ({ place, value })),

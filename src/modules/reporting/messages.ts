@@ -46,7 +46,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.entry.roundOpened': { closes: Text; opens: Text }
     'reporting.entry.stepTaken': {
       onPaper: 'other' | 'true'
-      step: 'clear' | 'other' | 'publish' | 'return' | 'send' | 'submit'
+      step: 'clear' | 'other' | 'publish' | 'reopen' | 'return' | 'send' | 'submit'
     }
     'reporting.entryKind.questionnaireLoaded': None
     'reporting.entryKind.reportBegun': None
@@ -196,7 +196,6 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.readers.apart': None
     'reporting.readers.asAll': None
     'reporting.readers.lead': None
-    'reporting.readers.more': { count: number }
     'reporting.readers.nothing': None
     'reporting.readers.save': None
     'reporting.readers.title': None
@@ -236,17 +235,20 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.step.notePaper': None
     'reporting.step.paperText': None
     'reporting.step.publish': None
+    'reporting.step.reopen': None
     'reporting.step.return': None
     'reporting.step.send': None
     'reporting.step.submit': None
     'reporting.step.taken.clear': None
     'reporting.step.taken.publish': None
+    'reporting.step.taken.reopen': None
     'reporting.step.taken.return': None
     'reporting.step.taken.send': None
     'reporting.step.taken.submit': None
     'reporting.step.taken.withdraw': None
     'reporting.step.text.clear': None
     'reporting.step.text.publish': { count: number; shared: number }
+    'reporting.step.text.reopen': None
     'reporting.step.text.return': None
     'reporting.step.text.send': None
     'reporting.step.text.submit': None

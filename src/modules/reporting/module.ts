@@ -38,8 +38,8 @@ export const reportingModule: Module = {
     },
   ],
   sealed: [
-    { table: 'reporting_saved', place: "'reporting/' || report_id || '/' || part" },
-    { table: 'reporting_answer', place: "'reporting/' || report_id || '/' || nr" },
+    { table: 'reporting_saved', place: "'reporting/' || report_id || '/' || part || '/' || version" },
+    { table: 'reporting_answer', place: "'reporting/' || report_id || '/' || nr || '/' || visibility" },
     { table: 'reporting_evidence', place: "'reporting/evidence/' || source" },
   ],
   pages: reportingPages,

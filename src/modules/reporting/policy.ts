@@ -40,7 +40,7 @@ const mayChooseReaders = policy(
 
 const mayReadShared = policy(
   'reporting.read-shared',
-  'The secretariat of the site or of a programme reads answers that were shared with the secretariat or with all States; whoever holds a role for a State, those shared with all States.',
+  'The secretariat of the site or of a programme reads answers that were shared with the secretariat or with all States; whoever holds a role for a State, those shared with all States; invented States only what is of their exercise.',
   {
     'shared with the secretariat': {
       own: sampleScope('programme'),
@@ -54,8 +54,12 @@ const mayReadShared = policy(
   (viewer: Viewer, { programme, visibility }: { programme: Ref; visibility: string }) =>
     holds(viewer, ['secretariat'], theSite) ||
     holds(viewer, ['secretariat'], programme) ||
-    (visibility === 'states' && statesOfRoles(viewer).length > 0),
+    (visibility === 'states' && statesOfRoles(viewer).some((of) => isAmong(programme.id, of))),
 )
+
+/** Whether a State may be one of those that a programme speaks of: those of an exercise are among themselves. */
+const isAmong = (programme: string, of: string): boolean =>
+  !of.includes('/') || of.startsWith(`${programme}/`)
 
 const stepPolicies = Object.fromEntries(
   (Object.keys(STEPS) as StepName[]).map((step) => [

@@ -44,7 +44,7 @@ export interface Report {
   /** "ken", of an exercise "exercise/x-ald". */
   state: string
   status: ReportStatus
-  /** Rises with each step and each choice of readers. */
+  /** Rises with whatever is saved of it, and with each step. */
   version: number
   changedAt: Date
   publishedAt: Date | null
@@ -55,7 +55,7 @@ export interface Report {
 export const VISIBILITIES = ['private', 'secretariat', 'states', 'public'] as const
 export type Visibility = (typeof VISIBILITIES)[number]
 
-/** Who may read the answers of a report: all of them, and those that are apart by their places. */
+/** Who may read the answers of a report: all of them, and those that are apart by their questions, which hold for every repetition. */
 export interface Readers {
   everything: Visibility
   apart: Record<string, Visibility>

@@ -4,8 +4,9 @@ import type { Evidence, PlacedAnswer, Report, SavedPart, SharedAnswer, Visibilit
 import type { Answer, AnswerRole, Answers } from './schema.ts'
 import { tables } from './tables.ts'
 
-/** Where sealed words belong: moved to another place they do not open. */
-const placeOf = (report: string, part: string | number): string => `reporting/${report}/${part}`
+/** Where sealed words belong, and in which version or for whom: moved to another place they do not open. */
+const placeOf = (report: string, part: string | number, as: string | number): string =>
+  `reporting/${report}/${part}/${as}`
 
 /** The parts of a report as they stand, by their names. */
 export async function savedParts(services: Services, report: string): Promise<Map<string, SavedPart>> {
@@ -49,7 +50,7 @@ interface SavedRow {
 const toSaved = (services: Services, row: SavedRow): SavedPart => ({
   part: row.part,
   version: row.version,
-  answers: unseal<Answers>(services, placeOf(row.report_id, row.part), row.sealed),
+  answers: unseal<Answers>(services, placeOf(row.report_id, row.part, row.version), row.sealed),
   accountId: row.account_id,
   at: row.at,
 })
@@ -66,7 +67,7 @@ export async function insertSaved(
       report_id: report,
       part,
       version,
-      sealed: seal(tx, placeOf(report, part), answers),
+      sealed: seal(tx, placeOf(report, part, version), answers),
       account_id: accountId,
       at,
     })
@@ -91,7 +92,7 @@ export async function replaceShared(
     programme_id: report.programme,
     questionnaire_id: questionnaire,
     value: visibility === 'public' ? JSON.stringify(value) : null,
-    sealed: visibility === 'public' ? null : seal(tx, placeOf(report.id, nr), value),
+    sealed: visibility === 'public' ? null : seal(tx, placeOf(report.id, nr, visibility), value),
   }))
   // In parts, since a statement takes 65,535 values.
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
@@ -159,7 +160,9 @@ const toShared = (services: Services, row: AnswerRow): SharedAnswer => ({
   provisions: row.provisions,
   item: row.item,
   visibility: row.visibility as SharedAnswer['visibility'],
-  value: row.sealed ? unseal<Answer>(services, placeOf(row.report_id, row.nr), row.sealed) : row.value,
+  value: row.sealed
+    ? unseal<Answer>(services, placeOf(row.report_id, row.nr, row.visibility), row.sealed)
+    : row.value,
 })
 
 /** A public answer, with the report in which a State gave it. */

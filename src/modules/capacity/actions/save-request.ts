@@ -26,7 +26,7 @@ export interface SaveRequest {
 
 /**
  * Changes a request, on record: publicly where everyone sees a change. Its result becomes evidence for the next report of the State.
- * @throws signInNeeded, notFound, notAllowed, changedMeanwhile, isWithdrawn
+ * @throws signInNeeded, notFound, notAllowed, changedMeanwhile, isWithdrawn, draftIsOwn
  */
 export async function saveRequest(services: Services, viewer: Viewer, given: SaveRequest): Promise<void> {
   const { id, expected, ...fields } = given
@@ -36,6 +36,7 @@ export async function saveRequest(services: Services, viewer: Viewer, given: Sav
     demand(viewer, mayEdit(viewer, before.state))
     requireVersion(expected, before.version)
     if (before.status === 'withdrawn') throw capacityProblems.isWithdrawn()
+    if (fields.isPublic && fields.status === 'draft') throw capacityProblems.draftIsOwn()
     const request: Request = { ...before, ...fields, version: before.version + 1, changedAt: tx.clock() }
     await putRequest(tx, request)
     await keepResult(tx, before, request)
@@ -47,7 +48,8 @@ export async function saveRequest(services: Services, viewer: Viewer, given: Sav
       programme,
       party: state,
       role: 'focal-point',
-      data: { status, hasResult: body.result !== null },
+      // Of what is the State's own again, nothing more is said than that.
+      data: request.isPublic ? { shared: true, status, hasResult: body.result !== null } : { shared: false },
     })
   })
 }

@@ -12,7 +12,7 @@ import { reportingProblems } from '../problems.ts'
 import type { Readers } from '../report-schema.ts'
 import { READERS } from '../rules/parts.ts'
 import type { Answers } from '../schema.ts'
-import { lockReport } from '../store.ts'
+import { lockReport, updateReport } from '../store.ts'
 import { insertSaved, savedPart } from '../store-answers.ts'
 
 export interface ChooseReaders {
@@ -37,6 +37,9 @@ export async function chooseReaders(services: Services, viewer: Viewer, given: C
     requireVersion(expected, before?.version ?? 0)
     const version = (before?.version ?? 0) + 1
     const answers = readers as unknown as Answers
-    await insertSaved(tx, id, { part: READERS, version, answers, accountId: account, at: tx.clock() })
+    const at = tx.clock()
+    await insertSaved(tx, id, { part: READERS, version, answers, accountId: account, at })
+    // Who saw the report before may not publish it to others.
+    await updateReport(tx.db, { ...report, version: report.version + 1, changedAt: at })
   })
 }

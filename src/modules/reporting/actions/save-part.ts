@@ -10,7 +10,7 @@ import {
 import { mayFill } from '../policy.ts'
 import { reportingProblems } from '../problems.ts'
 import type { Answers } from '../schema.ts'
-import { lockReport } from '../store.ts'
+import { lockReport, updateReport } from '../store.ts'
 import { insertSaved, savedPart } from '../store-answers.ts'
 
 export interface SavePart {
@@ -38,7 +38,10 @@ export async function savePart(services: Services, viewer: Viewer, given: SavePa
     const before = await savedPart(tx, id, part)
     requireVersion(expected, before?.version ?? 0)
     const version = (before?.version ?? 0) + 1
-    await insertSaved(tx, id, { part, version, answers, accountId: account, at: tx.clock() })
+    const at = tx.clock()
+    await insertSaved(tx, id, { part, version, answers, accountId: account, at })
+    // Who saw the report before may not take a step with what stands there now.
+    await updateReport(tx.db, { ...report, version: report.version + 1, changedAt: at })
     return version
   })
 }

@@ -49,7 +49,7 @@ export async function takeStep(services: Services, viewer: Viewer, given: TakeSt
       status: rule.to,
       version: before.version + 1,
       changedAt: at,
-      ...(step === 'publish' && { publishedAt: at }),
+      ...(step === 'publish' && { publishedAt: at, withdrawnAt: null }),
       ...(step === 'withdraw' && { withdrawnAt: at }),
     }
     await insertStep(tx.db, id, { step, role, onPaper, at }, account)

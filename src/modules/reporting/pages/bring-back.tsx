@@ -3,17 +3,11 @@ import { z } from 'zod'
 import {
   BODY_LIMITS,
   Button,
-  Checkbox,
   type Ctx,
   EmptyState,
   FileField,
   Form,
   type FormState,
-  Hidden,
-  Listed,
-  Notice,
-  Section,
-  Table,
   type View,
   attachment,
   demand,
@@ -27,22 +21,30 @@ import {
   viewOf,
 } from '../../../core/index.ts'
 import { acceptBrought } from '../actions/accept-brought.ts'
-import { type Change, type Unread, changeAt, differenceOf, fitting, isSame } from '../offline/difference.ts'
+import {
+  type Change,
+  type Unread,
+  changeAt,
+  differenceOf,
+  fits,
+  fitting,
+  isSame,
+  questionAtPlace,
+} from '../offline/difference.ts'
 import { type Brought, readOffline } from '../offline/read.ts'
 import { writeOffline } from '../offline/write.ts'
 import { mayFill } from '../policy.ts'
 import { reportingProblems } from '../problems.ts'
 import type { Work } from '../queries/find-work.ts'
 import { answerAt } from '../rules/answer-places.ts'
-import { type Part, partsOf, standingAnswers } from '../rules/parts.ts'
-import { type Wording, labelOf } from '../rules/question-words.ts'
+import { partsOf, standingAnswers } from '../rules/parts.ts'
+import { type Wording } from '../rules/question-words.ts'
 import { surroundingsOf } from '../rules/surroundings.ts'
 import type { Answer } from '../schema.ts'
-import { type FormProblem, UnreadableForm } from '../xlsform/problem.ts'
+import { UnreadableForm } from '../xlsform/problem.ts'
 import { FILE_LIMITS } from '../xlsform/workbook.ts'
-import { AnswerValue } from './answer-value.tsx'
+import { Changes, MOST_SHOWN, Remarks, Said, type Shown, UnreadCells } from './brought-answers.tsx'
 import { WorkPage, nameWork, toWork } from './frame.tsx'
-import { questionAt } from './shown-answers.tsx'
 import { workOf } from './work-of.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -69,8 +71,6 @@ const uploadForm = z.object({
     .meta({ label: 'reporting.offline.file' }),
 })
 
-/** Answers shown at once: a form has 500 fields, and a person has patience. */
-const MOST_SHOWN = 200
 /** Of their answers, with room for what stands around them in a long form. */
 const MOST_BYTES = BODY_LIMITS.long * 0.9
 
@@ -81,6 +81,8 @@ const acceptForm = z.object({
     .array(z.object({ place: z.string().max(1_000), brings: z.string().max(200_000), take: z.boolean() }))
     .max(MOST_SHOWN),
 })
+
+const partVersions = z.record(z.string(), z.int())
 
 const LIMITS = { name: 'reporting/bring-back', seconds: 600, turns: 60 }
 
@@ -146,7 +148,8 @@ export async function acceptBroughtBack(c: Ctx): Promise<Response> {
     brings: parsed<Answer>(brings),
     take,
   }))
-  const versions = parsed<Record<string, number>>(form.data.versions)
+  const versions = partVersions.safeParse(parsed(form.data.versions)).data
+  if (!versions) throw reportingProblems.notBroughtAgain()
   return submitOnce(
     c,
     async (services) => {
@@ -159,7 +162,12 @@ export async function acceptBroughtBack(c: Ctx): Promise<Response> {
       refused: ({ errors, status }) => showUpload(c, work, { ...startForm(uploadForm), errors, status }),
       changed: async () => {
         const now = await workOf(c)
-        return showDifference(c, now, { changes: stillOther(now, given), unread: [], before: versions }, 409)
+        return showDifference(
+          c,
+          now,
+          { changes: stillOther(view, now, given), unread: [], before: versions },
+          409,
+        )
       },
       done: 'reporting.done.broughtBack',
     },
@@ -176,20 +184,14 @@ function parsed<Value>(json: string): Value {
 }
 
 /** What was shown before somebody changed the report, and is other still. */
-function stillOther(work: Work, given: readonly { place: string; brings: Answer }[]): Change[] {
+function stillOther(view: View, work: Work, given: readonly { place: string; brings: Answer }[]): Change[] {
   const answers = standingAnswers(work)
   return given.flatMap(({ place, brings }) => {
+    const asked = questionAtPlace(work.prepared, place)
+    if (!asked || !fits(view, work.prepared, asked.question, brings)) return []
     const stands = answerAt(answers, place) ?? null
     return isSame(stands, brings) ? [] : (changeAt(work, place, stands, brings) ?? [])
   })
-}
-
-interface Shown {
-  changes: readonly Change[]
-  unread: readonly Unread[]
-  /** Part → the version from which the file was written, or that was shown before. */
-  before: Readonly<Record<string, number>>
-  brought?: Brought
 }
 
 const versionsOf = ({ saved, questionnaire }: Work): Record<string, number> =>
@@ -261,131 +263,5 @@ function BringBackPage(props: {
     >
       {children}
     </WorkPage>
-  )
-}
-
-const Said = ({ children }: { children: string }): VNode => (
-  <Notice>
-    <p>{children}</p>
-  </Notice>
-)
-
-/** What is to be said of the file before its answers. */
-function Remarks(props: { work: Work; found: Shown; changedParts: readonly Part[] }): VNode {
-  const view = useView()
-  const { t, lang } = view
-  const { work, found, changedParts } = props
-  const now = work.questionnaire.version
-  const version = found.brought?.questionnaireVersion ?? now
-  const names = changedParts.map(({ group }) =>
-    group ? labelOf(view, group) : t('reporting.questionnaire.asks'),
-  )
-  const parts = new Intl.ListFormat(lang).format(names)
-  const remarks = found.brought?.remarks ?? []
-  return (
-    <>
-      {version !== now && <Said>{t('reporting.offline.older', { version, now })}</Said>}
-      {names.length > 0 && <Said>{t('reporting.offline.changed', { parts })}</Said>}
-      {remarks.length > 0 && (
-        <Notice>
-          <Listed items={remarks.map((remark) => remarkWords(view, remark))} />
-        </Notice>
-      )}
-    </>
-  )
-}
-
-function remarkWords({ t }: View, { sheet, code, params }: FormProblem): string {
-  const message = t.any(`reporting.xlsform.${code}`, params)
-  return sheet ? t('reporting.offline.remark', { sheet, message }) : message
-}
-
-function Changes(props: { work: Work; changes: readonly Change[]; form: FormState; left: number }): VNode {
-  const view = useView()
-  const { t, to } = view
-  const { work, changes, form, left } = props
-  const rows = changes.map((change, nr) => ({ change, nr }))
-  const shown = (change: Change, value: Answer): VNode =>
-    value === null ? (
-      <>{t('reporting.answer.none')}</>
-    ) : (
-      <AnswerValue
-        questionnaire={work.questionnaire.body}
-        question={questionAt(view, work.prepared, change.question).question}
-        value={value}
-      />
-    )
-  return (
-    <Section title={t('reporting.offline.changesTitle')}>
-      <p>{t('reporting.offline.text')}</p>
-      {left > 0 && <p>{t('reporting.offline.many', { count: left })}</p>}
-      <Form action={to(`/reports/${work.report.id}/bring-back/accept`)} form={form}>
-        <Hidden name="versions" value={form.values['versions'] ?? ''} />
-        <Table
-          caption={t('reporting.offline.changesTitle')}
-          captionHidden
-          rows={rows}
-          columns={[
-            {
-              label: t('reporting.offline.question'),
-              render: (row) => <Take work={work} form={form} {...row} />,
-            },
-            { label: t('reporting.offline.stands'), render: ({ change }) => shown(change, change.stands) },
-            { label: t('reporting.offline.brings'), render: ({ change }) => shown(change, change.brings) },
-          ]}
-        />
-        <Button>{t('reporting.offline.accept')}</Button>
-      </Form>
-    </Section>
-  )
-}
-
-/** The box of an answer, with what comes along. */
-function Take({
-  work,
-  form,
-  change,
-  nr,
-}: {
-  work: Work
-  form: FormState
-  change: Change
-  nr: number
-}): VNode {
-  const view = useView()
-  const { question, part, about } = questionAt(view, work.prepared, change.question)
-  const blocks = [...change.place.matchAll(/\[(\d+)\]/g)].map(([, number]) => number)
-  const words = [part, about, ...blocks, labelOf(view, question)].filter(Boolean)
-  const name = `changes[${nr}]`
-  const carried = (key: 'place' | 'brings'): string => form.values[`${name}.${key}`] ?? ''
-  return (
-    <>
-      <Hidden name={`${name}.place`} value={carried('place')} />
-      <Hidden name={`${name}.brings`} value={carried('brings')} />
-      <Checkbox name={`${name}.take`} label={words.join(' · ')} optional={false} />
-    </>
-  )
-}
-
-function UnreadCells({ unread }: { unread: readonly Unread[] }): VNode | null {
-  const { t } = useView()
-  if (unread.length === 0) return null
-  return (
-    <Section title={t('reporting.offline.unread')}>
-      <p>{t('reporting.offline.unreadText')}</p>
-      <Table
-        caption={t('reporting.offline.unread')}
-        captionHidden
-        rows={unread.slice(0, MOST_SHOWN)}
-        columns={[
-          {
-            label: t('reporting.offline.cell'),
-            render: ({ sheet, cell }) => <bdi>{t('reporting.offline.remark', { sheet, message: cell })}</bdi>,
-          },
-          { label: t('reporting.offline.says'), render: ({ text }) => <bdi>{text}</bdi> },
-          { label: t('reporting.offline.why'), render: ({ why }) => t(`reporting.offline.fault.${why}`) },
-        ]}
-      />
-    </Section>
   )
 }

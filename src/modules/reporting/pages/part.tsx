@@ -70,7 +70,7 @@ export async function postPart(c: Ctx): Promise<Response> {
     async (services) => {
       const given = { report: work.report.id, part: part.name, answers, expected: form.version }
       await savePart(services, view.viewer, given)
-      return view.to(nextAddress(work, part))
+      return view.to(nextAddress(work, part, asksMore(view, work, part, answers, form.data.kept)))
     },
     {
       refused: (refused) => showPart(c, work, part, refused),
@@ -97,11 +97,21 @@ function partNamed({ questionnaire }: Work, name: string | undefined): Part {
   return part
 }
 
-/** The part after this one; after the last, the report. */
-function nextAddress({ report, questionnaire }: Work, { name }: Part): string {
+/** The part after this one, after the last the report; this one again where its answers make it ask more. */
+function nextAddress({ report, questionnaire }: Work, { name }: Part, isAgain: boolean): string {
   const parts = partsOf(questionnaire.body)
-  const next = parts[parts.findIndex((one) => one.name === name) + 1]
+  const next = isAgain ? { name } : parts[parts.findIndex((one) => one.name === name) + 1]
   return next ? `/reports/${report.id}/parts/${next.name}` : `/reports/${report.id}/work`
+}
+
+/** Whether a part asks now what its page did not ask. */
+function asksMore(view: View, work: Work, part: Part, answers: Answers, kept: string | undefined): boolean {
+  const whole = { ...savedAnswers(work), ...inWhole(part, answers) }
+  const { questions } = workOut(work.prepared, whole, surroundingsOf(view))
+  const above = placeOfPart(part)
+  return (kept ?? '')
+    .split(' ')
+    .some((place) => questions.get(above ? `${above}/${place}` : place)?.isRelevant ?? false)
 }
 
 /** What the page did not ask stays as it was: it may be asked again when other answers change. */

@@ -23,7 +23,7 @@ import {
 } from '../../../core/index.ts'
 import { chooseReaders } from '../actions/choose-readers.ts'
 import { mayChoose } from '../policy.ts'
-import { type Readers, VISIBILITIES, type Visibility } from '../report-schema.ts'
+import { type PlacedAnswer, type Readers, VISIBILITIES, type Visibility } from '../report-schema.ts'
 import { NOBODY_ELSE, type Work, findSavedPart } from '../queries/find-work.ts'
 import { READERS } from '../rules/parts.ts'
 import { labelOf } from '../rules/question-words.ts'
@@ -32,13 +32,13 @@ import { WorkPage, nameWork, toWork } from './frame.tsx'
 import { questionAt } from './shown-answers.tsx'
 import { workOf } from './work-of.ts'
 
-/** More answers than these follow what is chosen for all: a form has no more rows. */
+/** A form has no more rows; what was chosen for further questions stands. */
 const MOST_APART = 200
 
 const readersForm = z.object({
   everything: z.enum(VISIBILITIES).meta({ label: 'reporting.field.everything' }),
   apart: z
-    .array(z.object({ place: z.string().max(500), who: z.enum(VISIBILITIES).optional() }))
+    .array(z.object({ question: z.string().max(500), who: z.enum(VISIBILITIES).optional() }))
     .max(MOST_APART),
 })
 
@@ -60,7 +60,7 @@ export async function postReaders(c: Ctx): Promise<Response> {
   return submitOnce(
     c,
     async (services) => {
-      const readers = fromForm(form.data)
+      const readers = fromForm(form.data, work.readers)
       await chooseReaders(services, view.viewer, { report: work.report.id, readers, expected: form.version })
       return view.to(`/reports/${work.report.id}/work`)
     },
@@ -84,23 +84,28 @@ export async function postReaders(c: Ctx): Promise<Response> {
 
 type Given = z.infer<typeof readersForm>
 
-const asForm = ({ answers }: Work, { everything, apart }: Readers): Given => ({
+/** The questions that were answered, each once, with their answers. */
+const questionsOf = ({ answers }: Work): [question: string, answers: PlacedAnswer[]][] =>
+  [...Map.groupBy(answers, ({ question }) => question)].slice(0, MOST_APART)
+
+const asForm = (work: Work, { everything, apart }: Readers): Given => ({
   everything,
-  apart: answers.slice(0, MOST_APART).map(({ place }) => ({ place, who: apart[place] })),
+  apart: questionsOf(work).map(([question]) => ({ question, who: apart[question] })),
 })
 
-const fromForm = ({ everything, apart }: Given): Readers => ({
-  everything,
-  apart: Object.fromEntries(
-    apart.flatMap(({ place, who }) => (who && who !== everything ? [[place, who] as const] : [])),
-  ),
-})
+/** What was chosen for questions that the page did not show stands: they may be answered again. */
+const fromForm = ({ everything, apart }: Given, before: Readers): Readers => {
+  const shown = new Set(apart.map(({ question }) => question))
+  const others = Object.entries(before.apart).filter(([question]) => !shown.has(question))
+  const chosen = apart.flatMap(({ question, who }) => (who ? [[question, who] as const] : []))
+  return { everything, apart: Object.fromEntries([...others, ...chosen]) }
+}
 
 async function showReaders(c: Ctx, work: Work, form: FormState): Promise<Response> {
   const view = viewOf(c)
   const { t, to } = view
   const programme = await nameWork(view, work)
-  const { answers } = work
+  const questions = questionsOf(work)
   return page(
     c,
     <WorkPage
@@ -110,18 +115,15 @@ async function showReaders(c: Ctx, work: Work, form: FormState): Promise<Respons
       lead={t('reporting.readers.lead')}
       trail={[toWork(view, work)]}
     >
-      {answers.length === 0 ? (
+      {questions.length === 0 ? (
         <EmptyState title={t('reporting.readers.nothing')} />
       ) : (
         <Form action={to(`/reports/${work.report.id}/readers`)} form={form}>
           <Radios name="everything" options={visibilityOptions(view)} />
           <Section title={t('reporting.readers.apart')}>
-            {answers.slice(0, MOST_APART).map((answer, nr) => (
-              <Apart work={work} nr={nr} answer={answer} />
+            {questions.map(([question, answers], nr) => (
+              <Apart work={work} nr={nr} question={question} answers={answers} />
             ))}
-            {answers.length > MOST_APART && (
-              <p class="hint">{t('reporting.readers.more', { count: answers.length - MOST_APART })}</p>
-            )}
           </Section>
           <Button>{t('reporting.readers.save')}</Button>
         </Form>
@@ -135,16 +137,17 @@ async function showReaders(c: Ctx, work: Work, form: FormState): Promise<Respons
 const visibilityOptions = ({ t }: View): Option[] =>
   VISIBILITIES.map((value: Visibility) => ({ value, label: t(`reporting.readers.visibility.${value}`) }))
 
-function Apart(props: { work: Work; nr: number; answer: Work['answers'][number] }): VNode {
+function Apart(props: { work: Work; nr: number; question: string; answers: PlacedAnswer[] }): VNode {
   const view = useView()
-  const { work, nr, answer } = props
-  const { body } = work.questionnaire
-  const { question, about } = questionAt(view, work.prepared, answer.question)
+  const { work, nr, question: path, answers } = props
+  const { question, about } = questionAt(view, work.prepared, path)
   const label = [about, labelOf(view, question)].filter(Boolean).join(' · ')
   return (
     <>
-      <Hidden name={`apart[${nr}].place`} value={answer.place} />
-      <AnswerValue questionnaire={body} question={question} value={answer.value} />
+      <Hidden name={`apart[${nr}].question`} value={path} />
+      {answers.map(({ value }) => (
+        <AnswerValue questionnaire={work.questionnaire.body} question={question} value={value} />
+      ))}
       <Select
         name={`apart[${nr}].who`}
         label={label}

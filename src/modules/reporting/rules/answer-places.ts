@@ -65,8 +65,8 @@ export function withAnswer(answers: Answers, place: string, value: Answer): Answ
 }
 
 /**
- * Answers without what says nothing. Empty blocks go from the end alone: the others keep their numbers, by which it was chosen who may read
- * what stands in them.
+ * Answers without what says nothing. Empty blocks go from the end alone: the others keep their numbers, by which a workbook names what stands
+ * in them.
  */
 export function withoutNothing(answers: Answers): Answers {
   return Object.fromEntries(

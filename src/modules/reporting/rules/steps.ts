@@ -59,6 +59,14 @@ export const STEPS = {
     sentence:
       'The Permanent Mission or the focal point of a State withdraws its report; that it did so stays.',
   },
+  reopen: {
+    from: ['withdrawn'],
+    to: 'draft',
+    roles: ['focal-point'],
+    onPaper: [],
+    sentence:
+      'The focal point of a State takes a report up again that it withdrew, to mend it; that it was withdrawn is seen until it is published anew.',
+  },
 } as const satisfies Record<string, StepRule>
 
 export type StepName = keyof typeof STEPS

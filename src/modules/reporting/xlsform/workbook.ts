@@ -64,8 +64,14 @@ function checkContainer(bytes: Uint8Array): void {
 }
 
 async function opened(bytes: Uint8Array, isWanted: (name: string) => boolean): Promise<{ sheets: Sheet[] }> {
+  // One cell far to the right would have a row of sixteen thousand made for it.
+  const range = `A1:${lettersOf(FILE_LIMITS.columns - 1)}${FILE_LIMITS.rows + 1}`
   try {
-    return await read(bytes, { sheets: ({ name }) => isWanted(name), maxRows: FILE_LIMITS.rows + 1 })
+    return await read(bytes, {
+      sheets: ({ name }) => isWanted(name),
+      maxRows: FILE_LIMITS.rows + 1,
+      range,
+    })
   } catch (error) {
     throw new UnreadableForm(error instanceof EncryptedFileError ? 'locked' : 'damaged')
   }
