@@ -23,7 +23,6 @@ import {
 import { acceptBrought } from '../actions/accept-brought.ts'
 import {
   type Change,
-  type Unread,
   changeAt,
   differenceOf,
   fits,
