@@ -138,8 +138,8 @@ async function materialOf(site: FilledSite): Promise<Material> {
   const { asked, asAdministrator, headersOf } = site
   const administrator = WHO.find(({ role }) => role === 'administrator') ?? null
   const { pageAt } = formPagesOf(asked)
-  // What only leads to the other part of the site proves little.
-  const pages = asAdministrator.met.flatMap(({ address, status }) => (status === 301 ? [] : [address]))
+  // What was not there, or only leads elsewhere, proves little.
+  const pages = asAdministrator.met.flatMap(({ address, status }) => (status === 200 ? [address] : []))
   const forms: { address: string; fields: Field[] }[] = []
   for (const route of routesOf(asked, 'POST')) {
     if (NEEDS_SESSION.test(route.path)) continue
@@ -157,6 +157,7 @@ async function materialOf(site: FilledSite): Promise<Material> {
     forms: [...forms, ...LIBRARY],
     parameters: [...new Set([...names, 'after', 'q', 'sort', '_once', '__proto__', ''])],
     people: WHO.length,
+    walker: WHO.findIndex((who) => who === administrator),
   }
 }
 
