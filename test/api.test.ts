@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RoleId, theSite } from '../src/base/access/index.ts'
 import { type Router, type Viewer, anonymous, buildSite } from '../src/core/index.ts'
-import { fillExercise } from '../src/modules/exercise/demo.ts'
+import { fillTexts } from '../src/modules/exercise/fill-texts.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
 // Every operation that the site describes is called as described, and as nobody should.
@@ -40,7 +40,7 @@ let ajv: Ajv2020
 beforeAll(async () => {
   site = await openSite({}, { background: false })
   router = buildSite(site.services, async (c) => askers[c.req.header('X-Test-Asker') ?? ''] ?? anonymous)
-  await fillExercise(site.services, 0.01, 1, () => {})
+  await fillTexts(site.services, 0.01, 1, () => {})
   api = (await (await site.router.request('/api/openapi.json')).json()) as Described
   ajv = new Ajv2020({ strict: false, validateFormats: false })
   ajv.addSchema({ $id: 'api', ...api })

@@ -5,7 +5,7 @@ import { integrateAll } from '../src/base/record/index.ts'
 import { followAll } from '../src/site/publication/index.ts'
 import { anyone, createPageCache } from '../src/core/index.ts'
 import { whileReading } from '../src/core/db/reads.ts'
-import { fillExercise } from '../src/modules/exercise/demo.ts'
+import { fillTexts } from '../src/modules/exercise/fill-texts.ts'
 import { declaredIn } from '../src/core/testing/declared.ts'
 import { walk } from '../src/core/testing/walk.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
@@ -28,7 +28,7 @@ beforeAll(async () => {
   const { bring, accept } = importsOn(() => services)
   const text = 'A/RES/76/19\n\n4 December 2021\n\nCyber lamps\n\n13. Calls upon States:\n\n(a) To light them.'
   const instrument = await accept(await bring(text, { programme: 'cyber' }))
-  await fillExercise(services, PARAGRAPHS / OF_SCALE_1, 1, () => {})
+  await fillTexts(services, PARAGRAPHS / OF_SCALE_1, 1, () => {})
   await integrateAll(services)
   await followAll(services)
   // The queue looks for work by statements of its own.

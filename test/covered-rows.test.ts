@@ -5,7 +5,7 @@ import { integrateAll, verifyRecord } from '../src/base/record/index.ts'
 import { anyone, createPageCache } from '../src/core/index.ts'
 import { declaredIn } from '../src/core/testing/declared.ts'
 import { walk } from '../src/core/testing/walk.ts'
-import { fillExercise } from '../src/modules/exercise/demo.ts'
+import { fillTexts } from '../src/modules/exercise/fill-texts.ts'
 import { followAll } from '../src/site/publication/index.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
   await site.account('focal-point', { module: 'parties', kind: 'state', id: 'exercise/x-ald' })
   const first = await bringIn('1. Calls upon States to light lamps.')
   await bringIn('1. Calls upon States to light all lamps.\n\n2. Decides to meet.')
-  await fillExercise(services, 0.002, 1, () => {})
+  await fillTexts(services, 0.002, 1, () => {})
   await integrateAll(services)
   await followAll(services)
   await services.jobs.stop()

@@ -6,7 +6,7 @@ import { integrateAll } from '../src/base/record/index.ts'
 import { type Viewer, anonymous, anyone, buildSite } from '../src/core/index.ts'
 import { declaredIn } from '../src/core/testing/declared.ts'
 import { type Met, walk } from '../src/core/testing/walk.ts'
-import { fillExercise } from '../src/modules/exercise/demo.ts'
+import { fillTexts } from '../src/modules/exercise/fill-texts.ts'
 import { followAll } from '../src/site/publication/index.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
@@ -39,7 +39,7 @@ beforeAll(async () => {
   site = await openSite({}, { background: false })
   const { services } = site
   const { bring, accept } = importsOn(() => services)
-  await fillExercise(services, 0.002, 1, () => {})
+  await fillTexts(services, 0.002, 1, () => {})
   for (const [programme, symbol, word] of [
     ['exercise', 'A/RES/76/20', INVENTED],
     ['cyber', 'A/RES/76/19', REAL],

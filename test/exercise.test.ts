@@ -1,13 +1,18 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { demo, fillExercise } from '../src/modules/exercise/demo.ts'
+import { demo } from '../src/modules/exercise/demo.ts'
+import { inventStates, MOST_STATES } from '../src/modules/exercise/demo-states.ts'
+import { fillReports } from '../src/modules/exercise/fill-reports.ts'
+import { fillTexts } from '../src/modules/exercise/fill-texts.ts'
 import { chainOf, inventText, randomFrom } from '../src/modules/exercise/demo-texts.ts'
 import { modules } from '../src/app.ts'
 import { findText } from '../src/base/instrument/index.ts'
 import { allInstruments } from '../src/base/instrument/store.ts'
-import { type CommandIO, anyone, projectRoot } from '../src/core/index.ts'
+import { type CommandIO, anyone, partOf, projectRoot } from '../src/core/index.ts'
 import { openTestModules, type TestModules } from '../src/core/testing/testing.ts'
+import { matchParty } from '../src/base/parties/index.ts'
+import { findAnswers } from '../src/modules/reporting/queries/find-shared.ts'
 import { loadPack } from '../src/base/programme/index.ts'
 import { integrateAll, verifyRecord } from '../src/base/record/index.ts'
 
@@ -34,7 +39,7 @@ const demoTexts = async () =>
   )
 
 test('a tiny exercise is marked as one, on record, and the record verifies', async () => {
-  const filled = await fillExercise(site.services, SCALE, 7, nothing)
+  const filled = await fillTexts(site.services, SCALE, 7, nothing)
   expect(filled).toEqual({ instruments: 1, paragraphs: 50, added: 50 })
   const [text] = await demoTexts()
   expect(text?.programme).toBe('exercise')
@@ -46,18 +51,38 @@ test('a tiny exercise is marked as one, on record, and the record verifies', asy
 })
 
 test('the same seed and scale change nothing; a larger scale goes on', async () => {
-  await fillExercise(site.services, SCALE, 8, nothing)
+  await fillTexts(site.services, SCALE, 8, nothing)
   const read = () => findText(anyone(site.services), 'x-demo-8-0001', { number: 1, language: 'en' })
   const before = await read()
-  expect(await fillExercise(site.services, SCALE, 8, nothing)).toMatchObject({ paragraphs: 50, added: 0 })
+  expect(await fillTexts(site.services, SCALE, 8, nothing)).toMatchObject({ paragraphs: 50, added: 0 })
   expect(await read()).toEqual(before)
-  expect(await fillExercise(site.services, SCALE * 2, 8, nothing)).toMatchObject({
+  expect(await fillTexts(site.services, SCALE * 2, 8, nothing)).toMatchObject({
     paragraphs: 100,
     added: 50,
   })
   expect((await read()).slice(0, 50)).toEqual(before)
   await integrateAll(site.services)
   expect((await verifyRecord(site.services)).findings).toEqual([])
+})
+
+test('a few States report in six rounds, on record; again it changes nothing, more go on', async () => {
+  const few = { states: 2, rounds: 6, reports: 12, added: 12 }
+  expect(await fillReports(site.services, 0.01, 7, nothing)).toEqual(few)
+  expect(await fillReports(site.services, 0.01, 7, nothing)).toEqual({ ...few, added: 0 })
+  expect(await fillReports(site.services, 0.07, 7, nothing)).toMatchObject({ states: 14, added: 72 })
+  const reader = { ...anyone(site.services), part: partOf(site.services, 'exercise') }
+  const question = { programme: 'exercise', questionnaire: 'demo-survey', question: 'part-1/plans/status' }
+  const shared = await findAnswers(reader, question, { after: null, limit: 100 })
+  expect(shared.items).toHaveLength(84)
+  await integrateAll(site.services)
+  expect((await verifyRecord(site.services)).findings).toEqual([])
+})
+
+test('no invented State has the name of a party of the world, or of another', () => {
+  const names = inventStates(MOST_STATES).flatMap(({ name }) => Object.values(name as object) as string[])
+  expect(names.filter((name) => matchParty(name).length > 0)).toEqual([])
+  expect(new Set(inventStates(MOST_STATES).map(({ id }) => id)).size).toBe(MOST_STATES)
+  expect(MOST_STATES).toBeGreaterThan(193)
 })
 
 test('without the exercise nothing is made', async () => {

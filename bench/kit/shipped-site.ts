@@ -34,7 +34,7 @@ async function command(folder: string, ...words: string[]): Promise<void> {
 export async function fill(folder: string, paragraphs: number): Promise<void> {
   await command(folder, 'load', 'programmes/cyber')
   await command(folder, 'load', 'programmes/exercise')
-  await command(folder, 'demo', '--scale', String(paragraphs / PARAGRAPHS_AT_SCALE_1))
+  await command(folder, 'demo', 'texts', '--scale', String(paragraphs / PARAGRAPHS_AT_SCALE_1))
   await command(folder, 'reindex')
 }
 

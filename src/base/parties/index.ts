@@ -11,6 +11,7 @@ export type {
 } from './schema.ts'
 export { OFFICIAL_LANGUAGES } from './schema.ts'
 export { type PartyName, partyName } from './pack-section.ts'
+export { addStates } from './actions/add-states.ts'
 export { findProgrammeParties } from './queries/find-programme-parties.ts'
 export { groupRef, organizationRef, partyRef, stateRef, statesOfRoles } from './refs.ts'
 export {

@@ -12,4 +12,8 @@ export const migrations = {
       primary key (programme_id, id)
     )`,
   ),
+  // A pack takes away those that it brought and forgets; others were added beside it.
+  '20261201T0400-mark-added-parties': migration(
+    'alter table parties_party add column of_pack boolean not null default true',
+  ),
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Generated, type Selectable, sql } from 'kysely'
 import { type Db, prepared } from '../../core/index.ts'
 import type { PartyBody, ProgrammeParty } from './schema.ts'
 
@@ -9,13 +9,25 @@ type PartiesTables = {
     kind: ProgrammeParty['kind']
     position: number
     body: unknown
+    of_pack: Generated<boolean>
   }
 }
+type PartyRow = Selectable<PartiesTables['parties_party']>
 const parties = (db: Db) => db.withTables<PartiesTables>()
 
-/** The parties that a programme brings, in the order of its pack. */
+/** The parties that a programme brings, in the order of its pack, and those that were added after them. */
 export async function partiesOfProgramme(db: Db, programme: string): Promise<ProgrammeParty[]> {
-  const query = parties(db).selectFrom('parties_party').selectAll().where('programme_id', '=', programme)
+  return partiesIn(ofProgramme(db, programme))
+}
+
+/** Without those that were added beside its pack. */
+export const packParties = (db: Db, programme: string): Promise<ProgrammeParty[]> =>
+  partiesIn(ofProgramme(db, programme).where('of_pack', '=', true))
+
+const ofProgramme = (db: Db, programme: string) =>
+  parties(db).selectFrom('parties_party').selectAll().where('programme_id', '=', programme)
+
+async function partiesIn(query: ReturnType<typeof ofProgramme>): Promise<ProgrammeParty[]> {
   return (await query.orderBy('position').execute()).map(toParty)
 }
 
@@ -41,7 +53,7 @@ export async function findParties(
 
 const partiesNamed = prepared(
   (_db, kind: ProgrammeParty['kind'], programmes: string[], ids: string[]) =>
-    sql<PartiesTables['parties_party']>`select p.* from parties_party p
+    sql<PartyRow>`select p.* from parties_party p
       join unnest(${programmes}::text[], ${ids}::text[]) as named (programme, id)
         on (p.programme_id, p.id) = (named.programme, named.id)
       where p.kind = ${kind}`,
@@ -67,7 +79,8 @@ export async function partyKeys(
   return rows.map((row) => `${row.programme_id}/${row.id}`)
 }
 
-export async function saveParties(trx: Db, list: ProgrammeParty[]): Promise<void> {
+/** @param ofPack false for those that stand beside the pack of their programme */
+export async function saveParties(trx: Db, list: ProgrammeParty[], ofPack: boolean): Promise<void> {
   if (list.length === 0) return
   await parties(trx)
     .insertInto('parties_party')
@@ -78,6 +91,7 @@ export async function saveParties(trx: Db, list: ProgrammeParty[]): Promise<void
         kind,
         position,
         body: JSON.stringify(body),
+        of_pack: ofPack,
       })),
     )
     .onConflict((conflict) =>
@@ -85,6 +99,7 @@ export async function saveParties(trx: Db, list: ProgrammeParty[]): Promise<void
         kind: eb.ref('excluded.kind'),
         position: eb.ref('excluded.position'),
         body: eb.ref('excluded.body'),
+        of_pack: eb.ref('excluded.of_pack'),
       })),
     )
     .execute()
@@ -104,7 +119,7 @@ export async function removeParties(trx: Db, list: ProgrammeParty[]): Promise<vo
     .execute()
 }
 
-const toParty = (row: PartiesTables['parties_party']): ProgrammeParty => ({
+const toParty = (row: PartyRow): ProgrammeParty => ({
   programme: row.programme_id,
   id: row.id,
   kind: row.kind,

@@ -24,10 +24,10 @@ export function randomFrom(seed: string): () => number {
 }
 
 type Random = ReturnType<typeof randomFrom>
-const whole = (random: Random, from: number, to: number): number =>
+export const whole = (random: Random, from: number, to: number): number =>
   from + Math.floor(random() * (to - from + 1))
 
-function pick<T>(random: Random, list: readonly T[]): T {
+export function pick<T>(random: Random, list: readonly T[]): T {
   const found = list[Math.floor(random() * list.length)]
   if (found === undefined) throw new Error('nothing to pick from')
   return found
@@ -50,7 +50,7 @@ export function chainOf(texts: string[]): Chain {
 }
 
 /** A sentence that begins as the word lists say and goes on in the words of the chain, where there is one. */
-function sentence(random: Random, words: DemoWords, chain: Chain | null): string {
+export function inventSentence(random: Random, words: DemoWords, chain: Chain | null = null): string {
   const parts = {
     opening: pick(random, words.openings),
     act: pick(random, words.acts),
@@ -89,7 +89,7 @@ export function inventText(given: {
   const length = Math.round(PARAGRAPHS_PER_TEXT * (0.5 + random()))
   const say = (): string =>
     Array.from({ length: whole(random, 1, 3) }, () =>
-      sentence(random, demoWords[language], language === 'en' ? given.chain : null),
+      inventSentence(random, demoWords[language], language === 'en' ? given.chain : null),
     ).join(demoWords[language].between)
   const { sections, paragraphs } = paragraphsOf(random, length, say)
   const kept = paragraphs.slice(0, given.most)

@@ -1,79 +1,58 @@
-import { chainOf, type Chain, type DemoText, inventText } from './demo-texts.ts'
-import { findText, loadExerciseText } from '../../base/instrument/index.ts'
-import { type Command, type Services, anyone, inTransaction } from '../../core/index.ts'
-import { findProgramme } from '../../base/programme/index.ts'
+import type { Command, CommandIO, Services } from '../../core/index.ts'
+import { fillReports } from './fill-reports.ts'
+import { fillTexts } from './fill-texts.ts'
 
-/** Invented texts belong to the exercise and to nothing else. */
-const PROGRAMME = 'exercise'
-const VOCABULARY = { instrument: 'working-draft', number: 1, language: 'en' }
-
-/** Paragraphs at scale 1. */
-const PARAGRAPHS = 50_000
-
-/** What a run found or made. */
-export interface Filled {
-  instruments: number
-  paragraphs: number
-  /** Paragraphs that were not there before. */
-  added: number
-}
-
-/**
- * Fills the exercise with invented texts, about 50,000 paragraphs in 100 instruments at scale 1. The same seed gives the same texts; a run
- * with a larger scale goes on where a smaller one ended, and a repeated one changes nothing.
- * @param scale more than 0
- * @returns null where the exercise is not loaded
- */
-export async function fillExercise(
+type Fill = (
   services: Services,
   scale: number,
   seed: number,
-  progress: (done: number, total: number) => void,
-): Promise<Filled | null> {
-  if (!(await findProgramme(anyone(services), PROGRAMME))) return null
-  const chain = await vocabulary(services)
-  const total = Math.max(1, Math.round(PARAGRAPHS * scale))
-  const filled: Filled = { instruments: 0, paragraphs: 0, added: 0 }
-  while (filled.paragraphs < total) {
-    progress(filled.paragraphs, total)
-    const number = filled.instruments + 1
-    const text = inventText({ programme: PROGRAMME, seed, number, chain, most: total - filled.paragraphs })
-    filled.added += await keepText(services, text)
-    filled.paragraphs += text.provisions.length
-    filled.instruments = number
-  }
-  progress(total, total)
-  return filled
-}
+  io: CommandIO,
+) => Promise<{ said: string; filled: object } | null>
 
-/** The working draft's own words; empty where it is not there. */
-async function vocabulary(services: Services): Promise<Chain> {
-  const { instrument, number, language } = VOCABULARY
-  const provisions = await findText(anyone(services), instrument, { number, language })
-  return chainOf(provisions.map((p) => p.body.text[language] ?? ''))
+/** What the exercise is filled with, in this order. */
+const FILLS: Record<string, Fill> = {
+  async texts(services, scale, seed, io) {
+    const filled = await fillTexts(services, scale, seed, (done, total) =>
+      io.progress(done, total, 'Paragraphs'),
+    )
+    if (!filled) return null
+    const { instruments, paragraphs, added } = filled
+    return {
+      filled,
+      said: `The exercise has ${paragraphs} invented paragraphs in ${instruments} texts; ${added} are new.`,
+    }
+  },
+  async reports(services, scale, seed, io) {
+    const filled = await fillReports(services, scale, seed, (done, total) =>
+      io.progress(done, total, 'Reports'),
+    )
+    if (!filled) return null
+    const { states, rounds, reports, added } = filled
+    return {
+      filled,
+      said: `The exercise has ${reports} invented reports of ${states} States in ${rounds} rounds; ${added} are new.`,
+    }
+  },
 }
+const NAMES = Object.keys(FILLS)
 
-/** Loads a text where it has more paragraphs than stand here. @returns how many were added */
-async function keepText(services: Services, text: DemoText): Promise<number> {
-  return inTransaction(services, async (tx) => {
-    const present = await findText(anyone(tx), text.instrument.id, text.version)
-    if (present.length >= text.provisions.length) return 0
-    return (await loadExerciseText(tx, text))?.added.length ?? 0
-  })
-}
-
-/** `openpoa demo [--scale <n>] [--seed <n>]` */
+/** `openpoa demo [texts|reports] [--scale <n>] [--seed <n>]` */
 export const demo: Command = {
   name: 'demo',
-  usage: 'demo [--scale <n>] [--seed <n>]',
+  usage: `demo [${NAMES.join('|')}] [--scale <n>] [--seed <n>]`,
   summary:
-    'Fill the exercise with invented texts, for training and measurements: 50,000 paragraphs at scale 1',
+    'Fill the exercise with invented texts and reports, for training and measurements: at scale 1, 50,000 paragraphs, and 193 States in 6 rounds',
   options: { valued: ['scale', 'seed'] },
-  positional: { min: 0, max: 0 },
+  positional: { min: 0, max: 1 },
   needs: 'database',
   async run(services, args, io) {
     const scale = Number(args.options.scale ?? 1)
     const seed = Number(args.options.seed ?? 1)
+    const [only] = args.positional
+    if (only !== undefined && !NAMES.includes(only)) {
+      io.say(`demo fills ${NAMES.join(' or ')}, not "${only}".`)
+      return 2
+    }
     if (!(scale > 0 && scale <= 100)) {
       io.say(`--scale is a number above 0 and up to 100, not "${args.options.scale}".`)
       return 2
@@ -82,16 +61,17 @@ export const demo: Command = {
       io.say(`--seed is a whole number from 0 on, not "${args.options.seed}".`)
       return 2
     }
-    const filled = await fillExercise(services, scale, seed, (done, total) =>
-      io.progress(done, total, 'Paragraphs'),
-    )
-    if (!filled) {
-      io.say(`The programme "${PROGRAMME}" is not loaded. Load it with: load programmes/${PROGRAMME}`)
-      return 1
+    const all: Record<string, object> = {}
+    for (const name of only === undefined ? NAMES : [only]) {
+      const done = await FILLS[name]!(services, scale, seed, io)
+      if (!done) {
+        io.say('The programme "exercise" is not loaded. Load it with: load programmes/exercise')
+        return 1
+      }
+      all[name] = done.filled
+      io.say(done.said)
     }
-    const { instruments, paragraphs, added } = filled
-    if (io.json) io.out(JSON.stringify(filled))
-    io.say(`The exercise has ${paragraphs} invented paragraphs in ${instruments} texts; ${added} are new.`)
+    if (io.json) io.out(JSON.stringify(all))
     return 0
   },
 }

@@ -1,1 +1,2 @@
-export { type Filled, fillExercise } from './demo.ts'
+export { type FilledReports, fillReports } from './fill-reports.ts'
+export { type FilledTexts, fillTexts } from './fill-texts.ts'

@@ -90,4 +90,16 @@ export const migrations = {
     )`,
     'create index reporting_evidence_state on reporting_evidence (state_id, programme_id, at)',
   ),
+  // Lists of answers begin anywhere and stop after a page: by question, of one State, of one round.
+  '20261201T0402-index-public-answers': migration(
+    'alter table reporting_answer add column state_id text, add column round_id uuid',
+    `update reporting_answer a set state_id = r.state_id, round_id = r.round_id
+      from reporting_report r where r.id = a.report_id`,
+    'alter table reporting_answer alter column state_id set not null, alter column round_id set not null',
+    'drop index reporting_answer_provisions, reporting_answer_question',
+    ...['programme_id', 'programme_id, state_id', 'round_id'].map(
+      (first, nr) => `create index reporting_answer_list_${nr + 1} on reporting_answer
+        (${first}, question, ${first.includes('state_id') ? '' : 'state_id, '}report_id, place) where visibility = 'public'`,
+    ),
+  ),
 }

@@ -91,6 +91,8 @@ export async function replaceShared(
     report_id: report.id,
     programme_id: report.programme,
     questionnaire_id: questionnaire,
+    state_id: report.state,
+    round_id: report.round,
     value: visibility === 'public' ? JSON.stringify(value) : null,
     sealed: visibility === 'public' ? null : seal(tx, placeOf(report.id, nr, visibility), value),
   }))
@@ -183,44 +185,35 @@ export interface AnswerFilter {
   question?: string | undefined
   round?: string | undefined
   state?: string | undefined
-  /** Of these provisions. */
-  provisions?: readonly string[] | undefined
-  /** A condition on `programme_id` besides. */
-  here?: RawBuilder<boolean>
+  /** Only to these questions, in their order. */
+  questions?: readonly QuestionKey[] | undefined
 }
 
-/** Public answers of reports that stand, by question, and States in the order of their ids. */
+/** A question of a programme, through all versions of its questionnaire. */
+export interface QuestionKey {
+  programme: string
+  question: string
+}
+
+/** Public answers, by question, and States in the order of their ids. Only reports that stand have any. */
 export async function publicAnswers(
   { db }: Services,
   filter: AnswerFilter,
   after: readonly (string | number | null)[] | null,
   limit: number,
 ): Promise<AnswerOfState[]> {
-  let query = matching(db, filter).select([
-    'a.report_id',
-    'a.place',
-    'a.question',
-    'a.role',
-    'a.provisions',
-    'a.item',
-    'a.value',
-    'a.questionnaire_id',
-    'r.state_id',
-    'r.round_id',
-    'r.published_at',
-    'o.programme_id',
-    'o.questionnaire_version',
-  ])
-  if (after)
-    query = query.where(
-      sql<boolean>`(a.question, r.state_id, a.report_id, a.place) > (${after[0]}, ${after[1]}, ${after[2]}::uuid, ${after[3]})`,
-    )
-  const rows = await query
+  const page = after
+    ? sql<boolean>`(a.question, a.state_id, a.report_id, a.place) > (${after[0]}, ${after[1]}, ${after[2]}::uuid, ${after[3]})`
+    : sql<boolean>`true`
+  const rows = await pageOfAnswers(db, filter, page, limit)
+    .innerJoin('reporting_report as r', 'r.id', 'a.report_id')
+    .innerJoin('reporting_round as o', 'o.id', 'a.round_id')
+    .select(['r.published_at', 'o.questionnaire_version'])
+    .selectAll('a')
     .orderBy('a.question')
-    .orderBy('r.state_id')
+    .orderBy('a.state_id')
     .orderBy('a.report_id')
     .orderBy('a.place')
-    .limit(limit)
     .execute()
   return rows.map((row) => ({
     report: row.report_id,
@@ -239,29 +232,74 @@ export async function publicAnswers(
   }))
 }
 
-export async function countPublicAnswers({ db }: Services, filter: AnswerFilter): Promise<number> {
-  const [row] = await matching(db, filter)
+/** The rows of a page alone, read off an index: what is beside them is joined afterwards. */
+function pageOfAnswers(db: Db, filter: AnswerFilter, page: RawBuilder<boolean>, limit: number) {
+  const { questions } = filter
+  const rows = (of: ReturnType<typeof matching>) =>
+    of
+      .where(page)
+      .selectAll('a')
+      .orderBy('a.question')
+      .orderBy('a.state_id')
+      .orderBy('a.report_id')
+      .orderBy('a.place')
+      .limit(limit)
+  if (!questions) return tables(db).selectFrom(rows(matching(db, filter)).as('a'))
+  // Some of each question, so that no question is read to its end for a page.
+  return tables(db).selectFrom(
+    tables(db)
+      .selectFrom(asked(questions).as('q'))
+      .innerJoinLateral(
+        rows(
+          matching(db, filter)
+            .whereRef('a.programme_id', '=', sql.ref('q.programme'))
+            .whereRef('a.question', '=', sql.ref('q.question')),
+        ).as('a'),
+        (join) => join.onTrue(),
+      )
+      .selectAll('a')
+      .orderBy('a.question')
+      .orderBy('a.state_id')
+      .orderBy('a.report_id')
+      .orderBy('a.place')
+      .limit(limit)
+      .as('a'),
+  )
+}
+
+const asked = (questions: readonly QuestionKey[]) =>
+  sql<QuestionKey>`(select * from unnest(
+    ${questions.map(({ programme }) => programme)}::text[], ${questions.map(({ question }) => question)}::text[]
+  ) as asked (programme, question))`
+
+/** Beyond this nobody counts. */
+const MOST_COUNTED = 10_000
+
+/** @returns at most `MOST_COUNTED`, and then `capped` */
+export async function countPublicAnswers(
+  { db }: Services,
+  filter: AnswerFilter,
+): Promise<{ count: number; capped: boolean }> {
+  let query = matching(db, filter).select(sql`1`.as('one'))
+  const { questions } = filter
+  if (questions) query = query.where(sql<boolean>`(a.programme_id, a.question) in ${asked(questions)}`)
+  const [row] = await tables(db)
+    .selectFrom(query.limit(MOST_COUNTED + 1).as('some'))
     .select(({ fn }) => fn.countAll().as('count'))
     .limit(1)
     .execute()
-  return Number(row?.count ?? 0)
+  const count = Number(row?.count ?? 0)
+  return { count: Math.min(count, MOST_COUNTED), capped: count > MOST_COUNTED }
 }
 
 function matching(db: Db, filter: AnswerFilter) {
-  const { programme, questionnaire, question, round, state, provisions, here } = filter
-  let query = tables(db)
-    .selectFrom('reporting_answer as a')
-    .innerJoin('reporting_report as r', 'r.id', 'a.report_id')
-    .innerJoin('reporting_round as o', 'o.id', 'r.round_id')
-    .where('a.visibility', '=', 'public')
-    .where('r.status', '=', 'published')
+  const { programme, questionnaire, question, round, state } = filter
+  let query = tables(db).selectFrom('reporting_answer as a').where('a.visibility', '=', 'public')
   if (programme !== undefined) query = query.where('a.programme_id', '=', programme)
   if (questionnaire !== undefined) query = query.where('a.questionnaire_id', '=', questionnaire)
   if (question !== undefined) query = query.where('a.question', '=', question)
-  if (round !== undefined) query = query.where('r.round_id', '=', round)
-  if (state !== undefined) query = query.where('r.state_id', '=', state)
-  if (here) query = query.where(here)
-  if (provisions) query = query.where(sql<boolean>`a.provisions && ${[...provisions]}::text[]`)
+  if (round !== undefined) query = query.where('a.round_id', '=', round)
+  if (state !== undefined) query = query.where('a.state_id', '=', state)
   return query
 }
 

@@ -57,6 +57,8 @@ export type ReportingTables = {
     nr: number
     programme_id: string
     questionnaire_id: string
+    state_id: string
+    round_id: string
     place: string
     question: string
     role: string | null

@@ -16,6 +16,7 @@ import { partyEntities } from '../entities.ts'
 import { findProgrammeParties, partyRef } from '../index.ts'
 import { partiesModule } from '../module.ts'
 import { type PartiesOfPack, partiesOfPack, partiesSection } from '../pack-section.ts'
+import { addStates } from './add-states.ts'
 import { loadParties } from './load-parties.ts'
 
 let site: TestModules
@@ -139,6 +140,21 @@ test('those of one programme are left alone by another that has the same', async
   expect(await findProgrammeParties(anyone(site.services), 'left')).toEqual([])
   const kept = await findProgrammeParties(anyone(site.services), 'right')
   expect(kept.map(({ id }) => id)).toEqual(['x-one', 'x-two', 'north', 'pier-council'])
+})
+
+test('what was added beside a pack stays when the pack is loaded, and is its own once the pack names it', async () => {
+  await load('widened', first)
+  const { id, ...rest } = state('x-three', 'Threenia')
+  const add = () =>
+    inTransaction(site.services, (tx) => addStates(tx, 'widened', [first.states[0]!, { id, ...rest }]))
+  expect(await add()).toBe(1)
+  expect(await add()).toBe(0)
+  expect(await load('widened', structuredClone(first))).toEqual([])
+  expect(await verified()).toEqual([])
+  const wider = { ...first, states: [...first.states, state('x-three', 'Trionia')] }
+  expect(await load('widened', wider)).toContain('added state x-three')
+  expect(await load('widened', first)).toContain('removed state x-three')
+  expect(await verified()).toEqual([])
 })
 
 test('very many of them stand in several entries, none of which outgrows its place', async () => {

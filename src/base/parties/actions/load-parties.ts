@@ -1,13 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Change, type Services, assertTransaction, refKey } from '../../../core/index.ts'
-import { appendEntry } from '../../record/index.ts'
 import type { PartiesOfPack } from '../pack-section.ts'
 import { partyRef } from '../refs.ts'
 import type { ProgrammeParty } from '../schema.ts'
-import { partiesOfProgramme, removeParties, saveParties } from '../store.ts'
-
-/** An entry names at most so many entities, to stay well below the 64 KiB that a tile gives it. */
-const ENTITIES_PER_ENTRY = 200
+import { packParties, removeParties, saveParties } from '../store.ts'
+import { recordParties } from './record-parties.ts'
 
 /** Brings the parties that a programme names or invents to what its pack says; one entry on record for those of a kind that changed alike. */
 export async function loadParties(
@@ -17,28 +14,16 @@ export async function loadParties(
   changes: Change[],
 ): Promise<void> {
   assertTransaction(tx)
-  const before = new Map((await partiesOfProgramme(tx.db, programme)).map((party) => [keyOf(party), party]))
+  const before = new Map((await packParties(tx.db, programme)).map((party) => [keyOf(party), party]))
   const wanted = partiesOf(programme, given)
   const altered = wanted.filter((party) => !isDeepStrictEqual(before.get(keyOf(party)), asStored(party)))
   const kept = new Set(wanted.map(keyOf))
   const gone = [...before.values()].filter((party) => !kept.has(keyOf(party)))
   await removeParties(tx.db, gone)
-  await saveParties(tx.db, altered)
+  await saveParties(tx.db, altered, true)
   const record = async (parties: ProgrammeParty[], what: Change['what']): Promise<void> => {
     changes.push(...parties.map(({ kind, id }) => ({ kind, id, what })))
-    for (let from = 0; from < parties.length; from += ENTITIES_PER_ENTRY) {
-      const [entity, ...also] = parties.slice(from, from + ENTITIES_PER_ENTRY).map(partyRef)
-      if (!entity) continue
-      const data = { what, count: also.length + 1 }
-      await appendEntry(tx, {
-        kind: 'parties.parties-loaded',
-        entity,
-        also,
-        visibility: 'public',
-        programme,
-        data,
-      })
-    }
+    await recordParties(tx, programme, parties, what)
   }
   await record(
     altered.filter((party) => !before.has(keyOf(party))),

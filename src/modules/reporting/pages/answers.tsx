@@ -63,8 +63,7 @@ export const answersResource = resource<FoundAnswer, Filter, Row>({
   example: { programme: 'cyber' },
   cursor: z.tuple([z.string(), z.string(), z.guid(), z.string()]),
   misasked: misaskedOf,
-  find: (reader, { provision, ...filter }, paging) =>
-    findAnswers(reader, { ...filter, ...(provision !== undefined && { provisions: [provision] }) }, paging),
+  find: findAnswers,
   row,
   json: rowsOf,
   csv: [

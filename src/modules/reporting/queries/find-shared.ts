@@ -25,6 +25,7 @@ import {
   publicReports,
   questionnaireAt,
   questionnairesByKey,
+  questionsOn,
   reportsById,
   reportsOfStates,
   roundsById,
@@ -141,12 +142,12 @@ export interface FoundAnswer extends AnswerOfState {
 /** A page of the answers that States shared with everyone, by question and State. */
 export async function findAnswers(
   reader: Reader,
-  filter: AnswerFilter,
+  { provision, ...asked }: AskedOf,
   { after, limit }: Paging,
 ): Promise<Found<FoundAnswer>> {
-  if (filter.programme !== undefined && !(await isHere(reader, filter.programme)))
-    throw coreProblems.notFound()
-  const [found, count] = await Promise.all([
+  if (!(await isHere(reader, asked.programme))) throw coreProblems.notFound()
+  const filter = { ...asked, ...(provision !== undefined && (await restingOn(reader, [provision]))) }
+  const [found, total] = await Promise.all([
     publicAnswers(reader.services, filter, after, limit + 1),
     countPublicAnswers(reader.services, filter),
   ])
@@ -157,8 +158,17 @@ export async function findAnswers(
       report,
       place,
     ]),
-    total: { count, capped: false },
+    total,
   }
+}
+
+/** The questions that rest on some provisions, of the part of the site in which somebody reads. */
+async function restingOn(
+  reader: Reader,
+  provisions: readonly string[],
+): Promise<Pick<AnswerFilter, 'questions'>> {
+  const { where } = await within(reader)
+  return { questions: await questionsOn(reader.services.db, provisions, where) }
 }
 
 async function withQuestionnaires(
@@ -187,9 +197,7 @@ export async function findAnswersOn(
   provisions: readonly string[],
   limit: number,
 ): Promise<{ answers: FoundAnswer[]; hasMore: boolean }> {
-  const { where } = await within(reader)
-  const filter = { provisions, here: where('a.programme_id') }
-  const found = await publicAnswers(reader.services, filter, null, limit + 1)
+  const found = await publicAnswers(reader.services, await restingOn(reader, provisions), null, limit + 1)
   const answers = await withQuestionnaires(reader, found.slice(0, limit))
   return { answers, hasMore: found.length > limit }
 }
