@@ -1,4 +1,5 @@
 import type { Browser } from '../../src/base/access/testing.ts'
+import { freshPage } from './shipped-site.ts'
 import { filledForm } from '../../src/core/testing/send-form.ts'
 
 /** Readers at once; a third of them read pages that nobody read before. */
@@ -56,14 +57,16 @@ async function timed(
   return answer?.headers.get('Location') ?? text ?? ''
 }
 
+/** How many pages were read that nobody had read. */
+let fresh = 0
+
 async function read({ address, pages }: Place, met: Met, until: number, number: number): Promise<void> {
   const isNew = number % 3 === 0
   const headers = { 'X-Forwarded-For': `198.51.100.${number + 1}` }
   await rest((number / READERS) * LOOKS_MS)
   for (let n = number; performance.now() < until; n++) {
-    const path = pages[n % pages.length] ?? '/en/'
-    const whole = isNew ? `${path}?n=${process.pid}-${number}-${n}-${Math.round(until)}` : path
-    await timed(met, path, () => fetch(`${address}${whole}`, { headers }), 200)
+    const path = isNew ? freshPage(fresh++) : (pages[n % pages.length] ?? '/en/')
+    await timed(met, path, () => fetch(`${address}${path}`, { headers }), 200)
     await rest(LOOKS_MS * (0.5 + Math.random() / 2))
   }
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { openDatabase } from '../../src/postgres/index.ts'
 import { Browser } from '../../src/base/access/testing.ts'
-import { connect } from '../../src/core/index.ts'
+import { type Database, connect } from '../../src/core/index.ts'
 import { shippedCommand } from './shipped.ts'
 
 const PARAGRAPHS_AT_SCALE_1 = 50_000
@@ -18,7 +18,7 @@ export interface Started {
 const settings = (folder: string) => ({ ...process.env, OPENPOA_DATA: folder, OPENPOA_LOG_LEVEL: 'error' })
 
 /** Runs a command of the command line as it ships. */
-async function command(folder: string, ...words: string[]): Promise<void> {
+export async function command(folder: string, ...words: string[]): Promise<void> {
   const [node = '', script = ''] = shippedCommand
   const child = spawn(node, [script, ...words], {
     env: settings(folder),
@@ -87,6 +87,12 @@ export async function signInFirst({ address, said }: Started, folder: string): P
   const first = { token, name: 'Jo Example', email: 'jo@example.org' }
   const { status } = await browser.post('/en/sign-in/first', first)
   if (status !== 303) throw new Error(`the first administrator was answered ${status}`)
+  await withDatabase(folder, ({ pool }) => pool.query('update access_session set by_passkey = true'))
+  return browser
+}
+
+/** Work on the database of a data folder, beside its server. */
+export async function withDatabase<T>(folder: string, work: (database: Database) => Promise<T>): Promise<T> {
   const opened = await openDatabase({
     dataFolder: folder,
     databaseUrl: process.env['DATABASE_URL'],
@@ -95,12 +101,11 @@ export async function signInFirst({ address, said }: Started, folder: string): P
   })
   const database = connect(opened.connection, () => {})
   try {
-    await database.pool.query('update access_session set by_passkey = true')
+    return await work(database)
   } finally {
     await database.close()
     await opened.close()
   }
-  return browser
 }
 
 /** Pages that honest readers read. */
@@ -119,6 +124,13 @@ export async function pagesOf(address: string): Promise<string[]> {
     '/en/record',
     '/en/states',
   ]
+}
+
+/** A page that nobody read before: of the invented texts, which have at least so many paragraphs each, in the six languages. */
+export function freshPage(n: number): string {
+  const [paragraph, text, language] = [n % 250, Math.floor(n / 250) % 13, Math.floor(n / 3_250) % 6]
+  const id = `x-demo-1-${String(text + 1).padStart(4, '0')}.p${paragraph + 1}`
+  return `/${['en', 'fr', 'ar', 'es', 'ru', 'zh'][language]}/exercise/provisions/${id}`
 }
 
 /** @throws Error where the answer is none */

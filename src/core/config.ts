@@ -12,6 +12,9 @@ const DOCUMENT_SERVICE = 'https://documents.un.org/api/symbol/access?s={symbol}&
 /** Megabytes for rows of public pages, where nothing else is set. */
 export const ROW_MEMORY_MB = 16
 
+/** Megabytes for public pages as they were made, where nothing else is set. */
+export const PAGE_MEMORY_MB = 32
+
 /** It stands in the head of every page. */
 const operatorName = text
   .max(120, 'longer than 120 characters')
@@ -43,6 +46,7 @@ const shape = z.object({
   OPENPOA_KEY_HOLDER: optional,
   OPENPOA_DEVELOPMENT: z.stringbool().default(false),
   OPENPOA_ROW_MEMORY_MB: z.coerce.number().int().min(0).max(4096).default(ROW_MEMORY_MB),
+  OPENPOA_PAGE_MEMORY_MB: z.coerce.number().int().min(0).max(4096).default(PAGE_MEMORY_MB),
   OPENPOA_DOCUMENT_SERVICE: text
     // One host, whatever the symbol, and no password.
     .regex(
@@ -81,6 +85,8 @@ export interface Config {
   development: boolean
   /** Megabytes for rows of public pages that still stand. */
   rowMemory: number
+  /** Megabytes for public pages as they were made. */
+  pageMemory: number
   /** Address of the file of a document; `{symbol}` and `{language}` stand for those of the document. */
   documentService: string
   /** Paragraphs of a file; one with more is refused. */
@@ -151,6 +157,7 @@ export function readConfig(vars: Record<string, string | undefined>): Config {
     },
     development: v.OPENPOA_DEVELOPMENT,
     rowMemory: v.OPENPOA_ROW_MEMORY_MB,
+    pageMemory: v.OPENPOA_PAGE_MEMORY_MB,
     documentService: v.OPENPOA_DOCUMENT_SERVICE,
     mostParagraphs: v.OPENPOA_MOST_PARAGRAPHS,
     uploadDays: v.OPENPOA_UPLOAD_DAYS,

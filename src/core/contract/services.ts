@@ -92,7 +92,7 @@ export function createServices(parts: ServiceParts): Services {
     jobs: createJobs(database.pool, (error) => log.error({ err: error }, 'job queue')),
     signals: createSignals(),
     registry,
-    pages: createPageCache(database, registry, parts.elapsed, config.rowMemory),
+    pages: createPageCache(database, registry, parts.elapsed, config.rowMemory, config.pageMemory),
     assets,
     words,
     log,

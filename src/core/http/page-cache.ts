@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { LRUCache } from 'lru-cache'
-import { ROW_MEMORY_MB } from '../config.ts'
+import { PAGE_MEMORY_MB, ROW_MEMORY_MB } from '../config.ts'
 import type { Registry } from '../contract/registry.ts'
 import type { Database, Db } from '../db/database.ts'
 import { type ReadBy, ReadLog, type Topic, createReadBy } from '../db/reads.ts'
@@ -46,24 +46,22 @@ export interface PageCache {
   settle(log: ReadLog): Promise<Rests | null>
 }
 
-/** Bytes of kept pages in all. */
-const MOST = 32 * 1024 * 1024
-
 /** Pages that are made at once, some of them waiting for a connection, and requests that wait for that: some seconds' worth. */
 const WORKING = 16
 const WAITING = 400
 /** Those of one sender: half of the queue at most, and as many at once as keep the processor busy while the database answers. */
 const OF_ONE = { working: 2, waiting: 200 }
 
-/** @param elapsed milliseconds since some moment, never back @param rowMemory megabytes of remembered rows in all */
+/** @param elapsed milliseconds since some moment, never back @param rowMemory megabytes of remembered rows in all @param pageMemory of kept pages, 0 to keep none */
 export function createPageCache(
   database: Database,
   registry: Registry,
   elapsed = () => performance.now(),
   rowMemory = ROW_MEMORY_MB,
+  pageMemory = PAGE_MEMORY_MB,
 ): PageCache {
   const kept = new LRUCache<string, KeptPage>({
-    maxSize: MOST,
+    maxSize: Math.max(1, pageMemory * 1024 * 1024),
     sizeCalculation: ({ body, gzip, topics }) => body.length + (gzip?.length ?? 0) + 50 * topics.length + 200,
   })
   let readBy: Promise<ReadBy> | null = null

@@ -8,17 +8,27 @@ import { tables } from './tables.ts'
 const placeOf = (report: string, part: string | number, as: string | number): string =>
   `reporting/${report}/${part}/${as}`
 
-/** The parts of a report as they stand, by their names. */
-export async function savedParts(services: Services, report: string): Promise<Map<string, SavedPart>> {
+/** The parts of reports as they stand, by report and by their names. */
+export async function savedParts(
+  services: Services,
+  reports: readonly string[],
+): Promise<Map<string, Map<string, SavedPart>>> {
+  if (reports.length === 0) return new Map()
   const rows = await tables(services.db)
     .selectFrom('reporting_saved')
     .selectAll()
-    .distinctOn('part')
-    .where('report_id', '=', report)
+    .distinctOn(['report_id', 'part'])
+    .where('report_id', 'in', reports)
+    .orderBy('report_id')
     .orderBy('part')
     .orderBy('version', 'desc')
     .execute()
-  return new Map(rows.map((row) => [row.part, toSaved(services, row)]))
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.report_id)].map(([report, own]) => [
+      report,
+      new Map(own.map((row) => [row.part, toSaved(services, row)])),
+    ]),
+  )
 }
 
 /** A part as it stands, or as it stood; null where it was not saved. @param version the newest if absent */

@@ -80,24 +80,21 @@ export async function questionnaireKeys(db: Db, after: string | null, limit: num
   return (await query.orderBy('key').limit(limit).execute()).map((row) => row.key)
 }
 
-/** The questions of any version that rest on one of some provisions, of the programmes that a condition allows. */
-export async function questionsOn(
+/** All versions of questionnaires that ask something about one of some provisions, of the programmes that a condition allows. */
+export async function questionnairesOn(
   db: Db,
   provisions: readonly string[],
-  here: (column: string) => RawBuilder<boolean>,
-): Promise<{ programme: string; question: string }[]> {
-  const { rows } = await sql<{ programme: string; question: string }>`
-    with recursive element (programme, question, body) as (
-      select programme_id, one ->> 'name', one
-        from reporting_questionnaire, jsonb_array_elements(body -> 'elements') one
-        where ${here('programme_id')}
-      union all
-      select programme, question || '/' || (one ->> 'name'), one
-        from element, jsonb_array_elements(element.body -> 'elements') one
+  here: RawBuilder<boolean>,
+): Promise<StoredQuestionnaire[]> {
+  const rows = await tables(db)
+    .selectFrom('reporting_questionnaire')
+    .selectAll()
+    .where(here)
+    .where(
+      sql<boolean>`jsonb_path_exists(body, '$.**.provisions[*] ? (@ == $asked[*])', ${JSON.stringify({ asked: provisions })}::jsonb)`,
     )
-    select distinct programme, question from element
-      where body #> '{basis,provisions}' ?| ${[...provisions]}::text[]`.execute(db)
-  return rows
+    .execute()
+  return rows.map(toQuestionnaire)
 }
 
 export async function insertQuestionnaire(trx: Db, given: StoredQuestionnaire): Promise<void> {

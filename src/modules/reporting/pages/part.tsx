@@ -23,7 +23,7 @@ import { ProvisionLinks, areNamed, everyVersionOf } from '../../../base/instrume
 import { savePart } from '../actions/save-part.ts'
 import { mayFill } from '../policy.ts'
 import type { Carried } from '../report-schema.ts'
-import { type Work, findSavedPart } from '../queries/find-work.ts'
+import { type SavedReport, type Work, findSavedPart } from '../queries/find-work.ts'
 import { answerAt, withAnswer } from '../rules/answer-places.ts'
 import { fromForm, partForm, toForm } from '../rules/part-form.ts'
 import {
@@ -43,7 +43,7 @@ import type { Answers } from '../schema.ts'
 import { WorkPage, nameWork, toWork } from './frame.tsx'
 import { type Asked, Elements } from './question-field.tsx'
 import { ShownAnswers } from './shown-answers.tsx'
-import { workOf } from './work-of.ts'
+import { savedReportOf, workOf } from './work-of.ts'
 
 /** GET /reports/:id/parts/:part */
 export async function editPart(c: Ctx): Promise<Response> {
@@ -59,10 +59,11 @@ export async function editPart(c: Ctx): Promise<Response> {
 /** POST /reports/:id/parts/:part */
 export async function postPart(c: Ctx): Promise<Response> {
   const view = viewOf(c)
-  const work = await workOf(c)
+  const work = await savedReportOf(c)
   const part = partNamed(work, c.req.param('part'))
   const form = await readForm(c, partForm(work.questionnaire.body, part.elements, view))
-  if (!form.ok) return showPart(c, work, part, form)
+  const again = async (refused: FormState) => showPart(c, await workOf(c), part, refused)
+  if (!form.ok) return again(form)
   const base = (await findSavedPart(view, work, part.name, form.version ?? 0))?.answers ?? {}
   const answers = withKept(fromForm(part.elements, form.data.answers ?? {}), base, form.data.kept)
   return submitOnce(
@@ -73,7 +74,7 @@ export async function postPart(c: Ctx): Promise<Response> {
       return view.to(nextAddress(work, part, asksMore(view, work, part, answers, form.data.kept)))
     },
     {
-      refused: (refused) => showPart(c, work, part, refused),
+      refused: again,
       changed: async () => {
         const now = await workOf(c)
         const theirs = now.saved.get(part.name)
@@ -91,25 +92,32 @@ export async function postPart(c: Ctx): Promise<Response> {
   )
 }
 
-function partNamed({ questionnaire }: Work, name: string | undefined): Part {
+function partNamed({ questionnaire }: SavedReport, name: string | undefined): Part {
   const part = partsOf(questionnaire.body).find((one) => one.name === name)
   if (!part) throw coreProblems.notFound()
   return part
 }
 
 /** The part after this one, after the last the report; this one again where its answers make it ask more. */
-function nextAddress({ report, questionnaire }: Work, { name }: Part, isAgain: boolean): string {
+function nextAddress({ report, questionnaire }: SavedReport, { name }: Part, isAgain: boolean): string {
   const parts = partsOf(questionnaire.body)
   const next = isAgain ? { name } : parts[parts.findIndex((one) => one.name === name) + 1]
   return next ? `/reports/${report.id}/parts/${next.name}` : `/reports/${report.id}/work`
 }
 
 /** Whether a part asks now what its page did not ask. */
-function asksMore(view: View, work: Work, part: Part, answers: Answers, kept: string | undefined): boolean {
+function asksMore(
+  view: View,
+  work: SavedReport,
+  part: Part,
+  answers: Answers,
+  kept: string | undefined,
+): boolean {
+  if (!kept) return false
   const whole = { ...savedAnswers(work), ...inWhole(part, answers) }
   const { questions } = workOut(work.prepared, whole, surroundingsOf(view))
   const above = placeOfPart(part)
-  return (kept ?? '')
+  return kept
     .split(' ')
     .some((place) => questions.get(above ? `${above}/${place}` : place)?.isRelevant ?? false)
 }

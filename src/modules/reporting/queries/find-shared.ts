@@ -25,7 +25,7 @@ import {
   publicReports,
   questionnaireAt,
   questionnairesByKey,
-  questionsOn,
+  questionnairesOn,
   reportsById,
   reportsOfStates,
   roundsById,
@@ -168,7 +168,15 @@ async function restingOn(
   provisions: readonly string[],
 ): Promise<Pick<AnswerFilter, 'questions'>> {
   const { where } = await within(reader)
-  return { questions: await questionsOn(reader.services.db, provisions, where) }
+  const versions = await questionnairesOn(reader.services.db, provisions, where('programme_id'))
+  const found = versions.flatMap(({ programme, body }) =>
+    outlineOf(body).all.flatMap(({ element, path: question }) => {
+      const about = element?.element === 'question' ? (element.basis?.provisions ?? []) : []
+      return about.some((one) => provisions.includes(one)) ? [{ programme, question }] : []
+    }),
+  )
+  const unique = new Map(found.map((one) => [`${one.programme} ${one.question}`, one]))
+  return { questions: [...unique.values()] }
 }
 
 async function withQuestionnaires(

@@ -1,4 +1,4 @@
-import { type Reader, isHere } from '../../../core/index.ts'
+import { type Reader, type Services, isHere } from '../../../core/index.ts'
 import { mayRead } from '../policy.ts'
 import type {
   Carried,
@@ -27,7 +27,7 @@ export interface SavedReport {
   prepared: Prepared
   saved: Map<string, SavedPart>
   /** What was answered of what is asked, in the order of the questionnaire. */
-  answers: PlacedAnswer[]
+  readonly answers: PlacedAnswer[]
   readers: Readers
 }
 
@@ -44,7 +44,7 @@ export const NOBODY_ELSE: Readers = { everything: 'private', apart: {} }
 export async function findSavedReport(reader: Reader, id: string): Promise<SavedReport | null> {
   const report = (await reportsById(reader.services.db, [id])).get(id)
   if (!report || !mayRead(reader.viewer, report.state)) return null
-  return (await isHere(reader, report.programme)) ? readSaved(reader, report) : null
+  return (await isHere(reader, report.programme)) ? (await readSaved(reader, [report]))[0]! : null
 }
 
 /** With what was carried into it, and the steps that were taken. */
@@ -55,27 +55,60 @@ export async function findWork(reader: Reader, id: string): Promise<Work | null>
     findCarried(reader, found),
     stepsOf(reader.services.db, found.report.id),
   ])
-  return { ...found, carried, steps }
+  // With its getter, which no spreading keeps.
+  return Object.assign(found, { carried, steps })
 }
 
-/** Of a report that the reader may see. */
-async function readSaved(reader: Reader, report: Report): Promise<SavedReport> {
+/** Of reports that the reader may see, in their order. */
+async function readSaved(reader: Reader, reports: readonly Report[]): Promise<SavedReport[]> {
   const { services } = reader
-  const round = (await roundsById(services.db, [report.round])).get(report.round)!
-  const [questionnaire, saved] = await Promise.all([
-    questionnaireAt(services.db, round),
-    savedParts(services, report.id),
+  const [rounds, parts] = await Promise.all([
+    roundsById(
+      services.db,
+      reports.map(({ round }) => round),
+    ),
+    savedParts(
+      services,
+      reports.map(({ id }) => id),
+    ),
   ])
-  const prepared = prepare(questionnaire!.body)
-  return {
-    report,
-    round,
-    questionnaire: questionnaire!,
-    prepared,
-    saved,
-    answers: placedAnswers(prepared, savedAnswers({ saved }), surroundingsOf(reader)),
-    readers: (saved.get(READERS)?.answers as Readers | undefined) ?? NOBODY_ELSE,
-  }
+  const asked = await askedIn(services, [...rounds.values()])
+  return reports.map((report) => {
+    const round = rounds.get(report.round)!
+    const saved = parts.get(report.id) ?? new Map<string, SavedPart>()
+    const { questionnaire, prepared } = asked.get(versionKey(round))!
+    let answers: PlacedAnswer[] | undefined
+    return {
+      report,
+      round,
+      questionnaire,
+      prepared,
+      saved,
+      // Worked out when somebody asks: who saves a part does not.
+      get answers() {
+        return (answers ??= placedAnswers(prepared, savedAnswers({ saved }), surroundingsOf(reader)))
+      },
+      readers: (saved.get(READERS)?.answers as Readers | undefined) ?? NOBODY_ELSE,
+    }
+  })
+}
+
+const versionKey = (round: Round): string => `${questionnaireOf(round)} ${round.questionnaireVersion}`
+
+/** What is asked in some rounds: each version of a questionnaire is read and made ready once. */
+async function askedIn(
+  { db }: Services,
+  rounds: readonly Round[],
+): Promise<Map<string, Pick<SavedReport, 'questionnaire' | 'prepared'>>> {
+  const versions = new Map(rounds.map((round) => [versionKey(round), round]))
+  return new Map(
+    await Promise.all(
+      [...versions].map(async ([key, round]) => {
+        const questionnaire = (await questionnaireAt(db, round))!
+        return [key, { questionnaire, prepared: prepare(questionnaire.body) }] as const
+      }),
+    ),
+  )
 }
 
 /** What stands in its parts before anybody saved them. Once it is submitted nothing is carried any more. */
@@ -85,10 +118,15 @@ async function findCarried(reader: Reader, { report, round, prepared }: SavedRep
   const others = await reportsOfStates(services.db, [report.state])
   const earlier = others.filter((one) => one.id !== report.id && isSaid(one)).slice(0, MOST_EARLIER)
   const [read, evidence] = await Promise.all([
-    Promise.all(earlier.map((one) => readSaved(reader, one))),
+    readSaved(reader, earlier),
     evidenceOf(services, report.programme, report.state),
   ])
-  const before = read.map((one) => ({ ...one, questionnaire: questionnaireOf(one.round) }))
+  const before = read.map(({ report: said, prepared: asked, answers, round: of }) => ({
+    report: said,
+    prepared: asked,
+    answers,
+    questionnaire: questionnaireOf(of),
+  }))
   return carriedInto({ questionnaire: questionnaireOf(round), prepared }, before, evidence)
 }
 
