@@ -22,6 +22,7 @@ const PROOFS = {
   guesses: { settings: { OPENPOA_TRIES: '500' }, tests: ['src/base/access/no-guessing.test.ts'] },
   growth: { bench: ['growth'] },
   budgets: { settings: { OPENPOA_PARAGRAPHS: '50000' }, tests: ['test/budgets.test.ts'] },
+  reporting: { bench: ['reporting', '1', '100'] },
   soak: { bench: ['soak', '600'] },
   kills: {
     settings: { OPENPOA_KILLS: '100' },
