@@ -27,6 +27,7 @@ import {
   secretariat,
   takeSteps,
 } from '../src/modules/reporting/testing.ts'
+import { readDocument } from '../src/text/index.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
 // The use cases of reports on the packs of the site; what is seen of them is asked of its pages.
@@ -198,6 +199,21 @@ test('each answer is read by those for whom it is, from the publication to the w
     return [KEPT.public, KEPT.states, KEPT.secretariat].filter((word) => page.includes(word))
   }
   expect(await wordsSeen(anonymous)).toEqual([KEPT.public])
+  // The same as files; the whole, and the receipt, for the people of the State alone.
+  const wordsIn = async (who: Viewer, path: string): Promise<string[] | number> => {
+    const answer = await routerOf(who).request(`${address}${path}`)
+    if (answer.status !== 200) return answer.status
+    const bytes = new Uint8Array(await answer.arrayBuffer())
+    const text = JSON.stringify(await readDocument({ bytes, name: 'report.docx' }))
+    return [KEPT.public, KEPT.states, KEPT.secretariat, 'NV/1'].filter((word) => text.includes(word))
+  }
+  expect(await wordsIn(anonymous, '/as/docx')).toEqual([KEPT.public])
+  expect(await wordsIn(secretariat, '/as/docx')).toEqual([KEPT.public, KEPT.states, KEPT.secretariat])
+  expect(await wordsIn(viewer, '/work/as/docx')).toEqual([KEPT.public, KEPT.states, KEPT.secretariat])
+  expect(await wordsIn(viewer, '/receipt/as/docx')).toEqual(['NV/1'])
+  for (const who of [anonymous, secretariat, ofState('focal-point', BRENOSIA)])
+    for (const path of ['/work/as/docx', '/receipt/as/docx']) expect(await wordsIn(who, path)).toBe(404)
+  expect(await wordsIn(viewer, '/as/exe')).toBe(404)
   expect(await wordsSeen(ofState('delegate', BRENOSIA))).toEqual([KEPT.public, KEPT.states])
   expect(await wordsSeen(secretariat)).toEqual([KEPT.public, KEPT.states, KEPT.secretariat])
   const data = await html(anonymous, '/api/exercise/programmes/exercise/answers')

@@ -39,9 +39,9 @@ const questionnaireSnapshot = z.strictObject({
 })
 type QuestionnaireSnapshot = z.infer<typeof questionnaireSnapshot>
 
-/** SHA-256 of what people are asked, in hexadecimal; the database keeps no field that is undefined. */
-export const checksumOf = (body: Questionnaire): string =>
-  sha256Hex(canonicalBytes(JSON.parse(JSON.stringify(body))))
+/** SHA-256 of data as canonical JSON, in hexadecimal; the database keeps no field that is undefined. */
+export const checksumOf = (data: unknown): string =>
+  sha256Hex(canonicalBytes(JSON.parse(JSON.stringify(data))))
 
 export const questionnaireEntity = entity<QuestionnaireSnapshot>({
   kind: 'questionnaire',

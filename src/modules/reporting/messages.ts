@@ -64,6 +64,23 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.field.questionnaire': None
     'reporting.field.reference': None
     'reporting.field.round': None
+    'reporting.file.about': { day: Text; status: Text }
+    'reporting.file.answers': { count: number; sha256: Text }
+    'reporting.file.circulatePdf': None
+    'reporting.file.circulateText': None
+    'reporting.file.circulateWord': None
+    'reporting.file.date': None
+    'reporting.file.function': None
+    'reporting.file.name': None
+    'reporting.file.pdf': None
+    'reporting.file.questionnaire': { title: Text; version: Text }
+    'reporting.file.receipt': None
+    'reporting.file.receiptAbout': None
+    'reporting.file.receiptText': None
+    'reporting.file.reference': { day: Text; reference: Text }
+    'reporting.file.signature': None
+    'reporting.file.submitted': { at: Text; role: Text }
+    'reporting.file.word': None
     'reporting.form.addBlock': None
     'reporting.form.any': None
     'reporting.form.from': { day: Text }

@@ -253,6 +253,9 @@ export async function keepHidden(services: Services): Promise<string[]> {
       '/steps/withdraw',
       '/form.xlsx',
       '/bring-back',
+      '/as/docx',
+      '/work/as/docx',
+      '/receipt/as/docx',
     ].map((below) => `/en/reports/${id}${below}`),
   )
 }

@@ -1,13 +1,12 @@
-import { type Ctx, attachment, coreProblems, viewOf } from '../../../core/index.ts'
-import { renderFormats, renderedAs } from '../../../text/index.ts'
+import { type Ctx, coreProblems, viewOf } from '../../../core/index.ts'
+import { renderFormats } from '../../../text/index.ts'
 import { findDocument } from '../../documents/index.ts'
 import { instrumentProblems } from '../problems.ts'
 import { findText } from '../queries/find-instruments.ts'
 import { documentOfVersion } from '../rules/document-of-version.ts'
 import { isMissing } from '../rules/missing-words.ts'
-import { storedAnalyses } from '../stored-analyses.ts'
 import { findAsked } from './reader.tsx'
-import { rendered } from './views/rendered.ts'
+import { sendDocument } from './send-document.ts'
 
 /** GET /instruments/:id/download?to=&version=&text= — a text as a file, in one of the formats that the text engine writes; for Word where none is asked. */
 export async function downloadText(c: Ctx): Promise<Response> {
@@ -23,16 +22,5 @@ export async function downloadText(c: Ctx): Promise<Response> {
   ])
   if (provisions.every(isMissing)) throw instrumentProblems.noText()
   const document = documentOfVersion({ instrument, symbol: source?.symbol ?? '', version, provisions })
-  const analyse = storedAnalyses(c)
-  const bytes = await analyse(['render', format, document], provisions.length, ({ thread }) =>
-    rendered(c, thread, document, format),
-  )
-  c.header('Cache-Control', 'no-store')
-  const { mediaType, extension } = renderedAs[format]
-  return attachment(
-    c,
-    bytes,
-    mediaType,
-    `${instrument.id}-v${version.number}-${version.language}.${extension}`,
-  )
+  return sendDocument(c, document, format, `${instrument.id}-v${version.number}-${version.language}`)
 }

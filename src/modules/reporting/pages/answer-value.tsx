@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { Amount, Day, DescriptionList, Listed, useView } from '../../../core/index.ts'
 import type { IMPLEMENTATION_STATUSES } from '../answer-kinds.ts'
+import { ANSWER_PARTS } from '../rules/answer-words.ts'
 import { choiceLabel } from '../rules/question-words.ts'
 import type { Answer, Question, Questionnaire } from '../schema.ts'
 
@@ -48,13 +49,11 @@ export function AnswerValue({ questionnaire, question, value }: AnswerProps): VN
 const isParted = (value: Answer): value is { [part: string]: Answer } =>
   value !== null && typeof value === 'object' && !Array.isArray(value)
 
-const PARTS = ['title', 'translation', 'office', 'role', 'email', 'phone', 'date', 'link'] as const
-
 function Parts({ value }: { value: { [part: string]: Answer } }): VNode {
   const { t } = useView()
   return (
     <DescriptionList
-      items={PARTS.map((part) => {
+      items={ANSWER_PARTS.map((part) => {
         const said = value[part]
         return [t(`reporting.answer.${part}`), said && <Part part={part} value={String(said)} />]
       })}
@@ -62,7 +61,7 @@ function Parts({ value }: { value: { [part: string]: Answer } }): VNode {
   )
 }
 
-const Part = ({ part, value }: { part: (typeof PARTS)[number]; value: string }): VNode => {
+const Part = ({ part, value }: { part: (typeof ANSWER_PARTS)[number]; value: string }): VNode => {
   if (part === 'link') return <Link href={value} />
   return part === 'date' ? <Day date={value} /> : <bdi>{value}</bdi>
 }

@@ -6,6 +6,7 @@ import { showQuestionnaire } from './questionnaire.tsx'
 import { editReaders, postReaders } from './readers.tsx'
 import { showReport } from './report.tsx'
 import { newRound, postBegin, postRound, showRound } from './round.tsx'
+import { sendReceipt, sendShared, sendWork } from './send-report.ts'
 import { askStep, checkAnswers, postStep } from './step.tsx'
 import { postStillTrue, showWork } from './work.tsx'
 
@@ -17,7 +18,10 @@ export function reportingPages(router: Router): void {
   router.get('/rounds/:id', showRound)
   router.post('/rounds/:id/begin', short, postBegin)
   router.get('/reports/:id', showReport)
+  router.get('/reports/:id/as/:format', sendShared)
   router.get('/reports/:id/work', showWork)
+  router.get('/reports/:id/work/as/:format', sendWork)
+  router.get('/reports/:id/receipt/as/:format', sendReceipt)
   router.post('/reports/:id/still-true', short, postStillTrue)
   router.get('/reports/:id/parts/:part', editPart)
   router.post('/reports/:id/parts/:part', long, postPart)

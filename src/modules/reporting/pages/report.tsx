@@ -63,6 +63,14 @@ async function reportPage(view: Parameters<Parameters<typeof publicPage>[1]>[0],
       ) : (
         <ShownAnswers prepared={prepared} answers={answers} />
       )}
+      {!report.withdrawnAt && answers.length > 0 && (
+        <Actions
+          others={[
+            { label: t('reporting.file.word'), href: toPage(`/reports/${id}/as/docx`) },
+            { label: t('reporting.file.pdf'), href: toPage(`/reports/${id}/as/pdf`) },
+          ]}
+        />
+      )}
       {!report.withdrawnAt && answers.length === 0 && <p>{t('reporting.report.nothing')}</p>}
       <Panels shown={panels.filter(({ place }) => place !== NEEDS)} id={id} />
       <p>

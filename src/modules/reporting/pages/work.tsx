@@ -145,10 +145,20 @@ function stateOf({ t }: Pick<View, 't'>, { saved, answers }: Work, part: Part, c
     : t('reporting.work.partState.empty')
 }
 
-function Offline({ work: { report } }: { work: Work }): VNode {
+function Offline({ work: { report, answers } }: { work: Work }): VNode {
   const { t, to, viewer } = useView()
   const canFill = report.status === 'draft' && mayFill(viewer, report.state)
   const rows: (ListRow | false)[] = [
+    ...(answers.length > 0
+      ? [
+          {
+            title: t('reporting.file.circulateWord'),
+            href: to(`/reports/${report.id}/work/as/docx`),
+            summary: t('reporting.file.circulateText'),
+          },
+          { title: t('reporting.file.circulatePdf'), href: to(`/reports/${report.id}/work/as/pdf`) },
+        ]
+      : []),
     {
       title: t('reporting.offline.download'),
       href: to(`/reports/${report.id}/form.xlsx`),
@@ -175,6 +185,7 @@ function Finish({ work }: { work: Work }): VNode {
   const here = `/reports/${report.id}`
   const needs = needsIn(work, lang).length
   const isOpen = !['published', 'withdrawn'].includes(report.status)
+  const isSubmitted = report.status !== 'draft' && work.steps.some(({ step }) => step === 'submit')
   const readersText = t('reporting.work.readersText', {
     who: t(`reporting.readers.visibility.${readers.everything}`),
     apart: Object.keys(readers.apart).length,
@@ -183,6 +194,11 @@ function Finish({ work }: { work: Work }): VNode {
   const rows: (ListRow | false)[] = [
     { title: t('reporting.work.check'), href: to(`${here}/check`) },
     isPublic(report) && { title: t('reporting.work.public'), href: to(here) },
+    isSubmitted && {
+      title: t('reporting.file.receipt'),
+      href: to(`${here}/receipt/as/pdf`),
+      summary: t('reporting.file.receiptText'),
+    },
     isOpen &&
       mayChoose(viewer, report.state) && {
         title: t('reporting.work.readers'),
