@@ -1,6 +1,6 @@
 // The whole site's background work on a database of the test, under a stream of acts: record writes, roles given and ended, files imported and
 // accepted. Says which are acknowledged. See kill-nine-site.test.ts.
-// test/kill-nine-site-server.ts <connection as JSON> <name> <account of an administrator>
+// test/kill-nine-site-server.ts <connection as JSON> <name> <account of an administrator> <open round> <State whose report is filled in>
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { assemble } from '../src/app.ts'
@@ -10,6 +10,8 @@ import { documentRef } from '../src/base/documents/index.ts'
 import { acceptImport } from '../src/base/instrument/actions/accept-import.ts'
 import { startImport } from '../src/base/instrument/actions/start-import.ts'
 import { appendEntry } from '../src/base/record/index.ts'
+import { beginReport, savePart } from '../src/modules/reporting/index.ts'
+import { ofState } from '../src/modules/reporting/testing.ts'
 import {
   Problem,
   type Viewer,
@@ -21,17 +23,26 @@ import {
 import { tell } from './tell.ts'
 
 /** Between two acts of a kind: roles of one State are told to each other, so there are never many at once. */
-const PAUSE_MS = { write: 10, role: 50, file: 150, accept: 100 }
+const PAUSE_MS = { write: 10, save: 20, role: 50, file: 150, accept: 100 }
 const MOST_WAITING = 10
 const STATE = { module: 'parties', kind: 'state', id: 'exercise/x-ald' }
 
-const [connection, name, accountId] = process.argv.slice(2) as [string, string, string]
+const [connection, name, accountId, round, own] = process.argv.slice(2) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+]
 
 const database = connect(JSON.parse(connection), () => {})
 const { services } = assemble({ config: readConfig(process.env), database, log: pino({ level: 'silent' }) })
 await services.jobs.start()
 const work = await startBackgroundWork(services, services.registry)
 const administrator: Viewer = { accountId, name: null, roles: [{ role: 'administrator', scope: theSite }] }
+const focalPoint = ofState('focal-point', own)
+const PART = 'structures'
+let report: string | undefined
 let stopping = false
 
 /** Does an act again and again; one that another server was quicker with is refused, and is none. */
@@ -83,6 +94,23 @@ async function role(number: number): Promise<object> {
   return { granted: open }
 }
 
+/** The report of a State that no other server fills in now: saved again and again, each time with other words. */
+async function save(number: number): Promise<object> {
+  report ??= await beginReport(services, focalPoint, { round, state: own })
+  const { rows } = await database.pool.query<{ version: number }>(
+    'select coalesce(max(version), 0) as version from reporting_saved where report_id = $1 and part = $2',
+    [report, PART],
+  )
+  const words = `${name} ${number}`
+  const given = {
+    report,
+    part: PART,
+    answers: { 'lead-body': { measure: words } },
+    expected: rows[0]!.version,
+  }
+  return { saved: `${report}/${await savePart(services, focalPoint, given)}/${words}` }
+}
+
 async function importFile(number: number): Promise<object | null> {
   // Files come in no faster than they are read, else the last ones wait for minutes.
   const { rowCount } = await database.pool.query(
@@ -107,6 +135,7 @@ async function accept(): Promise<object | null> {
 
 const acts = Promise.all([
   keepDoing(PAUSE_MS.write, write),
+  keepDoing(PAUSE_MS.save, save),
   keepDoing(PAUSE_MS.role, role),
   keepDoing(PAUSE_MS.file, importFile),
   keepDoing(PAUSE_MS.accept, accept),

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { integrateAll } from '../src/base/record/index.ts'
+import { unseal } from '../src/core/index.ts'
+import type { Answers } from '../src/modules/reporting/index.ts'
+import { openTestRound } from '../src/modules/reporting/testing.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 import { type Child, startChild } from './child.ts'
 
@@ -14,14 +17,19 @@ const PATIENCE = { timeout: 60_000, interval: 200 }
 let site: OpenSite
 let folder: string
 let administrator: string
+let round: string
+const sealingKey = 'k'.repeat(43)
+/** Each server fills in the report of another. */
+const STATES = ['ald', 'bns', 'clm', 'drv', 'frw', 'gld', 'hst', 'ist'].map((name) => `exercise/x-${name}`)
 const running = new Set<Child>()
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'openpoa-kill-site-'))
-  site = await openSite({}, { background: false })
+  site = await openSite({ OPENPOA_SEALING_KEY: sealingKey }, { background: false })
   const email = await site.account('administrator')
   const [account] = await ask<{ id: string }>('select id from access_account where email = $1', email)
   administrator = account?.id ?? ''
+  round = await openTestRound(site.services)
 }, 120_000)
 afterAll(async () => {
   for (const child of running) await child.kill()
@@ -37,18 +45,26 @@ let serial = 0
 function start(): Child {
   const { config } = site.services
   const connection = JSON.stringify(site.connection)
-  const child = startChild('test/kill-nine-site-server.ts', [connection, `s${++serial}`, administrator], {
-    ...process.env,
-    OPENPOA_DATA: join(folder, `s${serial}`),
-    OPENPOA_RECORD_KEY: config.recordKey,
-    OPENPOA_ORIGIN: config.origin,
-  })
+  const child = startChild(
+    'test/kill-nine-site-server.ts',
+    [connection, `s${++serial}`, administrator, round, STATES[serial % STATES.length]!],
+    {
+      ...process.env,
+      OPENPOA_DATA: join(folder, `s${serial}`),
+      OPENPOA_RECORD_KEY: config.recordKey,
+      OPENPOA_SEALING_KEY: sealingKey,
+      OPENPOA_ORIGIN: config.origin,
+    },
+  )
   running.add(child)
   return child
 }
 
 /** What servers acknowledged, by what it was. */
-type Acknowledged = Record<'written' | 'granted' | 'ended' | 'imported' | 'accepted' | 'instrument', string[]>
+type Acknowledged = Record<
+  'written' | 'saved' | 'granted' | 'ended' | 'imported' | 'accepted' | 'instrument',
+  string[]
+>
 
 function note(acknowledged: Acknowledged, { lines }: Child): void {
   for (const { ack } of lines)
@@ -83,6 +99,7 @@ test(
   async () => {
     const acknowledged: Acknowledged = {
       written: [],
+      saved: [],
       granted: [],
       ended: [],
       imported: [],
@@ -90,14 +107,14 @@ test(
       instrument: [],
     }
     const servers: [Child, Child] = [start(), start()]
-    for (let round = 0; round < KILLS; round++) {
+    for (let kill = 0; kill < KILLS; kill++) {
       await Promise.all(servers.map((server) => server.line('ack')))
-      await sleep(1_000 + ((round * 137) % 700))
-      const victim = servers[round % 2]!
+      await sleep(1_000 + ((kill * 137) % 700))
+      const victim = servers[kill % 2]!
       await victim.kill()
       running.delete(victim)
       note(acknowledged, victim)
-      servers[round % 2] = start()
+      servers[kill % 2] = start()
     }
     await Promise.all(servers.map((server) => server.line('ack')))
     // What the dead one had in hand is read by the others.
@@ -117,6 +134,17 @@ test(
     // In a second a file may come in, and not be read and accepted.
     const most = KILLS < 5 ? (['granted', 'imported'] as const) : KINDS
     for (const what of most) expect([what, acknowledged[what].length > 0]).toEqual([what, true])
+
+    // Every version that was acknowledged stands there once, with its own words; and none has a version that another took.
+    const parts = await ask<{ report_id: string; version: number; sealed: Buffer }>(
+      "select report_id, version, sealed from reporting_saved where part = 'structures'",
+    )
+    const saved = parts.map(({ report_id, version, sealed }) => {
+      const words = unseal<Answers>(site.services, `reporting/${report_id}/structures/${version}`, sealed)
+      return `${report_id}/${version}/${(words['lead-body'] as Answers)['measure'] as string}`
+    })
+    expect(acknowledged.saved.length).toBeGreaterThan(KILLS)
+    expect(notOnce(acknowledged.saved, saved)).toEqual([])
 
     const { written, granted, ended, imported, accepted, instrument } = acknowledged
     expect(notOnce(written, await onRecord('documents', 'document', 'documents.documents-loaded'))).toEqual(
