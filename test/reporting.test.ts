@@ -209,10 +209,10 @@ test('each answer is read by those for whom it is, from the publication to the w
   }
   expect(await wordsIn(anonymous, '/as/docx')).toEqual([KEPT.public])
   expect(await wordsIn(secretariat, '/as/docx')).toEqual([KEPT.public, KEPT.states, KEPT.secretariat])
-  expect(await wordsIn(viewer, '/work/as/docx')).toEqual([KEPT.public, KEPT.states, KEPT.secretariat])
+  expect(await wordsIn(viewer, '/whole/as/docx')).toEqual([KEPT.public, KEPT.states, KEPT.secretariat])
   expect(await wordsIn(viewer, '/receipt/as/docx')).toEqual(['NV/1'])
   for (const who of [anonymous, secretariat, ofState('focal-point', BRENOSIA)])
-    for (const path of ['/work/as/docx', '/receipt/as/docx']) expect(await wordsIn(who, path)).toBe(404)
+    for (const path of ['/whole/as/docx', '/receipt/as/docx']) expect(await wordsIn(who, path)).toBe(404)
   expect(await wordsIn(viewer, '/as/exe')).toBe(404)
   expect(await wordsSeen(ofState('delegate', BRENOSIA))).toEqual([KEPT.public, KEPT.states])
   expect(await wordsSeen(secretariat)).toEqual([KEPT.public, KEPT.states, KEPT.secretariat])

@@ -10,7 +10,7 @@ const PARTS = [
   ['working-draft.wd-a-lead-body', 'working-draft.wd-a-strategy'],
   ['working-draft.wd-k-name-teams', 'working-draft.wd-k-separate-functions'],
   ['working-draft.wd-g-baseline-measures', 'working-draft.wd-g-continuity-plans'],
-  ['working-draft.wd-cbm-nominate', 'working-draft.wd-a-regional-exchange'],
+  ['working-draft.wd-priority-communication', 'working-draft.wd-a-regional-exchange'],
   ['working-draft.wd-cap-needs', 'working-draft.wd-a-participation'],
 ] as const
 

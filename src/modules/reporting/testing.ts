@@ -254,7 +254,7 @@ export async function keepHidden(services: Services): Promise<string[]> {
       '/form.xlsx',
       '/bring-back',
       '/as/docx',
-      '/work/as/docx',
+      '/whole/as/docx',
       '/receipt/as/docx',
     ].map((below) => `/en/reports/${id}${below}`),
   )

@@ -20,7 +20,7 @@ export function reportingPages(router: Router): void {
   router.get('/reports/:id', showReport)
   router.get('/reports/:id/as/:format', sendShared)
   router.get('/reports/:id/work', showWork)
-  router.get('/reports/:id/work/as/:format', sendWork)
+  router.get('/reports/:id/whole/as/:format', sendWork)
   router.get('/reports/:id/receipt/as/:format', sendReceipt)
   router.post('/reports/:id/still-true', short, postStillTrue)
   router.get('/reports/:id/parts/:part', editPart)

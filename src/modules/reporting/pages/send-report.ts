@@ -34,7 +34,7 @@ export async function sendShared(c: Ctx): Promise<Response> {
   return sendDocument(c, document, format, `report-${report.state.replace('/', '-')}`)
 }
 
-/** GET /reports/:id/work/as/:format — the whole as it stands, to be sent round and signed, for the people of its State. */
+/** GET /reports/:id/whole/as/:format — the whole as it stands, to be sent round and signed, for the people of its State. */
 export async function sendWork(c: Ctx): Promise<Response> {
   const view = viewOf(c)
   const format = formatOf(c)

@@ -153,10 +153,10 @@ function Offline({ work: { report, answers } }: { work: Work }): VNode {
       ? [
           {
             title: t('reporting.file.circulateWord'),
-            href: to(`/reports/${report.id}/work/as/docx`),
+            href: to(`/reports/${report.id}/whole/as/docx`),
             summary: t('reporting.file.circulateText'),
           },
-          { title: t('reporting.file.circulatePdf'), href: to(`/reports/${report.id}/work/as/pdf`) },
+          { title: t('reporting.file.circulatePdf'), href: to(`/reports/${report.id}/whole/as/pdf`) },
         ]
       : []),
     {
