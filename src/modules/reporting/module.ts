@@ -10,6 +10,7 @@ import { reportsResource } from './pages/list.tsx'
 import { panels } from './pages/panels.tsx'
 import { reportingPolicies } from './policy.ts'
 import { reportingProblems } from './problems.ts'
+import { planTasks } from './plan-tasks.ts'
 import { reportTasks } from './tasks.ts'
 import { xlsFormCommand } from './xlsform/command.ts'
 
@@ -24,7 +25,7 @@ export const reportingModule: Module = {
   events: [needStated],
   packSections: [questionnairesSection],
   panels,
-  tasks: [reportTasks],
+  tasks: [reportTasks, planTasks],
   resources: [reportsResource, answersResource],
   // Under these packs ask States; the questionnaire names its own.
   features: ['share-information', 'share-survey', 'share-report', 'share-tracing-report'],
@@ -40,6 +41,7 @@ export const reportingModule: Module = {
   sealed: [
     { table: 'reporting_saved', place: "'reporting/' || report_id || '/' || part || '/' || version" },
     { table: 'reporting_answer', place: "'reporting/' || report_id || '/' || nr || '/' || visibility" },
+    { table: 'reporting_action', place: "'reporting/action/' || id || '/' || version" },
     { table: 'reporting_evidence', place: "'reporting/evidence/' || source" },
   ],
   pages: reportingPages,

@@ -7,6 +7,7 @@ import type { Ref, Services, Translate, Viewer } from '../../core/index.ts'
 import { IMPLEMENTATION_STATUSES } from './answer-kinds.ts'
 import { beginReport } from './actions/begin-report.ts'
 import { chooseReaders } from './actions/choose-readers.ts'
+import { planAction } from './actions/plan-action.ts'
 import { openRound } from './actions/open-round.ts'
 import { savePart } from './actions/save-part.ts'
 import { takeStep } from './actions/take-step.ts'
@@ -214,6 +215,7 @@ export const KEPT = {
   states: 'merlinwharf',
   public: 'nettlecombe',
   draft: 'ospreyhaven',
+  plan: 'plovermere',
 }
 
 /** A published report of which each answer is for others, and a draft of another State, for the walk of test/stranger.test.ts. @returns where they stand */
@@ -237,6 +239,11 @@ export async function keepHidden(services: Services): Promise<string[]> {
     expected: 0,
   })
   await takeSteps(services, report, 'submit', 'publish')
+  const action = await planAction(services, focalPoint, {
+    report,
+    words: { what: KEPT.plan, owner: null, due: null, state: 'planned', result: null },
+    basis: { about: '', provisions: [], item: null },
+  })
   const other = ofState('focal-point', BRENOSIA)
   const draft = await beginReport(services, other, { round, state: BRENOSIA })
   const begun = { 'lead-body': { need: KEPT.draft } }
@@ -256,6 +263,11 @@ export async function keepHidden(services: Services): Promise<string[]> {
       '/as/docx',
       '/work/as/docx',
       '/receipt/as/docx',
+      '/picture',
+      '/plan',
+      '/plan.xlsx',
+      '/plan/new',
+      `/plan/${action}`,
     ].map((below) => `/en/reports/${id}${below}`),
   )
 }

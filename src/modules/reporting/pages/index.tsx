@@ -2,6 +2,8 @@ import { type Router, limitBody } from '../../../core/index.ts'
 import { acceptBroughtBack, bringBack, postBringBack, sendOffline, takeTurn } from './bring-back.tsx'
 import { postNeed, showNeeds } from './needs.tsx'
 import { editPart, postPart } from './part.tsx'
+import { showPicture } from './picture.tsx'
+import { editAction, newAction, postAction, postNewAction, sendPlan, showPlan } from './plan.tsx'
 import { showQuestionnaire } from './questionnaire.tsx'
 import { editReaders, postReaders } from './readers.tsx'
 import { showReport } from './report.tsx'
@@ -34,6 +36,13 @@ export function reportingPages(router: Router): void {
   router.get('/reports/:id/check', checkAnswers)
   router.get('/reports/:id/needs', showNeeds)
   router.post('/reports/:id/needs', short, postNeed)
+  router.get('/reports/:id/picture', showPicture)
+  router.get('/reports/:id/plan', showPlan)
+  router.get('/reports/:id/plan.xlsx', sendPlan)
+  router.get('/reports/:id/plan/new', newAction)
+  router.post('/reports/:id/plan/new', short, postNewAction)
+  router.get('/reports/:id/plan/:action', editAction)
+  router.post('/reports/:id/plan/:action', short, postAction)
   router.get('/reports/:id/steps/:step', askStep)
   router.post('/reports/:id/steps/:step', short, postStep)
 }

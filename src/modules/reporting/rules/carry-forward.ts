@@ -87,6 +87,8 @@ function addEvidence({ outline }: Prepared, found: Map<string, Carried>, evidenc
     if (question?.role !== 'measure' || question.kind !== 'text' || isRepeated(definition)) continue
     if (!question.basis?.provisions?.some((id) => evidence.provisions.includes(id))) continue
     const before = found.get(definition.path)
+    // What a report says already is not said to it twice.
+    if (before && String(before.value).includes(evidence.words)) continue
     const words = before ? [String(before.value), evidence.words].join('\n\n') : evidence.words
     found.set(definition.path, {
       place: definition.path,
