@@ -111,6 +111,7 @@ export const SECRETS = {
   misreading: { word: REPORTED, who: importsExercise },
   answer: { word: KEPT.private, who: reportsFor(ALDOVARIA) },
   plan: { word: KEPT.plan, who: reportsFor(ALDOVARIA) },
+  countedOnly: { word: KEPT.counted, who: reportsFor(ALDOVARIA) },
   answerForSecretariat: {
     word: KEPT.secretariat,
     who: (held) => reportsFor(ALDOVARIA)(held) || secretariats(held),

@@ -33,6 +33,31 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.companion.need': None
     'reporting.companion.priority': None
     'reporting.companion.status': None
+    'reporting.counts.all': None
+    'reporting.counts.caption': { round: Text }
+    'reporting.counts.choice': None
+    'reporting.counts.frozenName': { round: Text }
+    'reporting.counts.lead': None
+    'reporting.counts.list': None
+    'reporting.counts.noGroup': None
+    'reporting.counts.noRound': None
+    'reporting.counts.notTold': None
+    'reporting.counts.nothingTold': None
+    'reporting.counts.only': None
+    'reporting.counts.onlyText': None
+    'reporting.counts.open': None
+    'reporting.counts.openCount': { count: number }
+    'reporting.counts.questionLead': None
+    'reporting.counts.questions': None
+    'reporting.counts.several': None
+    'reporting.counts.shared': None
+    'reporting.counts.title': None
+    'reporting.counts.topic': None
+    'reporting.counts.topics': None
+    'reporting.counts.topicsCaption': None
+    'reporting.counts.year': None
+    'reporting.counts.years': None
+    'reporting.counts.yearsText': None
     'reporting.done.actionSaved': None
     'reporting.done.broughtBack': None
     'reporting.done.partSaved': None
@@ -40,6 +65,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.done.requestDrafted': None
     'reporting.done.roundOpened': None
     'reporting.done.stepTaken': None
+    'reporting.entry.countsFrozen': { counts: number }
     'reporting.entry.questionnaireLoaded': { version: Text }
     'reporting.entry.reportBegun': None
     'reporting.entry.reportPublished': { answers: number }
@@ -49,6 +75,7 @@ declare module '../../core/i18n/messages.ts' {
       onPaper: 'other' | 'true'
       step: 'clear' | 'other' | 'publish' | 'reopen' | 'return' | 'send' | 'submit'
     }
+    'reporting.entryKind.countsFrozen': None
     'reporting.entryKind.questionnaireLoaded': None
     'reporting.entryKind.reportBegun': None
     'reporting.entryKind.reportPublished': None
@@ -263,10 +290,12 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.questionnaire.version': { version: Text }
     'reporting.readers.apart': None
     'reporting.readers.asAll': None
+    'reporting.readers.countedText': None
     'reporting.readers.lead': None
     'reporting.readers.nothing': None
     'reporting.readers.save': None
     'reporting.readers.title': None
+    'reporting.readers.visibility.counted': None
     'reporting.readers.visibility.private': None
     'reporting.readers.visibility.public': None
     'reporting.readers.visibility.secretariat': None
@@ -300,6 +329,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.status.planned': None
     'reporting.step.cancel': None
     'reporting.step.clear': None
+    'reporting.step.counted': { count: number }
     'reporting.step.notePaper': None
     'reporting.step.paperText': None
     'reporting.step.publish': None

@@ -118,11 +118,14 @@ export const migrations = {
     // Rounds of which the answers that are counted only were counted; and the counts that were large enough to be told.
     `create table reporting_frozen (
       round_id uuid primary key references reporting_round (id),
+      sealed bytea not null,
       at timestamptz not null
     )`,
     `create table reporting_count (
       round_id uuid not null references reporting_frozen (round_id),
       question text not null,
+      -- What is asked, the same in other rounds and questionnaires.
+      meaning text not null,
       choice text not null,
       count integer not null check (count >= 5),
       primary key (round_id, question, choice)

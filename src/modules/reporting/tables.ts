@@ -88,11 +88,13 @@ export type ReportingTables = {
   }
   reporting_frozen: {
     round_id: string
+    sealed: Buffer
     at: Date
   }
   reporting_count: {
     round_id: string
     question: string
+    meaning: string
     choice: string
     count: number
   }

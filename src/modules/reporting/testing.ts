@@ -19,6 +19,7 @@ import {
   type Questionnaire,
   questionnaireSchema,
 } from './schema.ts'
+import type { Readers } from './report-schema.ts'
 import type { StepName } from './rules/steps.ts'
 import { type Expression, OPERATORS, type Operator } from './expressions/tree.ts'
 import { FUNCTIONS } from './expressions/functions.ts'
@@ -208,6 +209,33 @@ export async function takeSteps(services: Services, report: string, ...steps: St
   }
 }
 
+/** Begins, fills in and publishes the report of a State in a round: its part `structures`, nothing read by others but what is apart. @returns its id */
+export async function shareReport(
+  services: Services,
+  {
+    round,
+    state,
+    answers,
+    readers,
+  }: {
+    round: string
+    state: string
+    answers: Answers
+    readers: Readers['apart']
+  },
+): Promise<string> {
+  const viewer = ofState('focal-point', state)
+  const report = await beginReport(services, viewer, { round, state })
+  await savePart(services, viewer, { report, part: 'structures', answers, expected: 0 })
+  await chooseReaders(services, viewer, {
+    report,
+    readers: { everything: 'private', apart: readers },
+    expected: 0,
+  })
+  await takeSteps(services, report, 'submit', 'publish')
+  return report
+}
+
 /** Words of answers, by who may read them. */
 export const KEPT = {
   private: 'kestrelbrook',
@@ -216,6 +244,7 @@ export const KEPT = {
   public: 'nettlecombe',
   draft: 'ospreyhaven',
   plan: 'plovermere',
+  counted: 'quarrelstone',
 }
 
 /** A published report of which each answer is for others, and a draft of another State, for the walk of test/stranger.test.ts. @returns where they stand */
@@ -224,11 +253,13 @@ export async function keepHidden(services: Services): Promise<string[]> {
   const round = await openTestRound(services)
   const report = await beginReport(services, focalPoint, { round, state: ALDOVARIA })
   const answers = {
-    'lead-body': { measure: KEPT.public, challenge: KEPT.states, need: KEPT.secretariat },
-    strategy: { measure: KEPT.private },
+    'lead-body': { status: 'partly', measure: KEPT.public, challenge: KEPT.states, need: KEPT.secretariat },
+    strategy: { measure: KEPT.private, challenge: KEPT.counted },
   }
   await savePart(services, focalPoint, { report, part: 'structures', answers, expected: 0 })
   const apart = {
+    'structures/lead-body/status': 'counted',
+    'structures/strategy/challenge': 'counted',
     'structures/lead-body/measure': 'public',
     'structures/lead-body/challenge': 'states',
     'structures/lead-body/need': 'secretariat',

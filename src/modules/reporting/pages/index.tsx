@@ -1,9 +1,11 @@
 import { type Router, limitBody } from '../../../core/index.ts'
 import { acceptBroughtBack, bringBack, postBringBack, sendOffline, takeTurn } from './bring-back.tsx'
+import { showCounts } from './counts.tsx'
 import { postNeed, showNeeds } from './needs.tsx'
 import { editPart, postPart } from './part.tsx'
 import { showPicture } from './picture.tsx'
 import { editAction, newAction, postAction, postNewAction, sendPlan, showPlan } from './plan.tsx'
+import { showQuestion } from './question.tsx'
 import { showQuestionnaire } from './questionnaire.tsx'
 import { editReaders, postReaders } from './readers.tsx'
 import { showReport } from './report.tsx'
@@ -15,6 +17,8 @@ import { postStillTrue, showWork } from './work.tsx'
 export function reportingPages(router: Router): void {
   const [short, long] = [limitBody('short'), limitBody('long')]
   router.get('/questionnaires/:programme/:questionnaire', showQuestionnaire)
+  router.get('/questionnaires/:programme/:questionnaire/counts', showCounts)
+  router.get('/questionnaires/:programme/:questionnaire/questions/:question{.+}', showQuestion)
   router.get('/rounds/open/:programme', newRound)
   router.post('/rounds/open/:programme', short, postRound)
   router.get('/rounds/:id', showRound)

@@ -180,14 +180,11 @@ function topicRow(view: View, { work, plan }: Shown, { topic, answers }: Picture
           </p>
         ))}
         {mayKeepPlan(viewer, report.state) && (
-          <Actions
-            others={[
-              {
-                label: t('reporting.plan.add'),
-                href: to(`/reports/${report.id}/plan/new?topic=${encodeURIComponent(topic.key)}`),
-              },
-            ]}
-          />
+          <p>
+            <a href={to(`/reports/${report.id}/plan/new?topic=${encodeURIComponent(topic.key)}`)}>
+              {t('reporting.plan.add')}
+            </a>
+          </p>
         )}
       </>
     ),
@@ -283,7 +280,7 @@ function Since({ work, picture: { since } }: Shown): VNode {
   )
 }
 
-/** All that was said, topic by topic; of what was not said, that it was not. */
+/** All that was said, topic by topic. */
 function Topics(shown: Shown): VNode {
   const view = useView()
   const { t } = view
@@ -291,7 +288,7 @@ function Topics(shown: Shown): VNode {
   return (
     <Section id="topics" title={t('reporting.picture.topics')}>
       {picture.topics
-        .filter(({ answers, standing }) => answers.length > 0 || standing === 'none-yet')
+        .filter(({ answers }) => answers.length > 0)
         .map((one) => (
           <Section level={3} title={topicName(view, one.topic)}>
             {one.topic.provisions.length > 0 && (

@@ -120,6 +120,7 @@ async function showReaders(c: Ctx, work: Work, form: FormState): Promise<Respons
       ) : (
         <Form action={to(`/reports/${work.report.id}/readers`)} form={form}>
           <Radios name="everything" options={visibilityOptions(view)} />
+          <p class="hint">{t('reporting.readers.countedText')}</p>
           <Section title={t('reporting.readers.apart')}>
             {questions.map(([question, answers], nr) => (
               <Apart work={work} nr={nr} question={question} answers={answers} />

@@ -93,7 +93,8 @@ async function showStepPage(c: Ctx, work: Work, step: StepName, form: FormState)
 function StepForm({ work, step, form }: { work: Work; step: StepName; form: FormState }): VNode {
   const view = useView()
   const { t, to, viewer } = view
-  const shared = sharedOf(work.answers, work.readers)
+  const shared = sharedOf(work)
+  const counted = shared.filter(({ visibility }) => visibility === 'counted').length
   const role = roleFor(viewer, step, work.report.state)
   const isOnPaper = stepRule(step).onPaper.some((one) => one === role)
   return (
@@ -101,11 +102,12 @@ function StepForm({ work, step, form }: { work: Work; step: StepName; form: Form
       <p>
         {step === 'publish'
           ? t('reporting.step.text.publish', {
-              count: shared.length,
+              count: shared.length - counted,
               shared: shared.filter(({ visibility }) => visibility === 'public').length,
             })
           : t(`reporting.step.text.${step}`)}
       </p>
+      {step === 'publish' && counted > 0 && <p>{t('reporting.step.counted', { count: counted })}</p>}
       {step === 'submit' && <p class="hint">{t('reporting.list.own')}</p>}
       <Form action={to(`/reports/${work.report.id}/steps/${step}`)} form={form}>
         {isOnPaper && (
@@ -140,7 +142,7 @@ export async function checkAnswers(c: Ctx): Promise<Response> {
   const { t } = view
   const work = await workOf(c)
   const programme = await nameWork(view, work)
-  const shared = new Map(sharedOf(work.answers, work.readers).map((one) => [one.place, one.visibility]))
+  const shared = new Map(sharedOf(work).map((one) => [one.place, one.visibility]))
   return page(
     c,
     <WorkPage

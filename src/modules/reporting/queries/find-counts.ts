@@ -1,0 +1,141 @@
+import { type Reader, isHere } from '../../../core/index.ts'
+import type { Round, StoredQuestionnaire } from '../report-schema.ts'
+import { type Countable, countable } from '../rules/choices-counted.ts'
+import { type ChoiceCount, countAnswers, countByGroup } from '../rules/count-answers.ts'
+import type { Definition } from '../rules/outline.ts'
+import { type Topic, topicsOf } from '../rules/picture.ts'
+import { type Prepared, prepare } from '../rules/work-out.ts'
+import { newestQuestionnaires, roundsOf } from '../store.ts'
+import {
+  type ToldCount,
+  openAnswersTo,
+  openStatesByQuestion,
+  publishedByRound,
+  toldCounts,
+} from '../store-counts.ts'
+import { type Regions, findRegions } from './find-regions.ts'
+
+/** A round as numbers. */
+export interface RoundInNumbers {
+  round: Round
+  /** Reports that stand published. */
+  shared: number
+}
+
+/** What States shared to the questions of a questionnaire, as numbers of States. */
+export interface Counts {
+  questionnaire: StoredQuestionnaire
+  prepared: Prepared
+  regions: Regions
+  /** The newest first. */
+  rounds: RoundInNumbers[]
+}
+
+/** A question, with what was shared to it round by round. */
+export interface QuestionCounts extends Counts {
+  question: Definition
+  /** Null of a question without choices. */
+  counted: Countable | null
+  byRound: (RoundInNumbers & {
+    /** States that answered it openly. */
+    open: number
+    choices: ChoiceCount[]
+    /** What was told of answers that are counted only; null while the round is not counted. */
+    told: ToldCount[] | null
+  })[]
+}
+
+/** A topic, with how many States shared something on it openly. */
+export interface TopicCount {
+  topic: Topic
+  all: number
+  byGroup: ReadonlyMap<string, number>
+}
+
+async function findCounts(
+  reader: Reader,
+  programme: { id: string; kind: string },
+  id: string,
+): Promise<Counts | null> {
+  if (!(await isHere(reader, programme.id))) return null
+  const { db, clock } = reader.services
+  const [questionnaire] = await newestQuestionnaires(db, programme.id, id)
+  if (!questionnaire) return null
+  const rounds = (await roundsOf(db, programme.id)).filter((round) => round.questionnaire === id)
+  const [shared, regions] = await Promise.all([
+    publishedByRound(
+      db,
+      rounds.map((round) => round.id),
+    ),
+    findRegions(reader, programme, clock().toISOString().slice(0, 10)),
+  ])
+  return {
+    questionnaire,
+    prepared: prepare(questionnaire.body),
+    regions,
+    rounds: rounds.map((round) => ({ round, shared: shared.get(round.id) ?? 0 })),
+  }
+}
+
+/** Null where there is no such question in the newest version. @param path "part/block/question" */
+export async function findQuestionCounts(
+  reader: Reader,
+  programme: { id: string; kind: string },
+  id: string,
+  path: string,
+): Promise<QuestionCounts | null> {
+  const found = await findCounts(reader, programme, id)
+  const question = found?.prepared.outline.all.find((one) => one.path === path)
+  if (!found || question?.element?.element !== 'question') return null
+  const { db } = reader.services
+  const [answers, told] = await Promise.all([
+    openAnswersTo(db, { programme: programme.id, questionnaire: id, question: path }),
+    toldCounts(
+      db,
+      found.rounds.map(({ round }) => round.id),
+    ),
+  ])
+  const counted = countable(found.prepared).find((one) => one.path === path) ?? null
+  const byRound = Map.groupBy(answers, ({ round }) => round)
+  return {
+    ...found,
+    question,
+    counted,
+    byRound: found.rounds.map((one) => {
+      const own = byRound.get(one.round.id) ?? []
+      const frozen = told.get(one.round.id)
+      return {
+        ...one,
+        open: new Set(own.map(({ state }) => state)).size,
+        choices: counted ? countAnswers(own, counted.choices, found.regions.groupOf) : [],
+        told: frozen?.counts.filter((count) => count.question === path) ?? null,
+      }
+    }),
+  }
+}
+
+/** How many States shared something openly in the newest round in which any did: by topic and by group, and by question. */
+export async function findTopicCounts(
+  reader: Reader,
+  programme: { id: string; kind: string },
+  id: string,
+): Promise<
+  (Counts & { newest: Round | null; topics: TopicCount[]; byQuestion: ReadonlyMap<string, number> }) | null
+> {
+  const found = await findCounts(reader, programme, id)
+  if (!found) return null
+  const newest = found.rounds.find(({ shared }) => shared > 0)?.round ?? null
+  const rows = newest ? await openStatesByQuestion(reader.services.db, newest.id) : []
+  const byQuestion = Map.groupBy(rows, ({ question }) => question)
+  return {
+    ...found,
+    newest,
+    topics: topicsOf(found.prepared).map((topic) => {
+      const states = new Set(
+        topic.questions.flatMap((path) => (byQuestion.get(path) ?? []).map(({ state }) => state)),
+      )
+      return { topic, all: states.size, byGroup: countByGroup(states, found.regions.groupOf) }
+    }),
+    byQuestion: new Map([...byQuestion].map(([path, own]) => [path, own.length])),
+  }
+}
