@@ -11,7 +11,9 @@ import { planAction } from './actions/plan-action.ts'
 import { openRound } from './actions/open-round.ts'
 import { savePart } from './actions/save-part.ts'
 import { takeStep } from './actions/take-step.ts'
-import { reportsById } from './store.ts'
+import { newestByKey, questionnaireKeys, reportsById } from './store.ts'
+import { countable } from './rules/choices-counted.ts'
+import { outlineOf } from './rules/outline.ts'
 import {
   type Answers,
   type Element,
@@ -279,7 +281,7 @@ export async function keepHidden(services: Services): Promise<string[]> {
   const draft = await beginReport(services, other, { round, state: BRENOSIA })
   const begun = { 'lead-body': { need: KEPT.draft } }
   await savePart(services, other, { report: draft, part: 'structures', answers: begun, expected: 0 })
-  return [report, draft].flatMap((id) =>
+  const ofReports = [report, draft].flatMap((id) =>
     [
       '',
       '/work',
@@ -301,4 +303,14 @@ export async function keepHidden(services: Services): Promise<string[]> {
       `/plan/${action}`,
     ].map((below) => `/en/reports/${id}${below}`),
   )
+  return [...ofReports, ...(await questionPages(services))]
+}
+
+/** A question of each questionnaire: its path has strokes, so that no link that is met gives the address of another. */
+async function questionPages({ db }: Services): Promise<string[]> {
+  const all = await newestByKey(db, await questionnaireKeys(db, null, 100))
+  return [...all].flatMap(([key, { body }]) => {
+    const [first] = countable({ outline: outlineOf(body) })
+    return first ? [`/en/questionnaires/${key}/questions/${first.path}`] : []
+  })
 }
