@@ -84,6 +84,14 @@ test('the picture says what stands, what is not described yet, and what changed 
   expect(places(same)).toEqual(['structures/lead-body/measure'])
   expect(places(fresh)).toEqual(['structures/strategy/challenge'])
   expect(places(unanswered)).toEqual(['structures/strategy/status', 'structures/strategy/need'])
+  // What was carried into a part that nobody saved yet stands in the picture, and is not said to be left open.
+  site.pass(1000)
+  await takeSteps(services, report, 'submit')
+  const draft = await begin(state, await openTestRound(services))
+  const third = await findPicture(readerOf(state), await workOn(state, draft))
+  expect(third.carried).toBe(5)
+  expect(third.since?.changes).toMatchObject({ fresh: [], changed: [], unanswered: [] })
+  expect(third.topics.find(({ topic }) => topic.element?.name === 'lead-body')?.standing).toBe('described')
   const address = `/en/exercise/reports/${report}/picture`
   const page = await html(viewer, address)
   expect(page).toContain('No measure described here yet')

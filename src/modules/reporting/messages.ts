@@ -202,6 +202,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.part.text': None
     'reporting.part.title': None
     'reporting.picture.before': None
+    'reporting.picture.carried': { count: number }
     'reporting.picture.changed': None
     'reporting.picture.figure.actions': None
     'reporting.picture.figure.described': None

@@ -12,7 +12,6 @@ import { mayTake, roleFor } from '../policy.ts'
 import { reportingProblems } from '../problems.ts'
 import { findSavedReport } from '../queries/find-work.ts'
 import type { Report, TakenStep } from '../report-schema.ts'
-import { isOver } from '../rules/in-time.ts'
 import { sharedOf } from '../rules/shared-answers.ts'
 import { type StepName, stepRule } from '../rules/steps.ts'
 import { insertStep, lockReport, updateReport } from '../store.ts'
@@ -78,12 +77,9 @@ async function requireAnswers(tx: Services, viewer: Viewer, id: string): Promise
 
 async function publish(tx: Services, viewer: Viewer, report: Report, role: string): Promise<void> {
   const saved = await savedOf(tx, viewer, report.id)
-  const { round } = saved
-  // Counted is what is there when its round ends.
-  const isCounted = !isOver(round, tx.clock().toISOString().slice(0, 10))
-  const shared = sharedOf(saved).filter(({ visibility }) => isCounted || visibility !== 'counted')
+  const shared = sharedOf(saved, tx.clock().toISOString().slice(0, 10))
   if (shared.length === 0) throw reportingProblems.nothingToShare()
-  await replaceShared(tx, report, round.questionnaire, shared)
+  await replaceShared(tx, report, saved.round.questionnaire, shared)
   await recordOfReport(tx, report, {
     kind: 'report-published',
     visibility: 'public',

@@ -73,6 +73,7 @@ export async function showPicture(c: Ctx): Promise<Response> {
       <p>
         <Tag>{t(`reporting.work.status.${report.status}`)}</Tag> {t('reporting.report.draftNotice')}
       </p>
+      {picture.carried > 0 && <p>{t('reporting.picture.carried', { count: picture.carried })}</p>}
       <Actions others={[{ label: t('reporting.plan.title'), href: to(`/reports/${report.id}/plan`) }]} />
       <Summary {...shown} />
       <Wanted

@@ -8,6 +8,7 @@ import {
   Form,
   type FormState,
   TextField,
+  type View,
   coreProblems,
   demand,
   oneLine,
@@ -93,7 +94,7 @@ async function showStepPage(c: Ctx, work: Work, step: StepName, form: FormState)
 function StepForm({ work, step, form }: { work: Work; step: StepName; form: FormState }): VNode {
   const view = useView()
   const { t, to, viewer } = view
-  const shared = sharedOf(work)
+  const shared = sharedOf(work, today(view))
   const counted = shared.filter(({ visibility }) => visibility === 'counted').length
   const role = roleFor(viewer, step, work.report.state)
   const isOnPaper = stepRule(step).onPaper.some((one) => one === role)
@@ -136,13 +137,15 @@ function answersFor(step: StepName, all: PlacedAnswer[], shared: SharedAnswer[])
   return step === 'clear' || step === 'submit' ? all : []
 }
 
+const today = ({ services }: View): string => services.clock().toISOString().slice(0, 10)
+
 /** GET /reports/:id/check — all answers as they stand, and who may read them once the report is published. */
 export async function checkAnswers(c: Ctx): Promise<Response> {
   const view = viewOf(c)
   const { t } = view
   const work = await workOf(c)
   const programme = await nameWork(view, work)
-  const shared = new Map(sharedOf(work).map((one) => [one.place, one.visibility]))
+  const shared = new Map(sharedOf(work, today(view)).map((one) => [one.place, one.visibility]))
   return page(
     c,
     <WorkPage

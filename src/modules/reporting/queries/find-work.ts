@@ -153,7 +153,7 @@ export async function findReportBefore(
     .sort((a, b) =>
       opened(a) < opened(b) ? 1 : opened(a) > opened(b) ? -1 : b.changedAt.getTime() - a.changedAt.getTime(),
     )
-  return before ? readSaved(reader, before) : null
+  return before ? (await readSaved(reader, [before]))[0]! : null
 }
 
 /** What a State submitted it said, whoever may read it. */
