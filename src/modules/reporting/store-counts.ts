@@ -12,19 +12,39 @@ export interface AnswerInRound {
   value: Answer
 }
 
-/** The answers to a question that everyone may read, in all rounds. Only reports that stand have any. */
-export const openAnswersTo = (
+/** The answers to a question that everyone may read, in these rounds. Only reports that stand have any. @param question of one questionnaire, which the rounds share */
+export async function openAnswersTo(
   db: Db,
-  { programme, questionnaire, question }: { programme: string; questionnaire: string; question: string },
-): Promise<AnswerInRound[]> =>
-  tables(db)
+  rounds: readonly string[],
+  question: string,
+): Promise<AnswerInRound[]> {
+  if (rounds.length === 0) return []
+  return tables(db)
     .selectFrom('reporting_answer')
     .where('visibility', '=', 'public')
-    .where('programme_id', '=', programme)
-    .where('questionnaire_id', '=', questionnaire)
+    .where('round_id', 'in', rounds)
     .where('question', '=', question)
     .select(['round_id as round', 'state_id as state', 'value'])
     .execute()
+}
+
+/** From how many States each of these rounds has an open answer to a question. */
+export async function openStatesOf(
+  db: Db,
+  rounds: readonly string[],
+  question: string,
+): Promise<Map<string, number>> {
+  if (rounds.length === 0) return new Map()
+  const rows = await tables(db)
+    .selectFrom('reporting_answer')
+    .where('visibility', '=', 'public')
+    .where('round_id', 'in', rounds)
+    .where('question', '=', question)
+    .select(({ fn }) => ['round_id', fn.count('state_id').distinct().as('count')])
+    .groupBy('round_id')
+    .execute()
+  return new Map(rows.map((row) => [row.round_id, Number(row.count)]))
+}
 
 /** Which States answered which question openly in a round. */
 export const openStatesByQuestion = (db: Db, round: string): Promise<{ question: string; state: string }[]> =>

@@ -38,7 +38,7 @@ import { mayKeepPlan } from '../policy.ts'
 import { ACTION_STATES, type ActionBasis, type ActionWords, type PlannedAction } from '../plan-schema.ts'
 import { findAction, findPlan } from '../queries/find-plan.ts'
 import type { Work } from '../queries/find-work.ts'
-import { topicsOf } from '../rules/picture.ts'
+import { topicKey, topicsOf } from '../rules/picture.ts'
 import { planOrder } from '../rules/plan.ts'
 import { labelOf } from '../rules/question-words.ts'
 import { XLSX } from './bring-back.tsx'
@@ -122,15 +122,22 @@ export async function showPlan(c: Ctx): Promise<Response> {
   )
 }
 
-const actionRow = ({ t, to }: View, work: Work, action: PlannedAction) => ({
+/** What an action is for, in the reader's words as long as the questionnaire asks about it; else as it was called when it was planned. */
+function aboutOf(view: View, { prepared }: Work, { item, provisions, about }: PlannedAction): string {
+  const key = topicKey({ item, provisions })
+  const topic = key === null ? undefined : topicsOf(prepared).find((one) => one.key === key)
+  return topic?.element ? labelOf(view, topic.element) : about
+}
+
+const actionRow = (view: View, work: Work, action: PlannedAction) => ({
   title: <span dir="auto">{action.what}</span>,
-  href: to(`${planOf(work)}/${action.id}`),
+  href: view.to(`${planOf(work)}/${action.id}`),
   meta: [
-    action.about && <bdi>{action.about}</bdi>,
+    action.about && <bdi>{aboutOf(view, work, action)}</bdi>,
     action.owner && <bdi>{action.owner}</bdi>,
     action.due && (
       <>
-        {t('reporting.plan.plannedFor')} <Day date={action.due} />
+        {view.t('reporting.plan.plannedFor')} <Day date={action.due} />
       </>
     ),
     action.provisions.length > 0 && <ProvisionLinks ids={action.provisions} />,
@@ -147,7 +154,9 @@ export async function sendPlan(c: Ctx): Promise<Response> {
   const view = viewOf(c)
   const work = await workOf(c)
   await nameWork(view, work)
-  const actions = planOrder(await findPlan(view, work.report)).flatMap(([, own]) => own)
+  const actions = planOrder(await findPlan(view, work.report)).flatMap(([, own]) =>
+    own.map((action) => ({ ...action, about: aboutOf(view, work, action) })),
+  )
   c.header('Cache-Control', 'no-store')
   const title = `${view.t('reporting.plan.title')}: ${stateName(view, work.report.state)}`
   return attachment(c, await writePlan(view, title, actions), XLSX, 'plan.xlsx')
@@ -308,7 +317,7 @@ async function showAction(c: Ctx, work: Work, action: PlannedAction, form: FormS
     >
       {action.about && (
         <p>
-          <Tag>{action.about}</Tag> <ProvisionLinks ids={action.provisions} />
+          <Tag>{aboutOf(view, work, action)}</Tag> <ProvisionLinks ids={action.provisions} />
         </p>
       )}
       {mayKeepPlan(viewer, action.of) ? (

@@ -9,6 +9,7 @@ import { newestQuestionnaires, roundsOf } from '../store.ts'
 import {
   type ToldCount,
   openAnswersTo,
+  openStatesOf,
   openStatesByQuestion,
   publishedByRound,
   toldCounts,
@@ -36,6 +37,7 @@ export interface QuestionCounts extends Counts {
   question: Definition
   /** Null of a question without choices. */
   counted: Countable | null
+  /** The newest rounds. */
   byRound: (RoundInNumbers & {
     /** States that answered it openly. */
     open: number
@@ -88,31 +90,32 @@ export async function findQuestionCounts(
   const question = found?.prepared.outline.all.find((one) => one.path === path)
   if (!found || question?.element?.element !== 'question') return null
   const { db } = reader.services
-  const [answers, told] = await Promise.all([
-    openAnswersTo(db, { programme: programme.id, questionnaire: id, question: path }),
-    toldCounts(
-      db,
-      found.rounds.map(({ round }) => round.id),
-    ),
-  ])
   const counted = countable(found.prepared).find((one) => one.path === path) ?? null
+  const newest = found.rounds.slice(0, MOST_ROUNDS)
+  const ids = newest.map(({ round }) => round.id)
+  const [answers, open, told] = await Promise.all([
+    counted ? openAnswersTo(db, ids, path) : [],
+    openStatesOf(db, ids, path),
+    toldCounts(db, ids),
+  ])
   const byRound = Map.groupBy(answers, ({ round }) => round)
   return {
     ...found,
     question,
     counted,
-    byRound: found.rounds.map((one) => {
-      const own = byRound.get(one.round.id) ?? []
-      const frozen = told.get(one.round.id)
-      return {
-        ...one,
-        open: new Set(own.map(({ state }) => state)).size,
-        choices: counted ? countAnswers(own, counted.choices, found.regions.groupOf) : [],
-        told: frozen?.counts.filter((count) => count.question === path) ?? null,
-      }
-    }),
+    byRound: newest.map((one) => ({
+      ...one,
+      open: open.get(one.round.id) ?? 0,
+      choices: counted
+        ? countAnswers(byRound.get(one.round.id) ?? [], counted.choices, found.regions.groupOf)
+        : [],
+      told: told.get(one.round.id)?.counts.filter((count) => count.question === path) ?? null,
+    })),
   }
 }
+
+/** So many rounds have their tables on a page; the numbers of years have all of them. */
+const MOST_ROUNDS = 8
 
 /** How many States shared something openly in the newest round in which any did: by topic and by group, and by question. */
 export async function findTopicCounts(

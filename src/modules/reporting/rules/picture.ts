@@ -42,9 +42,13 @@ export function topicsOf({ outline }: Pick<Prepared, 'outline'>): Topic[] {
 }
 
 function keyOf({ element, path }: Definition): string {
-  const { item, provisions = [] } = (element as Question).basis ?? {}
-  return item ?? (provisions.length > 0 ? provisions.toSorted().join(' ') : path.replace(/\/?[^/]*$/, '/'))
+  const { item = null, provisions = [] } = (element as Question).basis ?? {}
+  return topicKey({ item, provisions }) ?? path.replace(/\/?[^/]*$/, '/')
 }
+
+/** The key of a topic by what it rests on; null of one that rests on nothing. */
+export const topicKey = ({ item, provisions }: Pick<Topic, 'item' | 'provisions'>): string | null =>
+  item ?? (provisions.length > 0 ? provisions.toSorted().join(' ') : null)
 
 /** Where a measure is described, in words or as a law. */
 const saysMeasure = ({ role, kind }: Question): boolean => role === 'measure' || kind === 'measure-with-law'
