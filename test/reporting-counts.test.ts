@@ -10,6 +10,8 @@ import {
   shareReport,
   takeSteps,
 } from '../src/modules/reporting/testing.ts'
+import type { Group } from '../src/modules/reporting/schema.ts'
+import { insertQuestionnaire, newestQuestionnaires } from '../src/modules/reporting/store.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
 // What States shared as numbers: of open answers as they are, of those that are counted only as far as nothing follows from it.
@@ -202,4 +204,35 @@ test('answers in words stay with their State where they are to be counted only',
     [round, 'structures/lead-body/measure'],
   )
   expect(rows).toEqual([])
+})
+
+test('a round that goes on after it was counted takes no more answers that are counted only', async () => {
+  const { services } = site
+  const round = await openTestRound(services)
+  site.pass(31 * DAY_MS)
+  await freeze()
+  // As if it had been postponed, and back again, since the record is verified at the end.
+  const move = (days: number) =>
+    services.pool.query('update reporting_round set closes = closes + $2::integer where id = $1', [
+      round,
+      days,
+    ])
+  await move(60)
+  await share(round, STATES[2]!, { lead: 'done', readers: { [LEAD]: 'counted' } })
+  await move(-60)
+  expect(await singles()).toBe(0)
+})
+
+test('a question that only an older version asks keeps its page', async () => {
+  const { services } = site
+  const [newest] = await newestQuestionnaires(services.db, 'exercise', 'shared-information')
+  const [structures, ...others] = newest!.body.elements as [Group, ...Group[]]
+  const withoutStrategy = structures.elements.filter(({ name }) => name !== 'strategy')
+  const body = { ...newest!.body, elements: [{ ...structures, elements: withoutStrategy }, ...others] }
+  await insertQuestionnaire(services.db, { ...newest!, version: '2', nr: newest!.nr + 1, body })
+  for (const question of [LEAD, STRATEGY])
+    expect((await routerOf(anonymous).request(pageOf(question))).status).toBe(200)
+  await services.pool.query("delete from reporting_questionnaire where id = $1 and version = '2'", [
+    newest!.id,
+  ])
 })

@@ -103,14 +103,18 @@ interface ChoiceProps {
   choice: string
 }
 
-/** A choice as its answer is read. */
-const Choice = ({ found, counted: { question, isSeveral }, choice }: ChoiceProps): VNode => (
-  <AnswerValue
-    questionnaire={found.questionnaire.body}
-    question={isSeveral ? { ...question, kind: 'select-one' } : question}
-    value={choice}
-  />
-)
+/** A choice as its answer is read; one that only an older version had, by its name. */
+function Choice({ found, counted, choice }: ChoiceProps): VNode {
+  const { question, choices, isSeveral } = counted
+  if (!choices.includes(choice)) return <bdi>{choice}</bdi>
+  return (
+    <AnswerValue
+      questionnaire={found.questionnaire.body}
+      question={isSeveral ? { ...question, kind: 'select-one' } : question}
+      value={choice}
+    />
+  )
+}
 
 /** What was told of answers that are counted only; the same words for all that was not. */
 function Told({ found, counted, one }: InRoundProps & { counted: Countable }): VNode {

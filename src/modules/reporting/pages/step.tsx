@@ -8,7 +8,6 @@ import {
   Form,
   type FormState,
   TextField,
-  type View,
   coreProblems,
   demand,
   oneLine,
@@ -22,9 +21,9 @@ import {
 } from '../../../core/index.ts'
 import { takeStep } from '../actions/take-step.ts'
 import { mayTake, roleFor } from '../policy.ts'
+import { findToShare } from '../queries/find-to-share.ts'
 import type { Work } from '../queries/find-work.ts'
 import type { PlacedAnswer, SharedAnswer } from '../report-schema.ts'
-import { sharedOf } from '../rules/shared-answers.ts'
 import { STEPS, type StepName, stepRule } from '../rules/steps.ts'
 import { ShownAnswers } from './shown-answers.tsx'
 import { WorkPage, nameWork, toWork } from './frame.tsx'
@@ -75,7 +74,7 @@ export async function postStep(c: Ctx): Promise<Response> {
 async function showStepPage(c: Ctx, work: Work, step: StepName, form: FormState): Promise<Response> {
   const view = viewOf(c)
   const { t } = view
-  const programme = await nameWork(view, work)
+  const [programme, shared] = await Promise.all([nameWork(view, work), findToShare(view.services, work)])
   return page(
     c,
     <WorkPage
@@ -84,17 +83,24 @@ async function showStepPage(c: Ctx, work: Work, step: StepName, form: FormState)
       title={t(`reporting.step.${step}`)}
       trail={[toWork(view, work)]}
     >
-      <StepForm work={work} step={step} form={form} />
+      <StepForm work={work} step={step} form={form} shared={shared} />
     </WorkPage>,
     form.status,
     view,
   )
 }
 
-function StepForm({ work, step, form }: { work: Work; step: StepName; form: FormState }): VNode {
+interface StepFormProps {
+  work: Work
+  step: StepName
+  form: FormState
+  /** What is shared if the report is published now. */
+  shared: SharedAnswer[]
+}
+
+function StepForm({ work, step, form, shared }: StepFormProps): VNode {
   const view = useView()
   const { t, to, viewer } = view
-  const shared = sharedOf(work, today(view))
   const counted = shared.filter(({ visibility }) => visibility === 'counted').length
   const role = roleFor(viewer, step, work.report.state)
   const isOnPaper = stepRule(step).onPaper.some((one) => one === role)
@@ -137,15 +143,13 @@ function answersFor(step: StepName, all: PlacedAnswer[], shared: SharedAnswer[])
   return step === 'clear' || step === 'submit' ? all : []
 }
 
-const today = ({ services }: View): string => services.clock().toISOString().slice(0, 10)
-
 /** GET /reports/:id/check — all answers as they stand, and who may read them once the report is published. */
 export async function checkAnswers(c: Ctx): Promise<Response> {
   const view = viewOf(c)
   const { t } = view
   const work = await workOf(c)
-  const programme = await nameWork(view, work)
-  const shared = new Map(sharedOf(work, today(view)).map((one) => [one.place, one.visibility]))
+  const [programme, toShare] = await Promise.all([nameWork(view, work), findToShare(view.services, work)])
+  const shared = new Map(toShare.map((one) => [one.place, one.visibility]))
   return page(
     c,
     <WorkPage

@@ -1,11 +1,12 @@
 import { type Reader, isHere } from '../../../core/index.ts'
+import { questionnaireRef } from '../refs.ts'
 import type { Round, StoredQuestionnaire } from '../report-schema.ts'
 import { type Countable, countable } from '../rules/choices-counted.ts'
 import { type ChoiceCount, countAnswers, countByGroup } from '../rules/count-answers.ts'
 import type { Definition } from '../rules/outline.ts'
 import { type Topic, topicsOf } from '../rules/picture.ts'
 import { type Prepared, prepare } from '../rules/work-out.ts'
-import { newestQuestionnaires, roundsOf } from '../store.ts'
+import { questionnairesByKey, roundsOf } from '../store.ts'
 import {
   type ToldCount,
   openAnswersTo,
@@ -54,15 +55,22 @@ export interface TopicCount {
   byGroup: ReadonlyMap<string, number>
 }
 
+/** @param has what a version has to ask; the newest that does is taken */
 async function findCounts(
   reader: Reader,
   programme: { id: string; kind: string },
   id: string,
+  has: (prepared: Prepared) => boolean = () => true,
 ): Promise<Counts | null> {
   if (!(await isHere(reader, programme.id))) return null
   const { db, clock } = reader.services
-  const [questionnaire] = await newestQuestionnaires(db, programme.id, id)
-  if (!questionnaire) return null
+  const { id: key } = questionnaireRef({ programme: programme.id, id })
+  const versions = (await questionnairesByKey(db, [key])).get(key) ?? []
+  const asked = versions
+    .toReversed()
+    .map((questionnaire) => ({ questionnaire, prepared: prepare(questionnaire.body) }))
+    .find(({ prepared }) => has(prepared))
+  if (!asked) return null
   const rounds = (await roundsOf(db, programme.id)).filter((round) => round.questionnaire === id)
   const [shared, regions] = await Promise.all([
     publishedByRound(
@@ -72,23 +80,30 @@ async function findCounts(
     findRegions(reader, programme, clock().toISOString().slice(0, 10)),
   ])
   return {
-    questionnaire,
-    prepared: prepare(questionnaire.body),
+    ...asked,
     regions,
     rounds: rounds.map((round) => ({ round, shared: shared.get(round.id) ?? 0 })),
   }
 }
 
-/** Null where there is no such question in the newest version. @param path "part/block/question" */
+const questionIn = ({ outline }: Prepared, path: string): Definition | undefined =>
+  outline.all.find((one) => one.path === path && one.element?.element === 'question')
+
+/** Null where no version has such a question. @param path "part/block/question" */
 export async function findQuestionCounts(
   reader: Reader,
   programme: { id: string; kind: string },
   id: string,
   path: string,
 ): Promise<QuestionCounts | null> {
-  const found = await findCounts(reader, programme, id)
-  const question = found?.prepared.outline.all.find((one) => one.path === path)
-  if (!found || question?.element?.element !== 'question') return null
+  const found = await findCounts(
+    reader,
+    programme,
+    id,
+    (prepared) => questionIn(prepared, path) !== undefined,
+  )
+  if (!found) return null
+  const question = questionIn(found.prepared, path)!
   const { db } = reader.services
   const counted = countable(found.prepared).find((one) => one.path === path) ?? null
   const newest = found.rounds.slice(0, MOST_ROUNDS)
