@@ -17,12 +17,14 @@ import {
   dateWords,
   nameEntities,
   page,
+  refKey,
   renderPanels,
   useView,
   viewOf,
 } from '../../../core/index.ts'
 import { ProvisionLinks, everyVersionOf } from '../../../base/instrument/index.ts'
 import { mayChoose, mayKeepPlan } from '../policy.ts'
+import { roundRef } from '../refs.ts'
 import type { PlannedAction } from '../plan-schema.ts'
 import type { PlacedAnswer } from '../report-schema.ts'
 import { type Picture, findPicture } from '../queries/find-picture.ts'
@@ -66,6 +68,7 @@ export async function showPicture(c: Ctx): Promise<Response> {
     <WorkPage
       work={work}
       programme={programme}
+      kind={view.names.get(refKey(roundRef(report.round)))?.name}
       title={t('reporting.picture.title')}
       lead={t('reporting.picture.lead', { state: stateName(view, report.state) })}
       trail={[toWork(view, work)]}

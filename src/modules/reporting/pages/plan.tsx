@@ -91,6 +91,7 @@ export async function showPlan(c: Ctx): Promise<Response> {
     <WorkPage
       work={work}
       programme={programme}
+      kind={<bdi>{stateName(view, work.report.state)}</bdi>}
       title={t('reporting.plan.title')}
       lead={t('reporting.plan.lead')}
       trail={[toWork(view, work)]}
@@ -207,6 +208,7 @@ async function showNew(c: Ctx, work: Work, form: FormState): Promise<Response> {
     <WorkPage
       work={work}
       programme={programme}
+      kind={<bdi>{stateName(view, work.report.state)}</bdi>}
       title={t('reporting.plan.add')}
       lead={t('reporting.plan.private')}
       trail={[toWork(view, work), toPlan(view, work)]}
@@ -311,6 +313,7 @@ async function showAction(c: Ctx, work: Work, action: PlannedAction, form: FormS
     <WorkPage
       work={work}
       programme={programme}
+      kind={<bdi>{stateName(view, work.report.state)}</bdi>}
       title={action.what}
       lead={t('reporting.plan.private')}
       trail={[toWork(view, work), toPlan(view, work)]}
