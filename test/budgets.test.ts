@@ -14,6 +14,7 @@ import { type OpenSite, openSite } from './browser/site.ts'
 
 /** Invented paragraphs; more on demand: npm run prove -- budgets */
 const PARAGRAPHS = Number(process.env['OPENPOA_PARAGRAPHS'] ?? 1_000)
+const SURVEY = '/en/exercise/questionnaires/exercise/shared-information'
 /** Of `demo --scale 1`. */
 const OF_SCALE_1 = 50_000
 /** 50,000 are filled in within minutes. */
@@ -93,6 +94,9 @@ test.each<[string, () => string, number, 'computed'?]>([
   ['State', () => '/en/states/fra', 5],
   ['group', () => '/en/groups/regional-african', 5],
   ['organizations', () => '/en/organizations', 4],
+  // What is asked and by which rounds, what was shared, and the names of all that it is about.
+  ['numbers of a questionnaire', () => `${SURVEY}/counts`, 8],
+  ['numbers of a question', () => `${SURVEY}/questions/structures/lead-body/status`, 8],
   // Names of everything that the newest entries are about: one or two statements for each kind.
   ['record', () => '/en/record', 13],
   ['entry', () => '/en/record/entries/3', 10],

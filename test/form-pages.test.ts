@@ -8,6 +8,7 @@ import { keepImport } from '../src/base/instrument/actions/start-import.ts'
 import { type Ctx, type Router, type Viewer, anonymous, buildSite } from '../src/core/index.ts'
 import { keepHidden } from '../src/modules/capacity/testing.ts'
 import { beginReport } from '../src/modules/reporting/actions/begin-report.ts'
+import { planAction } from '../src/modules/reporting/actions/plan-action.ts'
 import { ALDOVARIA, ofState, openTestRound, secretariat } from '../src/modules/reporting/testing.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
@@ -58,12 +59,18 @@ beforeAll(async () => {
   const { items } = await listMisreadings(reader, {}, { after: null, limit: 1 })
   const round = await openTestRound(services)
   const report = await beginReport(services, viewer, { round, state: ALDOVARIA })
+  const action = await planAction(services, viewer, {
+    report,
+    words: { what: 'A law', owner: null, due: null, state: 'planned', result: null },
+    basis: { about: '', provisions: [], item: null },
+  })
   const [request = ''] = await keepHidden(services)
   const things: [route: string, there: string][] = [
     ['/rounds/open/:programme', '/rounds/open/exercise'],
     ['/rounds/:id', `/rounds/${round}`],
     ['/reports/:id', `/reports/${report}`],
     ['/parts/:part', '/parts/structures'],
+    ['/plan/:action', `/plan/${action}`],
     ['/steps/:step', '/steps/send'],
     ['/requests/:id', request.replace('/en', '')],
     ['/people/:id', `/people/${account}`],

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { modules } from '../src/app.ts'
 import { type Services, connect, createServices, readConfig } from '../src/core/index.ts'
 import { beginReport, chooseReaders, savePart } from '../src/modules/reporting/index.ts'
+import { planAction } from '../src/modules/reporting/actions/plan-action.ts'
 import { findSavedReport } from '../src/modules/reporting/queries/find-work.ts'
 import { findSharedReport } from '../src/modules/reporting/queries/find-shared.ts'
 import { ALDOVARIA, ofState, openTestRound, takeSteps } from '../src/modules/reporting/testing.ts'
@@ -62,6 +63,11 @@ beforeAll(async () => {
     const readers = { everything: 'private', apart: { 'structures/lead-body/measure': 'public' } } as const
     await chooseReaders(services, focalPoint, { report: id, readers, expected: 0 })
     await takeSteps(services, id, 'submit', 'publish')
+    await planAction(services, focalPoint, {
+      report: id,
+      words: { what: SECRET, owner: SECRET, due: null, state: 'done', result: `done: ${SECRET}` },
+      basis: { about: SECRET, provisions: ['working-draft.wd-a-lead-body'], item: null },
+    })
     await services.pool.query('checkpoint')
     return id
   })

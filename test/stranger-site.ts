@@ -110,6 +110,8 @@ export const SECRETS = {
   text: { word: 'marshlights', who: ofSite('administrator', 'secretariat') },
   misreading: { word: REPORTED, who: importsExercise },
   answer: { word: KEPT.private, who: reportsFor(ALDOVARIA) },
+  plan: { word: KEPT.plan, who: reportsFor(ALDOVARIA) },
+  countedOnly: { word: KEPT.counted, who: reportsFor(ALDOVARIA) },
   answerForSecretariat: {
     word: KEPT.secretariat,
     who: (held) => reportsFor(ALDOVARIA)(held) || secretariats(held),

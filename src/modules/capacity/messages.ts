@@ -65,6 +65,7 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.status.open': None
     'capacity.status.withdrawn': None
     'capacity.task.finish': None
+    'capacity.used': None
     'capacity.writtenDown': None
   }
 }

@@ -93,6 +93,17 @@ export async function publicRequestsOn(
   return rows.map((row) => toRequest(services, row))
 }
 
+/** Those that everyone may read and that were drafted from one of these reports, the one that changed last first. */
+export async function publicRequestsFrom(services: Services, reports: readonly string[]): Promise<Request[]> {
+  const rows = await requests(services.db)
+    .where('body', 'is not', null)
+    .where('report_id', 'in', reports)
+    .orderBy('changed_at', 'desc')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => toRequest(services, row))
+}
+
 /** Those of a programme that everyone may read, the one that changed last first. */
 export async function publicRequests(
   services: Services,

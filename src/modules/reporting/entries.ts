@@ -21,6 +21,12 @@ export const reportingEntries: Record<string, EntryKind> = {
     title: 'reporting.entryKind.roundOpened',
     sentence: 'reporting.entry.roundOpened',
   },
+  'counts-frozen': {
+    version: 1,
+    schema: z.strictObject({ counts: z.int().min(0) }),
+    title: 'reporting.entryKind.countsFrozen',
+    sentence: 'reporting.entry.countsFrozen',
+  },
   'report-begun': {
     version: 1,
     schema: z.strictObject({}),

@@ -33,12 +33,39 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.companion.need': None
     'reporting.companion.priority': None
     'reporting.companion.status': None
+    'reporting.counts.all': None
+    'reporting.counts.caption': { round: Text }
+    'reporting.counts.choice': None
+    'reporting.counts.frozenName': { round: Text }
+    'reporting.counts.lead': None
+    'reporting.counts.list': None
+    'reporting.counts.noGroup': None
+    'reporting.counts.noRound': None
+    'reporting.counts.notTold': None
+    'reporting.counts.nothingTold': None
+    'reporting.counts.only': None
+    'reporting.counts.onlyText': None
+    'reporting.counts.open': None
+    'reporting.counts.openCount': { count: number }
+    'reporting.counts.questionLead': None
+    'reporting.counts.questions': None
+    'reporting.counts.several': None
+    'reporting.counts.shared': None
+    'reporting.counts.title': None
+    'reporting.counts.topic': None
+    'reporting.counts.topics': None
+    'reporting.counts.topicsCaption': None
+    'reporting.counts.year': None
+    'reporting.counts.years': None
+    'reporting.counts.yearsText': None
+    'reporting.done.actionSaved': None
     'reporting.done.broughtBack': None
     'reporting.done.partSaved': None
     'reporting.done.readersSaved': None
     'reporting.done.requestDrafted': None
     'reporting.done.roundOpened': None
     'reporting.done.stepTaken': None
+    'reporting.entry.countsFrozen': { counts: number }
     'reporting.entry.questionnaireLoaded': { version: Text }
     'reporting.entry.reportBegun': None
     'reporting.entry.reportPublished': { answers: number }
@@ -48,6 +75,7 @@ declare module '../../core/i18n/messages.ts' {
       onPaper: 'other' | 'true'
       step: 'clear' | 'other' | 'publish' | 'reopen' | 'return' | 'send' | 'submit'
     }
+    'reporting.entryKind.countsFrozen': None
     'reporting.entryKind.questionnaireLoaded': None
     'reporting.entryKind.reportBegun': None
     'reporting.entryKind.reportPublished': None
@@ -173,6 +201,54 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.part.short': None
     'reporting.part.text': None
     'reporting.part.title': None
+    'reporting.picture.before': None
+    'reporting.picture.carried': { count: number }
+    'reporting.picture.changed': None
+    'reporting.picture.figure.actions': None
+    'reporting.picture.figure.described': None
+    'reporting.picture.figure.needs': None
+    'reporting.picture.figure.noneYet': None
+    'reporting.picture.first': None
+    'reporting.picture.fresh': None
+    'reporting.picture.lead': { state: Text }
+    'reporting.picture.needs': None
+    'reporting.picture.noneYet': None
+    'reporting.picture.noneYetText': None
+    'reporting.picture.planned': None
+    'reporting.picture.priorities': None
+    'reporting.picture.since': { day: Text }
+    'reporting.picture.sinceText': { changed: number; fresh: number; same: number; unanswered: number }
+    'reporting.picture.standing': None
+    'reporting.picture.text': None
+    'reporting.picture.title': None
+    'reporting.picture.topics': None
+    'reporting.picture.unanswered': None
+    'reporting.picture.unansweredText': None
+    'reporting.picture.was': None
+    'reporting.plan.add': None
+    'reporting.plan.anyTopic': None
+    'reporting.plan.download': None
+    'reporting.plan.due': None
+    'reporting.plan.lead': None
+    'reporting.plan.none': None
+    'reporting.plan.noneText': None
+    'reporting.plan.owner': None
+    'reporting.plan.ownerHint': None
+    'reporting.plan.plannedFor': None
+    'reporting.plan.private': None
+    'reporting.plan.result': None
+    'reporting.plan.resultHint': None
+    'reporting.plan.save': None
+    'reporting.plan.setAsideHint': None
+    'reporting.plan.state': None
+    'reporting.plan.states.done': None
+    'reporting.plan.states.planned': None
+    'reporting.plan.states.set-aside': None
+    'reporting.plan.states.under-way': None
+    'reporting.plan.text': None
+    'reporting.plan.title': None
+    'reporting.plan.topic': None
+    'reporting.plan.what': None
     'reporting.problem.endsBeforeItBegins.detail': None
     'reporting.problem.endsBeforeItBegins.next': None
     'reporting.problem.endsBeforeItBegins.title': None
@@ -195,6 +271,9 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.problem.paperNeeded.detail': None
     'reporting.problem.paperNeeded.next': None
     'reporting.problem.paperNeeded.title': None
+    'reporting.problem.planFull.detail': { most: number }
+    'reporting.problem.planFull.next': None
+    'reporting.problem.planFull.title': None
     'reporting.problem.roundClosed.detail': None
     'reporting.problem.roundClosed.title': None
     'reporting.problem.versionTaken.detail': { questionnaire: Text; version: Text }
@@ -212,10 +291,12 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.questionnaire.version': { version: Text }
     'reporting.readers.apart': None
     'reporting.readers.asAll': None
+    'reporting.readers.countedText': None
     'reporting.readers.lead': None
     'reporting.readers.nothing': None
     'reporting.readers.save': None
     'reporting.readers.title': None
+    'reporting.readers.visibility.counted': None
     'reporting.readers.visibility.private': None
     'reporting.readers.visibility.public': None
     'reporting.readers.visibility.secretariat': None
@@ -249,6 +330,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.status.planned': None
     'reporting.step.cancel': None
     'reporting.step.clear': None
+    'reporting.step.counted': { count: number }
     'reporting.step.notePaper': None
     'reporting.step.paperText': None
     'reporting.step.publish': None
@@ -271,6 +353,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.step.text.submit': None
     'reporting.step.text.withdraw': None
     'reporting.step.withdraw': None
+    'reporting.task.action': { what: Text }
     'reporting.task.clear': None
     'reporting.task.goOn': None
     'reporting.task.publish': None

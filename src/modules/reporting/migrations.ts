@@ -102,4 +102,33 @@ export const migrations = {
         (${first}, question, ${first.includes('state_id') ? '' : 'state_id, '}report_id, place) where visibility = 'public'`,
     ),
   ),
+  '20261201T0440-plans-and-counts': migration(
+    // What a State plans, each time it says so: the newest version stands. What it is about is sealed with it.
+    `create table reporting_action (
+      id uuid not null,
+      version integer not null,
+      programme_id text not null references programme_programme (id),
+      state_id text not null,
+      report_id uuid not null references reporting_report (id),
+      sealed bytea not null,
+      at timestamptz not null,
+      primary key (id, version)
+    )`,
+    'create index reporting_action_state on reporting_action (state_id, programme_id)',
+    // Rounds of which the answers that are counted only were counted; and the counts that were large enough to be told.
+    `create table reporting_frozen (
+      round_id uuid primary key references reporting_round (id),
+      sealed bytea not null,
+      at timestamptz not null
+    )`,
+    `create table reporting_count (
+      round_id uuid not null references reporting_frozen (round_id),
+      question text not null,
+      -- What is asked, the same in other rounds and questionnaires.
+      meaning text not null,
+      choice text not null,
+      count integer not null check (count >= 5),
+      primary key (round_id, question, choice)
+    )`,
+  ),
 }

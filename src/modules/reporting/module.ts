@@ -1,4 +1,6 @@
 import type { Module } from '../../core/index.ts'
+import { freezeCounts } from './actions/freeze-counts.ts'
+import { countsEntity } from './counts-entity.ts'
 import { questionnaireEntity, reportEntity, roundEntity } from './entities.ts'
 import { reportingEntries } from './entries.ts'
 import { needStated } from './events.ts'
@@ -10,6 +12,7 @@ import { reportsResource } from './pages/list.tsx'
 import { panels } from './pages/panels.tsx'
 import { reportingPolicies } from './policy.ts'
 import { reportingProblems } from './problems.ts'
+import { planTasks } from './plan-tasks.ts'
 import { reportTasks } from './tasks.ts'
 import { xlsFormCommand } from './xlsform/command.ts'
 
@@ -17,14 +20,14 @@ import { xlsFormCommand } from './xlsform/command.ts'
 export const reportingModule: Module = {
   name: 'reporting',
   migrations,
-  entities: [questionnaireEntity, roundEntity, reportEntity],
+  entities: [questionnaireEntity, roundEntity, reportEntity, countsEntity],
   entries: reportingEntries,
   problems: reportingProblems,
   policies: reportingPolicies,
   events: [needStated],
   packSections: [questionnairesSection],
   panels,
-  tasks: [reportTasks],
+  tasks: [reportTasks, planTasks],
   resources: [reportsResource, answersResource],
   // Under these packs ask States; the questionnaire names its own.
   features: ['share-information', 'share-survey', 'share-report', 'share-tracing-report'],
@@ -40,7 +43,20 @@ export const reportingModule: Module = {
   sealed: [
     { table: 'reporting_saved', place: "'reporting/' || report_id || '/' || part || '/' || version" },
     { table: 'reporting_answer', place: "'reporting/' || report_id || '/' || nr || '/' || visibility" },
+    { table: 'reporting_action', place: "'reporting/action/' || id || '/' || version" },
+    { table: 'reporting_frozen', place: "'reporting/frozen/' || round_id" },
     { table: 'reporting_evidence', place: "'reporting/evidence/' || source" },
+  ],
+  insertOnly: { reporting_count: [], reporting_frozen: ['sealed'] },
+  schedules: [
+    // Lets go of single answers once they are counted.
+    {
+      name: 'reporting.freeze-counts',
+      every: { hours: 1 },
+      missed: 'once',
+      forgets: true,
+      run: freezeCounts,
+    },
   ],
   pages: reportingPages,
   commands: [xlsFormCommand],

@@ -73,6 +73,24 @@ const stepPolicies = Object.fromEntries(
   ]),
 ) as Record<StepName, typeof mayFillReports>
 
+const mayReadPlans = policy(
+  'reporting.read-plan',
+  'The focal point, contributors, approvers and the Permanent Mission of a State see its plan of action; nobody else does.',
+  { 'the plan of a State': state },
+  (viewer: Viewer, of: Ref) =>
+    holds(viewer, ['focal-point', 'contributor', 'approver', 'permanent-mission'], of),
+)
+
+const mayKeepPlans = policy(
+  'reporting.keep-plan',
+  'The focal point and contributors of a State plan its actions, change them and set them aside.',
+  { 'the plan of a State': state },
+  (viewer: Viewer, of: Ref) => holds(viewer, FILLING, of),
+)
+
+export const mayReadPlan = (viewer: Viewer, of: string): boolean => mayReadPlans(viewer, stateRef(of))
+export const mayKeepPlan = (viewer: Viewer, of: string): boolean => mayKeepPlans(viewer, stateRef(of))
+
 export const mayOpenRound = (viewer: Viewer, programme: string): boolean =>
   mayOpenRounds(viewer, programmeRef(programme))
 export const mayRead = (viewer: Viewer, of: string): boolean => mayReadReports(viewer, stateRef(of))
@@ -110,5 +128,7 @@ export const reportingPolicies = [
   mayFillReports,
   mayChooseReaders,
   mayReadShared,
+  mayReadPlans,
+  mayKeepPlans,
   ...Object.values(stepPolicies),
 ]

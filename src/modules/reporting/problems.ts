@@ -21,4 +21,6 @@ export const reportingProblems = problems('reporting', {
   noNeed: 409,
   /** What was accepted of a workbook fits no question of the report. */
   notBroughtAgain: 422,
+  /** A plan has as many actions as one may have. */
+  planFull: 409,
 })

@@ -11,4 +11,6 @@ export const questionnaireRef = ({ programme, id }: { programme: string; id: str
 export const questionnaireOf = (of: { programme: string; questionnaire: string }): string =>
   `${of.programme}/${of.questionnaire}`
 export const roundRef = (id: string): Ref => ({ module: MODULE, kind: 'round', id })
+/** The numbers of answers that were counted only, by their round. */
+export const countsRef = (round: string): Ref => ({ module: MODULE, kind: 'counts', id: round })
 export const reportRef = (id: string): Ref => ({ module: MODULE, kind: 'report', id })

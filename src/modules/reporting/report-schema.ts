@@ -51,8 +51,8 @@ export interface Report {
   withdrawnAt: Date | null
 }
 
-/** Who may read an answer, beside the State itself. */
-export const VISIBILITIES = ['private', 'secretariat', 'states', 'public'] as const
+/** Who may read an answer, beside the State itself. What is counted only is read by nobody, and enters numbers alone. */
+export const VISIBILITIES = ['private', 'counted', 'secretariat', 'states', 'public'] as const
 export type Visibility = (typeof VISIBILITIES)[number]
 
 /** Who may read the answers of a report: all of them, and those that are apart by their questions, which hold for every repetition. */

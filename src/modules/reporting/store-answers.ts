@@ -104,7 +104,10 @@ export async function replaceShared(
     state_id: report.state,
     round_id: report.round,
     value: visibility === 'public' ? JSON.stringify(value) : null,
-    sealed: visibility === 'public' ? null : seal(tx, placeOf(report.id, nr, visibility), value),
+    sealed:
+      visibility === 'public'
+        ? null
+        : seal(tx, placeOf(report.id, nr, visibility), sealable(value, visibility)),
   }))
   // In parts, since a statement takes 65,535 values.
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
@@ -114,6 +117,14 @@ export async function replaceShared(
       .execute()
 }
 const ROWS_AT_ONCE = 1_000
+
+/** What is counted only lies sealed in one length, since that of a choice tells which one it is. */
+const sealable = (value: Answer, visibility: Visibility): Answer | CountedValue =>
+  visibility === 'counted'
+    ? [value, ' '.repeat(Math.max(0, ONE_LENGTH - JSON.stringify(value).length))]
+    : value
+const ONE_LENGTH = 1_000
+export type CountedValue = [value: Answer, rest: string]
 
 interface AnswerRow {
   report_id: string

@@ -77,6 +77,27 @@ export type ReportingTables = {
     sealed: Buffer
     at: Date
   }
+  reporting_action: {
+    id: string
+    version: number
+    programme_id: string
+    state_id: string
+    report_id: string
+    sealed: Buffer
+    at: Date
+  }
+  reporting_frozen: {
+    round_id: string
+    sealed: Buffer
+    at: Date
+  }
+  reporting_count: {
+    round_id: string
+    question: string
+    meaning: string
+    choice: string
+    count: number
+  }
 }
 
 export const tables = (db: Db) => db.withTables<ReportingTables>()

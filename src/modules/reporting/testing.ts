@@ -7,10 +7,13 @@ import type { Ref, Services, Translate, Viewer } from '../../core/index.ts'
 import { IMPLEMENTATION_STATUSES } from './answer-kinds.ts'
 import { beginReport } from './actions/begin-report.ts'
 import { chooseReaders } from './actions/choose-readers.ts'
+import { planAction } from './actions/plan-action.ts'
 import { openRound } from './actions/open-round.ts'
 import { savePart } from './actions/save-part.ts'
 import { takeStep } from './actions/take-step.ts'
-import { reportsById } from './store.ts'
+import { newestByKey, questionnaireKeys, reportsById } from './store.ts'
+import { countable } from './rules/choices-counted.ts'
+import { outlineOf } from './rules/outline.ts'
 import {
   type Answers,
   type Element,
@@ -18,6 +21,7 @@ import {
   type Questionnaire,
   questionnaireSchema,
 } from './schema.ts'
+import type { Readers } from './report-schema.ts'
 import type { StepName } from './rules/steps.ts'
 import { type Expression, OPERATORS, type Operator } from './expressions/tree.ts'
 import { FUNCTIONS } from './expressions/functions.ts'
@@ -207,6 +211,33 @@ export async function takeSteps(services: Services, report: string, ...steps: St
   }
 }
 
+/** Begins, fills in and publishes the report of a State in a round: its part `structures`, nothing read by others but what is apart. @returns its id */
+export async function shareReport(
+  services: Services,
+  {
+    round,
+    state,
+    answers,
+    readers,
+  }: {
+    round: string
+    state: string
+    answers: Answers
+    readers: Readers['apart']
+  },
+): Promise<string> {
+  const viewer = ofState('focal-point', state)
+  const report = await beginReport(services, viewer, { round, state })
+  await savePart(services, viewer, { report, part: 'structures', answers, expected: 0 })
+  await chooseReaders(services, viewer, {
+    report,
+    readers: { everything: 'private', apart: readers },
+    expected: 0,
+  })
+  await takeSteps(services, report, 'submit', 'publish')
+  return report
+}
+
 /** Words of answers, by who may read them. */
 export const KEPT = {
   private: 'kestrelbrook',
@@ -214,6 +245,8 @@ export const KEPT = {
   states: 'merlinwharf',
   public: 'nettlecombe',
   draft: 'ospreyhaven',
+  plan: 'plovermere',
+  counted: 'quarrelstone',
 }
 
 /** A published report of which each answer is for others, and a draft of another State, for the walk of test/stranger.test.ts. @returns where they stand */
@@ -222,11 +255,13 @@ export async function keepHidden(services: Services): Promise<string[]> {
   const round = await openTestRound(services)
   const report = await beginReport(services, focalPoint, { round, state: ALDOVARIA })
   const answers = {
-    'lead-body': { measure: KEPT.public, challenge: KEPT.states, need: KEPT.secretariat },
-    strategy: { measure: KEPT.private },
+    'lead-body': { status: 'partly', measure: KEPT.public, challenge: KEPT.states, need: KEPT.secretariat },
+    strategy: { measure: KEPT.private, challenge: KEPT.counted },
   }
   await savePart(services, focalPoint, { report, part: 'structures', answers, expected: 0 })
   const apart = {
+    'structures/lead-body/status': 'counted',
+    'structures/strategy/challenge': 'counted',
     'structures/lead-body/measure': 'public',
     'structures/lead-body/challenge': 'states',
     'structures/lead-body/need': 'secretariat',
@@ -237,11 +272,16 @@ export async function keepHidden(services: Services): Promise<string[]> {
     expected: 0,
   })
   await takeSteps(services, report, 'submit', 'publish')
+  const action = await planAction(services, focalPoint, {
+    report,
+    words: { what: KEPT.plan, owner: null, due: null, state: 'planned', result: null },
+    basis: { about: '', provisions: [], item: null },
+  })
   const other = ofState('focal-point', BRENOSIA)
   const draft = await beginReport(services, other, { round, state: BRENOSIA })
   const begun = { 'lead-body': { need: KEPT.draft } }
   await savePart(services, other, { report: draft, part: 'structures', answers: begun, expected: 0 })
-  return [report, draft].flatMap((id) =>
+  const ofReports = [report, draft].flatMap((id) =>
     [
       '',
       '/work',
@@ -256,6 +296,21 @@ export async function keepHidden(services: Services): Promise<string[]> {
       '/as/docx',
       '/whole/as/docx',
       '/receipt/as/docx',
+      '/picture',
+      '/plan',
+      '/plan.xlsx',
+      '/plan/new',
+      `/plan/${action}`,
     ].map((below) => `/en/reports/${id}${below}`),
   )
+  return [...ofReports, ...(await questionPages(services))]
+}
+
+/** A question of each questionnaire: its path has strokes, so that no link that is met gives the address of another. */
+async function questionPages({ db }: Services): Promise<string[]> {
+  const all = await newestByKey(db, await questionnaireKeys(db, null, 100))
+  return [...all].flatMap(([key, { body }]) => {
+    const [first] = countable({ outline: outlineOf(body) })
+    return first ? [`/en/questionnaires/${key}/questions/${first.path}`] : []
+  })
 }

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { List, type Panel, Section, useView } from '../../../core/index.ts'
 import { OWN_PAGE } from '../../../base/instrument/index.ts'
 import { NEEDS } from '../../reporting/index.ts'
-import { findOwnRequests, findRequestsOn } from '../queries/find-requests.ts'
+import { findOwnRequests, findRequestsFrom, findRequestsOn } from '../queries/find-requests.ts'
 import type { Request } from '../schema.ts'
 import { requestRow } from './list.tsx'
 import { nameRequests } from './request.tsx'
@@ -39,13 +39,28 @@ const onReport: Panel = {
   },
 }
 
-function Requests({ requests }: { requests: Request[] }): VNode {
+/** On a report as everyone sees it: what it was used for. */
+const usesOfReport: Panel = {
+  name: 'capacity.uses-of-report',
+  on: 'reporting/report',
+  order: 10,
+  async render(view, ids) {
+    const requests = await findRequestsFrom(view, ids)
+    await nameRequests(view, requests)
+    const byReport = Map.groupBy(requests, ({ from }) => from?.report ?? '')
+    return new Map(
+      [...byReport].map(([id, own]) => [id, <Requests requests={own} title={view.t('capacity.used')} />]),
+    )
+  },
+}
+
+function Requests({ requests, title }: { requests: Request[]; title?: string }): VNode {
   const view = useView()
   return (
-    <Section id="requests" title={view.t('capacity.panel')}>
+    <Section id="requests" title={title ?? view.t('capacity.panel')}>
       <List rows={requests.map((request) => requestRow(view, request))} />
     </Section>
   )
 }
 
-export const panels = [onProvision, onReport]
+export const panels = [onProvision, onReport, usesOfReport]

@@ -13,6 +13,7 @@ import type { Request } from '../schema.ts'
 import {
   countPublicRequests,
   publicRequests,
+  publicRequestsFrom,
   publicRequestsOn,
   requestsById,
   requestsOfStates,
@@ -56,6 +57,10 @@ export async function findRequestsOn(reader: Reader, provisions: readonly string
   )
   return [...unique.values()]
 }
+
+/** Those that everyone may read and that were drafted from one of these reports. @param reports ids of reports that the reader may see */
+export const findRequestsFrom = ({ services }: Reader, reports: readonly string[]): Promise<Request[]> =>
+  publicRequestsFrom(services, reports)
 
 /** Those of the reader's own States; of some reports where these are named. */
 export async function findOwnRequests(

@@ -11,11 +11,11 @@ import { needStated } from '../events.ts'
 import { mayChoose } from '../policy.ts'
 import { reportingProblems } from '../problems.ts'
 import { findSavedReport } from '../queries/find-work.ts'
-import { needsIn } from '../rules/needs.ts'
+import { needsIn, prioritiesIn } from '../rules/needs.ts'
 
 export interface DraftRequest {
   report: string
-  /** Of the answer that states the need. */
+  /** Of the answer that states the need; of a priority with its choice, "first/priorities=law". */
   place: string
   /** Of the reader, for what the need is about. */
   lang: string
@@ -36,7 +36,9 @@ export async function draftRequest(
     if (!saved) throw coreProblems.notFound()
     const { programme, state } = saved.report
     demand(viewer, mayChoose(viewer, state))
-    const need = needsIn(saved, lang).find((one) => one.place === place)
+    const need = [...needsIn(saved, lang), ...prioritiesIn(saved, { lang })].find(
+      (one) => one.place === place,
+    )
     if (!need) throw reportingProblems.noNeed()
     await emit(tx, needStated, { programme, state, report: id, account, ...need })
   })

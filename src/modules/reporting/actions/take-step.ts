@@ -11,8 +11,8 @@ import { recordOfReport } from '../entries.ts'
 import { mayTake, roleFor } from '../policy.ts'
 import { reportingProblems } from '../problems.ts'
 import { findSavedReport } from '../queries/find-work.ts'
+import { findToShare } from '../queries/find-to-share.ts'
 import type { Report, TakenStep } from '../report-schema.ts'
-import { sharedOf } from '../rules/shared-answers.ts'
 import { type StepName, stepRule } from '../rules/steps.ts'
 import { insertStep, lockReport, updateReport } from '../store.ts'
 import { replaceShared } from '../store-answers.ts'
@@ -76,10 +76,10 @@ async function requireAnswers(tx: Services, viewer: Viewer, id: string): Promise
 }
 
 async function publish(tx: Services, viewer: Viewer, report: Report, role: string): Promise<void> {
-  const { answers, readers, round } = await savedOf(tx, viewer, report.id)
-  const shared = sharedOf(answers, readers)
+  const saved = await savedOf(tx, viewer, report.id)
+  const shared = await findToShare(tx, saved)
   if (shared.length === 0) throw reportingProblems.nothingToShare()
-  await replaceShared(tx, report, round.questionnaire, shared)
+  await replaceShared(tx, report, saved.round.questionnaire, shared)
   await recordOfReport(tx, report, {
     kind: 'report-published',
     visibility: 'public',

@@ -127,9 +127,13 @@ async function showAnswers(view: View, found: Found<FoundAnswer>, asked: Filter)
         columns={[
           {
             label: t('reporting.answers.question'),
-            render: ({ prepared, question }) => {
+            render: ({ programme, questionnaire, prepared, question }) => {
               const { about, part, question: own } = questionAt(view, prepared, question)
-              return [part, about, labelOf(view, own)].filter(Boolean).join(' · ')
+              return (
+                <a href={to(`/questionnaires/${programme}/${questionnaire}/questions/${question}`)}>
+                  {[part, about, labelOf(view, own)].filter(Boolean).join(' · ')}
+                </a>
+              )
             },
           },
           { label: t('reporting.answers.state'), render: ({ state }) => <bdi>{stateName(view, state)}</bdi> },

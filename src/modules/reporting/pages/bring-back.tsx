@@ -46,7 +46,7 @@ import { Changes, MOST_SHOWN, Remarks, Said, type Shown, UnreadCells } from './b
 import { WorkPage, nameWork, toWork } from './frame.tsx'
 import { workOf } from './work-of.ts'
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** GET /reports/:id/form.xlsx — the report as a workbook, for the people of its State. */
 export async function sendOffline(c: Ctx): Promise<Response> {

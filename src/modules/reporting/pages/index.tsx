@@ -1,7 +1,11 @@
 import { type Router, limitBody } from '../../../core/index.ts'
 import { acceptBroughtBack, bringBack, postBringBack, sendOffline, takeTurn } from './bring-back.tsx'
+import { showCounts } from './counts.tsx'
 import { postNeed, showNeeds } from './needs.tsx'
 import { editPart, postPart } from './part.tsx'
+import { showPicture } from './picture.tsx'
+import { editAction, newAction, postAction, postNewAction, sendPlan, showPlan } from './plan.tsx'
+import { showQuestion } from './question.tsx'
 import { showQuestionnaire } from './questionnaire.tsx'
 import { editReaders, postReaders } from './readers.tsx'
 import { showReport } from './report.tsx'
@@ -13,6 +17,8 @@ import { postStillTrue, showWork } from './work.tsx'
 export function reportingPages(router: Router): void {
   const [short, long] = [limitBody('short'), limitBody('long')]
   router.get('/questionnaires/:programme/:questionnaire', showQuestionnaire)
+  router.get('/questionnaires/:programme/:questionnaire/counts', showCounts)
+  router.get('/questionnaires/:programme/:questionnaire/questions/:question{.+}', showQuestion)
   router.get('/rounds/open/:programme', newRound)
   router.post('/rounds/open/:programme', short, postRound)
   router.get('/rounds/:id', showRound)
@@ -34,6 +40,13 @@ export function reportingPages(router: Router): void {
   router.get('/reports/:id/check', checkAnswers)
   router.get('/reports/:id/needs', showNeeds)
   router.post('/reports/:id/needs', short, postNeed)
+  router.get('/reports/:id/picture', showPicture)
+  router.get('/reports/:id/plan', showPlan)
+  router.get('/reports/:id/plan.xlsx', sendPlan)
+  router.get('/reports/:id/plan/new', newAction)
+  router.post('/reports/:id/plan/new', short, postNewAction)
+  router.get('/reports/:id/plan/:action', editAction)
+  router.post('/reports/:id/plan/:action', short, postAction)
   router.get('/reports/:id/steps/:step', askStep)
   router.post('/reports/:id/steps/:step', short, postStep)
 }

@@ -46,6 +46,11 @@ export const showQuestionnaire = (c: Ctx): Promise<Response> =>
         trail={[{ label: t('reporting.nav'), href: programmeAddress(view, programme, '/reports') }]}
       >
         <About questionnaire={found} />
+        <p>
+          <a href={view.to(`/questionnaires/${programme.id}/${found.id}/counts`)}>
+            {t('reporting.counts.title')}
+          </a>
+        </p>
         <p class="hint">{t('reporting.list.own')}</p>
         {partsOf(found.body).map((part) => (
           <Section title={part.group ? labelOf(view, part.group) : t('reporting.questionnaire.asks')}>

@@ -25,6 +25,7 @@ import { chooseReaders } from '../actions/choose-readers.ts'
 import { mayChoose } from '../policy.ts'
 import { type PlacedAnswer, type Readers, VISIBILITIES, type Visibility } from '../report-schema.ts'
 import { NOBODY_ELSE, type Work, findSavedPart } from '../queries/find-work.ts'
+import { countable } from '../rules/choices-counted.ts'
 import { READERS } from '../rules/parts.ts'
 import { labelOf } from '../rules/question-words.ts'
 import { AnswerValue } from './answer-value.tsx'
@@ -106,6 +107,7 @@ async function showReaders(c: Ctx, work: Work, form: FormState): Promise<Respons
   const { t, to } = view
   const programme = await nameWork(view, work)
   const questions = questionsOf(work)
+  const counted = new Set(countable(work.prepared).map(({ path }) => path))
   return page(
     c,
     <WorkPage
@@ -120,9 +122,16 @@ async function showReaders(c: Ctx, work: Work, form: FormState): Promise<Respons
       ) : (
         <Form action={to(`/reports/${work.report.id}/readers`)} form={form}>
           <Radios name="everything" options={visibilityOptions(view)} />
+          <p class="hint">{t('reporting.readers.countedText')}</p>
           <Section title={t('reporting.readers.apart')}>
             {questions.map(([question, answers], nr) => (
-              <Apart work={work} nr={nr} question={question} answers={answers} />
+              <Apart
+                work={work}
+                nr={nr}
+                question={question}
+                answers={answers}
+                canCount={counted.has(question)}
+              />
             ))}
           </Section>
           <Button>{t('reporting.readers.save')}</Button>
@@ -137,9 +146,17 @@ async function showReaders(c: Ctx, work: Work, form: FormState): Promise<Respons
 const visibilityOptions = ({ t }: View): Option[] =>
   VISIBILITIES.map((value: Visibility) => ({ value, label: t(`reporting.readers.visibility.${value}`) }))
 
-function Apart(props: { work: Work; nr: number; question: string; answers: PlacedAnswer[] }): VNode {
+interface ApartProps {
+  work: Work
+  nr: number
+  question: string
+  answers: PlacedAnswer[]
+  /** Whether its answers can be counted. */
+  canCount: boolean
+}
+
+function Apart({ work, nr, question: path, answers, canCount }: ApartProps): VNode {
   const view = useView()
-  const { work, nr, question: path, answers } = props
   const { question, about } = questionAt(view, work.prepared, path)
   const label = [about, labelOf(view, question)].filter(Boolean).join(' · ')
   return (
@@ -151,7 +168,7 @@ function Apart(props: { work: Work; nr: number; question: string; answers: Place
       <Select
         name={`apart[${nr}].who`}
         label={label}
-        options={visibilityOptions(view)}
+        options={visibilityOptions(view).filter(({ value }) => canCount || value !== 'counted')}
         prompt={view.t('reporting.readers.asAll')}
         optional={false}
       />

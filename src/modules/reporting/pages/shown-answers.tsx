@@ -73,7 +73,8 @@ function Blocks({ prepared, answers, isBrief }: ShownAnswersProps): VNode {
   )
 }
 
-function described(
+/** A question and an answer to it, for a list of such. */
+export function described(
   view: View,
   prepared: Prepared,
   { question: path, value, visibility }: ShownAnswersProps['answers'][number],

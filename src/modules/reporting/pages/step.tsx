@@ -21,9 +21,9 @@ import {
 } from '../../../core/index.ts'
 import { takeStep } from '../actions/take-step.ts'
 import { mayTake, roleFor } from '../policy.ts'
+import { findToShare } from '../queries/find-to-share.ts'
 import type { Work } from '../queries/find-work.ts'
 import type { PlacedAnswer, SharedAnswer } from '../report-schema.ts'
-import { sharedOf } from '../rules/shared-answers.ts'
 import { STEPS, type StepName, stepRule } from '../rules/steps.ts'
 import { ShownAnswers } from './shown-answers.tsx'
 import { WorkPage, nameWork, toWork } from './frame.tsx'
@@ -74,7 +74,7 @@ export async function postStep(c: Ctx): Promise<Response> {
 async function showStepPage(c: Ctx, work: Work, step: StepName, form: FormState): Promise<Response> {
   const view = viewOf(c)
   const { t } = view
-  const programme = await nameWork(view, work)
+  const [programme, shared] = await Promise.all([nameWork(view, work), findToShare(view.services, work)])
   return page(
     c,
     <WorkPage
@@ -83,17 +83,25 @@ async function showStepPage(c: Ctx, work: Work, step: StepName, form: FormState)
       title={t(`reporting.step.${step}`)}
       trail={[toWork(view, work)]}
     >
-      <StepForm work={work} step={step} form={form} />
+      <StepForm work={work} step={step} form={form} shared={shared} />
     </WorkPage>,
     form.status,
     view,
   )
 }
 
-function StepForm({ work, step, form }: { work: Work; step: StepName; form: FormState }): VNode {
+interface StepFormProps {
+  work: Work
+  step: StepName
+  form: FormState
+  /** What is shared if the report is published now. */
+  shared: SharedAnswer[]
+}
+
+function StepForm({ work, step, form, shared }: StepFormProps): VNode {
   const view = useView()
   const { t, to, viewer } = view
-  const shared = sharedOf(work.answers, work.readers)
+  const counted = shared.filter(({ visibility }) => visibility === 'counted').length
   const role = roleFor(viewer, step, work.report.state)
   const isOnPaper = stepRule(step).onPaper.some((one) => one === role)
   return (
@@ -101,11 +109,12 @@ function StepForm({ work, step, form }: { work: Work; step: StepName; form: Form
       <p>
         {step === 'publish'
           ? t('reporting.step.text.publish', {
-              count: shared.length,
+              count: shared.length - counted,
               shared: shared.filter(({ visibility }) => visibility === 'public').length,
             })
           : t(`reporting.step.text.${step}`)}
       </p>
+      {step === 'publish' && counted > 0 && <p>{t('reporting.step.counted', { count: counted })}</p>}
       {step === 'submit' && <p class="hint">{t('reporting.list.own')}</p>}
       <Form action={to(`/reports/${work.report.id}/steps/${step}`)} form={form}>
         {isOnPaper && (
@@ -139,8 +148,8 @@ export async function checkAnswers(c: Ctx): Promise<Response> {
   const view = viewOf(c)
   const { t } = view
   const work = await workOf(c)
-  const programme = await nameWork(view, work)
-  const shared = new Map(sharedOf(work.answers, work.readers).map((one) => [one.place, one.visibility]))
+  const [programme, toShare] = await Promise.all([nameWork(view, work), findToShare(view.services, work)])
+  const shared = new Map(toShare.map((one) => [one.place, one.visibility]))
   return page(
     c,
     <WorkPage

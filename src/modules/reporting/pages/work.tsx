@@ -199,6 +199,12 @@ function Finish({ work }: { work: Work }): VNode {
       href: to(`${here}/receipt/as/pdf`),
       summary: t('reporting.file.receiptText'),
     },
+    {
+      title: t('reporting.picture.title'),
+      href: to(`${here}/picture`),
+      summary: t('reporting.picture.text'),
+    },
+    { title: t('reporting.plan.title'), href: to(`${here}/plan`), summary: t('reporting.plan.text') },
     isOpen &&
       mayChoose(viewer, report.state) && {
         title: t('reporting.work.readers'),

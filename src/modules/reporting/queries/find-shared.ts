@@ -32,8 +32,8 @@ import {
   roundsOf,
 } from '../store.ts'
 import {
-  type AnswerFilter,
   type AnswerOfState,
+  type QuestionKey,
   countPublicAnswers,
   publicAnswers,
   sharedAnswers,
@@ -146,7 +146,8 @@ export async function findAnswers(
   { after, limit }: Paging,
 ): Promise<Found<FoundAnswer>> {
   if (!(await isHere(reader, asked.programme))) throw coreProblems.notFound()
-  const filter = { ...asked, ...(provision !== undefined && (await restingOn(reader, [provision]))) }
+  const questions = provision === undefined ? undefined : (await restingOn(reader, [provision])).questions
+  const filter = { ...asked, questions }
   const [found, total] = await Promise.all([
     publicAnswers(reader.services, filter, after, limit + 1),
     countPublicAnswers(reader.services, filter),
@@ -162,11 +163,11 @@ export async function findAnswers(
   }
 }
 
-/** The questions that rest on some provisions, of the part of the site in which somebody reads. */
+/** The questions that rest on some provisions, of the part of the site in which somebody reads, and the questionnaires that ask them. */
 async function restingOn(
   reader: Reader,
   provisions: readonly string[],
-): Promise<Pick<AnswerFilter, 'questions'>> {
+): Promise<{ questions: QuestionKey[]; versions: StoredQuestionnaire[] }> {
   const { where } = await within(reader)
   const versions = await questionnairesOn(reader.services.db, provisions, where('programme_id'))
   const found = versions.flatMap(({ programme, body }) =>
@@ -176,7 +177,7 @@ async function restingOn(
     }),
   )
   const unique = new Map(found.map((one) => [`${one.programme} ${one.question}`, one]))
-  return { questions: [...unique.values()] }
+  return { questions: [...unique.values()], versions }
 }
 
 async function withQuestionnaires(
@@ -184,13 +185,16 @@ async function withQuestionnaires(
   answers: readonly AnswerOfState[],
 ): Promise<FoundAnswer[]> {
   const versions = await questionnairesByKey(services.db, [...new Set(answers.map(questionnaireOf))])
+  return askedBy([...versions.values()].flat(), answers)
+}
+
+/** Answers with the versions that ask them, each made ready once. */
+function askedBy(versions: readonly StoredQuestionnaire[], answers: readonly AnswerOfState[]): FoundAnswer[] {
+  const bodies = new Map(versions.map((one) => [`${one.programme}/${one.id} ${one.version}`, one.body]))
   const prepared = new Map<string, Prepared>()
   return answers.map((answer) => {
     const key = `${questionnaireOf(answer)} ${answer.questionnaireVersion}`
-    const one = versions
-      .get(questionnaireOf(answer))!
-      .find(({ version }) => version === answer.questionnaireVersion)!
-    const found = prepared.get(key) ?? prepare(one.body)
+    const found = prepared.get(key) ?? prepare(bodies.get(key)!)
     prepared.set(key, found)
     return { ...answer, prepared: found }
   })
@@ -205,9 +209,9 @@ export async function findAnswersOn(
   provisions: readonly string[],
   limit: number,
 ): Promise<{ answers: FoundAnswer[]; hasMore: boolean }> {
-  const found = await publicAnswers(reader.services, await restingOn(reader, provisions), null, limit + 1)
-  const answers = await withQuestionnaires(reader, found.slice(0, limit))
-  return { answers, hasMore: found.length > limit }
+  const { questions, versions } = await restingOn(reader, provisions)
+  const found = await publicAnswers(reader.services, { questions }, null, limit + 1)
+  return { answers: askedBy(versions, found.slice(0, limit)), hasMore: found.length > limit }
 }
 
 /** What a list is narrowed to. */

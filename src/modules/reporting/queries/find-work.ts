@@ -130,6 +130,32 @@ async function findCarried(reader: Reader, { report, round, prepared }: SavedRep
   return carriedInto({ questionnaire: questionnaireOf(round), prepared }, before, evidence)
 }
 
+/** What the same State said last in this programme before that report; null where it said nothing before. */
+export async function findReportBefore(
+  reader: Reader,
+  { report, round }: Pick<SavedReport, 'report' | 'round'>,
+): Promise<SavedReport | null> {
+  const { db } = reader.services
+  const others = await reportsOfStates(db, [report.state])
+  const said = others.filter(
+    (one) => one.id !== report.id && one.programme === report.programme && isSaid(one),
+  )
+  const rounds = await roundsById(
+    db,
+    said.map((one) => one.round),
+  )
+  const opened = (one: Report): string => rounds.get(one.round)!.opens
+  // By their rounds: one that was mended and published anew stays before those that came after it.
+  const [before] = said
+    .filter(
+      (one) => opened(one) < round.opens || (opened(one) === round.opens && one.changedAt < report.changedAt),
+    )
+    .sort((a, b) =>
+      opened(a) < opened(b) ? 1 : opened(a) > opened(b) ? -1 : b.changedAt.getTime() - a.changedAt.getTime(),
+    )
+  return before ? (await readSaved(reader, [before]))[0]! : null
+}
+
 /** What a State submitted it said, whoever may read it. */
 const isSaid = ({ status }: Report): boolean => status === 'submitted' || status === 'published'
 

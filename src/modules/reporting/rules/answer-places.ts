@@ -14,6 +14,20 @@ export function placedAnswers(
   return [...answersBelow(settled(prepared, answers, surroundings).root)]
 }
 
+/** The questions that are asked as the answers stand, by their paths. */
+export const askedQuestions = (
+  prepared: Prepared,
+  answers: Answers,
+  surroundings: Surroundings,
+): ReadonlySet<string> => new Set(askedBelow(settled(prepared, answers, surroundings).root))
+
+function* askedBelow(place: ReportPlace): Generator<string> {
+  for (const [{ element, path }, places] of place.children)
+    for (const one of places.filter(({ isRelevant }) => isRelevant))
+      if (element?.element === 'question') yield path
+      else yield* askedBelow(one)
+}
+
 function* answersBelow(place: ReportPlace): Generator<PlacedAnswer> {
   for (const [{ element, path }, places] of place.children)
     for (const one of places) {

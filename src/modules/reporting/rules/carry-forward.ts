@@ -1,7 +1,7 @@
 import { answerKind } from '../answer-kinds.ts'
 import type { Carried, Evidence, PlacedAnswer, Report } from '../report-schema.ts'
 import type { Answer, Question } from '../schema.ts'
-import type { Definition } from './outline.ts'
+import { type Definition, isRepeated } from './outline.ts'
 import type { Prepared } from './work-out.ts'
 
 /** What a State said in an earlier report. */
@@ -62,13 +62,8 @@ function fromReport(
 }
 
 /** What is asked, the same in all questionnaires: a concept, and what the answer is to it. */
-const meaningOf = (question: Question | null): string =>
+export const meaningOf = (question: Question | null): string =>
   question?.basis?.concept ? `${question.basis.concept} ${question.role ?? ''}` : ''
-
-function isRepeated(definition: Definition): boolean {
-  for (let one = definition.parent; one; one = one.parent) if (one.element?.element === 'repeat') return true
-  return false
-}
 
 /** Whether a value is an answer to this question: of its kind, and one of its choices. */
 function fits({ outline }: Prepared, question: Question, value: Answer): boolean {
@@ -87,6 +82,8 @@ function addEvidence({ outline }: Prepared, found: Map<string, Carried>, evidenc
     if (question?.role !== 'measure' || question.kind !== 'text' || isRepeated(definition)) continue
     if (!question.basis?.provisions?.some((id) => evidence.provisions.includes(id))) continue
     const before = found.get(definition.path)
+    // What a report says already is not said to it twice.
+    if (before && String(before.value).includes(evidence.words)) continue
     const words = before ? [String(before.value), evidence.words].join('\n\n') : evidence.words
     found.set(definition.path, {
       place: definition.path,

@@ -1,5 +1,7 @@
-import { pickText } from '../../../core/index.ts'
+import { type Reader, pickText } from '../../../core/index.ts'
 import type { PlacedAnswer } from '../report-schema.ts'
+import type { Question } from '../schema.ts'
+import { choiceLabel } from './question-words.ts'
 import type { Prepared } from './work-out.ts'
 
 /** A need as a State put it. */
@@ -28,5 +30,22 @@ export function needsIn(
     return [
       { place, need: value, challenge: challenge ? String(challenge.value) : null, provisions, item, about },
     ]
+  })
+}
+
+/** What a State said comes first, each choice for itself, in its order: a request can be drafted from it as from a need. @param lang of its words */
+export function prioritiesIn(
+  { prepared, answers }: { prepared: Prepared; answers: readonly PlacedAnswer[] },
+  { lang }: Pick<Reader, 'lang'>,
+): Need[] {
+  const { all, questionnaire } = prepared.outline
+  return answers.flatMap(({ role, place, question: path, value, provisions, item }) => {
+    if (role !== 'priority') return []
+    const question = all.find((one) => one.path === path)!.element as Question
+    const names = (Array.isArray(value) ? value : [value]).filter((name) => typeof name === 'string')
+    return names.map((name) => {
+      const about = choiceLabel({ lang }, questionnaire, question.lists?.[0], name)
+      return { place: `${place}=${name}`, need: about, challenge: null, provisions, item, about }
+    })
   })
 }

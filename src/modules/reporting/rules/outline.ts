@@ -57,6 +57,10 @@ export function* around(definition: Definition): Generator<Definition> {
   for (let one = definition.parent; one; one = one.parent) yield one
 }
 
+/** Whether it stands in a block that is repeated. */
+export const isRepeated = (definition: Definition): boolean =>
+  [...around(definition)].some(({ element }) => element?.element === 'repeat')
+
 /** The columns that the choices of a list have. */
 export function columnsOfList({ questionnaire }: Outline, list: string): string[] {
   const choices = Object.hasOwn(questionnaire.lists, list) ? questionnaire.lists[list]! : []

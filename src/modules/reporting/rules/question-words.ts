@@ -25,7 +25,7 @@ export const hintOf = ({ lang }: Wording, { hint }: Element): string | undefined
 
 /** What a choice of a list is called. */
 export function choiceLabel(
-  { lang }: Wording,
+  { lang }: Pick<Wording, 'lang'>,
   { lists }: Questionnaire,
   list: string | undefined,
   name: string,

@@ -1,12 +1,28 @@
 import type { PlacedAnswer, Readers, SharedAnswer, Visibility } from '../report-schema.ts'
+import { countable } from './choices-counted.ts'
+import type { Prepared } from './work-out.ts'
 
 /** Who may read the answers to a question. By its place nobody could say it: blocks get other numbers when one is taken out. */
 export const readersOf = ({ everything, apart }: Readers, question: string): Visibility =>
   (Object.hasOwn(apart, question) ? apart[question] : undefined) ?? everything
 
-/** Those that somebody beside the State may read, numbered in the order of the questionnaire. */
-export const sharedOf = (answers: readonly PlacedAnswer[], readers: Readers): SharedAnswer[] =>
-  answers.flatMap((answer, at) => {
+interface Shareable {
+  prepared: Prepared
+  answers: readonly PlacedAnswer[]
+  readers: Readers
+}
+
+/**
+ * Those that leave the State's own view, numbered in the order of the questionnaire. Counted is what has choices; all else that was to be counted stays
+ * the State's own.
+ * @param takesCounted whether the round still takes answers that are counted only
+ */
+export function sharedOf({ prepared, answers, readers }: Shareable, takesCounted: boolean): SharedAnswer[] {
+  const counted = takesCounted ? countable(prepared) : []
+  const canCount = new Set(counted.map(({ path }) => path))
+  return answers.flatMap((answer, at) => {
     const visibility = readersOf(readers, answer.question)
-    return visibility === 'private' ? [] : [{ ...answer, nr: at + 1, visibility }]
+    if (visibility === 'private' || (visibility === 'counted' && !canCount.has(answer.question))) return []
+    return [{ ...answer, nr: at + 1, visibility }]
   })
+}

@@ -1,0 +1,154 @@
+import type { VNode } from 'preact'
+import {
+  Amount,
+  type Ctx,
+  Section,
+  Table,
+  coreProblems,
+  publicPage,
+  refKey,
+  useView,
+} from '../../../core/index.ts'
+import { ProvisionLinks } from '../../../base/instrument/index.ts'
+import { ProgrammePage, ProofLink, outlineOf, programmeAddress } from '../../../base/programme/index.ts'
+import { type QuestionCounts, findQuestionCounts } from '../queries/find-counts.ts'
+import { countsRef, roundRef } from '../refs.ts'
+import type { Countable } from '../rules/choices-counted.ts'
+import { labelOf } from '../rules/question-words.ts'
+import { AnswerValue } from './answer-value.tsx'
+import { Series, countsTrail, nameCounts, numberColumns } from './counts.tsx'
+import { questionAt } from './shown-answers.tsx'
+
+/** GET /questionnaires/:programme/:questionnaire/questions/:question — what States shared to a question, as numbers. */
+export const showQuestion = (c: Ctx): Promise<Response> =>
+  publicPage(c, async (view) => {
+    const outline = await outlineOf(c, view)
+    const { programme } = outline
+    const { questionnaire: id = '', question: path = '' } = c.req.param()
+    const found = await findQuestionCounts(view, programme, id, path)
+    if (!found) throw coreProblems.notFound()
+    const { t, to } = view
+    const { question, about, part } = questionAt(view, found.prepared, path)
+    const provisions = question.basis?.provisions ?? []
+    await nameCounts(view, found, provisions)
+    const query = new URLSearchParams({ questionnaire: id, question: path })
+    return (
+      <ProgrammePage
+        outline={outline}
+        title={[about, labelOf(view, question)].filter(Boolean).join(' · ')}
+        kind={part}
+        lead={t('reporting.counts.questionLead')}
+        trail={[
+          ...countsTrail(view, programme, found),
+          {
+            label: t('reporting.counts.title'),
+            href: to(`/questionnaires/${programme.id}/${id}/counts`),
+          },
+        ]}
+      >
+        {provisions.length > 0 && (
+          <p>
+            {t('reporting.questionnaire.restsOn')} <ProvisionLinks ids={provisions} />
+          </p>
+        )}
+        <p>
+          <a href={programmeAddress(view, programme, `/answers?${query}`)}>{t('reporting.counts.list')}</a>
+        </p>
+        {found.byRound.map((one) => (
+          <InRound found={found} one={one} />
+        ))}
+        {found.byRound.length === 0 && <p>{t('reporting.answers.none')}</p>}
+        <Series rounds={found.rounds} />
+      </ProgrammePage>
+    )
+  })
+
+interface InRoundProps {
+  found: QuestionCounts
+  one: QuestionCounts['byRound'][number]
+}
+
+function InRound({ found, one }: InRoundProps): VNode {
+  const view = useView()
+  const { t, names } = view
+  const { counted, regions } = found
+  const name = names.get(refKey(roundRef(one.round.id)))?.name ?? one.round.opens
+  return (
+    <Section title={name} aside={t('reporting.counts.openCount', { count: one.open })}>
+      {counted && one.open > 0 && (
+        <>
+          {counted.isSeveral && <p class="hint">{t('reporting.counts.several')}</p>}
+          <Table
+            caption={t('reporting.counts.caption', { round: name })}
+            captionHidden
+            rows={one.choices}
+            columns={[
+              {
+                label: t('reporting.counts.choice'),
+                render: ({ choice }) => <Choice found={found} counted={counted} choice={choice} />,
+              },
+              ...numberColumns(view, regions, one.choices),
+            ]}
+          />
+        </>
+      )}
+      {counted && one.told && <Told found={found} counted={counted} one={one} />}
+    </Section>
+  )
+}
+
+interface ChoiceProps {
+  found: QuestionCounts
+  counted: Countable
+  choice: string
+}
+
+/** A choice as its answer is read; one that only an older version had, by its name. */
+function Choice({ found, counted, choice }: ChoiceProps): VNode {
+  const { question, choices, isSeveral } = counted
+  if (!choices.includes(choice)) return <bdi>{choice}</bdi>
+  return (
+    <AnswerValue
+      questionnaire={found.questionnaire.body}
+      question={isSeveral ? { ...question, kind: 'select-one' } : question}
+      value={choice}
+    />
+  )
+}
+
+/** What was told of answers that are counted only; the same words for all that was not. */
+function Told({ found, counted, one }: InRoundProps & { counted: Countable }): VNode {
+  const { t } = useView()
+  const told = new Map(one.told!.map(({ choice, count }) => [choice, count]))
+  return (
+    <Section level={3} title={t('reporting.counts.only')}>
+      <p class="hint">{t('reporting.counts.onlyText')}</p>
+      {told.size === 0 ? (
+        <p>{t('reporting.counts.nothingTold')}</p>
+      ) : (
+        <Table
+          caption={t('reporting.counts.only')}
+          captionHidden
+          rows={counted.choices}
+          columns={[
+            {
+              label: t('reporting.counts.choice'),
+              render: (choice) => <Choice found={found} counted={counted} choice={choice} />,
+            },
+            {
+              label: t('reporting.counts.all'),
+              align: 'end',
+              render: (choice) => {
+                const count = told.get(choice)
+                return count === undefined ? t('reporting.counts.notTold') : <Amount value={count} />
+              },
+            },
+          ]}
+        />
+      )}
+      <p>
+        <ProofLink entity={countsRef(one.round.id)} />
+      </p>
+    </Section>
+  )
+}
