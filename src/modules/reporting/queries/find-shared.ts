@@ -210,6 +210,7 @@ export async function findAnswersOn(
   limit: number,
 ): Promise<{ answers: FoundAnswer[]; hasMore: boolean }> {
   const { questions, versions } = await restingOn(reader, provisions)
+  if (questions.length === 0) return { answers: [], hasMore: false }
   const found = await publicAnswers(reader.services, { questions }, null, limit + 1)
   return { answers: askedBy(versions, found.slice(0, limit)), hasMore: found.length > limit }
 }
