@@ -66,6 +66,21 @@ test('an item says in which documents it stands, where these were published, and
   expect(page).not.toContain('>a-76-135<')
 })
 
+test('what nobody has read in its source is not shown as a fact: the claim itself says so', async () => {
+  const page = await html('/en/programmes/cyber/framework')
+  const claims = [
+    ...page.matchAll(
+      /class="source-mark" href="#(source-\d+)"[^>]*>.*?<\/a>(\s*<span class="badge unverified">)?/g,
+    ),
+  ]
+  expect(claims.filter(([, , badge]) => badge).length).toBeGreaterThan(0)
+  for (const [, id = '', badge] of claims) {
+    const [, words = ''] = new RegExp(`<li id="${id}">(.*?)</li>`, 's').exec(page) ?? []
+    expect([id, badge !== undefined]).toEqual([id, /not read in this source/.test(words)])
+  }
+  expect(page).not.toContain('Ransomware')
+})
+
 test('in Arabic a norm is cited by both of its letters', async () => {
   const page = (await html('/ar/programmes/cyber/norms/norm-k')).replaceAll(/[\u2066-\u2069]/g, '')
   expect(page).toContain('(ك) عدم')
