@@ -227,6 +227,7 @@ declare module '../../core/i18n/messages.ts' {
     'programme.problem.reasonWithAddress.next': None
     'programme.problem.reasonWithAddress.title': None
     'programme.proof.check': None
+    'programme.proof.subscribe': None
     'programme.retire.lead': None
     'programme.retire.of': { name: Text }
     'programme.retire.title': None

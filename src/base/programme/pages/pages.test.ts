@@ -81,6 +81,15 @@ test('what nobody has read in its source is not shown as a fact: the claim itsel
   expect(page).not.toContain('Ransomware')
 })
 
+test('the feed of an item is one step from the list of its kind, and names that item alone', async () => {
+  const feed = '/en/record/entries.atom?entity=programme%2Fitem%2Fcyber%2Fnorm%2Fnorm-k'
+  for (const page of ['/en/programmes/cyber/norms', '/en/programmes/cyber/norms/norm-k'])
+    expect(await html(page)).toContain(`href="${feed}"`)
+  const said = await html(feed)
+  expect(said).toMatch(/<entry>[^]*<title>[^<]*: \(k\) [^<]*<\/title>/)
+  expect(said).not.toContain('(a) ')
+})
+
 test('in Arabic a norm is cited by both of its letters', async () => {
   const page = (await html('/ar/programmes/cyber/norms/norm-k')).replaceAll(/[\u2066-\u2069]/g, '')
   expect(page).toContain('(ك) عدم')
