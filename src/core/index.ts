@@ -190,6 +190,7 @@ export { type Letter, type SentLetter } from './mail/mail.ts'
 export { coreModule } from './module.ts'
 export { Problem, coreProblems, problemWords, problems } from './problems/problem.ts'
 export {
+  Colon,
   Amount,
   Day,
   DaySpan,

@@ -90,6 +90,22 @@ test('the feed of an item is one step from the list of its kind, and names that 
   expect(said).not.toContain('(a) ')
 })
 
+test('invented States stand in the order of their English names, in every language', async () => {
+  for (const lang of ['en', 'ar']) {
+    const page = await html(`/${lang}/exercise/programmes/exercise/parties`)
+    const ids = [...page.matchAll(/href="[^"]*\/parties\/(x-[a-z]{3})"/g)].map(([, id]) => id)
+    expect(ids.length).toBeGreaterThan(10)
+    expect(ids.indexOf('x-omr')).toBe(ids.indexOf('x-lmv') + 1)
+  }
+})
+
+test('in French a colon has a space before it that does not break, and a month has no article', async () => {
+  const words = (await html('/fr/programmes/cyber/bodies/global-mechanism')).replace(/<[^>]*>/g, '')
+  expect(words).toContain('Présidente\u00a0: Egriselda López')
+  expect(words).toContain('depuis mars 2026')
+  expect(words).not.toMatch(/depuis\u00a0:|Présidente:/)
+})
+
 test('in Arabic a norm is cited by both of its letters', async () => {
   const page = (await html('/ar/programmes/cyber/norms/norm-k')).replaceAll(/[\u2066-\u2069]/g, '')
   expect(page).toContain('(ك) عدم')
