@@ -195,3 +195,10 @@ it('programs read the list', async () => {
     ['document', 'A/RES/76/19'],
   ])
 })
+
+it('a result says in the reader’s language what it can, and no name twice in another', async () => {
+  const page = await (await site.router.request(`/fr/search?q=${encodeURIComponent('coopération')}`)).text()
+  const [, row = ''] = /Organisation de la coopération islamique([^]*?)<\/li>/.exec(page) ?? []
+  expect(row).not.toBe('')
+  expect(row).not.toContain('Organization of Islamic')
+})
