@@ -118,3 +118,44 @@ test('the page of a State tells in two columns what is reported, who acts by num
   // Nobody acts for it: that is no news.
   expect(wordsOf(await mainOf(siteFor(null), '/en/states/ken'))).not.toContain('Roles|')
 })
+
+test('whoever has a role in the exercise is led there by one line, which names nothing of it but the role', async () => {
+  const invented: Ref = { module: 'parties', kind: 'state', id: 'exercise/x-omr' }
+  const trainee = await idOf(await site.account('focal-point', invented))
+  const held = siteFor(trainee, [{ role: 'focal-point', scope: invented }])
+  const real = await mainOf(held, '/en/')
+  expect(real).toMatch(/<a href="\/en\/exercise\/">You hold a role in the exercise: Focal point<\/a>/)
+  expect(wordsOf(real)).toContain('You hold no role outside the exercise at present')
+  expect(real).not.toContain('Omrethia')
+  expect(await mainOf(held, '/en/exercise/')).not.toContain('You hold a role')
+
+  const other = siteFor(focalPoint, [{ role: 'focal-point', scope: FRANCE }])
+  expect(await mainOf(other, '/en/')).not.toContain('in the exercise')
+  expect(wordsOf(await mainOf(other, '/en/exercise/'))).toContain(
+    'You hold no role in the exercise at present',
+  )
+})
+
+test('an administrator whose word a role of the exercise waits for is told so where what is real is', async () => {
+  const { services } = site
+  const [proposes, confirms] = await Promise.all(
+    [1, 2].map(async () => idOf(await site.account('administrator'))),
+  )
+  const administrators = [{ role: 'administrator', scope: theSite }]
+  await grantRole(
+    services,
+    { accountId: proposes!, name: null, roles: administrators },
+    {
+      to: { accountId: await idOf(await site.account('contributor', FRANCE)) },
+      role: 'focal-point',
+      scope: { module: 'parties', kind: 'state', id: 'exercise/x-omr' },
+      from: services.clock(),
+      until: null,
+      mandate: { kind: 'operator', reference: 'test', date: '2026-11-01' },
+    },
+  )
+  const router = siteFor(confirms!, administrators)
+  expect(await mainOf(router, '/en/')).toMatch(
+    /<a href="\/en\/exercise\/">1 task waits for you in the exercise<\/a>/,
+  )
+})

@@ -1,8 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { loadPins } from '../src/base/instrument/actions/load-pins.ts'
+import type { PackPin } from '../src/base/instrument/pack-shapes.ts'
+import { addChecks } from '../src/base/instrument/check-store.ts'
+import { provisionsOf } from '../src/base/instrument/provision-store.ts'
+import { frontChecksum, shownChecksum, wholeChecksum } from '../src/base/instrument/rules/wording.ts'
+import type { Check, CheckedPart } from '../src/base/instrument/schema.ts'
+import { versionsOf } from '../src/base/instrument/store.ts'
 import { importsOn } from '../src/base/instrument/testing.ts'
 import { integrateAll } from '../src/base/record/index.ts'
-import { createPageCache, sha256Hex } from '../src/core/index.ts'
+import { createPageCache, inTransaction, sha256Hex } from '../src/core/index.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
 // Whoever can write into the tables changes what stands there, not what the site says of it: neither "unchanged since" nor "official".
@@ -17,11 +24,16 @@ beforeAll(async () => {
   const { services } = site
   const { bring, accept } = importsOn(() => services)
   instrument = await accept(await bring(WORDS, { programme: 'cyber' }))
-  const body = { symbol: 'A/RES/76/19', source: { document: instrument, label: 'V' }, paragraphs: [] }
-  await sql`insert into instrument_pin (id, programme_id, document_id, language, files, body)
-    values ('lanterns', 'cyber', ${instrument}, 'en', ${[sha256Hex(Buffer.from(WORDS))]}::text[], ${JSON.stringify(body)}::jsonb)`.execute(
-    services.db,
-  )
+  const pin: PackPin = {
+    id: 'lanterns',
+    symbol: 'A/RES/76/19',
+    document: instrument,
+    language: 'en',
+    files: [sha256Hex(Buffer.from(WORDS))],
+    paragraphs: [],
+    source: { document: instrument, label: 'V', checked: true },
+  }
+  await inTransaction(services, (tx) => loadPins(tx, 'cyber', [pin], []))
   await integrateAll(services)
   await all(
     sql`create table own_paragraphs as select * from instrument_provision where instrument_id = ${instrument}`,
@@ -49,6 +61,18 @@ const words = async (path: string) => {
     .replace(/<[^>]+>/g, ' ')
     .replace(/[\u2066-\u2069]/g, '')
     .replace(/\s+/g, ' ')
+}
+/** What lists say of a text, and at what cost: as another server sees it. */
+async function inLists(id = instrument, part = ''): Promise<{ verification: unknown; rows: number }> {
+  const { services } = site
+  Object.assign(services, { pages: createPageCache(site.database, services.registry) })
+  const before = services.statements.rows
+  const response = await site.router.request(`/api${part}/instruments`)
+  const { items } = (await response.json()) as { items: { id: string; verification: unknown }[] }
+  return {
+    verification: items.find((one) => one.id === id)?.verification,
+    rows: services.statements.rows - before,
+  }
 }
 const text = () => words(`/en/instruments/${instrument}`)
 const OTHERWISE = 'What stands here is not what the record says of it.'
@@ -79,7 +103,9 @@ test.each([
   'a text in which somebody changed %s in the tables is neither unchanged nor official',
   async (_what, change) => {
     expect(await text()).toMatch(/adopted.*Official text.* 4 paragraphs, unchanged since\./)
+    expect(await inLists()).toMatchObject({ verification: 'official' })
     await all(change)
+    expect(await inLists()).toMatchObject({ verification: 'not-yet-verified' })
     const seen = await text()
     expect(seen).toContain(OTHERWISE)
     expect(seen).not.toContain('unchanged since')
@@ -102,4 +128,72 @@ test('nor is the paragraph; the others stay what they are, and each says for its
   expect(other).not.toContain(OTHERWISE)
   expect(other).toContain('Official text')
   expect(await text()).toMatch(/1 Decides to dim them; Not yet verified .*2 Calls upon States: Official text/)
+})
+
+test('lists compare a text with the record once, as long as neither changes', async () => {
+  await all(
+    sql`update instrument_version set body = body || '{"seen": 1}' where instrument_id = ${instrument}`,
+  )
+  const [first, second] = [await inLists(), await inLists()]
+  // Its text, its version and its four paragraphs.
+  expect(first.rows - second.rows).toBeGreaterThanOrEqual(6)
+})
+
+describe('what somebody wrote into the tables makes nothing official', () => {
+  let other: string
+  beforeAll(async () => {
+    const { bring, accept } = importsOn(() => site.services)
+    other = await accept(await bring(WORDS.replaceAll('76/19', '76/18'), { programme: 'exercise' }))
+    await integrateAll(site.services)
+  })
+  const isOfficial = async () => [
+    (await inLists(other, '/exercise')).verification,
+    (await words(`/en/exercise/instruments/${other}`)).includes('Official text'),
+  ]
+
+  test('a pin', async () => {
+    const body = { symbol: 'A/RES/76/18', source: { document: other, label: 'V' }, paragraphs: [] }
+    const file = sql`(select body #>> '{file,sha256}' from instrument_version where instrument_id = ${other})`
+    await all(sql`insert into instrument_pin (id, programme_id, document_id, language, files, body)
+      values ('false', 'exercise', ${other}, 'en', array[${file}], ${JSON.stringify(body)}::jsonb)`)
+    expect(await isOfficial()).toEqual(['not-yet-verified', false])
+    await all(sql`delete from instrument_pin where id = 'false'`)
+  })
+
+  test('a pin beside those of a programme, whose own prove nothing until it is gone', async () => {
+    await all(sql`insert into instrument_pin (id, programme_id, document_id, language, files, body)
+      select 'false-too', programme_id, ${other}, language, files, body from instrument_pin where document_id = ${instrument}`)
+    expect(await isOfficial()).toEqual(['not-yet-verified', false])
+    expect(await inLists()).toMatchObject({ verification: 'not-yet-verified' })
+    await all(sql`delete from instrument_pin where id = 'false-too'`)
+    expect(await inLists()).toMatchObject({ verification: 'official' })
+  })
+
+  test('comparisons', async () => {
+    const { db } = site.services
+    const [version] = await versionsOf(db, other)
+    const paragraphs = await provisionsOf(db, other, 1, 'en')
+    const compared = (what: CheckedPart, checked: string, provision: string | null = null): Check => ({
+      id: site.services.newId(),
+      instrument: other,
+      version: 1,
+      language: 'en',
+      what,
+      provision,
+      words: checked,
+      against: 'published',
+      file: version!.body.file!.sha256,
+      as: 'secretariat',
+      account: 'nobody',
+      at: site.services.clock(),
+      takenBack: null,
+      reason: '',
+    })
+    await addChecks(db, [
+      compared('front', frontChecksum(version!)),
+      compared('whole', wholeChecksum(paragraphs)),
+      ...paragraphs.map((one) => compared('paragraph', shownChecksum(one), one.id)),
+    ])
+    expect(await isOfficial()).toEqual(['not-yet-verified', false])
+  })
 })

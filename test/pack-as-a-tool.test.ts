@@ -72,6 +72,9 @@ test('new-programme writes a pack that loads at once, and its journeys work in t
   expect(checked.out).toMatch(/added {4}meeting \(1\): next-meeting/)
   expect((await site.router.request('/en/programmes/lamps')).status).toBe(404)
   expect((await run('load', [folder])).exit).toBe(0)
+  // Nobody has named it yet: a choice of programmes does not offer it, their list does.
+  expect(await text('/en/')).not.toContain('[Name of the programme]')
+  expect(await text('/en/programmes')).toContain('[Name of the programme]')
   for (const [lang, name, meeting, applicants] of [
     ['en', '[Name of the programme]', '[Next meeting of the body]', '[Who may apply]'],
     ['fr', '[Nom du programme]', '[Prochaine réunion de l’organe]', '[Qui peut présenter une demande]'],

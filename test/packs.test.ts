@@ -104,6 +104,10 @@ function avoided(value: string): string | null {
 const itemsOf = (kind: string) => cyber['items/']!.find(({ id }) => id === kind)!.items
 
 describe('the cyber pack', () => {
+  it('names no kind of threat that nobody has read anywhere', () => {
+    for (const { id, source } of itemsOf('threat')) expect([id, source.label]).not.toEqual([id, 'K'])
+  })
+
   const norms = itemsOf('norm')
 
   it('has eleven norms with letters (a) to (k)', () => {

@@ -262,6 +262,10 @@ test('the front is a choice where there are several programmes, in the order in 
   const front = await html('/en')
   expect(front).toContain(`href="/en/programmes/${before[0]}/bodies"`)
   expect(front).toContain('href="/en/programmes/aardvark/mandates"')
+  // Sources go by what people call them, not by an id of a pack.
+  const sources = [...front.matchAll(/<cite><a href="[^"]*\/documents\/([^"]+)"><bdi[^>]*>([^<]*)/g)]
+  expect(sources.length).toBeGreaterThan(0)
+  for (const [, id = '', name = ''] of sources) expect(name).not.toContain(id)
 })
 
 test('a document names those that relate to it by their symbols', async () => {

@@ -21,15 +21,25 @@ beforeAll(async () => {
     'A/RES/76/19',
     'Recalling its lamps,\n\n1. Decides to light them;\n\n13. Calls upon States:\n\n(a) To trim them.',
   )
-  ropes = await bringIn('A/RES/76/20', '1. Decides to coil ropes;\n\n13. Invites States:\n\n(a) To dry them.')
+  ropes = await bringIn(
+    'A/RES/76/20',
+    '1. Decides to coil ropes;\n\n13. Invites States:\n\n(a) To dry them.\n\nAnnex\n\nRopes\n\n1. Knots are tied.\n\n2. Knots are untied.',
+    'cyber',
+    'Programme of Action on ropes',
+  )
   await integrateAll(site.services)
   await followAll(site.services)
 }, 120_000)
 afterAll(() => site.close())
 
 const { bring, accept } = importsOn(() => site.services)
-const bringIn = async (symbol: string, words: string, programme = 'cyber'): Promise<string> =>
-  accept(await bring(`${symbol}\n\n4 December 2021\n\nThe title of ${symbol}\n\n${words}`, { programme }))
+const bringIn = async (
+  symbol: string,
+  words: string,
+  programme = 'cyber',
+  title = `The title of ${symbol}`,
+): Promise<string> =>
+  accept(await bring(`${symbol}\n\n4 December 2021\n\n${title}\n\n${words}`, { programme }))
 
 const ask = async (q: string, more = '', part = '') => {
   const response = await site.router.request(`/en${part}/search?q=${encodeURIComponent(q)}${more}`)
@@ -55,8 +65,53 @@ describe('leads straight to', () => {
     async (typed) => expect(await place(typed)).toBe(`/en/instruments/${lamps}`),
   )
 
-  it('a document of which no text is here', async () =>
-    expect(await place('A/RES/78/16')).toBe('/en/documents/a-res-78-16'))
+  it.each([
+    ['A/RES/78/16', 'a-res-78-16'],
+    ['A/80/257 annex I', 'a-80-257'],
+    ['INF/5/Rev.1', 'a-ac-292-2025-inf-5-rev-1'],
+  ])('a document of which no text is here, or no such annex: %s', async (typed, id) =>
+    expect(await place(typed)).toBe(`/en/documents/${id}`),
+  )
+
+  it.each([
+    'norm k',
+    'norm (k)',
+    'norm 13(k)',
+    'Norm 13 k',
+    'the norm 13 (k',
+    'la norme 13 k',
+    'القاعدة ك',
+    'قاعدة (ك)',
+    'القاعدة ١٣ (ك)',
+  ])('an item by the word for its kind and its mark: %s', async (typed) =>
+    expect(await place(typed)).toBe('/en/programmes/cyber/norms/norm-k'),
+  )
+
+  it.each([
+    'what is a poa',
+    'What is a programme of action?',
+    'What’s the PoA?',
+    'Qu’est-ce qu’un programme d’action ?',
+    'qu est-ce que la PoA',
+    'ما هو برنامج العمل؟',
+  ])('what answers a question: %s', async (typed) =>
+    expect(await place(typed)).toBe('/en/programmes/cyber/explained#what-it-is'),
+  )
+
+  it('a term that somebody asks the meaning of', async () =>
+    expect(await place('what is a political declaration?')).toBe(
+      '/en/programmes/cyber/glossary#political-declaration',
+    ))
+
+  it.each([
+    ['A/RES/76/20 annex', 'annex_1'],
+    ['A/RES/76/20, annex I', 'annex_1'],
+    ['A/RES/76/20, annex, para. 2', 'annex_1__para_2'],
+    ['PoA 13', 'para_13'],
+    ['the PoA, annex, para. 2', 'annex_1__para_2'],
+  ])('an annex, and a paragraph of what an abbreviation stands for: %s', async (typed, eId) =>
+    expect(await place(typed)).toBe(await addressOf(ropes, eId)),
+  )
 
   it.each([
     ['A/RES/76/19 para 13', 'para_13'],
@@ -76,6 +131,7 @@ describe('leads straight to', () => {
     ['Holland', '/en/states/nld'],
     ['肯尼亚', '/en/states/ken'],
     ['Global Mechanism', '/en/programmes/cyber/bodies/global-mechanism'],
+    ['UK', '/en/states/gbr'],
   ])('%s', async (typed, address) => expect(await place(typed)).toBe(address))
 })
 
@@ -138,4 +194,11 @@ it('programs read the list', async () => {
     ['instrument', 'A/RES/76/19'],
     ['document', 'A/RES/76/19'],
   ])
+})
+
+it('a result says in the reader’s language what it can, and no name twice in another', async () => {
+  const page = await (await site.router.request(`/fr/search?q=${encodeURIComponent('coopération')}`)).text()
+  const [, row = ''] = /Organisation de la coopération islamique([^]*?)<\/li>/.exec(page) ?? []
+  expect(row).not.toBe('')
+  expect(row).not.toContain('Organization of Islamic')
 })

@@ -39,7 +39,16 @@ export {
 export { pick } from './contract/pick.ts'
 export { type Panel, type Shown, renderPanels } from './contract/panel.ts'
 export { demand, requireAccount } from './contract/demand.ts'
-export { type Part, type PartName, type Within, here, isHere, partOf, within } from './contract/part.ts'
+export {
+  type Part,
+  type PartName,
+  type Within,
+  EXERCISE,
+  here,
+  isHere,
+  partOf,
+  within,
+} from './contract/part.ts'
 export { type Policy, type Right, type Situation, policy } from './contract/policy.ts'
 export { type Ref, parseRef, refKey, sameRef } from './contract/ref.ts'
 export { resolveRef, resolveRefs } from './contract/references.ts'
@@ -181,6 +190,7 @@ export { type Letter, type SentLetter } from './mail/mail.ts'
 export { coreModule } from './module.ts'
 export { Problem, coreProblems, problemWords, problems } from './problems/problem.ts'
 export {
+  Colon,
   Amount,
   Day,
   DaySpan,

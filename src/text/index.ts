@@ -26,7 +26,7 @@ export {
 export { checkZip } from './structure/zip.ts'
 export { watchMemory, watchedLimits } from './structure/pdf/watch-memory.ts'
 export { labelOf } from './label.ts'
-export { type Citation, isQuoted, readCitation } from './read-citation.ts'
+export { type Citation, isQuoted, readCitation, readPlaceOfNamed } from './read-citation.ts'
 export { roundShares } from './shares.ts'
 export { shorten } from './shorten.ts'
 export { type DocumentStatus, draftWordsIn, statusOf } from './status.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readCitation } from './read-citation.ts'
+import { readCitation, readPlaceOfNamed } from './read-citation.ts'
 
 const read = (typed: string): [string, string | null] | null => {
   const citation = readCitation(typed)
@@ -93,13 +93,27 @@ describe('in a part of a text', () => {
     ['A/CONF.192/15, II, para. 3', 'A/CONF.192/15', 'II', '3'],
     ['A/CONF.192/15, annex, IV.1 (a)', 'A/CONF.192/15', 'annex IV', '1 (a)'],
     ['II.3', '', 'II', '3'],
+    ['A/80/257 annex I', 'A/80/257', 'annex 1', null],
+    ['A/79/214, annex C', 'A/79/214', 'annex 3', null],
+    ['A/RES/76/258, annex', 'A/RES/76/258', 'annex', null],
     ['annex, para. 7', '', 'annex', '7'],
   ])('%s', (typed, ...wanted) => expect(readPart(typed)).toEqual(wanted))
 
-  it.each(['annex', 'A/RES/76/258, annex', 'section II', 'I am 3', 'II'])('%s is none', (typed) =>
-    expect(readPart(typed)).toBe(null),
+  it.each(['annex', 'annex I', 'A/RES/76/258, section II', 'section II', 'I am 3', 'II'])(
+    '%s is none',
+    (typed) => expect(readPart(typed)).toBe(null),
   )
 })
+
+it.each([
+  ['PoA II.5', { name: 'PoA', within: 'II', place: '5' }],
+  ['the PoA, section II, para. 5 (a)', { name: 'PoA', within: 'II', place: '5 (a)' }],
+  ['paragraph 7 of the plan', { name: 'plan', within: null, place: '7' }],
+  ['harbours', null],
+  ['II.5', null],
+])('a paragraph of what goes by other words: %s', (typed, wanted) =>
+  expect(readPlaceOfNamed(typed)).toEqual(wanted),
+)
 
 it.each([
   '',

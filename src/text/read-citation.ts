@@ -6,8 +6,15 @@ export interface Citation {
   symbols: string[]
   /** The part of the text whose paragraphs are counted apart: "annex", "annex 2", "II", "annex II"; null where none is said. */
   within: string | null
-  /** The paragraph as texts count it, "27", "13 (k)", "PP 3"; null where the document is meant. */
+  /** The paragraph as texts count it, "27", "13 (k)", "PP 3"; null where the document, or the whole annex, is meant. */
   place: string | null
+}
+
+/** A paragraph of a text that goes by other words than a symbol: "PoA II.5". */
+export interface PlaceOfNamed {
+  name: string
+  within: string | null
+  place: string
 }
 
 /** What is longer is no citation. */
@@ -44,10 +51,27 @@ export function readCitation(typed: string): Citation | null {
   const part = findPart(cited?.rest ?? text, cited !== null)
   const placed = findPlace(part.rest, cited !== null || part.within !== null)
   const rest = placed?.rest ?? part.rest
-  if (!placed && (!cited || part.within !== null)) return null
+  // An annex alone is cited where its text is; a numeral alone is none.
+  if (!placed && (!cited || (part.within !== null && !part.within.startsWith('annex')))) return null
   return isFiller(rest)
     ? { symbols: cited?.symbols ?? [], within: part.within, place: placed?.place ?? null }
     : null
+}
+
+/**
+ * Reads a paragraph and the words that name its text, where what is typed is no citation by itself: whoever knows these words can tell. Null
+ * where no paragraph is said.
+ */
+export function readPlaceOfNamed(typed: string): PlaceOfNamed | null {
+  if (typed.length > LONGEST || isQuoted(typed)) return null
+  const part = findPart(plain(typed), true)
+  const placed = findPlace(part.rest, true)
+  const name =
+    placed &&
+    withoutFiller(placed.rest)
+      .replace(/[;,.\s]+/g, ' ')
+      .trim()
+  return placed && name ? { name, within: part.within, place: placed.place } : null
 }
 
 /** What was found, and the text without it. */
@@ -114,7 +138,7 @@ const numbered = (
 
 const ROMAN = '[IVX]{1,5}'
 const ANNEX = new RegExp(
-  String.raw`${START}(?:annexe?|anexo|приложени\p{L}{1,3}|المرفق|مرفق|附件)(?: (${ROMAN}|\d{1,2})(?![\p{L}\p{N}.(]))?(?!\p{Ll})`,
+  String.raw`${START}(?:annexe?|anexo|приложени\p{L}{1,3}|المرفق|مرفق|附件)(?: (${ROMAN}|[A-H]|\d{1,2})(?![\p{L}\p{N}.(]))?(?!\p{Ll})`,
   'iu',
 )
 const SECTION_WORD = String.raw`(?:section|sect\.?|sec\.?|sección|раздел\p{L}{0,2}|الفرع|القسم)`
@@ -130,6 +154,12 @@ const romanValue = (numeral: string): number =>
     .map((sign) => NUMERALS[sign as keyof typeof NUMERALS])
     .reduce((sum, value, i, all) => sum + (value < (all[i + 1] ?? 0) ? -value : value), 0)
 
+/** "II", "2" and "B" are the second. */
+const ordinal = (mark: string): string =>
+  /\d/.test(mark)
+    ? mark
+    : String(/^[IVX]+$/i.test(mark) ? romanValue(mark) : mark.toUpperCase().charCodeAt(0) - 64)
+
 /** The part of a text that is cited: an annex goes by its number among them, a section by its numeral. */
 function findPart(text: string, isAfterSymbol: boolean): { within: string | null; rest: string } {
   const annex = ANNEX.exec(text)
@@ -137,7 +167,7 @@ function findPart(text: string, isAfterSymbol: boolean): { within: string | null
   const after = annex ? cutOut(text, annex) : text
   const patterns = [SECTION, SECTION_AND_NUMBER, ...(isAfterSymbol || annex ? [SECTION_APART] : [])]
   const section = patterns.map((pattern) => pattern.exec(after)).find((match) => match !== null)
-  const number = of && (/\d/.test(of) ? of : String(romanValue(of)))
+  const number = of && ordinal(of)
   const within = [...(annex ? ['annex'] : []), number, section?.[1]?.toUpperCase()].filter(Boolean).join(' ')
   return { within: within || null, rest: section ? cutOut(after, section) : after }
 }
@@ -192,4 +222,5 @@ const FILLER = new RegExp(
   'giu',
 )
 /** Whether nothing is left that would be looked for. */
-const isFiller = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text.replace(FILLER, ' '))
+const isFiller = (text: string): boolean => !/[\p{L}\p{N}]/u.test(withoutFiller(text))
+const withoutFiller = (text: string): string => text.replace(FILLER, ' ')

@@ -132,7 +132,7 @@ export const documentEntity = entity<Snapshot>({
   },
   search: (_id, { symbol, programme, body }) => ({
     kind: 'document',
-    codes: [...(symbol ? [symbol] : []), ...body.aliases],
+    codes: [symbol, ...body.aliases].flatMap((one) => (one ? [one, ...shortened(one)] : [])),
     texts: [body.title, ...(body.note ? [body.note] : [])] as Multilingual[],
     programme,
     facets: adoptionFacets({ symbol, body: body as DocumentBody }),
@@ -144,6 +144,13 @@ export const documentEntity = entity<Snapshot>({
   programme: (_id, { programme }) => programme,
   tables: ['documents_document', 'documents_file', 'documents_relation', 'core_file'],
 })
+
+/** As who works in a body calls its documents: "INF/5/Rev.1" of "A/AC.1/2025/INF/5/Rev.1"; none for what is counted by numbers alone. */
+function shortened(symbol: string): string[] {
+  const [, tail] =
+    /^[^/]+\/[^/]+\/(?:\d+\/)*((?!(?:Rev|Add|Corr|Amend)\b)[A-Z]{1,5}[./]\d.*)$/.exec(symbol) ?? []
+  return tail ? [tail] : []
+}
 
 /** By the address of its page, its symbol in any spelling, or one of its files. */
 async function soughtDocuments({ services: { db } }: Reader, what: Sought): Promise<string[]> {

@@ -84,6 +84,7 @@ declare module '../../core/i18n/messages.ts' {
     'documents.relations.back.elaborates': None
     'documents.relations.back.endorses': None
     'documents.relations.back.follows': None
+    'documents.relations.back.guides-by': None
     'documents.relations.back.reaffirms': None
     'documents.relations.back.recalls': None
     'documents.relations.back.takes-note-of': None
@@ -93,6 +94,7 @@ declare module '../../core/i18n/messages.ts' {
     'documents.relations.type.elaborates': None
     'documents.relations.type.endorses': None
     'documents.relations.type.follows': None
+    'documents.relations.type.guides-by': None
     'documents.relations.type.reaffirms': None
     'documents.relations.type.recalls': None
     'documents.relations.type.takes-note-of': None

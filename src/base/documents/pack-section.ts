@@ -19,6 +19,8 @@ const documentRelations = [
   'endorses',
   'welcomes',
   'takes-note-of',
+  // A resolution that calls upon States to be guided by a report: less than to endorse it.
+  'guides-by',
   'annexes',
   'follows',
 ] as const

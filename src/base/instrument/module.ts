@@ -6,6 +6,7 @@ import { instrumentEntity, provisionEntity } from './entities.ts'
 import { rereadingEntity } from './reread-entity.ts'
 import { instrumentEntries } from './entries.ts'
 import { provideMeans } from './means-of-sender.ts'
+import { provideHeldVersions } from './queries/find-held.ts'
 import { provideStoredAnalyses } from './stored-analyses.ts'
 import { libraryOfTexts } from './library-rows.tsx'
 import { migrations } from './migrations.ts'
@@ -89,5 +90,6 @@ export const instrumentModule: Module = {
     provideMeans(services)
     provideOfficialWording(services)
     provideStoredAnalyses(services)
+    provideHeldVersions(services)
   },
 }

@@ -12,7 +12,7 @@ import {
 import { checkedKeys, checksOfKeys, everChecked } from './check-store.ts'
 import { pinningProgrammes, pinsOf, programmesWithPins } from './proof-store.ts'
 import { keyOfVersion } from './rules/proofs.ts'
-import { type Check, type Version, actingRoles, checkedParts, comparedWith } from './schema.ts'
+import { type Check, type Pin, type Version, actingRoles, checkedParts, comparedWith } from './schema.ts'
 import { namesInVersions } from './version-names.ts'
 
 // Pins.
@@ -65,6 +65,9 @@ export const pinsEntity = entity<PinsSnapshot>({
   programme: (id) => id,
   tables: ['instrument_pin'],
 })
+
+/** What the public sees of the pins of a programme. @param pins all of them, in the order of their ids */
+export const publicPins = (pins: readonly Pin[]): Json => pick(pinsSnapshot, { pins })
 
 /** The pins of programmes, as a schema shows them. */
 function pinsAs<S extends Json>(schema: z.ZodType): Snapshots<S> {
@@ -134,15 +137,19 @@ export const checksEntity = entity<ChecksSnapshot>({
   tables: ['instrument_check'],
 })
 
+/** What the public sees of what people compared in a version. @param checks that they did not take back, the first first */
+export const publicChecks = (checks: readonly Check[]): Json => shownChecks(checksSnapshot, checks)
+
+const shownChecks = <S extends Json>(schema: z.ZodType, checks: readonly Check[]): S =>
+  pick(schema, { checks: checks.map(({ at, ...one }) => ({ ...one, at: at.toISOString() })) }) as S
+
 /** What people compared in versions, as a schema shows it. */
 function checksAs<S extends Json>(schema: z.ZodType): Snapshots<S> {
-  const snapshotOf = (checks: readonly Check[]): S =>
-    pick(schema, { checks: checks.map(({ at, ...one }) => ({ ...one, at: at.toISOString() })) }) as S
   return {
     async read({ db }, keys) {
       const [known, checks] = await Promise.all([everChecked(db, keys), checksOfKeys(db, keys)])
       const byVersion = Map.groupBy(checks, ({ version: number, ...one }) => keyOfVersion({ ...one, number }))
-      return new Map(known.map((key) => [key, snapshotOf(byVersion.get(key) ?? [])]))
+      return new Map(known.map((key) => [key, shownChecks<S>(schema, byVersion.get(key) ?? [])]))
     },
     list: ({ db }, after, limit) => checkedKeys(db, after, limit),
   }

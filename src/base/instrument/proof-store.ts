@@ -91,14 +91,30 @@ function ofTexts(of: { texts: readonly string[] } | { programmes: ImportScope })
 /** How much is to be known: of each paragraph, or only whether all of a version is official. */
 export type Depth = 'paragraphs' | 'whole'
 
-/** How far versions are proven, by their instruments and languages: one statement, and three where paragraphs have to be looked at. */
-export const proofsOf = async (db: Db, of: ProofsOf, depth: Depth): Promise<ProvenVersion[]> =>
-  proven(db, await textsWithProof(db, of, depth), depth)
+/** By what texts may be proven: all pins of the programmes that pin anything of them, and what people compared in them. */
+export interface Evidence {
+  pins: Pin[]
+  checks: StandingCheck[]
+}
+
+/** Leaves of what proves texts what the record has so; null where that is all of it. */
+export type OnRecord = (found: Evidence) => Promise<Evidence | null>
+
+/** How far versions are proven, by their instruments and languages: one statement, and three where paragraphs have to be looked at; where any is, what `onRecord` asks. */
+export async function proofsOf(
+  db: Db,
+  of: ProofsOf,
+  depth: Depth,
+  onRecord: OnRecord,
+): Promise<ProvenVersion[]> {
+  return proven(db, await textsWithProof(db, of, depth), depth, onRecord)
+}
 
 /** All texts of programmes, adopted ones first, and how far those of their adopted versions that stand are proven as a whole: as many statements. */
 export async function provenTextsOf(
   db: Db,
   programmes: readonly string[],
+  onRecord: OnRecord,
 ): Promise<{ instruments: Instrument[]; proofs: ProvenVersion[] }> {
   const found = await textsWithProof(
     db,
@@ -106,10 +122,16 @@ export async function provenTextsOf(
     'whole',
     listAsJson({ programme: programmes }),
   )
-  return { instruments: found.listed.map(toInstrument), proofs: await proven(db, found, 'whole') }
+  const proofs = await proven(db, found, 'whole', onRecord)
+  return { instruments: found.listed.map(toInstrument), proofs }
 }
 
-async function proven(db: Db, { texts, pins, checks }: Provable, depth: Depth): Promise<ProvenVersion[]> {
+async function proven(
+  db: Db,
+  { texts, pins, checks }: Provable,
+  depth: Depth,
+  onRecord: OnRecord,
+): Promise<ProvenVersion[]> {
   const checksOf = Map.groupBy(checks, ({ instrument, version, language }) =>
     keyOfVersion({ instrument, number: version, language }),
   )
@@ -129,6 +151,12 @@ async function proven(db: Db, { texts, pins, checks }: Provable, depth: Depth): 
     ),
     agreeingIn(db, looked),
   ])
+  const isProven = found.some(
+    ({ text, file, checks: own }) =>
+      file.what === 'proven' || own.length > 0 || agreeing.has(keyOfVersion(text.version)),
+  )
+  const held = isProven ? await onRecord({ pins, checks }) : null
+  if (held) return proven(db, { texts, ...held }, depth, async () => null)
   return found.map(({ text, file, checks: own, isLookedAt: isKnown }) => {
     const key = keyOfVersion(text.version)
     const known = isKnown ? knownOf(own, counts.get(key) ?? 0, agreeing.get(key) ?? new Map()) : null
@@ -151,7 +179,8 @@ function isLookedAt(
   return checks.some((one) => one.what === 'whole') || (isPartly && leftOut === 0)
 }
 
-interface StandingCheck {
+/** A check that holds: of the same words in the same file. */
+export interface StandingCheck {
   instrument: string
   version: number
   language: string
@@ -170,15 +199,13 @@ const knownOf = (checks: readonly StandingCheck[], count: number, agreeing: Know
   agreeing,
 })
 
-interface Provable {
+interface Provable extends Evidence {
   texts: ProvableText[]
-  pins: Pin[]
-  checks: StandingCheck[]
 }
 
 /**
- * Versions, the pins of their texts and of their files, and the checks that still hold: of the same words in the same file. Whether all of a
- * version is official rests on checks of its paragraphs only where somebody compared the whole, or put right what was read.
+ * Versions, the pins of the programmes that pin their texts or their files, and the checks that still hold: of the same words in the same file. Whether
+ * all of a version is official rests on checks of its paragraphs only where somebody compared the whole, or put right what was read.
  * @param listed instruments that are read in the same statement, see `listAsJson`
  */
 async function textsWithProof(
@@ -201,9 +228,9 @@ async function textsWithProof(
       (select coalesce(jsonb_agg(jsonb_build_object('document', document_id, 'programme', programme_id, 'version',
           jsonb_build_object('instrument', instrument_id, 'number', number, 'language', language, 'body', body))
           order by instrument_id collate "C", language collate "C"), '[]') from t) as texts,
-      (select coalesce(jsonb_agg(to_jsonb(pin) order by pin.id), '[]') from instrument_pin pin
-        where pin.document_id in (select document_id from t)
-          or pin.files && (select coalesce(array_agg(file), '{}') from t)) as pins,
+      (select coalesce(jsonb_agg(to_jsonb(pin) order by pin.id), '[]') from instrument_pin pin where pin.programme_id in (
+        select programme_id from instrument_pin where document_id in (select document_id from t)
+          or files && (select coalesce(array_agg(file), '{}') from t))) as pins,
       (select coalesce(jsonb_agg(jsonb_build_object('instrument', c.instrument_id, 'version', c.version,
           'language', c.language, 'what', c.what, 'eId', p.e_id, 'words', c.words, 'comparison', jsonb_build_object(
             'as', c.acting_as, 'against', c.against, 'on', to_char(c.at at time zone 'UTC', 'YYYY-MM-DD'))) order by c.at, c.id), '[]')

@@ -56,6 +56,22 @@ export async function provisionsOfVersions(
   return rows.map(toProvision)
 }
 
+/** Of versions, a checksum of all that their texts and paragraphs are in the tables, in the order asked. */
+export async function statesOfVersions(
+  db: Db,
+  versions: readonly Pick<Version, 'instrument' | 'number' | 'language'>[],
+): Promise<string[]> {
+  const { rows } = await sql<{ state: string }>`
+    select encode(sha256(convert_to(concat_ws(E'\n', (select i::text from instrument_instrument i where i.id = w.instrument),
+      (select string_agg(v::text, E'\n' order by v.number, v.language collate "C") from instrument_version v where v.instrument_id = w.instrument),
+      (select string_agg(p::text, E'\n' order by p.id collate "C") from instrument_provision p
+        where p.instrument_id = w.instrument and p.version = w.number and p.language = w.language)), 'UTF8')), 'hex') as state
+    from unnest(${versions.map(({ instrument }) => instrument)}::text[], ${versions.map(({ number }) => number)}::integer[],
+        ${versions.map(({ language }) => language)}::text[]) with ordinality as w (instrument, number, language, place)
+    order by w.place`.execute(db)
+  return rows.map(({ state }) => state)
+}
+
 /** A text from afar: where its paragraphs stand, and its headings. */
 export interface Outline {
   places: Place[]

@@ -16,6 +16,7 @@ import {
 } from '../../core/index.ts'
 import {
   aliasesOf,
+  isAbbreviation,
   asOfficial,
   findGroup,
   findOrganization,
@@ -116,7 +117,12 @@ const partyEntity = (kind: Kind): Entity =>
     searchKinds: { [kind]: `parties.searchKind.${kind}` },
     programme: (_id, { programme }) => programme,
     tables: ['parties_party'],
-    standing: { ids: world[kind].ids, words: world[kind].words, meant: (typed) => meant(kind, typed) },
+    standing: {
+      ids: world[kind].ids,
+      words: world[kind].words,
+      meant: (typed) => meant(kind, typed),
+      writes: isAbbreviation,
+    },
     opensBy: 'name',
   })
 

@@ -32,6 +32,10 @@ export const findStateByCode = (code: string): State | null => {
 export const aliasesOf = (id: string): string[] =>
   partyData.aliases.filter(({ of }) => of.includes(id)).map(({ text }) => text)
 
+/** Whether this is an abbreviation of a party of the world, as it is written: "UK". */
+export const isAbbreviation = (typed: string): boolean =>
+  partyData.aliases.some(({ kind, text }) => kind === 'abbreviation' && text === typed)
+
 /** Regional groups, then political ones, then development categories. */
 export const listGroups = (): readonly Group[] => partyData.groups
 export const findGroup = (id: string): Group | null => groups.get(id) ?? null

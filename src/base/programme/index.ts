@@ -1,7 +1,8 @@
 export { loadOwnPacks } from './actions/load-own-packs.ts'
 export { type LoadOptions, loadPack } from './actions/load-pack.ts'
 export { type ReadPack, readPack } from './pack/read-pack.ts'
-export { FrontInBrief, frontHead, frontOf } from './pages/front.tsx'
+export { FrontInBrief, frontHead, frontOf, nameFronts } from './pages/front.tsx'
+export { hasPlaceholder } from './rules/is-placeholder.ts'
 export {
   ProgrammePage,
   RetiredNotice,

@@ -22,6 +22,7 @@ declare module '../../core/i18n/messages.ts' {
     'programme.bodies.cycles': None
     'programme.bodies.lead': None
     'programme.bodies.since': { date: Text }
+    'programme.bodies.sinceDay': { date: Text }
     'programme.bodies.title': None
     'programme.bodies.titles': None
     'programme.body.aspect.decides': None
@@ -227,6 +228,7 @@ declare module '../../core/i18n/messages.ts' {
     'programme.problem.reasonWithAddress.next': None
     'programme.problem.reasonWithAddress.title': None
     'programme.proof.check': None
+    'programme.proof.subscribe': None
     'programme.retire.lead': None
     'programme.retire.of': { name: Text }
     'programme.retire.title': None

@@ -65,25 +65,57 @@ function otherwiseAmong(shown: readonly ShownNow[]): RawBuilder<unknown> {
         else last.snapshot_version = w.version and last.snapshot is distinct from w.snapshot end`
 }
 
+/** What the record has otherwise than it is shown, or not at all. */
+export async function readOtherwise(db: Db, shown: readonly ShownNow[]): Promise<Ref[]> {
+  const { rows } = await sql<{
+    otherwise: Ref[] | null
+  }>`select (${otherwiseAmong(shown)}) as otherwise`.execute(db)
+  return rows[0]?.otherwise ?? []
+}
+
+interface Whole {
+  whole: Ref
+  parts: PartsOf
+}
+
+/** Wholes as rows `w`, by their place in the list. */
+function wholesAsRows(wholes: readonly Whole[]): RawBuilder<unknown> {
+  const rows = wholes.map(({ whole, parts }, n) => ({ n, ...whole, of: parts.kind, ends: parts.idsEndWith }))
+  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as w (n integer, module text, kind text, id text, of text, ends text)`
+}
+
+/**
+ * The parts of wholes: those that acts on a whole name. Each whole finds its acts and each act its parts by their index (`offset 0`): else PostgreSQL,
+ * which does not know how few there are, tries every part with every act.
+ */
+const partsOfWholes = (wholes: readonly Whole[]): RawBuilder<unknown> => sql`
+  select distinct w.n, p.module, p.kind, p.entity from ${wholesAsRows(wholes)}
+    cross join lateral (
+      select distinct entry from record_mark where module = w.module and kind = w.kind and entity = w.id offset 0) a
+    cross join lateral (select module, kind, entity from record_mark where entry = a.entry offset 0) p
+  where p.module = w.module and p.kind = w.of and right(p.entity, length(w.ends)) = w.ends`
+
+/** Of many wholes at once, a checksum of all that the record has of each and of its parts, in the order asked. */
+export async function readStates(db: Db, wholes: readonly Whole[]): Promise<string[]> {
+  const { rows } = await sql<{ n: number; state: string }>`
+    with own as materialized (
+      ${partsOfWholes(wholes)} union all select w.n, w.module, w.kind, w.id from ${wholesAsRows(wholes)}
+    )
+    select n, encode(sha256(convert_to(
+      string_agg(m::text, E'\n' order by m.kind collate "C", m.entity collate "C", m.version), 'UTF8')), 'hex') as state
+    from own join record_mark m using (module, kind, entity) group by n`.execute(db)
+  const byPlace = new Map(rows.map(({ n, state }) => [n, state]))
+  return wholes.map((_, n) => byPlace.get(n) ?? '')
+}
+
 /** Of many wholes at once, in one statement: what the record has otherwise, and how many parts of each are still public by it, in the order asked. */
 export async function readHeld(
   db: Db,
-  wholes: readonly { whole: Ref; parts: PartsOf }[],
+  wholes: readonly Whole[],
   shown: readonly ShownNow[],
 ): Promise<{ otherwise: Ref[]; parts: number[] }> {
-  const wanted = wholes.map(({ whole, parts }, n) => ({
-    n,
-    ...whole,
-    of: parts.kind,
-    ends: parts.idsEndWith,
-  }))
   const { rows } = await sql<{ otherwise: Ref[] | null; parts: number[] | null }>`
-    with own as materialized (
-      select distinct w.n, p.module, p.kind, p.entity
-      from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w (n integer, module text, kind text, id text, of text, ends text)
-        join record_mark a on a.module = w.module and a.kind = w.kind and a.entity = w.id
-        join record_mark p on p.entry = a.entry and p.module = w.module and p.kind = w.of and right(p.entity, length(w.ends)) = w.ends
-    ), counted as (
+    with own as materialized (${partsOfWholes(wholes)}), counted as (
       select own.n, count(last.snapshot)::integer as parts from own, lateral (
         ${newest(sql`m.module = own.module and m.kind = own.kind and m.entity = own.entity`)}) last
       group by own.n

@@ -113,6 +113,8 @@ export interface Entity<S extends Json = Json> {
     ids(): string[]
     words(id: string): Pick<SearchText, 'codes' | 'texts'>
     meant?(typed: string): string[]
+    /** Whether people write this as an abbreviation of one of them: two letters that are no mere code, which may be any word. */
+    writes?(typed: string): boolean
   }
   /**
    * Search leads straight to the one that a reader names: by its whole `name` or one of its codes, or by its `place` in another entity on which its

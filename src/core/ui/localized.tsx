@@ -150,3 +150,6 @@ export function sizeWords(bytes: number, lang: string): string {
 export function FileSize({ bytes }: { bytes: number }): VNode {
   return <>{sizeWords(bytes, useView().lang)}</>
 }
+
+/** A colon between what is drawn, as the reader's language sets it. */
+export const Colon = (): VNode => <>{useView().t('core.ui.colon')}</>

@@ -282,8 +282,11 @@ export interface Naming {
   names: readonly string[]
   /** Others that are meant, whatever their names. */
   meant: readonly Ref[]
-  /** A place within what is named or, where nothing was, within anything. */
-  place: { words: string; isAnywhere: boolean } | null
+  /**
+   * A place within what is named or, where nothing was, within anything. `titled`: words side by side in the title of what it is in, in the notation of
+   * tsquery; null where its name says it.
+   */
+  place: { words: string; isAnywhere: boolean; titled: string | null } | null
   /** Kinds that open by their name, and those that open by their place: "documents/document". */
   kinds: Readonly<Record<'name' | 'place', readonly string[]>>
   /** A condition on rows `s`. */
@@ -319,6 +322,9 @@ export async function findNamed(
       where s.name_vector @@ ${anyOf(place ? [place.words] : [])}::tsquery and ${place?.words ?? null} = any(s.name_keys)
         and ${isOneOf(kinds.place)} and ${where} and (${place?.isAnywhere ?? false} or exists (
           select from publication_result r, named n where r.id = s.id and r.rests ? (n.module || '/' || n.kind || '/' || n.entity)))
+        and (${place?.titled ?? null}::tsquery is null or exists (
+          select from publication_result r, publication_search n where r.id = s.id and r.rests ? (n.module || '/' || n.kind || '/' || n.entity)
+            and n.vector @@ ${place?.titled ?? null}::tsquery))
     ), first as (
     select distinct on (f.is_place, f.is_draft, f.programme is null, f.id) f.id, f.module, f.kind, f.entity, f.programme, f.item_kind, f.is_draft,
       f.is_place, '0' as rank, r.shown, r.members, r.rests

@@ -8,10 +8,14 @@ declare module '../../core/i18n/messages.ts' {
     'tasks.forSite': None
     'tasks.forYou': None
     'tasks.from': { date: Text }
+    'tasks.inExercise.roles': { count: number; roles: Text }
+    'tasks.inExercise.tasks': { count: number }
     'tasks.lead': None
     'tasks.lookAfter': None
     'tasks.mandate': { date: Text; mandate: Text }
     'tasks.noRoles': None
+    'tasks.noRolesExercise': None
+    'tasks.noRolesReal': None
     'tasks.noRolesText': None
     'tasks.none': None
     'tasks.noneText': { kind: 'other' | 'party' | 'site'; name: Text }

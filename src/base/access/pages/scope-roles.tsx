@@ -28,6 +28,7 @@ import {
   to,
   useView,
   viewOf,
+  Colon,
 } from '../../../core/index.ts'
 import { siteWords, yes } from '../site-words.ts'
 import { grantRole } from '../actions/grant-role.ts'
@@ -210,7 +211,9 @@ function Work({ label, mandate, isVerified }: MandatedWork): VNode {
   const { t } = useView()
   return (
     <>
-      {label}: <a href={mandate.address}>{mandate.words}</a>
+      {label}
+      <Colon />
+      <a href={mandate.address}>{mandate.words}</a>
       {!isVerified && ` (${t('access.grant.notVerified')})`}
     </>
   )

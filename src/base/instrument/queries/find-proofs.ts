@@ -19,6 +19,7 @@ import { type TextProof, isOtherDocument, keyOfVersion } from '../rules/proofs.t
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import { isWithdrawn } from '../rules/withdrawn-versions.ts'
 import type { Check, Instrument, Provision, Version } from '../schema.ts'
+import { onRecord } from './find-evidence.ts'
 import { withoutUnheld } from './find-held.ts'
 import { importScope } from './import-scope.ts'
 
@@ -52,13 +53,14 @@ const byKey = (found: readonly ProvenVersion[]): Map<string, ProvenVersion> =>
   new Map(found.map((one) => [keyOfVersion(one.version), one]))
 
 async function proofsOfVersions(
-  { services }: Reader,
+  reader: Reader,
   versions: readonly VersionKey[],
   depth: Depth,
 ): Promise<ProvenVersion[]> {
+  const { services } = reader
   if (versions.length === 0) return []
   return readingOnly(topicsOf(versions.map(({ instrument }) => instrument)), () =>
-    proofsOf(services.db, { versions }, depth),
+    proofsOf(services.db, { versions }, depth, onRecord(reader)),
   )
 }
 
@@ -81,7 +83,7 @@ export async function findStandingProofs(
   const texts = instruments.filter(({ body }) => body.status === 'adopted').map(({ id }) => id)
   if (texts.length === 0) return new Map()
   const found = await readingOnly(topicsOf(texts), () =>
-    proofsOf(services.db, { adoptedOf: { texts } }, 'whole'),
+    proofsOf(services.db, { adoptedOf: { texts } }, 'whole', onRecord(reader)),
   )
   return byText(await withoutUnheld(reader, [...byText(found, lang).values()]), lang)
 }
@@ -94,7 +96,9 @@ export async function findTextsOf(
   const { services, lang } = reader
   if (programmes.length === 0) return { texts: new Map(), proofs: new Map() }
   const topics = programmes.map((programme) => `instrument/instrument@${programme}`)
-  const found = await readingOnly([...topics, PINS], () => provenTextsOf(services.db, programmes))
+  const found = await readingOnly([...topics, PINS], () =>
+    provenTextsOf(services.db, programmes, onRecord(reader)),
+  )
   return {
     texts: Map.groupBy(found.instruments, ({ programme }) => programme ?? ''),
     proofs: byText(await withoutUnheld(reader, [...byText(found.proofs, lang).values()]), lang),
@@ -179,6 +183,7 @@ export async function findTextsToCompare(reader: Reader): Promise<ToCompare[]> {
     services.db,
     { adoptedOf: { programmes: await importScope(reader) } },
     'paragraphs',
+    onRecord(reader),
   )
   const versions = adopted.filter(({ version, proof }) => version.body.file && !proof.isOfficial)
   const scopes = [...new Set(versions.map(({ programme }) => programme))].flatMap(

@@ -63,8 +63,10 @@ export function placeOf(eId: string): string {
   return preambular ? `PP ${preambular}` : addressNumber(eId)
 }
 
-/** Where a paragraph stands in each way in which citations say it: "3", "II 3", "annex 3", "annex 1 3"; none for what is not counted. */
+/** Where a paragraph stands in each way in which citations say it: "3", "II 3", "annex 3", "annex 1 3"; an annex itself "annex", "annex number 1" ("annex 1" is its paragraph 1); none for what is not counted. */
 export function placesCited(eId: string): string[] {
+  const [, whole] = /^annex_(\d+)$/.exec(eId) ?? []
+  if (whole) return [...(whole === '1' ? ['annex'] : []), `annex number ${whole}`]
   const place = placeOf(eId)
   if (!place) return []
   const steps = eId.split('__')

@@ -1,6 +1,7 @@
 /** What a pack has and what it lacks, for whoever writes it. Pure. */
 import type { PackPath, PackSection } from '../../../core/index.ts'
 import { isOver } from '../rules/is-over.ts'
+import { isPlaceholder } from '../rules/is-placeholder.ts'
 import type { ReadPack } from './read-pack.ts'
 import { wordsIn } from './words-in.ts'
 
@@ -77,7 +78,7 @@ function toBeFilledIn(pack: ReadPack, sections: readonly PackSection[]): string[
 
 /** How many texts stand in brackets as a whole. */
 function bracketed(value: unknown): number {
-  if (typeof value === 'string') return /^\[[^\]]*\]$/.test(value.trim()) ? 1 : 0
+  if (typeof value === 'string') return isPlaceholder(value) ? 1 : 0
   if (typeof value !== 'object' || value === null) return 0
   return Object.values(value).reduce<number>((sum, inner) => sum + bracketed(inner), 0)
 }

@@ -9,12 +9,13 @@ import {
   type View,
   useView,
 } from '../../../core/index.ts'
-import { itemKey } from '../refs.ts'
+import { itemKey, itemRef } from '../refs.ts'
 import { anchorOfItem } from '../rules/items-of-pack.ts'
 import { letterMark } from '../rules/letter-mark.ts'
 import type { AgreedItem, Item, ItemBodies, Programme } from '../schema.ts'
 import { programmeAddress } from './components.tsx'
 import type { Shows } from './official-text.tsx'
+import { FeedLink } from './proof-link.tsx'
 import { Said, said } from './said.tsx'
 import { ClaimSource, PlaceLink } from './source-line.tsx'
 
@@ -124,6 +125,7 @@ function TextOfItem({
       </>
     ),
     ...fieldsOf(kind, item.body).map((field) => <Labelled field={field} />),
+    <FeedLink entity={itemRef(item)} />,
   ].filter(Boolean)
   return (
     <>

@@ -12,6 +12,7 @@ import {
   givenOrder,
   resource,
   useView,
+  Colon,
 } from '../../../core/index.ts'
 import { itemAddress } from '../entities.ts'
 import { type ComparedBody, findComparedBodies } from '../queries/find-bodies.ts'
@@ -192,7 +193,9 @@ function columnsOf(view: View): Column<ComparedBody>[] {
         ) : (
           relationFacts(view, relations).map(([kind, others]) => (
             <p>
-              {kind}: {others}
+              {kind}
+              <Colon />
+              {others}
             </p>
           ))
         ),
@@ -219,7 +222,9 @@ function Attendance({ item, ruling }: ComparedBody): VNode {
     <>
       {ruling.body.attendance.map(({ who, rule, source }) => (
         <p>
-          <Said words={who} />: <Said words={rule} />
+          <Said words={who} />
+          <Colon />
+          <Said words={rule} />
           <ClaimSource source={source} />
         </p>
       ))}

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { Section, Tag, useView } from '../../../core/index.ts'
+import { Section, Tag, useView, Colon } from '../../../core/index.ts'
 import type { Item } from '../schema.ts'
 import { ProgrammePage, itemsIn } from './components.tsx'
 import { Said } from './said.tsx'
@@ -41,7 +41,9 @@ function Disagreement({ of: { id, body } }: { of: Item<'disagreement'> }): VNode
       <ul>
         {body.claims.map(({ claim, source }) => (
           <li>
-            <PlaceLink source={source} />: <Said words={claim} />
+            <PlaceLink source={source} />
+            <Colon />
+            <Said words={claim} />
             <ClaimSource source={source} />
           </li>
         ))}

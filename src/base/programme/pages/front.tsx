@@ -61,7 +61,7 @@ export function frontHead(view: View, { programme }: Front): FrontHead {
 /** The front page of a programme below its heading, which `frontHead` gives; higher modules hang their panels on it. */
 export async function frontOf(view: View, front: Front): Promise<VNode> {
   const { programme } = front
-  await nameDocuments(view, [programme.body])
+  await nameDocuments(view, [programme.body, ...nextOf(upcomingOfFront(view, front))])
   const panels = await renderPanels(view, 'programme/programme', [programme.id])
   const upcoming = upcomingOfFront(view, front)
   return (
@@ -86,6 +86,13 @@ export async function frontOf(view: View, front: Front): Promise<VNode> {
     </>
   )
 }
+
+/** Finds the names of the documents of which fronts in brief speak, before they are drawn. */
+export const nameFronts = (view: View, fronts: readonly Front[]): Promise<void> =>
+  nameDocuments(
+    view,
+    fronts.flatMap((front) => nextOf(upcomingOfFront(view, front))),
+  )
 
 /** The same in brief, beside those of other programmes: what it is, what is next, the ways into it. */
 export function FrontInBrief({ front }: { front: Front }): VNode {

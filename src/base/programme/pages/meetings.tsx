@@ -8,6 +8,7 @@ import {
   daysUntil,
   daysWords,
   useView,
+  Colon,
 } from '../../../core/index.ts'
 import type { Meeting } from '../queries/find-meetings.ts'
 import type { Outline } from '../queries/find-programmes.ts'
@@ -216,7 +217,8 @@ function Title({ meeting, bodies, of }: NameProps & Pick<MeetingTableProps, 'bod
       )}
       {officersOf(meeting, bodies).map((officer) => (
         <p class="meta">
-          <Said words={officer.office} unmarked />:{' '}
+          <Said words={officer.office} unmarked />
+          <Colon />
           <OfficerName officer={officer} programme={meeting.programme} undated />
         </p>
       ))}

@@ -66,6 +66,46 @@ test('an item says in which documents it stands, where these were published, and
   expect(page).not.toContain('>a-76-135<')
 })
 
+test('what nobody has read in its source is not shown as a fact: the claim itself says so', async () => {
+  const page = await html('/en/programmes/cyber/framework')
+  const claims = [
+    ...page.matchAll(
+      /class="source-mark" href="#(source-\d+)"[^>]*>.*?<\/a>(\s*<span class="badge unverified">)?/g,
+    ),
+  ]
+  expect(claims.filter(([, , badge]) => badge).length).toBeGreaterThan(0)
+  for (const [, id = '', badge] of claims) {
+    const [, words = ''] = new RegExp(`<li id="${id}">(.*?)</li>`, 's').exec(page) ?? []
+    expect([id, badge !== undefined]).toEqual([id, /not read in this source/.test(words)])
+  }
+  expect(page).not.toContain('Ransomware')
+})
+
+test('the feed of an item is one step from the list of its kind, and names that item alone', async () => {
+  const feed = '/en/record/entries.atom?entity=programme%2Fitem%2Fcyber%2Fnorm%2Fnorm-k'
+  for (const page of ['/en/programmes/cyber/norms', '/en/programmes/cyber/norms/norm-k'])
+    expect(await html(page)).toContain(`href="${feed}"`)
+  const said = await html(feed)
+  expect(said).toMatch(/<entry>[^]*<title>[^<]*: \(k\) [^<]*<\/title>/)
+  expect(said).not.toContain('(a) ')
+})
+
+test('invented States stand in the order of their English names, in every language', async () => {
+  for (const lang of ['en', 'ar']) {
+    const page = await html(`/${lang}/exercise/programmes/exercise/parties`)
+    const ids = [...page.matchAll(/href="[^"]*\/parties\/(x-[a-z]{3})"/g)].map(([, id]) => id)
+    expect(ids.length).toBeGreaterThan(10)
+    expect(ids.indexOf('x-omr')).toBe(ids.indexOf('x-lmv') + 1)
+  }
+})
+
+test('in French a colon has a space before it that does not break, and a month has no article', async () => {
+  const words = (await html('/fr/programmes/cyber/bodies/global-mechanism')).replace(/<[^>]*>/g, '')
+  expect(words).toContain('Présidente\u00a0: Egriselda López')
+  expect(words).toContain('depuis mars 2026')
+  expect(words).not.toMatch(/depuis\u00a0:|Présidente:/)
+})
+
 test('in Arabic a norm is cited by both of its letters', async () => {
   const page = (await html('/ar/programmes/cyber/norms/norm-k')).replaceAll(/[\u2066-\u2069]/g, '')
   expect(page).toContain('(ك) عدم')

@@ -17,6 +17,7 @@ import {
   languageName,
   listWords,
   pageInGivenOrder,
+  pickText,
   publicPage,
   renderPanels,
   resource,
@@ -26,7 +27,7 @@ import { type ProgrammeParty, findProgrammeParties, partyRef } from '../../parti
 import { findOutline, findProgramme } from '../queries/find-programmes.ts'
 import { ProgrammePage, outlineOf, programmeAddress } from './components.tsx'
 import { ProofLink } from './proof-link.tsx'
-import { Said, said } from './said.tsx'
+import { Said, asMap, said } from './said.tsx'
 import { EXAMPLE } from './section-list.tsx'
 import { ClaimSource, nameDocuments } from './source-line.tsx'
 
@@ -54,7 +55,7 @@ export const partyList = resource<ProgrammeParty, { programme: string }, Json>({
   cursor: givenOrder,
   async find(reader, { programme }, paging) {
     if (!(await isHere(reader, programme))) throw coreProblems.notFound()
-    const all = await findProgrammeParties(reader, programme)
+    const all = inOrder(await findProgrammeParties(reader, programme))
     if (all.length === 0 && !(await findProgramme(reader, programme))) throw coreProblems.notFound()
     return pageInGivenOrder(all, paging)
   },
@@ -200,4 +201,12 @@ const groupOf = ({ body }: ProgrammeParty, parties: readonly ProgrammeParty[]): 
 function Languages({ of }: { of: readonly string[] }): VNode {
   const { lang } = useView()
   return <Listed items={of.map((language) => languageName(language, lang))} />
+}
+
+/** States in the alphabetical order of their English names, as those of the world stand, before all others in the order of their pack. */
+function inOrder(parties: readonly ProgrammeParty[]): ProgrammeParty[] {
+  const name = ({ body }: ProgrammeParty): string => pickText(asMap(body.name), 'en')?.text ?? ''
+  const rest = parties.filter(({ kind }) => kind !== 'state')
+  const states = parties.filter(({ kind }) => kind === 'state')
+  return [...states.toSorted((a, b) => name(a).localeCompare(name(b), 'en')), ...rest]
 }

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import {
+  Badge,
   Citation,
   citationWords,
   type PageSource,
@@ -81,9 +82,23 @@ function pageSource(view: View, source: Source): PageSource {
   }
 }
 
-/** The mark of a claim's source, written directly after its last word; the page lists what it rests on at its end. */
+/** Nobody has read it where it is said to stand. */
+const isUnread = ({ label, checked }: Source): boolean => label === 'K' && !checked
+
+/**
+ * The mark of a claim's source, written directly after its last word; the page lists what it rests on at its end. What nobody has read in the source
+ * is not shown as a fact: the claim itself says so.
+ */
 export const ClaimSource = ({ source }: { source: Source }): VNode => (
-  <SourceMark source={pageSource(useView(), source)} />
+  <>
+    <SourceMark source={pageSource(useView(), source)} />
+    {isUnread(source) && (
+      <>
+        {' '}
+        <Badge kind="unverified" plain />
+      </>
+    )}
+  </>
 )
 
 /** A place in a document, leading to the document: "A/70/174, para. 13 (a)". */

@@ -50,11 +50,12 @@ export function entriesFeed(c: Ctx): Promise<Response> {
       const trail = entity && (await findTrail(view, entity, null, IN_FEED))
       if (trail?.length === 0) throw recordProblems.noEntity({ entity: key ?? '' })
       const entries = trail
-        ? trail.filter((entry) => entry.position !== null)
+        ? trail.filter((entry) => entry.position !== null && entry.kind !== RESTATED)
         : (await findEntries(view, filter, { after: null, limit: IN_FEED })).items
       const described = await describeEntries(
         view,
         entries.filter((entry) => entry.at !== null),
+        { about: entity },
       )
       return feed(view, {
         ...(await ofWhat(view, entity, trail?.[0]?.mark.entity)),
@@ -91,6 +92,9 @@ async function ofWhat(view: View, entity: Ref | null, newest: Ref | undefined): 
 
 /** Of a subtitle. */
 const MOST_WORDS = 2000
+
+/** What is shown was written down anew, and says what it said before: nothing to whoever follows it. */
+const RESTATED = 'record.restated'
 
 const FEED_PARAMETERS = [...Object.keys(entryFilter.shape), 'entity', 'thing']
 

@@ -39,13 +39,14 @@ const PROGRAMME_KINDS = ['programme']
 /**
  * Puts entries into words, with the names that this reader may know, looked up for all at once.
  * @param all names every entity of an entry, not only the one that its sentence speaks of, and its programme
+ * @param about what the reader asks of: titles name it where the entry is about several of its kind
  */
 export async function describeEntries(
   reader: Reader,
   entries: readonly Entry[],
-  { all }: { all: boolean } = { all: false },
+  { all = false, about }: { all?: boolean; about?: Ref | null } = {},
 ): Promise<Described[]> {
-  const told = tell(entries, all)
+  const told = tell(entries, all, about)
   const programmes = all ? told.flatMap(({ envelope }) => envelope?.programme ?? []) : []
   const refs = [...refsOf(reader, told), ...kindRefs(reader, PROGRAMME_KINDS, programmes)]
   return describe(reader, told, await resolveRefs(reader, refs))
@@ -57,7 +58,7 @@ export async function describeList(
   entries: readonly Entry[],
   programmes: readonly string[],
 ): Promise<{ entries: Described[]; programmes: Map<string, string> }> {
-  const told = tell(entries, false)
+  const told = tell(entries, false, null)
   const named = kindRefs(reader, PROGRAMME_KINDS, programmes)
   const names = await resolveRefs(reader, [...refsOf(reader, told), ...named])
   return { entries: describe(reader, told, names), programmes: namesById(named, names) }
@@ -82,16 +83,27 @@ interface Told {
   entry: Entry
   envelope: Envelope | null
   marks: Mark[]
+  /** The one that the title names. */
+  titled: Mark | undefined
 }
 
-const tell = (entries: readonly Entry[], all: boolean): Told[] =>
-  entries.map((entry) => {
+function tell(entries: readonly Entry[], all: boolean, about: Ref | null | undefined): Told[] {
+  const key = about && refKey(about)
+  return entries.map((entry) => {
     const envelope = readEnvelope(entry.leaf)
-    return { entry, envelope, marks: (envelope?.entities ?? []).slice(0, all ? undefined : 1) }
+    const marks = envelope?.entities ?? []
+    const [first] = marks
+    // An act on a whole is named by it.
+    const isOfKind = about && first?.entity.startsWith(`${about.module}/${about.kind}/`)
+    const own = isOfKind && marks.find(({ entity }) => entity === key || entity.startsWith(`${key}/`))
+    return { entry, envelope, marks: marks.slice(0, all ? undefined : 1), titled: own || first }
   })
+}
 
 const refsOf = (reader: Reader, told: readonly Told[]): Ref[] => [
-  ...told.flatMap(({ marks }) => marks.flatMap(({ entity }) => parseRef(entity) ?? [])),
+  ...told.flatMap(({ marks, titled }) =>
+    [...marks, ...(titled ? [titled] : [])].flatMap(({ entity }) => parseRef(entity) ?? []),
+  ),
   ...kindRefs(
     reader,
     PARTY_KINDS,
@@ -100,7 +112,7 @@ const refsOf = (reader: Reader, told: readonly Told[]): Ref[] => [
 ]
 
 const describe = (reader: Reader, told: readonly Told[], names: Map<string, Reference>): Described[] =>
-  told.map(({ entry, envelope, marks }) => {
+  told.map(({ entry, envelope, marks, titled }) => {
     const entities = marks.map(({ entity, version }) => ({
       key: entity,
       name: names.get(entity)?.name ?? entity,
@@ -115,18 +127,18 @@ const describe = (reader: Reader, told: readonly Told[], names: Map<string, Refe
       envelope,
       entities,
       sentence: sentenceOf(reader, envelope, { entity: entities[0]?.name, programme, party }),
-      title: titleOf(reader, envelope, entities),
+      title: titleOf(reader, envelope, titled && names.get(titled.entity)?.name),
       programme,
       party,
     }
   })
 
-function titleOf(reader: Reader, envelope: Envelope | null, [first]: NamedEntity[]): string {
+/** @param entity its name; what has none here would go by its key, which says nothing to people */
+function titleOf(reader: Reader, envelope: Envelope | null, entity: string | undefined): string {
   const t = reader.services.words.in(reader.lang)
   if (!envelope) return t('record.entry.private')
   const kind = kindWords(reader, envelope.kind)
-  // What has no name here goes by its key, which says nothing to people.
-  return first && first.name !== first.key ? t('record.entry.titled', { kind, entity: first.name }) : kind
+  return entity === undefined ? kind : t('record.entry.titled', { kind, entity })
 }
 
 /** An act names its party and its programme by id alone; some kind of entity has it. */

@@ -9,7 +9,7 @@ import {
 } from '../../../core/index.ts'
 import type { Life, LifeOfParts, PartsOf, ShownNow } from '../schema.ts'
 import { snapshotHash } from '../snapshots.ts'
-import { readHeld, readLife, readLifeOfParts } from '../store-life.ts'
+import { readHeld, readLife, readLifeOfParts, readOtherwise, readStates } from '../store-life.ts'
 
 /**
  * When the public first saw an entity, and when it last saw it change; null where it never did.
@@ -59,6 +59,15 @@ const shownNow = (services: Reader['services'], { entity, snapshot }: Seen): Sho
   former: formerOf(services, entity),
 })
 
+/** Of what is shown, what the record has otherwise or not at all, by `refKey`. */
+export async function findOtherwise({ services }: Reader, seen: readonly Seen[]): Promise<Set<string>> {
+  if (seen.length === 0) return new Set()
+  const shown = seen.map((one) => shownNow(services, one))
+  const topics = seen.map(({ entity }) => refKey(entity))
+  const found = await readingOnly(topics, () => readOtherwise(services.db, shown))
+  return new Set(found.map(refKey))
+}
+
 /** Of many wholes, whether the record has each and all of its parts as they are, and no more: in the order asked. @param seen the whole, and every part of it */
 export async function findHeld(
   { services }: Reader,
@@ -73,6 +82,16 @@ export async function findHeld(
     ({ seen }, n) =>
       !seen.some(({ entity }) => otherwise.has(refKey(entity))) && (found.parts[n] ?? 0) < seen.length,
   )
+}
+
+/** Of many wholes, by what the record has of each and of its parts: as long as that stays, so does what `findHeld` says of the same snapshots. */
+export async function findStates(
+  { services }: Reader,
+  wholes: readonly { whole: Ref; parts: PartsOf }[],
+): Promise<string[]> {
+  if (wholes.length === 0) return []
+  const topics = wholes.map(({ whole }) => refKey(whole))
+  return readingOnly(topics, () => readStates(services.db, wholes))
 }
 
 /** Under which kind and id an entity stood on record before; null where under no other. */

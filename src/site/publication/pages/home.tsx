@@ -1,4 +1,11 @@
-import { FrontInBrief, findFronts, frontHead, frontOf } from '../../../base/programme/index.ts'
+import {
+  FrontInBrief,
+  findFronts,
+  frontHead,
+  frontOf,
+  hasPlaceholder,
+  nameFronts,
+} from '../../../base/programme/index.ts'
 import { Actions, type Ctx, EmptyState, Page, publicPage, wayToExercise } from '../../../core/index.ts'
 import { showTasks } from '../../tasks/index.ts'
 
@@ -8,7 +15,10 @@ export const showHome = (c: Ctx): Promise<Response> => (c.var.viewer.accountId ?
 const showFront = (c: Ctx): Promise<Response> =>
   publicPage(c, async (view) => {
     const { t, to } = view
-    const [first, ...others] = await findFronts(view)
+    const all = await findFronts(view)
+    // A programme that nobody has named yet stands in the list of programmes alone.
+    const named = all.filter(({ programme }) => !hasPlaceholder(programme.body.name))
+    const [first, ...others] = named.length > 0 ? named : all
     if (!first)
       return (
         <Page title={t('core.site.name')}>
@@ -18,7 +28,8 @@ const showFront = (c: Ctx): Promise<Response> =>
           {await wayToExercise(view)}
         </Page>
       )
-    if (others.length > 0)
+    if (others.length > 0) {
+      await nameFronts(view, [first, ...others])
       return (
         <Page title={t('publication.home.choice')} lead={t('publication.home.choiceLead')} wide>
           {[first, ...others].map((front) => (
@@ -28,6 +39,7 @@ const showFront = (c: Ctx): Promise<Response> =>
           {await wayToExercise(view)}
         </Page>
       )
+    }
     return (
       <Page {...frontHead(view, first)}>
         {await frontOf(view, first)}

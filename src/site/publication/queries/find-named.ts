@@ -1,9 +1,12 @@
 import { type Ahead, type Reader, type Ref, refKey, within } from '../../../core/index.ts'
 import { publicAmong } from '../../../base/record/index.ts'
-import { isQuoted, readCitation } from '../../../text/index.ts'
+import { type Citation, isQuoted, readCitation, readPlaceOfNamed } from '../../../text/index.ts'
 import { isNarrowed } from '../rules/count-facets.ts'
 import { nameKey } from '../rules/make-row.ts'
-import { type Stems, readQuestion, wordsToStem } from '../rules/read-question.ts'
+import { foldWord } from '../rules/fold-word.ts'
+import { type Stems, readQuestion, wordsToStem, writePhrases } from '../rules/read-question.ts'
+import { splitWords } from '../rules/split-words.ts'
+import { subjectOf } from '../rules/subject-of.ts'
 import type { Question, Result } from '../schema.ts'
 import { type NamedCandidate, findNamed as findCandidates } from '../store.ts'
 import { resultsOf, stillShown } from './search-site.ts'
@@ -41,13 +44,13 @@ async function readNamed(reader: Reader, typed: string): Promise<Named> {
   const { db } = reader.services
   const citation = readCitation(typed)
   const symbols = citation?.symbols ?? []
-  const cited = citation?.place ? [citation.within, citation.place].filter(Boolean).join(' ') : null
-  const place = cited ? { words: nameKey(cited), isAnywhere: symbols.length === 0 } : null
+  const place = (citation && placeIn(citation, symbols.length === 0)) ?? (await placeOfTerm(reader, typed))
   const { found, stems } = await findCandidates(db, {
     names: [...new Set([typed, ...symbols].map(nameKey))].filter((name) => !/^\d*$/.test(name)),
     meant: [
       ...meantBy(reader, typed),
       ...(isMarked(typed) ? (await findVocabulary(reader)).marked(typed) : []),
+      ...(subjectOf(typed) ? (await findVocabulary(reader)).asked(typed) : []),
     ],
     place,
     kinds: {
@@ -63,19 +66,42 @@ async function readNamed(reader: Reader, typed: string): Promise<Named> {
   const places = own.filter(({ isPlace }) => isPlace)
   const named = places.length > 0 ? places : own
   const shown = named.slice(0, MOST_SHOWN)
-  const isMissing = place !== null && places.length === 0
+  // An annex that is not here leads to its text.
+  const isMissing = citation?.place !== null && place !== null && places.length === 0
   return {
     items: resultsOf(reader, shown, [], new Map()).map((result) => ({ ...result, words: 'all' as const })),
     isCapped: named.length > MOST_SHOWN,
     missing: isMissing && symbols.length > 0 ? (citation?.place ?? null) : null,
-    address: named.length === 1 && !isMissing && !mayBeWord(typed) ? (named[0]?.address ?? null) : null,
+    address:
+      named.length === 1 && !isMissing && !mayBeWord(reader, typed) ? (named[0]?.address ?? null) : null,
     stems,
   }
 }
 
-/** A word with a number or one letter: "point 4", "point (b)", "POINT4". */
+/** Where a citation says that something stands, as the index has it. */
+function placeIn({ within, place }: Citation, isAnywhere: boolean) {
+  const cited =
+    place === null
+      ? within?.replace(/^annex (?=\d)/, 'annex number ')
+      : [within, place].filter(Boolean).join(' ')
+  return cited ? { words: nameKey(cited), isAnywhere, titled: null } : null
+}
+
+/** A paragraph of what an abbreviation of a pack stands for, in whatever is titled so: "PoA II.5". */
+async function placeOfTerm(reader: Reader, typed: string) {
+  const said = readPlaceOfNamed(typed)
+  if (!said) return null
+  const known = (await findVocabulary(reader)).abbreviations.get(foldWord(said.name))
+  if (!known) return null
+  const titled = writePhrases([...new Set(known.flatMap(({ alike }) => alike))].map((one) => splitWords(one)))
+  return { words: nameKey([said.within, said.place].filter(Boolean).join(' ')), isAnywhere: true, titled }
+}
+
+/** A word with a number or one letter, or both: "point 4", "the point (b)", "POINT4", "point 3 (b)". */
 const isMarked = (typed: string): boolean =>
-  /^\p{L}+[ .-]*(?:\d{1,3}|\( ?\p{L} ?\)|(?<=[ .-])\p{L})\.?$/u.test(typed)
+  /^(?:(?:the|la|le) |l['’])?\p{L}+[ .-]*(?:\p{Nd}{1,3}(?: ?\( ?\p{L} ?\)?| \p{L})?|\( ?\p{L} ?\)?|(?<=[ .-])\p{L})\.?$/iu.test(
+    typed,
+  )
 
 const kindsThatOpen = ({ services }: Reader, by: 'name' | 'place' | 'mark'): string[] =>
   services.registry.entities.filter(({ opensBy }) => opensBy === by).map(({ key }) => key)
@@ -88,8 +114,13 @@ const meantBy = ({ services }: Reader, typed: string): Ref[] =>
         (standing?.meant?.(typed) ?? []).map((id) => ({ module, kind, id })),
       )
 
-/** Two Latin letters, or three small ones, may be a code of a State or a word: "it", "IN", "can". They lead nowhere by themselves. */
-const mayBeWord = (typed: string): boolean => /^(?:[A-Za-z]{1,2}|[a-z]{3})$/.test(typed)
+/**
+ * Two Latin letters, or three small ones, may be a code of a State or a word: "it", "IN", "can". They lead nowhere by themselves, but where people
+ * write an abbreviation so: "UK".
+ */
+const mayBeWord = ({ services }: Reader, typed: string): boolean =>
+  /^(?:[A-Za-z]{1,2}|[a-z]{3})$/.test(typed) &&
+  !services.registry.entities.some(({ standing }) => standing?.writes?.(typed))
 
 async function asPublic(reader: Reader, found: readonly NamedCandidate[]): Promise<NamedCandidate[]> {
   const keys = found.flatMap(({ members, rests }) => [...Object.keys(members), ...Object.keys(rests)])

@@ -187,8 +187,11 @@ export function resultsOf(
   const asks = asksFor(terms, stems)
   return candidates.map(({ entity, itemKind, programme, isDraft, names, address, texts }) => {
     const name = names[reader.lang] ?? names['en'] ?? entity.id
+    // Where the name says the words already, the same name in another language tells the reader nothing.
+    const isNamedSo = (makeSnippet([name], asks)?.hits ?? 0) >= Math.max(1, terms.length)
+    const said = isNamedSo ? Object.values(names) : [name]
     const snippet =
-      snippetOf(withoutNames(texts, [name]), asks, terms.length, reader.lang) ??
+      snippetOf(withoutNames(texts, said), asks, reader.lang) ??
       openingOf(withoutNames(texts, Object.values(names)), reader.lang)
     return { entity, itemKind, programme, isDraft, name, address, snippet }
   })
@@ -243,18 +246,13 @@ const withoutNames = (
   )
 
 /** From the reader's language where the words stand there, else from the language in which most of them do. */
-function snippetOf(
-  texts: Map<string, string[]>,
-  asks: Asks,
-  wanted: number,
-  lang: string,
-): Result['snippet'] {
+function snippetOf(texts: Map<string, string[]>, asks: Asks, lang: string): Result['snippet'] {
   const languages = [...texts.keys()].sort((a, b) => Number(b === lang) - Number(a === lang))
   let best: { pieces: NonNullable<Result['snippet']>['pieces']; hits: number; language: string } | null = null
   for (const language of languages) {
     const snippet = makeSnippet(texts.get(language) ?? [], asks)
     if (snippet && (!best || snippet.hits > best.hits)) best = { ...snippet, language }
-    if (best && best.hits >= wanted) break
+    if (best && best.hits > 0 && best.language === lang) break
   }
   return best && best.hits > 0 ? best : null
 }

@@ -19,6 +19,7 @@ import { type Abbreviations, abbreviationsOf } from '../rules/abbreviations.ts'
 import type { FacetName } from '../rules/count-facets.ts'
 import { nameKey } from '../rules/make-row.ts'
 import type { Chosen } from '../rules/read-question.ts'
+import { subjectOf, withoutArticles } from '../rules/subject-of.ts'
 import type { Facets } from '../rules/vector.ts'
 
 /** What packs say of the words of search: what its values are called, which are one, and what abbreviations stand for. */
@@ -38,6 +39,8 @@ export interface SearchVocabulary {
   itemsCalled: string | null
   /** The items of packs that go by the word for their kind and their own letter or number: "point (b)", in any language. */
   marked(typed: string): Ref[]
+  /** What answers "what is …?" of a term of a pack or its abbreviation: the first answer on programmes of action, for these; else the terms. */
+  asked(typed: string): Ref[]
   /** A match with its values under the names by which they are counted. */
   asCounted<F extends Facets>(match: F): F
 }
@@ -61,7 +64,15 @@ interface Named {
 
 async function readVocabulary(reader: Reader): Promise<SearchVocabulary> {
   const { registry, words } = reader.services
-  const items = await findItemsEverywhere(reader, ['level', 'act', 'item-kind', 'addressee', 'body', 'term'])
+  const items = await findItemsEverywhere(reader, [
+    'level',
+    'act',
+    'item-kind',
+    'addressee',
+    'body',
+    'term',
+    'explanation',
+  ])
   // Where two packs name a kind alike, it goes by the words of the first.
   const kinds = new Map(
     items
@@ -148,14 +159,33 @@ async function readVocabulary(reader: Reader): Promise<SearchVocabulary> {
       }),
     isFacet,
     marked(typed) {
-      const key = nameKey(typed)
+      const key = withoutArticles(typed)
       return items.ofPacks.flatMap((item) => {
         const label = asMap(kinds.get(item.section)?.label ?? '')
-        const isMeant = Object.entries(label).some(
-          ([lang, kind]) => nameKey(`${kind} ${markIn(item.body, lang) ?? ''}`) === key,
+        const isMeant = Object.entries(label).some(([lang, kind]) =>
+          marksOf(item.body, lang).some((mark) => withoutArticles(`${kind} ${mark}`) === key),
         )
-        return isMeant && markIn(item.body, 'en') !== undefined ? [itemRef(item)] : []
+        return isMeant ? [itemRef(item)] : []
       })
+    },
+    asked(typed) {
+      const subject = subjectOf(typed)
+      const terms = items
+        .get('term')
+        .filter(({ body }) =>
+          [...Object.values(asMap(body.term)), ...(body.abbreviations ?? [])].some(
+            (one) => one !== undefined && withoutArticles(one) === subject,
+          ),
+        )
+      const meant = new Set(
+        terms.flatMap(({ body }) => Object.values(asMap(body.term)).map((one) => withoutArticles(one ?? ''))),
+      )
+      const [answer] = items.get('explanation')
+      const isExplained = words.languages.some((lang) => {
+        const explained = subjectOf(words.in(lang)('programme.explained.title'))
+        return explained === subject || meant.has(explained)
+      })
+      return (answer && isExplained ? [answer] : terms).map(itemRef)
     },
     itemsCalled: onlyFacet ? said(reader, onlyFacet.label) : null,
     asCounted: (match) => ({
@@ -188,6 +218,15 @@ function add(to: Map<string, Named>, value: string, { label, others }: Named): v
 
 const markIn = ({ letter, number }: AgreedItem, lang: string): string | number | undefined =>
   letter === undefined ? number : letterMark(letter, lang)
+
+/** By what an item is told among those of its kind: its number or letter, and where its text counts it so, the paragraph too: "k", "13 (k)". */
+function marksOf(item: AgreedItem, lang: string): string[] {
+  const mark = markIn(item, lang)
+  if (mark === undefined) return []
+  const [, paragraph] = /^(\d+) \(([a-z])\)$/.exec(item.source.paragraph ?? '') ?? []
+  const isInParagraph = paragraph !== undefined && item.source.paragraph === `${paragraph} (${item.letter})`
+  return [`${mark}`, ...(isInParagraph ? [`${paragraph} ${mark}`] : [])]
+}
 
 /** What an item is called, after its letter or number and, where others are of other kinds, its kind. */
 function marked(item: AgreedItem, kind?: PackWords): Multilingual {

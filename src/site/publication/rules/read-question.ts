@@ -134,6 +134,13 @@ function writeTerm(term: Term, stems: Stems): string {
   return others.length > 0 ? `(${[own, ...others].join(' | ')})` : own
 }
 
+/** Any of these, each with its words side by side, in the same notation. */
+export const writePhrases = (phrases: readonly (readonly Word[])[]): string =>
+  phrases
+    .filter((words) => words.length > 0)
+    .map(writePhrase)
+    .join(' | ')
+
 /** Words side by side in any of their forms: "measures" for "measure". One alone is another abbreviation, and whole. */
 function writePhrase(words: readonly Word[]): string {
   if (words.some(({ unspaced }) => unspaced))

@@ -5,12 +5,14 @@ import { type Programme, Said, findProgrammes, programmeAddress } from '../../..
 import {
   Actions,
   Card,
+  EXERCISE,
   type Ctx,
   EmptyState,
   type Link,
   List,
   Notice,
   Page,
+  type PartName,
   PartFailed,
   type Ref,
   Split,
@@ -29,7 +31,13 @@ import {
   viewOf,
   wayToExercise,
 } from '../../../core/index.ts'
-import { type OwnPlace, type OwnRole, findPlaces } from '../queries/find-places.ts'
+import {
+  type InExercise,
+  type OwnPlace,
+  type OwnRole,
+  findInExercise,
+  findPlaces,
+} from '../queries/find-places.ts'
 
 interface TasksProps {
   places: OwnPlace[]
@@ -37,6 +45,7 @@ interface TasksProps {
   isPartial: boolean
   programmes: Programme[]
   exercise: VNode | null
+  inExercise: InExercise | null
 }
 
 /** What waits for whoever is signed in, and what this person looks after: the first page after signing in. */
@@ -48,10 +57,12 @@ export async function showTasks(c: Ctx): Promise<Response> {
     findProgrammes(view),
     wayToExercise(view),
   ])
-  return page(c, <TasksPage {...{ places, programmes, exercise }} isPartial={failed.length > 0} />, 200, view)
+  const inExercise = await findInExercise(view, places, failed)
+  const props = { places, programmes, exercise, inExercise, isPartial: failed.length > 0 }
+  return page(c, <TasksPage {...props} />, 200, view)
 }
 
-function TasksPage({ places, isPartial, programmes, exercise }: TasksProps): VNode {
+function TasksPage({ places, isPartial, programmes, exercise, inExercise }: TasksProps): VNode {
   const view = useView()
   const { t } = view
   return (
@@ -66,16 +77,39 @@ function TasksPage({ places, isPartial, programmes, exercise }: TasksProps): VNo
         }
       >
         {isPartial && <PartFailed title={t('tasks.partial')} />}
+        {inExercise && <WayToOwn {...inExercise} />}
         <TaskList
           groups={places.map((place) => groupOf(view, place))}
           empty={
-            <EmptyState title={t('tasks.noRoles')}>
+            <EmptyState title={t(noRoles(view.part.name, inExercise))}>
               <p>{t('tasks.noRolesText')}</p>
             </EmptyState>
           }
         />
       </Split>
     </Page>
+  )
+}
+
+const noRoles = (part: PartName, inExercise: InExercise | null) =>
+  part === 'exercise'
+    ? 'tasks.noRolesExercise'
+    : inExercise && inExercise.roles.length > 0
+      ? 'tasks.noRolesReal'
+      : 'tasks.noRoles'
+
+/** One line that leads to what this person has in the exercise; nothing of it is named but the roles. */
+function WayToOwn({ roles, tasks }: InExercise): VNode {
+  const { t, to, lang, services } = useView()
+  const names = roles.map((role) => roleName(services, role, lang))
+  const held =
+    roles.length > 0 && t('tasks.inExercise.roles', { count: roles.length, roles: listWords(names, lang) })
+  const waiting = tasks > 0 && t('tasks.inExercise.tasks', { count: tasks })
+  return (
+    <p>
+      <a href={to(`${EXERCISE}/`)}>{held || waiting}</a>
+      {held && waiting && ` · ${waiting}`}
+    </p>
   )
 }
 

@@ -8,8 +8,9 @@ import {
   isOffered,
   mandatedWorkSlot,
   modulesOf,
+  theSite,
 } from '../../../base/access/index.ts'
-import { type Task, type View, nameEntities, refKey, tasksFor } from '../../../core/index.ts'
+import { type Task, type View, nameEntities, partOf, refKey, sameRef, tasksFor } from '../../../core/index.ts'
 import { type Place, groupByScope } from '../rules/group-by-scope.ts'
 
 /** A role of this person, and how it is confirmed where it waits. */
@@ -51,6 +52,31 @@ export async function findPlaces(view: View, failed: string[]): Promise<OwnPlace
   const work =
     scopes.length > 0 ? await mandatedWorkSlot.get(services)(view, scopes) : new Map<string, MandatedWork[]>()
   return places.map((place) => aboutPlace(view, place, work))
+}
+
+/** What this person is and has to do in the exercise. */
+export interface InExercise {
+  /** Each once. */
+  roles: Role['role'][]
+  /** Tasks that stand there alone. */
+  tasks: number
+}
+
+/** The same, for who reads what is real; null where there is nothing. @param failed as of `findPlaces` */
+export async function findInExercise(
+  view: View,
+  places: readonly OwnPlace[],
+  failed: string[],
+): Promise<InExercise | null> {
+  if (view.part.name !== 'real' || (await view.part.exercises()).size === 0) return null
+  const there = { ...view, part: partOf(view.services, 'exercise') }
+  const [tasks, roles] = await Promise.all([tasksFor(there, failed), findOwnRoles(there)])
+  // What somebody does for themselves or for the site stands in both.
+  const lineOf = ({ message, address }: Task): string => `${message} ${address}`
+  const here = new Set(places.flatMap((place) => place.tasks.map(lineOf)))
+  const others = tasks.filter((task) => !here.has(lineOf(task))).length
+  const held = new Set(roles.flatMap(({ scope, role }) => (sameRef(scope, theSite) ? [] : [role])))
+  return held.size + others > 0 ? { roles: [...held], tasks: others } : null
 }
 
 function aboutPlace(

@@ -8,6 +8,7 @@ import {
   type View,
   directionOf,
   useView,
+  Colon,
 } from '../../../../core/index.ts'
 import {
   type Change,
@@ -116,7 +117,7 @@ function Passages({
             {shorten(span.text, SHOWN)}
           </q>{' '}
           {kind(span)}
-          {': '}
+          <Colon />
           <Dotted
             parts={[
               ...span.sources.map((source) => (
