@@ -13,6 +13,7 @@ export const ENTRIES = {
   text: 'src/text/index.ts',
   'read-worker': 'src/base/instrument/read-worker.ts',
   'text-worker': 'src/base/instrument/text-worker.ts',
+  'workbook-worker': 'src/modules/reporting/workbook-worker.ts',
   'pdf-worker': 'src/text/structure/pdf/worker.ts',
   'apart-worker': 'src/apart-worker.ts',
   'watchdog-worker': 'src/core/jobs/watchdog-worker.ts',

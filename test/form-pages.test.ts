@@ -9,7 +9,13 @@ import { type Ctx, type Router, type Viewer, anonymous, buildSite } from '../src
 import { keepHidden } from '../src/modules/capacity/testing.ts'
 import { beginReport } from '../src/modules/reporting/actions/begin-report.ts'
 import { planAction } from '../src/modules/reporting/actions/plan-action.ts'
-import { ALDOVARIA, ofState, openTestRound, secretariat } from '../src/modules/reporting/testing.ts'
+import {
+  ALDOVARIA,
+  importTestForm,
+  ofState,
+  openTestRound,
+  secretariat,
+} from '../src/modules/reporting/testing.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
 // Whatever becomes of a form that is sent, the reader finds back to the page on which it stands: after signing in, in another language, by
@@ -64,11 +70,15 @@ beforeAll(async () => {
     words: { what: 'A law', owner: null, due: null, state: 'planned', result: null },
     basis: { about: '', provisions: [], item: null },
   })
+  const form = await importTestForm(services, 'lamps')
   const [request = ''] = await keepHidden(services)
   const things: [route: string, there: string][] = [
     ['/rounds/open/:programme', '/rounds/open/exercise'],
+    ['/questionnaires/import/:programme', '/questionnaires/import/exercise'],
+    ['/exercise/:form', `/exercise/${form}`],
     ['/rounds/:id', `/rounds/${round}`],
     ['/reports/:id', `/reports/${report}`],
+    [`/exercise/${form}/parts/:part`, `/exercise/${form}/parts/part`],
     ['/parts/:part', '/parts/structures'],
     ['/plan/:action', `/plan/${action}`],
     ['/steps/:step', '/steps/send'],
@@ -83,8 +93,9 @@ beforeAll(async () => {
     ['/programmes/:programme/mandates/:feature', '/programmes/cyber/mandates/meetings'],
     ['/roles/:key{[a-z]+/[a-z-]+/.+}', '/roles/parties/state/ken'],
   ]
-  // Rounds, reports and requests are those of the exercise.
-  const isElsewhere = (path: string): boolean => /^\/:lang\{[^}]*\}\/(rounds|reports|requests)\//.test(path)
+  // Rounds, reports, requests and forms are those of the exercise.
+  const isElsewhere = (path: string): boolean =>
+    /^\/:lang\{[^}]*\}\/(rounds|reports|requests|questionnaires)\//.test(path)
   const routes = router.routes.filter(
     ({ method, path }) => method === 'POST' && !path.startsWith('/api/') && !isElsewhere(path),
   )

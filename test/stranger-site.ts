@@ -121,6 +121,7 @@ export const SECRETS = {
     who: (held) => reportsFor(ALDOVARIA)(held) || secretariats(held) || held.scope.kind === 'state',
   },
   request: { word: KEPT_NEED, who: reportsFor(ALDOVARIA) },
+  importedForm: { word: KEPT.form, who: secretariats },
   draftReport: { word: KEPT.draft, who: reportsFor(BRENOSIA) },
   privateEntry: { word: 'gauntlet', who: () => false },
   draft: { word: 'halyards', who: () => false },

@@ -24,7 +24,8 @@ export {
   structureText,
 } from './structure/index.ts'
 export { checkZip } from './structure/zip.ts'
-export { watchMemory, watchedLimits } from './structure/pdf/watch-memory.ts'
+export { type KeptThread, type Memory, ThreadEnded, createKeptThread } from './kept-thread.ts'
+export { type ThreadData, answerQuestions } from './thread-side.ts'
 export { labelOf } from './label.ts'
 export { type Citation, isQuoted, readCitation, readPlaceOfNamed } from './read-citation.ts'
 export { roundShares } from './shares.ts'

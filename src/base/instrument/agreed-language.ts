@@ -1,7 +1,7 @@
 import { findDocuments } from '../documents/index.ts'
 import { type Reader, type Services, anyone, coreProblems, slot, within } from '../../core/index.ts'
 import { publicVersions } from '../record/index.ts'
-import { type Document, type Trace, isAgreedBefore } from '../../text/index.ts'
+import { type Document, type ThreadData, type Trace, isAgreedBefore } from '../../text/index.ts'
 import { documentOfVersion, withoutSections } from './rules/document-of-version.ts'
 import { type Annexes, annexesAmong } from './rules/provision-name.ts'
 import { statusOfVersion } from './rules/status-of-text.ts'
@@ -12,7 +12,6 @@ import { findText, findVersions } from './queries/find-instruments.ts'
 import { allInstruments } from './store.ts'
 import { type Bounds, type TextThread, createTextThread } from './analysis-worker.ts'
 import type { AgreedText } from './text-worker.ts'
-import type { ThreadData } from './thread-side.ts'
 
 /** An adopted text that words can be found in. */
 export interface AgreedSource {

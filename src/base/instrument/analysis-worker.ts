@@ -1,7 +1,6 @@
-import { createTurns } from '../../core/index.ts'
-import { type Memory, ThreadEnded, createKeptThread } from './kept-thread.ts'
+import { createTurns, workerScript } from '../../core/index.ts'
+import { type Memory, type ThreadData, ThreadEnded, createKeptThread } from '../../text/index.ts'
 import type { TextAnswer, TextQuestion, TextTask, TextTasks } from './text-worker.ts'
-import type { ThreadData } from './thread-side.ts'
 
 /** An honest text takes well below a second; building the index of a large site takes some. */
 const LIMIT_MS = 30_000
@@ -51,7 +50,10 @@ export interface TextThread extends TextRunner {
 
 /** The thread is started when it is first needed, and again after a text that took too long or too much memory. */
 export function createTextThread(limitMs = LIMIT_MS, data: ThreadData = { behind: false }): TextThread {
-  const thread = createKeptThread<TextQuestion, TextAnswer>({ script: 'text-worker', workerData: data })
+  const thread = createKeptThread<TextQuestion, TextAnswer>({
+    script: workerScript('text-worker', import.meta),
+    workerData: data,
+  })
   const turns = createTurns({ working: 1, waiting: MOST_WAITING })
 
   async function ask(question: TextQuestion, { limitMs: own = limitMs, onSpent }: Bounds): Promise<unknown> {

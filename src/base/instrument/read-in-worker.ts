@@ -1,7 +1,12 @@
-import { type Services, type Turns, createTurns, slot } from '../../core/index.ts'
-import type { ReadResult } from '../../text/index.ts'
-import { type KeptThread, type Memory, ThreadEnded, createKeptThread } from './kept-thread.ts'
-import type { ThreadData } from './thread-side.ts'
+import { type Services, type Turns, createTurns, slot, workerScript } from '../../core/index.ts'
+import {
+  type KeptThread,
+  type Memory,
+  type ReadResult,
+  type ThreadData,
+  ThreadEnded,
+  createKeptThread,
+} from '../../text/index.ts'
 
 /** A file that takes longer, or more memory, is refused: an honest one of 25 MB takes a few seconds. */
 const LIMIT_MS = 60_000
@@ -39,7 +44,11 @@ export function createFileReader(
   data: ThreadData = { behind: false },
 ): FileReader {
   return {
-    thread: createKeptThread({ script: 'read-worker', workerData: data, forgetful: true }),
+    thread: createKeptThread({
+      script: workerScript('read-worker', import.meta),
+      workerData: data,
+      forgetful: true,
+    }),
     turns: createTurns({ working: 1, waiting }),
     mostProvisions: provisions,
   }

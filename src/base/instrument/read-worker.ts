@@ -1,6 +1,5 @@
-import { UnreadableFile, readDocument } from '../../text/index.ts'
+import { UnreadableFile, answerQuestions, readDocument } from '../../text/index.ts'
 import type { FileToRead, WorkerAnswer } from './read-in-worker.ts'
-import { answerQuestions } from './thread-side.ts'
 
 answerQuestions(async (file: FileToRead, onProgress): Promise<WorkerAnswer> => {
   try {

@@ -7,6 +7,7 @@ import {
   type Trace,
   type TraceIndex,
   analyseStrength,
+  answerQuestions,
   authorityOf,
   buildIndex,
   createRenderer,
@@ -15,7 +16,6 @@ import {
   redlineDocx,
   trace,
 } from '../../text/index.ts'
-import { answerQuestions } from './thread-side.ts'
 
 /** An agreed text: its document under a key of ours for a symbol, and the symbol that says how much weight it has. */
 export interface AgreedText {

@@ -3,8 +3,10 @@ import {
   type Json,
   type Reader,
   type Reference,
+  type Snapshots,
   dateWords,
   entity,
+  pick,
   pickText,
   resolveRefs,
   sha256Hex,
@@ -13,7 +15,7 @@ import { canonicalBytes } from '../../base/record/index.ts'
 import { stateRef } from '../../base/parties/index.ts'
 import { mayRead } from './policy.ts'
 import { questionnaireOf, questionnaireRef } from './refs.ts'
-import type { Report, Round, StoredQuestionnaire } from './report-schema.ts'
+import { ORIGINS, type Report, type Round, type StoredQuestionnaire } from './report-schema.ts'
 import type { Questionnaire } from './schema.ts'
 import {
   newestByKey,
@@ -34,10 +36,14 @@ const questionnaireSnapshot = z.strictObject({
   programme: z.string(),
   feature: z.string(),
   titles: z.record(z.string(), z.string()),
-  /** Each with the SHA-256 of the whole, in hexadecimal. */
-  versions: z.array(z.strictObject({ version: z.string(), sha256: z.string() })),
+  /** Each with how it came here, and the SHA-256 of the whole, in hexadecimal. */
+  versions: z.array(z.strictObject({ version: z.string(), sha256: z.string(), origin: z.enum(ORIGINS) })),
 })
 type QuestionnaireSnapshot = z.infer<typeof questionnaireSnapshot>
+/** All came from packs. */
+const questionnaireSnapshotFirst = questionnaireSnapshot.extend({
+  versions: z.array(z.strictObject({ version: z.string(), sha256: z.string() })),
+})
 
 /** SHA-256 of data as canonical JSON, in hexadecimal; the database keeps no field that is undefined. */
 export const checksumOf = (data: unknown): string =>
@@ -46,27 +52,9 @@ export const checksumOf = (data: unknown): string =>
 export const questionnaireEntity = entity<QuestionnaireSnapshot>({
   kind: 'questionnaire',
   schema: questionnaireSnapshot,
-  snapshotVersion: 1,
-  snapshots: {
-    async read({ db }, ids) {
-      const found = await questionnairesByKey(db, ids)
-      return new Map(
-        [...found].map(([key, versions]) => {
-          const newest = versions.at(-1)!
-          return [
-            key,
-            {
-              programme: newest.programme,
-              feature: newest.feature,
-              titles: newest.body.titles ?? { en: newest.body.title },
-              versions: versions.map(({ version, body }) => ({ version, sha256: checksumOf(body) })),
-            },
-          ]
-        }),
-      )
-    },
-    list: ({ db }, after, limit) => questionnaireKeys(db, after, limit),
-  },
+  snapshotVersion: 2,
+  snapshots: questionnairesAs<QuestionnaireSnapshot>(questionnaireSnapshot),
+  earlier: { 1: questionnairesAs<Json>(questionnaireSnapshotFirst) },
   async references({ services, lang }, ids) {
     const found = await newestByKey(services.db, ids)
     return new Map([...found].map(([key, newest]) => [key, referenceOf(newest, lang)]))
@@ -83,6 +71,28 @@ export const questionnaireEntity = entity<QuestionnaireSnapshot>({
   tables: ['reporting_questionnaire'],
 })
 
+/** Questionnaires, as a schema shows them. */
+function questionnairesAs<S extends Json>(schema: z.ZodType): Snapshots<S> {
+  return {
+    async read({ db }, ids) {
+      const found = await questionnairesByKey(db, ids)
+      return new Map(
+        [...found].map(([key, versions]) => {
+          const { programme, feature, body } = versions.at(-1)!
+          const shown = {
+            programme,
+            feature,
+            titles: body.titles ?? { en: body.title },
+            versions: versions.map((one) => ({ ...one, sha256: checksumOf(one.body) })),
+          }
+          return [key, pick(schema, shown) as S]
+        }),
+      )
+    },
+    list: ({ db }, after, limit) => questionnaireKeys(db, after, limit),
+  }
+}
+
 const referenceOf = ({ programme, id, body }: StoredQuestionnaire, lang: string): Reference => ({
   name: titleOf(body, lang),
   address: `/questionnaires/${programme}/${id}`,
@@ -95,29 +105,34 @@ const roundSnapshot = z.strictObject({
   questionnaireVersion: z.string(),
   opens: z.iso.date(),
   closes: z.iso.date(),
+  /** The last day as it was announced first; null where it still is. */
+  announced: z.iso.date().nullable(),
 })
 type RoundSnapshot = z.infer<typeof roundSnapshot>
+/** The last day of none was moved. */
+const roundSnapshotFirst = roundSnapshot.omit({ announced: true })
 
 export const roundEntity = entity<RoundSnapshot>({
   kind: 'round',
   schema: roundSnapshot,
-  snapshotVersion: 1,
-  snapshots: {
-    async read({ db }, ids) {
-      const found = await roundsById(db, ids)
-      return new Map(
-        [...found].map(([id, { programme, questionnaire, questionnaireVersion, opens, closes }]) => [
-          id,
-          { programme, questionnaire, questionnaireVersion, opens, closes },
-        ]),
-      )
-    },
-    list: ({ db }, after, limit) => roundIds(db, after, limit),
-  },
+  snapshotVersion: 2,
+  snapshots: roundsAs<RoundSnapshot>(roundSnapshot),
+  earlier: { 1: roundsAs<Json>(roundSnapshotFirst) },
   references: async (reader, ids) => nameRounds(reader, await roundsById(reader.services.db, ids)),
   programme: (_id, { programme }) => programme,
   tables: ['reporting_round'],
 })
+
+/** Rounds, as a schema shows them. */
+function roundsAs<S extends Json>(schema: z.ZodType): Snapshots<S> {
+  return {
+    async read({ db }, ids) {
+      const found = await roundsById(db, ids)
+      return new Map([...found].map(([id, round]) => [id, pick(schema, round) as S]))
+    },
+    list: ({ db }, after, limit) => roundIds(db, after, limit),
+  }
+}
 
 /** A round goes by its questionnaire and its days. */
 async function nameRounds(reader: Reader, rounds: Map<string, Round>): Promise<Map<string, Reference>> {

@@ -2,19 +2,27 @@ import { z } from 'zod'
 import type { EntryKind, Services } from '../../core/index.ts'
 import { appendEntry, onRecord } from '../../base/record/index.ts'
 import { reportRef } from './refs.ts'
-import type { Report } from './report-schema.ts'
+import { ORIGINS, type Report } from './report-schema.ts'
 import { STEPS, type StepName } from './rules/steps.ts'
 
 const steps = Object.keys(STEPS) as [StepName, ...StepName[]]
 
 /** The acts of this module on record. Kinds and versions stay readable for ever. */
-export const reportingEntries: Record<string, EntryKind> = {
-  'questionnaire-loaded': {
-    version: 1,
-    schema: z.strictObject({ version: onRecord.code(), sha256: onRecord.hash() }),
-    title: 'reporting.entryKind.questionnaireLoaded',
-    sentence: 'reporting.entry.questionnaireLoaded',
-  },
+export const reportingEntries: Record<string, EntryKind | readonly EntryKind[]> = {
+  'questionnaire-loaded': [
+    {
+      version: 1,
+      schema: z.strictObject({ version: onRecord.code(), sha256: onRecord.hash() }),
+      title: 'reporting.entryKind.questionnaireLoaded',
+      sentence: 'reporting.entry.questionnaireLoaded',
+    },
+    {
+      version: 2,
+      schema: z.strictObject({ version: onRecord.code(), sha256: onRecord.hash(), origin: z.enum(ORIGINS) }),
+      title: 'reporting.entryKind.questionnaireLoaded',
+      sentence: 'reporting.entry.questionnaireFrom',
+    },
+  ],
   'round-opened': {
     version: 1,
     schema: z.strictObject({ opens: onRecord.day(), closes: onRecord.day() }),
@@ -26,6 +34,12 @@ export const reportingEntries: Record<string, EntryKind> = {
     schema: z.strictObject({ counts: z.int().min(0) }),
     title: 'reporting.entryKind.countsFrozen',
     sentence: 'reporting.entry.countsFrozen',
+  },
+  'round-changed': {
+    version: 1,
+    schema: z.strictObject({ before: onRecord.day(), closes: onRecord.day() }),
+    title: 'reporting.entryKind.roundChanged',
+    sentence: 'reporting.entry.roundChanged',
   },
   'report-begun': {
     version: 1,

@@ -58,18 +58,30 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.counts.year': None
     'reporting.counts.years': None
     'reporting.counts.yearsText': None
+    'reporting.days.closes': None
+    'reporting.days.lead': None
+    'reporting.days.submit': None
+    'reporting.days.title': None
     'reporting.done.actionSaved': None
     'reporting.done.broughtBack': None
+    'reporting.done.formDiscarded': None
+    'reporting.done.notReminded': None
+    'reporting.done.nothingNew': None
     'reporting.done.partSaved': None
+    'reporting.done.questionnaireKept': None
     'reporting.done.readersSaved': None
+    'reporting.done.reminded': None
     'reporting.done.requestDrafted': None
+    'reporting.done.roundChanged': None
     'reporting.done.roundOpened': None
     'reporting.done.stepTaken': None
     'reporting.entry.countsFrozen': { counts: number }
+    'reporting.entry.questionnaireFrom': { origin: 'import' | 'other'; version: Text }
     'reporting.entry.questionnaireLoaded': { version: Text }
     'reporting.entry.reportBegun': None
     'reporting.entry.reportPublished': { answers: number }
     'reporting.entry.reportWithdrawn': None
+    'reporting.entry.roundChanged': { before: Text; closes: Text }
     'reporting.entry.roundOpened': { closes: Text; opens: Text }
     'reporting.entry.stepTaken': {
       onPaper: 'other' | 'true'
@@ -80,6 +92,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.entryKind.reportBegun': None
     'reporting.entryKind.reportPublished': None
     'reporting.entryKind.reportWithdrawn': None
+    'reporting.entryKind.roundChanged': None
     'reporting.entryKind.roundOpened': None
     'reporting.entryKind.stepTaken': None
     'reporting.field.closes': None
@@ -117,6 +130,72 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.form.nothingAsked': None
     'reporting.form.readOnly': { status: Text }
     'reporting.form.save': None
+    'reporting.import.change.added': None
+    'reporting.import.change.choices': None
+    'reporting.import.change.conditions': None
+    'reporting.import.change.kind': None
+    'reporting.import.change.removed': None
+    'reporting.import.change.reworded': None
+    'reporting.import.changes': { version: Text }
+    'reporting.import.discard': None
+    'reporting.import.feature': None
+    'reporting.import.featureHint': None
+    'reporting.import.file': None
+    'reporting.import.fileHint': None
+    'reporting.import.fileName': None
+    'reporting.import.id': None
+    'reporting.import.keep': None
+    'reporting.import.keepIt': None
+    'reporting.import.kind': None
+    'reporting.import.known': None
+    'reporting.import.knownText': None
+    'reporting.import.languages': None
+    'reporting.import.lead': None
+    'reporting.import.line': None
+    'reporting.import.look': None
+    'reporting.import.looked': None
+    'reporting.import.meanwhile': None
+    'reporting.import.moreRemarks': { count: number }
+    'reporting.import.noChanges': None
+    'reporting.import.noLanguage': None
+    'reporting.import.noMandate': None
+    'reporting.import.noRemarks': None
+    'reporting.import.noneRunning': None
+    'reporting.import.notAllowed': None
+    'reporting.import.ofPack': None
+    'reporting.import.partAfter': None
+    'reporting.import.partBefore': None
+    'reporting.import.preview': None
+    'reporting.import.previewKind': None
+    'reporting.import.previewNotice': None
+    'reporting.import.previewText': None
+    'reporting.import.questions': None
+    'reporting.import.remarks': None
+    'reporting.import.remarksText': None
+    'reporting.import.row': { row: Text; sheet: Text }
+    'reporting.import.running': None
+    'reporting.import.runningRound': { from: Text; to: Text }
+    'reporting.import.runningText': None
+    'reporting.import.says': None
+    'reporting.import.saysVersion': None
+    'reporting.import.title': None
+    'reporting.import.tooHeavy': None
+    'reporting.import.unknownProvisions': { list: Text }
+    'reporting.import.version': None
+    'reporting.import.versionHint': None
+    'reporting.import.versionRule': { label: Text }
+    'reporting.import.waiting': None
+    'reporting.import.wholeFile': None
+    'reporting.import.workOut': None
+    'reporting.letter.reminder.subject': { day: Text; state: Text }
+    'reporting.letter.reminder.text': {
+      address: Text
+      begun: 'other' | 'yes'
+      day: Text
+      name: Text
+      round: Text
+      state: Text
+    }
     'reporting.list.answers': None
     'reporting.list.count': { count: number }
     'reporting.list.description': None
@@ -252,6 +331,9 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.problem.endsBeforeItBegins.detail': None
     'reporting.problem.endsBeforeItBegins.next': None
     'reporting.problem.endsBeforeItBegins.title': None
+    'reporting.problem.importedSo.detail': { questionnaire: Text }
+    'reporting.problem.importedSo.next': None
+    'reporting.problem.importedSo.title': None
     'reporting.problem.noNeed.detail': None
     'reporting.problem.noNeed.title': None
     'reporting.problem.notAsked.detail': None
@@ -259,6 +341,9 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.problem.notBroughtAgain.detail': None
     'reporting.problem.notBroughtAgain.next': None
     'reporting.problem.notBroughtAgain.title': None
+    'reporting.problem.notLater.detail': None
+    'reporting.problem.notLater.next': None
+    'reporting.problem.notLater.title': None
     'reporting.problem.notMandated.detail': None
     'reporting.problem.notMandated.next': None
     'reporting.problem.notMandated.title': None
@@ -268,6 +353,9 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.problem.nothingToShare.detail': None
     'reporting.problem.nothingToShare.next': None
     'reporting.problem.nothingToShare.title': None
+    'reporting.problem.packCallsSo.detail': { questionnaire: Text }
+    'reporting.problem.packCallsSo.next': None
+    'reporting.problem.packCallsSo.title': None
     'reporting.problem.paperNeeded.detail': None
     'reporting.problem.paperNeeded.next': None
     'reporting.problem.paperNeeded.title': None
@@ -276,14 +364,20 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.problem.planFull.title': None
     'reporting.problem.roundClosed.detail': None
     'reporting.problem.roundClosed.title': None
+    'reporting.problem.roundCounted.detail': None
+    'reporting.problem.roundCounted.next': None
+    'reporting.problem.roundCounted.title': None
     'reporting.problem.versionTaken.detail': { questionnaire: Text; version: Text }
     'reporting.problem.versionTaken.next': None
     'reporting.problem.versionTaken.title': None
     'reporting.questionnaire.asks': None
     'reporting.questionnaire.choices': { choices: Text }
     'reporting.questionnaire.file': None
+    'reporting.questionnaire.from': None
     'reporting.questionnaire.lead': None
     'reporting.questionnaire.onlyWhere': None
+    'reporting.questionnaire.origin.import': None
+    'reporting.questionnaire.origin.pack': None
     'reporting.questionnaire.parts': None
     'reporting.questionnaire.questions': { count: number }
     'reporting.questionnaire.repeated': None
@@ -301,6 +395,15 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.readers.visibility.public': None
     'reporting.readers.visibility.secretariat': None
     'reporting.readers.visibility.states': None
+    'reporting.reminders.ask': None
+    'reporting.reminders.before': { day: Text; days: number }
+    'reporting.reminders.days': None
+    'reporting.reminders.on': { days: Text }
+    'reporting.reminders.sent': None
+    'reporting.reminders.stop': None
+    'reporting.reminders.text': None
+    'reporting.reminders.title': None
+    'reporting.reminders.unsent': None
     'reporting.report.draftNotice': None
     'reporting.report.name': { round: Text; state: Text }
     'reporting.report.nothing': None
@@ -308,6 +411,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.report.withdrawn': { day: Text }
     'reporting.report.withdrawnText': { day: Text }
     'reporting.report.work': None
+    'reporting.round.announced': { day: Text }
     'reporting.round.begin': { state: Text }
     'reporting.round.closedText': None
     'reporting.round.closes': None
@@ -321,6 +425,12 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.round.state.open': None
     'reporting.round.state.over': None
     'reporting.round.voluntary': None
+    'reporting.roundCounts.few': { few: Text }
+    'reporting.roundCounts.published': None
+    'reporting.roundCounts.submitted': None
+    'reporting.roundCounts.text': { few: Text }
+    'reporting.roundCounts.title': None
+    'reporting.roundCounts.written': None
     'reporting.searchKind.questionnaire': None
     'reporting.status.declined-to-say': None
     'reporting.status.done': None
@@ -357,6 +467,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.task.clear': None
     'reporting.task.goOn': None
     'reporting.task.publish': None
+    'reporting.task.roundEnds': None
     'reporting.task.share': None
     'reporting.task.submit': None
     'reporting.work.check': None
@@ -435,7 +546,9 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.xlsform.setting-kept': { column: Text }
     'reporting.xlsform.sheet-unused': None
     'reporting.xlsform.too-deep': { name: Text }
+    'reporting.xlsform.too-heavy': None
     'reporting.xlsform.too-large': { megabytes: number }
+    'reporting.xlsform.too-long': { name: Text }
     'reporting.xlsform.too-many-questions': { count: number }
     'reporting.xlsform.type-left-out': { type: Text; what: 'barcode' | 'geography' | 'media' | 'other' }
     'reporting.xlsform.type-missing': { name: Text }

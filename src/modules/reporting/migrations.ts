@@ -131,4 +131,30 @@ export const migrations = {
       primary key (round_id, question, choice)
     )`,
   ),
+  '20261201T0430-import-forms': migration(
+    "alter table reporting_questionnaire add origin text not null default 'pack' check (origin in ('pack', 'import'))",
+    'alter table reporting_round add announced date',
+    // What was read of a file, until somebody keeps it as a questionnaire or lets go of it.
+    `create table reporting_form (
+      id uuid primary key,
+      programme_id text not null references programme_programme (id),
+      account_id text,
+      file_name text not null,
+      questionnaire_id text not null,
+      sha256 text not null,
+      body jsonb not null,
+      remarks jsonb not null,
+      at timestamptz not null,
+      unique (programme_id, sha256)
+    )`,
+    // So many days before the end of a round somebody is reminded of it; what was due up to a day was sent.
+    `create table reporting_reminder (
+      round_id uuid not null references reporting_round (id),
+      state_id text not null,
+      account_id text not null,
+      days integer[] not null,
+      handled date not null,
+      primary key (round_id, state_id, account_id)
+    )`,
+  ),
 }

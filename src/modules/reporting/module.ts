@@ -1,6 +1,8 @@
 import type { Module } from '../../core/index.ts'
 import { freezeCounts } from './actions/freeze-counts.ts'
 import { countsEntity } from './counts-entity.ts'
+import { forgetForms } from './actions/discard-form.ts'
+import { sendReminders } from './actions/send-reminders.ts'
 import { questionnaireEntity, reportEntity, roundEntity } from './entities.ts'
 import { reportingEntries } from './entries.ts'
 import { needStated } from './events.ts'
@@ -13,7 +15,10 @@ import { panels } from './pages/panels.tsx'
 import { reportingPolicies } from './policy.ts'
 import { reportingProblems } from './problems.ts'
 import { planTasks } from './plan-tasks.ts'
+import { provideWorkbooks } from './read-apart.ts'
+import { ASKING_FEATURES } from './rules/asking-features.ts'
 import { reportTasks } from './tasks.ts'
+import { roundTasks } from './tasks-of-rounds.ts'
 import { xlsFormCommand } from './xlsform/command.ts'
 
 /** Questionnaires, what States answer of their own free will, and what follows from it. */
@@ -27,10 +32,9 @@ export const reportingModule: Module = {
   events: [needStated],
   packSections: [questionnairesSection],
   panels,
-  tasks: [reportTasks, planTasks],
+  tasks: [reportTasks, planTasks, roundTasks],
   resources: [reportsResource, answersResource],
-  // Under these packs ask States; the questionnaire names its own.
-  features: ['share-information', 'share-survey', 'share-report', 'share-tracing-report'],
+  features: ASKING_FEATURES,
   parts: [
     {
       feature: 'reporting',
@@ -57,7 +61,16 @@ export const reportingModule: Module = {
       forgets: true,
       run: freezeCounts,
     },
+    {
+      name: 'reporting.forget-forms',
+      every: { days: 1, at: '03:10', zone: 'UTC' },
+      missed: 'once',
+      forgets: true,
+      run: forgetForms,
+    },
+    { name: 'reporting.remind', every: { hours: 1 }, missed: 'once', forgets: false, run: sendReminders },
   ],
   pages: reportingPages,
   commands: [xlsFormCommand],
+  provide: provideWorkbooks,
 }

@@ -8,8 +8,16 @@ const state = { own: sampleScope('state'), subject: sampleScope('state') }
 
 const mayOpenRounds = policy(
   'reporting.open-round',
-  'The secretariat of the site or of the programme opens a round, in which States are asked to share information, and changes its days.',
+  'The secretariat of the site or of the programme opens a round, in which States are asked to share information, and changes its days; it sees how many reports of it stand where, and of which States only once these share them.',
   { 'a round of a programme': { own: sampleScope('programme'), subject: sampleScope('programme') } },
+  (viewer: Viewer, programme: Ref) =>
+    holds(viewer, ['secretariat'], theSite) || holds(viewer, ['secretariat'], programme),
+)
+
+const mayImportForms = policy(
+  'reporting.import-questionnaire',
+  'The secretariat of the site or of the programme imports a form, sees it as States would, and keeps it as a questionnaire of the programme or lets go of it.',
+  { 'a questionnaire of a programme': { own: sampleScope('programme'), subject: sampleScope('programme') } },
   (viewer: Viewer, programme: Ref) =>
     holds(viewer, ['secretariat'], theSite) || holds(viewer, ['secretariat'], programme),
 )
@@ -29,6 +37,13 @@ const mayFillReports = policy(
   'The focal point and contributors of a State begin its report and write its answers.',
   { 'the report of a State': state },
   (viewer: Viewer, of: Ref) => holds(viewer, FILLING, of),
+)
+
+const mayAskReminders = policy(
+  'reporting.ask-reminders',
+  'The focal point of a State has e-mails sent to themselves before a round ends, until the report was submitted.',
+  { 'the report of a State': state },
+  (viewer: Viewer, of: Ref) => holds(viewer, ['focal-point'], of),
 )
 
 const mayChooseReaders = policy(
@@ -93,8 +108,11 @@ export const mayKeepPlan = (viewer: Viewer, of: string): boolean => mayKeepPlans
 
 export const mayOpenRound = (viewer: Viewer, programme: string): boolean =>
   mayOpenRounds(viewer, programmeRef(programme))
+export const mayImport = (viewer: Viewer, programme: string): boolean =>
+  mayImportForms(viewer, programmeRef(programme))
 export const mayRead = (viewer: Viewer, of: string): boolean => mayReadReports(viewer, stateRef(of))
 export const mayFill = (viewer: Viewer, of: string): boolean => mayFillReports(viewer, stateRef(of))
+export const mayBeReminded = (viewer: Viewer, of: string): boolean => mayAskReminders(viewer, stateRef(of))
 export const mayChoose = (viewer: Viewer, of: string): boolean => mayChooseReaders(viewer, stateRef(of))
 /** In this programme. */
 export const mayReadSharedWith = (
@@ -124,8 +142,10 @@ export const readingStates = (viewer: Viewer): string[] =>
 
 export const reportingPolicies = [
   mayOpenRounds,
+  mayImportForms,
   mayReadReports,
   mayFillReports,
+  mayAskReminders,
   mayChooseReaders,
   mayReadShared,
   mayReadPlans,

@@ -17,6 +17,13 @@ export const reportingProblems = problems('reporting', {
   nothingToShare: 409,
   /** A version of a questionnaire says something else than before. */
   versionTaken: 409,
+  /** A questionnaire that was imported is called as one of a pack, or the other way round. */
+  importedSo: 409,
+  packCallsSo: 409,
+  /** The last day of a round is only moved to a later one. */
+  notLater: 422,
+  /** What was for counting alone was counted, and let go of: the round goes on no more. */
+  roundCounted: 409,
   /** There is no answer that states a need. */
   noNeed: 409,
   /** What was accepted of a workbook fits no question of the report. */

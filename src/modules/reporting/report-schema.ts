@@ -1,5 +1,10 @@
 import type { PackWords } from '../../core/index.ts'
 import type { Answer, AnswerRole, Answers, Questionnaire } from './schema.ts'
+import type { FormProblem } from './xlsform/problem.ts'
+
+/** How a questionnaire came here. One that came the one way has all its versions by it. */
+export const ORIGINS = ['pack', 'import'] as const
+export type Origin = (typeof ORIGINS)[number]
 
 /** One version of a questionnaire of a programme. */
 export interface StoredQuestionnaire {
@@ -11,6 +16,7 @@ export interface StoredQuestionnaire {
   /** The feature of the pack whose mandate stands behind asking. */
   feature: string
   about: PackWords | null
+  origin: Origin
   body: Questionnaire
 }
 
@@ -23,6 +29,8 @@ export interface Round {
   /** Days, both included. */
   opens: string
   closes: string
+  /** The last day as it was announced first; null where it still is. */
+  announced: string | null
   version: number
 }
 
@@ -116,4 +124,34 @@ export interface Evidence {
   source: string
   words: string
   at: Date
+}
+
+/** A form as it was read of a file, until somebody keeps it as a questionnaire. */
+export interface ImportedForm {
+  id: string
+  programme: string
+  /** Of who imported it. */
+  account: string | null
+  /** What the file was called. */
+  file: string
+  /** The id that the questionnaire gets. */
+  questionnaire: string
+  /** Of what it asks. */
+  sha256: string
+  body: Questionnaire
+  /** What is to be said of its lines. */
+  remarks: FormProblem[]
+  at: Date
+}
+export type ListedForm = Pick<ImportedForm, 'id' | 'file' | 'at'> & { title: string }
+
+/** That somebody wants to be reminded, for a State, of the end of a round. */
+export interface Reminder {
+  round: string
+  state: string
+  account: string
+  /** So many days before the last day. */
+  days: number[]
+  /** The day up to which whatever was due was sent. */
+  handled: string
 }

@@ -218,3 +218,14 @@ export async function forgetCounted(tx: Db): Promise<void> {
     )
     .execute()
 }
+
+/** Whether the answers of a round that are for counting alone were counted, and let go of. */
+export async function isCounted(db: Db, round: string): Promise<boolean> {
+  const row = await tables(db)
+    .selectFrom('reporting_frozen')
+    .select('round_id')
+    .where('round_id', '=', round)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Cursor, type Db, isUuid } from '../../core/index.ts'
-import type { Report, Round, StoredQuestionnaire, TakenStep } from './report-schema.ts'
+import type { Report, ReportStatus, Round, StoredQuestionnaire, TakenStep } from './report-schema.ts'
 import { type ReportingTables, tables } from './tables.ts'
 
 // Questionnaires, rounds, reports and the steps taken with them; their answers are in store-answers.ts.
@@ -97,6 +97,12 @@ export async function questionnairesOn(
   return rows.map(toQuestionnaire)
 }
 
+/** Until the transaction ends nobody else adds a version of a questionnaire of this programme. */
+export const lockQuestionnaires = async (trx: Db, programme: string): Promise<void> =>
+  void (await sql`select pg_advisory_xact_lock(hashtextextended(${`reporting/questionnaires/${programme}`}, 0))`.execute(
+    trx,
+  ))
+
 export async function insertQuestionnaire(trx: Db, given: StoredQuestionnaire): Promise<void> {
   const { programme, about, body, ...row } = given
   await tables(trx)
@@ -151,6 +157,30 @@ export async function openRounds(db: Db, day: string, here: RawBuilder<boolean>)
   return rows.map(toRound)
 }
 
+/** Locked until the transaction ends; null where there is none. */
+export async function lockRound(trx: Db, id: string): Promise<Round | null> {
+  if (!isUuid(id)) return null
+  const row = await tables(trx)
+    .selectFrom('reporting_round')
+    .selectAll()
+    .where('id', '=', id)
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst()
+  return row ? toRound(row) : null
+}
+
+/** How many reports of a round stand at each step. */
+export async function countReports(db: Db, round: string): Promise<Map<ReportStatus, number>> {
+  const rows = await tables(db)
+    .selectFrom('reporting_report')
+    .select(({ fn }) => ['status', fn.countAll<string>().as('count')])
+    .where('round_id', '=', round)
+    .groupBy('status')
+    .execute()
+  return new Map(rows.map(({ status, count }) => [status, Number(count)]))
+}
+
 export async function putRound(trx: Db, round: Round): Promise<void> {
   const row = {
     id: round.id,
@@ -159,6 +189,7 @@ export async function putRound(trx: Db, round: Round): Promise<void> {
     questionnaire_version: round.questionnaireVersion,
     opens: round.opens,
     closes: round.closes,
+    announced: round.announced,
     version: round.version,
   }
   await tables(trx)
@@ -181,6 +212,7 @@ const toRound = (row: ReportingTables['reporting_round']): Round => ({
   questionnaireVersion: row.questionnaire_version,
   opens: row.opens,
   closes: row.closes,
+  announced: row.announced,
   version: row.version,
 })
 

@@ -1,7 +1,8 @@
 import type { ColumnType } from 'kysely'
 import type { Db, PackWords } from '../../core/index.ts'
-import type { ReportStatus, TakenStep, Visibility } from './report-schema.ts'
+import type { Origin, ReportStatus, TakenStep, Visibility } from './report-schema.ts'
 import type { Answer, Questionnaire } from './schema.ts'
+import type { FormProblem } from './xlsform/problem.ts'
 
 /** JSON goes in as text, since the driver would take a list for an array of PostgreSQL. */
 type JsonOf<T> = ColumnType<T, string | null, string | null>
@@ -14,6 +15,7 @@ export type ReportingTables = {
     nr: number
     feature: string
     about: JsonOf<PackWords | null>
+    origin: Origin
     body: JsonOf<Questionnaire>
   }
   reporting_round: {
@@ -23,6 +25,7 @@ export type ReportingTables = {
     questionnaire_version: string
     opens: string
     closes: string
+    announced: string | null
     version: number
   }
   reporting_report: {
@@ -99,5 +102,29 @@ export type ReportingTables = {
     count: number
   }
 }
+
+/** Forms that were imported and not kept yet, and reminders that people asked for. */
+type ImportTables = {
+  reporting_form: {
+    id: string
+    programme_id: string
+    account_id: string | null
+    file_name: string
+    questionnaire_id: string
+    sha256: string
+    body: JsonOf<Questionnaire>
+    remarks: JsonOf<FormProblem[]>
+    at: Date
+  }
+  reporting_reminder: {
+    round_id: string
+    state_id: string
+    account_id: string
+    days: number[]
+    handled: string
+  }
+}
+
+export const importTables = (db: Db) => db.withTables<ImportTables>()
 
 export const tables = (db: Db) => db.withTables<ReportingTables>()

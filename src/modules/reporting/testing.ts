@@ -8,6 +8,7 @@ import { IMPLEMENTATION_STATUSES } from './answer-kinds.ts'
 import { beginReport } from './actions/begin-report.ts'
 import { chooseReaders } from './actions/choose-readers.ts'
 import { planAction } from './actions/plan-action.ts'
+import { importForm } from './actions/import-form.ts'
 import { openRound } from './actions/open-round.ts'
 import { savePart } from './actions/save-part.ts'
 import { takeStep } from './actions/take-step.ts'
@@ -202,6 +203,18 @@ export const openTestRound = (services: Services, questionnaire = 'shared-inform
     closes: dayAfter(services, 30),
   })
 
+/** A form of the exercise that waits to be kept, with a word of its own. @returns its id */
+export async function importTestForm(services: Services, word: string): Promise<string> {
+  const imported = await importForm(services, secretariat, {
+    programme: 'exercise',
+    file: `${word}.xlsx`,
+    form: { ...allKinds, id: word, title: word },
+    remarks: [],
+  })
+  if (!('form' in imported)) throw new Error('a questionnaire asks the same')
+  return imported.form
+}
+
 /** Takes steps with a report, one after the other, as the focal point of its State with papers where these are asked for. */
 export async function takeSteps(services: Services, report: string, ...steps: StepName[]): Promise<void> {
   for (const step of steps) {
@@ -247,6 +260,7 @@ export const KEPT = {
   draft: 'ospreyhaven',
   plan: 'plovermere',
   counted: 'quarrelstone',
+  form: 'pintailmoor',
 }
 
 /** A published report of which each answer is for others, and a draft of another State, for the walk of test/stranger.test.ts. @returns where they stand */
@@ -281,6 +295,9 @@ export async function keepHidden(services: Services): Promise<string[]> {
   const draft = await beginReport(services, other, { round, state: BRENOSIA })
   const begun = { 'lead-body': { need: KEPT.draft } }
   await savePart(services, other, { report: draft, part: 'structures', answers: begun, expected: 0 })
+  const form = await importTestForm(services, KEPT.form)
+  const ofForm = ['', '/parts/part'].map((below) => `/en/questionnaires/import/exercise/${form}${below}`)
+  const ofRound = [`/en/rounds/${round}/days`, ...ofForm]
   const ofReports = [report, draft].flatMap((id) =>
     [
       '',
@@ -303,7 +320,7 @@ export async function keepHidden(services: Services): Promise<string[]> {
       `/plan/${action}`,
     ].map((below) => `/en/reports/${id}${below}`),
   )
-  return [...ofReports, ...(await questionPages(services))]
+  return [...ofReports, ...ofRound, ...(await questionPages(services))]
 }
 
 /** A question of each questionnaire: its path has strokes, so that no link that is met gives the address of another. */

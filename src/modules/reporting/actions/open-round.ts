@@ -43,6 +43,7 @@ export async function openRound(services: Services, viewer: Viewer, given: OpenR
       questionnaireVersion: questionnaire.version,
       opens,
       closes,
+      announced: null,
       version: 1,
     }
     await putRound(tx.db, round)

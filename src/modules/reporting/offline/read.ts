@@ -29,7 +29,8 @@ export interface Brought {
   remarks: FormProblem[]
 }
 
-type NotOurs = 'notOurs' | 'macros'
+/** Why a workbook is none of ours. */
+export type NotOurs = 'notOurs' | 'macros'
 
 /** How the file of programs in a workbook is called, as the directory of the container says. */
 const PROGRAMS = 'vbaProject.bin'

@@ -30,10 +30,11 @@ import {
   isSame,
   questionAtPlace,
 } from '../offline/difference.ts'
-import { type Brought, readOffline } from '../offline/read.ts'
+import type { Brought } from '../offline/read.ts'
 import { writeOffline } from '../offline/write.ts'
 import { mayFill } from '../policy.ts'
 import { reportingProblems } from '../problems.ts'
+import { readReportApart } from '../read-apart.ts'
 import type { Work } from '../queries/find-work.ts'
 import { answerAt } from '../rules/answer-places.ts'
 import { partsOf, standingAnswers } from '../rules/parts.ts'
@@ -41,12 +42,10 @@ import { type Wording } from '../rules/question-words.ts'
 import { surroundingsOf } from '../rules/surroundings.ts'
 import type { Answer } from '../schema.ts'
 import { UnreadableForm } from '../xlsform/problem.ts'
-import { FILE_LIMITS } from '../xlsform/workbook.ts'
+import { FILE_LIMITS, XLSX } from '../xlsform/workbook.ts'
 import { Changes, MOST_SHOWN, Remarks, Said, type Shown, UnreadCells } from './brought-answers.tsx'
 import { WorkPage, nameWork, toWork } from './frame.tsx'
 import { workOf } from './work-of.ts'
-
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** GET /reports/:id/form.xlsx — the report as a workbook, for the people of its State. */
 export async function sendOffline(c: Ctx): Promise<Response> {
@@ -109,7 +108,7 @@ export async function postBringBack(c: Ctx): Promise<Response> {
   const work = await fillableWork(c)
   const form = await readForm(c, uploadForm)
   if (!form.ok) return showUpload(c, work, form)
-  const read = await readUpload(view, work, new Uint8Array(await form.data.file.arrayBuffer()))
+  const read = await readUpload(c, view, work, form.data.file)
   if ('refusal' in read) return showUpload(c, work, refuseForm(form, { file: read.refusal }))
   const { brought } = read
   const found = differenceOf(wordsOf(view, brought), work, brought)
@@ -118,9 +117,9 @@ export async function postBringBack(c: Ctx): Promise<Response> {
 
 type ReadUpload = { brought: Brought } | { refusal: string }
 
-async function readUpload({ t }: View, work: Work, bytes: Uint8Array): Promise<ReadUpload> {
+async function readUpload(c: Ctx, { t }: View, work: Work, file: File): Promise<ReadUpload> {
   try {
-    const brought = await readOffline(bytes)
+    const brought = await readReportApart(c, file)
     if (typeof brought === 'string') return { refusal: t(`reporting.offline.${brought}`) }
     const isOther = brought.report !== work.report.id
     return isOther ? { refusal: t('reporting.offline.otherReport') } : { brought }

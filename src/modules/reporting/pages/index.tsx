@@ -1,4 +1,11 @@
 import { type Router, limitBody } from '../../../core/index.ts'
+import { sendForm } from './form-file.ts'
+import { postPreview, showPreview } from './form-preview.tsx'
+import { postImport, showImport, takeImportTurn } from './import.tsx'
+import { postDiscard, postKeep, showForm } from './imported-form.tsx'
+import { newRound, postRound } from './open-round.tsx'
+import { postReminders } from './reminders.tsx'
+import { editDays, postDays } from './round-days.tsx'
 import { acceptBroughtBack, bringBack, postBringBack, sendOffline, takeTurn } from './bring-back.tsx'
 import { showCounts } from './counts.tsx'
 import { postNeed, showNeeds } from './needs.tsx'
@@ -9,20 +16,32 @@ import { showQuestion } from './question.tsx'
 import { showQuestionnaire } from './questionnaire.tsx'
 import { editReaders, postReaders } from './readers.tsx'
 import { showReport } from './report.tsx'
-import { newRound, postBegin, postRound, showRound } from './round.tsx'
+import { postBegin, showRound } from './round.tsx'
 import { sendReceipt, sendShared, sendWork } from './send-report.ts'
 import { askStep, checkAnswers, postStep } from './step.tsx'
 import { postStillTrue, showWork } from './work.tsx'
 
 export function reportingPages(router: Router): void {
   const [short, long] = [limitBody('short'), limitBody('long')]
+  // Before what stands at the place of a programme.
+  router.get('/questionnaires/import/:programme', showImport)
+  router.post('/questionnaires/import/:programme', limitBody('upload', takeImportTurn), postImport)
+  router.get('/questionnaires/import/:programme/:form', showForm)
+  router.post('/questionnaires/import/:programme/:form', short, postKeep)
+  router.post('/questionnaires/import/:programme/:form/discard', short, postDiscard)
+  router.get('/questionnaires/import/:programme/:form/parts/:part', showPreview)
+  router.post('/questionnaires/import/:programme/:form/parts/:part', long, postPreview)
   router.get('/questionnaires/:programme/:questionnaire', showQuestionnaire)
   router.get('/questionnaires/:programme/:questionnaire/counts', showCounts)
   router.get('/questionnaires/:programme/:questionnaire/questions/:question{.+}', showQuestion)
+  router.get('/questionnaires/:programme/:questionnaire/form.xlsx', sendForm)
   router.get('/rounds/open/:programme', newRound)
   router.post('/rounds/open/:programme', short, postRound)
   router.get('/rounds/:id', showRound)
   router.post('/rounds/:id/begin', short, postBegin)
+  router.get('/rounds/:id/days', editDays)
+  router.post('/rounds/:id/days', short, postDays)
+  router.post('/rounds/:id/reminders', short, postReminders)
   router.get('/reports/:id', showReport)
   router.get('/reports/:id/as/:format', sendShared)
   router.get('/reports/:id/work', showWork)

@@ -17,11 +17,12 @@ import {
   refKey,
   resolveRefs,
   resource,
+  useView,
 } from '../../../core/index.ts'
 import { ProgrammePage, findOutline, mayAskUnder, programmeAddress } from '../../../base/programme/index.ts'
 import { stateRef } from '../../../base/parties/index.ts'
 import { titleOf } from '../entities.ts'
-import { mayOpenRound, statesOf } from '../policy.ts'
+import { mayImport, mayOpenRound, statesOf } from '../policy.ts'
 import {
   findPublished,
   misaskedOf,
@@ -113,14 +114,7 @@ async function showReports(view: View, found: Found<Report>, asked: Filter): Pro
       lead={t('reporting.list.lead')}
       list={{ found, asked, count: (count) => t('reporting.list.count', { count }) }}
     >
-      {opens && (
-        <Actions
-          main={{
-            label: t('reporting.list.open'),
-            href: view.to(`/rounds/open/${programme.id}`),
-          }}
-        />
-      )}
+      <WaysOfRounds programme={programme.id} opens={opens} />
       {questionnaires.length > 0 && <p class="hint">{t('reporting.list.own')}</p>}
       {questionnaires.length > 0 && !isVerified && (
         <Notice>
@@ -154,6 +148,23 @@ async function showReports(view: View, found: Found<Report>, asked: Filter): Pro
         />
       </Section>
     </ProgrammePage>
+  )
+}
+
+/** For those who open rounds, and bring in what is asked in them. */
+function WaysOfRounds({ programme, opens }: { programme: string; opens: boolean }): VNode | null {
+  const { t, to, viewer } = useView()
+  const imports = mayImport(viewer, programme)
+  if (!opens && !imports) return null
+  return (
+    <Actions
+      {...(opens && { main: { label: t('reporting.list.open'), href: to(`/rounds/open/${programme}`) } })}
+      others={
+        imports
+          ? [{ label: t('reporting.import.title'), href: to(`/questionnaires/import/${programme}`) }]
+          : []
+      }
+    />
   )
 }
 

@@ -41,7 +41,7 @@ import type { Work } from '../queries/find-work.ts'
 import { topicKey, topicsOf } from '../rules/picture.ts'
 import { planOrder } from '../rules/plan.ts'
 import { labelOf } from '../rules/question-words.ts'
-import { XLSX } from './bring-back.tsx'
+import { XLSX } from '../xlsform/workbook.ts'
 import { WorkPage, nameWork, stateName, toWork } from './frame.tsx'
 import { workOf } from './work-of.ts'
 

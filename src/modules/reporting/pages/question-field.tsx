@@ -15,7 +15,7 @@ import {
 } from '../../../core/index.ts'
 import { IMPLEMENTATION_STATUSES, askedParts } from '../answer-kinds.ts'
 import { fieldName } from '../rules/part-form.ts'
-import { choiceLabel, choicesIn, hintOf, labelOf } from '../rules/question-words.ts'
+import { choiceLabel, choicesIn, hintOf, shownLabel } from '../rules/question-words.ts'
 import type { Element, Group, Question, Questionnaire, Repeat } from '../schema.ts'
 
 /** What a part asks of which it knows more than the form. */
@@ -67,7 +67,7 @@ function GroupFields({ group, ...at }: Placed & { group: Group }): VNode {
   return (
     <fieldset class="field">
       <legend>
-        <h2>{labelOf(view, group)}</h2>
+        <h2>{shownLabel(view, group)}</h2>
       </legend>
       {hint && <p class="hint">{hint}</p>}
       <Elements elements={group.elements} {...at} />
@@ -98,7 +98,7 @@ function QuestionField({ question, place, name, asked }: Placed & { question: Qu
   const options = optionsOf(view, question, place, asked)
   switch (question.kind) {
     case 'note':
-      return <p>{labelOf(view, question)}</p>
+      return <p>{shownLabel(view, question)}</p>
     case 'calculation':
     case 'hidden':
     case 'start':
@@ -167,7 +167,7 @@ function Ranks({ name, hint, question, options }: KindProps & { options: readonl
   const places = Math.min(options.length, MOST_RANKS)
   return (
     <fieldset class="field">
-      <legend>{labelOf(view, question)}</legend>
+      <legend>{shownLabel(view, question)}</legend>
       {hint && <p class="hint">{hint}</p>}
       {Array.from({ length: places }, (_, i) => (
         <Select
@@ -188,7 +188,7 @@ function Matrix(props: KindProps & { questionnaire: Questionnaire }): VNode {
   const label = (nr: number, of: string) => choiceLabel(view, questionnaire, question.lists?.[nr], of)
   return (
     <fieldset class="field">
-      <legend>{labelOf(view, question)}</legend>
+      <legend>{shownLabel(view, question)}</legend>
       {hint && <p class="hint">{hint}</p>}
       {choicesIn(questionnaire, question).map((row, nr) => (
         <Select
@@ -212,7 +212,7 @@ function PartFields({ name, hint, question }: KindProps): VNode {
   const view = useView()
   return (
     <fieldset class="field">
-      <legend>{labelOf(view, question)}</legend>
+      <legend>{shownLabel(view, question)}</legend>
       {hint && <p class="hint">{hint}</p>}
       {askedParts(question.kind).map((part) =>
         part === 'date' ? (

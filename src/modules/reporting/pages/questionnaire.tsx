@@ -1,6 +1,8 @@
 import type { VNode } from 'preact'
 import {
+  Actions,
   type Ctx,
+  DescriptionList,
   List,
   type ListRow,
   LocalizedText,
@@ -12,10 +14,18 @@ import {
   useView,
 } from '../../../core/index.ts'
 import { ProvisionLinks, areNamed, everyVersionOf } from '../../../base/instrument/index.ts'
-import { ProgrammePage, asMap, outlineOf, programmeAddress } from '../../../base/programme/index.ts'
+import {
+  ProgrammePage,
+  asMap,
+  mayAskUnder,
+  outlineOf,
+  programmeAddress,
+} from '../../../base/programme/index.ts'
 import { answerKind } from '../answer-kinds.ts'
 import { titleOf } from '../entities.ts'
 import type { StoredQuestionnaire } from '../report-schema.ts'
+import { mayOpenRound } from '../policy.ts'
+import { findVersionsOf } from '../queries/find-forms.ts'
 import { findQuestionnaire } from '../queries/find-shared.ts'
 import { outlineOf as outlineOfQuestionnaire } from '../rules/outline.ts'
 import { partsOf } from '../rules/parts.ts'
@@ -30,6 +40,9 @@ export const showQuestionnaire = (c: Ctx): Promise<Response> =>
     const found = await findQuestionnaire(view, programme.id, c.req.param('questionnaire') ?? '')
     if (!found) throw coreProblems.notFound()
     const { t, lang } = view
+    const versions = await findVersionsOf(view, programme.id, found.id)
+    const opens =
+      mayOpenRound(view.viewer, programme.id) && (await mayAskUnder(view, programme, found.feature))
     const { all } = outlineOfQuestionnaire(found.body)
     const questions = all.flatMap(({ element }) => (element?.element === 'question' ? [element] : []))
     await nameEntities(
@@ -52,6 +65,7 @@ export const showQuestionnaire = (c: Ctx): Promise<Response> =>
           </a>
         </p>
         <p class="hint">{t('reporting.list.own')}</p>
+        <WaysOfForm programme={programme.id} versions={versions} opens={opens} />
         {partsOf(found.body).map((part) => (
           <Section title={part.group ? labelOf(view, part.group) : t('reporting.questionnaire.asks')}>
             <Asked elements={part.elements} body={found.body} />
@@ -70,6 +84,53 @@ function About({ questionnaire: { about } }: { questionnaire: StoredQuestionnair
   )
 }
 
+interface WaysProps {
+  programme: string
+  /** The oldest first. */
+  versions: readonly StoredQuestionnaire[]
+  /** Whether the reader may open a round on it. */
+  opens: boolean
+}
+
+/** Its versions as forms, and what can be done with the newest. */
+function WaysOfForm({ programme, versions, opens }: WaysProps): VNode {
+  const { t, to } = useView()
+  const { id, origin, version: newest } = versions.at(-1)!
+  const address = `/questionnaires/${programme}/${id}/form.xlsx`
+  return (
+    <>
+      {opens && (
+        <Actions
+          main={{
+            label: t('reporting.list.open'),
+            href: to(`/rounds/open/${programme}?questionnaire=${id}`),
+          }}
+        />
+      )}
+      <DescriptionList
+        items={[
+          [t('reporting.questionnaire.from'), t(`reporting.questionnaire.origin.${origin}`)],
+          [
+            t('reporting.questionnaire.file'),
+            versions.toReversed().map(({ version }, nr) => (
+              <>
+                {nr > 0 && ' · '}
+                <a
+                  href={to(
+                    version === newest ? address : `${address}?version=${encodeURIComponent(version)}`,
+                  )}
+                >
+                  {t('reporting.questionnaire.version', { version })}
+                </a>
+              </>
+            )),
+          ],
+        ]}
+      />
+    </>
+  )
+}
+
 interface AskedProps {
   elements: readonly Element[]
   body: Questionnaire
@@ -85,7 +146,7 @@ function askedRow(view: View, element: Element, body: Questionnaire): ListRow {
   const isQuestion = element.element === 'question'
   const lang = labelLanguage(view, element)
   return {
-    title: <span lang={lang}>{labelOf(view, element)}</span>,
+    title: <bdi lang={lang}>{labelOf(view, element)}</bdi>,
     summary: hintOf(view, element),
     meta: [
       element.element === 'repeat' && t('reporting.questionnaire.repeated'),

@@ -4,7 +4,6 @@ import {
   Button,
   type Ctx,
   Day,
-  DayField,
   DescriptionList,
   Form,
   type FormState,
@@ -12,12 +11,10 @@ import {
   type Link,
   List,
   Notice,
-  Select,
   Tag,
   type View,
   coreProblems,
-  demand,
-  inOrder,
+  dateWords,
   nameEntities,
   page,
   publicPage,
@@ -38,15 +35,17 @@ import {
 } from '../../../base/programme/index.ts'
 import { stateRef } from '../../../base/parties/index.ts'
 import { beginReport } from '../actions/begin-report.ts'
-import { openRound } from '../actions/open-round.ts'
 import { titleOf } from '../entities.ts'
-import { mayOpenRound, statesOf } from '../policy.ts'
-import { findQuestionnaires, findReportsOf, findRound } from '../queries/find-shared.ts'
+import { mayBeReminded, statesOf } from '../policy.ts'
+import { findReminders, findRoundCounts } from '../queries/find-forms.ts'
+import { findReportsOf, findRound } from '../queries/find-shared.ts'
 import { roundRef } from '../refs.ts'
 import type { Report, Round } from '../report-schema.ts'
 import { asks, isOpen } from '../rules/in-time.ts'
 import { stateName } from './frame.tsx'
 import { roundState } from './list.tsx'
+import { Reminders } from './reminders.tsx'
+import { Counts } from './round-counts.tsx'
 
 const beginForm = z.object({ state: z.string().min(1).max(200) })
 
@@ -81,7 +80,11 @@ async function roundPage(view: View, id: string, form: FormState): Promise<VNode
   const states = statesOf(view.viewer).filter((state) =>
     asks(programme.id, programme.kind === 'exercise', state),
   )
-  const begun = await findReportsOf(view, states, round.id)
+  const [begun, counts, reminders] = await Promise.all([
+    findReportsOf(view, states, round.id),
+    findRoundCounts(view, round),
+    findReminders(view, round.id),
+  ])
   await Promise.all([
     nameEntities(view, [roundRef(round.id), ...states.map(stateRef)]),
     nameDocuments(view, [programme.body]),
@@ -108,6 +111,13 @@ async function roundPage(view: View, id: string, form: FormState): Promise<VNode
           {t('reporting.list.shared')}
         </a>
       </p>
+      <Reminders
+        round={round}
+        states={states.filter((state) => mayBeReminded(view.viewer, state))}
+        begun={begun}
+        reminders={reminders}
+      />
+      {counts && <Counts round={round} counts={counts} />}
     </ProgrammePage>
   )
 }
@@ -132,7 +142,15 @@ function Facts({ round, programme, feature, questionnaire }: FactsProps): VNode 
             <Day date={round.opens} /> <Tag>{roundState(view, round)}</Tag>
           </>,
         ],
-        [t('reporting.round.closes'), <Day date={round.closes} />],
+        [
+          t('reporting.round.closes'),
+          <>
+            <Day date={round.closes} />
+            {round.announced !== null && (
+              <> {t('reporting.round.announced', { day: dateWords(round.announced, view.lang) })}</>
+            )}
+          </>,
+        ],
         [t('reporting.round.questionnaire'), <a href={questionnaire.href}>{questionnaire.label}</a>],
         [
           t('reporting.round.mandate'),
@@ -180,65 +198,5 @@ function Begin({ round, states, begun, form }: BeginProps): VNode | null {
         </Form>
       ))}
     </>
-  )
-}
-
-const openForm = z
-  .object({
-    questionnaire: z.string().min(1).max(200).meta({ label: 'reporting.field.questionnaire' }),
-    opens: z.iso.date().meta({ label: 'reporting.field.opens' }),
-    closes: z.iso.date().meta({ label: 'reporting.field.closes' }),
-  })
-  .check(inOrder('opens', 'closes'))
-
-/** GET /rounds/open/:programme */
-export async function newRound(c: Ctx): Promise<Response> {
-  const programme = c.req.param('programme') ?? ''
-  demand(c.var.viewer, mayOpenRound(c.var.viewer, programme))
-  return showOpen(c, startForm(openForm, {}))
-}
-
-/** POST /rounds/open/:programme */
-export async function postRound(c: Ctx): Promise<Response> {
-  const view = viewOf(c)
-  const programme = c.req.param('programme') ?? ''
-  demand(view.viewer, mayOpenRound(view.viewer, programme))
-  const form = await readForm(c, openForm)
-  if (!form.ok) return showOpen(c, form)
-  return submitOnce(
-    c,
-    async (services) =>
-      view.to(`/rounds/${await openRound(services, view.viewer, { programme, ...form.data })}`),
-    { refused: (refused) => showOpen(c, refused), done: 'reporting.done.roundOpened' },
-  )
-}
-
-async function showOpen(c: Ctx, form: FormState): Promise<Response> {
-  const view = viewOf(c)
-  const { t, lang } = view
-  const outline = await findOutline(view, c.req.param('programme') ?? '')
-  if (!outline) throw coreProblems.notFound()
-  const { programme } = outline
-  const questionnaires = await findQuestionnaires(view, programme.id)
-  return page(
-    c,
-    <ProgrammePage
-      outline={outline}
-      title={t('reporting.open.title')}
-      lead={t('reporting.open.lead')}
-      trail={[{ label: t('reporting.nav'), href: programmeAddress(view, programme, '/reports') }]}
-    >
-      <Form action={view.to(`/rounds/open/${programme.id}`)} form={form}>
-        <Select
-          name="questionnaire"
-          options={questionnaires.map(({ id, body }) => ({ value: id, label: titleOf(body, lang) }))}
-        />
-        <DayField name="opens" />
-        <DayField name="closes" />
-        <Button>{t('reporting.open.submit')}</Button>
-      </Form>
-    </ProgrammePage>,
-    form.status,
-    view,
   )
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { IMPLEMENTATION_STATUSES, answerKind } from '../answer-kinds.ts'
 import type { Answer, Answers, Element, Question, Questionnaire } from '../schema.ts'
 import { isGiven } from './answer-places.ts'
-import { type Wording, choicesIn, labelOf } from './question-words.ts'
+import { type Wording, choicesIn, shownLabel } from './question-words.ts'
 
 // The form of a part. Its fields are called as the questions are; nothing is mandatory.
 
@@ -31,7 +31,7 @@ function fieldsOf(
   return Object.fromEntries(
     elements.flatMap((element, nr) => {
       const schema = schemaOf(questionnaire, element, words)
-      const named = labelOf(words, element)
+      const named = shownLabel(words, element)
       return schema ? [[fieldName(element.name, nr), schema.meta({ named })] as const] : []
     }),
   )

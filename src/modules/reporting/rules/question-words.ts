@@ -1,4 +1,4 @@
-import { type Reader, type Translate, pickText } from '../../../core/index.ts'
+import { type Reader, type Translate, directionOf, pickText } from '../../../core/index.ts'
 import type { Element, Question, Questionnaire } from '../schema.ts'
 
 /** The languages of a reader and of the questionnaire, for what an element or a choice is called. */
@@ -17,7 +17,16 @@ export function labelOf({ lang, t }: Wording, element: Element): string {
 /** In which language that is said, where it is not the reader's. */
 export function labelLanguage({ lang }: Wording, element: Element): string | undefined {
   const language = pickText(element.label ?? {}, lang)?.lang
-  return language === lang ? undefined : language
+  if (language === undefined || language === lang) return undefined
+  // Forms made elsewhere call their languages by any name, or none.
+  return /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(language) ? language : 'und'
+}
+
+/** What an element is called where it stands in a form: words that run the other way than the reader's stand by themselves. */
+export function shownLabel(words: Wording, element: Element): string {
+  const label = labelOf(words, element)
+  const language = labelLanguage(words, element)
+  return language && directionOf(language) !== directionOf(words.lang) ? `\u2068${label}\u2069` : label
 }
 
 export const hintOf = ({ lang }: Wording, { hint }: Element): string | undefined =>

@@ -8,6 +8,7 @@ import { printExpression } from '../expressions/print.ts'
 import { prepare } from '../rules/work-out.ts'
 import type { Question } from '../schema.ts'
 import { formFile, surveyFile } from '../testing.ts'
+import { withEmptyRows } from './odd-files.test-helper.ts'
 import { PROBLEM_CODES } from './problem.ts'
 import { readXlsForm } from './read.ts'
 
@@ -61,6 +62,20 @@ describe('files that are no form are refused', () => {
     expect(await refusal(await surveyFile(head))).toBe('no-questions')
     expect(await refusal(await surveyFile(head, ['geopoint', 'a', 'A']))).toBe('no-questions')
   })
+  it('of longer words than are kept, and of more calculations than a report may take', async () => {
+    const { problems } = await readXlsForm(await surveyFile(head, ['text', 'a', 'A'.repeat(20_001)]), 'form')
+    expect(problems.at(-1)).toMatchObject({ code: 'too-long', params: { name: 'a' } })
+    const rows = [
+      ['type', 'name', 'label', 'repeat_count', 'calculation'],
+      ['begin repeat', 'r', 'R', '1000', ''],
+      ['begin repeat', 's', 'S', '1000', ''],
+      ['calculate', 'c', '', '', 'count(${c}) + sum(${c})'],
+      ['end repeat', '', '', '', ''],
+      ['end repeat', '', '', '', ''],
+      ['text', 'a', 'A', '', ''],
+    ]
+    expect(await refusal(await surveyFile(...rows))).toBe('too-heavy')
+  })
   it('of more questions than anybody answers', async () => {
     const rows = Array.from({ length: 5_001 }, (_, i) => ['text', `q${i}`, 'Q'])
     expect(await refusal(await surveyFile(head, ...rows))).toBe('too-many-questions')
@@ -76,7 +91,7 @@ describe('odd files are read', () => {
   })
 
   it('with a million empty rows, of which a thousand columns are said to be there', async () => {
-    const { said, questions } = await judgedFile(await withEmptyRows(1_048_576))
+    const { said, questions } = await judgedFile(withEmptyRows(1_048_576))
     expect(questions.map(({ name }) => name)).toEqual(['a'])
     expect(said).toEqual([])
   })
@@ -312,25 +327,3 @@ it('has words for everything that it may say', () => {
     for (const code of PROBLEM_CODES)
       expect(words.in(language).any(`reporting.xlsform.${code}`, { ...params, ...more })).not.toBe('')
 })
-
-/** A form of one question on a sheet of so many rows, said to reach to the column AMJ. */
-async function withEmptyRows(count: number): Promise<Uint8Array> {
-  const cell = (place: string, text: string): string =>
-    `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`
-  const rows = [
-    `<row r="1">${cell('A1', 'type')}${cell('B1', 'name')}</row>`,
-    `<row r="2">${cell('A2', 'text')}${cell('B2', 'a')}</row>`,
-    ...Array.from({ length: count - 2 }, (_, i) => `<row r="${i + 3}"/>`),
-  ]
-  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-  const packages = 'http://schemas.openxmlformats.org/package/2006'
-  const content = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
-  return makeZip({
-    '[Content_Types].xml': `<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${content}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${content}.worksheet+xml"/></Types>`,
-    '_rels/.rels': `<Relationships xmlns="${packages}/relationships"><Relationship Id="r1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="survey" sheetId="1" r:id="r1"/></sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packages}/relationships"><Relationship Id="r1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
-    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><dimension ref="A1:AMJ${count}"/><sheetData>${rows.join('')}</sheetData></worksheet>`,
-  })
-}

@@ -101,10 +101,28 @@ export interface Table {
   rows: Row[]
 }
 
-/** "French (fr)" is French with the code "fr"; a name without a code stands for itself. */
+/** Languages of readers by the names that forms give them without a code. */
+const NAMED: Record<string, string> = {
+  english: 'en',
+  french: 'fr',
+  français: 'fr',
+  arabic: 'ar',
+  العربية: 'ar',
+  spanish: 'es',
+  español: 'es',
+  russian: 'ru',
+  русский: 'ru',
+  chinese: 'zh',
+  中文: 'zh',
+}
+
+/** "French (fr)" is French with the code "fr", and so is "French"; another name without a code stands for itself. */
 export function languageOf(text: string): Language {
-  const parts = /^(.*\S)\s*\(([A-Za-z]{2,8}(?:[-_][A-Za-z0-9]+)*)\)$/.exec(text.trim())
-  return parts ? { name: parts[1]!, code: parts[2]! } : { name: text.trim(), code: text.trim() }
+  const name = text.trim()
+  const parts = /^(.*\S)\s*\(([A-Za-z]{2,8}(?:[-_][A-Za-z0-9]+)*)\)$/.exec(name)
+  if (parts) return { name: parts[1]!, code: parts[2]! }
+  const known = name.toLowerCase()
+  return { name, code: Object.hasOwn(NAMED, known) ? NAMED[known]! : name }
 }
 
 /** What a form is in that names no language. */

@@ -12,6 +12,8 @@ export const REFUSALS = [
   'no-type-column',
   'no-questions',
   'too-many-questions',
+  'too-long',
+  'too-heavy',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 

@@ -1,5 +1,7 @@
+import { TooManySteps } from '../expressions/evaluate.ts'
 import { outlineOf } from '../rules/outline.ts'
-import type { Questionnaire } from '../schema.ts'
+import { prepare, workOut } from '../rules/work-out.ts'
+import { type Questionnaire, questionnaireSchema } from '../schema.ts'
 import { readChoices } from './choices.ts'
 import { type Language, SHEETS, type SheetName, type Table, UNNAMED, languageOf, tableOf } from './columns.ts'
 import { judge } from './judge.ts'
@@ -83,7 +85,32 @@ function questionnaireOf(sheets: Sheets, name: string, log: FormLog): Questionna
     ...(extra && { extra }),
   }
   judge(outlineOf(questionnaire), sheets.survey!.name, read.rows, log)
+  checkBounds(questionnaire)
   return questionnaire
+}
+
+/** What no site keeps, and what nobody could answer. @throws UnreadableForm too-long, too-heavy */
+function checkBounds(questionnaire: Questionnaire): void {
+  const misfit = questionnaireSchema.safeParse(questionnaire).error?.issues[0]
+  if (misfit) throw new UnreadableForm('too-long', { name: nameAt(questionnaire, misfit.path) })
+  try {
+    workOut(prepare(questionnaire), {}, { now: '2000-01-01T00:00:00.000+00:00', seed: 0, language: 'en' })
+  } catch (error) {
+    if (!(error instanceof TooManySteps)) throw error
+    throw new UnreadableForm('too-heavy')
+  }
+}
+
+/** What the innermost element or choice on a path is called. */
+function nameAt(questionnaire: Questionnaire, path: readonly PropertyKey[]): string {
+  let at: unknown = questionnaire
+  let name = ''
+  for (const step of path) {
+    at = (at as Record<PropertyKey, unknown> | undefined)?.[step]
+    const own = (at as { name?: unknown } | undefined)?.name
+    if (typeof own === 'string') name = own
+  }
+  return name.slice(0, 120)
 }
 
 function languagesOf(survey: Table, choices: Table | undefined, bare: Language): Language[] {

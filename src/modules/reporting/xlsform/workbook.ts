@@ -2,6 +2,9 @@ import { type CellValue, EncryptedFileError, type Sheet, read } from 'hucre'
 import { UnreadableFile, checkZip } from '../../../text/index.ts'
 import { type FormLog, UnreadableForm } from './problem.ts'
 
+/** The media type of a workbook. */
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 /** What a file may be; a form of 10,000 choices is half a megabyte. */
 export const FILE_LIMITS = { megabytes: 10, rows: 20_000, columns: 500 }
 
@@ -131,7 +134,12 @@ function cellText(value: CellValue | undefined): string {
 
 /** A text as it is read from a cell. */
 export const plainText = (text: string): string =>
-  text.replaceAll('\r\n', '\n').replace(/^[\s\u00a0\ufeff]+|[\s\u00a0]+$/g, '')
+  // No database keeps half characters and NUL, which old files may hold.
+  text
+    .toWellFormed()
+    .replaceAll('\0', '')
+    .replaceAll('\r\n', '\n')
+    .replace(/^[\s\u00a0\ufeff]+|[\s\u00a0]+$/g, '')
 
 /** A date without time where it is midnight. */
 function dateText(value: Date): string {

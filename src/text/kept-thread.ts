@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { workerScript } from '../../core/index.ts'
-import { watchMemory, watchedLimits } from '../../text/index.ts'
+import { watchMemory, watchedLimits } from './structure/pdf/watch-memory.ts'
 
 /** A thread that has not begun to listen after so long never will. */
 const START_MS = 30_000
@@ -54,8 +53,7 @@ export interface KeptThread<Question, Answer> {
 }
 
 export interface ThreadOptions {
-  /** A script beside this file, "read-worker". */
-  script: string
+  script: URL
   workerData?: unknown
   /** Whether the thread ends after a question that took more than half of its memory: what that leaves behind must not count against the next. */
   forgetful?: boolean
@@ -70,7 +68,7 @@ export function createKeptThread<Question, Answer>(options: ThreadOptions): Kept
   const started = (): { worker: Worker; ready: boolean } => {
     if (thread) return thread
     starts++
-    const worker = new Worker(workerScript(options.script, import.meta), {
+    const worker = new Worker(options.script, {
       resourceLimits: watchedLimits,
       workerData: options.workerData,
     })
