@@ -146,8 +146,8 @@ test('the languages of an answer to a form lead to its page', async () => {
     if (answer.status < 400) continue
     const links = linksOf(await answer.text(), /<link rel="alternate" hreflang="\w+" href="([^"]+)"/g)
     expect(links).toHaveLength(3)
-    // The page of the first administrator opens only with its link; nobody resets their own second step.
-    const most = address.endsWith('/sign-in/first') ? 410 : address.endsWith('/reset') ? 403 : 399
+    // The pages of the first administrator and of contributors open only with their links; nobody resets their own second step.
+    const most = /\/(sign-in\/first|contribute)$/.test(address) ? 410 : address.endsWith('/reset') ? 403 : 399
     for (const link of links)
       expect([address, link, (await see(link)).status <= most]).toEqual([address, link, true])
   }

@@ -95,6 +95,11 @@ const reportsFor =
   (own: Ref): MayRead =>
   ({ role, scope }) =>
     sameRef(scope, own) && ['focal-point', 'contributor', 'approver', 'permanent-mission'].includes(role)
+/** What others wrote to a report by a link. */
+const focalPointOf =
+  (own: Ref): MayRead =>
+  ({ role, scope }) =>
+    sameRef(scope, own) && role === 'focal-point'
 const secretariats: MayRead = (held) =>
   ofSite('secretariat')(held) ||
   (held.role === 'secretariat' && sameRef(held.scope, programmeRef('exercise')))
@@ -123,6 +128,9 @@ export const SECRETS = {
   request: { word: KEPT_NEED, who: reportsFor(ALDOVARIA) },
   importedForm: { word: KEPT.form, who: secretariats },
   draftReport: { word: KEPT.draft, who: reportsFor(BRENOSIA) },
+  contributor: { word: KEPT.contributor, who: focalPointOf(BRENOSIA) },
+  contribution: { word: KEPT.contributed, who: focalPointOf(BRENOSIA) },
+  comment: { word: KEPT.comment, who: reportsFor(BRENOSIA) },
   privateEntry: { word: 'gauntlet', who: () => false },
   draft: { word: 'halyards', who: () => false },
 } satisfies Record<string, { word: string; who: MayRead }>

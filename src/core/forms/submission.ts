@@ -37,6 +37,8 @@ interface Around {
   changed?: () => Promise<Response> | Response
   /** What is said on the next page once it is done. */
   done?: PlainMessageKey
+  /** What stands on the way there and in no row, such as the link by which somebody came: from the address that `act` gave. */
+  leading?: (address: string) => string
 }
 
 /**
@@ -50,7 +52,7 @@ interface Around {
 export async function submitOnce(
   c: Ctx,
   act: (services: Services) => Promise<string>,
-  { turn, refused, changed, done }: Around,
+  { turn, refused, changed, done, leading = (address) => address }: Around,
 ): Promise<Response> {
   const fields = await postedFields(c)
   const token = readToken(ownText(fields, '_once'), c.var.viewer)
@@ -66,10 +68,10 @@ export async function submitOnce(
   }
   if ('address' in outcome) {
     if (done) sayDone(c, done)
-    return seeOther(c, outcome.address)
+    return seeOther(c, leading(outcome.address))
   }
   if (wantsJson(c)) throw coreProblems.formSentBefore()
-  return showSentBefore(c, outcome.sentBefore)
+  return showSentBefore(c, outcome.sentBefore && leading(outcome.sentBefore))
 }
 
 /** As `submitOnce`, for a form whose act runs in no transaction of ours and may be done twice: what `act` refuses comes back on the page of the form. */

@@ -53,6 +53,18 @@ export const reportingEntries: Record<string, EntryKind | readonly EntryKind[]> 
     title: 'reporting.entryKind.stepTaken',
     sentence: 'reporting.entry.stepTaken',
   },
+  'part-handed-over': {
+    version: 1,
+    schema: z.strictObject({ until: onRecord.day() }),
+    title: 'reporting.entryKind.partHandedOver',
+    sentence: 'reporting.entry.partHandedOver',
+  },
+  'part-taken-back': {
+    version: 1,
+    schema: z.strictObject({}),
+    title: 'reporting.entryKind.partTakenBack',
+    sentence: 'reporting.entry.partTakenBack',
+  },
   'report-published': {
     version: 1,
     schema: z.strictObject({ answers: z.int().min(0) }),

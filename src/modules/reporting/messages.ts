@@ -28,11 +28,60 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.answers.report': None
     'reporting.answers.state': None
     'reporting.answers.title': None
+    'reporting.beside.comments': { count: number }
+    'reporting.beside.commentsTitle': None
+    'reporting.beside.contributions': { count: number }
+    'reporting.beside.handOver': None
+    'reporting.beside.see': None
+    'reporting.beside.title': None
+    'reporting.comments.lead': None
+    'reporting.comments.none': None
+    'reporting.comments.reopen': None
+    'reporting.comments.resolve': None
+    'reporting.comments.resolved': None
+    'reporting.comments.submit': None
+    'reporting.comments.title': { part: Text }
+    'reporting.comments.write': None
+    'reporting.comments.yours': None
     'reporting.companion.challenge': None
     'reporting.companion.measure': None
     'reporting.companion.need': None
     'reporting.companion.priority': None
     'reporting.companion.status': None
+    'reporting.compose.brings': None
+    'reporting.compose.differences': None
+    'reporting.compose.goesOn': None
+    'reporting.compose.isDone': None
+    'reporting.compose.lead': None
+    'reporting.compose.many': { count: number }
+    'reporting.compose.meanwhile': None
+    'reporting.compose.none': None
+    'reporting.compose.note': None
+    'reporting.compose.original': None
+    'reporting.compose.same': None
+    'reporting.compose.savedAt': None
+    'reporting.compose.settle': None
+    'reporting.compose.state': None
+    'reporting.compose.taken': None
+    'reporting.compose.takenOn': { count: number; day: Text }
+    'reporting.compose.text': None
+    'reporting.compose.title': { part: Text }
+    'reporting.compose.toPart': None
+    'reporting.compose.translate': None
+    'reporting.compose.writtenIn': None
+    'reporting.contribute.any': None
+    'reporting.contribute.done': None
+    'reporting.contribute.doneHint': None
+    'reporting.contribute.lead': { state: Text }
+    'reporting.contribute.notYet': None
+    'reporting.contribute.noteHint': None
+    'reporting.contribute.onlyWhere': None
+    'reporting.contribute.privacy': { state: Text }
+    'reporting.contribute.save': None
+    'reporting.contribute.saved': None
+    'reporting.contribute.standing': None
+    'reporting.contribute.typed': None
+    'reporting.contribute.writtenInHint': None
     'reporting.counts.all': None
     'reporting.counts.caption': { round: Text }
     'reporting.counts.choice': None
@@ -64,7 +113,14 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.days.title': None
     'reporting.done.actionSaved': None
     'reporting.done.broughtBack': None
+    'reporting.done.commentChanged': None
+    'reporting.done.commentWritten': None
+    'reporting.done.contributionDone': None
+    'reporting.done.contributionSaved': None
+    'reporting.done.contributionSettled': None
+    'reporting.done.contributionTaken': None
     'reporting.done.formDiscarded': None
+    'reporting.done.linkRevoked': None
     'reporting.done.notReminded': None
     'reporting.done.nothingNew': None
     'reporting.done.partSaved': None
@@ -76,6 +132,8 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.done.roundOpened': None
     'reporting.done.stepTaken': None
     'reporting.entry.countsFrozen': { counts: number }
+    'reporting.entry.partHandedOver': { until: Text }
+    'reporting.entry.partTakenBack': None
     'reporting.entry.questionnaireFrom': { origin: 'import' | 'other'; version: Text }
     'reporting.entry.questionnaireLoaded': { version: Text }
     'reporting.entry.reportBegun': None
@@ -88,6 +146,8 @@ declare module '../../core/i18n/messages.ts' {
       step: 'clear' | 'other' | 'publish' | 'reopen' | 'return' | 'send' | 'submit'
     }
     'reporting.entryKind.countsFrozen': None
+    'reporting.entryKind.partHandedOver': None
+    'reporting.entryKind.partTakenBack': None
     'reporting.entryKind.questionnaireLoaded': None
     'reporting.entryKind.reportBegun': None
     'reporting.entryKind.reportPublished': None
@@ -96,15 +156,25 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.entryKind.roundOpened': None
     'reporting.entryKind.stepTaken': None
     'reporting.field.closes': None
+    'reporting.field.comment': None
     'reporting.field.day': None
     'reporting.field.everything': None
+    'reporting.field.handedEmail': None
+    'reporting.field.handedPart': None
+    'reporting.field.handedTo': None
+    'reporting.field.isDone': None
     'reporting.field.kept': None
+    'reporting.field.letterLanguage': None
     'reporting.field.note': None
+    'reporting.field.noteToFocalPoint': None
     'reporting.field.opens': None
     'reporting.field.provision': None
     'reporting.field.questionnaire': None
     'reporting.field.reference': None
     'reporting.field.round': None
+    'reporting.field.showsStanding': None
+    'reporting.field.until': None
+    'reporting.field.writtenIn': None
     'reporting.file.about': { day: Text; status: Text }
     'reporting.file.answers': { count: number; sha256: Text }
     'reporting.file.circulatePdf': None
@@ -130,6 +200,38 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.form.nothingAsked': None
     'reporting.form.readOnly': { status: Text }
     'reporting.form.save': None
+    'reporting.handOver.again': None
+    'reporting.handOver.againText': None
+    'reporting.handOver.another': None
+    'reporting.handOver.counts': { count: number; done: number }
+    'reporting.handOver.emailHint': { mail: 'other' | 'yes' }
+    'reporting.handOver.languageHint': None
+    'reporting.handOver.lead': None
+    'reporting.handOver.link': None
+    'reporting.handOver.list': None
+    'reporting.handOver.listLead': None
+    'reporting.handOver.made': None
+    'reporting.handOver.nameHint': None
+    'reporting.handOver.none': None
+    'reporting.handOver.once': None
+    'reporting.handOver.revoke': None
+    'reporting.handOver.revokeOf': { name: Text }
+    'reporting.handOver.revokedOn': { day: Text }
+    'reporting.handOver.savedOn': { day: Text }
+    'reporting.handOver.section': None
+    'reporting.handOver.sent': { email: Text }
+    'reporting.handOver.short': None
+    'reporting.handOver.standingHint': None
+    'reporting.handOver.state.begun': None
+    'reporting.handOver.state.done': None
+    'reporting.handOver.state.over': None
+    'reporting.handOver.state.revoked': None
+    'reporting.handOver.state.settled': None
+    'reporting.handOver.state.waiting': None
+    'reporting.handOver.submit': None
+    'reporting.handOver.title': None
+    'reporting.handOver.untilDay': { day: Text }
+    'reporting.handOver.untilHint': { day: Text }
     'reporting.import.change.added': None
     'reporting.import.change.choices': None
     'reporting.import.change.conditions': None
@@ -187,6 +289,10 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.import.waiting': None
     'reporting.import.wholeFile': None
     'reporting.import.workOut': None
+    'reporting.letter.done.subject': None
+    'reporting.letter.done.text': { address: Text; name: Text }
+    'reporting.letter.link.subject': { state: Text }
+    'reporting.letter.link.text': { address: Text; part: Text; state: Text; until: Text }
     'reporting.letter.reminder.subject': { day: Text; state: Text }
     'reporting.letter.reminder.text': {
       address: Text
@@ -334,6 +440,9 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.problem.importedSo.detail': { questionnaire: Text }
     'reporting.problem.importedSo.next': None
     'reporting.problem.importedSo.title': None
+    'reporting.problem.linkNotValid.detail': None
+    'reporting.problem.linkNotValid.next': None
+    'reporting.problem.linkNotValid.title': None
     'reporting.problem.noNeed.detail': None
     'reporting.problem.noNeed.title': None
     'reporting.problem.notAsked.detail': None
@@ -341,6 +450,12 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.problem.notBroughtAgain.detail': None
     'reporting.problem.notBroughtAgain.next': None
     'reporting.problem.notBroughtAgain.title': None
+    'reporting.problem.notContributed.detail': None
+    'reporting.problem.notContributed.next': None
+    'reporting.problem.notContributed.title': None
+    'reporting.problem.notInRound.detail': { day: Text }
+    'reporting.problem.notInRound.next': { day: Text }
+    'reporting.problem.notInRound.title': None
     'reporting.problem.notLater.detail': None
     'reporting.problem.notLater.next': None
     'reporting.problem.notLater.title': None
@@ -367,6 +482,14 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.problem.roundCounted.detail': None
     'reporting.problem.roundCounted.next': None
     'reporting.problem.roundCounted.title': None
+    'reporting.problem.savedTooOften.detail': { count: Text }
+    'reporting.problem.savedTooOften.next': None
+    'reporting.problem.savedTooOften.title': None
+    'reporting.problem.tooManyComments.detail': { count: Text }
+    'reporting.problem.tooManyComments.title': None
+    'reporting.problem.tooManyLinks.detail': { count: Text }
+    'reporting.problem.tooManyLinks.next': None
+    'reporting.problem.tooManyLinks.title': None
     'reporting.problem.versionTaken.detail': { questionnaire: Text; version: Text }
     'reporting.problem.versionTaken.next': None
     'reporting.problem.versionTaken.title': None
@@ -465,6 +588,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.step.withdraw': None
     'reporting.task.action': { what: Text }
     'reporting.task.clear': None
+    'reporting.task.contribution': None
     'reporting.task.goOn': None
     'reporting.task.publish': None
     'reporting.task.roundEnds': None
@@ -496,6 +620,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.work.stillTrue': None
     'reporting.work.stillTrueAll': None
     'reporting.work.stillTrueText': { count: number }
+    'reporting.work.taken': { count: number; part: Text }
     'reporting.work.title': { state: Text }
     'reporting.xlsform.cell-error': { cell: Text; value: Text }
     'reporting.xlsform.choice-incomplete': None

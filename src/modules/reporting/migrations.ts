@@ -102,6 +102,57 @@ export const migrations = {
         (${first}, question, ${first.includes('state_id') ? '' : 'state_id, '}report_id, place) where visibility = 'public'`,
     ),
   ),
+  '20261201T0420-hand-over-parts': migration(
+    // A part that was handed to somebody without an account, by a link of which the hash alone is kept; to whom is sealed.
+    `create table reporting_handed (
+      id uuid primary key,
+      report_id uuid not null references reporting_report (id),
+      part text not null,
+      link_hash text not null unique,
+      until date not null,
+      shows_standing boolean not null,
+      sealed bytea not null,
+      account_id text not null,
+      at timestamptz not null,
+      revoked_at timestamptz,
+      settled integer not null default 0
+    )`,
+    'create index reporting_handed_report on reporting_handed (report_id, at desc, id)',
+    // What they wrote, each time they saved.
+    `create table reporting_contributed (
+      handed_id uuid not null references reporting_handed (id),
+      version integer not null,
+      report_id uuid not null,
+      part text not null,
+      sealed bytea not null,
+      is_done boolean not null,
+      at timestamptz not null,
+      primary key (handed_id, version)
+    )`,
+    // What was taken over of it, and in which version of the part it stands since.
+    `create table reporting_taken (
+      report_id uuid not null references reporting_report (id),
+      part text not null,
+      version integer not null,
+      handed_id uuid not null references reporting_handed (id),
+      contributed integer not null,
+      answers integer not null,
+      account_id text not null,
+      at timestamptz not null,
+      primary key (report_id, part, version)
+    )`,
+    `create table reporting_comment (
+      id uuid primary key,
+      report_id uuid not null references reporting_report (id),
+      part text not null,
+      sealed bytea not null,
+      role text not null,
+      account_id text not null,
+      at timestamptz not null,
+      resolved_at timestamptz
+    )`,
+    'create index reporting_comment_report on reporting_comment (report_id, part, at, id)',
+  ),
   '20261201T0440-plans-and-counts': migration(
     // What a State plans, each time it says so: the newest version stands. What it is about is sealed with it.
     `create table reporting_action (

@@ -3,6 +3,7 @@ import { freezeCounts } from './actions/freeze-counts.ts'
 import { countsEntity } from './counts-entity.ts'
 import { forgetForms } from './actions/discard-form.ts'
 import { sendReminders } from './actions/send-reminders.ts'
+import { contributionProblems } from './contribution-problems.ts'
 import { questionnaireEntity, reportEntity, roundEntity } from './entities.ts'
 import { reportingEntries } from './entries.ts'
 import { needStated } from './events.ts'
@@ -27,7 +28,7 @@ export const reportingModule: Module = {
   migrations,
   entities: [questionnaireEntity, roundEntity, reportEntity, countsEntity],
   entries: reportingEntries,
-  problems: reportingProblems,
+  problems: { ...reportingProblems, ...contributionProblems },
   policies: reportingPolicies,
   events: [needStated],
   packSections: [questionnairesSection],
@@ -49,6 +50,12 @@ export const reportingModule: Module = {
     { table: 'reporting_answer', place: "'reporting/' || report_id || '/' || nr || '/' || visibility" },
     { table: 'reporting_action', place: "'reporting/action/' || id || '/' || version" },
     { table: 'reporting_frozen', place: "'reporting/frozen/' || round_id" },
+    { table: 'reporting_handed', place: "'reporting/' || report_id || '/' || part || '/handed/' || id" },
+    {
+      table: 'reporting_contributed',
+      place: "'reporting/' || report_id || '/' || part || '/handed/' || handed_id || '/' || version",
+    },
+    { table: 'reporting_comment', place: "'reporting/' || report_id || '/' || part || '/comment/' || id" },
     { table: 'reporting_evidence', place: "'reporting/evidence/' || source" },
   ],
   insertOnly: { reporting_count: [], reporting_frozen: ['sealed'] },

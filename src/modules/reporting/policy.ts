@@ -53,6 +53,22 @@ const mayChooseReaders = policy(
   (viewer: Viewer, of: Ref) => holds(viewer, ['focal-point'], of),
 )
 
+const mayHandOverParts = policy(
+  'reporting.hand-over-part',
+  'The focal point of a State hands parts of its report to others by a link, takes that back, and reads and takes over what they wrote.',
+  { 'the report of a State': state },
+  (viewer: Viewer, of: Ref) => holds(viewer, ['focal-point'], of),
+)
+
+const COMMENTING: readonly RoleId[] = ['focal-point', 'contributor', 'approver']
+
+const mayCommentOn = policy(
+  'reporting.comment',
+  'The focal point, contributors and approvers of a State comment on the parts of its report, for its people alone, and say what is resolved.',
+  { 'the report of a State': state },
+  (viewer: Viewer, of: Ref) => holds(viewer, COMMENTING, of),
+)
+
 const mayReadShared = policy(
   'reporting.read-shared',
   'The secretariat of the site or of a programme reads answers that were shared with the secretariat or with all States; whoever holds a role for a State, those shared with all States; invented States only what is of their exercise.',
@@ -114,6 +130,8 @@ export const mayRead = (viewer: Viewer, of: string): boolean => mayReadReports(v
 export const mayFill = (viewer: Viewer, of: string): boolean => mayFillReports(viewer, stateRef(of))
 export const mayBeReminded = (viewer: Viewer, of: string): boolean => mayAskReminders(viewer, stateRef(of))
 export const mayChoose = (viewer: Viewer, of: string): boolean => mayChooseReaders(viewer, stateRef(of))
+export const mayHandOver = (viewer: Viewer, of: string): boolean => mayHandOverParts(viewer, stateRef(of))
+export const mayComment = (viewer: Viewer, of: string): boolean => mayCommentOn(viewer, stateRef(of))
 /** In this programme. */
 export const mayReadSharedWith = (
   viewer: Viewer,
@@ -133,6 +151,9 @@ export const roleFor = (viewer: Viewer, step: StepName, of: string): RoleId | nu
 /** As which of those that fill in a report somebody does. */
 export const fillingRole = (viewer: Viewer, of: string): RoleId | null => roleAmong(viewer, FILLING, of)
 
+/** As which of those that comment on a report somebody does. */
+export const commentingRole = (viewer: Viewer, of: string): RoleId | null => roleAmong(viewer, COMMENTING, of)
+
 /** The States for which somebody fills in reports. */
 export const statesOf = (viewer: Viewer): string[] =>
   statesOfRoles(viewer).filter((state) => mayFill(viewer, state))
@@ -147,6 +168,8 @@ export const reportingPolicies = [
   mayFillReports,
   mayAskReminders,
   mayChooseReaders,
+  mayHandOverParts,
+  mayCommentOn,
   mayReadShared,
   mayReadPlans,
   mayKeepPlans,

@@ -1,7 +1,8 @@
 import type { Reader, Task, TaskProvider } from '../../core/index.ts'
 import { stateRef } from '../../base/parties/index.ts'
 import { findProgrammes } from '../../base/programme/index.ts'
-import { mayFill, mayTake, readingStates, statesOf } from './policy.ts'
+import { mayFill, mayHandOver, mayTake, readingStates, statesOf } from './policy.ts'
+import { findUnsettled } from './queries/find-contributions.ts'
 import { findOpenRounds, findReportsOf } from './queries/find-shared.ts'
 import { roundRef } from './refs.ts'
 import type { Report, Round } from './report-schema.ts'
@@ -19,6 +20,7 @@ export const reportTasks: TaskProvider = {
     return [
       ...(await roundsToShare(reader, rounds, reports)),
       ...reports.flatMap((report) => taskOf(reader, report, open.get(report.round))),
+      ...(await contributionsToRead(reader, reports)),
     ]
   },
 }
@@ -64,4 +66,18 @@ function taskOf({ viewer }: Reader, report: Report, round: Round | undefined): T
   if (status === 'submitted' && mayTake(viewer, 'publish', state))
     return task('reporting.task.publish', `/reports/${id}/steps/publish`)
   return []
+}
+
+/** Parts of drafts in which somebody said that theirs is done. */
+async function contributionsToRead({ services, viewer }: Reader, reports: Report[]): Promise<Task[]> {
+  const drafts = reports.filter(({ status, state }) => status === 'draft' && mayHandOver(viewer, state))
+  const found = await findUnsettled(
+    { services },
+    drafts.map(({ id }) => id),
+  )
+  return found.flatMap(({ report: id, part }) => {
+    const { state, round } = drafts.find((one) => one.id === id)!
+    const address = `/reports/${id}/parts/${part}/contributions`
+    return [{ message: 'reporting.task.contribution', address, for: stateRef(state), about: roundRef(round) }]
+  })
 }

@@ -9,9 +9,14 @@ import { beginReport } from './actions/begin-report.ts'
 import { chooseReaders } from './actions/choose-readers.ts'
 import { planAction } from './actions/plan-action.ts'
 import { importForm } from './actions/import-form.ts'
+import { type HandOverPart, handOverPart } from './actions/hand-over-part.ts'
 import { openRound } from './actions/open-round.ts'
+import { saveContribution } from './actions/save-contribution.ts'
 import { savePart } from './actions/save-part.ts'
 import { takeStep } from './actions/take-step.ts'
+import { writeComment } from './actions/write-comment.ts'
+import type { ContributedWords } from './contribution-schema.ts'
+import { newLink } from './rules/link.ts'
 import { newestByKey, questionnaireKeys, reportsById } from './store.ts'
 import { countable } from './rules/choices-counted.ts'
 import { outlineOf } from './rules/outline.ts'
@@ -251,6 +256,45 @@ export async function shareReport(
   return report
 }
 
+/** Hands a part of a report of Aldovaria, or of another State, to somebody by a link. */
+export async function handPart(
+  services: Services,
+  report: string,
+  given: Partial<HandOverPart> & { state?: string } = {},
+): Promise<{ id: string; link: string }> {
+  const { state = ALDOVARIA, ...rest } = given
+  const link = newLink(services.randomBytes)
+  const id = await handOverPart(services, ofState('focal-point', state), {
+    report,
+    part: 'structures',
+    name: 'A ministry',
+    email: null,
+    until: dayAfter(services, 10),
+    showsStanding: false,
+    language: 'en',
+    link,
+    page: '/en/exercise/contribute',
+    ...rest,
+  })
+  return { id, link }
+}
+
+/** Saves what somebody writes who has a link. */
+export const contribute = (
+  services: Services,
+  link: string,
+  answers: ContributedWords['answers'],
+  expected = 0,
+  isDone = false,
+): Promise<number> =>
+  saveContribution(services, {
+    link,
+    words: { answers, writtenIn: 'English', note: '' },
+    isDone,
+    expected,
+    address: '/exercise',
+  })
+
 /** Words of answers, by who may read them. */
 export const KEPT = {
   private: 'kestrelbrook',
@@ -261,6 +305,10 @@ export const KEPT = {
   plan: 'plovermere',
   counted: 'quarrelstone',
   form: 'pintailmoor',
+  /** Of the draft: to whom a part was handed, what they wrote, what its people said of it. */
+  contributor: 'pemberfold',
+  contributed: 'sallowmarsh',
+  comment: 'rookthistle',
 }
 
 /** A published report of which each answer is for others, and a draft of another State, for the walk of test/stranger.test.ts. @returns where they stand */
@@ -298,6 +346,11 @@ export async function keepHidden(services: Services): Promise<string[]> {
   const form = await importTestForm(services, KEPT.form)
   const ofForm = ['', '/parts/part'].map((below) => `/en/questionnaires/import/exercise/${form}${below}`)
   const ofRound = [`/en/rounds/${round}/days`, ...ofForm]
+  const handed = await handPart(services, draft, { state: BRENOSIA, name: KEPT.contributor })
+  await contribute(services, handed.link, { 'lead-body': { measure: KEPT.contributed } }, 0, true)
+  await writeComment(services, other, { report: draft, part: 'structures', text: KEPT.comment })
+  // Whoever has this one sees a part, and nothing that anybody wrote.
+  const { link } = await handPart(services, draft, { state: BRENOSIA })
   const ofReports = [report, draft].flatMap((id) =>
     [
       '',
@@ -318,9 +371,13 @@ export async function keepHidden(services: Services): Promise<string[]> {
       '/plan.xlsx',
       '/plan/new',
       `/plan/${action}`,
+      '/handed-over',
+      '/handed-over/new',
+      '/parts/structures/contributions',
+      '/parts/structures/comments',
     ].map((below) => `/en/reports/${id}${below}`),
   )
-  return [...ofReports, ...ofRound, ...(await questionPages(services))]
+  return [...ofReports, ...ofRound, ...(await questionPages(services)), `/en/contribute?link=${link}`]
 }
 
 /** A question of each questionnaire: its path has strokes, so that no link that is met gives the address of another. */

@@ -1,5 +1,5 @@
 import { type Services, type Viewer, coreProblems, demand, inTransaction } from '../../../core/index.ts'
-import { type Change, fits, questionAtPlace, withChanges } from '../offline/difference.ts'
+import { type Change, fits, questionAtPlace, withChanges } from '../rules/changes.ts'
 import { mayFill } from '../policy.ts'
 import { reportingProblems } from '../problems.ts'
 import { findWork } from '../queries/find-work.ts'

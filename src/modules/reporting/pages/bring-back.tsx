@@ -8,6 +8,7 @@ import {
   FileField,
   Form,
   type FormState,
+  Hidden,
   type View,
   attachment,
   demand,
@@ -21,15 +22,7 @@ import {
   viewOf,
 } from '../../../core/index.ts'
 import { acceptBrought } from '../actions/accept-brought.ts'
-import {
-  type Change,
-  changeAt,
-  differenceOf,
-  fits,
-  fitting,
-  isSame,
-  questionAtPlace,
-} from '../offline/difference.ts'
+import { differenceOf } from '../offline/difference.ts'
 import type { Brought } from '../offline/read.ts'
 import { writeOffline } from '../offline/write.ts'
 import { mayFill } from '../policy.ts'
@@ -37,13 +30,15 @@ import { reportingProblems } from '../problems.ts'
 import { readReportApart } from '../read-apart.ts'
 import type { Work } from '../queries/find-work.ts'
 import { answerAt } from '../rules/answer-places.ts'
+import { type Change, changeAt, fits, fitting, isSame, questionAtPlace } from '../rules/changes.ts'
 import { partsOf, standingAnswers } from '../rules/parts.ts'
 import { type Wording } from '../rules/question-words.ts'
 import { surroundingsOf } from '../rules/surroundings.ts'
 import type { Answer } from '../schema.ts'
 import { UnreadableForm } from '../xlsform/problem.ts'
 import { FILE_LIMITS, XLSX } from '../xlsform/workbook.ts'
-import { Changes, MOST_SHOWN, Remarks, Said, type Shown, UnreadCells } from './brought-answers.tsx'
+import { Remarks, Said, type Shown, UnreadCells } from './brought-answers.tsx'
+import { Changes, MOST_SHOWN } from './changes.tsx'
 import { WorkPage, nameWork, toWork } from './frame.tsx'
 import { workOf } from './work-of.ts'
 
@@ -235,12 +230,32 @@ async function showDifference(c: Ctx, work: Work, found: Shown, status: 200 | 40
       {changes.length === 0 ? (
         <EmptyState title={view.t('reporting.offline.none')} />
       ) : (
-        <Changes work={work} changes={changes} form={form} left={found.changes.length - changes.length} />
+        <Changes
+          work={work}
+          changes={changes}
+          form={form}
+          action={view.to(`/reports/${work.report.id}/bring-back/accept`)}
+          title={view.t('reporting.offline.changesTitle')}
+          brings={view.t('reporting.offline.brings')}
+          lead={<BeforeTaking left={found.changes.length - changes.length} />}
+        >
+          <Hidden name="versions" value={form.values['versions'] ?? ''} />
+        </Changes>
       )}
       <UnreadCells unread={found.unread} />
     </BringBackPage>,
     status,
     view,
+  )
+}
+
+function BeforeTaking({ left }: { left: number }): VNode {
+  const { t } = useView()
+  return (
+    <>
+      <p>{t('reporting.offline.text')}</p>
+      {left > 0 && <p>{t('reporting.offline.many', { count: left })}</p>}
+    </>
   )
 }
 

@@ -4,6 +4,8 @@ import { exerciseBand, findProgramme, programmeRef } from '../../../base/program
 import { stateRef } from '../../../base/parties/index.ts'
 import { roundRef } from '../refs.ts'
 import type { Work } from '../queries/find-work.ts'
+import type { Part } from '../rules/parts.ts'
+import { type Wording, labelOf } from '../rules/question-words.ts'
 
 /** Names what the pages of a report speak of; and the programme, for its band. */
 export async function nameWork(view: View, { report }: Pick<Work, 'report'>) {
@@ -50,6 +52,16 @@ export function WorkPage({ work, programme, title, kind, lead, trail = [], child
     </Page>
   )
 }
+
+/** What a part is called. */
+export const partTitle = (words: Wording, { group }: Part): string =>
+  group ? labelOf(words, group) : words.t('reporting.questionnaire.asks')
+
+/** The step of a trail that leads back to a part. */
+export const toPart = (view: View, { report }: Pick<Work, 'report'>, part: Part): Link => ({
+  label: partTitle(view, part),
+  href: view.to(`/reports/${report.id}/parts/${part.name}`),
+})
 
 /** The step of a trail that leads back to a report. */
 export const toWork = ({ t, to }: View, { report }: Pick<Work, 'report'>): Link => ({

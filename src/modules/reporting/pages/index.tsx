@@ -9,6 +9,11 @@ import { editDays, postDays } from './round-days.tsx'
 import { acceptBroughtBack, bringBack, postBringBack, sendOffline, takeTurn } from './bring-back.tsx'
 import { showCounts } from './counts.tsx'
 import { postNeed, showNeeds } from './needs.tsx'
+import { postComment, postResolved, showComments } from './comments.tsx'
+import { keepLink, postContribution, showContribution } from './contribute.tsx'
+import { postContributions, showContributions } from './contributions.tsx'
+import { newHandOver, postHandOver } from './hand-over.tsx'
+import { postRevoke, showHanded } from './handed-over.tsx'
 import { editPart, postPart } from './part.tsx'
 import { showPicture } from './picture.tsx'
 import { editAction, newAction, postAction, postNewAction, sendPlan, showPlan } from './plan.tsx'
@@ -50,6 +55,17 @@ export function reportingPages(router: Router): void {
   router.post('/reports/:id/still-true', short, postStillTrue)
   router.get('/reports/:id/parts/:part', editPart)
   router.post('/reports/:id/parts/:part', long, postPart)
+  router.get('/reports/:id/parts/:part/contributions', showContributions)
+  router.post('/reports/:id/parts/:part/contributions', long, postContributions)
+  router.get('/reports/:id/parts/:part/comments', showComments)
+  router.post('/reports/:id/parts/:part/comments', short, postComment)
+  router.post('/reports/:id/parts/:part/comments/resolve', short, postResolved)
+  router.get('/reports/:id/handed-over', showHanded)
+  router.get('/reports/:id/handed-over/new', newHandOver)
+  router.post('/reports/:id/handed-over/new', short, postHandOver)
+  router.post('/reports/:id/handed-over/revoke', short, postRevoke)
+  router.get('/contribute', keepLink, showContribution)
+  router.post('/contribute', keepLink, long, postContribution)
   router.get('/reports/:id/form.xlsx', sendOffline)
   router.get('/reports/:id/bring-back', bringBack)
   router.post('/reports/:id/bring-back', limitBody('upload', takeTurn), postBringBack)

@@ -9,7 +9,6 @@ import {
   Notice,
   type View,
   changedForm,
-  coreProblems,
   dateWords,
   nameEntities,
   page,
@@ -36,14 +35,15 @@ import {
   placeOfPart,
   savedAnswers,
 } from '../rules/parts.ts'
-import { hintOf, labelOf } from '../rules/question-words.ts'
+import { hintOf } from '../rules/question-words.ts'
 import { surroundingsOf } from '../rules/surroundings.ts'
 import { type WorkedReport, workOut } from '../rules/work-out.ts'
 import type { Answers } from '../schema.ts'
-import { WorkPage, nameWork, toWork } from './frame.tsx'
+import { BesidePart, findBeside } from './beside-part.tsx'
+import { WorkPage, nameWork, partTitle, toWork } from './frame.tsx'
 import { type Asked, Elements } from './question-field.tsx'
 import { ShownAnswers } from './shown-answers.tsx'
-import { savedReportOf, workOf } from './work-of.ts'
+import { partNamed, savedReportOf, workOf } from './work-of.ts'
 
 /** GET /reports/:id/parts/:part */
 export async function editPart(c: Ctx): Promise<Response> {
@@ -92,12 +92,6 @@ export async function postPart(c: Ctx): Promise<Response> {
   )
 }
 
-function partNamed({ questionnaire }: SavedReport, name: string | undefined): Part {
-  const part = partsOf(questionnaire.body).find((one) => one.name === name)
-  if (!part) throw coreProblems.notFound()
-  return part
-}
-
 /** The part after this one, after the last the report; this one again where its answers make it ask more. */
 function nextAddress({ report, questionnaire }: SavedReport, { name }: Part, isAgain: boolean): string {
   const parts = partsOf(questionnaire.body)
@@ -132,24 +126,24 @@ function withKept(answers: Answers, base: Answers, kept: string | undefined): An
 
 async function showPart(c: Ctx, work: Work, part: Part, form: FormState): Promise<Response> {
   const view = viewOf(c)
-  const programme = await nameWork(view, work)
+  const [programme, beside] = await Promise.all([nameWork(view, work), findBeside(view, work)])
   await nameEntities(
     view,
     provisionsOf(part).map((id) => everyVersionOf({ id })),
   )
-  const { t } = view
   const isWritable = work.report.status === 'draft' && mayFill(view.viewer, work.report.state)
   return page(
     c,
     <WorkPage
       work={work}
       programme={programme}
-      title={part.group ? labelOf(view, part.group) : t('reporting.work.parts')}
+      title={partTitle(view, part)}
       lead={part.group && hintOf(view, part.group)}
       trail={[toWork(view, work)]}
     >
       <RestsOn part={part} />
       {isWritable ? <PartFields work={work} part={part} form={form} /> : <ReadOnly work={work} part={part} />}
+      <BesidePart work={work} part={part} beside={beside} />
     </WorkPage>,
     form.status,
     view,

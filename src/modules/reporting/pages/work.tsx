@@ -26,13 +26,15 @@ import { type RoleId, roleName } from '../../../base/access/index.ts'
 import { isPublic, titleOf } from '../entities.ts'
 import { confirmCarried } from '../actions/confirm-carried.ts'
 import { mayChoose, mayFill, mayTake } from '../policy.ts'
+import type { Taken } from '../contribution-schema.ts'
 import type { TakenStep } from '../report-schema.ts'
+import { findTaken } from '../queries/find-contributions.ts'
 import type { Work } from '../queries/find-work.ts'
 import { needsIn } from '../rules/needs.ts'
 import { type Part, carriedIn, isIn, openParts, partsOf } from '../rules/parts.ts'
-import { labelOf } from '../rules/question-words.ts'
 import { type StepName, stepsFrom } from '../rules/steps.ts'
-import { WorkPage, nameWork, stateName } from './frame.tsx'
+import { type Beside, HandedOver, besideWords, findBeside } from './beside-part.tsx'
+import { WorkPage, nameWork, partTitle, stateName } from './frame.tsx'
 import { workOf } from './work-of.ts'
 
 const stillTrueForm = z.object({ part: z.string().max(120).optional() })
@@ -61,7 +63,11 @@ export async function postStillTrue(c: Ctx): Promise<Response> {
 async function showWorkPage(c: Ctx, work: Work, form: FormState): Promise<Response> {
   const view = viewOf(c)
   const { t } = view
-  const programme = await nameWork(view, work)
+  const [programme, beside, taken] = await Promise.all([
+    nameWork(view, work),
+    findBeside(view, work),
+    findTaken(view, work),
+  ])
   return page(
     c,
     <WorkPage
@@ -75,10 +81,11 @@ async function showWorkPage(c: Ctx, work: Work, form: FormState): Promise<Respon
         <Tag>{t(`reporting.work.status.${work.report.status}`)}</Tag> {t('reporting.report.draftNotice')}
       </p>
       <StillTrue work={work} form={form} />
-      <Parts work={work} />
+      <Parts work={work} beside={beside} />
+      <HandedOver work={work} beside={beside} />
       <Offline work={work} />
       <Finish work={work} />
-      <History steps={work.steps} />
+      <History work={work} taken={taken} />
     </WorkPage>,
     form.status,
     view,
@@ -110,24 +117,26 @@ function StillTrueButton(props: { work: Work; form?: FormState; part?: string; l
   )
 }
 
-function Parts({ work }: { work: Work }): VNode {
+function Parts({ work, beside }: { work: Work; beside: Beside }): VNode {
   const view = useView()
+  const parts = partsOf(work.questionnaire.body)
   return (
     <Section id="parts" title={view.t('reporting.work.parts')}>
-      <List ordered rows={partsOf(work.questionnaire.body).map((part) => partRow(view, work, part))} />
+      <List ordered rows={parts.map((part) => partRow(view, work, part, beside))} />
     </Section>
   )
 }
 
-function partRow(view: View, work: Work, part: Part): ListRow {
+function partRow(view: View, work: Work, part: Part, beside: Beside): ListRow {
   const { t, to, viewer } = view
   const isSaved = work.saved.has(part.name)
   const carried = isSaved ? 0 : carriedIn(work, part).length
   const canConfirm = carried > 0 && mayFill(viewer, work.report.state)
   return {
-    title: part.group ? labelOf(view, part.group) : t('reporting.questionnaire.asks'),
+    title: partTitle(view, part),
     href: to(`/reports/${work.report.id}/parts/${part.name}`),
     tags: <Tag>{stateOf({ t }, work, part, carried)}</Tag>,
+    meta: besideWords(view, beside, part),
     ...(canConfirm && {
       children: <StillTrueButton work={work} part={part.name} label={t('reporting.work.stillTrue')} />,
     }),
@@ -236,26 +245,38 @@ function Finish({ work }: { work: Work }): VNode {
   )
 }
 
-function History({ steps }: { steps: readonly TakenStep[] }): VNode | null {
-  const { t, lang, services } = useView()
-  if (steps.length === 0) return null
+function History({ work, taken }: { work: Work; taken: readonly Taken[] }): VNode | null {
+  const view = useView()
+  const rows = [
+    ...work.steps.map((step) => ({ at: step.at, row: stepRow(view, step) })),
+    ...taken.map((one) => ({ at: one.at, row: takenRow(view, work, one) })),
+  ]
+  if (rows.length === 0) return null
+  const inOrder = rows.toSorted((a, b) => a.at.getTime() - b.at.getTime())
   return (
-    <Section id="history" title={t('reporting.work.history')}>
-      <List
-        ordered
-        rows={steps.map(({ step, role, onPaper, at }) => ({
-          title: t(`reporting.step.taken.${step as StepName}`),
-          meta: [
-            <Moment at={at} />,
-            roleName(services, role as RoleId, lang),
-            onPaper &&
-              t('reporting.work.onPaper', {
-                reference: onPaper.reference,
-                day: dateWords(onPaper.day, lang),
-              }),
-          ],
-        }))}
-      />
+    <Section id="history" title={view.t('reporting.work.history')}>
+      <List ordered rows={inOrder.map(({ row }) => row)} />
     </Section>
   )
+}
+
+function stepRow({ t, lang, services }: View, { step, role, onPaper, at }: TakenStep): ListRow {
+  return {
+    title: t(`reporting.step.taken.${step as StepName}`),
+    meta: [
+      <Moment at={at} />,
+      roleName(services, role as RoleId, lang),
+      onPaper &&
+        t('reporting.work.onPaper', {
+          reference: onPaper.reference,
+          day: dateWords(onPaper.day, lang),
+        }),
+    ],
+  }
+}
+
+function takenRow(view: View, { questionnaire }: Work, { part: name, answers, at }: Taken): ListRow {
+  const part = partsOf(questionnaire.body).find((one) => one.name === name)!
+  const words = { count: answers, part: partTitle(view, part) }
+  return { title: view.t('reporting.work.taken', words), meta: [<Moment at={at} />] }
 }

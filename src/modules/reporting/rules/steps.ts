@@ -77,3 +77,7 @@ export const stepRule = (step: StepName): StepRule => STEPS[step]
 /** The steps that can be taken with a report as it stands, in their order. */
 export const stepsFrom = (status: ReportStatus): StepName[] =>
   (Object.keys(STEPS) as StepName[]).filter((step) => stepRule(step).from.includes(status))
+
+/** Whether its people still talk over a report that stands there: until its State stands behind it. */
+export const takesComments = (status: ReportStatus): boolean =>
+  ['draft', 'in-clearance', 'cleared'].includes(status)
