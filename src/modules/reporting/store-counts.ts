@@ -1,4 +1,4 @@
-import { type Db, type Services, seal, unseal } from '../../core/index.ts'
+import { type Db, type Services, seal, unseal, isUuid } from '../../core/index.ts'
 import type { Answer } from './schema.ts'
 import type { CountedValue } from './store-answers.ts'
 import { tables } from './tables.ts'
@@ -83,16 +83,17 @@ export async function toldCounts(
   db: Db,
   rounds: readonly string[],
 ): Promise<Map<string, { at: Date; counts: ToldCount[] }>> {
-  if (rounds.length === 0) return new Map()
+  const known = rounds.filter(isUuid)
+  if (known.length === 0) return new Map()
   const [frozen, counts] = await Promise.all([
     tables(db)
       .selectFrom('reporting_frozen')
-      .where('round_id', 'in', rounds)
+      .where('round_id', 'in', known)
       .select(['round_id', 'at'])
       .execute(),
     tables(db)
       .selectFrom('reporting_count')
-      .where('round_id', 'in', rounds)
+      .where('round_id', 'in', known)
       .select(['round_id as round', 'question', 'meaning', 'choice', 'count'])
       .orderBy('question')
       .orderBy('choice')
