@@ -327,6 +327,25 @@ test('nobody is asked twice: what was said in another questionnaire is there, an
   expect(await confirmCarried(services, viewer, { report })).toBe(0)
 })
 
+test('who may read is asked once: the choice of the report before stands in the form, and holds once it is saved', async () => {
+  const { services } = site
+  const state = 'exercise/x-ulv'
+  const viewer = ofState('focal-point', state)
+  const before = await begin(state)
+  await save(before, { 'lead-body': { measure: 'An office' } }, 0, viewer)
+  const readers = { everything: 'states', apart: { 'structures/lead-body/measure': 'public' } } as const
+  await chooseReaders(services, viewer, { report: before, readers, expected: 0 })
+  await takeSteps(services, before, 'submit', 'publish')
+  const report = await begin(state, await openTestRound(services))
+  await confirmCarried(services, viewer, { report })
+  const page = await html(viewer, `/en/exercise/reports/${report}/readers`)
+  expect(page).toContain('as you chose it for your report before')
+  expect(page).toMatch(/<input(?=[^>]*value="states")(?=[^>]*checked)/)
+  expect(page).toMatch(/<option(?=[^>]*value="public")(?=[^>]*selected)/)
+  const work = await findWork({ services, viewer, lang: 'en' }, report)
+  expect(work?.readers).toEqual({ everything: 'private', apart: {} })
+})
+
 test('a request is drafted once from an answer, and only from one that states a need', async () => {
   const { services } = site
   const report = await begin('exercise/x-frw')

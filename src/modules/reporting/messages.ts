@@ -508,6 +508,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.questionnaire.version': { version: Text }
     'reporting.readers.apart': None
     'reporting.readers.asAll': None
+    'reporting.readers.asBefore': None
     'reporting.readers.countedText': None
     'reporting.readers.lead': None
     'reporting.readers.nothing': None

@@ -7,6 +7,7 @@ import {
   Form,
   type FormState,
   Hidden,
+  Notice,
   type Option,
   Radios,
   Section,
@@ -24,8 +25,9 @@ import {
 import { chooseReaders } from '../actions/choose-readers.ts'
 import { mayChoose } from '../policy.ts'
 import { type PlacedAnswer, type Readers, VISIBILITIES, type Visibility } from '../report-schema.ts'
-import { NOBODY_ELSE, type Work, findSavedPart } from '../queries/find-work.ts'
+import { NOBODY_ELSE, type Work, findReportBefore, findSavedPart } from '../queries/find-work.ts'
 import { countable } from '../rules/choices-counted.ts'
+import { questionnaireOf } from '../refs.ts'
 import { READERS } from '../rules/parts.ts'
 import { labelOf } from '../rules/question-words.ts'
 import { AnswerValue } from './answer-value.tsx'
@@ -48,7 +50,16 @@ export async function editReaders(c: Ctx): Promise<Response> {
   const work = await workOf(c)
   demand(c.var.viewer, mayChoose(c.var.viewer, work.report.state))
   const version = work.saved.get(READERS)?.version ?? 0
-  return showReaders(c, work, startForm(readersForm, asForm(work, work.readers), { version }))
+  const before = version === 0 ? await readersBefore(viewOf(c), work) : null
+  const form = startForm(readersForm, asForm(work, before ?? work.readers), { version })
+  return showReaders(c, work, form, before !== null)
+}
+
+/** What the State chose in its report before on the same questionnaire, so that it is not asked twice; null where there is none. */
+async function readersBefore(view: View, work: Work): Promise<Readers | null> {
+  const before = await findReportBefore(view, work)
+  const isSame = before !== null && questionnaireOf(before.round) === questionnaireOf(work.round)
+  return isSame ? before.readers : null
 }
 
 /** POST /reports/:id/readers */
@@ -102,7 +113,7 @@ const fromForm = ({ everything, apart }: Given, before: Readers): Readers => {
   return { everything, apart: Object.fromEntries([...others, ...chosen]) }
 }
 
-async function showReaders(c: Ctx, work: Work, form: FormState): Promise<Response> {
+async function showReaders(c: Ctx, work: Work, form: FormState, isAsBefore = false): Promise<Response> {
   const view = viewOf(c)
   const { t, to } = view
   const programme = await nameWork(view, work)
@@ -121,6 +132,11 @@ async function showReaders(c: Ctx, work: Work, form: FormState): Promise<Respons
         <EmptyState title={t('reporting.readers.nothing')} />
       ) : (
         <Form action={to(`/reports/${work.report.id}/readers`)} form={form}>
+          {isAsBefore && (
+            <Notice>
+              <p>{t('reporting.readers.asBefore')}</p>
+            </Notice>
+          )}
           <Radios name="everything" options={visibilityOptions(view)} />
           <p class="hint">{t('reporting.readers.countedText')}</p>
           <Section title={t('reporting.readers.apart')}>
