@@ -197,6 +197,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.form.from': { day: Text }
     'reporting.form.fromBoth': { day: Text }
     'reporting.form.fromResult': { day: Text }
+    'reporting.form.notAllowed': None
     'reporting.form.nothingAsked': None
     'reporting.form.readOnly': { status: Text }
     'reporting.form.save': None
@@ -263,7 +264,6 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.import.noMandate': None
     'reporting.import.noRemarks': None
     'reporting.import.noneRunning': None
-    'reporting.import.notAllowed': None
     'reporting.import.ofPack': None
     'reporting.import.partAfter': None
     'reporting.import.partBefore': None
@@ -563,8 +563,11 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.status.partly': None
     'reporting.status.planned': None
     'reporting.step.cancel': None
+    'reporting.step.carriedLeft': { count: number }
     'reporting.step.clear': None
     'reporting.step.counted': { count: number }
+    'reporting.step.linksLeft': { comments: number; count: number; unread: number }
+    'reporting.step.noneYet': None
     'reporting.step.notePaper': None
     'reporting.step.paperText': None
     'reporting.step.publish': None
@@ -586,6 +589,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.step.text.send': None
     'reporting.step.text.submit': None
     'reporting.step.text.withdraw': None
+    'reporting.step.toConfirm': None
     'reporting.step.withdraw': None
     'reporting.task.action': { what: Text }
     'reporting.task.clear': None

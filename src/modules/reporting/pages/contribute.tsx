@@ -18,7 +18,6 @@ import {
   changedForm,
   clientNetwork,
   dateWords,
-  languageName,
   oneLine,
   page,
   readForm,
@@ -69,7 +68,7 @@ async function openedBy(c: Ctx): Promise<OpenedPart | null> {
 export async function showContribution(c: Ctx): Promise<Response> {
   const opened = await openedBy(c)
   if (!opened) return showNothing(c)
-  const form = startForm(formOf(viewOf(c), opened), asForm(viewOf(c), opened, opened.words) as never, {
+  const form = startForm(formOf(viewOf(c), opened), asForm(opened, opened.words) as never, {
     version: opened.handed.newest?.version ?? 0,
   })
   return showForm(c, opened, form)
@@ -111,8 +110,8 @@ async function save(c: Ctx, opened: OpenedPart): Promise<Response> {
         if (!now) return showNothing(c)
         const base = await findWordsAt(view, now, form.version ?? 0)
         const changed = changedForm(form, {
-          theirs: asForm(view, now, now.words) as never,
-          base: asForm(view, now, base) as never,
+          theirs: asForm(now, now.words) as never,
+          base: asForm(now, base) as never,
           version: now.handed.newest?.version ?? 0,
         })
         return showForm(c, now, changed)
@@ -139,9 +138,9 @@ const formOf = (view: View, { questionnaire, part }: OpenedPart) =>
       isDone: z.boolean().meta({ label: 'reporting.field.isDone' }),
     })
 
-const asForm = ({ lang }: View, { part }: OpenedPart, words: Contributed | null) => ({
+const asForm = ({ part }: OpenedPart, words: Contributed | null) => ({
   answers: toForm(part.elements, words?.answers ?? {}),
-  writtenIn: words?.writtenIn ?? languageName(lang, lang),
+  writtenIn: words?.writtenIn ?? '',
   note: words?.note ?? '',
   isDone: words?.isDone ?? false,
 })
@@ -244,6 +243,7 @@ function Fields({ opened, form, link }: { opened: OpenedPart; form: FormState; l
     questionnaire: questionnaire.body,
     isAsked: () => true,
     choicesLeft: () => undefined,
+    fixedAt: () => undefined,
     noteAt: (place) =>
       questionAtPlace(prepared, place)?.question.relevant && t('reporting.contribute.onlyWhere'),
   }

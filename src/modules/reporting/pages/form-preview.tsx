@@ -11,7 +11,6 @@ import {
   type View,
   coreProblems,
   page,
-  pickText,
   readForm,
   startForm,
   useView,
@@ -23,10 +22,10 @@ import { titleOf } from '../entities.ts'
 import type { LookedAtForm } from '../queries/find-forms.ts'
 import { fromForm, partForm, toForm } from '../rules/part-form.ts'
 import { type Part, inWhole, partsOf, placeOfPart } from '../rules/parts.ts'
-import { hintOf, labelOf } from '../rules/question-words.ts'
+import { hintOf, labelOf, notAllowedWords } from '../rules/question-words.ts'
 import { surroundingsOf } from '../rules/surroundings.ts'
-import { type WorkedReport, prepare, workOut } from '../rules/work-out.ts'
-import type { Answers, Question } from '../schema.ts'
+import { type WorkedReport, fixedText, prepare, workOut } from '../rules/work-out.ts'
+import type { Answers } from '../schema.ts'
 import { addressOf, lookedAt } from './imported-form.tsx'
 import { type Asked, Elements } from './question-field.tsx'
 
@@ -183,12 +182,9 @@ const askedBy = (view: View, { form }: LookedAtForm, { questions, groups }: Work
   questionnaire: form.body,
   isAsked: (place) => questions.get(place)?.isRelevant ?? groups.get(place) ?? true,
   choicesLeft: (place) => questions.get(place)?.choices,
+  fixedAt: (place) => fixedText(questions.get(place)),
   noteAt(place) {
     const state = questions.get(place)
-    return state && !state.isValid ? messageOf(view, state.question) : undefined
+    return state && !state.isValid ? notAllowedWords(view, state.question) : undefined
   },
 })
-
-/** What the form says of an answer that its rule does not allow. */
-const messageOf = ({ t, lang }: View, { constraintMessage }: Question): string =>
-  pickText(constraintMessage ?? {}, lang)?.text ?? t('reporting.import.notAllowed')

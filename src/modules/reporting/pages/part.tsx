@@ -35,9 +35,9 @@ import {
   placeOfPart,
   savedAnswers,
 } from '../rules/parts.ts'
-import { hintOf } from '../rules/question-words.ts'
+import { hintOf, notAllowedWords } from '../rules/question-words.ts'
 import { surroundingsOf } from '../rules/surroundings.ts'
-import { type WorkedReport, workOut } from '../rules/work-out.ts'
+import { type WorkedReport, fixedText, workOut } from '../rules/work-out.ts'
 import type { Answers } from '../schema.ts'
 import { BesidePart, findBeside } from './beside-part.tsx'
 import { WorkPage, nameWork, partTitle, toWork } from './frame.tsx'
@@ -201,9 +201,10 @@ function PartFields({ work, part, form }: { work: Work; part: Part; form: FormSt
 /** The places of a part that its page does not ask, below the part. */
 const notAsked = ({ questions }: WorkedReport, place: string): string[] => {
   const above = place ? `${place}/` : ''
-  return [...questions].flatMap(([own, { isRelevant }]) =>
-    isRelevant || !own.startsWith(above) ? [] : [own.slice(above.length)],
-  )
+  return [...questions].flatMap(([own, state]) => {
+    const isTyped = state.isRelevant && fixedText(state) === undefined
+    return isTyped || !own.startsWith(above) ? [] : [own.slice(above.length)]
+  })
 }
 
 function askedBy(view: View, work: Work, part: Part, { questions, groups }: WorkedReport): Asked {
@@ -214,9 +215,15 @@ function askedBy(view: View, work: Work, part: Part, { questions, groups }: Work
     questionnaire: work.questionnaire.body,
     isAsked: (place) => questions.get(place)?.isRelevant ?? groups.get(place) ?? true,
     choicesLeft: (place) => questions.get(place)?.choices,
+    fixedAt: (place) => fixedText(questions.get(place)),
+    // Nothing is mandatory, and nothing is refused: what the form does not allow is said beside it.
     noteAt(place) {
-      const from = carried.get(place)
-      return from && noteOf(view, from)
+      const [from, state] = [carried.get(place), questions.get(place)]
+      const notes = [
+        from && noteOf(view, from),
+        state && !state.isValid && notAllowedWords(view, state.question),
+      ]
+      return notes.filter(Boolean).join(' ') || undefined
     },
   }
 }

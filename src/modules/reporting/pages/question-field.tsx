@@ -3,6 +3,7 @@ import {
   Checkbox,
   Checkboxes,
   DayField,
+  DescriptionList,
   NumberField,
   type Option,
   Radios,
@@ -13,7 +14,7 @@ import {
   type View,
   useView,
 } from '../../../core/index.ts'
-import { IMPLEMENTATION_STATUSES, askedParts } from '../answer-kinds.ts'
+import { IMPLEMENTATION_STATUSES, answerKind, askedParts } from '../answer-kinds.ts'
 import { fieldName } from '../rules/part-form.ts'
 import { choiceLabel, choicesIn, hintOf, shownLabel } from '../rules/question-words.ts'
 import type { Element, Group, Question, Questionnaire, Repeat } from '../schema.ts'
@@ -25,6 +26,8 @@ export interface Asked {
   isAsked(place: string): boolean
   /** The choices that are left of a question with a filter; undefined where all are. */
   choicesLeft(place: string): readonly string[] | undefined
+  /** What stands there and nobody types: worked out by the form, or not to be changed; undefined where it is asked. */
+  fixedAt(place: string): string | undefined
   /** What is said beside a question, such as where its answer comes from. */
   noteAt(place: string): string | undefined
 }
@@ -96,6 +99,9 @@ function QuestionField({ question, place, name, asked }: Placed & { question: Qu
   const hint = [hintOf(view, question), asked.noteAt(place)].filter(Boolean).join(' ') || undefined
   const props = { name, hint, optional: false }
   const options = optionsOf(view, question, place, asked)
+  const fixed = asked.fixedAt(place)
+  if (fixed !== undefined && !answerKind(question.kind).isSilent)
+    return <DescriptionList items={[[shownLabel(view, question), fixed || t('reporting.answer.none')]]} />
   switch (question.kind) {
     case 'note':
       return <p>{shownLabel(view, question)}</p>

@@ -26,6 +26,7 @@ import type { Work } from '../queries/find-work.ts'
 import type { PlacedAnswer, SharedAnswer } from '../report-schema.ts'
 import { STEPS, type StepName, stepRule } from '../rules/steps.ts'
 import { ShownAnswers } from './shown-answers.tsx'
+import { LeftOpenNotice, findLeftOpen } from './before-step.tsx'
 import { WorkPage, nameWork, toWork } from './frame.tsx'
 import { workOf } from './work-of.ts'
 
@@ -74,7 +75,11 @@ export async function postStep(c: Ctx): Promise<Response> {
 async function showStepPage(c: Ctx, work: Work, step: StepName, form: FormState): Promise<Response> {
   const view = viewOf(c)
   const { t } = view
-  const [programme, shared] = await Promise.all([nameWork(view, work), findToShare(view.services, work)])
+  const [programme, shared, left] = await Promise.all([
+    nameWork(view, work),
+    findToShare(view.services, work),
+    findLeftOpen(view, work, step),
+  ])
   return page(
     c,
     <WorkPage
@@ -83,6 +88,7 @@ async function showStepPage(c: Ctx, work: Work, step: StepName, form: FormState)
       title={t(`reporting.step.${step}`)}
       trail={[toWork(view, work)]}
     >
+      {left && <LeftOpenNotice work={work} left={left} />}
       <StepForm work={work} step={step} form={form} shared={shared} />
     </WorkPage>,
     form.status,

@@ -32,10 +32,24 @@ function* answersBelow(place: ReportPlace): Generator<PlacedAnswer> {
   for (const [{ element, path }, places] of place.children)
     for (const one of places) {
       if (!one.isRelevant) continue
-      if (element?.element !== 'question') yield* answersBelow(one)
-      else if (!answerKind(element.kind).isSilent && isGiven(one.given as Answer | undefined))
-        yield { place: one.path, question: path, value: one.given as Answer, ...restsOn(element) }
+      if (element?.element !== 'question') {
+        yield* answersBelow(one)
+        continue
+      }
+      const value = element.calculation
+        ? workedAnswer(element, one.text())
+        : (one.given as Answer | undefined)
+      if (!answerKind(element.kind).isSilent && isGiven(value))
+        yield { place: one.path, question: path, value, ...restsOn(element) }
     }
+}
+
+/** What the form works out, as an answer of its kind; whatever somebody typed there before. */
+function workedAnswer({ kind }: Question, text: string): Answer {
+  if (text === '') return null
+  if (['whole-number', 'number', 'range'].includes(kind))
+    return Number.isFinite(Number(text)) ? Number(text) : null
+  return kind === 'select-several' || kind === 'rank' ? text.split(' ') : text
 }
 
 const restsOn = ({ role, basis }: Question): Pick<PlacedAnswer, 'role' | 'provisions' | 'item'> => ({

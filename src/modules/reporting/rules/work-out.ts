@@ -186,3 +186,9 @@ function stateAt(outline: Outline, place: ReportPlace, question: Question, sessi
   if (question.choiceFilter && place.isRelevant) state.choices = choicesAt(outline, place, question, session)
   return state
 }
+
+/** What stands at a place that nobody types: what the form works out, or does not let be changed; undefined where it is asked. */
+export function fixedText(state: QuestionState | undefined): string | undefined {
+  if (!state || (!state.isReadOnly && !state.question.calculation)) return undefined
+  return state.answer
+}
