@@ -130,6 +130,31 @@ test('nor is the paragraph; the others stay what they are, and each says for its
   expect(await text()).toMatch(/1 Decides to dim them; Not yet verified .*2 Calls upon States: Official text/)
 })
 
+test('of a text whose version says another file, no paragraph is official on its own page either', async () => {
+  await all(
+    sql`update instrument_version set body = jsonb_set(body, '{date}', '"2001-01-01"') where instrument_id = ${instrument}`,
+  )
+  const { headers } = await site.router.request(`/en/instruments/${instrument}/para_2`)
+  const seen = await words(headers.get('location') ?? '')
+  expect(seen).toContain(OTHERWISE)
+  expect(seen).not.toContain('Official text')
+})
+
+test('a mark that says it was made by an earlier serialiser hides nothing', async () => {
+  const mark = sql`module = 'instrument' and kind = 'provision' and entity like ${`${instrument}%`}`
+  await all(
+    sql`update instrument_provision set body = jsonb_set(body, '{text,en}', '"Decides to dim them;"') where ${PARAGRAPH}`,
+  )
+  await all(sql`update record_mark set snapshot_version = snapshot_version - 1 where ${mark}`)
+  try {
+    const seen = await text()
+    expect(seen).toContain(OTHERWISE)
+    expect(seen).not.toContain('1 Decides to dim them; Official text')
+  } finally {
+    await all(sql`update record_mark set snapshot_version = snapshot_version + 1 where ${mark}`)
+  }
+})
+
 test('lists compare a text with the record once, as long as neither changes', async () => {
   await all(
     sql`update instrument_version set body = body || '{"seen": 1}' where instrument_id = ${instrument}`,

@@ -48,7 +48,10 @@ export async function readLife(db: Db, entity: Ref, former: Ref | null): Promise
 const newest = (ref: RawBuilder<unknown>) => sql`
   select snapshot, snapshot_version from record_mark m where ${ref} order by m.version desc limit 1`
 
-/** Those that the record has otherwise than they are shown, or not at all, as one list. */
+/**
+ * Those that the record has otherwise than they are shown, or not at all, as one list. By an earlier serialiser it has none: each is put on the present one
+ * before anybody is served.
+ */
 function otherwiseAmong(shown: readonly ShownNow[]): RawBuilder<unknown> {
   const wanted = shown.map(({ entity, former, snapshot, snapshotVersion }) => ({
     ...entity,
@@ -62,7 +65,8 @@ function otherwiseAmong(shown: readonly ShownNow[]): RawBuilder<unknown> {
         left join lateral (${newest(sql`m.module = w.module and m.kind = w.kind and m.entity = w.id`)}) last on true
       where case when last.snapshot_version is null then not exists (
           select from record_mark f where f.module = w.former ->> 'module' and f.kind = w.former ->> 'kind' and f.entity = w.former ->> 'id')
-        else last.snapshot_version = w.version and last.snapshot is distinct from w.snapshot end`
+        else last.snapshot_version < w.version
+          or last.snapshot_version = w.version and last.snapshot is distinct from w.snapshot end`
 }
 
 /** What the record has otherwise than it is shown, or not at all. */

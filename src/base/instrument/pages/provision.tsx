@@ -97,12 +97,15 @@ const provisionPage = (c: Ctx): Promise<Response> =>
     const version = chooseVersion(instrument, own, view.lang) ?? own[0] ?? null
     const current = history.find((p) => version && holds(p)(version))
     if (!current) throw coreProblems.notFound()
+    const proving = findProof(view, instrument, version)
     const [document, programme, panels, proof, life] = await Promise.all([
       instrument.document ? findDocument(view, instrument.document) : null,
       instrument.programme ? findProgramme(view, instrument.programme) : null,
       renderPanels(view, 'instrument/provision', [id]),
-      findProof(view, instrument, version),
-      isMissing(current) ? null : findLifeOfParagraph(view, current),
+      proving,
+      isMissing(current)
+        ? null
+        : proving.then((proof) => findLifeOfParagraph(view, current, proof && { instrument, versions })),
       nameDocuments(view, [current.body]),
       nameTerms(view, instrument.programme, 'level', [current.body.level]),
       nameTerms(view, instrument.programme, 'act', current.body.acts ?? []),
@@ -126,7 +129,7 @@ const provisionPage = (c: Ctx): Promise<Response> =>
         version={version}
         versions={versions}
         status={statusOfVersion(instrument, version)}
-        text={document?.symbol ?? titleOf(view, { instrument, versions, version })}
+        text={document?.symbol ?? titleOf(view, { instrument, version })}
         programme={programme}
         life={life}
         hasViews={!isMissing(current) && maySeeViewsOf(view, instrument, programme, version)}
@@ -176,8 +179,8 @@ interface Props {
 function ProvisionPage(props: Props): VNode {
   const view = useView()
   const { t, to } = view
-  const { provision, instrument, version, versions, text, programme, panels, annexes } = props
-  const title = titleOf(view, { instrument, versions, version })
+  const { provision, instrument, version, text, programme, panels, annexes } = props
+  const title = titleOf(view, { instrument, version })
   const page = to(`/instruments/${instrument.id}`)
   return (
     <Page
@@ -190,7 +193,7 @@ function ProvisionPage(props: Props): VNode {
           {title !== text && (
             <>
               {' · '}
-              <LocalizedText texts={titlesOfVersion(instrument, versions, version)} unmarked />
+              <LocalizedText texts={titlesOfVersion(instrument, version)} unmarked />
             </>
           )}
         </>

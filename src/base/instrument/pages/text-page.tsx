@@ -72,7 +72,7 @@ export function TextPage({ text, view, hasViews, children }: TextPageProps): VNo
           ? [symbol, title].filter(Boolean).join(': ')
           : t('instrument.view.title', { text: symbol ?? title, view: t(`instrument.view.name.${view}`) })
       }
-      heading={<LocalizedText texts={titlesOfVersion(instrument, text.versions, text.version)} />}
+      heading={<LocalizedText texts={titlesOfVersion(instrument, text.version)} />}
       trail={[
         inLibrary({ t, to }),
         ...(isPlain ? [] : [{ label: symbol ?? title, href: to(`/instruments/${instrument.id}`) }]),
@@ -119,8 +119,8 @@ export const titleWords = ({ lang }: Pick<View, 'lang'>, { id, body }: Instrumen
 /** The title of a version as plain words. */
 export const titleOf = (
   { lang }: Pick<View, 'lang'>,
-  { instrument, versions, version }: Pick<ShownText, 'instrument' | 'versions' | 'version'>,
-): string => pickText(titlesOfVersion(instrument, versions, version), lang)?.text ?? instrument.id
+  { instrument, version }: Pick<ShownText, 'instrument' | 'version'>,
+): string => pickText(titlesOfVersion(instrument, version), lang)?.text ?? instrument.id
 
 /** Who accepted a version first, with its status, as far as that is known. */
 const acceptedBy = ({ body }: Version): 'person' | 'command' | 'other' => body.acceptedBy ?? 'other'

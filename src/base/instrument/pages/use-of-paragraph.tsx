@@ -32,10 +32,10 @@ function citedAddress({ provision: { id, eId, version, language }, instrument, v
 
 /** To take a paragraph along: its citation, its feed, a report of what was misread in it. */
 export function UseOfParagraph(props: Props): VNode {
-  const { provision, instrument, version, versions, text, isFromFile, annexes } = props
+  const { provision, instrument, version, text, isFromFile, annexes } = props
   const view = useView()
   const { t, to } = view
-  const title = titleOf(view, { instrument, versions, version })
+  const title = titleOf(view, { instrument, version })
   const place = citedProvision(t, text, provision, annexes)
   const cited = title === text ? place : `${place}, ${title}`
   return (

@@ -1,5 +1,5 @@
 import { type Reader, refKey } from '../../../core/index.ts'
-import { findLife, findLifeOfParts } from '../../record/index.ts'
+import { findLife, findLifeOfParts, findOtherwise } from '../../record/index.ts'
 import { instrumentRef, provisionRef, publicInstrument, publicProvision } from '../entities.ts'
 import type { ProvenVersion } from '../proof-store.ts'
 import { type ShownLife, lifeOfVersion } from '../rules/life-of-version.ts'
@@ -42,7 +42,7 @@ async function findLifeOfVersion(
       ...life,
       // One that the record has and the text has no more, be it on another page, was taken out without a word.
       isOtherwise: otherwise.size > 0 || parts > count,
-      otherwise: addressesOf(provisions, otherwise),
+      otherwise: otherwise.has(refKey(whole)) ? 'all' : addressesOf(provisions, otherwise),
     }
   )
 }
@@ -104,15 +104,26 @@ async function otherwiseIn(
 const addressesOf = (provisions: readonly Provision[], refs: ReadonlySet<string>): ReadonlySet<string> =>
   new Set(provisions.filter((one) => refs.has(refKey(provisionRef(one)))).map(({ eId }) => eId))
 
-/** The same of a paragraph in its version, and whether the record has it as it is shown. */
-export async function findLifeOfParagraph(reader: Reader, provision: Provision): Promise<ShownLife | null> {
-  const life = await findLife(reader, provisionRef(provision), publicProvision(provision))
-  return (
-    life && {
-      published: life.published.at,
-      changed: life.changed?.at ?? null,
-      isOtherwise: !life.isSame,
-      otherwise: new Set(life.isSame ? [] : [provision.eId]),
-    }
-  )
+/** The same of a paragraph in its version, and whether the record has it as it is shown. @param text compared too, with what it says of its files, where a proof rests on that */
+export async function findLifeOfParagraph(
+  reader: Reader,
+  provision: Provision,
+  text: Pick<ShownVersion, 'instrument' | 'versions'> | null,
+): Promise<ShownLife | null> {
+  const ofText = text && {
+    entity: instrumentRef(text.instrument.id),
+    snapshot: publicInstrument(text.instrument, text.versions),
+  }
+  const [life, otherwise] = await Promise.all([
+    findLife(reader, provisionRef(provision), publicProvision(provision)),
+    findOtherwise(reader, ofText ? [ofText] : []),
+  ])
+  if (!life) return null
+  const isWhole = otherwise.size > 0
+  return {
+    published: life.published.at,
+    changed: life.changed?.at ?? null,
+    isOtherwise: isWhole || !life.isSame,
+    otherwise: isWhole ? 'all' : new Set(life.isSame ? [] : [provision.eId]),
+  }
 }

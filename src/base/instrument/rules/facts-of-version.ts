@@ -1,24 +1,16 @@
 import type { Multilingual } from '../../../core/index.ts'
 import type { Instrument, Version } from '../schema.ts'
 import { statusOfVersion } from './status-of-text.ts'
-import { isWithdrawn, wordingOf } from './withdrawn-versions.ts'
 
 type Text = Pick<Instrument, 'body'>
 
 /**
- * What a version is called, in each language in which its wording stands here; the text itself where the version does not say it, or where there
- * is none. What a pack calls its text stays.
+ * What a version calls itself, in its own language: a title that stands beside its words is no other file's, which nobody may have compared. The text
+ * itself where the version does not say it, or where there is none. What a pack calls its text stays.
  */
-export function titlesOfVersion(
-  { body }: Text,
-  versions: readonly Version[],
-  version: Version | null | undefined,
-): Multilingual {
+export function titlesOfVersion({ body }: Text, version: Version | null | undefined): Multilingual {
   if (!version?.body.title || body.source) return body.title
-  const isBeside = (one: Version): boolean =>
-    !isWithdrawn(version) && !isWithdrawn(one) && wordingOf(one) === wordingOf(version)
-  const beside = versions.filter((one) => one.body.title && (one === version || isBeside(one)))
-  return Object.fromEntries(beside.map(({ language, body: { title } }) => [language, title]))
+  return { [version.language]: version.body.title }
 }
 
 /** The day on which the wording of a version was adopted; undefined for a draft, or where nobody knows. What a pack says of its text stays. */

@@ -7,12 +7,15 @@ export interface LifeOfVersion {
   changed: Date | null
 }
 
+/** Addresses of paragraphs, or all of them. */
+export type Otherwise = ReadonlySet<string> | 'all'
+
 /** The same, and whether it is shown as the record has it. */
 export interface ShownLife extends LifeOfVersion {
   /** What is shown is not what the record says of it, as far as that was looked at. */
   isOtherwise: boolean
-  /** The addresses of the paragraphs of which that is so. */
-  otherwise: ReadonlySet<string>
+  /** The addresses of the paragraphs of which that is so; all of them where it is so of the text itself, with what it says of its file. */
+  otherwise: Otherwise
 }
 
 /**

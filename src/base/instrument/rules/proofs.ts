@@ -1,6 +1,7 @@
 import { sameSymbol } from '../../../text/index.ts'
 import type { Check, Pin, ReadFact, Version } from '../schema.ts'
 import { isOfCorrigendum } from './is-corrigendum.ts'
+import type { Otherwise } from './life-of-version.ts'
 
 // What makes a text official: a pin, or a second person who compared it. It follows from these and is stored nowhere.
 
@@ -162,12 +163,13 @@ export function proofOfText(text: TextOf, file: FileProof, known: Known | null):
 }
 
 /** A proof of what the record has otherwise than it is shown: who changes a row makes nothing official. @param otherwise addresses of such paragraphs */
-export const doubted = (proof: TextProof, count: number, otherwise: ReadonlySet<string>): TextProof => ({
+export const doubted = (proof: TextProof, count: number, otherwise: Otherwise): TextProof => ({
   ...proof,
   count,
-  official: Math.max(0, (proof.isOfficial ? count : proof.official) - otherwise.size),
+  official:
+    otherwise === 'all' ? 0 : Math.max(0, (proof.isOfficial ? count : proof.official) - otherwise.size),
   isOfficial: false,
-  proofOf: (eId) => (otherwise.has(eId) ? null : proof.proofOf(eId)),
+  proofOf: (eId) => (otherwise === 'all' || otherwise.has(eId) ? null : proof.proofOf(eId)),
 })
 
 const whereQuoted = ({ pin, quotedIn }: Agreeing): string => quotedIn ?? pin.source.document

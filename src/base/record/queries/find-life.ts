@@ -13,7 +13,7 @@ import { readHeld, readLife, readLifeOfParts, readOtherwise, readStates } from '
 
 /**
  * When the public first saw an entity, and when it last saw it change; null where it never did.
- * @param seen its public snapshot, as it is shown: `isSame` where the record has it so, none is given, or the record has it by another serialiser
+ * @param seen its public snapshot, as it is shown: `isSame` where the record has it so, none is given, or the record has it by a later serialiser
  */
 export async function findLife(
   { services }: Reader,
@@ -24,7 +24,8 @@ export async function findLife(
   const topics = [entity, ...(former ? [former] : [])].map(refKey)
   const life = await readingOnly(topics, () => readLife(services.db, entity, former))
   if (!life) return null
-  const isComparable = life.snapshotVersion === versionOf(services, entity)
+  // One that a later server put on record; an earlier one is put on the present one before anybody is served.
+  const isComparable = life.snapshotVersion <= versionOf(services, entity)
   return { ...life, isSame: seen === undefined || !isComparable || snapshotHash(seen) === life.snapshot }
 }
 
