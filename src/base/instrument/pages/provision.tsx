@@ -105,7 +105,9 @@ const provisionPage = (c: Ctx): Promise<Response> =>
       proving,
       isMissing(current)
         ? null
-        : proving.then((proof) => findLifeOfParagraph(view, current, proof && { instrument, versions })),
+        : proving.then((proof) =>
+            findLifeOfParagraph(view, current, proof?.proofOf(current.eId) ? { instrument, versions } : null),
+          ),
       nameDocuments(view, [current.body]),
       nameTerms(view, instrument.programme, 'level', [current.body.level]),
       nameTerms(view, instrument.programme, 'act', current.body.acts ?? []),
