@@ -660,6 +660,43 @@ describe('a comparison by a second person', () => {
       expect([path, (await browser.get(path)).status]).toEqual([path, 403])
   })
 
+  test('makes nothing official for which a pack pins other words', async () => {
+    // Compared before anybody pinned anything.
+    const text = await accept(
+      await bring(resolution('EX/RES/9/936', ['Decides that lanterns shall never be lit;']), {
+        programme: 'cyber',
+      }),
+    )
+    await checkAll(text)
+    expect(await badgeOf(text)).toBe('Official text')
+    const [, third] = WORDS
+    await pinned({ document: text, files: [sha256('the document')] })
+    expect(await shown(`/en/instruments/${text}`)).toContain('Another file is pinned for EX/RES/9/936')
+    const [opening] = await textsOf(text)
+    expect(await shown(`/en/provisions/${opening!.id}`)).toContain('Another file is pinned for EX/RES/9/936')
+    await pinned({ document: text, paragraphs: [{ eId: 'para_3', wording: hashWording(third!) }] })
+    // One that is pinned is not here, whoever said that nothing is missing.
+    expect(await badgeOf(text)).toBe('Not yet verified')
+    await pinned({ document: text, paragraphs: [{ eId: 'para_1', wording: hashWording(WORDS[0]!) }] })
+    expect((await proofOf(text)).proof).toMatchObject({ isOfficial: false, official: 1, count: 2 })
+    expect(await badgeOf(text)).toBe('Not yet verified')
+    await expect(checkAll(text)).rejects.toMatchObject({ code: 'pinnedOtherwise' })
+
+    const browser = new Browser(site.router, '192.0.2.6', site.address)
+    await signIn(site, browser, await site.account('administrator'))
+    const address = `/en/instruments/${text}/check?version=1&text=en`
+    const page = await (await browser.get(address)).text()
+    expect(page).toContain('Another file is pinned for EX/RES/9/936')
+    expect(page).toContain('A pack pins another wording of this paragraph')
+    expect(page.match(/type="checkbox"/g)).toBeNull()
+    const forged = (await textsOf(text)).find(({ eId }) => eId === 'para_1')!
+    const _version = String(comparedVersion(await textsOf(text), (await proofOf(text)).version))
+    const sent = await browser.post(address, { provisions: forged.id, against: 'paper', _version })
+    expect(sent.status).toBe(422)
+    expect(await sent.text()).toContain('A pack pins another wording of a paragraph that you ticked')
+    expect(await shown(`/en/provisions/${forged.id}`)).toContain('A pack pins another wording of this')
+  })
+
   test('is made on a page, tick by tick, without scripts', async () => {
     const text = await accept(await bring(resolution('EX/RES/9/45')))
     const browser = new Browser(site.router, '192.0.2.1', site.address)
