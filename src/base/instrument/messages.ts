@@ -806,6 +806,18 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.provision.restsOn': None
     'instrument.provision.use': None
     'instrument.provision.versions': None
+    'instrument.published.inLine': {
+      before: Text
+      changed: Text
+      later: Text
+      name: Text
+      number: Text
+      published: Text
+      replaced: 'other' | 'yes'
+      since: 'changed' | 'other'
+      undone: Text
+      what: 'again' | 'followed' | 'other' | 'stands' | 'withdrawn'
+    }
     'instrument.published.otherwise': None
     'instrument.published.paragraph': {
       changed: Text
