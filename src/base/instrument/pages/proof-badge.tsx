@@ -43,6 +43,22 @@ export function badgeOfParagraph(
     : { badge: 'unverified', badgeDetail: detailUnproven(view, { proof, version }, eId) }
 }
 
+/** What the badge of a version says, as one line of plain words: what is given away as a file carries it along. @param proof null for what is withdrawn or a draft */
+export function standingWords(view: View, { version, proof }: { version: Version; proof: TextProof | null }) {
+  const { t, lang } = view
+  if (proof) {
+    const name = t(`core.ui.badge.${proof.isOfficial ? 'official' : 'unverified'}.name`)
+    return `${name}. ${detailOfText(view, { proof, version })}`
+  }
+  const { withdrawn } = version.body
+  if (!withdrawn) return t('instrument.status.working-draft')
+  return t('instrument.reader.withdrawn', {
+    day: dateWords(withdrawn.at.slice(0, 10), lang),
+    number: version.number,
+    language: languageName(version.language, lang),
+  })
+}
+
 function detailOfText(view: View, { proof, version }: OfText): string {
   const { t } = view
   if (proof.isOfficial)
