@@ -59,6 +59,13 @@ const first = (html: string): string[] =>
     ...(/Exact matches([^]*?)<\/section>/.exec(html)?.[1] ?? '').matchAll(/class="title" href="([^"]+)"/g),
   ].map(([, href]) => href ?? '')
 
+it('says of texts and paragraphs that are found whether their words were compared', async () => {
+  const { html } = await ask('tie knots')
+  expect(html).toContain('class="badge unverified">Not yet verified')
+  const rows = (await (await site.router.request('/api/search?q=tie%20knots')).json()) as { items: unknown[] }
+  expect(rows.items).toContainEqual(expect.objectContaining({ verification: 'not-yet-verified' }))
+})
+
 describe('leads straight to', () => {
   it.each(['A/RES/76/19', 'res. 76/19', '76/19', 'Ａ／ＲＥＳ／７６／１９', 'القرار ٧٦/١٩'])(
     'a text by its symbol: %s',

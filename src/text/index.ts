@@ -102,6 +102,7 @@ export {
   createRenderer,
   render,
   renderFormats,
+  type Standing,
   renderedAs,
   type RenderFormat,
   shownBefore,

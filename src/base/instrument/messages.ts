@@ -85,6 +85,7 @@ declare module '../../core/i18n/messages.ts' {
       with: 'other' | 'paper' | 'published' | 'stored'
     }
     'instrument.badge.byWording': { symbol: Text }
+    'instrument.badge.contradicted': None
     'instrument.badge.front': None
     'instrument.badge.frontByHand': { names: Text }
     'instrument.badge.nobody': None
@@ -110,6 +111,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.check.caption': None
     'instrument.check.changed': None
     'instrument.check.checksum': None
+    'instrument.check.contradicted': { count: number }
     'instrument.check.document': None
     'instrument.check.done': None
     'instrument.check.fields': None
@@ -775,6 +777,9 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.otherDocument.detail': { says: Text; symbol: Text }
     'instrument.problem.otherDocument.next': None
     'instrument.problem.otherDocument.title': None
+    'instrument.problem.pinnedOtherwise.detail': None
+    'instrument.problem.pinnedOtherwise.next': None
+    'instrument.problem.pinnedOtherwise.title': None
     'instrument.problem.proposedAnew.detail': None
     'instrument.problem.proposedAnew.next': None
     'instrument.problem.proposedAnew.title': None
@@ -801,6 +806,18 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.provision.restsOn': None
     'instrument.provision.use': None
     'instrument.provision.versions': None
+    'instrument.published.inLine': {
+      before: Text
+      changed: Text
+      later: Text
+      name: Text
+      number: Text
+      published: Text
+      replaced: 'other' | 'yes'
+      since: 'changed' | 'other'
+      undone: Text
+      what: 'again' | 'followed' | 'other' | 'stands' | 'withdrawn'
+    }
     'instrument.published.otherwise': None
     'instrument.published.paragraph': {
       changed: Text

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type OpenSite, openSite } from '../../../test/browser/site.ts'
-import { type Viewer, anyone, inTransaction, tasksFor } from '../../core/index.ts'
+import { type Viewer, anyone, inTransaction, refKey, tasksFor } from '../../core/index.ts'
 import { Browser, signIn } from '../access/testing.ts'
 import { integrateAll, verifyRecord } from '../record/index.ts'
 import { acceptRereading, compareImport } from './actions/accept-rereading.ts'
@@ -16,10 +16,12 @@ import { loadPins } from './actions/load-pins.ts'
 import { readImport } from './actions/read-import.ts'
 import { takeBackChecks } from './actions/take-back-checks.ts'
 import { importCommand } from './commands.ts'
+import { instrumentRef } from './entities.ts'
 import { findImport } from './import-store.ts'
 import type { PackPin } from './pack-shapes.ts'
 import { checksOfKeys } from './check-store.ts'
 import { findProof, findTextsToCompare } from './queries/find-proofs.ts'
+import { findVerified } from './queries/find-verified.ts'
 import { comparedVersion, rereadingVersion } from './rules/import-versions.ts'
 import { keyOfVersion } from './rules/proofs.ts'
 import { hashWording } from './rules/wording.ts'
@@ -140,6 +142,16 @@ describe('a file that is pinned', () => {
     expect(await shown(`/en/instruments/${text}`)).not.toMatch(/>0</)
     const [paragraph] = await textsOf(text)
     expect(await shown(`/en/provisions/${paragraph!.id}`)).toContain('badge official')
+    const found = (key: string) => ({
+      module: 'instrument',
+      kind: key.split('/')[0]!,
+      id: key.split('/')[1]!,
+    })
+    const inLists = await findVerified(
+      anyone(site.services),
+      [`instrument/${text}`, `provision/${paragraph!.id}`].map(found),
+    )
+    expect([...inLists.values()]).toEqual(['official', 'official'])
     const rows = JSON.parse(await shown('/api/instruments?programme=cyber')) as { items: { id: string }[] }
     expect(rows.items.find(({ id }) => id === text)).toMatchObject({ verification: 'official' })
     expect(await shown(`/api/instruments/${text}/versions`)).toContain('"verification":"official"')
@@ -155,6 +167,17 @@ describe('a file that is pinned', () => {
     expect([proof.isOfficial, proof.official, proof.count]).toEqual([false, 3, 4])
     expect(proof.proofOf('para_1')).toMatchObject({ by: 'file' })
     expect(proof.proofOf('para_2')).toBeNull()
+    const [, lit, sold] = (await textsOf(text)).map((one) => ({
+      module: 'instrument',
+      kind: 'provision',
+      id: one.id,
+    }))
+    const inLists = await findVerified(anyone(site.services), [lit!, sold!, instrumentRef(text)])
+    expect(inLists.get(refKey(lit!))).toBe('official')
+    expect([inLists.get(refKey(sold!)), inLists.get(refKey(instrumentRef(text)))]).toEqual([
+      'not-yet-verified',
+      'not-yet-verified',
+    ])
     expect(await badgeOf(text)).toBe('Not yet verified')
     const page = await shown(`/en/instruments/${text}`)
     expect(page).toContain('3 of 4 paragraphs are verified')
@@ -658,6 +681,43 @@ describe('a comparison by a second person', () => {
     const address = `/en/instruments/${text}/check?version=1&text=en`
     for (const path of [address, address.replace('?', '/take-back?')])
       expect([path, (await browser.get(path)).status]).toEqual([path, 403])
+  })
+
+  test('makes nothing official for which a pack pins other words', async () => {
+    // Compared before anybody pinned anything.
+    const text = await accept(
+      await bring(resolution('EX/RES/9/936', ['Decides that lanterns shall never be lit;']), {
+        programme: 'cyber',
+      }),
+    )
+    await checkAll(text)
+    expect(await badgeOf(text)).toBe('Official text')
+    const [, third] = WORDS
+    await pinned({ document: text, files: [sha256('the document')] })
+    expect(await shown(`/en/instruments/${text}`)).toContain('Another file is pinned for EX/RES/9/936')
+    const [opening] = await textsOf(text)
+    expect(await shown(`/en/provisions/${opening!.id}`)).toContain('Another file is pinned for EX/RES/9/936')
+    await pinned({ document: text, paragraphs: [{ eId: 'para_3', wording: hashWording(third!) }] })
+    // One that is pinned is not here, whoever said that nothing is missing.
+    expect(await badgeOf(text)).toBe('Not yet verified')
+    await pinned({ document: text, paragraphs: [{ eId: 'para_1', wording: hashWording(WORDS[0]!) }] })
+    expect((await proofOf(text)).proof).toMatchObject({ isOfficial: false, official: 1, count: 2 })
+    expect(await badgeOf(text)).toBe('Not yet verified')
+    await expect(checkAll(text)).rejects.toMatchObject({ code: 'pinnedOtherwise' })
+
+    const browser = new Browser(site.router, '192.0.2.6', site.address)
+    await signIn(site, browser, await site.account('administrator'))
+    const address = `/en/instruments/${text}/check?version=1&text=en`
+    const page = await (await browser.get(address)).text()
+    expect(page).toContain('Another file is pinned for EX/RES/9/936')
+    expect(page).toContain('A pack pins another wording of this paragraph')
+    expect(page.match(/type="checkbox"/g)).toBeNull()
+    const forged = (await textsOf(text)).find(({ eId }) => eId === 'para_1')!
+    const _version = String(comparedVersion(await textsOf(text), (await proofOf(text)).version))
+    const sent = await browser.post(address, { provisions: forged.id, against: 'paper', _version })
+    expect(sent.status).toBe(422)
+    expect(await sent.text()).toContain('A pack pins another wording of a paragraph that you ticked')
+    expect(await shown(`/en/provisions/${forged.id}`)).toContain('A pack pins another wording of this')
   })
 
   test('is made on a page, tick by tick, without scripts', async () => {

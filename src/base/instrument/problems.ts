@@ -74,6 +74,8 @@ export const instrumentProblems = problems(
     nothingToCompare: 409,
     /** By its own words, the file is no file of this text. */
     otherDocument: 409,
+    /** A pack pins other words for one of the paragraphs that were ticked. */
+    pinnedOtherwise: 409,
     noCheck: 404,
     /** It was answered or dismissed before. */
     misreadingEnded: 409,

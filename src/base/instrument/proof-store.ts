@@ -13,7 +13,7 @@ import {
   proofOfFile,
   proofOfText,
 } from './rules/proofs.ts'
-import { isAsPinned } from './rules/pinned-place.ts'
+import { isAsPinned, isPinnedOtherwise } from './rules/pinned-place.ts'
 import { frontChecksum } from './rules/wording.ts'
 import { type InstrumentTables, listAsJson, toInstrument } from './store.ts'
 
@@ -144,22 +144,22 @@ async function proven(
     return { text, file, checks: own, pinned, isLookedAt: isLookedAt(text, file, own, pinned, depth) }
   })
   const looked = found.filter((one) => one.isLookedAt)
-  const [counts, agreeing] = await Promise.all([
+  const [counts, places] = await Promise.all([
     countsOf(
       db,
       looked.map(({ text }) => text),
     ),
-    agreeingIn(db, looked),
+    pinnedPlacesIn(db, looked),
   ])
   const isProven = found.some(
     ({ text, file, checks: own }) =>
-      file.what === 'proven' || own.length > 0 || agreeing.has(keyOfVersion(text.version)),
+      file.what === 'proven' || own.length > 0 || places.get(keyOfVersion(text.version))?.agreeing.size,
   )
   const held = isProven ? await onRecord({ pins, checks }) : null
   if (held) return proven(db, { texts, ...held }, depth, async () => null)
   return found.map(({ text, file, checks: own, isLookedAt: isKnown }) => {
     const key = keyOfVersion(text.version)
-    const known = isKnown ? knownOf(own, counts.get(key) ?? 0, agreeing.get(key) ?? new Map()) : null
+    const known = isKnown ? knownOf(own, counts.get(key) ?? 0, places.get(key) ?? NONE_PINNED) : null
     return { ...text, proof: proofOfText(text, file, known) }
   })
 }
@@ -191,12 +191,16 @@ export interface StandingCheck {
   comparison: Comparison
 }
 
-const knownOf = (checks: readonly StandingCheck[], count: number, agreeing: Known['agreeing']): Known => ({
+/** What the pinned wordings say of a version. */
+type PinnedPlaces = Pick<Known, 'agreeing' | 'contradicted' | 'lacksPinned'>
+const NONE_PINNED: PinnedPlaces = { agreeing: new Map(), contradicted: new Set(), lacksPinned: false }
+
+const knownOf = (checks: readonly StandingCheck[], count: number, places: PinnedPlaces): Known => ({
   count,
   checks: new Map(checks.flatMap(({ eId, comparison }) => (eId === null ? [] : [[eId, comparison]]))),
   front: checks.findLast(({ what }) => what === 'front')?.comparison ?? null,
   isWhole: checks.some(({ what }) => what === 'whole'),
-  agreeing,
+  ...places,
 })
 
 interface Provable extends Evidence {
@@ -264,11 +268,11 @@ async function countsOf(db: Db, texts: readonly ProvableText[]): Promise<Map<str
   return new Map(rows.map((row) => [keyOfVersion(row), row.count]))
 }
 
-/** Of each text, what agrees with its pinned wording at its place; what was taken from the document before what others quote. */
-async function agreeingIn(
+/** Of each text, what agrees with its pinned wording at its place, what was taken from the document before what others quote; and what does not. */
+async function pinnedPlacesIn(
   db: Db,
   texts: readonly { text: ProvableText; pinned: ReturnType<typeof pinnedIn> }[],
-): Promise<Map<string, Known['agreeing']>> {
+): Promise<Map<string, PinnedPlaces>> {
   const wanted = texts.flatMap(({ text: { version }, pinned }) => pinned.map((one) => ({ ...one, version })))
   if (wanted.length === 0) return new Map()
   const { rows } = await sql<{ place: number; words: string; body: Provision['body'] }>`
@@ -280,17 +284,37 @@ async function agreeingIn(
       join instrument_provision p on p.instrument_id = w.instrument and p.version = w.number and p.language = w.language
         and p.e_id = w.eid
     where coalesce(p.body -> 'text' ->> p.language, '') <> '' order by w.place`.execute(db)
-  const found = new Map<string, Map<string, Agreeing>>()
-  for (const { place, words, body } of rows) {
-    const pinned = wanted[place - 1]!
-    if (!isAsPinned(pinned, words, body)) continue
-    const { pin, eId, quotedBy = 0, quotedIn, version } = pinned
-    const key = keyOfVersion(version)
-    const own = found.get(key) ?? new Map<string, Agreeing>()
-    found.set(key, own)
-    if (own.get(eId)?.quotedBy !== 0) own.set(eId, { pin, quotedBy, quotedIn })
+  const read = new Map(rows.map((row) => [row.place, row]))
+  const ofVersion = Map.groupBy(
+    wanted.map((one, i) => ({ ...one, shown: read.get(i + 1) })),
+    ({ version }) => keyOfVersion(version),
+  )
+  return new Map([...ofVersion].map(([key, own]) => [key, placesOf(own)]))
+}
+
+type Pinned = ReturnType<typeof pinnedIn>[number]
+
+/** @param pinned with what is shown at their places */
+function placesOf(
+  pinned: readonly (Pinned & { shown: { words: string; body: Provision['body'] } | undefined })[],
+): PinnedPlaces {
+  const agreeing = new Map<string, Agreeing>()
+  const as = new Set<string>()
+  const otherwise = new Set<string>()
+  for (const one of pinned) {
+    const { pin, eId, quotedBy = 0, quotedIn, shown } = one
+    if (!shown) continue
+    if (isPinnedOtherwise(one, shown.words)) otherwise.add(eId)
+    else if (quotedBy === 0) as.add(eId)
+    if (isAsPinned(one, shown.words, shown.body) && agreeing.get(eId)?.quotedBy !== 0)
+      agreeing.set(eId, { pin, quotedBy, quotedIn })
   }
-  return found
+  return {
+    agreeing,
+    // Where packs pin one place differently, one of them is enough.
+    contradicted: new Set([...otherwise].filter((eId) => !as.has(eId))),
+    lacksPinned: pinned.some(({ quotedBy = 0, shown }) => quotedBy === 0 && !shown),
+  }
 }
 
 // Pins.

@@ -301,6 +301,11 @@ describe('a text as a file', () => {
 
   test('of no known format, of no text, or of one without words, is none', async () => {
     expect((await page('/en/instruments/ex-res-1-1/download?to=exe')).status).toBe(404)
+    // What is given away says how far its words were compared.
+    for (const format of ['html', 'akn', 'json'])
+      expect((await page(`/en/instruments/ex-res-1-1/download?to=${format}&version=1&text=en`)).text).toMatch(
+        /(Not yet verified\.|Official text\.|Working draft)/,
+      )
     expect((await page('/en/instruments/nowhere/download?to=docx')).status).toBe(404)
     await keepDraft('wordless', 'real', {})
     const { status, text } = await page('/en/instruments/wordless')

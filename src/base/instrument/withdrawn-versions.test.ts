@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type OpenSite, openSite } from '../../../test/browser/site.ts'
 import { anyone } from '../../core/index.ts'
@@ -243,4 +244,9 @@ describe('an acceptance that is undone', () => {
 test('all of it verifies', async () => {
   await integrateAll(site.services)
   expect((await verifyRecord(site.services)).findings).toEqual([])
+})
+
+test('in French, what stands here is not called authentic', () => {
+  const words = readFileSync(new URL('locales/fr.json', import.meta.url), 'utf8')
+  expect(words).not.toMatch(/\bfoi\b/)
 })

@@ -4,6 +4,7 @@ import { UnrenderableDocument } from './errors.ts'
 import { titleOf } from './front.ts'
 import { outlineOf, printedBefore, printedNumber, type Branch } from './outline.ts'
 import { openingsByProvision } from './opening-words.ts'
+import type { Standing } from './render.ts'
 import { writeWords, type Mark } from './spans.ts'
 import { escapeXml, tag, type Attributes } from './xml.ts'
 
@@ -27,7 +28,7 @@ import { escapeXml, tag, type Attributes } from './xml.ts'
  *
  * @throws UnrenderableDocument where a component holds components of its own
  */
-export function renderAkn(document: Document): string {
+export function renderAkn(document: Document, standing?: Standing): string {
   const components = (document.documents ?? []).map((one, i) => {
     if (one.documents?.length) {
       throw new UnrenderableDocument(
@@ -41,7 +42,9 @@ export function renderAkn(document: Document): string {
     { xmlns: AKN_NAMESPACE, 'xmlns:op': OPENPOA_NAMESPACE },
     statement(document) + (document.documents ? tag('components', {}, components.join('')) : ''),
   )
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`
+  // Akoma Ntoso has no place for what others say of a document.
+  const said = standing ? `<!-- ${escapeXml(standing.words).replaceAll('--', '- -')} -->\n` : ''
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${said}${root}\n`
 }
 
 function statement(document: Document): string {

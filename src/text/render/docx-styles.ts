@@ -53,6 +53,7 @@ export function docxStyles(language: string): IStylesOptions {
     },
     paragraphStyles: [
       style('OpenPoA Title', { keepNext: true, spacing: { after: 160 } }, { bold: true, size: 34 }),
+      style('OpenPoA Standing', { keepNext: true, spacing: { after: 120 } }, { size: 19, bold: true }),
       style('OpenPoA Reference', { spacing: { after: 320 } }, { size: 19, color: grey }),
       style('OpenPoA Submission', { spacing: { after: 240 } }, { bold: true }),
       style('OpenPoA Formula', { ...body, keepNext: true }),

@@ -22,6 +22,7 @@ import { referencesOf, submissionLine, titleLine, titleOf, type HeadLine } from 
 import { isRightToLeft, labelsFor } from './labels.ts'
 import { openingsByProvision } from './opening-words.ts'
 import { bearsTitle, printedBefore } from './outline.ts'
+import type { Standing } from './render.ts'
 import { textSum } from '../structure/docx-words.ts'
 import { withoutControls } from './xml.ts'
 
@@ -42,7 +43,7 @@ interface Writing {
  *
  * @throws UnrenderableDocument where a component holds components of its own
  */
-export async function renderDocx(document: Document): Promise<Uint8Array> {
+export async function renderDocx(document: Document, standing?: Standing): Promise<Uint8Array> {
   const nested = (document.documents ?? []).findIndex((one) => one.documents?.length)
   if (nested >= 0) {
     throw new UnrenderableDocument(
@@ -50,7 +51,9 @@ export async function renderDocx(document: Document): Promise<Uint8Array> {
     )
   }
   const writing: Writing = { notes: [], facts: new Map(), counted: 0 }
-  const children = partsOf(document).flatMap((part, i) => partParagraphs(part, i, writing))
+  const children = partsOf(document).flatMap((part, i) =>
+    partParagraphs(part, i, writing, i === 0 ? standing : undefined),
+  )
   const docx = new Docx({
     title: withoutControls(titleOf(document)),
     styles: docxStyles(document.language),
@@ -93,7 +96,7 @@ export function footerOf(
   })
 }
 
-function partParagraphs(part: Document, index: number, writing: Writing): Paragraph[] {
+function partParagraphs(part: Document, index: number, writing: Writing, standing?: Standing): Paragraph[] {
   const { language, enactingFormula } = part
   const rightToLeft = isRightToLeft(language)
   const line = (style: string, text: string, run: IRunOptions = {}, more = {}) =>
@@ -111,6 +114,7 @@ function partParagraphs(part: Document, index: number, writing: Writing): Paragr
       outlineLevel: 0,
       pageBreakBefore: index > 0,
     }),
+    ...(standing ? [standingLine(standing)] : []),
     ...(references ? [line('OpenPoAReference', references)] : []),
     ...(submission ? [headLine('OpenPoASubmission', submission, rightToLeft, writing)] : []),
     ...(enactingFormula ? [line('OpenPoAFormula', enactingFormula, { italics: true })] : []),
@@ -123,6 +127,15 @@ function partParagraphs(part: Document, index: number, writing: Writing): Paragr
       ),
     ),
   ]
+}
+
+function standingLine({ words, language }: Standing): Paragraph {
+  const rightToLeft = isRightToLeft(language)
+  return new Paragraph({
+    style: 'OpenPoAStanding',
+    bidirectional: rightToLeft,
+    children: textRuns(words, { rightToLeft }),
+  })
 }
 
 /** A line of the head with the marks in it. */

@@ -15,6 +15,7 @@ h2, h3, h4, h5, h6, [role='heading'] { break-after: avoid }
 p { margin-block: 0 0.8rem }
 ul { list-style: none; margin: 0; padding: 0 }
 a { color: var(--link) }
+.standing { font-weight: 600 }
 .references { color: var(--soft); font-size: 0.95rem; margin-block-end: 2rem }
 .references li { display: inline }
 .references li + li::before { content: '· ' }

@@ -4,6 +4,7 @@ import { htmlStyle } from './html-style.ts'
 import { fill, isRightToLeft, labelsFor, type Labels } from './labels.ts'
 import { openingsByProvision } from './opening-words.ts'
 import { bearsTitle, outlineOf, printedBefore, printedNumber, type Branch } from './outline.ts'
+import type { Standing } from './render.ts'
 import { writeWords, type Mark as SpanMark } from './spans.ts'
 import { element, escapeXml } from './xml.ts'
 
@@ -24,10 +25,10 @@ interface Note extends Footnote {
 }
 
 /** A document as one HTML file that stands alone: its style within, no script, nothing loaded from elsewhere. */
-export function renderHtml(document: Document): string {
+export function renderHtml(document: Document, standing?: Standing): string {
   const { language } = document
   const labels = labelsFor(language)
-  const parts = partsOf(document).map((part, i) => article(part, i))
+  const parts = partsOf(document).map((part, i) => article(part, i, i === 0 ? standing : undefined))
   const root = {
     lang: language === 'und' ? undefined : language || undefined,
     dir: isRightToLeft(language) ? 'rtl' : 'ltr',
@@ -43,7 +44,7 @@ export function renderHtml(document: Document): string {
   return `<!doctype html>\n${element('html', root, `<head>${head}</head>\n<body>${main}\n${footer}</body>`)}\n`
 }
 
-function article(part: Document, index: number): string {
+function article(part: Document, index: number, standing?: Standing): string {
   const labels = labelsFor(part.language)
   const setting: Setting = {
     labels,
@@ -61,6 +62,17 @@ function article(part: Document, index: number): string {
   const notes = setting.notes.map((note) => noteItem(note, labels))
   const content = [
     element(index === 0 ? 'h1' : 'h2', {}, title),
+    standing
+      ? element(
+          'p',
+          {
+            class: 'standing',
+            lang: standing.language,
+            dir: isRightToLeft(standing.language) ? 'rtl' : 'ltr',
+          },
+          inline(standing.words),
+        )
+      : '',
     references.length > 0 ? element('ul', { class: 'references' }, references.join('')) : '',
     submitted,
     part.enactingFormula

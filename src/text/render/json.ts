@@ -1,4 +1,5 @@
 import type { Document, HeadNote, Provision, SpanOption, TextSpan } from '../document.ts'
+import type { Standing } from './render.ts'
 
 const footnote = ({ mark, text, at, line }: HeadNote): HeadNote => ({
   mark,
@@ -62,4 +63,5 @@ function ordered(document: Document): Document {
 }
 
 /** JSON, two spaces, fields always in the same order, a line feed at the end: equal documents give equal bytes. */
-export const renderJson = (document: Document): string => `${JSON.stringify(ordered(document), null, 2)}\n`
+export const renderJson = (document: Document, standing?: Standing): string =>
+  `${JSON.stringify({ ...(standing && { standing }), ...ordered(document) }, null, 2)}\n`

@@ -3,6 +3,7 @@ import { cutAtNotes } from '../note-places.ts'
 import { referencesOf, submissionLine, titleLine, type HeadLine } from './front.ts'
 import { openingsByProvision } from './opening-words.ts'
 import { bearsTitle, outlineOf, printedBefore, printedNumber, type Branch } from './outline.ts'
+import type { Standing } from './render.ts'
 
 export interface Run {
   text: string
@@ -24,6 +25,7 @@ export type Block =
       main: boolean
       turn: boolean
       title: Run[]
+      standing: string
       references: string
       submission: Run[]
       formula: string
@@ -37,7 +39,7 @@ interface Setting {
 }
 
 /** The document and its components as blocks in reading order, in the shape that the template knows. */
-export function blocksOf(document: Document): Block[] {
+export function blocksOf(document: Document, standing?: Standing): Block[] {
   const parts = partsOf(document)
   return parts.flatMap((part, i): Block[] => [
     {
@@ -45,6 +47,7 @@ export function blocksOf(document: Document): Block[] {
       main: i === 0,
       turn: i > 0,
       title: lineRuns(titleLine(part)),
+      standing: i === 0 ? (standing?.words ?? '') : '',
       references: referencesOf(part, true).join(' · '),
       submission: lineRuns(submissionLine(part)),
       formula: part.enactingFormula,

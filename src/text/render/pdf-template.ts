@@ -3,7 +3,7 @@
  * it is read as Typst code.
  *
  * Blocks: {kind: 'heading', level, number, runs} · {kind: 'text', indent, runs} · {kind: 'numbered', number, runs,
- * blocks} · {kind: 'list', indent, items: [{number, runs, blocks}]} · {kind: 'part', main, title, references, submission, formula}.
+ * blocks} · {kind: 'list', indent, items: [{number, runs, blocks}]} · {kind: 'part', main, title, standing, references, submission, formula}.
  * `turn` begins a new page. Runs: {text, style?: 'emph', notes?: [{mark, text}]}.
  */
 export const pdfTemplate = String.raw`
@@ -94,6 +94,9 @@ export const pdfTemplate = String.raw`
     )
   } else if it.kind == "part" {
     if it.at("main", default: false) { title(runs(it.title)) } else { heading(level: 1, runs(it.title)) }
+    if it.standing != "" {
+      block(below: 0.8em, text(size: 0.9em, par(justify: false, it.standing)))
+    }
     if it.references != "" {
       block(below: 1.8em, text(size: 0.9em, fill: soft, par(justify: false, it.references)))
     }

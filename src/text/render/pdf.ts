@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { Document } from '../document.ts'
 import { UnrenderableDocument } from './errors.ts'
+import type { Standing } from './render.ts'
 import { titleOf } from './front.ts'
 import { baseLanguage, isRightToLeft, labelsFor } from './labels.ts'
 import { blocksOf } from './pdf-blocks.ts'
@@ -53,9 +54,9 @@ const KEPT_RENDERINGS = 5
 const MOST_ATTEMPTS = 12
 
 /** Renders one document after another with the same fonts: see `renderPdf`. */
-export function createPdfRenderer(): (document: Document) => Uint8Array {
+export function createPdfRenderer(): (document: Document, standing?: Standing) => Uint8Array {
   const compiler = createCompiler()
-  return (document) => renderPdf(document, compiler)
+  return (document, standing) => renderPdf(document, compiler, standing)
 }
 
 /**
@@ -64,7 +65,7 @@ export function createPdfRenderer(): (document: Document) => Uint8Array {
  *
  * @throws UnrenderableDocument where Typst refuses it, with its reason
  */
-function renderPdf(document: Document, typst: NodeCompiler): Uint8Array {
+function renderPdf(document: Document, typst: NodeCompiler, standing?: Standing): Uint8Array {
   const { language } = document
   let data = withoutControlsIn({
     title: titleOf(document),
@@ -72,7 +73,7 @@ function renderPdf(document: Document, typst: NodeCompiler): Uint8Array {
     rtl: isRightToLeft(language),
     footer: labelsFor(language).notOfficial,
     ...typeFor(language),
-    blocks: blocksOf(document),
+    blocks: blocksOf(document, standing),
   })
   for (let attempt = 1; ; attempt++) {
     try {

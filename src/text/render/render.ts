@@ -16,7 +16,13 @@ export const renderedAs: Record<RenderFormat, { mediaType: string; extension: st
   json: { mediaType: 'application/json', extension: 'json' },
 }
 
-type Render = (document: Document, to: RenderFormat) => Promise<Uint8Array>
+/** What whoever gives a file away says of it below its title; it is no part of the document, and nobody reads it back. */
+export interface Standing {
+  words: string
+  language: string
+}
+
+type Render = (document: Document, to: RenderFormat, standing?: Standing) => Promise<Uint8Array>
 
 /**
  * A document as a file: AKN4UN `statement`, DOCX by the drafting conventions, tagged PDF (PDF/UA-1), HTML that stands
@@ -24,33 +30,33 @@ type Render = (document: Document, to: RenderFormat) => Promise<Uint8Array>
  *
  * @throws UnrenderableDocument where a format has no place for what the document holds
  */
-export const render: Render = (document, to) => createRenderer()(document, to)
+export const render: Render = (document, to, standing) => createRenderer()(document, to, standing)
 
 /** `render` for one document after another, which keeps what takes long to make: the fonts of PDF. */
 export function createRenderer(): Render {
   const writers = createWriters()
-  return async (document, to) => {
+  return async (document, to, standing) => {
     const writer = Object.hasOwn(writers, to) ? writers[to] : undefined
     if (!writer)
       throw new UnrenderableDocument(`No format is called "${to}"; there are ${renderFormats.join(', ')}`)
-    const written = await writer(document)
+    const written = await writer(document, standing)
     return typeof written === 'string' ? new TextEncoder().encode(written) : written
   }
 }
 
-type Writer = (document: Document) => Promise<string | Uint8Array>
+type Writer = (document: Document, standing?: Standing) => Promise<string | Uint8Array>
 
 /** The libraries of a format are loaded when it is first asked for. */
 function createWriters(): Record<RenderFormat, Writer> {
-  let renderPdf: Promise<(document: Document) => Uint8Array> | undefined
+  let renderPdf: Promise<(document: Document, standing?: Standing) => Uint8Array> | undefined
   return {
-    akn: async (document) => (await import('./akn.ts')).renderAkn(document),
-    docx: async (document) => (await import('./docx.ts')).renderDocx(document),
-    async pdf(document) {
+    akn: async (document, standing) => (await import('./akn.ts')).renderAkn(document, standing),
+    docx: async (document, standing) => (await import('./docx.ts')).renderDocx(document, standing),
+    async pdf(document, standing) {
       renderPdf ??= import('./pdf.ts').then(({ createPdfRenderer }) => createPdfRenderer())
-      return (await renderPdf)(document)
+      return (await renderPdf)(document, standing)
     },
-    html: async (document) => (await import('./html.ts')).renderHtml(document),
-    json: async (document) => (await import('./json.ts')).renderJson(document),
+    html: async (document, standing) => (await import('./html.ts')).renderHtml(document, standing),
+    json: async (document, standing) => (await import('./json.ts')).renderJson(document, standing),
   }
 }

@@ -2,11 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Document } from '../document.ts'
 import { readDocument } from '../structure/index.ts'
-import { render, renderedAs, type RenderFormat } from './render.ts'
+import { render, renderedAs, type RenderFormat, type Standing } from './render.ts'
 import { anyDocument, wells, wellsIn } from './test-documents.ts'
 
-const roundTrip = async (document: Document, format: RenderFormat): Promise<Document> => {
-  const bytes = await render(document, format)
+const roundTrip = async (
+  document: Document,
+  format: RenderFormat,
+  standing?: Standing,
+): Promise<Document> => {
+  const bytes = await render(document, format, standing)
   const read = await readDocument({ bytes, name: `document.${renderedAs[format].extension}` })
   expect(read.format).toBe(format)
   return read.document
@@ -32,3 +36,16 @@ describe.each(['json', 'akn', 'docx'] as const)('%s gives back what was written'
     await fc.assert(property, { numRuns: format === 'docx' ? 40 : 100 })
   })
 })
+
+describe.each(['json', 'akn', 'docx', 'html'] as const)(
+  'what is said of a file that is given away',
+  (format) => {
+    const standing = { words: 'Not yet verified. As supplied in -- "wells & more.pdf".', language: 'en' }
+    test(`stands in ${format}, and is no part of the document`, async () => {
+      expect(await roundTrip(wells, format, standing)).toEqual(await roundTrip(wells, format))
+      if (format === 'docx') return
+      const text = new TextDecoder().decode(await render(wells, format, standing))
+      expect(text).toContain('Not yet verified. As supplied in')
+    })
+  },
+)

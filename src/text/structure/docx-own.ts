@@ -73,6 +73,8 @@ export function readOwn(paragraphs: DocxParagraph[], facts: OwnFacts): Document 
   const seen = new Set<Fact>()
   const entries = paragraphs
     .filter(({ text }, i) => text.trim() !== '' || paragraphs[i]!.bookmarks.length > 0)
+    // What was said of the file when it was given away.
+    .filter(({ style }) => style !== 'OpenPoAStanding')
     .map((paragraph) => standing(paragraph, facts, seen))
     .filter((entry) => entry !== null)
   const parts = splitParts(entries, facts).map((own, part): Document => {

@@ -164,7 +164,12 @@ export function withoutWritten(passages: DocxPassage[], { parts, provisions }: O
     .flatMap(({ number, printed = '' }) => (printed === '' ? [] : [{ number, printed }]))
     .toSorted((a, b) => b.printed.length - a.printed.length)
   return passages
-    .filter(({ style }) => style !== 'OpenPoAReference' && !(isUntitled && style === 'OpenPoATitle'))
+    .filter(
+      ({ style }) =>
+        style !== 'OpenPoAReference' &&
+        style !== 'OpenPoAStanding' &&
+        !(isUntitled && style === 'OpenPoATitle'),
+    )
     .map((passage) => {
       const before = written.find(({ printed }) => passage.text.startsWith(printed))
       if (!before) return passage

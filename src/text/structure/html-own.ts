@@ -80,7 +80,7 @@ class OwnReader implements TokenHandler {
   open(name: string, attributes: Attributes): void {
     const part = this.parts.at(-1)
     if (name === 'article') return this.openPart(attributes)
-    if (!part || name === 'footer') return void (this.target = 'aside')
+    if (!part || name === 'footer' || attributes['class'] === 'standing') return void (this.target = 'aside')
     if (name === 'section' && attributes['class'] === 'notes') this.inNotes = true
     if (this.inNotes) return this.openInNotes(name, attributes)
     if (name === 'ul' && attributes['class'] === 'references') this.target = 'reference'

@@ -124,8 +124,14 @@ export function readJson(bytes: Uint8Array, where: string): { document: Document
   } catch (error) {
     throw new UnreadableFile('damaged', `Is not JSON: ${(error as Error).message}`, where)
   }
-  return { document: checkDocument(value, where), warnings }
+  return { document: checkDocument(withoutStanding(value), where), warnings }
 }
+
+/** What was said of a file when it was given away is no part of its document. */
+const withoutStanding = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'standing' in value
+    ? Object.fromEntries(Object.entries(value).filter(([field]) => field !== 'standing'))
+    : value
 
 /** A value as a document. Throws UnreadableFile: invalid, naming the paths that are wrong. */
 export function checkDocument(value: unknown, where: string): Document {

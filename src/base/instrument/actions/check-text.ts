@@ -14,7 +14,7 @@ import { instrumentProblems } from '../problems.ts'
 import { checksRef } from '../proof-entities.ts'
 import { addChecks } from '../check-store.ts'
 import { provisionsOf } from '../provision-store.ts'
-import { requireComparable } from '../queries/find-proofs.ts'
+import { findProof, requireComparable } from '../queries/find-proofs.ts'
 import { findStored } from '../reread-store.ts'
 import { comparedVersion } from '../rules/import-versions.ts'
 import { countsOfChecks } from '../rules/counts-of-checks.ts'
@@ -37,7 +37,7 @@ export interface CheckInput {
 /**
  * Puts on record that a second person compared paragraphs, as they stand, with the official document.
  * @returns how many were not compared before
- * @throws noText, notAllowed, notASecond, nothingToCompare, otherDocument, changedMeanwhile
+ * @throws noText, notAllowed, notASecond, nothingToCompare, otherDocument, changedMeanwhile, pinnedOtherwise
  */
 export async function checkText(
   services: Services,
@@ -56,6 +56,8 @@ export async function checkText(
     const wanted = new Set(ticked)
     const chosen = all.filter((one) => wanted.has(one.id) && wordsOfProvision(one) !== '')
     if (chosen.length < wanted.size) throw coreProblems.changedMeanwhile()
+    const proof = await findProof(reader, instrument, version)
+    if (chosen.some(({ eId }) => proof?.isContradicted(eId))) throw instrumentProblems.pinnedOtherwise()
     const as = actingRole(viewer, instrument.programme)
     const check = (what: CheckedPart, words: string, provision: string | null = null): Check => ({
       id: tx.newId(),

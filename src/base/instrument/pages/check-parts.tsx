@@ -47,6 +47,10 @@ export const isPdf = ({ file }: Comparison): boolean => file.format === 'pdf'
 export const comparable = ({ provisions }: Comparison): Provision[] =>
   provisions.filter((one) => wordsOfProvision(one) !== '')
 
+/** What is proven already is not compared, and nobody makes official what a pack pins otherwise. */
+export const mayBeTicked = (proof: TextProof, { eId }: Provision): boolean =>
+  !proof.proofOf(eId) && !proof.isContradicted(eId)
+
 export const checkOfWhole = ({ provisions, checks }: Comparison): Check | undefined =>
   checks.find(({ what, words }) => what === 'whole' && words === wholeChecksum(provisions))
 
@@ -101,7 +105,7 @@ export function Paragraphs(props: Comparison & { form: FormState; page: PageOfTe
   const rows = comparable(props).slice(shown.from, shown.to)
   const annexes = annexesAmong(provisions.map(({ eId, body }) => ({ eId, ...body })))
   const ticked = new Set(Object.values(form.values))
-  const first = rows.find((one) => !props.proof.proofOf(one.eId))?.id
+  const first = rows.find((one) => mayBeTicked(props.proof, one))?.id
   return (
     <Table
       caption={view.t('instrument.check.caption')}
@@ -185,6 +189,7 @@ function State(props: StateProps): VNode {
       </>
     )
   }
+  if (proof.isContradicted(provision.eId)) return <small>{t('instrument.badge.contradicted')}</small>
   return (
     <>
       <label>

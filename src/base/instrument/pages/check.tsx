@@ -7,6 +7,7 @@ import {
   DescriptionList,
   ErrorSummary,
   Form,
+  Notice,
   type FormErrors,
   type FormState,
   Page,
@@ -30,13 +31,23 @@ import { findChecks, findProof, requireComparable } from '../queries/find-proofs
 import { comparedVersion } from '../rules/import-versions.ts'
 import type { PageOfText } from '../rules/pages-of-text.ts'
 import { type Version, comparedWith } from '../schema.ts'
-import { type Comparison, Front, Paragraphs, Whole, checkOfWhole, comparable, isPdf } from './check-parts.tsx'
+import {
+  type Comparison,
+  Front,
+  Paragraphs,
+  Whole,
+  checkOfWhole,
+  comparable,
+  isPdf,
+  mayBeTicked,
+} from './check-parts.tsx'
 import { FileBeside } from './file-beside.tsx'
 import { isolate } from './views/components.tsx'
 import { TextInVersion } from './facts.tsx'
 import { addressOfPage, PageEnd, PageList, shownPage } from './pages-of-text.tsx'
 import { NotHere, isWhyNot } from './not-compared.tsx'
 import { addressOfCheckedPdf, addressOfTakingBack, addressOfVersion, titleWords } from './text-page.tsx'
+import { outcomeWords } from './proof-badge.tsx'
 import { ownVersionAsked } from './version-asked.ts'
 
 /** Few enough to be compared in one go, and saved. */
@@ -191,6 +202,7 @@ function CheckPage(props: Comparison & { form: FormState }): VNode {
     >
       <ErrorSummary errors={form.errors} />
       <p>{t('instrument.check.origin')}</p>
+      <PinnedOtherwise {...props} />
       <DescriptionList
         items={[
           [
@@ -247,6 +259,21 @@ function CheckPage(props: Comparison & { form: FormState }): VNode {
   )
 }
 
+/** That a pack knows the document by another file, or by other words. */
+function PinnedOtherwise(props: Comparison): VNode | null {
+  const view = useView()
+  const { version, proof } = props
+  const ofFile = outcomeWords(view, proof.file, version)
+  const count = comparable(props).filter(({ eId }) => proof.isContradicted(eId)).length
+  if (ofFile === null && count === 0) return null
+  return (
+    <Notice warning>
+      {ofFile && <p>{ofFile}</p>}
+      {count > 0 && <p>{view.t('instrument.check.contradicted', { count })}</p>}
+    </Notice>
+  )
+}
+
 /** The paragraphs of a page, with the page of the PDF that the first of them stands on. */
 function BesideFile(props: Comparison & { form: FormState; page: PageOfText }): VNode {
   const paragraphs = <Paragraphs {...props} />
@@ -266,6 +293,6 @@ function BesideFile(props: Comparison & { form: FormState; page: PageOfText }): 
 const isOpen = (comparison: Comparison, shown: PageOfText, last: number): boolean =>
   comparable(comparison)
     .slice(shown.from, shown.to)
-    .some(({ eId }) => !comparison.proof.proofOf(eId)) ||
+    .some((one) => mayBeTicked(comparison.proof, one)) ||
   (shown.number === 1 && !comparison.proof.front) ||
   (shown.number === last && !checkOfWhole(comparison))

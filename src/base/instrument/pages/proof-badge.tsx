@@ -39,8 +39,24 @@ export function badgeOfParagraph(
 ): { badge: BadgeKind; badgeDetail: string } {
   const proven = proof.proofOf(eId)
   return proven
-    ? { badge: 'official', badgeDetail: detailOfProof(view, proven) }
+    ? { badge: 'official', badgeDetail: detailOfParagraph(view, { proof, version }, proven) }
     : { badge: 'unverified', badgeDetail: detailUnproven(view, { proof, version }, eId) }
+}
+
+/** What the badge of a version says, as one line of plain words: what is given away as a file carries it along. @param proof null for what is withdrawn or a draft */
+export function standingWords(view: View, { version, proof }: { version: Version; proof: TextProof | null }) {
+  const { t, lang } = view
+  if (proof) {
+    const name = t(`core.ui.badge.${proof.isOfficial ? 'official' : 'unverified'}.name`)
+    return `${name}. ${detailOfText(view, { proof, version })}`
+  }
+  const { withdrawn } = version.body
+  if (!withdrawn) return t('instrument.status.working-draft')
+  return t('instrument.reader.withdrawn', {
+    day: dateWords(withdrawn.at.slice(0, 10), lang),
+    number: version.number,
+    language: languageName(version.language, lang),
+  })
 }
 
 function detailOfText(view: View, { proof, version }: OfText): string {
@@ -48,7 +64,7 @@ function detailOfText(view: View, { proof, version }: OfText): string {
   if (proof.isOfficial)
     return proof.file.what === 'proven' && proof.file.pin
       ? t('instrument.badge.byFile', { symbol: proof.file.pin.symbol })
-      : t('instrument.badge.whole')
+      : sentences(t('instrument.badge.whole'), outcomeWords(view, proof.file, version))
   const { official, count } = proof
   const progress =
     official === 0
@@ -84,7 +100,7 @@ function detailUnproven(view: View, { proof, version }: OfText, eId: string): st
   return sentences(
     supplied(view, version),
     outcomeWords(view, proof.file, version),
-    view.t('instrument.badge.nobody'),
+    view.t(proof.isContradicted(eId) ? 'instrument.badge.contradicted' : 'instrument.badge.nobody'),
   )
 }
 
@@ -100,6 +116,12 @@ export function detailOfProof({ t, lang }: View, proof: Proof): string {
     ? t('instrument.badge.byFile', { symbol })
     : t('instrument.badge.byWording', { symbol })
 }
+
+/** What a person compared says beside whose it is that a pack pins another file. */
+const detailOfParagraph = (view: View, { proof, version }: OfText, proven: Proof): string =>
+  proven.by === 'person'
+    ? sentences(detailOfProof(view, proven), outcomeWords(view, proof.file, version))
+    : detailOfProof(view, proven)
 
 /** Where the wording of a version comes from. */
 function supplied({ t, lang }: View, { body }: Pick<Version, 'body'>): string | null {

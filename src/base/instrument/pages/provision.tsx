@@ -43,6 +43,7 @@ import { doubted } from '../rules/proofs.ts'
 import { type Annexes, citedProvision, provisionTitle, provisionWord } from '../rules/provision-name.ts'
 import type { TextStatus } from '../pack-shapes.ts'
 import type { ShownLife } from '../rules/life-of-version.ts'
+import { type PlaceInLine, placeInLine } from '../rules/place-in-line.ts'
 import { titlesOfVersion } from '../rules/facts-of-version.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
@@ -57,6 +58,7 @@ import { maySeeViewsOf } from '../queries/find-viewed.ts'
 import { idOfDifference } from './differences.tsx'
 import { VersionName, WithdrawnTag } from './facts.tsx'
 import { addressOfLayer, layers } from './layers.ts'
+import { wordsOfProvision } from '../rules/wording.ts'
 import { badgeOfParagraph } from './proof-badge.tsx'
 import { openingOf } from './paragraphs.tsx'
 import { Properties, aboutItem } from './properties.tsx'
@@ -219,6 +221,8 @@ function ProvisionPage(props: Props): VNode {
           name={citedProvision(t, text, provision, annexes(provision))}
           life={props.life}
           entity={provisionRef(provision)}
+          place={placeOf(props)}
+          instrument={instrument.id}
         />
         <Panels shown={panels} id={provision.id} />
         <History {...props} />
@@ -228,6 +232,20 @@ function ProvisionPage(props: Props): VNode {
     </Page>
   )
 }
+
+/** What else stood at the place of a paragraph: a version in which it has the same words says nothing else. */
+function placeOf({ provision, history, instrument, version, versions }: Props): PlaceInLine | null {
+  if (!version) return null
+  const same = history.filter((one) => one !== provision && saysTheSame(one, provision))
+  return placeInLine(version, versions, standingIn(instrument, versions, version.language), (other) =>
+    same.some((one) => holds(one)(other)),
+  )
+}
+
+const saysTheSame = (one: Provision, other: Provision): boolean =>
+  one.language === other.language &&
+  one.body.number === other.body.number &&
+  wordsOfProvision(one) === wordsOfProvision(other)
 
 /** What is said of a paragraph beside it: what it does, what it rests on, how its language is analysed. */
 function Around({ provision, instrument, hasViews }: Props): VNode {

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { Notice, type Ref, dateWords, refKey, useView } from '../../../core/index.ts'
 import type { ShownLife } from '../rules/life-of-version.ts'
+import type { PlaceInLine } from '../rules/place-in-line.ts'
 import { isolate } from './views/components.tsx'
 
 interface PublishedProps {
@@ -11,11 +12,19 @@ interface PublishedProps {
   count?: number
   /** Where it is verified. */
   entity: Ref
+  /** Of its version among others; null where it alone ever stood here. */
+  place: PlaceInLine | null
+  /** The text. */
+  instrument: string
 }
 
-/** When something was published here, and whether it has changed since: in one sentence, which leads to its verification. */
-export function PublishedSince({ name, life, count, entity }: PublishedProps): VNode | null {
+/**
+ * When something was published here, and whether it has changed since: in one sentence, which leads to its verification. Unchanged is only what
+ * alone ever stood here.
+ */
+export function PublishedSince(props: PublishedProps): VNode | null {
   const { t, to, lang } = useView()
+  const { name, life, count, entity, place, instrument } = props
   if (!life) return null
   const dayOf = (day: Date): string => dateWords(day.toISOString().slice(0, 10), lang)
   const { published, changed, isOtherwise } = life
@@ -33,6 +42,25 @@ export function PublishedSince({ name, life, count, entity }: PublishedProps): V
     published: dayOf(published),
     since: changed ? ('changed' as const) : ('other' as const),
     changed: changed ? dayOf(changed) : '',
+  }
+  if (place) {
+    const { number, before, later, undone, what } = place
+    return (
+      <p class="meta">
+        <a href={address}>
+          {t('instrument.published.inLine', {
+            ...said,
+            what,
+            number: String(number),
+            replaced: before > 0 ? 'yes' : 'other',
+            before: String(before),
+            later: String(later),
+            undone: undone && dateWords(undone, lang),
+          })}
+        </a>{' '}
+        <a href={to(`/instruments/${instrument}/versions`)}>{t('instrument.versions.title')}</a>
+      </p>
+    )
   }
   return (
     <p class="meta">

@@ -1,11 +1,12 @@
 import { type Ctx, attachment } from '../../../core/index.ts'
-import { type Document, type RenderFormat, renderedAs } from '../../../text/index.ts'
+import { type Document, type RenderFormat, type Standing, renderedAs } from '../../../text/index.ts'
 import { storedAnalyses } from '../stored-analyses.ts'
 import { rendered } from './views/rendered.ts'
 
 /**
  * Sends a document as a file, written within the means of who asks; nobody keeps it on the way.
  * @param name of the file without its ending
+ * @param standing what the site says of it, below its title
  * @throws notRenderable, notAnalysed
  */
 export async function sendDocument(
@@ -13,10 +14,13 @@ export async function sendDocument(
   document: Document,
   format: RenderFormat,
   name: string,
+  standing?: Standing,
 ): Promise<Response> {
   const analyse = storedAnalyses(c)
-  const bytes = await analyse(['render', format, document], document.provisions.length, ({ thread }) =>
-    rendered(c, thread, document, format),
+  const bytes = await analyse(
+    ['render', format, document, standing],
+    document.provisions.length,
+    ({ thread }) => rendered(c, thread, document, format, standing),
   )
   c.header('Cache-Control', 'no-store')
   const { mediaType, extension } = renderedAs[format]

@@ -18,9 +18,10 @@ import { inLibrary } from '../../documents/index.ts'
 import type { RenderFormat } from '../../../text/index.ts'
 import { type Programme, ProofLink, RetiredNotice, Said, exerciseBand } from '../../programme/index.ts'
 import { instrumentRef } from '../entities.ts'
-import { isDay, standingVersion } from '../rules/choose-version.ts'
+import { isDay, standingIn, standingVersion } from '../rules/choose-version.ts'
 import { adoptionOf, titlesOfVersion } from '../rules/facts-of-version.ts'
 import type { ShownLife } from '../rules/life-of-version.ts'
+import { type PlaceInLine, placeInLine } from '../rules/place-in-line.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { TextProof } from '../rules/proofs.ts'
 import { holding, wordingOf } from '../rules/withdrawn-versions.ts'
@@ -97,6 +98,8 @@ export function TextPage({ text, view, hasViews, children }: TextPageProps): VNo
         life={text.life}
         count={text.life?.count ?? 0}
         entity={instrumentRef(instrument.id)}
+        place={placeOf(text)}
+        instrument={instrument.id}
       />
       {text.version && <OtherThanStands {...text} version={text.version} />}
       {text.version && <WhereFrom version={text.version} />}
@@ -111,6 +114,9 @@ export function TextPage({ text, view, hasViews, children }: TextPageProps): VNo
     </Page>
   )
 }
+
+const placeOf = ({ instrument, versions, version }: ShownText): PlaceInLine | null =>
+  version && placeInLine(version, versions, standingIn(instrument, versions, version.language))
 
 /** The title of a text as plain words. */
 export const titleWords = ({ lang }: Pick<View, 'lang'>, { id, body }: Instrument): string =>

@@ -1,6 +1,6 @@
 import type { Provision } from '../schema.ts'
 import type { PinnedParagraph } from '../pack-shapes.ts'
-import { hashNotes, hashWording, normaliseWording } from './wording.ts'
+import { FORM, hashNotes, hashWording, normaliseWording } from './wording.ts'
 
 type Kind = Provision['body']['kind']
 
@@ -31,6 +31,12 @@ export function isAsItsPlaceSays({
   const shown = normaliseWording(number).toLowerCase()
   return kinds.includes(kind) && shown === (COUNTED.has(name) ? '' : normaliseWording(place).toLowerCase())
 }
+
+/** Whether a paragraph has other words than were taken from its document for its place: nobody makes these official. What others quote is not the document. */
+export const isPinnedOtherwise = (
+  { wording, quotedBy = 0 }: Pick<PinnedParagraph, 'wording' | 'quotedBy'>,
+  words: string,
+): boolean => quotedBy === 0 && wording.startsWith(FORM) && hashWording(words) !== wording
 
 /** Whether a paragraph at its address says what is pinned. Others quote the words alone; what is official is so with its number and its notes. */
 export const isAsPinned = (

@@ -95,6 +95,8 @@ export interface TextProof {
   proofOf(eId: string): Proof | null
   /** So many sources quote the paragraph at an address as it stands, and by which pin that is known; null where it is not. */
   quotedBy(eId: string): { count: number; pin: Pin; document: string } | null
+  /** Whether a pack pins other words for the paragraph at an address: nobody who compares it makes it official. */
+  isContradicted(eId: string): boolean
   /** Documents in which others quote it. */
   quotedIn: { document: string }[]
 }
@@ -119,6 +121,10 @@ export interface Known {
   isWhole: boolean
   /** By address, what of the text agrees with its pinned wording. */
   agreeing: ReadonlyMap<string, Agreeing>
+  /** The addresses for which only other words are pinned, as taken from the document. */
+  contradicted: ReadonlySet<string>
+  /** A paragraph that is pinned, as taken from the document, is not in it. */
+  lacksPinned: boolean
 }
 
 /** @param known null where neither checks nor pinned wordings nor anything done by hand were to be looked at */
@@ -127,13 +133,14 @@ export function proofOfText(text: TextOf, file: FileProof, known: Known | null):
   const byHand = new Set(asRead?.byHand)
   const pinOfFile = file.what === 'proven' ? file.pin : null
   const { quoted } = text.version.body
+  const isContradicted = (eId: string): boolean => known?.contradicted.has(eId) ?? false
   const proofOf = (eId: string): Proof | null => {
     // What others quote is not the document, whatever it agrees with.
     if (quoted) return null
     if (pinOfFile && !byHand.has(eId)) return { by: 'file', pin: pinOfFile }
     const agreeing = known?.agreeing.get(eId)
     if (agreeing && agreeing.quotedBy === 0) return { by: 'wording', pin: agreeing.pin }
-    const check = known?.checks.get(eId)
+    const check = isContradicted(eId) ? undefined : known?.checks.get(eId)
     return check ? { by: 'person', ...check } : null
   }
   const inFile = asRead?.leftOut === 0 && pinOfFile !== null
@@ -149,11 +156,14 @@ export function proofOfText(text: TextOf, file: FileProof, known: Known | null):
       : [],
     isOfficial:
       front !== null &&
-      (known ? count > 0 && official === count && (inFile || known.isWhole) : inFile && byHand.size === 0),
+      (known
+        ? count > 0 && official === count && (inFile || (known.isWhole && !known.lacksPinned))
+        : inFile && byHand.size === 0),
     front,
     factsByHand: asRead?.facts ?? null,
     checked: lastOfEach([...(known?.checks.values() ?? []), ...(known?.front ? [known.front] : [])]),
     proofOf,
+    isContradicted,
     quotedBy(eId) {
       const found = known?.agreeing.get(eId)
       if (!found || (found.quotedBy === 0 && !quoted)) return null

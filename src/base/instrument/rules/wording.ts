@@ -46,8 +46,11 @@ const asOneSign = (between: string): string =>
     .replace(/[‘’‚‛]/g, "'")
     .replace(/^ ?- ?$/, '-')
 
+/** Of a checksum that says something of signs. */
+export const FORM = 'v2-'
+
 /** What a pin holds of a wording: the second form of its checksum. The first one left out every sign, and proves nothing. */
-export const hashWording = (words: string): string => `v2-${sha256(normaliseWording(words))}`
+export const hashWording = (words: string): string => `${FORM}${sha256(normaliseWording(words))}`
 
 /** What a pin holds of the notes of a paragraph; undefined where it has none. */
 export const hashNotes = (notes: readonly Pick<Footnote, 'mark' | 'text'>[]): string | undefined =>

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import {
+  Badge,
   EmptyState,
   type FacetWords,
   type Found,
@@ -9,6 +10,7 @@ import {
   type ListRow,
   Notice,
   Page,
+  type Reader,
   Results,
   SearchBox,
   Section,
@@ -20,6 +22,7 @@ import {
   resource,
   useView,
 } from '../../../core/index.ts'
+import { type Verification, findVerified, verifications } from '../../../base/instrument/index.ts'
 import { type Programme, findProgrammes, said } from '../../../base/programme/index.ts'
 import { type Named, findNamed } from '../queries/find-named.ts'
 import { findMoved } from '../queries/find-moved.ts'
@@ -41,10 +44,15 @@ const row = z.strictObject({
   snippet: z.string().nullable(),
   snippetLanguage: z.string().nullable(),
   words: z.enum(['all', 'some']),
+  /** How far the wording of an adopted text or one of its paragraphs is proven; null for all else. */
+  verification: z.enum(verifications).nullable(),
 })
 type Row = z.infer<typeof row>
 
-const rowOf = ({ entity, itemKind, programme, isDraft, name, address, snippet, words }: Result): Row => ({
+const rowOf = (
+  { entity, itemKind, programme, isDraft, name, address, snippet, words }: Result,
+  verified: Verified,
+): Row => ({
   entity: refKey(entity),
   kind: itemKind,
   programme,
@@ -54,7 +62,17 @@ const rowOf = ({ entity, itemKind, programme, isDraft, name, address, snippet, w
   snippet: snippet && snippet.pieces.map(({ text }) => text).join(''),
   snippetLanguage: snippet && snippet.language,
   words,
+  verification: verified.get(refKey(entity)) ?? null,
 })
+
+/** By `refKey`. */
+type Verified = ReadonlyMap<string, Verification>
+
+const verifiedAmong = (reader: Reader, results: readonly Result[]): Promise<Verified> =>
+  findVerified(
+    reader,
+    results.filter(({ isDraft }) => !isDraft).map(({ entity }) => entity),
+  )
 
 /** Everything public, by words in any language. */
 export const searchResource = resource<Result, Question, Row, Named>({
@@ -83,8 +101,22 @@ export const searchResource = resource<Result, Question, Row, Named>({
   ahead: findNamed,
   misasked: misaskedSearch,
   row,
-  json: (_reader, results) => results.map(rowOf),
-  csv: ['entity', 'kind', 'programme', 'draft', 'name', 'address', 'snippet', 'snippetLanguage', 'words'],
+  async json(reader, results) {
+    const verified = await verifiedAmong(reader, results)
+    return results.map((result) => rowOf(result, verified))
+  },
+  csv: [
+    'entity',
+    'kind',
+    'programme',
+    'draft',
+    'name',
+    'address',
+    'snippet',
+    'snippetLanguage',
+    'words',
+    'verification',
+  ],
   page: showSearch,
 })
 
@@ -107,8 +139,12 @@ async function showSearch(
       </Page>
     )
   const programmes = await findProgrammes(view)
-  const words: ResultWords = { programmes, called: (await findVocabulary(view)).called }
   const named = known && known.items.length > 0 ? known : null
+  const [{ called }, verified] = await Promise.all([
+    findVocabulary(view),
+    verifiedAmong(view, [...(named?.items ?? []), ...found.items]),
+  ])
+  const words: ResultWords = { programmes, called, verified }
   return (
     <Page title={title} description={lead}>
       <FoundList found={found} asked={asked} facets={await facetsOf(view, programmes)} search={search}>
@@ -167,6 +203,7 @@ function kindWord({ t, services }: View, called: SearchVocabulary['called'], kin
 interface ResultWords {
   programmes: Programme[]
   called: SearchVocabulary['called']
+  verified: Verified
 }
 
 interface NamedProps {
@@ -266,13 +303,13 @@ function NothingFound({ asked }: { asked: Question }): VNode {
   )
 }
 
-const rowsOf = (view: View, results: readonly Result[], { programmes, called }: ResultWords): ListRow[] =>
+const rowsOf = (view: View, results: readonly Result[], { programmes, ...words }: ResultWords): ListRow[] =>
   results.map((result) =>
     rowOfList(
       view,
       result,
       programmes.find(({ id }) => id === result.programme),
-      called,
+      words,
     ),
   )
 
@@ -281,16 +318,18 @@ function rowOfList(
   view: View,
   result: Result,
   programme: Programme | undefined,
-  called: SearchVocabulary['called'],
+  { called, verified }: Omit<ResultWords, 'programmes'>,
 ): ListRow {
   const { t, to } = view
-  const { name, address, itemKind, isDraft, snippet } = result
+  const { entity, name, address, itemKind, isDraft, snippet } = result
+  const verification = verified.get(refKey(entity))
   return {
     title: <bdi>{name}</bdi>,
     href: to(address),
     tags: (
       <>
         <Tag>{kindWord(view, called, itemKind)}</Tag> {isDraft && <Tag>{t('publication.search.draft')}</Tag>}
+        {verification && <Badge kind={verification === 'official' ? 'official' : 'unverified'} plain />}
       </>
     ),
     meta: [

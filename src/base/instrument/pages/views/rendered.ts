@@ -1,5 +1,5 @@
 import type { Ctx } from '../../../../core/index.ts'
-import { type Document, type RenderFormat, renderedAs } from '../../../../text/index.ts'
+import { type Document, type RenderFormat, type Standing, renderedAs } from '../../../../text/index.ts'
 import { type TextRunner, TextThreadError } from '../../analysis-worker.ts'
 import { instrumentProblems } from '../../problems.ts'
 import { analysed } from './analysed.ts'
@@ -11,10 +11,11 @@ export const rendered = (
   thread: TextRunner,
   document: Document,
   format: RenderFormat,
+  standing?: Standing,
 ): Promise<Uint8Array> =>
   analysed(
     c,
-    thread.run('render', document, format).catch((error: unknown) => {
+    thread.run('render', document, format, standing).catch((error: unknown) => {
       if (!(error instanceof TextThreadError) || error.name !== 'UnrenderableDocument') throw error
       throw instrumentProblems.notRenderable({
         format: renderedAs[format].extension,
