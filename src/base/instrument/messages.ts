@@ -153,11 +153,13 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.check.words': None
     'instrument.compare.a': None
     'instrument.compare.b': None
+    'instrument.compare.direction': { a: Text; b: Text }
     'instrument.compare.invitation': None
     'instrument.compare.languages': { a: Text; b: Text }
     'instrument.compare.lead': None
     'instrument.compare.of': { a: Text; b: Text }
     'instrument.compare.offered': { count: number }
+    'instrument.compare.swap': None
     'instrument.compare.title': None
     'instrument.compare.tooFew': None
     'instrument.done.accepted': None
