@@ -45,8 +45,9 @@ export function showCompared(c: Ctx): Promise<Response> {
       const offered = await findOffered(view)
       if (!named || !other) return <ComparePage a={named} b={other} offered={offered} />
       const isSwapped = c.req.query('swap') === '1'
-      const [a, b] = isSwapped ? earlierFirst(named, other).toReversed() : earlierFirst(named, other)
-      const choice = { a: a!, b: b!, offered, isSwapped }
+      const [earlier, later] = earlierFirst(named, other)
+      const [a, b] = isSwapped ? [later, earlier] : [earlier, later]
+      const choice = { a, b, offered, isSwapped }
       if (a.version.language !== b.version.language)
         return (
           <ComparePage {...choice}>
