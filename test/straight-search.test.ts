@@ -227,3 +227,13 @@ it('a result says in the reader’s language what it can, and no name twice in a
   expect(row).not.toBe('')
   expect(row).not.toContain('Organization of Islamic')
 })
+
+it.each([
+  ['en', 'helps States not to misread one another'],
+  ['fr', 'aide les États à ne pas se méprendre'],
+  ['ar', 'تساعد الدول'],
+])('a term is explained in the language of the reader: %s', async (lang, words) => {
+  const page = await (await site.router.request(`/${lang}/search?q=CBM&all=1`)).text()
+  const [, row = ''] = /confidence-building-measure"([^]*?)<\/li>/.exec(page) ?? []
+  expect(row.replace(/<[^>]*>/g, '')).toContain(words)
+})
