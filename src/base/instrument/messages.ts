@@ -53,6 +53,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.analysis.formatName.json': None
     'instrument.analysis.formatName.pdf': None
     'instrument.analysis.formatName.redline': None
+    'instrument.analysis.formatName.text': None
     'instrument.analysis.invitation': None
     'instrument.analysis.language': None
     'instrument.analysis.lead': None
@@ -181,6 +182,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.download.format.html': None
     'instrument.download.format.json': None
     'instrument.download.format.pdf': None
+    'instrument.download.format.text': None
     'instrument.download.supplied': None
     'instrument.download.title': None
     'instrument.download.wholeWord': None

@@ -301,6 +301,7 @@ describe('a text as a file', () => {
     ['html', '<!doctype html>'],
     ['json', '{'],
     ['pdf', '%PDF'],
+    ['text', 'Lanterns of harbours'],
   ])('%s', async (format, begins) => {
     const path = `/en/instruments/ex-res-1-1/download?to=${format}&version=1&text=en`
     expect((await page('/en/instruments/ex-res-1-1')).text).toContain(path.replaceAll('&', '&amp;'))
