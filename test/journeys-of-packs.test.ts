@@ -33,6 +33,14 @@ afterAll(async () => {
   packs.remove()
 })
 
+test('on the front page what is next goes by the name of its programme, so that no two landmarks share one', async () => {
+  const html = await (await site.router.request('/en')).text()
+  const names = [...html.matchAll(/<section class="card" ([^>]*)>/g)].map(([, name]) => name)
+  expect(names.length).toBeGreaterThan(1)
+  for (const name of names) expect(name).toMatch(/^aria-label="Next: \p{Lu}/u)
+  expect(new Set(names).size).toBe(names.length)
+})
+
 test.each([
   ['A/RES/76/258, annex, para. 171', '/provisions/doha-2022-2031.p-171'],
   ['A/CONF.192/15, II.3', '/provisions/small-arms-2001.ii-3'],

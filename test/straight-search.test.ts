@@ -11,6 +11,7 @@ let site: OpenSite
 let lamps: string
 let ropes: string
 let knots: string
+let oars: string
 beforeAll(async () => {
   site = await openSite({}, { background: false })
   // More than are looked at, and before what is real.
@@ -26,6 +27,10 @@ beforeAll(async () => {
     '1. Decides to coil ropes;\n\n13. Invites States:\n\n(a) To dry them.\n\nAnnex\n\nRopes\n\n1. Knots are tied.\n\n2. Knots are untied.',
     'cyber',
     'Programme of Action on ropes',
+  )
+  oars = await bringIn(
+    'A/RES/76/22',
+    '1. Adopts the convention on oars.\n\nAnnex\n\nConvention on oars\n\nArticle 8\n\nWood\n\n1. Oars are of wood.\n\nArticle 9\n\nLength\n\n1. Oars are long.',
   )
   await integrateAll(site.services)
   await followAll(site.services)
@@ -75,6 +80,8 @@ describe('leads straight to', () => {
   it.each([
     ['A/RES/78/16', 'a-res-78-16'],
     ['A/80/257 annex I', 'a-80-257'],
+    ['75/564', 'dec-75-564'],
+    ['A/79/214', 'a-79-214'],
     ['INF/5/Rev.1', 'a-ac-292-2025-inf-5-rev-1'],
   ])('a document of which no text is here, or no such annex: %s', async (typed, id) =>
     expect(await place(typed)).toBe(`/en/documents/${id}`),
@@ -90,6 +97,7 @@ describe('leads straight to', () => {
     'القاعدة ك',
     'قاعدة (ك)',
     'القاعدة ١٣ (ك)',
+    'norm 13k',
   ])('an item by the word for its kind and its mark: %s', async (typed) =>
     expect(await place(typed)).toBe('/en/programmes/cyber/norms/norm-k'),
   )
@@ -126,7 +134,24 @@ describe('leads straight to', () => {
     ['A/RES/76/19 13(a', 'para_13__subpara_a'],
     ['resolution 76/19 OP1', 'para_1'],
     ['A/RES/76/19 PP1', 'preamble__pp_1'],
+    ['A/RES/76/19/13', 'para_13'],
+    ['A/RES/76/19 paragraph 13 a', 'para_13__subpara_a'],
+    ['A/RES/76/19 paras 13-14', 'para_13'],
+    ['A/RES/76/19 para 13 (أ)', 'para_13__subpara_a'],
   ])('a paragraph: %s', async (typed, eId) => expect(await place(typed)).toBe(await addressOf(lamps, eId)))
+
+  it.each(['13k', '13 (k)', '13 (ك)'])('what is so counted, in any spelling: %s', async (typed) =>
+    expect(await place(typed)).toBe('/en/provisions/norms-2015.norms-2015-k'),
+  )
+
+  it('the first of the sub-paragraphs, where its paragraph is here by these alone', async () =>
+    expect(await place('A/70/174 para 13')).toBe('/en/provisions/norms-2015.norms-2015-a'))
+
+  it.each([
+    ['A/RES/76/22 article 9', 'annex_1__art_9'],
+    ['A/RES/76/22, annex, art. 9', 'annex_1__art_9'],
+    ['المادة ٩ من القرار 76/22', 'annex_1__art_9'],
+  ])('an article: %s', async (typed, eId) => expect(await place(typed)).toBe(await addressOf(oars, eId)))
 
   it('the one real paragraph of a number that many invented ones have', async () =>
     expect(await place('§77')).toBe(await addressOf(knots, 'para_77')))
@@ -208,4 +233,14 @@ it('a result says in the reader’s language what it can, and no name twice in a
   const [, row = ''] = /Organisation de la coopération islamique([^]*?)<\/li>/.exec(page) ?? []
   expect(row).not.toBe('')
   expect(row).not.toContain('Organization of Islamic')
+})
+
+it.each([
+  ['en', 'helps States not to misread one another'],
+  ['fr', 'aide les États à ne pas se méprendre'],
+  ['ar', 'تساعد الدول'],
+])('a term is explained in the language of the reader: %s', async (lang, words) => {
+  const page = await (await site.router.request(`/${lang}/search?q=CBM&all=1`)).text()
+  const [, row = ''] = /confidence-building-measure"([^]*?)<\/li>/.exec(page) ?? []
+  expect(row.replace(/<[^>]*>/g, '')).toContain(words)
 })

@@ -38,7 +38,7 @@ describe('a symbol in any spelling', () => {
     ['A/RES/68/247 B', 'A/RES/68/247 B'],
     ['A/C.9/73/L.27.Rev1', 'A/C.9/73/L.27/REV.1'],
     ['A/68/98*', 'A/68/98'],
-    ['79/40', 'A/RES/79/40 | A/DEC/79/40 | A/79/40'],
+    ['79/40', 'A/RES/79/40 | A/DEC/79/40 | A/79/40 | DECISION 79/40'],
   ])('%s', (typed, symbols) => expect(read(typed)).toEqual([symbols, null]))
 })
 
@@ -55,6 +55,13 @@ describe('with a paragraph', () => {
     ['A/RES/79/40 13(k', '13 (k)'],
     ['A/RES/79/40 13(K) (ii', '13 (k) (ii)'],
     ['A/RES/79/40 para 4 bis', '4bis'],
+    ['A/RES/79/40/27', '27'],
+    ['A/RES/79/40 paragraph 2 a', '2 (a)'],
+    ['A/RES/79/40 2a', '2 (a)'],
+    ['A/RES/79/40 paras 27-28', '27'],
+    ['A/RES/79/40, paras. 27–28', '27'],
+    ['A/RES/79/40 paragraphs 27 and 28', '27'],
+    ['القرار ٧٩/٤٠ الفقرة ١٣ (ك)', '13 (k)'],
     ['paragraph 27 of A/RES/79/40', '27'],
     ['preambular paragraph 3 of A/RES/79/40', 'PP 3'],
     ['résolution 79/40, paragraphe 27', '27'],
@@ -69,6 +76,9 @@ describe('with a paragraph', () => {
   it.each([
     ['13(k)', '13 (k)'],
     ['13 (k', '13 (k)'],
+    ['13k', '13 (k)'],
+    ['13 (ك)', '13 (k)'],
+    ['١٣ (هـ)', '13 (e)'],
     ['§27', '27'],
     ['para 27', '27'],
     ['PP3', 'PP 3'],

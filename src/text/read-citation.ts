@@ -4,7 +4,7 @@ import { symbolKey } from './symbol.ts'
 export interface Citation {
   /** What the symbol may be, in the spelling by which symbols are compared: one, or several for "79/40"; none where only a paragraph is cited. */
   symbols: string[]
-  /** The part of the text whose paragraphs are counted apart: "annex", "annex 2", "II", "annex II"; null where none is said. */
+  /** The part of the text whose paragraphs are counted apart: "annex", "annex 2", "II", "annex II", "article 9"; null where none is said. */
   within: string | null
   /** The paragraph as texts count it, "27", "13 (k)", "PP 3"; null where the document, or the whole annex, is meant. */
   place: string | null
@@ -21,11 +21,22 @@ export interface PlaceOfNamed {
 const LONGEST = 200
 
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+/** A resolution has a session and a number; what follows as a further number is a paragraph of it: "A/RES/79/40/27". */
+const RESOLUTION_AND_NUMBER = /\b([ASE]\/RES\/\d{1,3}\/\d{1,4})\/(\d{1,4})(?![\p{L}\p{N}/])/iu
 const DASHES = /[\u2010-\u2015\u2212]/g
 const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g
 const QUOTED = /["“”„«»「」]/
 /** Whether words stand in quotation marks: they are looked for then, whatever they name. */
 export const isQuoted = (typed: string): boolean => QUOTED.test(typed)
+
+/** The letters by which texts in Arabic count, in the order of the Latin ones that stand for them. */
+const ABJAD = 'أبجدهوزحطيكلمنسعفصقرشتثخذض'
+/** "13 (ك)" is the paragraph that other languages call "13 (k)". */
+const ARABIC_POINT = /(?<=\d ?\( ?)([\u0621-\u063a\u0641-\u064a])\u0640*(?= ?\))/gu
+const latin = (letter: string): string => {
+  const place = ABJAD.indexOf(letter.replace('ا', 'أ'))
+  return place < 0 ? letter : String.fromCharCode('a'.charCodeAt(0) + place)
+}
 
 /** Full-width and Arabic signs, dashes and spaces as ASCII has them. */
 const plain = (typed: string): string =>
@@ -36,6 +47,8 @@ const plain = (typed: string): string =>
     .replace(OTHER_DIGITS, (digit) => String(digit.charCodeAt(0) & 0xf))
     .replace(/⁄|∕/g, '/')
     .replace(/\s+/g, ' ')
+    .replace(ARABIC_POINT, (_, letter: string) => latin(letter))
+    .replace(RESOLUTION_AND_NUMBER, '$1 $2')
     .replace(/[ /]+$/, '')
     .trim()
 
@@ -51,8 +64,8 @@ export function readCitation(typed: string): Citation | null {
   const part = findPart(cited?.rest ?? text, cited !== null)
   const placed = findPlace(part.rest, cited !== null || part.within !== null)
   const rest = placed?.rest ?? part.rest
-  // An annex alone is cited where its text is; a numeral alone is none.
-  if (!placed && (!cited || (part.within !== null && !part.within.startsWith('annex')))) return null
+  // An annex or an article alone is cited where its text is; a numeral alone is none.
+  if (!placed && (!cited || (part.within !== null && !/annex|article/.test(part.within)))) return null
   return isFiller(rest)
     ? { symbols: cited?.symbols ?? [], within: part.within, place: placed?.place ?? null }
     : null
@@ -122,7 +135,7 @@ const READERS: readonly (readonly [RegExp, (match: RegExpExecArray) => string[]]
   [UNSTROKED, ([, organ, nature, a, b, year]) => [joined([organ, nature, a, b], year)]],
   [NAMED, ([, resolution, , a, b, year]) => [numbered(resolution !== undefined, a, b, year)]],
   [NAMED_AFTER, ([, a, b, year, resolution]) => [numbered(resolution !== undefined, a, b, year)]],
-  [NUMBERS, ([, a, b]) => [`A/RES/${a}/${b}`, `A/DEC/${a}/${b}`, `A/${a}/${b}`]],
+  [NUMBERS, ([, a, b]) => [`A/RES/${a}/${b}`, `A/DEC/${a}/${b}`, `A/${a}/${b}`, `Decision ${a}/${b}`]],
 ]
 
 const joined = (parts: readonly (string | undefined)[], year: string | undefined): string =>
@@ -148,6 +161,12 @@ const SECTION_AND_NUMBER = new RegExp(String.raw`${START}(${ROMAN})\. ?(?=\d)`, 
 /** Where a symbol stands before it, a number may stand apart too. */
 const SECTION_APART = new RegExp(String.raw`${START}(${ROMAN}),? (?=(?:\p{L}+\.? )?\d)`, 'u')
 
+/** "article 9", "art. 13": of what a resolution annexes, or a convention by itself. */
+const ARTICLE = new RegExp(
+  String.raw`${START}(?:articles?|arts?\.?|art[ií]culos?|стать\p{L}{1,2}|المادة|مادة) ?(\d{1,3})(?![\p{L}\p{N}/])|第 ?(\d{1,3}) ?条`,
+  'iu',
+)
+
 const NUMERALS = { I: 1, V: 5, X: 10 } as const
 const romanValue = (numeral: string): number =>
   [...numeral.toUpperCase()]
@@ -168,8 +187,13 @@ function findPart(text: string, isAfterSymbol: boolean): { within: string | null
   const patterns = [SECTION, SECTION_AND_NUMBER, ...(isAfterSymbol || annex ? [SECTION_APART] : [])]
   const section = patterns.map((pattern) => pattern.exec(after)).find((match) => match !== null)
   const number = of && ordinal(of)
-  const within = [...(annex ? ['annex'] : []), number, section?.[1]?.toUpperCase()].filter(Boolean).join(' ')
-  return { within: within || null, rest: section ? cutOut(after, section) : after }
+  const behind = section ? cutOut(after, section) : after
+  const article = ARTICLE.exec(behind)
+  const counted = article && `article ${Number(article[1] ?? article[2])}`
+  const within = [...(annex ? ['annex'] : []), number, section?.[1]?.toUpperCase(), counted]
+    .filter(Boolean)
+    .join(' ')
+  return { within: within || null, rest: article ? cutOut(behind, article) : behind }
 }
 
 const PREAMBLE = String.raw`preambular|preamble|préambule|preámbulo|преамбул\p{L}{0,3}|من الديباجة|الديباجة|序言(?:部分)?`
@@ -178,8 +202,12 @@ const PARAGRAPH = String.raw`paragraphs?|paragraphes?|paras?\.?|párrafos?|parra
 const NUMBER = String.raw`(\d{1,4}) ?(bis|ter|quater)?`
 /** The last one may still be being typed. */
 const POINTS = String.raw`((?:[ .,]?\( ?[a-z]{1,5} ?\)){0,3})(?:[ .,]{0,2}\( ?([a-z]{1,5})? ?$)?`
+/** "2 a", "13k" at the end. */
+const LONE_POINT = String.raw`(?: ?([a-z])(?=[ ;,.]*$))?`
+/** "27-28", "27 and 28": the first is gone to. */
+const RANGE = String.raw`( ?(?:-|to|and|et|à|y|a|и|و|至) ?\d{1,4})?`
 const placeBy = (before: string, after: string): RegExp =>
-  new RegExp(String.raw`${before}${NUMBER}${POINTS}${after}`, 'iu')
+  new RegExp(String.raw`${before}${NUMBER}${POINTS}${LONE_POINT}${RANGE}${after}`, 'iu')
 
 const BESIDE = String.raw`(?![\p{L}\p{N}/(])`
 /** In the order in which they are tried: what says more first. */
@@ -194,11 +222,15 @@ function findPlace(text: string, isAfterSymbol: boolean): FoundIn<{ place: strin
   const named = PLACES.map((pattern) => pattern.exec(text)).find((match) => match !== null)
   const match = named ?? BARE.exec(text)
   if (!match) return null
-  const [whole, number, more, points = '', unfinished] = match
-  const steps = [...points.matchAll(/[a-z]+/gi), ...(unfinished ? [[unfinished]] : [])].map(
-    ([step]) => `(${step})`,
+  const [whole, number = '', more, points = '', unfinished, lone, range] = match
+  const steps = [...[...points.matchAll(/[a-z]+/gi)].map(([step]) => step), unfinished, lone].flatMap(
+    (step) => (step ? [`(${step})`] : []),
   )
-  if (!named && !isAfterSymbol && steps.length === 0) return null
+  if (range && !isAfterSymbol) return null
+  if (!named && !isAfterSymbol) {
+    // "5g" and "3d" are words of their own.
+    if (steps.length === 0 || (lone && number.length < 2)) return null
+  }
   const rest = cutOut(text, match)
   const isPreambular = /^pp/i.test(whole) || new RegExp(PREAMBLE, 'iu').test(rest)
   const counted = `${Number(number)}${more ?? ''}`

@@ -53,6 +53,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.analysis.formatName.json': None
     'instrument.analysis.formatName.pdf': None
     'instrument.analysis.formatName.redline': None
+    'instrument.analysis.formatName.text': None
     'instrument.analysis.invitation': None
     'instrument.analysis.language': None
     'instrument.analysis.lead': None
@@ -155,11 +156,13 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.check.words': None
     'instrument.compare.a': None
     'instrument.compare.b': None
+    'instrument.compare.direction': { a: Text; b: Text }
     'instrument.compare.invitation': None
     'instrument.compare.languages': { a: Text; b: Text }
     'instrument.compare.lead': None
     'instrument.compare.of': { a: Text; b: Text }
     'instrument.compare.offered': { count: number }
+    'instrument.compare.swap': None
     'instrument.compare.title': None
     'instrument.compare.tooFew': None
     'instrument.done.accepted': None
@@ -181,6 +184,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.download.format.html': None
     'instrument.download.format.json': None
     'instrument.download.format.pdf': None
+    'instrument.download.format.text': None
     'instrument.download.supplied': None
     'instrument.download.title': None
     'instrument.download.wholeWord': None

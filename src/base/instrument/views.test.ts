@@ -267,6 +267,17 @@ describe('two texts of the site', () => {
     expect((await page('/en/instruments/ex-res-1-1')).text).toContain('href="/en/compare?a=ex-res-1-1:1:en"')
   })
 
+  test('are told from the earlier to the later, whichever was named first, and the other way round on request', async () => {
+    const later = await page('/en/compare?a=ex-res-2-1:1:en&b=ex-res-1-1')
+    expect(later.plain).toContain('EX/RES/1/1 and EX/RES/2/1 compared')
+    expect(later.plain).toContain('“Calls upon” became “Urges” in OP1.')
+    expect(later.plain).toContain('Paragraphs are named by their numbers in EX/RES/2/1.')
+    const [, swapped = ''] = /href="([^"]+)">Swap the two/.exec(later.text) ?? []
+    const { plain, text } = await page(swapped.replaceAll('&amp;', '&'))
+    expect(plain).toContain('“Urges” became “Calls upon” in OP1.')
+    expect(text).toMatch(/href="[^"]+(?<!swap=1)">Swap the two/)
+  })
+
   test('that differ in what was left out of them say so, and not the words: these stand in the files alone', async () => {
     const ids = await Promise.all(['never', 'always'].map(adoptWithStruck))
     const { plain } = await page(`/en/compare?a=${ids[0]}&b=${ids[1]}`)
@@ -290,6 +301,7 @@ describe('a text as a file', () => {
     ['html', '<!doctype html>'],
     ['json', '{'],
     ['pdf', '%PDF'],
+    ['text', 'Lanterns of harbours'],
   ])('%s', async (format, begins) => {
     const path = `/en/instruments/ex-res-1-1/download?to=${format}&version=1&text=en`
     expect((await page('/en/instruments/ex-res-1-1')).text).toContain(path.replaceAll('&', '&amp;'))

@@ -111,6 +111,7 @@ declare module '../../core/i18n/messages.ts' {
     'programme.front.find': None
     'programme.front.later': { count: number }
     'programme.front.next': None
+    'programme.front.nextOf': { programme: Text }
     'programme.front.standing': None
     'programme.glance.adopted': None
     'programme.glance.bodies': None

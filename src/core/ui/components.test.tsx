@@ -11,7 +11,7 @@ import { Page } from './layout.tsx'
 import { List } from './list.tsx'
 import { Amount, Listed, LocalizedText } from './localized.tsx'
 import { createSourceList } from './source-list.ts'
-import { Citation, CiteAs, EntityLink, SourceMark } from './sources.tsx'
+import { Citation, CiteAs, EntityLink, SourceMark, Sources } from './sources.tsx'
 import { PartFailed } from './status.tsx'
 import { DescriptionList } from './structure.tsx'
 import { Table } from './table.tsx'
@@ -26,7 +26,7 @@ function viewIn(lang: string, query = '', more: Partial<View> = {}): View {
     services: {
       words,
       assets,
-      config: { operator: {} },
+      config: { operator: {}, origin: 'https://poa.example' },
       clock: () => new Date('2026-11-28T12:00:00Z'),
     } as unknown as Services,
     viewer: anonymous,
@@ -55,6 +55,18 @@ it('a citation to take along runs as its language does, whatever its symbol is w
   expect(draw(<CiteAs text="A/70/174, para. 13" lang="en" />, viewIn('ar'))).toContain(
     '<p lang="en" dir="ltr">',
   )
+})
+
+it('a source has its whole address for paper, on which nothing leads anywhere', () => {
+  const view = viewIn('en')
+  view.sources.cite({ title: 'A/70/174', paragraph: '13', href: '/en/provisions/a-70-174.13' })
+  view.sources.cite({ title: 'A page elsewhere', href: 'https://example.org/page' })
+  view.sources.cite({ title: 'A book' })
+  const addresses = [...draw(<Sources />, view).matchAll(/data-address="([^"]*)"/g)].map(([, one]) => one)
+  expect(addresses).toEqual([
+    `${view.services.config.origin}/en/provisions/a-70-174.13`,
+    'https://example.org/page',
+  ])
 })
 
 describe('text', () => {

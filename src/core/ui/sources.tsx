@@ -97,10 +97,12 @@ export function Sources(): VNode | null {
 }
 
 function SourceEntry({ source }: { source: Source }): VNode {
+  const { services } = useView()
   const { title, paragraph, place, href, status, note, remark, lang } = source
   return (
     <>
-      <span lang={lang}>
+      {/* On paper nothing leads anywhere: the style sheet prints the whole address. */}
+      <span lang={lang} data-address={href?.startsWith('/') ? services.config.origin + href : href}>
         <Citation symbol={title} paragraph={paragraph} place={place} href={href} />
       </span>
       {status && (

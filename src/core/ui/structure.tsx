@@ -59,12 +59,16 @@ export const Split = ({ aside, start, first, children }: SplitProps): VNode => (
 export function Card({
   title,
   level = 2,
+  label,
   children,
-}: Pick<SectionProps, 'title' | 'level' | 'children'>): VNode {
+}: Pick<SectionProps, 'title' | 'level' | 'children'> & {
+  /** What it goes by where several on a page have one title. */
+  label?: string
+}): VNode {
   const id = useId()
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
-    <section class="card" aria-labelledby={id}>
+    <section class="card" {...(label ? { 'aria-label': label } : { 'aria-labelledby': id })}>
       <Heading id={id}>{title}</Heading>
       {children}
     </section>

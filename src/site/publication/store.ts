@@ -284,9 +284,9 @@ export interface Naming {
   meant: readonly Ref[]
   /**
    * A place within what is named or, where nothing was, within anything. `titled`: words side by side in the title of what it is in, in the notation of
-   * tsquery; null where its name says it.
+   * tsquery; null where its name says it. `point`: the first below it, for where it is here by what is below it alone.
    */
-  place: { words: string; isAnywhere: boolean; titled: string | null } | null
+  place: { words: string; point: string | null; isAnywhere: boolean; titled: string | null } | null
   /** Kinds that open by their name, and those that open by their place: "documents/document". */
   kinds: Readonly<Record<'name' | 'place', readonly string[]>>
   /** A condition on rows `s`. */
@@ -299,6 +299,10 @@ export interface Naming {
 /** An entity that a reader names. */
 export interface NamedCandidate extends Candidate {
   isPlace: boolean
+  /** Not the place itself, but the first below it. */
+  isPoint: boolean
+  /** Of all that stands in it only the places are known here, and no words. */
+  isEmpty: boolean
 }
 
 /** Those that are named: first the places, adopted ones before drafts, those of a programme before others. And stems of words. */
@@ -308,18 +312,22 @@ export async function findNamed(
 ): Promise<{ found: NamedCandidate[]; stems: Map<string, string[]> }> {
   const isOneOf = (of: readonly string[]) => sql`s.module || '/' || s.kind = any(${[...of]}::text[])`
   const columns = sql`s.id, s.module, s.kind, s.entity, s.programme, s.item_kind, s.is_draft`
+  const places = [place?.words, place?.point].filter((one) => typeof one === 'string')
+  const placesIn = (such: RawBuilder<SqlBool>) => sql`
+    select from publication_result w join publication_search s on s.id = w.id
+    where w.rests ? (f.module || '/' || f.kind || '/' || f.entity) and ${isOneOf(kinds.place)} and ${such}`
   const { rows } = await sql<{
-    found: (CandidateRow & { is_place: boolean })[]
+    found: (CandidateRow & { is_place: boolean; is_point: boolean; is_empty: boolean })[]
     stems: { word: string; stems: string[] }[]
   }>`
     with named as materialized (
-      select ${columns} from publication_search s
+      select ${columns}, false as is_point from publication_search s
       where s.name_vector @@ ${anyOf(names)}::tsquery and s.name_keys && ${[...names]}::text[] and ${isOneOf(kinds.name)} and ${where}
       union all
-      select ${columns} from ${unnest([...meant])} as t (module, kind, entity) join publication_search s using (module, kind, entity) where ${where}
+      select ${columns}, false from ${unnest([...meant])} as t (module, kind, entity) join publication_search s using (module, kind, entity) where ${where}
     ), placed as materialized (
-      select ${columns} from publication_search s
-      where s.name_vector @@ ${anyOf(place ? [place.words] : [])}::tsquery and ${place?.words ?? null} = any(s.name_keys)
+      select ${columns}, not (${place?.words ?? null} = any(s.name_keys)) as is_point from publication_search s
+      where s.name_vector @@ ${anyOf(places)}::tsquery and s.name_keys && ${places}::text[]
         and ${isOneOf(kinds.place)} and ${where} and (${place?.isAnywhere ?? false} or exists (
           select from publication_result r, named n where r.id = s.id and r.rests ? (n.module || '/' || n.kind || '/' || n.entity)))
         and (${place?.titled ?? null}::tsquery is null or exists (
@@ -327,7 +335,8 @@ export async function findNamed(
             and n.vector @@ ${place?.titled ?? null}::tsquery))
     ), first as (
     select distinct on (f.is_place, f.is_draft, f.programme is null, f.id) f.id, f.module, f.kind, f.entity, f.programme, f.item_kind, f.is_draft,
-      f.is_place, '0' as rank, r.shown, r.members, r.rests
+      f.is_place, f.is_point, '0' as rank, r.shown, r.members, r.rests,
+      exists (${placesIn(sql<SqlBool>`true`)}) and not exists (${placesIn(sql<SqlBool>`w.shown->'texts' <> '{}'`)}) as is_empty
     from (select *, true as is_place from placed union all select *, false from named) f
       join publication_result r on r.id = f.id
     order by f.is_place desc, f.is_draft, f.programme is null, f.id limit ${limit}
@@ -338,7 +347,12 @@ export async function findNamed(
   )
   const [row] = rows
   return {
-    found: (row?.found ?? []).map((one) => ({ ...candidateOf(one), isPlace: one.is_place })),
+    found: (row?.found ?? []).map((one) => ({
+      ...candidateOf(one),
+      isPlace: one.is_place,
+      isPoint: one.is_point,
+      isEmpty: one.is_empty,
+    })),
     stems: new Map((row?.stems ?? []).map(({ word, stems }) => [word, stems])),
   }
 }

@@ -6,7 +6,7 @@ const mostPapers = 200
 /** "openpoa amend <draft> <amendments…>": papers applied to a draft. */
 export const amendCommand: Command = {
   name: 'amend',
-  usage: 'amend <draft> <amendments…> [--to akn|docx|pdf|html|json] [--out <file>] [--despite-revision]',
+  usage: 'amend <draft> <amendments…> [--to akn|docx|pdf|html|text|json] [--out <file>] [--despite-revision]',
   summary: 'What amendment papers ask for, and the draft with what can be applied',
   options: { valued: ['to', 'out'], flags: ['despite-revision'] },
   positional: { min: 2, max: 1 + mostPapers },

@@ -42,6 +42,16 @@ describe('what operative paragraphs do, and to whom', () => {
     })
   })
 
+  it('has whom an item asks in the base form, beside what it stands under', async () => {
+    const found = await read(
+      'A/RES/1/1\n\nThe General Assembly,\n\n1. We decide to:\n\n(a) Request the Secretary-General to report on lamps;\n\n(b) Light them;\n\n(c) Strongly urge Member States to keep them.',
+    )
+    expect(found['para_1__subpara_a']?.addressees).toContain('secretary-general')
+    expect(found['para_1__subpara_a']?.verbs).toContain('request')
+    expect(found['para_1__subpara_b']?.addressees).toEqual(['self'])
+    expect(found['para_1__subpara_c']?.addressees).toContain('state')
+  })
+
   it('is not told in a language without a lexicon', async () =>
     expect(
       await read('A/RES/1/1\n\nإن الجمعية العامة،\n\n1 - تطلب إلى الأمين العام أن يقدم تقريرا.'),

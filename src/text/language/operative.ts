@@ -1,10 +1,11 @@
 /** The verbs by which paragraphs act and those whom they address, under names that are the same in every language. */
 import { createHash } from 'node:crypto'
 import type { Document, ProvisionKind } from '../document.ts'
-import type { Addressee } from './addressees.ts'
+import { type Addressee, findAddressees } from './addressees.ts'
 import { actorKind } from './lexicon-schema.ts'
 import { lexiconFor, shippedLexicons } from './lexicon.ts'
 import { flatten, readLanguage, type Reading } from './reading.ts'
+import { openingBaseForm } from './verbs.ts'
 import { weighAll } from './weigh.ts'
 
 export interface OperativeWords {
@@ -16,7 +17,7 @@ export interface OperativeWords {
 }
 
 /** Raised when the same words are read otherwise; what the lexicons say is told by their checksum. */
-const RULES = 1
+const RULES = 2
 
 /** By what texts are read: another where the same text may be read otherwise. */
 export const operativeReading = `${RULES} ${createHash('sha256').update(JSON.stringify(shippedLexicons)).digest('hex').slice(0, 16)}`
@@ -31,11 +32,29 @@ export function readOperative(document: Document): OperativeWords[] {
   const names = new Map(lexicon.verbs.map((verb) => [verb.lemma, nameOfVerb(verb)]))
   return weighAll(read).flatMap(({ eId, verb, otherVerbs, addressee }, i) => {
     if (!acts(read.document.provisions[i]!.kind)) return []
-    const verbs = [...(verb ? [verb] : []), ...otherVerbs].map(({ lemma }) => names.get(lemma)!)
-    const whom = [...addressee, ...otherVerbs.flatMap((other) => other.addressee)]
+    const asked = askedInItem(read, i)
+    const verbs = [...(verb ? [verb] : []), ...otherVerbs, ...asked.verbs].map(({ lemma }) =>
+      names.get(lemma)!,
+    )
+    const whom = [...addressee, ...otherVerbs.flatMap((other) => other.addressee), ...asked.addressees]
     const addressees = whom.map((one) => nameOfAddressee(read, one))
     return [{ eId, verbs: [...new Set(verbs)], addressees: [...new Set(addressees)] }]
   })
+}
+
+/** What an item asks of others in the base form: "(e) Request the Secretary-General to report". Its weight is that of what it stands under. */
+function askedInItem({ document, tokens, words, reader }: Reading, at: number) {
+  const { parent, number } = document.provisions[at]!
+  const use =
+    parent !== null && /^\P{N}*$/u.test(number) && number !== ''
+      ? openingBaseForm(tokens[at]!, words, reader)
+      : undefined
+  const addressees = use
+    ? findAddressees(tokens[at]!, words, reader, use).filter(
+        ({ kind }) => kind !== 'other' && kind !== 'self',
+      )
+    : []
+  return { verbs: use && addressees.length > 0 ? [use] : [], addressees }
 }
 
 const nameOfVerb = ({ lemma, as }: { lemma: string; as?: string | undefined }): string =>

@@ -170,6 +170,24 @@ function sentenceVerbs(
   return uses
 }
 
+/**
+ * The verb in its base form with which an item of a list begins: "(e) Request the Secretary-General to report" under "We decide to:". What the
+ * paragraph above does governs it; this one asks all the same.
+ */
+export function openingBaseForm(tokens: Tokens, words: Words, reader: Reader): VerbUse | undefined {
+  const [sentence] = sentencesOf(tokens, words)
+  if (!sentence || (tokens.shapes[0]! & shape.capital) === 0) return undefined
+  let at = sentence[0]
+  for (let skip = reader.grammar.adverbs.at(tokens, at); skip; skip = reader.grammar.adverbs.at(tokens, at))
+    at = skip.to
+  const hit = reader.verbs.first.at(tokens, at, sentence[1])
+  if (!hit || !asks(hit.value)) return undefined
+  const { start, from, to, value } = hit
+  const end = tokens.ends[to - 1]!
+  const found = { start, end, from, to, surface: tokens.text.slice(start, end) }
+  return { ...value, ...found, form: 'first', embedded: false, reported: false, sentence, until: sentence[1] }
+}
+
 /** Words that only tell what others say: what is stressed, or said again, the body says itself. */
 export const onlyTells = ({ sense }: Pick<VerbEntry, 'sense'>): boolean =>
   sense === 'note' || sense === 'condemn'

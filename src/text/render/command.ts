@@ -4,8 +4,8 @@ import type { RenderFormat } from './render.ts'
 /** "openpoa render <file>": any file that can be read, written in another format. */
 export const renderCommand: Command = {
   name: 'render',
-  usage: 'render <file> [--to akn|docx|pdf|html|json] [--out <file>]',
-  summary: 'A document in another format: Akoma Ntoso, Word, PDF, HTML or JSON',
+  usage: 'render <file> [--to akn|docx|pdf|html|text|json] [--out <file>]',
+  summary: 'A document in another format: Akoma Ntoso, Word, PDF, HTML, plain text or JSON',
   options: { valued: ['to', 'out'] },
   positional: { min: 1, max: 1 },
   needs: 'nothing',
@@ -43,6 +43,6 @@ function formatFor(
   formats: readonly RenderFormat[],
 ): RenderFormat | undefined {
   const ending = /\.akn(?:\.xml)?$|\.xml$/i.test(out ?? '') ? 'akn' : /\.(\w+)$/.exec(out ?? '')?.[1]
-  const asked = to ?? (ending === 'htm' ? 'html' : ending?.toLowerCase())
+  const asked = to ?? (ending === 'htm' ? 'html' : ending === 'txt' ? 'text' : ending?.toLowerCase())
   return formats.find((format) => format === asked)
 }

@@ -34,6 +34,7 @@ const startOf: Record<RenderFormat, string> = {
   docx: 'PK',
   pdf: '%PDF-',
   html: '<!doctype html>',
+  text: 'Programme of action on village wells\n\nText of A/CONF.999/2031/L.4',
   json: '{\n  "symbol": "A/CONF.999/2031/L.4"',
 }
 
@@ -65,7 +66,7 @@ test('text goes to stdout, a PDF wants a place', async () => {
 test('a format that there is not is wrong usage, named with those there are', async () => {
   const { exit, say } = await run(['wells.json'], { to: 'odt' })
   expect(exit).toBe(2)
-  expect(say).toContain('akn, docx, pdf, html, json')
+  expect(say).toContain('akn, docx, pdf, html, text, json')
   await expect(render(wells, 'odt' as RenderFormat)).rejects.toThrow(/No format is called "odt"/)
 })
 

@@ -1,7 +1,7 @@
 import type { Document } from '../document.ts'
 import { UnrenderableDocument } from './errors.ts'
 
-export const renderFormats = ['akn', 'docx', 'pdf', 'html', 'json'] as const
+export const renderFormats = ['akn', 'docx', 'pdf', 'html', 'text', 'json'] as const
 export type RenderFormat = (typeof renderFormats)[number]
 
 /** Media type and file ending of each format. */
@@ -13,6 +13,7 @@ export const renderedAs: Record<RenderFormat, { mediaType: string; extension: st
   },
   pdf: { mediaType: 'application/pdf', extension: 'pdf' },
   html: { mediaType: 'text/html; charset=utf-8', extension: 'html' },
+  text: { mediaType: 'text/plain; charset=utf-8', extension: 'txt' },
   json: { mediaType: 'application/json', extension: 'json' },
 }
 
@@ -26,7 +27,7 @@ type Render = (document: Document, to: RenderFormat, standing?: Standing) => Pro
 
 /**
  * A document as a file: AKN4UN `statement`, DOCX by the drafting conventions, tagged PDF (PDF/UA-1), HTML that stands
- * alone, or JSON in a fixed order. AKN, DOCX and JSON can be read back into the same document. UTF-8 where it is text.
+ * alone, plain text, or JSON in a fixed order. AKN, DOCX and JSON can be read back into the same document. UTF-8 where it is text.
  *
  * @throws UnrenderableDocument where a format has no place for what the document holds
  */
@@ -57,6 +58,7 @@ function createWriters(): Record<RenderFormat, Writer> {
       return (await renderPdf)(document, standing)
     },
     html: async (document, standing) => (await import('./html.ts')).renderHtml(document, standing),
+    text: async (document, standing) => (await import('./text.ts')).renderText(document, standing),
     json: async (document, standing) => (await import('./json.ts')).renderJson(document, standing),
   }
 }

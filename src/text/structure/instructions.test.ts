@@ -85,13 +85,16 @@ it('a resolution that lists what it decides quotes nothing', () => {
   ])
 })
 
-it.each(renderFormats.filter((format) => format !== 'pdf'))('they come back from %s', async (format) => {
-  const document = paper(
-    '1. Replace operative paragraph 1 with the following:',
-    '1. Decides to meet;',
-    '2. Delete paragraph 3.',
-  )
-  const bytes = await render(document, format)
-  const { document: back } = await readDocument({ bytes, name: `a.${format}` })
-  expect(back.provisions).toEqual(document.provisions)
-})
+it.each(renderFormats.filter((format) => format !== 'pdf' && format !== 'text'))(
+  'they come back from %s',
+  async (format) => {
+    const document = paper(
+      '1. Replace operative paragraph 1 with the following:',
+      '1. Decides to meet;',
+      '2. Delete paragraph 3.',
+    )
+    const bytes = await render(document, format)
+    const { document: back } = await readDocument({ bytes, name: `a.${format}` })
+    expect(back.provisions).toEqual(document.provisions)
+  },
+)

@@ -63,18 +63,21 @@ export function placeOf(eId: string): string {
   return preambular ? `PP ${preambular}` : addressNumber(eId)
 }
 
-/** Where a paragraph stands in each way in which citations say it: "3", "II 3", "annex 3", "annex 1 3"; an annex itself "annex", "annex number 1" ("annex 1" is its paragraph 1); none for what is not counted. */
+/** Where a paragraph stands in each way in which citations say it: "3", "II 3", "annex 3", "annex 1 3", "article 9 2"; an article "article 9"; an annex itself "annex", "annex number 1" ("annex 1" is its paragraph 1); none for what is not counted. */
 export function placesCited(eId: string): string[] {
   const [, whole] = /^annex_(\d+)$/.exec(eId) ?? []
   if (whole) return [...(whole === '1' ? ['annex'] : []), `annex number ${whole}`]
-  const place = placeOf(eId)
-  if (!place) return []
   const steps = eId.split('__')
+  const [article] = steps.flatMap((step) => /^art_(\d+)$/.exec(step)?.slice(1) ?? []).slice(-1)
+  const isArticle = article !== undefined && steps.at(-1) === `art_${article}`
+  const place = isArticle ? `article ${article}` : placeOf(eId)
+  if (!place) return []
   const [section] = steps.flatMap((step) => /^sec_([IVX]+)$/.exec(step)?.slice(1) ?? []).slice(-1)
   const [annex] = steps.flatMap((step) => /^annex_(\d+)$/.exec(step)?.slice(1) ?? [])
   const within = ['', ...(annex ? ['annex', `annex ${annex}`] : [])]
   return within
     .flatMap((part) => [part, ...(section ? [`${part} ${section}`] : [])])
+    .flatMap((part) => [part, ...(article && !isArticle ? [`${part} article ${article}`] : [])])
     .map((part) => `${part} ${place}`.trim())
 }
 

@@ -129,7 +129,11 @@ export function FrontInBrief({ front }: { front: Front }): VNode {
       {upcoming.length > 0 ? (
         <Split
           aside={
-            <Card title={view.t('programme.front.next')} level={3}>
+            <Card
+              title={view.t('programme.front.next')}
+              label={view.t('programme.front.nextOf', { programme: name })}
+              level={3}
+            >
               <Coming outline={front} meetings={nextOf(upcoming)} brief />
             </Card>
           }

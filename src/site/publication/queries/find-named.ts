@@ -49,7 +49,9 @@ async function readNamed(reader: Reader, typed: string): Promise<Named> {
     names: [...new Set([typed, ...symbols].map(nameKey))].filter((name) => !/^\d*$/.test(name)),
     meant: [
       ...meantBy(reader, typed),
-      ...(isMarked(typed) ? (await findVocabulary(reader)).marked(typed) : []),
+      ...(isMarked(typed)
+        ? (await findVocabulary(reader)).marked(typed.replace(/(?<=\p{Nd})(?=\p{L})/gu, ' '))
+        : []),
       ...(subjectOf(typed) ? (await findVocabulary(reader)).asked(typed) : []),
     ],
     place,
@@ -63,11 +65,13 @@ async function readNamed(reader: Reader, typed: string): Promise<Named> {
   })
   if (found.length === 0) return { ...NOTHING, stems }
   const own = withoutGrounds(await asPublic(reader, found))
-  const places = own.filter(({ isPlace }) => isPlace)
+  const all = own.filter(({ isPlace }) => isPlace)
+  const exact = all.filter(({ isPoint }) => !isPoint)
+  const places = exact.length > 0 ? exact : all
   const named = places.length > 0 ? places : own
   const shown = named.slice(0, MOST_SHOWN)
   // An annex that is not here leads to its text.
-  const isMissing = citation?.place !== null && place !== null && places.length === 0
+  const isMissing = citation !== null && citation.place !== null && place !== null && places.length === 0
   return {
     items: resultsOf(reader, shown, [], new Map()).map((result) => ({ ...result, words: 'all' as const })),
     isCapped: named.length > MOST_SHOWN,
@@ -84,7 +88,9 @@ function placeIn({ within, place }: Citation, isAnywhere: boolean) {
     place === null
       ? within?.replace(/^annex (?=\d)/, 'annex number ')
       : [within, place].filter(Boolean).join(' ')
-  return cited ? { words: nameKey(cited), isAnywhere, titled: null } : null
+  if (!cited) return null
+  const point = isAnywhere || place === null ? null : nameKey(`${cited} a`)
+  return { words: nameKey(cited), point, isAnywhere, titled: null }
 }
 
 /** A paragraph of what an abbreviation of a pack stands for, in whatever is titled so: "PoA II.5". */
@@ -94,12 +100,17 @@ async function placeOfTerm(reader: Reader, typed: string) {
   const known = (await findVocabulary(reader)).abbreviations.get(foldWord(said.name))
   if (!known) return null
   const titled = writePhrases([...new Set(known.flatMap(({ alike }) => alike))].map((one) => splitWords(one)))
-  return { words: nameKey([said.within, said.place].filter(Boolean).join(' ')), isAnywhere: true, titled }
+  return {
+    words: nameKey([said.within, said.place].filter(Boolean).join(' ')),
+    point: null,
+    isAnywhere: true,
+    titled,
+  }
 }
 
 /** A word with a number or one letter, or both: "point 4", "the point (b)", "POINT4", "point 3 (b)". */
 const isMarked = (typed: string): boolean =>
-  /^(?:(?:the|la|le) |l['’])?\p{L}+[ .-]*(?:\p{Nd}{1,3}(?: ?\( ?\p{L} ?\)?| \p{L})?|\( ?\p{L} ?\)?|(?<=[ .-])\p{L})\.?$/iu.test(
+  /^(?:(?:the|la|le) |l['’])?\p{L}+[ .-]*(?:\p{Nd}{1,3}(?: ?\( ?\p{L} ?\)?| ?\p{L})?|\( ?\p{L} ?\)?|(?<=[ .-])\p{L})\.?$/iu.test(
     typed,
   )
 
@@ -128,8 +139,12 @@ async function asPublic(reader: Reader, found: readonly NamedCandidate[]): Promi
   return stillShown(reader, found, versions)
 }
 
-/** Without what the name of another one rests on: who names a document means its text, where it is here, which leads to the document. */
+/** Without what the name of another one rests on: who names a document means its text, where words of it are here, which leads to the document. */
 function withoutGrounds(found: readonly NamedCandidate[]): NamedCandidate[] {
-  const grounds = new Set(found.flatMap(({ rests }) => Object.keys(rests)))
-  return found.filter(({ entity }) => !grounds.has(refKey(entity)))
+  const keys = new Set(found.map(({ entity }) => refKey(entity)))
+  const own = found.filter(
+    ({ isPlace, isEmpty, rests }) => isPlace || !isEmpty || !Object.keys(rests).some((key) => keys.has(key)),
+  )
+  const grounds = new Set(own.flatMap(({ rests }) => Object.keys(rests)))
+  return own.filter(({ entity }) => !grounds.has(refKey(entity)))
 }

@@ -190,9 +190,11 @@ export function resultsOf(
     // Where the name says the words already, the same name in another language tells the reader nothing.
     const isNamedSo = (makeSnippet([name], asks)?.hits ?? 0) >= Math.max(1, terms.length)
     const said = isNamedSo ? Object.values(names) : [name]
-    const snippet =
-      snippetOf(withoutNames(texts, said), asks, reader.lang) ??
-      openingOf(withoutNames(texts, Object.values(names)), reader.lang)
+    const opening = openingOf(withoutNames(texts, Object.values(names)), reader.lang)
+    const found = snippetOf(withoutNames(texts, said), asks, reader.lang)
+    // Where the name says the words already, its text is told in the reader's language, whatever the others say.
+    const isForeign = isNamedSo && found?.language !== reader.lang && opening?.language === reader.lang
+    const snippet = isForeign ? opening : (found ?? opening)
     return { entity, itemKind, programme, isDraft, name, address, snippet }
   })
 }

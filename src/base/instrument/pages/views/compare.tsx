@@ -32,18 +32,22 @@ import { RedlineText, sizesOfPairs } from './redline-text.tsx'
 const MOST_OFFERED = 300
 
 /**
- * GET /compare?a=&b=&page= — what one text of the site says otherwise than another; which ones is chosen on the same page. Each is named by its id,
- * and where one version is meant, as "a-res-79-1:2:fr".
+ * GET /compare?a=&b=&swap=&page= — what one text of the site says otherwise than another; which ones is chosen on the same page. Each is named by its
+ * id, and where one version is meant, as "a-res-79-1:2:fr". The earlier one is the first, whichever was named first; with `swap=1` the later one is.
  */
 export function showCompared(c: Ctx): Promise<Response> {
   const analyse = storedAnalyses(c)
   return publicPage(
     c,
     async (view) => {
-      const a = await findChosen(view, c.req.query('a'))
-      const b = await findChosen(view, c.req.query('b'), a?.version.language)
-      const choice = { a, b, offered: await findOffered(view) }
-      if (!a || !b) return <ComparePage {...choice} />
+      const named = await findChosen(view, c.req.query('a'))
+      const other = await findChosen(view, c.req.query('b'), named?.version.language)
+      const offered = await findOffered(view)
+      if (!named || !other) return <ComparePage a={named} b={other} offered={offered} />
+      const isSwapped = c.req.query('swap') === '1'
+      const [earlier, later] = earlierFirst(named, other)
+      const [a, b] = isSwapped ? [later, earlier] : [earlier, later]
+      const choice = { a, b, offered, isSwapped }
       if (a.version.language !== b.version.language)
         return (
           <ComparePage {...choice}>
@@ -75,7 +79,7 @@ export function showCompared(c: Ctx): Promise<Response> {
         </ComparePage>
       )
     },
-    ['a', 'b', 'page'],
+    ['a', 'b', 'swap', 'page'],
   )
 }
 
@@ -85,6 +89,15 @@ async function findChosen(view: View, named: string | undefined, like?: string):
   const [id = '', version, language = like] = named.split(':')
   return findViewed(view, id, { version, language })
 }
+
+/** Two texts by their dates, and versions of one text by their numbers: what changed is told from the earlier to the later. */
+function earlierFirst(a: Viewed, b: Viewed): [Viewed, Viewed] {
+  if (a.instrument.id === b.instrument.id) return a.version.number <= b.version.number ? [a, b] : [b, a]
+  const [own, others] = [dateOf(a), dateOf(b)]
+  return own && others && others < own ? [b, a] : [a, b]
+}
+
+const dateOf = ({ instrument, version }: Viewed): string => version.body.date || instrument.body.adopted || ''
 
 interface Offered {
   id: string
@@ -112,9 +125,16 @@ interface ChoiceProps {
   a: Viewed | null
   b: Viewed | null
   offered: Offered[]
+  isSwapped?: boolean
 }
 
-function ComparePage({ a, b, offered, children }: ChoiceProps & { children?: ComponentChildren }): VNode {
+function ComparePage({
+  a,
+  b,
+  offered,
+  isSwapped = false,
+  children,
+}: ChoiceProps & { children?: ComponentChildren }): VNode {
   const view = useView()
   const { t, to } = view
   const title = t('instrument.compare.title')
@@ -128,9 +148,15 @@ function ComparePage({ a, b, offered, children }: ChoiceProps & { children?: Com
       exercise={exerciseBand(a?.programme ?? b?.programme ?? null)}
     >
       {a && b && (
-        <p class="lead">
-          <NamedText text={a} /> · <NamedText text={b} />
-        </p>
+        <>
+          <p class="lead">
+            <NamedText text={a} /> · <NamedText text={b} />
+          </p>
+          <p>
+            {t('instrument.compare.direction', { a: nameOf(view, a), b: nameOf(view, b) })}{' '}
+            <a href={to(addressSwapped(a, b, isSwapped))}>{t('instrument.compare.swap')}</a>
+          </p>
+        </>
       )}
       <Choice a={a} b={b} offered={offered} />
       {children}
@@ -139,6 +165,9 @@ function ComparePage({ a, b, offered, children }: ChoiceProps & { children?: Com
 }
 
 const nameOf = (view: View, text: Viewed): string => text.symbol ?? titleOf(view, text)
+
+const addressSwapped = (a: Viewed, b: Viewed, isSwapped: boolean): string =>
+  `/compare?a=${namedVersion(b.version)}&b=${namedVersion(a.version)}${isSwapped ? '' : '&swap=1'}`
 
 function NamedText({ text }: { text: Viewed }): VNode {
   const view = useView()
