@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { modules } from '../src/app.ts'
-import { makeAccount } from '../src/base/access/testing.ts'
+import { hold, makeAccount } from '../src/base/access/testing.ts'
 import { importsOn, lanterns, threeParagraphs } from '../src/base/instrument/testing.ts'
 import { type Services, inTransaction, runSchedules, takeTurn } from '../src/core/index.ts'
+import { stateRef } from '../src/base/parties/index.ts'
+import { askReminders } from '../src/modules/reporting/actions/ask-reminders.ts'
+import { openRound } from '../src/modules/reporting/index.ts'
+import { ALDOVARIA, importTestForm, openTestRound, secretariat } from '../src/modules/reporting/testing.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
 // What a clock leads to that is suddenly forty days ahead: nothing that waits is gone when it is right again.
@@ -51,6 +55,25 @@ async function fill(services: Services): Promise<void> {
       values ($1, 'browser', $2::timestamptz - interval '390 days', $2::timestamptz - interval '390 days')`,
     [id, now],
   )
+  await fillReporting(services, id)
+}
+
+/** A form that nobody kept, a round that ends, and one of whose end somebody is reminded. */
+async function fillReporting(services: Services, account: string): Promise<void> {
+  await importTestForm(services, 'Lamps')
+  await openTestRound(services)
+  const day = (ahead: number) =>
+    new Date(services.clock().getTime() + ahead * DAY_MS).toISOString().slice(0, 10)
+  const round = await openRound(services, secretariat, {
+    programme: 'exercise',
+    questionnaire: 'short-form',
+    opens: day(0),
+    closes: day(60),
+  })
+  const scope = stateRef(ALDOVARIA)
+  await hold(services, account, 'focal-point', scope)
+  const viewer = { accountId: account, name: null, roles: [{ role: 'focal-point', scope }] }
+  await askReminders(services, viewer, { round, state: ALDOVARIA, days: [30] })
 }
 
 /** All that is kept, but of the schedules themselves. */

@@ -75,7 +75,8 @@ export const reportingModule: Module = {
       forgets: true,
       run: forgetForms,
     },
-    { name: 'reporting.remind', every: { hours: 1 }, missed: 'once', forgets: false, run: sendReminders },
+    // A letter that was sent too early is not taken back.
+    { name: 'reporting.remind', every: { hours: 1 }, missed: 'once', forgets: true, run: sendReminders },
   ],
   pages: reportingPages,
   commands: [xlsFormCommand],

@@ -233,13 +233,17 @@ function ProvisionPage(props: Props): VNode {
   )
 }
 
-/** What else stood at the place of a paragraph: a version in which it has the same words says nothing else. */
+/**
+ * What else stood at the place of a paragraph: a version in which it has the same words, or none, says nothing else; nor does one that has no file and not
+ * this paragraph, as packs quote some of a text.
+ */
 function placeOf({ provision, history, instrument, version, versions }: Props): PlaceInLine | null {
   if (!version) return null
-  const same = history.filter((one) => one !== provision && saysTheSame(one, provision))
-  return placeInLine(version, versions, standingIn(instrument, versions, version.language), (other) =>
-    same.some((one) => holds(one)(other)),
-  )
+  return placeInLine(version, versions, standingIn(instrument, versions, version.language), (other) => {
+    const there = history.filter((one) => one !== provision && holds(one)(other))
+    if (there.length === 0) return !other.body.file
+    return there.every((one) => isMissing(one) || saysTheSame(one, provision))
+  })
 }
 
 const saysTheSame = (one: Provision, other: Provision): boolean =>

@@ -30,12 +30,12 @@ export function placeInLine(
     (one) => one.language === version.language && one.number !== number && !isSame(one),
   )
   const { replaced, withdrawn } = body
-  const earlier = others.find((one) => one.number < number && (one.body.file ?? one.body.quoted))
-  const before = replaced
-    ? others.some((one) => one.number === replaced.number)
-      ? replaced.number
-      : 0
-    : (earlier?.number ?? 0)
+  // Where a pack names nothing but the places of paragraphs, nothing stood.
+  const earlier = others.find(
+    (one) =>
+      (replaced ? one.number === replaced.number : one.number < number) && (one.body.file ?? one.body.quoted),
+  )
+  const before = earlier?.number ?? 0
   const undone = withdrawn?.at.slice(0, 10) ?? ''
   const place = { number, before, undone, later: 0 }
   if (withdrawn) return { ...place, what: 'withdrawn' }

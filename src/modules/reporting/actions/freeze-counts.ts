@@ -41,6 +41,8 @@ async function freeze(tx: Services, round: Round): Promise<void> {
   for (const asked of countable({ outline: outlineOf(questionnaire!.body) })) {
     const { path: question, isSeveral } = asked
     const meaning = asked.meaning ?? `${questionnaireOf(round)} ${question}`
+    // Two questions of one meaning could be held against each other.
+    if (meaning in among) continue
     const read = new Set(held.read.filter((one) => one.question === question).map(({ state }) => state))
     const candidates = held.states.filter((state) => !read.has(state))
     const earlier = before.map((one) => ({
