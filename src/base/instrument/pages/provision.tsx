@@ -233,10 +233,7 @@ function ProvisionPage(props: Props): VNode {
   )
 }
 
-/**
- * What else stood at the place of a paragraph: a version in which it has the same words, or none, says nothing else; nor does one that has no file and not
- * this paragraph, as packs quote some of a text.
- */
+/** What else stood at the place of a paragraph: where it has the same words, or none, or where a version without a file has it not, nothing did. */
 function placeOf({ provision, history, instrument, version, versions }: Props): PlaceInLine | null {
   if (!version) return null
   return placeInLine(version, versions, standingIn(instrument, versions, version.language), (other) => {
