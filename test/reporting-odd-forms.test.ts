@@ -2,10 +2,24 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeXlsx } from 'hucre'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { anonymous, projectRoot } from '../src/core/index.ts'
+import { anonymous, inTransaction, projectRoot } from '../src/core/index.ts'
 import { makeZip } from '../src/text/structure/testing.ts'
-import { readXlsForm } from '../src/modules/reporting/index.ts'
-import { formFile, surveyFile } from '../src/modules/reporting/testing.ts'
+import {
+  type PackQuestionnaire,
+  beginReport,
+  loadQuestionnaires,
+  readXlsForm,
+  savePart,
+} from '../src/modules/reporting/index.ts'
+import { findWork } from '../src/modules/reporting/queries/find-work.ts'
+import { labelOf } from '../src/modules/reporting/rules/question-words.ts'
+import {
+  formFile,
+  keysAsWords,
+  ofState,
+  openTestRound,
+  surveyFile,
+} from '../src/modules/reporting/testing.ts'
 import { withEmptyRows } from '../src/modules/reporting/xlsform/odd-files.test-helper.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 import { importsOn } from './form-imports.ts'
@@ -134,3 +148,66 @@ test.skipIf(!existsSync(FORMS))(
   },
   60_000,
 )
+
+test('what a form works out is shown and not typed, what it does not allow is said, and a step says what it leaves open', async () => {
+  const { services } = site
+  const state = 'exercise/x-ist'
+  const viewer = ofState('focal-point', state)
+  const form: PackQuestionnaire = {
+    id: 'worked-out',
+    version: '1',
+    title: 'Boats',
+    feature: 'share-information',
+    parts: [
+      {
+        group: 'harbour',
+        label: 'Harbour',
+        elements: [
+          {
+            question: 'boats',
+            kind: 'whole-number',
+            label: 'How many boats?',
+            constraint: '. <= 3',
+            constraintMessage: 'There is room for three.',
+          },
+          {
+            question: 'size',
+            kind: 'text',
+            label: 'Size of the harbour',
+            calculation: "if(${boats} > 1, 'wide', 'narrow')",
+          },
+        ],
+      },
+    ],
+    lists: {},
+  }
+  await inTransaction(services, (tx) => loadQuestionnaires(tx, 'exercise', [form], []))
+  const round = await openTestRound(services, 'worked-out')
+  const report = await beginReport(services, viewer, { round, state })
+  const at = `/en/exercise/reports/${report}`
+  expect(await html(`${at}/steps/submit`, viewer)).toContain('No answer stands in it.')
+  const saved = (boats: number, expected: number) =>
+    savePart(services, viewer, { report, part: 'harbour', answers: { boats }, expected })
+  await saved(2, 0)
+  const allowed = await html(`${at}/parts/harbour`, viewer)
+  expect(allowed).not.toContain('There is room for three.')
+  expect(allowed).toContain('wide')
+  expect(allowed).not.toContain('name="answers.size"')
+  expect(await html(`${at}/steps/submit`, viewer)).not.toContain('No answer stands in it.')
+  await saved(5, 1)
+  expect(await html(`${at}/parts/harbour`, viewer)).toContain('There is room for three.')
+  const work = await findWork({ services, viewer, lang: 'en' }, report)
+  expect(work?.answers.map(({ place, value }) => [place, value])).toEqual([
+    ['harbour/boats', 5],
+    ['harbour/size', 'wide'],
+  ])
+})
+
+test('words of a form that name no language come before those of another', () => {
+  const labels = { zh: '是', default: 'Yes' }
+  const element = { element: 'question', name: 'q', kind: 'text', label: labels } as const
+  expect([
+    labelOf({ ...keysAsWords, lang: 'fr' }, element),
+    labelOf({ ...keysAsWords, lang: 'zh' }, element),
+  ]).toEqual(['Yes', '是'])
+})

@@ -120,7 +120,7 @@ export const demoQuestionnaire: PackQuestionnaire = {
       group: name,
       label: about(label, subject),
       provisions: [provisions[half]!],
-      companions: ['status', 'measure', 'challenge', 'need'] as const,
+      companions: ['status', 'measure', 'challenge', 'need'],
       elements: asked.map(([question, kind, words, list]) => ({
         question,
         kind,
@@ -128,7 +128,7 @@ export const demoQuestionnaire: PackQuestionnaire = {
         ...(list && { lists: [list] }),
       })),
     })),
-  })) as unknown as Group[],
+  })),
   lists: {
     'yes-no': { yes: w('Yes', 'Oui', 'نعم'), no: w('No', 'Non', 'لا') },
     partners: {

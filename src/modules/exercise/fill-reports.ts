@@ -4,7 +4,7 @@ import { findProgramme, programmeRef } from '../../base/programme/index.ts'
 import {
   beginReport,
   chooseReaders,
-  findReportsOf,
+  findPublished,
   findRounds,
   loadQuestionnaires,
   openRound,
@@ -57,8 +57,9 @@ export async function fillReports(
   const filled = { states: states.length, rounds: rounds.length, reports: 0, added: 0 }
   const total = states.length * rounds.length
   for (const [nr, round] of rounds.entries()) {
-    const begun = await findReportsOf({ services }, states, round)
-    const there = new Set(begun.filter(({ publishedAt }) => publishedAt).map(({ state }) => state))
+    const filter = { programme: PROGRAMME, round }
+    const { items } = await findPublished(anyone(services), filter, { after: null, limit: states.length })
+    const there = new Set(items.map(({ state }) => state))
     for (const state of states) {
       progress(filled.reports++, total)
       if (there.has(state)) continue

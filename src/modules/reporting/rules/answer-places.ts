@@ -11,7 +11,9 @@ export function placedAnswers(
   answers: Answers,
   surroundings: Surroundings,
 ): PlacedAnswer[] {
-  return [...answersBelow(settled(prepared, answers, surroundings).root)]
+  const found = [...answersBelow(settled(prepared, answers, surroundings).root)]
+  // What a form works out says nothing where nobody said anything.
+  return found.some(({ isWorked }) => !isWorked) ? found.map(({ answer }) => answer) : []
 }
 
 /** The questions that are asked as the answers stand, by their paths. */
@@ -28,7 +30,7 @@ function* askedBelow(place: ReportPlace): Generator<string> {
       else yield* askedBelow(one)
 }
 
-function* answersBelow(place: ReportPlace): Generator<PlacedAnswer> {
+function* answersBelow(place: ReportPlace): Generator<{ answer: PlacedAnswer; isWorked: boolean }> {
   for (const [{ element, path }, places] of place.children)
     for (const one of places) {
       if (!one.isRelevant) continue
@@ -36,11 +38,10 @@ function* answersBelow(place: ReportPlace): Generator<PlacedAnswer> {
         yield* answersBelow(one)
         continue
       }
-      const value = element.calculation
-        ? workedAnswer(element, one.text())
-        : (one.given as Answer | undefined)
+      const isWorked = element.calculation !== undefined
+      const value = isWorked ? workedAnswer(element, one.text()) : (one.given as Answer | undefined)
       if (!answerKind(element.kind).isSilent && isGiven(value))
-        yield { place: one.path, question: path, value, ...restsOn(element) }
+        yield { answer: { place: one.path, question: path, value, ...restsOn(element) }, isWorked }
     }
 }
 
