@@ -192,3 +192,30 @@ test('a text that says nothing above its words says so, and nothing stands there
   for (const field of ['agendaTitle', 'submission', 'sponsors', 'footnotes', 'committee', 'masthead'])
     expect(document).not.toHaveProperty(field)
 })
+
+test('a part of a text that bears the name of a State is found on the page of that State', async () => {
+  const heading = (eId: string, text: string) => ({
+    eId,
+    kind: 'heading' as const,
+    number: '',
+    text,
+    depth: 0,
+    parent: null,
+    footnotes: [],
+    page: 0,
+  })
+  const symbol = 'A/AC.989/2031/INF/3'
+  const statements = draft(symbol, {
+    title: 'Compilation of statements on lanterns',
+    provisions: [
+      heading('hdg_1', 'Iran (Islamic Republic of)'),
+      { ...heading('hdg_1__p_1', 'We thank Malta.'), kind: 'other' },
+      heading('hdg_2', 'Tunisie (au nom du Groupe des États d’Afrique)'),
+    ],
+  })
+  const text = await acceptDraft(statements)
+  expect(await pageOf('/en/states/irn')).toContain(`href="/en/instruments/${text}#hdg_1"`)
+  // In another language, and for others too.
+  expect(await pageOf('/en/states/tun')).toContain(`href="/en/instruments/${text}#hdg_2"`)
+  expect(await pageOf('/en/states/mlt')).not.toContain(text)
+})

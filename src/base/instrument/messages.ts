@@ -666,6 +666,8 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.panel.get': { symbol: Text }
     'instrument.panel.import': { symbol: Text }
     'instrument.panel.more': { count: number }
+    'instrument.panel.named': None
+    'instrument.panel.namedLead': None
     'instrument.panel.read': None
     'instrument.panel.resting': None
     'instrument.panel.texts': None
