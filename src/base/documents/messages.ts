@@ -33,6 +33,7 @@ declare module '../../core/i18n/messages.ts' {
     'documents.fact.kind': None
     'documents.fact.noFile': None
     'documents.fact.organ': None
+    'documents.fact.programmes': None
     'documents.fact.session': None
     'documents.fact.source': None
     'documents.file.download': { name: Text }

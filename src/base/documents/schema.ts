@@ -36,6 +36,8 @@ export interface DocumentBody {
   note?: Multilingual | undefined
   /** How we know of it; absent where its own file is the source. */
   source?: Source | undefined
+  /** Other programmes whose packs have it too, in their order; absent where none has. */
+  alsoOf?: string[] | undefined
 }
 
 /** A source that a claim can rest on. */
