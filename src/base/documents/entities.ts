@@ -18,7 +18,7 @@ import {
 import { readCitation } from '../../text/index.ts'
 import { VerifiedDocument } from './pages/verified.tsx'
 import { adoptionFacets } from './rules/adoption-facets.ts'
-import { type DocumentBody, documentKinds, type SourceDocument } from './schema.ts'
+import { type DocumentBody, documentKinds, fileStatuses, type SourceDocument } from './schema.ts'
 import {
   documentIds,
   documentsCalled,
@@ -73,7 +73,7 @@ const file = {
 }
 const versionBefore = z.strictObject({
   number: z.int().positive(),
-  status: z.enum(['adopted', 'working-draft']),
+  status: z.enum(fileStatuses),
   title: z.string(),
   date: z.string(),
   session: z.string(),

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Cursor, type Db, type LibrarySource, type Multilingual, countFacets } from '../../core/index.ts'
 import { symbolKey } from '../../text/index.ts'
+import { fileStatuses } from './schema.ts'
 import { foldText } from './rules/fold-text.ts'
 
 // The SQL of the library: the rows of all modules, those of one item together.
@@ -162,7 +163,7 @@ export const countLibrary = (db: Db, listed: Listed, filter: LibraryFilter) =>
     {
       kind: { chosen: filter.kind },
       text: { chosen: filter.text, values: ['here', 'elsewhere'] },
-      status: { chosen: filter.status, values: ['adopted', 'working-draft'] },
+      status: { chosen: filter.status, values: fileStatuses },
       body: { chosen: filter.body },
       language: { chosen: filter.language },
       programme: { chosen: filter.programme },

@@ -39,6 +39,7 @@ declare module '../../core/i18n/messages.ts' {
     'documents.file.download': { name: Text }
     'documents.file.notStanding': None
     'documents.file.status.adopted': None
+    'documents.file.status.issued': None
     'documents.file.status.working-draft': None
     'documents.file.version': { number: number }
     'documents.file.withdrawn': None

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenSite, openSite } from '../../../test/browser/site.ts'
+import { anyone } from '../../core/index.ts'
 import { Browser, signIn } from '../access/testing.ts'
+import { findDocument } from '../documents/index.ts'
 import { integrateAll, verifyRecord } from '../record/index.ts'
 import { type Document, redline, render } from '../../text/index.ts'
 import { instrumentEntity, provisionEntity } from './entities.ts'
@@ -218,4 +220,29 @@ test('a part of a text that bears the name of a State is found on the page of th
   // In another language, and for others too.
   expect(await pageOf('/en/states/tun')).toContain(`href="/en/instruments/${text}#hdg_2"`)
   expect(await pageOf('/en/states/mlt')).not.toContain(text)
+})
+
+test('what was issued is final, but nothing that a body adopted', async () => {
+  const symbol = 'A/CONF.995/INF/2'
+  const id = await accept(await bring(lanterns(symbol, threeParagraphs)))
+  expect((await site.router.request(`/en/instruments/${id}?layer=strength`)).status).toBe(200)
+  const document = await findDocument(anyone(site.services), id)
+  expect(document?.body).toMatchObject({ kind: 'report' })
+  expect(document?.body.adopted).toBeUndefined()
+  const page = await pageOf(`/en/instruments/${id}`)
+  expect(page).toMatch(/class="reader-bar"[^]*issued[^]*Not yet verified/)
+  const listed = await pageOf('/en/library?status=issued')
+  expect(listed).toContain(`/instruments/${id}"`)
+  // A draft of it that comes later takes nothing from it; what a body adopts does.
+  const again = lanterns(symbol, threeParagraphs.slice(1))
+  await accept(await bring(again, { status: 'working-draft' }), secretariat, false, 'The first was left out.')
+  expect((await findInstrument(site.services.db, id))?.body.status).toBe('issued')
+  const standing = async () =>
+    (await (await site.router.request(`/api/instruments/${id}/versions`)).json()) as object
+  expect(await standing()).toMatchObject({
+    items: [{ status: 'working-draft' }, { status: 'issued', verification: 'not-yet-verified' }],
+  })
+  const adopted = lanterns(symbol, threeParagraphs.slice(0, 2))
+  await accept(await bring(adopted, { status: 'adopted' }), secretariat, false, 'The last was left out.')
+  expect((await findInstrument(site.services.db, id))?.body.status).toBe('adopted')
 })

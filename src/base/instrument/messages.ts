@@ -202,7 +202,7 @@ declare module '../../core/i18n/messages.ts' {
       entity: Text
       file: Text
       language: Text
-      status: 'adopted' | 'other'
+      status: 'adopted' | 'issued' | 'other'
       version: Text
     }
     'instrument.entry.textAcceptedKnowing': {
@@ -211,7 +211,7 @@ declare module '../../core/i18n/messages.ts' {
       entity: Text
       file: Text
       language: Text
-      status: 'adopted' | 'other'
+      status: 'issued' | 'other'
       version: Text
     }
     'instrument.entry.textAcceptedReplacing': {
@@ -223,7 +223,7 @@ declare module '../../core/i18n/messages.ts' {
       file: Text
       language: Text
       replaced: '0' | 'other'
-      status: 'adopted' | 'other'
+      status: 'issued' | 'other'
       vanished: number
       version: Text
     }
@@ -517,8 +517,10 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.status.despiteFile': None
     'instrument.import.status.hint': None
     'instrument.import.status.hintOf.adopted': None
+    'instrument.import.status.hintOf.issued': None
     'instrument.import.status.hintOf.working-draft': None
     'instrument.import.status.inFuture': None
+    'instrument.import.status.issued': None
     'instrument.import.status.label': None
     'instrument.import.status.proposedAnew': None
     'instrument.import.status.working-draft': None
@@ -977,6 +979,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.span.note': None
     'instrument.span.placeholder': None
     'instrument.status.adopted': None
+    'instrument.status.issued': None
     'instrument.status.working-draft': None
     'instrument.task.accept': { name: Text }
     'instrument.task.answered': { count: number }

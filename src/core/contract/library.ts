@@ -27,7 +27,7 @@ export interface LibrarySource {
    *   day text           adopted, else issued, "2024", "2024-12" or "2024-12-02"; null where it is not known
    *   body text          who adopted or issued it; null
    *   languages text[]   in which it can be read here
-   *   status text        "adopted", "working-draft"; null where it has none
+   *   status text        "adopted", "issued", "working-draft"; null where it has none
    *   programme text     whose it is; null
    *   programmes text[]  in the libraries of which it stands
    *   words text, keys text[]   by what it is found: folded words, symbols in their one spelling

@@ -146,7 +146,7 @@ function toDocument(reading: Reading, front: Front): Document {
     agendaItem: front.agendaItem,
     body: front.body || bodyOf(formula),
     enactingFormula: formula,
-    language: languageOf([front.title, formula, ...sample].join(' ')),
+    language: languageOf([front.title, formula, ...front.masthead, ...sample].join(' ')),
     provisions,
     ...(front.committee && { committee: front.committee }),
     ...(front.masthead.length > 0 && { masthead: front.masthead }),
