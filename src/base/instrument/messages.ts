@@ -342,6 +342,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.fact.theDocument': None
     'instrument.fact.theme': None
     'instrument.fact.toReach': None
+    'instrument.fact.verb': None
     'instrument.fact.version': { language: Text; number: number }
     'instrument.fact.wording': None
     'instrument.feed.changes': None
@@ -809,6 +810,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.viewsOff.detail': None
     'instrument.problem.viewsOff.next': None
     'instrument.problem.viewsOff.title': None
+    'instrument.provision.citedBy': None
     'instrument.provision.neighbours': None
     'instrument.provision.notInStanding': None
     'instrument.provision.restsOn': None
