@@ -121,6 +121,10 @@ declare module '../../core/i18n/messages.ts' {
     'record.privateHint': None
     'record.problem.alreadyForgotten.detail': { entry: Text }
     'record.problem.alreadyForgotten.title': None
+    'record.problem.changedOutside.detail': { entity: Text }
+    'record.problem.changedOutside.link': None
+    'record.problem.changedOutside.next': None
+    'record.problem.changedOutside.title': None
     'record.problem.noEntity.detail': { entity: Text }
     'record.problem.noEntity.next': None
     'record.problem.noEntity.title': None

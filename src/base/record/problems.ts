@@ -6,4 +6,5 @@ export const recordProblems = problems('record', {
   notPlaced: 404,
   notOpen: 503,
   alreadyForgotten: 410,
+  changedOutside: 409,
 })

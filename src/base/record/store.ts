@@ -245,6 +245,16 @@ export async function readLastMarks(
   return new Map(rows.map((row) => [row.entity, markOf(row)]))
 }
 
+/** The last mark of each of these entities, of any kinds, by `refKey`. */
+export async function readLastMarksOf(db: Db, entities: readonly Ref[]): Promise<Map<string, EntityMark>> {
+  const { rows } = await sql<MarkRow & { entry: number }>`
+    select last.* from unnest(${entities.map((one) => one.module)}::text[], ${entities.map((one) => one.kind)}::text[],
+      ${entities.map((one) => one.id)}::text[]) as wanted (module, kind, id)
+    cross join lateral (select * from record_mark m where m.module = wanted.module and m.kind = wanted.kind and m.entity = wanted.id
+      order by m.version desc limit 1) as last`.execute(db)
+  return new Map(rows.map(markOf).map((mark) => [refKey(mark.entity), mark]))
+}
+
 /** Ids of all entities of one kind that the record knows, after `after` in the order of the database. */
 export async function readRecordedEntities(
   db: Db,

@@ -6,12 +6,13 @@ import {
   refKey,
   sameRef,
 } from '../../../core/index.ts'
+import { marksBefore, requireAsRecorded } from '../before-act.ts'
 import { ENTRIES_WAIT } from '../entries.ts'
 import { newestVersion, readData } from '../kinds.ts'
 import { canonicalBytes } from '../rules/canonical.ts'
 import { commit, SALT_BYTES } from '../rules/commitment.ts'
 import { MAX_ENTRY_BYTES } from '../rules/tiles.ts'
-import type { Act, Envelope } from '../schema.ts'
+import type { Act, EntityMark, Envelope } from '../schema.ts'
 import { presentSnapshots } from '../snapshots.ts'
 import { type NewMark, insertPrivateEntry, insertPublicEntry, lockEntities, readLastMarks } from '../store.ts'
 
@@ -26,17 +27,22 @@ export interface Appended {
 /**
  * Puts an act on record, in the transaction that does it and after its rows have changed: the entry keeps the hash
  * of what the public now sees of each entity. The entities stay locked until the transaction ends.
- * @throws Error where the kind is unknown, the data does not fit it or holds something personal, or where a private
+ * @throws changedOutside where one of them was not as recorded before the act; Error where the kind is unknown, the data does not fit it or holds something personal, or where a private
  * entry would hide a change that the public sees
  */
-export async function appendEntry(tx: Services, act: Act): Promise<Appended> {
+export const appendEntry = (tx: Services, act: Act): Promise<Appended> => append(tx, act, requireAsRecorded)
+
+/** The same by whoever has compared the entities with the record in this transaction, or says in the entry that they were not as recorded. */
+export const appendCompared = (tx: Services, act: Act): Promise<Appended> => append(tx, act, async () => {})
+
+async function append(tx: Services, act: Act, require: typeof requireAsRecorded): Promise<Appended> {
   assertTransaction(tx)
   const kind = act.kind.includes('.') ? act.kind : `${act.entity.module}.${act.kind}`
   const version = act.version ?? newestVersion(tx.registry, kind)
   const data = readData(tx, kind, version, act.data)
   const isPublic = act.visibility === 'public'
   const entities = [act.entity, ...(act.also ?? []).filter((other) => !sameRef(other, act.entity))]
-  const marks = await markEntities(tx, entities, isPublic)
+  const marks = await markEntities(tx, entities, isPublic, require)
   const envelope: Envelope = {
     format: 2,
     at: tx.clock().toISOString(),
@@ -56,11 +62,22 @@ export async function appendEntry(tx: Services, act: Act): Promise<Appended> {
   return { entry, version: marks[0]?.version ?? 0 }
 }
 
-/** Locks the entities and looks at what the public sees of each. */
-async function markEntities(tx: Services, entities: Ref[], isPublic: boolean): Promise<NewMark[]> {
-  const locked = await lockEntities(tx.db, entities, isPublic ? 1 : 0)
-  const snapshots = await presentSnapshots(tx, entities)
-  return entities.map((entity) => {
+/** Locks the entities and looks at what the public sees of each, and saw before. */
+async function markEntities(
+  tx: Services,
+  entities: Ref[],
+  isPublic: boolean,
+  require: typeof requireAsRecorded,
+): Promise<NewMark[]> {
+  const by = isPublic ? 1 : 0
+  const locked = await lockEntities(tx.db, entities, by)
+  // Of one that no public entry is about, the record has nothing.
+  const known = entities.filter((entity) => (locked.get(refKey(entity))?.version ?? 0) > by)
+  const [snapshots, before] = await Promise.all([
+    presentSnapshots(tx, entities),
+    known.length > 0 ? marksBefore(tx, known) : new Map<string, EntityMark>(),
+  ])
+  const marks = entities.map((entity): NewMark => {
     const key = refKey(entity)
     const present = snapshots.get(key)
     const declared = tx.registry.entity(`${entity.module}/${entity.kind}`)
@@ -73,6 +90,8 @@ async function markEntities(tx: Services, entities: Ref[], isPublic: boolean): P
       formerProgramme: locked.get(key)?.programme ?? null,
     }
   })
+  await require(tx, marks, before)
+  return marks
 }
 
 async function appendPublic(tx: Services, envelope: Envelope, marks: NewMark[]): Promise<number> {

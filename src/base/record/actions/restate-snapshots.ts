@@ -18,7 +18,7 @@ import {
   saveKindVersion,
 } from '../store.ts'
 import { shownIds } from '../verify/entities-check.ts'
-import { appendEntry } from './append-entry.ts'
+import { appendCompared } from './append-entry.ts'
 
 /** An entry names at most so many entities, to stay well below the 64 KiB that a tile gives it. */
 const ENTITIES_PER_ENTRY = 200
@@ -137,7 +137,7 @@ async function restateKind(
     const [entity, ...also] = refs.slice(at, at + ENTITIES_PER_ENTRY)
     if (!entity) continue
     const data = { kind: key, from, to, count: also.length + 1 }
-    await appendEntry(tx, { kind: 'record.restated', entity, also, visibility: 'public', data })
+    await appendCompared(tx, { kind: 'record.restated', entity, also, visibility: 'public', data })
     progress(at + also.length + 1, refs.length, `Putting on record anew: ${key}`)
   }
   await verifyNew(tx, declared, refs)
