@@ -107,6 +107,7 @@ export const nameOf = ({ id, symbol, body }: SourceDocument, lang: string): stri
 
 export const documentEntity = entity<Snapshot>({
   kind: 'document',
+  isEvidence: true,
   schema: snapshot as unknown as z.ZodType<Snapshot>,
   snapshotVersion: 4,
   snapshots: documentsAs<Snapshot>(snapshot),

@@ -151,6 +151,7 @@ const programmesBefore: Snapshots<Json> = {
 
 export const programmeEntity = entity<ProgrammeSnapshot>({
   kind: 'programme',
+  isEvidence: true,
   schema: programmeSnapshot as unknown as z.ZodType<ProgrammeSnapshot>,
   snapshotVersion: 3,
   snapshots: programmes,

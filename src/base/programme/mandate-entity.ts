@@ -51,6 +51,7 @@ const snapshots: Snapshots<Snapshot> = {
 /** What people compared of the mandates of a programme and did not take back: whoever adds one behind the record is found by verification. */
 export const mandateChecksEntity = entity<Snapshot>({
   kind: 'mandate-checks',
+  isEvidence: true,
   schema: snapshot as unknown as z.ZodType<Snapshot>,
   snapshotVersion: 1,
   snapshots,

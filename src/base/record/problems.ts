@@ -7,4 +7,6 @@ export const recordProblems = problems('record', {
   notOpen: 503,
   alreadyForgotten: 410,
   changedOutside: 409,
+  evidence: 409,
+  asRecorded: 409,
 })

@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { inTransaction } from '../../../core/index.ts'
+import { readTrail } from '../store.ts'
 import { gardenModule, grow, note, openTestSite, plantRef, type TestSite } from '../testing.ts'
 import { appendEntry } from './append-entry.ts'
 import { integrateAll } from './integrate.ts'
+import { putOnRecord } from './put-on-record.ts'
 import { verifyRecord } from './verify-record.ts'
 
 // Somebody writes into the tables, and then somebody else acts in good faith: what was written does not get on record by that.
@@ -68,6 +70,31 @@ it('several acts in one transaction are compared with what stood before it', asy
   await sql("update garden_plant set height = 99 where id = 'ivy'")
   await expect(twice(2)).rejects.toMatchObject(REFUSED)
   await expect(twice(1)).resolves.toBeUndefined()
+})
+
+it('the operator puts what was found on record, in an entry that says so, and acts go on', async () => {
+  const { services } = site
+  await sql("update garden_plant set height = 99 where id = 'ivy'")
+  await putOnRecord(services, plantRef('ivy'))
+  expect(await findings()).toEqual([])
+  const [entry] = await readTrail(services.db, plantRef('ivy'), null, 1)
+  expect(entry?.kind).toBe('record.changed-outside')
+  await grow(services, 'ivy', 1)
+  await expect(putOnRecord(services, plantRef('ivy'))).rejects.toMatchObject({ code: 'asRecorded' })
+  await expect(putOnRecord(services, { module: 'garden', kind: 'tree', id: 'ivy' })).rejects.toMatchObject({
+    code: 'noEntity',
+  })
+})
+
+it('but for what proves something', async () => {
+  const { services } = site
+  const declared = services.registry.entity('garden/plant')!
+  const registry = { ...services.registry, entity: () => ({ ...declared, isEvidence: true as const }) }
+  await sql("update garden_plant set height = 99 where id = 'ivy'")
+  await expect(putOnRecord({ ...services, registry }, plantRef('ivy'))).rejects.toMatchObject({
+    code: 'evidence',
+  })
+  expect(await findings()).toEqual(['entityChanged'])
 })
 
 it('acts at once on every connection do not wait for one another', async () => {
