@@ -4,26 +4,22 @@ import type { EntityMark } from './schema.ts'
 import { snapshotHash, snapshotsOf } from './snapshots.ts'
 import { type NewMark, readLastMarksOf } from './store.ts'
 
-/** What the record had of each entity before this transaction, by `refKey`; those of which it had nothing are absent. */
-export const marksBefore = (tx: Services, entities: readonly Ref[]): Promise<Map<string, EntityMark>> =>
-  readLastMarksOf(tx.committed, entities)
-
 /**
  * Refuses an act that would put on record what somebody had changed in the tables before: each entity of which the act changes what is on record has
  * to stand as recorded outside this transaction. Called while the entities are locked, so that no other act changes them meanwhile.
- * @param before what `marksBefore` gave @throws changedOutside, naming the first
+ * @param raised by how much the act raises their versions @throws changedOutside, naming the first
  */
 export async function requireAsRecorded(
   tx: Services,
   marks: readonly NewMark[],
-  before: ReadonlyMap<string, EntityMark>,
+  raised: 0 | 1,
 ): Promise<void> {
+  // Of one that no public entry is about, the record has nothing.
+  const known = marks.flatMap(({ entity, version }) => (version > raised ? [entity] : []))
+  const before = known.length > 0 ? await readLastMarksOf(tx.committed, known) : new Map<string, EntityMark>()
   const changing = marks.filter(({ entity, snapshot, snapshotVersion }) => {
     const last = before.get(refKey(entity))
-    return (
-      snapshot !== (last?.snapshot ?? null) ||
-      (last !== undefined && last.snapshotVersion !== snapshotVersion)
-    )
+    return last ? snapshot !== last.snapshot || snapshotVersion !== last.snapshotVersion : snapshot !== null
   })
   for (const group of Map.groupBy(changing, ({ entity }) => serialiserOf(entity, before)).values()) {
     const [first] = group

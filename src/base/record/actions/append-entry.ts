@@ -6,13 +6,13 @@ import {
   refKey,
   sameRef,
 } from '../../../core/index.ts'
-import { marksBefore, requireAsRecorded } from '../before-act.ts'
+import { requireAsRecorded } from '../before-act.ts'
 import { ENTRIES_WAIT } from '../entries.ts'
 import { newestVersion, readData } from '../kinds.ts'
 import { canonicalBytes } from '../rules/canonical.ts'
 import { commit, SALT_BYTES } from '../rules/commitment.ts'
 import { MAX_ENTRY_BYTES } from '../rules/tiles.ts'
-import type { Act, EntityMark, Envelope } from '../schema.ts'
+import type { Act, Envelope } from '../schema.ts'
 import { presentSnapshots } from '../snapshots.ts'
 import { type NewMark, insertPrivateEntry, insertPublicEntry, lockEntities, readLastMarks } from '../store.ts'
 
@@ -42,7 +42,8 @@ async function append(tx: Services, act: Act, require: typeof requireAsRecorded)
   const data = readData(tx, kind, version, act.data)
   const isPublic = act.visibility === 'public'
   const entities = [act.entity, ...(act.also ?? []).filter((other) => !sameRef(other, act.entity))]
-  const marks = await markEntities(tx, entities, isPublic, require)
+  const marks = await markEntities(tx, entities, isPublic)
+  if (isPublic) await require(tx, marks, 1)
   const envelope: Envelope = {
     format: 2,
     at: tx.clock().toISOString(),
@@ -62,22 +63,11 @@ async function append(tx: Services, act: Act, require: typeof requireAsRecorded)
   return { entry, version: marks[0]?.version ?? 0 }
 }
 
-/** Locks the entities and looks at what the public sees of each, and saw before. */
-async function markEntities(
-  tx: Services,
-  entities: Ref[],
-  isPublic: boolean,
-  require: typeof requireAsRecorded,
-): Promise<NewMark[]> {
-  const by = isPublic ? 1 : 0
-  const locked = await lockEntities(tx.db, entities, by)
-  // Of one that no public entry is about, the record has nothing.
-  const known = entities.filter((entity) => (locked.get(refKey(entity))?.version ?? 0) > by)
-  const [snapshots, before] = await Promise.all([
-    presentSnapshots(tx, entities),
-    known.length > 0 ? marksBefore(tx, known) : new Map<string, EntityMark>(),
-  ])
-  const marks = entities.map((entity): NewMark => {
+/** Locks the entities and looks at what the public sees of each. */
+async function markEntities(tx: Services, entities: Ref[], isPublic: boolean): Promise<NewMark[]> {
+  const locked = await lockEntities(tx.db, entities, isPublic ? 1 : 0)
+  const snapshots = await presentSnapshots(tx, entities)
+  return entities.map((entity) => {
     const key = refKey(entity)
     const present = snapshots.get(key)
     const declared = tx.registry.entity(`${entity.module}/${entity.kind}`)
@@ -90,8 +80,6 @@ async function markEntities(
       formerProgramme: locked.get(key)?.programme ?? null,
     }
   })
-  await require(tx, marks, before)
-  return marks
 }
 
 async function appendPublic(tx: Services, envelope: Envelope, marks: NewMark[]): Promise<number> {
@@ -114,10 +102,11 @@ async function appendPublic(tx: Services, envelope: Envelope, marks: NewMark[]):
 async function appendPrivate(tx: Services, envelope: Envelope, marks: NewMark[]): Promise<number> {
   for (const { entity, snapshot } of marks) {
     const last = (await readLastMarks(tx.db, entity.module, entity.kind, [entity.id])).get(entity.id)
-    if ((last?.snapshot ?? null) !== snapshot)
-      throw new Error(
-        `entry ${envelope.kind} is private, but changes what the public sees of ${refKey(entity)}`,
-      )
+    if ((last?.snapshot ?? null) === snapshot) continue
+    await requireAsRecorded(tx, marks, 0)
+    throw new Error(
+      `entry ${envelope.kind} is private, but changes what the public sees of ${refKey(entity)}`,
+    )
   }
   const salt = tx.randomBytes(SALT_BYTES)
   const [first] = marks
