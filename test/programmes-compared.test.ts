@@ -1,15 +1,17 @@
 // Long because: programmes, bodies and mandates are compared on one site, which is opened once.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { anyone, tasksFor } from '../src/core/index.ts'
+import { anyone, inTransaction, tasksFor } from '../src/core/index.ts'
 import { Browser, signIn } from '../src/base/access/testing.ts'
 import { mandatedWorkSlot } from '../src/base/access/index.ts'
 import { importsOn, viewer } from '../src/base/instrument/testing.ts'
 import { hashWording } from '../src/base/instrument/rules/wording.ts'
-import { loadPack } from '../src/base/programme/index.ts'
+import { loadPack, programmeRef } from '../src/base/programme/index.ts'
 import { compareMandate } from '../src/base/programme/actions/compare-mandate.ts'
+import { mandateChecksRef } from '../src/base/programme/mandate-entity.ts'
 import { addMandateCheck } from '../src/base/programme/mandate-store.ts'
 import { findStatuses } from '../src/base/programme/queries/find-mandates.ts'
 import { findProgramme, findProgrammes } from '../src/base/programme/queries/find-programmes.ts'
+import { appendEntry } from '../src/base/record/index.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 import {
   type PackFolder,
@@ -396,7 +398,21 @@ describe('a mandate that nobody compared with its text', () => {
   test('compared in a wording that is now another, it is compared anew in its place', async () => {
     const check = { programme: ID, feature: 'name-keepers', document: 'ex-res-9-1', paragraph: 'OP 1' }
     const former = { ...check, id: site.services.newId(), place: 'OP 1', wording: 'e'.repeat(64) }
-    await addMandateCheck(site.services.db, { ...former, as: 'administrator', at: new Date() }, former.id)
+    await inTransaction(site.services, async (tx) => {
+      await addMandateCheck(tx.db, { ...former, as: 'administrator', at: new Date() }, former.id)
+      await appendEntry(tx, {
+        kind: 'programme.mandate-compared',
+        entity: programmeRef(ID),
+        also: [mandateChecksRef(ID)],
+        visibility: 'public',
+        data: {
+          feature: former.feature,
+          document: former.document,
+          place: former.place,
+          wording: former.wording,
+        },
+      })
+    })
     expect(await statusOf('name-keepers')).toBe('unverified')
     const browser = new Browser(site.router, '192.0.2.9', site.address)
     await signIn(site, browser, await site.account('administrator'))

@@ -9,14 +9,8 @@ import {
   refKey,
 } from '../../../core/index.ts'
 import { movedFrom, snapshotHash, snapshotsOf } from '../snapshots.ts'
-import {
-  lockKinds,
-  readKindVersions,
-  readLastMarks,
-  readRecordedEntities,
-  readRecordedVersion,
-  saveKindVersion,
-} from '../store.ts'
+import { readLastMarks, readRecordedEntities } from '../store.ts'
+import { lockKinds, readKindVersions, readRecordedVersion, saveKindVersion } from '../store-kinds.ts'
 import { shownIds } from '../verify/entities-check.ts'
 import { appendCompared } from './append-entry.ts'
 
