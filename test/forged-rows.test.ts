@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { type RawBuilder, sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { loadPins } from '../src/base/instrument/actions/load-pins.ts'
@@ -8,7 +9,7 @@ import { frontChecksum, shownChecksum, wholeChecksum } from '../src/base/instrum
 import type { Check, CheckedPart } from '../src/base/instrument/schema.ts'
 import { versionsOf } from '../src/base/instrument/store.ts'
 import { importsOn } from '../src/base/instrument/testing.ts'
-import { integrateAll } from '../src/base/record/index.ts'
+import { integrateAll, verifyRecord } from '../src/base/record/index.ts'
 import { createPageCache, inTransaction, sha256Hex } from '../src/core/index.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
@@ -162,6 +163,52 @@ test('lists compare a text with the record once, as long as neither changes', as
   const [first, second] = [await inLists(), await inLists()]
   // Its text, its version and its four paragraphs.
   expect(first.rows - second.rows).toBeGreaterThanOrEqual(6)
+})
+
+const FORGED = sql`update instrument_provision set body = jsonb_set(body, '{text,en}', '"Decides to dim them;"') where ${PARAGRAPH}`
+
+test.each([
+  ['a paragraph', FORGED, sql`select 1`],
+  [
+    'a pin',
+    sql`update instrument_pin set files = array[repeat('0', 64)] where document_id = ${'a-res-76-19'}`,
+    sql`update instrument_pin set files = array[${sha256Hex(Buffer.from(WORDS))}] where document_id = ${'a-res-76-19'}`,
+  ],
+])('what is kept of pages that say official does not outlive %s', async (_what, change, undo) => {
+  Object.assign(site.services, { pages: createPageCache(site.database, site.services.registry) })
+  const addresses = ['/api/instruments', '/en/library', `/en/instruments/${instrument}`]
+  const get = async (address: string, tag = '') =>
+    site.router.request(address, { headers: { 'If-None-Match': tag } })
+  const tags = new Map<string, string>()
+  for (const address of addresses) {
+    const first = await get(address)
+    expect(await first.text()).toMatch(/"official"|Official text/)
+    tags.set(address, first.headers.get('etag') ?? '')
+  }
+  for (const address of addresses) expect((await get(address, tags.get(address))).status).toBe(304)
+  await all(change)
+  try {
+    // What was asked a tenth of a second ago counts.
+    await setTimeout(150)
+    for (const address of addresses) {
+      const again = await get(address, tags.get(address))
+      expect([address, again.status]).toEqual([address, 200])
+      const shown = await again.text()
+      // The page of a text goes on calling its other paragraphs so.
+      if (!shown.includes(OTHERWISE)) expect(shown).not.toMatch(/"official"|Official text/)
+    }
+  } finally {
+    await all(undo)
+  }
+})
+
+test('nobody who acts on a text in good faith puts on record what somebody wrote into its tables', async () => {
+  await all(FORGED)
+  const { services } = site
+  const { withdraw } = importsOn(() => services)
+  await expect(withdraw(instrument, 1)).rejects.toMatchObject({ code: 'changedOutside' })
+  const { findings } = await verifyRecord(services)
+  expect(findings.map(({ code }) => code)).toContain('entityChanged')
 })
 
 describe('what somebody wrote into the tables makes nothing official', () => {
