@@ -78,6 +78,7 @@ async function inLists(id = instrument, part = ''): Promise<{ verification: unkn
 const text = () => words(`/en/instruments/${instrument}`)
 const OTHERWISE = 'What stands here is not what the record says of it.'
 
+const DOCUMENT = 'a-res-76-19'
 const PARAGRAPH = sql`instrument_id = ${'a-res-76-19'} and e_id = 'para_1'`
 test.each([
   [
@@ -139,6 +140,27 @@ test('of a text whose version says another file, no paragraph is official on its
   const seen = await words(headers.get('location') ?? '')
   expect(seen).toContain(OTHERWISE)
   expect(seen).not.toContain('Official text')
+})
+
+test('a text whose document somebody gave the symbol or the title of another is not official', async () => {
+  const before = await all(
+    sql`select symbol, symbol_key, body from documents_document where id = ${DOCUMENT}`,
+  )
+  const { headers } = await site.router.request(`/en/instruments/${instrument}/para_2`)
+  const pages = [`/en/instruments/${instrument}`, headers.get('location') ?? '']
+  for (const page of pages) expect(await words(page)).toContain('Official text')
+  for (const forged of [
+    sql`update documents_document set symbol = 'A/RES/1/1', symbol_key = 'a/res/1/1' where id = ${DOCUMENT}`,
+    sql`update documents_document set body = jsonb_set(body, '{title,en}', '"Torches"') where id = ${DOCUMENT}`,
+  ]) {
+    await all(forged)
+    expect(await inLists()).toMatchObject({ verification: 'not-yet-verified' })
+    for (const page of pages) expect(await words(page)).not.toContain('Official text')
+    const [row] = before.rows as { symbol: string; symbol_key: string; body: unknown }[]
+    await all(sql`update documents_document set symbol = ${row!.symbol}, symbol_key = ${row!.symbol_key},
+      body = ${JSON.stringify(row!.body)}::jsonb where id = ${DOCUMENT}`)
+  }
+  expect(await inLists()).toMatchObject({ verification: 'official' })
 })
 
 test('a mark that says it was made by an earlier serialiser hides nothing', async () => {

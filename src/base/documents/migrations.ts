@@ -57,5 +57,7 @@ export const migrations = {
   ),
   '20261201T1032-touch-documents': migration(
     ...touchingRows('documents_document', "'documents/document/' || id"),
+    ...touchingRows('documents_relation', "'documents/document/' || from_id"),
+    ...touchingRows('documents_file', "'documents/document/' || document_id"),
   ),
 }
