@@ -10,7 +10,8 @@ import type { Check, CheckedPart } from '../src/base/instrument/schema.ts'
 import { versionsOf } from '../src/base/instrument/store.ts'
 import { importsOn } from '../src/base/instrument/testing.ts'
 import { integrateAll, verifyRecord } from '../src/base/record/index.ts'
-import { createPageCache, inTransaction, sha256Hex } from '../src/core/index.ts'
+import { findProofsOfShown } from '../src/base/instrument/queries/find-lives.ts'
+import { anyone, createPageCache, inTransaction, sha256Hex } from '../src/core/index.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
 // Whoever can write into the tables changes what stands there, not what the site says of it: neither "unchanged since" nor "official".
@@ -161,6 +162,21 @@ test('a text whose document somebody gave the symbol or the title of another is 
       body = ${JSON.stringify(row!.body)}::jsonb where id = ${DOCUMENT}`)
   }
   expect(await inLists()).toMatchObject({ verification: 'official' })
+})
+
+test('nor where a page shows it that is about something else', async () => {
+  const reader = anyone(site.services)
+  const officialIn = async () => {
+    const [paragraph] = await provisionsOf(site.services.db, instrument, 1, 'en')
+    const eId = paragraph!.eId
+    const proven = await findProofsOfShown(reader, [paragraph!])
+    return [...proven.values()].map(({ proof }) => [proof.proofOf(eId) !== null, proof.isOfficial])
+  }
+  expect(await officialIn()).toEqual([[true, true]])
+  await all(
+    sql`update instrument_version set body = jsonb_set(body, '{date}', '"2001-01-01"') where instrument_id = ${instrument}`,
+  )
+  expect(await officialIn()).toEqual([[false, false]])
 })
 
 test('a mark that says it was made by an earlier serialiser hides nothing', async () => {
