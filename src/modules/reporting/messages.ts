@@ -11,12 +11,14 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.answer.link': None
     'reporting.answer.none': None
     'reporting.answer.office': None
+    'reporting.answer.other': None
     'reporting.answer.phone': None
     'reporting.answer.rank': { number: Text }
     'reporting.answer.role': None
     'reporting.answer.row': { choice: Text; row: Text }
     'reporting.answer.title': None
     'reporting.answer.translation': None
+    'reporting.answer.whichOther': None
     'reporting.answer.yes': None
     'reporting.answers.answer': None
     'reporting.answers.caption': None
@@ -199,6 +201,8 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.form.fromResult': { day: Text }
     'reporting.form.notAllowed': None
     'reporting.form.nothingAsked': None
+    'reporting.form.range': { first: Text; last: Text }
+    'reporting.form.rangeSteps': { first: Text; last: Text; step: Text }
     'reporting.form.readOnly': { status: Text }
     'reporting.form.save': None
     'reporting.handOver.again': None

@@ -36,8 +36,7 @@ import { type OpenedPart, findByLink, findWordsAt } from '../queries/find-by-lin
 import { fromForm, partForm, toForm } from '../rules/part-form.ts'
 import { questionAtPlace } from '../rules/changes.ts'
 import { placeOfPart } from '../rules/parts.ts'
-import { hintOf } from '../rules/question-words.ts'
-import { nameWork, partTitle, stateName } from './frame.tsx'
+import { nameWork, partLead, partTitle, stateName } from './frame.tsx'
 import { type Asked, Elements } from './question-field.tsx'
 import { ShownAnswers } from './shown-answers.tsx'
 
@@ -198,7 +197,7 @@ async function showForm(c: Ctx, opened: OpenedPart, form: FormState): Promise<Re
     <Page
       title={partTitle(view, part)}
       kind={<bdi>{t('reporting.work.title', { state: stateName(view, report.state) })}</bdi>}
-      lead={part.group && hintOf(view, part.group)}
+      lead={partLead(view, part)}
       exercise={exerciseBand(programme)}
     >
       <p>{t('reporting.contribute.lead', { state: stateName(view, report.state) })}</p>

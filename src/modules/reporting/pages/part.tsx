@@ -35,12 +35,14 @@ import {
   placeOfPart,
   savedAnswers,
 } from '../rules/parts.ts'
-import { hintOf, notAllowedWords } from '../rules/question-words.ts'
+import { notAllowedWords } from '../rules/question-words.ts'
+import type { AnswerTo } from '../rules/marked-words.ts'
+import { answersSeenFrom } from '../rules/shown-answers.ts'
 import { surroundingsOf } from '../rules/surroundings.ts'
 import { type WorkedReport, fixedText, workOut } from '../rules/work-out.ts'
 import type { Answers } from '../schema.ts'
 import { BesidePart, findBeside } from './beside-part.tsx'
-import { WorkPage, nameWork, partTitle, toWork } from './frame.tsx'
+import { WorkPage, nameWork, partLead, partTitle, toWork } from './frame.tsx'
 import { type Asked, Elements } from './question-field.tsx'
 import { ShownAnswers } from './shown-answers.tsx'
 import { partNamed, savedReportOf, workOf } from './work-of.ts'
@@ -138,7 +140,7 @@ async function showPart(c: Ctx, work: Work, part: Part, form: FormState): Promis
       work={work}
       programme={programme}
       title={partTitle(view, part)}
-      lead={part.group && hintOf(view, part.group)}
+      lead={partLead(view, part)}
       trail={[toWork(view, work)]}
     >
       <RestsOn part={part} />
@@ -207,7 +209,9 @@ const notAsked = ({ questions }: WorkedReport, place: string): string[] => {
   })
 }
 
-function askedBy(view: View, work: Work, part: Part, { questions, groups }: WorkedReport): Asked {
+function askedBy(view: View, work: Work, part: Part, worked: WorkedReport): Asked {
+  const { questions, groups } = worked
+  const answersAt = (place: string): AnswerTo => answersSeenFrom(view, work.prepared, worked, place)
   const carried = new Map(
     work.saved.has(part.name) ? [] : carriedIn(work, part).map((one) => [one.place, one] as const),
   )
@@ -216,12 +220,13 @@ function askedBy(view: View, work: Work, part: Part, { questions, groups }: Work
     isAsked: (place) => questions.get(place)?.isRelevant ?? groups.get(place) ?? true,
     choicesLeft: (place) => questions.get(place)?.choices,
     fixedAt: (place) => fixedText(questions.get(place)),
+    answersAt,
     // Nothing is mandatory, and nothing is refused: what the form does not allow is said beside it.
     noteAt(place) {
       const [from, state] = [carried.get(place), questions.get(place)]
       const notes = [
         from && noteOf(view, from),
-        state && !state.isValid && notAllowedWords(view, state.question),
+        state && !state.isValid && notAllowedWords(view, state.question, answersAt(place)),
       ]
       return notes.filter(Boolean).join(' ') || undefined
     },
