@@ -51,25 +51,37 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.companion.priority': None
     'reporting.companion.status': None
     'reporting.compose.brings': None
+    'reporting.compose.byPerson': None
+    'reporting.compose.byQuestion': None
+    'reporting.compose.byQuestionLead': None
+    'reporting.compose.differ': None
     'reporting.compose.differences': None
     'reporting.compose.goesOn': None
+    'reporting.compose.inReport': None
     'reporting.compose.isDone': None
     'reporting.compose.lead': None
+    'reporting.compose.leave': None
+    'reporting.compose.leaveNothing': None
     'reporting.compose.many': { count: number }
     'reporting.compose.meanwhile': None
+    'reporting.compose.moreQuestions': { count: number }
     'reporting.compose.none': None
     'reporting.compose.note': None
     'reporting.compose.original': None
     'reporting.compose.same': None
+    'reporting.compose.sameAs': None
     'reporting.compose.savedAt': None
     'reporting.compose.settle': None
     'reporting.compose.state': None
+    'reporting.compose.takeChosen': None
+    'reporting.compose.takeOf': { name: Text }
     'reporting.compose.taken': None
     'reporting.compose.takenOn': { count: number; day: Text }
     'reporting.compose.text': None
     'reporting.compose.title': { part: Text }
     'reporting.compose.toPart': None
     'reporting.compose.translate': None
+    'reporting.compose.whose': None
     'reporting.compose.writtenIn': None
     'reporting.contribute.any': None
     'reporting.contribute.done': None
@@ -81,6 +93,9 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.contribute.privacy': { state: Text }
     'reporting.contribute.save': None
     'reporting.contribute.saved': None
+    'reporting.contribute.sentOn.detail': None
+    'reporting.contribute.sentOn.next': None
+    'reporting.contribute.sentOn.title': None
     'reporting.contribute.standing': None
     'reporting.contribute.typed': None
     'reporting.contribute.writtenInHint': None

@@ -208,4 +208,9 @@ export const migrations = {
       primary key (round_id, state_id, account_id)
     )`,
   ),
+  // Of one version of a part, answers may come from several contributions.
+  '20261201T1010-compose-of-several': migration(
+    'alter table reporting_taken drop constraint reporting_taken_pkey',
+    'alter table reporting_taken add primary key (report_id, part, version, handed_id)',
+  ),
 }

@@ -374,6 +374,7 @@ export async function keepHidden(services: Services): Promise<string[]> {
       '/handed-over',
       '/handed-over/new',
       '/parts/structures/contributions',
+      '/parts/structures/compose',
       '/parts/structures/comments',
     ].map((below) => `/en/reports/${id}${below}`),
   )

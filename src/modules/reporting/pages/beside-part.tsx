@@ -43,6 +43,11 @@ export function BesidePart({ work, part, beside }: { work: Work; part: Part; bes
         summary: t('reporting.beside.contributions', { count: written }),
       },
     canHandOver &&
+      written > 0 && {
+        title: t('reporting.compose.byQuestion'),
+        href: to(`${above}/parts/${name}/compose`),
+      },
+    canHandOver &&
       work.report.status === 'draft' && {
         title: t('reporting.beside.handOver'),
         href: to(`${above}/handed-over/new?part=${encodeURIComponent(name)}`),

@@ -32,7 +32,7 @@ import { saveContribution } from '../actions/save-contribution.ts'
 import { contributionProblems } from '../contribution-problems.ts'
 import { type Contributed, LIMITS_OF_CONTRIBUTIONS } from '../contribution-schema.ts'
 import { titleOf } from '../entities.ts'
-import { type OpenedPart, findByLink, findWordsAt } from '../queries/find-by-link.ts'
+import { type OpenedPart, findByLink, findWordsAt, isSentOn } from '../queries/find-by-link.ts'
 import { fromForm, partForm, toForm } from '../rules/part-form.ts'
 import { questionAtPlace } from '../rules/changes.ts'
 import { placeOfPart } from '../rules/parts.ts'
@@ -145,19 +145,22 @@ const asForm = ({ part }: OpenedPart, words: Contributed | null) => ({
 })
 
 /**
- * One page for all that opens nothing: it does not tell whether there ever was such a link, and does not say it again. What somebody typed meanwhile stands there
- * to be copied.
+ * One page for all that opens nothing: it does not tell whether there ever was such a link, and does not say it again; only who has one that would still hold reads that
+ * the report was sent on. What somebody typed meanwhile stands there to be copied.
  */
 async function showNothing(c: Ctx): Promise<Response> {
   const view = viewOf(c)
   const typed = c.req.method === 'POST' ? await typedIn(c) : []
   const { t, to } = view
   const { status } = contributionProblems.linkNotValid()
+  const words = (await isSentOn(view, linkIn(c)))
+    ? 'reporting.contribute.sentOn'
+    : 'reporting.problem.linkNotValid'
   const withoutLink = { ...view, page: to('/contribute'), inLanguage: inLanguageOf(view) }
   return page(
     c,
-    <Page title={t('reporting.problem.linkNotValid.title')} lead={t('reporting.problem.linkNotValid.detail')}>
-      <p>{t('reporting.problem.linkNotValid.next')}</p>
+    <Page title={t(`${words}.title`)} lead={t(`${words}.detail`)}>
+      <p>{t(`${words}.next`)}</p>
       {typed.length > 0 && (
         <Section title={t('reporting.contribute.typed')}>
           {typed.map((text) => (

@@ -9,6 +9,7 @@ import { editDays, postDays } from './round-days.tsx'
 import { acceptBroughtBack, bringBack, postBringBack, sendOffline, takeTurn } from './bring-back.tsx'
 import { showCounts } from './counts.tsx'
 import { postNeed, showNeeds } from './needs.tsx'
+import { postCompose, showCompose } from './compose.tsx'
 import { postComment, postResolved, showComments } from './comments.tsx'
 import { keepLink, postContribution, showContribution } from './contribute.tsx'
 import { postContributions, showContributions } from './contributions.tsx'
@@ -57,6 +58,8 @@ export function reportingPages(router: Router): void {
   router.post('/reports/:id/parts/:part', long, postPart)
   router.get('/reports/:id/parts/:part/contributions', showContributions)
   router.post('/reports/:id/parts/:part/contributions', long, postContributions)
+  router.get('/reports/:id/parts/:part/compose', showCompose)
+  router.post('/reports/:id/parts/:part/compose', long, postCompose)
   router.get('/reports/:id/parts/:part/comments', showComments)
   router.post('/reports/:id/parts/:part/comments', short, postComment)
   router.post('/reports/:id/parts/:part/comments/resolve', short, postResolved)

@@ -41,6 +41,15 @@ export async function findByLink(reader: Reader, link: string): Promise<OpenedPa
   return { report, round, questionnaire, prepared, part, handed, words, standing }
 }
 
+/** Whether a link would still open its part, had the report not been sent on. */
+export async function isSentOn(reader: Reader, link: string): Promise<boolean> {
+  const { services } = reader
+  const handed = LINK.test(link) ? await handedByLink(services, hashOfLink(link)) : null
+  if (!handed || !isLive(handed, services.clock())) return false
+  const report = await here(reader, (await reportsById(services.db, [handed.report])).get(handed.report)!)
+  return report !== null && report.status !== 'draft'
+}
+
 /** What was written with the link in a version, for whoever has it. */
 export const findWordsAt = (
   { services }: Reader,
