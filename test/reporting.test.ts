@@ -219,10 +219,35 @@ test('each answer is read by those for whom it is, from the publication to the w
   const data = await html(anonymous, '/api/exercise/programmes/exercise/answers')
   expect(data).toContain(KEPT.public)
   expect(data).not.toMatch(new RegExp(`${KEPT.states}|${KEPT.secretariat}`))
+  // The same line by line, with what belongs to it: what is asked and on what it rests, when, and in which version it is cited.
+  const lines = await html(anonymous, '/api/exercise/programmes/exercise/answers.ndjson')
+  const own = lines
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, string>)
+  const { question, address: at, round: of } = own.find(({ report: id }) => id === report)!
+  expect(at).toBe(`/exercise/reports/${report}`)
+  const list = async (path: string) =>
+    (
+      JSON.parse(await html(anonymous, `/api/exercise/programmes/exercise/${path}`)) as {
+        items: Record<string, unknown>[]
+      }
+    ).items
+  expect((await list('questions?limit=200')).map((one) => one['question'])).toContain(question)
+  expect((await list('rounds')).find(({ id }) => id === of)).toMatchObject({ shared: expect.any(Number) })
+  expect((await list('questionnaires')).map(({ id }) => id)).toContain('shared-information')
+  const versionNow = async () =>
+    (JSON.parse(await html(anonymous, '/en/exercise/open-data/exercise/dataset.json')) as { version: string })
+      .version
+  const version = await versionNow()
+  expect(await html(anonymous, '/en/exercise/open-data/exercise')).toMatch(
+    new RegExp(`no licence[^]*${version}`),
+  )
   await takeSteps(services, report, 'withdraw')
   expect(await wordsSeen(secretariat)).toEqual([])
   expect(await html(anonymous, address)).toContain('The State withdrew this report')
   expect(await html(anonymous, '/api/exercise/programmes/exercise/answers')).not.toContain(KEPT.public)
+  expect(await versionNow()).not.toBe(version)
 })
 
 test('who may read an answer is kept with its question: blocks get other numbers, answers come and go', async () => {

@@ -50,7 +50,8 @@ function Described({ resource }: { resource: Resource }): VNode {
       />
       {!path.includes(':') && !restricted && (
         <p>
-          <a href={address}>JSON</a> · <a href={`${address}.csv`}>CSV</a>
+          <a href={address}>JSON</a> · <a href={`${address}.csv`}>CSV</a> ·{' '}
+          <a href={`${address}.ndjson`}>NDJSON</a> · <a href={`${address}.schema.json`}>JSON Schema</a>
         </p>
       )}
     </Section>

@@ -124,6 +124,35 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.counts.year': None
     'reporting.counts.years': None
     'reporting.counts.yearsText': None
+    'reporting.data.changed': None
+    'reporting.data.citation': None
+    'reporting.data.cite': { address: Text; programme: Text; site: Text; version: Text }
+    'reporting.data.counts': None
+    'reporting.data.countsText': None
+    'reporting.data.covers': None
+    'reporting.data.days': { from: Text; to: Text }
+    'reporting.data.described': None
+    'reporting.data.files': None
+    'reporting.data.from': None
+    'reporting.data.fromText': None
+    'reporting.data.languages': None
+    'reporting.data.languagesText': None
+    'reporting.data.lead': None
+    'reporting.data.licence': None
+    'reporting.data.name': { programme: Text }
+    'reporting.data.noLicence': None
+    'reporting.data.notShared': None
+    'reporting.data.nothing': None
+    'reporting.data.questionnaires': None
+    'reporting.data.questionnairesText': None
+    'reporting.data.questions': None
+    'reporting.data.questionsText': None
+    'reporting.data.reading': None
+    'reporting.data.rounds': None
+    'reporting.data.roundsText': None
+    'reporting.data.title': None
+    'reporting.data.version': None
+    'reporting.data.withheld': None
     'reporting.days.closes': None
     'reporting.days.lead': None
     'reporting.days.submit': None

@@ -10,6 +10,12 @@ import { needStated } from './events.ts'
 import { migrations } from './migrations.ts'
 import { questionnairesSection } from './pack-section.ts'
 import { answersResource } from './pages/answers.tsx'
+import {
+  countsResource,
+  questionnairesResource,
+  questionsResource,
+  roundsResource,
+} from './pages/data-lists.ts'
 import { reportingPages } from './pages/index.tsx'
 import { reportsResource } from './pages/list.tsx'
 import { panels } from './pages/panels.tsx'
@@ -34,7 +40,14 @@ export const reportingModule: Module = {
   packSections: [questionnairesSection],
   panels,
   tasks: [reportTasks, planTasks, roundTasks],
-  resources: [reportsResource, answersResource],
+  resources: [
+    reportsResource,
+    answersResource,
+    questionnairesResource,
+    questionsResource,
+    roundsResource,
+    countsResource,
+  ],
   features: ASKING_FEATURES,
   parts: [
     {

@@ -195,6 +195,9 @@ export interface AnswerOfState extends PlacedAnswer {
   programme: string
   questionnaire: string
   questionnaireVersion: string
+  /** Days of the round. */
+  opens: string
+  closes: string
   state: string
   /** When it was shared. */
   at: Date
@@ -229,7 +232,7 @@ export async function publicAnswers(
   const rows = await pageOfAnswers(db, filter, page, limit)
     .innerJoin('reporting_report as r', 'r.id', 'a.report_id')
     .innerJoin('reporting_round as o', 'o.id', 'a.round_id')
-    .select(['r.published_at', 'o.questionnaire_version'])
+    .select(['r.published_at', 'o.questionnaire_version', 'o.opens', 'o.closes'])
     .selectAll('a')
     .orderBy('a.question')
     .orderBy('a.state_id')
@@ -242,6 +245,8 @@ export async function publicAnswers(
     programme: row.programme_id,
     questionnaire: row.questionnaire_id,
     questionnaireVersion: row.questionnaire_version,
+    opens: row.opens,
+    closes: row.closes,
     state: row.state_id,
     at: row.published_at!,
     place: row.place,

@@ -15,6 +15,7 @@ import { keepLink, postContribution, showContribution } from './contribute.tsx'
 import { postContributions, showContributions } from './contributions.tsx'
 import { newHandOver, postHandOver } from './hand-over.tsx'
 import { postRevoke, showHanded } from './handed-over.tsx'
+import { sendDataset, showOpenData } from './open-data.tsx'
 import { editPart, postPart } from './part.tsx'
 import { showPicture } from './picture.tsx'
 import { editAction, newAction, postAction, postNewAction, sendPlan, showPlan } from './plan.tsx'
@@ -41,6 +42,8 @@ export function reportingPages(router: Router): void {
   router.get('/questionnaires/:programme/:questionnaire/counts', showCounts)
   router.get('/questionnaires/:programme/:questionnaire/questions/:question{.+}', showQuestion)
   router.get('/questionnaires/:programme/:questionnaire/form.xlsx', sendForm)
+  router.get('/open-data/:programme', showOpenData)
+  router.get('/open-data/:programme/dataset.json', sendDataset)
   router.get('/rounds/open/:programme', newRound)
   router.post('/rounds/open/:programme', short, postRound)
   router.get('/rounds/:id', showRound)
