@@ -7,6 +7,7 @@ import { resolveComment } from '../src/modules/reporting/actions/resolve-comment
 import { revokeLink } from '../src/modules/reporting/actions/revoke-link.ts'
 import { savePart } from '../src/modules/reporting/actions/save-part.ts'
 import { takeContributed } from '../src/modules/reporting/actions/take-contributed.ts'
+import { takeStep } from '../src/modules/reporting/actions/take-step.ts'
 import { writeComment } from '../src/modules/reporting/actions/write-comment.ts'
 import { findWork } from '../src/modules/reporting/queries/find-work.ts'
 import {
@@ -83,6 +84,7 @@ test('a link opens one part to whoever has it, and to open it changes nothing', 
   expect(answer.headers.get('X-Robots-Tag')).toContain('noindex')
   const page = await answer.text()
   expect(page).toContain('One body that leads')
+  expect(page).toMatch(/Programme<[^]*Round<[^]*Rests on/)
   // Neither other parts, nor what stands, nor as whom they are known.
   expect(page).not.toMatch(/Response teams|STANDSHERE|Ministry of Lamps/)
   expect((await open(link, 'ar')).status).toBe(200)
@@ -354,6 +356,44 @@ test('comments are for the people of the State, and are resolved and opened agai
   })
   await expect(resolve(true, 'nothing')).rejects.toMatchObject({ code: 'notFound' })
   expect(await everything()).not.toContain('COMMENTWORD')
+})
+
+test('what a step leaves open is said before it, and who sends a report back says why, to a task of who goes on', async () => {
+  const { services } = site
+  const state = 'exercise/x-frw'
+  const viewer = ofState('focal-point', state)
+  const approver = ofState('approver', state)
+  const id = await begin(state)
+  await savePart(services, viewer, {
+    report: id,
+    part: 'structures',
+    answers: { 'lead-body': { status: 'partly' } },
+    expected: 0,
+  })
+  const { link } = await handPart(services, id, { state })
+  await contribute(services, link, { 'lead-body': { need: 'A LAWYER' } })
+  await writeComment(services, approver, { report: id, part: 'structures', text: 'Which body?' })
+  const leaving = await html(viewer, `${id}/steps/send`)
+  expect(leaving).toContain('One part is handed to somebody by a link')
+  expect(leaving).toContain('One contribution was not looked through.')
+  expect(leaving).toContain('One comment is open.')
+  const tasks = async (who: Viewer) =>
+    (await tasksFor({ services, viewer: who }))
+      .filter(({ address }) => address.includes(id))
+      .map(({ message }) => message)
+  // Nobody has their own words among their tasks.
+  expect(await tasks(viewer)).toEqual(['reporting.task.goOn', 'reporting.task.comments'])
+  expect(await tasks(approver)).toEqual([])
+  await takeSteps(services, id, 'send')
+  expect(await html(approver, `${id}/work`)).toContain('You read this report for your State and clear it.')
+  const { version } = (await workOf(id, approver))!.report
+  const reason = 'BACKWORD: name the body.'
+  await takeStep(services, approver, { report: id, step: 'return', expected: version, onPaper: null, reason })
+  expect(await tasks(viewer)).toContain('reporting.task.sentBack')
+  expect(await html(viewer, `${id}/work`)).toMatch(/Returned for further work on[^]*BACKWORD/)
+  expect(await everything()).not.toContain('BACKWORD')
+  await takeSteps(services, id, 'send', 'return')
+  expect((await workOf(id, viewer))?.steps.map((step) => step.reason)).toEqual([null, reason, null, null])
 })
 
 test('what was handed over opens after a rotation of the key, and links that open nothing are counted', async () => {

@@ -12,9 +12,9 @@ import { sizeWords } from '../ui/localized.tsx'
 export const FieldNotes = ({ field }: { field: FieldState }): VNode => (
   <>
     {field.hint && (
-      <p class="hint" id={`${field.id}-hint`}>
+      <div class="hint" id={`${field.id}-hint`}>
         {field.hint}
-      </p>
+      </div>
     )}
     {field.error && (
       <p class="field-error" id={`${field.id}-error`}>

@@ -91,6 +91,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.contribute.noteHint': None
     'reporting.contribute.onlyWhere': None
     'reporting.contribute.privacy': { state: Text }
+    'reporting.contribute.programme': None
     'reporting.contribute.save': None
     'reporting.contribute.saved': None
     'reporting.contribute.sentOn.detail': None
@@ -216,6 +217,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.field.opens': None
     'reporting.field.provision': None
     'reporting.field.questionnaire': None
+    'reporting.field.reason': None
     'reporting.field.reference': None
     'reporting.field.round': None
     'reporting.field.showsStanding': None
@@ -447,8 +449,11 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.picture.needs': None
     'reporting.picture.noneYet': None
     'reporting.picture.noneYetText': None
+    'reporting.picture.otherQuestionnaire': { questionnaire: Text; version: Text }
+    'reporting.picture.otherVersion': { questionnaire: Text; version: Text }
     'reporting.picture.planned': None
     'reporting.picture.priorities': None
+    'reporting.picture.show': None
     'reporting.picture.since': { day: Text }
     'reporting.picture.sinceText': { changed: number; fresh: number; same: number; unanswered: number }
     'reporting.picture.standing': None
@@ -619,6 +624,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.step.notePaper': None
     'reporting.step.paperText': None
     'reporting.step.publish': None
+    'reporting.step.reasonHint': None
     'reporting.step.reopen': None
     'reporting.step.return': None
     'reporting.step.send': None
@@ -641,10 +647,12 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.step.withdraw': None
     'reporting.task.action': { what: Text }
     'reporting.task.clear': None
+    'reporting.task.comments': None
     'reporting.task.contribution': None
     'reporting.task.goOn': None
     'reporting.task.publish': None
     'reporting.task.roundEnds': None
+    'reporting.task.sentBack': None
     'reporting.task.share': None
     'reporting.task.submit': None
     'reporting.work.check': None
@@ -652,6 +660,9 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.work.finish': None
     'reporting.work.history': None
     'reporting.work.lead': None
+    'reporting.work.leadClear': None
+    'reporting.work.leadRead': None
+    'reporting.work.leadSubmit': None
     'reporting.work.needs': None
     'reporting.work.needsText': { count: number }
     'reporting.work.next': None
@@ -664,6 +675,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.work.readers': None
     'reporting.work.readersText': { apart: number; who: Text }
     'reporting.work.savedAt': { moment: Text }
+    'reporting.work.sentBack': { day: Text; role: Text }
     'reporting.work.status.cleared': None
     'reporting.work.status.draft': None
     'reporting.work.status.in-clearance': None

@@ -213,4 +213,6 @@ export const migrations = {
     'alter table reporting_taken drop constraint reporting_taken_pkey',
     'alter table reporting_taken add primary key (report_id, part, version, handed_id)',
   ),
+  // Why a report was sent back.
+  '20261201T1025-reasons-of-steps': migration('alter table reporting_step add sealed bytea'),
 }

@@ -61,6 +61,7 @@ export const reportingModule: Module = {
   sealed: [
     { table: 'reporting_saved', place: "'reporting/' || report_id || '/' || part || '/' || version" },
     { table: 'reporting_answer', place: "'reporting/' || report_id || '/' || nr || '/' || visibility" },
+    { table: 'reporting_step', place: "'reporting/' || report_id || '/step/' || nr" },
     { table: 'reporting_action', place: "'reporting/action/' || id || '/' || version" },
     { table: 'reporting_frozen', place: "'reporting/frozen/' || round_id" },
     { table: 'reporting_handed', place: "'reporting/' || report_id || '/' || part || '/handed/' || id" },

@@ -86,6 +86,8 @@ export interface TakenStep {
   /** As which it was taken. */
   role: string
   onPaper: { reference: string; day: string } | null
+  /** Why it was sent back, in the words of whoever did; null of other steps and where nothing was said. */
+  reason: string | null
   at: Date
 }
 

@@ -53,6 +53,7 @@ export type ReportingTables = {
     role: string
     account_id: string | null
     on_paper: JsonOf<TakenStep['onPaper']>
+    sealed: Buffer | null
     at: Date
   }
   reporting_answer: {

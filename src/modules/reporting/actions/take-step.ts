@@ -24,6 +24,8 @@ export interface TakeStep {
   expected: number | null
   /** The document that was signed, where the step was taken on paper. */
   onPaper: TakenStep['onPaper']
+  /** Why it is sent back; other steps have none. */
+  reason?: string | null
 }
 
 /**
@@ -34,6 +36,7 @@ export interface TakeStep {
 export async function takeStep(services: Services, viewer: Viewer, given: TakeStep): Promise<void> {
   const account = requireAccount(viewer)
   const { report: id, step, expected, onPaper } = given
+  const reason = step === 'return' ? (given.reason ?? null) : null
   const rule = stepRule(step)
   await inTransaction(services, async (tx) => {
     const before = await lockReport(tx.db, id)
@@ -52,7 +55,7 @@ export async function takeStep(services: Services, viewer: Viewer, given: TakeSt
       ...(step === 'publish' && { publishedAt: at, withdrawnAt: null }),
       ...(step === 'withdraw' && { withdrawnAt: at }),
     }
-    await insertStep(tx.db, id, { step, role, onPaper, at }, account)
+    await insertStep(tx, id, { step, role, onPaper, reason, at }, account)
     if (step === 'submit') await requireAnswers(tx, viewer, id)
     await updateReport(tx.db, report)
     if (step === 'publish') return publish(tx, viewer, report, role)

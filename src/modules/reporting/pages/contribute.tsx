@@ -11,6 +11,7 @@ import {
   Notice,
   Page,
   Problem,
+  type Ref,
   Section,
   TextArea,
   TextField,
@@ -21,23 +22,26 @@ import {
   oneLine,
   page,
   readForm,
+  refKey,
   startForm,
   submitOnce,
   takeTurn,
   useView,
   viewOf,
 } from '../../../core/index.ts'
-import { exerciseBand } from '../../../base/programme/index.ts'
+import { exerciseBand, programmeRef } from '../../../base/programme/index.ts'
 import { saveContribution } from '../actions/save-contribution.ts'
 import { contributionProblems } from '../contribution-problems.ts'
 import { type Contributed, LIMITS_OF_CONTRIBUTIONS } from '../contribution-schema.ts'
 import { titleOf } from '../entities.ts'
+import { roundRef } from '../refs.ts'
 import { type OpenedPart, findByLink, findWordsAt, isSentOn } from '../queries/find-by-link.ts'
 import { fromForm, partForm, toForm } from '../rules/part-form.ts'
 import { questionAtPlace } from '../rules/changes.ts'
 import { placeOfPart } from '../rules/parts.ts'
 import { nameWork, partLead, partTitle, stateName } from './frame.tsx'
 import { type Asked, Elements } from './question-field.tsx'
+import { RestsOn, nameProvisions } from './rests-on.tsx'
 import { ShownAnswers } from './shown-answers.tsx'
 
 // The page of somebody without an account, to whom a part was handed by a link.
@@ -194,7 +198,8 @@ async function showForm(c: Ctx, opened: OpenedPart, form: FormState): Promise<Re
   const view = viewOf(c)
   const { t, lang } = view
   const { report, questionnaire, part, standing, prepared } = opened
-  const programme = await nameWork(view, opened)
+  const [programme] = await Promise.all([nameWork(view, opened), nameProvisions(view, part)])
+  const nameOf = (ref: Ref): string => view.names.get(refKey(ref))?.name ?? ''
   return page(
     c,
     <Page
@@ -206,11 +211,14 @@ async function showForm(c: Ctx, opened: OpenedPart, form: FormState): Promise<Re
       <p>{t('reporting.contribute.lead', { state: stateName(view, report.state) })}</p>
       <DescriptionList
         items={[
+          [t('reporting.contribute.programme'), <bdi>{nameOf(programmeRef(report.programme))}</bdi>],
+          [t('reporting.field.round'), <bdi>{nameOf(roundRef(report.round))}</bdi>],
           [t('reporting.round.questionnaire'), titleOf(questionnaire.body, lang)],
           [t('reporting.field.until'), dateWords(opened.handed.until, lang)],
           [t('reporting.contribute.saved'), <Saved words={opened.words} />],
         ]}
       />
+      <RestsOn part={part} />
       <Notice>
         <p>{t('reporting.contribute.privacy', { state: stateName(view, report.state) })}</p>
       </Notice>

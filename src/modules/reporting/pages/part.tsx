@@ -5,12 +5,10 @@ import {
   Form,
   type FormState,
   Hidden,
-  DescriptionList,
   Notice,
   type View,
   changedForm,
   dateWords,
-  nameEntities,
   page,
   readForm,
   startForm,
@@ -18,7 +16,6 @@ import {
   useView,
   viewOf,
 } from '../../../core/index.ts'
-import { ProvisionLinks, areNamed, everyVersionOf } from '../../../base/instrument/index.ts'
 import { savePart } from '../actions/save-part.ts'
 import { mayFill } from '../policy.ts'
 import type { Carried } from '../report-schema.ts'
@@ -44,6 +41,7 @@ import type { Answers } from '../schema.ts'
 import { BesidePart, findBeside } from './beside-part.tsx'
 import { WorkPage, nameWork, partLead, partTitle, toWork } from './frame.tsx'
 import { type Asked, Elements } from './question-field.tsx'
+import { RestsOn, nameProvisions } from './rests-on.tsx'
 import { ShownAnswers } from './shown-answers.tsx'
 import { partNamed, savedReportOf, workOf } from './work-of.ts'
 
@@ -129,10 +127,7 @@ function withKept(answers: Answers, base: Answers, kept: string | undefined): An
 async function showPart(c: Ctx, work: Work, part: Part, form: FormState): Promise<Response> {
   const view = viewOf(c)
   const [programme, beside] = await Promise.all([nameWork(view, work), findBeside(view, work)])
-  await nameEntities(
-    view,
-    provisionsOf(part).map((id) => everyVersionOf({ id })),
-  )
+  await nameProvisions(view, part)
   const isWritable = work.report.status === 'draft' && mayFill(view.viewer, work.report.state)
   return page(
     c,
@@ -150,22 +145,6 @@ async function showPart(c: Ctx, work: Work, part: Part, form: FormState): Promis
     form.status,
     view,
   )
-}
-
-/** The provisions on which the questions of a part rest. */
-const provisionsOf = ({ elements }: Pick<Part, 'elements'>): string[] => [
-  ...new Set(
-    elements.flatMap((one): string[] =>
-      one.element === 'question' ? (one.basis?.provisions ?? []) : provisionsOf(one),
-    ),
-  ),
-]
-
-function RestsOn({ part }: { part: Part }): VNode | null {
-  const { t, names } = useView()
-  const ids = provisionsOf(part)
-  if (!areNamed(names, ids)) return null
-  return <DescriptionList items={[[t('reporting.questionnaire.restsOn'), <ProvisionLinks ids={ids} />]]} />
 }
 
 function ReadOnly({ work, part }: { work: Work; part: Part }): VNode {

@@ -178,13 +178,14 @@ function Apart({ work, nr, question: path, answers, canCount }: ApartProps): VNo
   return (
     <>
       <Hidden name={`apart[${nr}].question`} value={path} />
-      {answers.map(({ value }) => (
-        <AnswerValue questionnaire={work.questionnaire.body} question={question} value={value} />
-      ))}
       <Select
         name={`apart[${nr}].who`}
         label={label}
         options={visibilityOptions(view).filter(({ value }) => canCount || value !== 'counted')}
+        // Between the question and who may read it: what was answered.
+        hint={answers.map(({ value }) => (
+          <AnswerValue questionnaire={work.questionnaire.body} question={question} value={value} />
+        ))}
         prompt={view.t('reporting.readers.asAll')}
         optional={false}
       />

@@ -7,6 +7,7 @@ import {
   DayField,
   Form,
   type FormState,
+  TextArea,
   TextField,
   coreProblems,
   demand,
@@ -20,6 +21,7 @@ import {
   viewOf,
 } from '../../../core/index.ts'
 import { takeStep } from '../actions/take-step.ts'
+import { LIMITS_OF_CONTRIBUTIONS } from '../contribution-schema.ts'
 import { mayTake, roleFor } from '../policy.ts'
 import { findToShare } from '../queries/find-to-share.ts'
 import type { Work } from '../queries/find-work.ts'
@@ -35,6 +37,12 @@ const paperForm = z
   .object({
     reference: oneLine(200).optional().meta({ label: 'reporting.field.reference' }),
     day: z.iso.date().optional().meta({ label: 'reporting.field.day' }),
+    reason: z
+      .string()
+      .trim()
+      .max(LIMITS_OF_CONTRIBUTIONS.comment)
+      .optional()
+      .meta({ label: 'reporting.field.reason' }),
   })
   .check(together('reference', 'day'))
 
@@ -60,12 +68,13 @@ export async function postStep(c: Ctx): Promise<Response> {
   const step = stepOf(c, work)
   const form = await readForm(c, paperForm)
   if (!form.ok) return showStepPage(c, work, step, form)
-  const { reference, day } = form.data
+  const { reference, day, reason = null } = form.data
   const onPaper = reference && day ? { reference, day } : null
   return submitOnce(
     c,
     async (services) => {
-      await takeStep(services, view.viewer, { report: work.report.id, step, expected: form.version, onPaper })
+      const given = { report: work.report.id, step, expected: form.version, onPaper, reason }
+      await takeStep(services, view.viewer, given)
       return view.to(`/reports/${work.report.id}/work`)
     },
     { refused: (refused) => showStepPage(c, work, step, refused), done: 'reporting.done.stepTaken' },
@@ -131,6 +140,9 @@ function StepForm({ work, step, form, shared }: StepFormProps): VNode {
             <TextField name="reference" optional={false} />
             <DayField name="day" optional={false} />
           </>
+        )}
+        {step === 'return' && (
+          <TextArea name="reason" rows={3} lang="und" hint={t('reporting.step.reasonHint')} />
         )}
         <Actions
           others={[{ label: t('reporting.step.cancel'), href: to(`/reports/${work.report.id}/work`) }]}

@@ -30,6 +30,7 @@ import {
   reportsOfStates,
   roundsById,
   roundsOf,
+  sentBack,
 } from '../store.ts'
 import {
   type AnswerOfState,
@@ -85,6 +86,10 @@ export const findReportsOf = (
   states: readonly string[],
   round?: string,
 ) => reportsOfStates(services.db, states, round)
+
+/** Of these reports, which the caller may see, those that were sent back last. */
+export const findSentBack = ({ services }: Pick<Reader, 'services'>, reports: readonly string[]) =>
+  sentBack(services.db, reports)
 
 /** A page of the reports that were shared under a programme, the newest first. */
 export async function findPublished(

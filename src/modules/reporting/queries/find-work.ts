@@ -53,7 +53,7 @@ export async function findWork(reader: Reader, id: string): Promise<Work | null>
   if (!found) return null
   const [carried, steps] = await Promise.all([
     findCarried(reader, found),
-    stepsOf(reader.services.db, found.report.id),
+    stepsOf(reader.services, found.report.id),
   ])
   // With its getter, which no spreading keeps.
   return Object.assign(found, { carried, steps })
