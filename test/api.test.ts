@@ -72,8 +72,10 @@ const template = (path: string): string => `/api${path}`.replaceAll(/:(\w+)/g, '
 
 /** The whole list in one answer. */
 const isFile = (path: string): boolean => /\.(?:csv|ndjson)$/.test(path)
-const schemaOf = async (address: string): Promise<object> =>
-  (await site.router.request(address.replace(/ndjson$/, 'schema.json'))).json() as Promise<object>
+const schemaOf = async ({ operationId }: Operation): Promise<object> => {
+  const address = `/api/schemas/${operationId.replace(/-ndjson$/, '')}.json`
+  return (await site.router.request(address)).json() as Promise<object>
+}
 
 /** The address of an operation with the examples of its path. */
 const addressOf = (path: string, { parameters = [] }: Operation): string =>
@@ -140,7 +142,7 @@ test('every operation answers as described, page by page, each item once', async
       if (isCsv) expect(first.split(',').length).toBeGreaterThan(1)
       // A line is an item, by the schema that stands beside the list.
       else if (first)
-        expect([path, ajv.validate(await schemaOf(address), JSON.parse(others.at(-1) ?? first))]).toEqual([
+        expect([path, ajv.validate(await schemaOf(operation), JSON.parse(others.at(-1) ?? first))]).toEqual([
           path,
           true,
         ])

@@ -6,18 +6,22 @@ import {
   anonymous,
   buildSite,
   hasUnopened,
+  inTransaction,
 } from '../src/core/index.ts'
+import { recordVerifies } from '../src/base/record/testing.ts'
 import { findRequest, saveRequest } from '../src/modules/capacity/index.ts'
 import { keepHidden } from '../src/modules/capacity/testing.ts'
 import { beginReport } from '../src/modules/reporting/actions/begin-report.ts'
 import { chooseReaders } from '../src/modules/reporting/actions/choose-readers.ts'
 import { confirmCarried } from '../src/modules/reporting/actions/confirm-carried.ts'
 import { draftRequest } from '../src/modules/reporting/actions/draft-request.ts'
+import { openAnswers } from '../src/modules/reporting/actions/open-answers.ts'
 import { openRound } from '../src/modules/reporting/actions/open-round.ts'
 import { savePart } from '../src/modules/reporting/actions/save-part.ts'
 import { takeStep } from '../src/modules/reporting/actions/take-step.ts'
 import { mayReadSharedWith } from '../src/modules/reporting/policy.ts'
 import { findWork } from '../src/modules/reporting/queries/find-work.ts'
+import type { Readers } from '../src/modules/reporting/report-schema.ts'
 import {
   ALDOVARIA,
   BRENOSIA,
@@ -369,6 +373,60 @@ test('who may read is asked once: the choice of the report before stands in the 
   expect(page).toMatch(/<option(?=[^>]*value="public")(?=[^>]*selected)/)
   const work = await findWork({ services, viewer, lang: 'en' }, report)
   expect(work?.readers).toEqual({ everything: 'private', apart: {} })
+})
+
+test('what is for chosen parties is read by them alone, by name or by their group, and nothing before its day', async () => {
+  const { services } = site
+  const state = 'exercise/x-clm'
+  const viewer = ofState('focal-point', state)
+  const report = await begin(state, await openTestRound(services))
+  const answers = { measure: 'FORCHOSEN', challenge: 'FORLATER', need: 'STATESLATER' }
+  await save(report, { 'lead-body': answers }, 0, viewer)
+  const at = (name: string): string => `structures/lead-body/${name}`
+  const choose = (readers: Partial<Readers>) =>
+    chooseReaders(services, viewer, {
+      report,
+      readers: {
+        everything: 'private',
+        apart: { [at('measure')]: 'parties', [at('challenge')]: 'public', [at('need')]: 'states' },
+        ...readers,
+      },
+      expected: 0,
+    })
+  await expect(choose({})).rejects.toMatchObject({ code: 'nobodyChosen' })
+  const tomorrow = new Date(services.clock().getTime() + 86_400_000).toISOString().slice(0, 10)
+  const later = { [at('challenge')]: tomorrow, [at('need')]: tomorrow }
+  await choose({ parties: ['parties/group/exercise/x-isles', `parties/state/${ALDOVARIA}`], later })
+  await takeSteps(services, report, 'submit')
+  const before = await html(viewer, `/en/exercise/reports/${report}/steps/publish`)
+  expect(before).toContain('2 of them are read by others only')
+  await takeSteps(services, report, 'publish')
+  const words = Object.values(answers)
+  const seen = async (who: Viewer) => {
+    const page = await html(who, `/en/exercise/reports/${report}`)
+    return words.filter((word) => page.includes(word))
+  }
+  const inGroup = ofState('delegate', 'exercise/x-frw')
+  const outside = ofState('delegate', 'exercise/x-hst')
+  for (const who of [anonymous, secretariat, outside]) expect(await seen(who)).toEqual([])
+  for (const who of [inGroup, ofState('delegate', ALDOVARIA)]) expect(await seen(who)).toEqual(['FORCHOSEN'])
+  const data = '/api/exercise/programmes/exercise/answers.ndjson'
+  expect(await html(anonymous, data)).not.toContain('FORLATER')
+  const stored = async () => (await services.pool.query('select value::text from reporting_answer')).rows
+  expect(JSON.stringify(await stored())).not.toContain('FORLATER')
+  const open = () => inTransaction(services, (tx) => openAnswers(tx))
+  await open()
+  expect(await seen(anonymous)).toEqual([])
+  site.pass(86_400_000)
+  await open()
+  await open()
+  expect(await seen(anonymous)).toEqual(['FORLATER'])
+  expect(await seen(outside)).toEqual(['FORLATER', 'STATESLATER'])
+  expect(await seen(inGroup)).toEqual(words)
+  expect(await html(anonymous, data)).toContain('FORLATER')
+  await recordVerifies(services)
+  const entries = await html(anonymous, '/api/exercise/record?kind=reporting.answers-opened')
+  expect((JSON.parse(entries) as { items: object[] }).items).toHaveLength(1)
 })
 
 test('a request is drafted once from an answer, and only from one that states a need', async () => {

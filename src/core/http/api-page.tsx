@@ -51,9 +51,12 @@ function Described({ resource }: { resource: Resource }): VNode {
       {!path.includes(':') && !restricted && (
         <p>
           <a href={address}>JSON</a> · <a href={`${address}.csv`}>CSV</a> ·{' '}
-          <a href={`${address}.ndjson`}>NDJSON</a> · <a href={`${address}.schema.json`}>JSON Schema</a>
+          <a href={`${address}.ndjson`}>NDJSON</a>
         </p>
       )}
+      <p>
+        <a href={`/api/schemas/${name}.json`}>JSON Schema</a>
+      </p>
     </Section>
   )
 }

@@ -34,10 +34,10 @@ export function serveResources(
     for (const part of once(resource.path) === null ? ['', EXERCISE] : ['']) {
       for (const ending of ENDINGS)
         site.get(`/api${part}${filePath(resource.path, ending)}`, (c) => sendFile(c, resource, ending))
-      site.get(`/api${part}${filePath(resource.path, SCHEMA)}`, (c) => sendSchema(c, resource))
       site.get(`/api${part}${resource.path}`, (c) => sendJson(c, resource))
     }
   }
+  for (const resource of all) site.get(`/api/schemas/${resource.name}.json`, (c) => sendSchema(c, resource))
   site.get('/api/openapi.json', (c) =>
     publicAnswer(c, JSON_TYPE, async () => JSON.stringify(openApi(c.var.services, all))),
   )
@@ -50,14 +50,9 @@ const countParameters = ({ path }: Resource): number => path.split('/:').length
 /** The whole list as a file: for spreadsheets, and an item a line for programs. */
 const ENDINGS = ['csv', 'ndjson'] as const
 type Ending = (typeof ENDINGS)[number]
-/** What an item holds, as JSON Schema. */
-const SCHEMA = 'schema.json'
-
 /** The path of such a file; a parameter at the end takes the ending with it, which `valuesIn` takes away. */
-const filePath = (path: string, ending: string): string =>
-  /:\w+$/.test(path)
-    ? path.replace(/:(\w+)$/, `:$1{[^/]+\\.${ending.replace('.', '\\.')}}`)
-    : `${path}.${ending}`
+const filePath = (path: string, ending: Ending): string =>
+  /:\w+$/.test(path) ? path.replace(/:(\w+)$/, `:$1{[^/]+\\.${ending}}`) : `${path}.${ending}`
 
 async function showResource(c: Ctx, resource: Resource): Promise<Response> {
   const toMoved = async (): Promise<Response | null> => {

@@ -71,6 +71,12 @@ export const reportingEntries: Record<string, EntryKind | readonly EntryKind[]> 
     title: 'reporting.entryKind.reportPublished',
     sentence: 'reporting.entry.reportPublished',
   },
+  'answers-opened': {
+    version: 1,
+    schema: z.strictObject({ answers: z.int().min(0) }),
+    title: 'reporting.entryKind.answersOpened',
+    sentence: 'reporting.entry.answersOpened',
+  },
   'report-withdrawn': {
     version: 1,
     schema: z.strictObject({}),

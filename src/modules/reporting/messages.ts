@@ -151,6 +151,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.data.reading': None
     'reporting.data.rounds': None
     'reporting.data.roundsText': None
+    'reporting.data.schemas': None
     'reporting.data.title': None
     'reporting.data.version': None
     'reporting.data.withheld': None
@@ -178,6 +179,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.done.roundChanged': None
     'reporting.done.roundOpened': None
     'reporting.done.stepTaken': None
+    'reporting.entry.answersOpened': { answers: number }
     'reporting.entry.countsFrozen': { counts: number }
     'reporting.entry.partHandedOver': { until: Text }
     'reporting.entry.partTakenBack': None
@@ -192,6 +194,7 @@ declare module '../../core/i18n/messages.ts' {
       onPaper: 'other' | 'true'
       step: 'clear' | 'other' | 'publish' | 'reopen' | 'return' | 'send' | 'submit'
     }
+    'reporting.entryKind.answersOpened': None
     'reporting.entryKind.countsFrozen': None
     'reporting.entryKind.partHandedOver': None
     'reporting.entryKind.partTakenBack': None
@@ -215,8 +218,11 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.field.note': None
     'reporting.field.noteToFocalPoint': None
     'reporting.field.opens': None
+    'reporting.field.parties': None
+    'reporting.field.party': None
     'reporting.field.provision': None
     'reporting.field.questionnaire': None
+    'reporting.field.readFrom': None
     'reporting.field.reason': None
     'reporting.field.reference': None
     'reporting.field.round': None
@@ -498,6 +504,9 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.problem.linkNotValid.title': None
     'reporting.problem.noNeed.detail': None
     'reporting.problem.noNeed.title': None
+    'reporting.problem.nobodyChosen.detail': None
+    'reporting.problem.nobodyChosen.next': None
+    'reporting.problem.nobodyChosen.title': None
     'reporting.problem.notAsked.detail': None
     'reporting.problem.notAsked.title': None
     'reporting.problem.notBroughtAgain.detail': None
@@ -559,15 +568,24 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.questionnaire.repeated': None
     'reporting.questionnaire.restsOn': None
     'reporting.questionnaire.version': { version: Text }
+    'reporting.readers.addParty': None
     'reporting.readers.apart': None
     'reporting.readers.asAll': None
     'reporting.readers.asBefore': None
     'reporting.readers.countedText': None
+    'reporting.readers.fromDay': { day: Text }
+    'reporting.readers.fromOf': { question: Text }
+    'reporting.readers.fromText': None
+    'reporting.readers.groups': None
     'reporting.readers.lead': None
+    'reporting.readers.nobody': None
     'reporting.readers.nothing': None
+    'reporting.readers.partiesText': None
     'reporting.readers.save': None
+    'reporting.readers.states': None
     'reporting.readers.title': None
     'reporting.readers.visibility.counted': None
+    'reporting.readers.visibility.parties': None
     'reporting.readers.visibility.private': None
     'reporting.readers.visibility.public': None
     'reporting.readers.visibility.secretariat': None
@@ -619,6 +637,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.step.carriedLeft': { count: number }
     'reporting.step.clear': None
     'reporting.step.counted': { count: number }
+    'reporting.step.later': { count: number }
     'reporting.step.linksLeft': { comments: number; count: number; unread: number }
     'reporting.step.noneYet': None
     'reporting.step.notePaper': None

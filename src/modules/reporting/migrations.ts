@@ -214,5 +214,11 @@ export const migrations = {
     'alter table reporting_taken add primary key (report_id, part, version, handed_id)',
   ),
   // Why a report was sent back.
+  // What others read from a day on lies sealed until then, as what it becomes.
+  '20261201T1035-answers-from-a-day': migration(
+    'alter table reporting_answer add becomes text, add opens date',
+    "alter table reporting_answer add check ((visibility = 'later') = (opens is not null and becomes is not null))",
+    "create index reporting_answer_later on reporting_answer (opens, report_id) where visibility = 'later'",
+  ),
   '20261201T1025-reasons-of-steps': migration('alter table reporting_step add sealed bytea'),
 }

@@ -2,6 +2,7 @@ import type { Module } from '../../core/index.ts'
 import { freezeCounts } from './actions/freeze-counts.ts'
 import { countsEntity } from './counts-entity.ts'
 import { forgetForms } from './actions/discard-form.ts'
+import { openAnswers } from './actions/open-answers.ts'
 import { sendReminders } from './actions/send-reminders.ts'
 import { contributionProblems } from './contribution-problems.ts'
 import { questionnaireEntity, reportEntity, roundEntity } from './entities.ts'
@@ -82,6 +83,8 @@ export const reportingModule: Module = {
       forgets: true,
       run: freezeCounts,
     },
+    // What was opened too early was read.
+    { name: 'reporting.open-answers', every: { hours: 1 }, missed: 'once', forgets: true, run: openAnswers },
     {
       name: 'reporting.forget-forms',
       every: { days: 1, at: '03:10', zone: 'UTC' },

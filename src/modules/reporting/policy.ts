@@ -88,6 +88,15 @@ const mayReadShared = policy(
     (visibility === 'states' && statesOfRoles(viewer).some((of) => isAmong(programme.id, of))),
 )
 
+const mayReadWhenChosen = policy(
+  'reporting.read-as-chosen',
+  'Whoever holds a role for a State reads the answers that another State shared with chosen parties, where theirs is one of them, by name or by its group.',
+  {
+    'shared with chosen parties': { own: sampleScope('state'), subject: [sampleScope('state').id] },
+  },
+  (viewer: Viewer, chosen: string[]) => statesOfRoles(viewer).some((of) => chosen.includes(of)),
+)
+
 /** Whether a State may be one of those that a programme speaks of: those of an exercise are among themselves. */
 const isAmong = (programme: string, of: string): boolean =>
   !of.includes('/') || of.startsWith(`${programme}/`)
@@ -138,6 +147,9 @@ export const mayReadSharedWith = (
   programme: string,
   visibility: 'secretariat' | 'states',
 ): boolean => mayReadShared(viewer, { programme: programmeRef(programme), visibility })
+/** @param chosen the States with which answers are shared */
+export const mayReadAsChosen = (viewer: Viewer, chosen: string[]): boolean =>
+  mayReadWhenChosen(viewer, chosen)
 export const mayTake = (viewer: Viewer, step: StepName, of: string): boolean =>
   stepPolicies[step](viewer, stateRef(of))
 
@@ -171,6 +183,7 @@ export const reportingPolicies = [
   mayHandOverParts,
   mayCommentOn,
   mayReadShared,
+  mayReadWhenChosen,
   mayReadPlans,
   mayKeepPlans,
   ...Object.values(stepPolicies),

@@ -68,7 +68,10 @@ export type ReportingTables = {
     role: string | null
     provisions: string[]
     item: string | null
-    visibility: Visibility
+    /** `later` until the day on which it is opened. */
+    visibility: Visibility | 'later'
+    becomes: Visibility | null
+    opens: Date | string | null
     value: JsonOf<Answer>
     sealed: Buffer | null
   }

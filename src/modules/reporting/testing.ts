@@ -3,23 +3,19 @@ import fc from 'fast-check'
 import type { RoleId } from '../../base/access/index.ts'
 import { programmeRef } from '../../base/programme/index.ts'
 import { stateRef } from '../../base/parties/index.ts'
-import type { Ref, Services, Translate, Viewer } from '../../core/index.ts'
+import { type Ref, type Services, type Translate, type Viewer } from '../../core/index.ts'
 import { IMPLEMENTATION_STATUSES } from './answer-kinds.ts'
 import { beginReport } from './actions/begin-report.ts'
 import { chooseReaders } from './actions/choose-readers.ts'
-import { planAction } from './actions/plan-action.ts'
 import { importForm } from './actions/import-form.ts'
 import { type HandOverPart, handOverPart } from './actions/hand-over-part.ts'
 import { openRound } from './actions/open-round.ts'
 import { saveContribution } from './actions/save-contribution.ts'
 import { savePart } from './actions/save-part.ts'
 import { takeStep } from './actions/take-step.ts'
-import { writeComment } from './actions/write-comment.ts'
 import type { ContributedWords } from './contribution-schema.ts'
 import { newLink } from './rules/link.ts'
-import { newestByKey, questionnaireKeys, reportsById } from './store.ts'
-import { countable } from './rules/choices-counted.ts'
-import { outlineOf } from './rules/outline.ts'
+import { reportsById } from './store.ts'
 import {
   type Answers,
   type Element,
@@ -31,6 +27,8 @@ import type { Readers } from './report-schema.ts'
 import type { StepName } from './rules/steps.ts'
 import { type Expression, OPERATORS, type Operator } from './expressions/tree.ts'
 import { FUNCTIONS } from './expressions/functions.ts'
+
+export { KEPT, keepHidden } from './hidden.test-helper.ts'
 
 /** A form as a file: sheet → its rows. */
 export const formFile = (
@@ -196,7 +194,7 @@ export const ofState = (role: RoleId, state = ALDOVARIA): Viewer =>
 export const secretariat = as('secretariat', programmeRef('exercise'), 3)
 
 const DAY_MS = 24 * 3_600_000
-const dayAfter = (services: Services, days: number): string =>
+export const dayAfter = (services: Services, days: number): string =>
   new Date(services.clock().getTime() + days * DAY_MS).toISOString().slice(0, 10)
 
 /** A round of the exercise that is open today. */
@@ -294,98 +292,3 @@ export const contribute = (
     expected,
     address: '/exercise',
   })
-
-/** Words of answers, by who may read them. */
-export const KEPT = {
-  private: 'kestrelbrook',
-  secretariat: 'lanternfield',
-  states: 'merlinwharf',
-  public: 'nettlecombe',
-  draft: 'ospreyhaven',
-  plan: 'plovermere',
-  counted: 'quarrelstone',
-  form: 'pintailmoor',
-  /** Of the draft: to whom a part was handed, what they wrote, what its people said of it. */
-  contributor: 'pemberfold',
-  contributed: 'sallowmarsh',
-  comment: 'rookthistle',
-}
-
-/** A published report of which each answer is for others, and a draft of another State, for the walk of test/stranger.test.ts. @returns where they stand */
-export async function keepHidden(services: Services): Promise<string[]> {
-  const focalPoint = ofState('focal-point')
-  const round = await openTestRound(services)
-  const report = await beginReport(services, focalPoint, { round, state: ALDOVARIA })
-  const answers = {
-    'lead-body': { status: 'partly', measure: KEPT.public, challenge: KEPT.states, need: KEPT.secretariat },
-    strategy: { measure: KEPT.private, challenge: KEPT.counted },
-  }
-  await savePart(services, focalPoint, { report, part: 'structures', answers, expected: 0 })
-  const apart = {
-    'structures/lead-body/status': 'counted',
-    'structures/strategy/challenge': 'counted',
-    'structures/lead-body/measure': 'public',
-    'structures/lead-body/challenge': 'states',
-    'structures/lead-body/need': 'secretariat',
-  } as const
-  await chooseReaders(services, focalPoint, {
-    report,
-    readers: { everything: 'private', apart },
-    expected: 0,
-  })
-  await takeSteps(services, report, 'submit', 'publish')
-  const action = await planAction(services, focalPoint, {
-    report,
-    words: { what: KEPT.plan, owner: null, due: null, state: 'planned', result: null },
-    basis: { about: '', provisions: [], item: null },
-  })
-  const other = ofState('focal-point', BRENOSIA)
-  const draft = await beginReport(services, other, { round, state: BRENOSIA })
-  const begun = { 'lead-body': { need: KEPT.draft } }
-  await savePart(services, other, { report: draft, part: 'structures', answers: begun, expected: 0 })
-  const form = await importTestForm(services, KEPT.form)
-  const ofForm = ['', '/parts/part'].map((below) => `/en/questionnaires/import/exercise/${form}${below}`)
-  const ofRound = [`/en/rounds/${round}/days`, ...ofForm]
-  const handed = await handPart(services, draft, { state: BRENOSIA, name: KEPT.contributor })
-  await contribute(services, handed.link, { 'lead-body': { measure: KEPT.contributed } }, 0, true)
-  await writeComment(services, other, { report: draft, part: 'structures', text: KEPT.comment })
-  // Whoever has this one sees a part, and nothing that anybody wrote.
-  const { link } = await handPart(services, draft, { state: BRENOSIA })
-  const ofReports = [report, draft].flatMap((id) =>
-    [
-      '',
-      '/work',
-      '/parts/structures',
-      '/readers',
-      '/check',
-      '/needs',
-      '/steps/send',
-      '/steps/withdraw',
-      '/form.xlsx',
-      '/bring-back',
-      '/as/docx',
-      '/whole/as/docx',
-      '/receipt/as/docx',
-      '/picture',
-      '/plan',
-      '/plan.xlsx',
-      '/plan/new',
-      `/plan/${action}`,
-      '/handed-over',
-      '/handed-over/new',
-      '/parts/structures/contributions',
-      '/parts/structures/compose',
-      '/parts/structures/comments',
-    ].map((below) => `/en/reports/${id}${below}`),
-  )
-  return [...ofReports, ...ofRound, ...(await questionPages(services)), `/en/contribute?link=${link}`]
-}
-
-/** A question of each questionnaire: its path has strokes, so that no link that is met gives the address of another. */
-async function questionPages({ db }: Services): Promise<string[]> {
-  const all = await newestByKey(db, await questionnaireKeys(db, null, 100))
-  return [...all].flatMap(([key, { body }]) => {
-    const [first] = countable({ outline: outlineOf(body) })
-    return first ? [`/en/questionnaires/${key}/questions/${first.path}`] : []
-  })
-}

@@ -13,6 +13,7 @@ import { reportingProblems } from '../problems.ts'
 import { findSavedReport } from '../queries/find-work.ts'
 import { findToShare } from '../queries/find-to-share.ts'
 import type { Report, TakenStep } from '../report-schema.ts'
+import { isHeldBack } from '../rules/shared-answers.ts'
 import { type StepName, stepRule } from '../rules/steps.ts'
 import { insertStep, lockReport, updateReport } from '../store.ts'
 import { replaceShared } from '../store-answers.ts'
@@ -81,12 +82,13 @@ async function requireAnswers(tx: Services, viewer: Viewer, id: string): Promise
 async function publish(tx: Services, viewer: Viewer, report: Report, role: string): Promise<void> {
   const saved = await savedOf(tx, viewer, report.id)
   const shared = await findToShare(tx, saved)
+  const today = tx.clock().toISOString().slice(0, 10)
   if (shared.length === 0) throw reportingProblems.nothingToShare()
   await replaceShared(tx, report, saved.round.questionnaire, shared)
   await recordOfReport(tx, report, {
     kind: 'report-published',
     visibility: 'public',
     role,
-    data: { answers: shared.filter(({ visibility }) => visibility === 'public').length },
+    data: { answers: shared.filter((one) => one.visibility === 'public' && !isHeldBack(one, today)).length },
   })
 }

@@ -34,7 +34,6 @@ const FORMATS = [
   { ending: '.csv', label: 'CSV', type: 'text/csv' },
   { ending: '.ndjson', label: 'NDJSON', type: 'application/x-ndjson' },
   { ending: '', label: 'JSON', type: 'application/json' },
-  { ending: '.schema.json', label: 'JSON Schema', type: 'application/schema+json' },
 ] as const
 
 /** Without the language of the page, in its part of the site. */
@@ -61,7 +60,8 @@ export const showOpenData = (c: Ctx): Promise<Response> =>
           <p>
             <a href={`${view.to(`/open-data/${programme.id}`)}/dataset.json`}>
               {t('reporting.data.described')}
-            </a>
+            </a>{' '}
+            · <a href={view.to('/api')}>{t('reporting.data.schemas')}</a>
           </p>
         </Section>
         <Section id="reading" title={t('reporting.data.reading')}>

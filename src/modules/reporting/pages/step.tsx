@@ -26,6 +26,7 @@ import { mayTake, roleFor } from '../policy.ts'
 import { findToShare } from '../queries/find-to-share.ts'
 import type { Work } from '../queries/find-work.ts'
 import type { PlacedAnswer, SharedAnswer } from '../report-schema.ts'
+import { isHeldBack } from '../rules/shared-answers.ts'
 import { STEPS, type StepName, stepRule } from '../rules/steps.ts'
 import { ShownAnswers } from './shown-answers.tsx'
 import { LeftOpenNotice, findLeftOpen } from './before-step.tsx'
@@ -117,6 +118,8 @@ function StepForm({ work, step, form, shared }: StepFormProps): VNode {
   const view = useView()
   const { t, to, viewer } = view
   const counted = shared.filter(({ visibility }) => visibility === 'counted').length
+  const today = view.services.clock().toISOString().slice(0, 10)
+  const later = shared.filter((one) => isHeldBack(one, today)).length
   const role = roleFor(viewer, step, work.report.state)
   const isOnPaper = stepRule(step).onPaper.some((one) => one === role)
   return (
@@ -129,6 +132,7 @@ function StepForm({ work, step, form, shared }: StepFormProps): VNode {
             })
           : t(`reporting.step.text.${step}`)}
       </p>
+      {step === 'publish' && later > 0 && <p>{t('reporting.step.later', { count: later })}</p>}
       {step === 'publish' && counted > 0 && <p>{t('reporting.step.counted', { count: counted })}</p>}
       {step === 'submit' && <p class="hint">{t('reporting.list.own')}</p>}
       <Form action={to(`/reports/${work.report.id}/steps/${step}`)} form={form}>
@@ -167,7 +171,7 @@ export async function checkAnswers(c: Ctx): Promise<Response> {
   const { t } = view
   const work = await workOf(c)
   const [programme, toShare] = await Promise.all([nameWork(view, work), findToShare(view.services, work)])
-  const shared = new Map(toShare.map((one) => [one.place, one.visibility]))
+  const shared = new Map(toShare.map((one) => [one.place, one]))
   return page(
     c,
     <WorkPage
@@ -181,7 +185,8 @@ export async function checkAnswers(c: Ctx): Promise<Response> {
         prepared={work.prepared}
         answers={work.answers.map((one) => ({
           ...one,
-          visibility: shared.get(one.place) ?? ('private' as const),
+          visibility: shared.get(one.place)?.visibility ?? ('private' as const),
+          from: shared.get(one.place)?.from ?? null,
         }))}
       />
     </WorkPage>,

@@ -14,6 +14,7 @@ import { everyVersionOf } from '../../../base/instrument/index.ts'
 import { stateRef } from '../../../base/parties/index.ts'
 import { isPublic } from '../entities.ts'
 import { mayReadSharedWith } from '../policy.ts'
+import { isChosen } from './find-audience.ts'
 import { questionnaireOf, questionnaireRef } from '../refs.ts'
 import type { Report, Round, SharedAnswer, StoredQuestionnaire, Visibility } from '../report-schema.ts'
 import { outlineOf } from '../rules/outline.ts'
@@ -134,6 +135,7 @@ export async function findSharedReport(reader: Reader, id: string): Promise<Shar
   const visibilities: Visibility[] = [
     'public',
     ...(['states', 'secretariat'] as const).filter((one) => mayReadSharedWith(viewer, report.programme, one)),
+    ...((await isChosen(reader, report)) ? (['parties'] as const) : []),
   ]
   const answers = (await sharedAnswers(services, [id], visibilities)).get(id) ?? []
   return { report, ...found, prepared: prepare(found.questionnaire.body), answers }

@@ -17,7 +17,8 @@ import { READERS, savedAnswers } from '../rules/parts.ts'
 import { surroundingsOf } from '../rules/surroundings.ts'
 import { type Prepared, prepare } from '../rules/work-out.ts'
 import { questionnaireAt, reportsById, reportsOfStates, roundsById, stepsOf } from '../store.ts'
-import { evidenceOf, savedPart, savedParts } from '../store-answers.ts'
+import { savedPart, savedParts } from '../store-answers.ts'
+import { evidenceOf } from '../store-evidence.ts'
 
 /** The report of a State with what was saved of it. */
 export interface SavedReport {
