@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Cursor, type Db, type Services, isUuid, seal, unseal } from '../../core/index.ts'
+import { bodyOf } from './rules/made-ready.ts'
 import type { Report, ReportStatus, Round, StoredQuestionnaire, TakenStep } from './report-schema.ts'
 import { type ReportingTables, tables } from './tables.ts'
 
@@ -20,7 +21,7 @@ export async function newestQuestionnaires(
   return (await query.orderBy('id').orderBy('nr', 'desc').execute()).map(toQuestionnaire)
 }
 
-/** One version; null where there is none. */
+/** One version; null where there is none. Of the same words it has the same body. */
 export async function questionnaireAt(
   db: Db,
   {
@@ -31,13 +32,16 @@ export async function questionnaireAt(
 ): Promise<StoredQuestionnaire | null> {
   const row = await tables(db)
     .selectFrom('reporting_questionnaire')
-    .selectAll()
+    .select(['programme_id', 'id', 'version', 'nr', 'feature', 'about', 'origin'])
+    .select(sql<string>`body::text`.as('json'))
     .where('programme_id', '=', programme)
     .where('id', '=', questionnaire)
     .where('version', '=', questionnaireVersion)
     .limit(1)
     .executeTakeFirst()
-  return row ? toQuestionnaire(row) : null
+  if (!row) return null
+  const { json, ...rest } = row
+  return toQuestionnaire({ ...rest, body: bodyOf(json) })
 }
 
 /** The newest version of questionnaires, by keys "<programme>/<id>". */

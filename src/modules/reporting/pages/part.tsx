@@ -21,7 +21,8 @@ import { mayFill } from '../policy.ts'
 import type { Carried } from '../report-schema.ts'
 import { type SavedReport, type Work, findSavedPart } from '../queries/find-work.ts'
 import { answerAt, withAnswer } from '../rules/answer-places.ts'
-import { fromForm, partForm, toForm } from '../rules/part-form.ts'
+import { formOf } from '../rules/made-ready.ts'
+import { fromForm, toForm } from '../rules/part-form.ts'
 import {
   type Part,
   answersIn,
@@ -52,7 +53,7 @@ export async function editPart(c: Ctx): Promise<Response> {
   const part = partNamed(work, c.req.param('part'))
   const version = work.saved.get(part.name)?.version ?? 0
   const data = { answers: toForm(part.elements, answersIn(work, part)) }
-  const schema = partForm(work.questionnaire.body, part.elements, view)
+  const schema = formOf(work.questionnaire.body, part, view)
   return showPart(c, work, part, startForm(schema, data as never, { version }))
 }
 
@@ -61,7 +62,7 @@ export async function postPart(c: Ctx): Promise<Response> {
   const view = viewOf(c)
   const work = await savedReportOf(c)
   const part = partNamed(work, c.req.param('part'))
-  const form = await readForm(c, partForm(work.questionnaire.body, part.elements, view))
+  const form = await readForm(c, formOf(work.questionnaire.body, part, view))
   const again = async (refused: FormState) => showPart(c, await workOf(c), part, refused)
   if (!form.ok) return again(form)
   const base = (await findSavedPart(view, work, part.name, form.version ?? 0))?.answers ?? {}

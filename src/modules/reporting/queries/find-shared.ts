@@ -17,6 +17,7 @@ import { mayReadSharedWith } from '../policy.ts'
 import { isChosen } from './find-audience.ts'
 import { questionnaireOf, questionnaireRef } from '../refs.ts'
 import type { Report, Round, SharedAnswer, StoredQuestionnaire, Visibility } from '../report-schema.ts'
+import { preparedOf } from '../rules/made-ready.ts'
 import { outlineOf } from '../rules/outline.ts'
 import { type Prepared, prepare } from '../rules/work-out.ts'
 import {
@@ -138,7 +139,7 @@ export async function findSharedReport(reader: Reader, id: string): Promise<Shar
     ...((await isChosen(reader, report)) ? (['parties'] as const) : []),
   ]
   const answers = (await sharedAnswers(services, [id], visibilities)).get(id) ?? []
-  return { report, ...found, prepared: prepare(found.questionnaire.body), answers }
+  return { report, ...found, prepared: preparedOf(found.questionnaire.body), answers }
 }
 
 /** A public answer with what is asked. */

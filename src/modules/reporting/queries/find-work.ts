@@ -13,9 +13,10 @@ import type {
 import { questionnaireOf } from '../refs.ts'
 import { placedAnswers } from '../rules/answer-places.ts'
 import { carriedInto } from '../rules/carry-forward.ts'
+import { preparedOf } from '../rules/made-ready.ts'
 import { READERS, savedAnswers } from '../rules/parts.ts'
 import { surroundingsOf } from '../rules/surroundings.ts'
-import { type Prepared, prepare } from '../rules/work-out.ts'
+import type { Prepared } from '../rules/work-out.ts'
 import { questionnaireAt, reportsById, reportsOfStates, roundsById, stepsOf } from '../store.ts'
 import { savedPart, savedParts } from '../store-answers.ts'
 import { evidenceOf } from '../store-evidence.ts'
@@ -106,7 +107,7 @@ async function askedIn(
     await Promise.all(
       [...versions].map(async ([key, round]) => {
         const questionnaire = (await questionnaireAt(db, round))!
-        return [key, { questionnaire, prepared: prepare(questionnaire.body) }] as const
+        return [key, { questionnaire, prepared: preparedOf(questionnaire.body) }] as const
       }),
     ),
   )
