@@ -129,6 +129,7 @@ export const SECRETS = {
     word: KEPT.parties,
     who: (held) => reportsFor(ALDOVARIA)(held) || sameRef(held.scope, BRENOSIA),
   },
+  inquiry: { word: KEPT.inquiry, who: (held) => reportsFor(BRENOSIA)(held) || secretariats(held) },
   answerForLater: { word: KEPT.later, who: reportsFor(ALDOVARIA) },
   request: { word: KEPT_NEED, who: reportsFor(ALDOVARIA) },
   importedForm: { word: KEPT.form, who: secretariats },

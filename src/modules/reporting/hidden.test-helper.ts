@@ -1,12 +1,15 @@
 import { type Services, refKey } from '../../core/index.ts'
 import { stateRef } from '../../base/parties/index.ts'
+import { askSecretariat } from './actions/ask-secretariat.ts'
 import { beginReport } from './actions/begin-report.ts'
 import { chooseReaders } from './actions/choose-readers.ts'
 import { planAction } from './actions/plan-action.ts'
+import { replyToInquiry } from './actions/reply-to-inquiry.ts'
 import { savePart } from './actions/save-part.ts'
 import { writeComment } from './actions/write-comment.ts'
 import { countable } from './rules/choices-counted.ts'
 import { outlineOf } from './rules/outline.ts'
+import { inquiriesOf } from './store-inquiries.ts'
 import { newestByKey, questionnaireKeys } from './store.ts'
 import {
   ALDOVARIA,
@@ -17,6 +20,7 @@ import {
   importTestForm,
   ofState,
   openTestRound,
+  secretariat,
   takeSteps,
 } from './testing.ts'
 
@@ -31,6 +35,7 @@ export const KEPT = {
   counted: 'quarrelstone',
   /** For Brenosia alone; and for everyone from tomorrow on. */
   parties: 'teaselwick',
+  inquiry: 'wintersedge',
   later: 'umberfold',
   form: 'pintailmoor',
   /** Of the draft: to whom a part was handed, what they wrote, what its people said of it. */
@@ -90,6 +95,14 @@ export async function keepHidden(services: Services): Promise<string[]> {
   const handed = await handPart(services, draft, { state: BRENOSIA, name: KEPT.contributor })
   await contribute(services, handed.link, { 'lead-body': { measure: KEPT.contributed } }, 0, true)
   await writeComment(services, other, { report: draft, part: 'structures', text: KEPT.comment })
+  await askSecretariat(services, other, {
+    report: draft,
+    part: 'structures',
+    question: 'structures/lead-body/need',
+    text: KEPT.inquiry,
+  })
+  const [asked] = await inquiriesOf(services, draft)
+  await replyToInquiry(services, secretariat, { inquiry: asked!.id, text: KEPT.inquiry })
   // Whoever has this one sees a part, and nothing that anybody wrote.
   const { link } = await handPart(services, draft, { state: BRENOSIA })
   const ofReports = [report, draft].flatMap((id) =>
@@ -116,10 +129,18 @@ export async function keepHidden(services: Services): Promise<string[]> {
       '/handed-over/new',
       '/parts/structures/contributions',
       '/parts/structures/compose',
+      '/parts/structures/ask',
       '/parts/structures/comments',
     ].map((below) => `/en/reports/${id}${below}`),
   )
-  return [...ofReports, ...ofRound, ...(await questionPages(services)), `/en/contribute?link=${link}`]
+  const inquiries = ['', `/${asked!.id}`].map((below) => `/en/inquiries/exercise${below}`)
+  return [
+    ...ofReports,
+    ...ofRound,
+    ...inquiries,
+    ...(await questionPages(services)),
+    `/en/contribute?link=${link}`,
+  ]
 }
 
 /** A question of each questionnaire: its path has strokes, so that no link that is met gives the address of another. */

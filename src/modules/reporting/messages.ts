@@ -160,6 +160,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.days.submit': None
     'reporting.days.title': None
     'reporting.done.actionSaved': None
+    'reporting.done.asked': None
     'reporting.done.broughtBack': None
     'reporting.done.commentChanged': None
     'reporting.done.commentWritten': None
@@ -168,6 +169,8 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.done.contributionSettled': None
     'reporting.done.contributionTaken': None
     'reporting.done.formDiscarded': None
+    'reporting.done.helpGiven': None
+    'reporting.done.helpWithdrawn': None
     'reporting.done.linkRevoked': None
     'reporting.done.notReminded': None
     'reporting.done.nothingNew': None
@@ -175,12 +178,16 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.done.questionnaireKept': None
     'reporting.done.readersSaved': None
     'reporting.done.reminded': None
+    'reporting.done.replied': None
+    'reporting.done.repliesRead': None
     'reporting.done.requestDrafted': None
     'reporting.done.roundChanged': None
     'reporting.done.roundOpened': None
     'reporting.done.stepTaken': None
     'reporting.entry.answersOpened': { answers: number }
     'reporting.entry.countsFrozen': { counts: number }
+    'reporting.entry.helpGiven': None
+    'reporting.entry.helpWithdrawn': None
     'reporting.entry.partHandedOver': { until: Text }
     'reporting.entry.partTakenBack': None
     'reporting.entry.questionnaireFrom': { origin: 'import' | 'other'; version: Text }
@@ -196,6 +203,8 @@ declare module '../../core/i18n/messages.ts' {
     }
     'reporting.entryKind.answersOpened': None
     'reporting.entryKind.countsFrozen': None
+    'reporting.entryKind.helpGiven': None
+    'reporting.entryKind.helpWithdrawn': None
     'reporting.entryKind.partHandedOver': None
     'reporting.entryKind.partTakenBack': None
     'reporting.entryKind.questionnaireLoaded': None
@@ -345,6 +354,33 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.import.waiting': None
     'reporting.import.wholeFile': None
     'reporting.import.workOut': None
+    'reporting.inquiry.about': None
+    'reporting.inquiry.ask': None
+    'reporting.inquiry.at': None
+    'reporting.inquiry.from': { state: Text }
+    'reporting.inquiry.give': None
+    'reporting.inquiry.given': None
+    'reporting.inquiry.help': None
+    'reporting.inquiry.helpHint': None
+    'reporting.inquiry.helpName': { question: Text }
+    'reporting.inquiry.helpText': None
+    'reporting.inquiry.lead': None
+    'reporting.inquiry.list': None
+    'reporting.inquiry.listLead': None
+    'reporting.inquiry.listNone': None
+    'reporting.inquiry.noHelp': None
+    'reporting.inquiry.none': None
+    'reporting.inquiry.open': None
+    'reporting.inquiry.read': None
+    'reporting.inquiry.reply': None
+    'reporting.inquiry.replyHint': None
+    'reporting.inquiry.replyText': None
+    'reporting.inquiry.send': None
+    'reporting.inquiry.sendReply': None
+    'reporting.inquiry.text': None
+    'reporting.inquiry.title': { part: Text }
+    'reporting.inquiry.waiting': None
+    'reporting.inquiry.withdraw': None
     'reporting.letter.done.subject': None
     'reporting.letter.done.text': { address: Text; name: Text }
     'reporting.letter.link.subject': { state: Text }
@@ -502,6 +538,9 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.problem.linkNotValid.detail': None
     'reporting.problem.linkNotValid.next': None
     'reporting.problem.linkNotValid.title': None
+    'reporting.problem.namesState.detail': None
+    'reporting.problem.namesState.next': None
+    'reporting.problem.namesState.title': None
     'reporting.problem.noNeed.detail': None
     'reporting.problem.noNeed.title': None
     'reporting.problem.nobodyChosen.detail': None
@@ -539,6 +578,9 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.problem.planFull.detail': { most: number }
     'reporting.problem.planFull.next': None
     'reporting.problem.planFull.title': None
+    'reporting.problem.repliedAlready.detail': None
+    'reporting.problem.repliedAlready.next': None
+    'reporting.problem.repliedAlready.title': None
     'reporting.problem.roundClosed.detail': None
     'reporting.problem.roundClosed.title': None
     'reporting.problem.roundCounted.detail': None
@@ -549,6 +591,9 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.problem.savedTooOften.title': None
     'reporting.problem.tooManyComments.detail': { count: Text }
     'reporting.problem.tooManyComments.title': None
+    'reporting.problem.tooManyInquiries.detail': { count: number }
+    'reporting.problem.tooManyInquiries.next': None
+    'reporting.problem.tooManyInquiries.title': None
     'reporting.problem.tooManyLinks.detail': { count: Text }
     'reporting.problem.tooManyLinks.next': None
     'reporting.problem.tooManyLinks.title': None
@@ -669,7 +714,9 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.task.comments': None
     'reporting.task.contribution': None
     'reporting.task.goOn': None
+    'reporting.task.inquiry': None
     'reporting.task.publish': None
+    'reporting.task.replied': None
     'reporting.task.roundEnds': None
     'reporting.task.sentBack': None
     'reporting.task.share': None

@@ -221,4 +221,39 @@ export const migrations = {
     "create index reporting_answer_later on reporting_answer (opens, report_id) where visibility = 'later'",
   ),
   '20261201T1025-reasons-of-steps': migration('alter table reporting_step add sealed bytea'),
+  // What the people of a State ask the secretariat about a question, its reply, and help on a question for everyone.
+  '20261201T1050-ask-the-secretariat': migration(
+    `create table reporting_inquiry (
+      id uuid primary key,
+      report_id uuid not null references reporting_report (id),
+      programme_id text not null,
+      questionnaire_id text not null,
+      state_id text not null,
+      part text not null,
+      question text not null,
+      sealed bytea not null,
+      account_id text not null,
+      at timestamptz not null,
+      read_at timestamptz
+    )`,
+    'create index reporting_inquiry_report on reporting_inquiry (report_id, at, id)',
+    'create index reporting_inquiry_programme on reporting_inquiry (programme_id, at desc, id)',
+    `create table reporting_reply (
+      inquiry_id uuid primary key references reporting_inquiry (id),
+      sealed bytea not null,
+      account_id text not null,
+      at timestamptz not null
+    )`,
+    `create table reporting_help (
+      id uuid primary key,
+      programme_id text not null references programme_programme (id),
+      questionnaire_id text not null,
+      question text not null,
+      lang text not null,
+      text text not null,
+      at timestamptz not null,
+      withdrawn_at timestamptz
+    )`,
+    'create index reporting_help_questionnaire on reporting_help (programme_id, questionnaire_id, at, id)',
+  ),
 }

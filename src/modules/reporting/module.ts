@@ -8,6 +8,7 @@ import { contributionProblems } from './contribution-problems.ts'
 import { questionnaireEntity, reportEntity, roundEntity } from './entities.ts'
 import { reportingEntries } from './entries.ts'
 import { needStated } from './events.ts'
+import { helpEntity } from './help-entity.ts'
 import { migrations } from './migrations.ts'
 import { questionnairesSection } from './pack-section.ts'
 import { answersResource } from './pages/answers.tsx'
@@ -33,7 +34,7 @@ import { xlsFormCommand } from './xlsform/command.ts'
 export const reportingModule: Module = {
   name: 'reporting',
   migrations,
-  entities: [questionnaireEntity, roundEntity, reportEntity, countsEntity],
+  entities: [questionnaireEntity, roundEntity, reportEntity, countsEntity, helpEntity],
   entries: reportingEntries,
   problems: { ...reportingProblems, ...contributionProblems },
   policies: reportingPolicies,
@@ -71,6 +72,8 @@ export const reportingModule: Module = {
       place: "'reporting/' || report_id || '/' || part || '/handed/' || handed_id || '/' || version",
     },
     { table: 'reporting_comment', place: "'reporting/' || report_id || '/' || part || '/comment/' || id" },
+    { table: 'reporting_inquiry', place: "'reporting/' || report_id || '/inquiry/' || id" },
+    { table: 'reporting_reply', place: "'reporting/reply/' || inquiry_id" },
     { table: 'reporting_evidence', place: "'reporting/evidence/' || source" },
   ],
   insertOnly: { reporting_count: [], reporting_frozen: ['sealed'] },

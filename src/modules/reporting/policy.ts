@@ -69,6 +69,21 @@ const mayCommentOn = policy(
   (viewer: Viewer, of: Ref) => holds(viewer, COMMENTING, of),
 )
 
+const mayAskSecretariat = policy(
+  'reporting.ask-secretariat',
+  'The focal point and contributors of a State ask the secretariat privately about a question of their report, and say that they read its reply.',
+  { 'the report of a State': state },
+  (viewer: Viewer, of: Ref) => holds(viewer, FILLING, of),
+)
+
+const mayReplyToStates = policy(
+  'reporting.reply-to-inquiry',
+  'The secretariat of the site or of the programme reads what States ask it about questions, replies, and gives help on a question to everyone without naming who asked.',
+  { 'a question of a State': { own: sampleScope('programme'), subject: sampleScope('programme') } },
+  (viewer: Viewer, programme: Ref) =>
+    holds(viewer, ['secretariat'], theSite) || holds(viewer, ['secretariat'], programme),
+)
+
 const mayReadShared = policy(
   'reporting.read-shared',
   'The secretariat of the site or of a programme reads answers that were shared with the secretariat or with all States; whoever holds a role for a State, those shared with all States; invented States only what is of their exercise.',
@@ -141,6 +156,9 @@ export const mayBeReminded = (viewer: Viewer, of: string): boolean => mayAskRemi
 export const mayChoose = (viewer: Viewer, of: string): boolean => mayChooseReaders(viewer, stateRef(of))
 export const mayHandOver = (viewer: Viewer, of: string): boolean => mayHandOverParts(viewer, stateRef(of))
 export const mayComment = (viewer: Viewer, of: string): boolean => mayCommentOn(viewer, stateRef(of))
+export const mayAsk = (viewer: Viewer, of: string): boolean => mayAskSecretariat(viewer, stateRef(of))
+export const mayReply = (viewer: Viewer, programme: string): boolean =>
+  mayReplyToStates(viewer, programmeRef(programme))
 /** In this programme. */
 export const mayReadSharedWith = (
   viewer: Viewer,
@@ -182,6 +200,8 @@ export const reportingPolicies = [
   mayChooseReaders,
   mayHandOverParts,
   mayCommentOn,
+  mayAskSecretariat,
+  mayReplyToStates,
   mayReadShared,
   mayReadWhenChosen,
   mayReadPlans,

@@ -17,6 +17,12 @@ export const reportingProblems = problems(
     paperNeeded: 422,
     /** Nothing was answered, or nothing chosen to be shared. */
     nothingToShare: 409,
+    /** A report has as many questions to the secretariat as it may have. */
+    tooManyInquiries: 409,
+    /** Somebody replied already. */
+    repliedAlready: 409,
+    /** Help for everyone names the State that asked. */
+    namesState: 422,
     /** Answers are for chosen parties, and none is chosen. */
     nobodyChosen: 422,
     /** A version of a questionnaire says something else than before. */
@@ -35,5 +41,5 @@ export const reportingProblems = problems(
     /** A plan has as many actions as one may have. */
     planFull: 409,
   },
-  { nobodyChosen: 'parties' },
+  { nobodyChosen: 'parties', namesState: 'help' },
 )

@@ -128,6 +128,18 @@ const kept = (tx: Services, report: string, nr: number, value: Answer, visibilit
     visibility === 'public' ? null : seal(tx, placeOf(report, nr, visibility), sealable(value, visibility)),
 })
 
+/** Whether a report has answers for chosen parties. */
+export async function isForParties(db: Db, report: string): Promise<boolean> {
+  const row = await tables(db)
+    .selectFrom('reporting_answer')
+    .select('nr')
+    .where('report_id', '=', report)
+    .where('visibility', '=', 'parties')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The reports of which answers were held back to a day that has come. */
 export async function reportsToOpen(db: Db, today: string, limit: number): Promise<string[]> {
   const rows = await tables(db)

@@ -1,8 +1,9 @@
 import type { Reader, Task, TaskProvider } from '../../core/index.ts'
 import { stateRef } from '../../base/parties/index.ts'
 import { findProgrammes } from '../../base/programme/index.ts'
-import { mayComment, mayFill, mayHandOver, mayTake, readingStates, statesOf } from './policy.ts'
+import { mayAsk, mayComment, mayFill, mayHandOver, mayTake, readingStates, statesOf } from './policy.ts'
 import { findCommented, findUnsettled } from './queries/find-contributions.ts'
+import { findReplied } from './queries/find-inquiries.ts'
 import { findOpenRounds, findReportsOf, findSentBack } from './queries/find-shared.ts'
 import { roundRef } from './refs.ts'
 import type { Report, Round } from './report-schema.ts'
@@ -27,6 +28,7 @@ export const reportTasks: TaskProvider = {
       ...reports.flatMap((report) => taskOf(reader, report, open.get(report.round), isBack)),
       ...(await contributionsToRead(reader, reports)),
       ...(await commentsToRead(reader, reports)),
+      ...(await repliesToRead(reader, reports)),
     ]
   },
 }
@@ -107,5 +109,19 @@ async function commentsToRead(reader: Reader, reports: Report[]): Promise<Task[]
     const { state, round } = open.find((one) => one.id === id)!
     const address = `/reports/${id}/parts/${part}/comments`
     return { message: 'reporting.task.comments', address, for: stateRef(state), about: roundRef(round) }
+  })
+}
+
+/** Replies of the secretariat that nobody said to have read. */
+async function repliesToRead(reader: Reader, reports: Report[]): Promise<Task[]> {
+  const own = reports.filter(({ state }) => mayAsk(reader.viewer, state))
+  const found = await findReplied(
+    reader,
+    own.map(({ id }) => id),
+  )
+  return found.map(({ report: id, part }) => {
+    const { state, round } = own.find((one) => one.id === id)!
+    const address = `/reports/${id}/parts/${part}/ask`
+    return { message: 'reporting.task.replied', address, for: stateRef(state), about: roundRef(round) }
   })
 }

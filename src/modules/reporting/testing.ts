@@ -235,11 +235,14 @@ export async function shareReport(
     state,
     answers,
     readers,
+    later = {},
   }: {
     round: string
     state: string
     answers: Answers
     readers: Readers['apart']
+    /** Question → the day until which others read nothing of it. */
+    later?: Record<string, string>
   },
 ): Promise<string> {
   const viewer = ofState('focal-point', state)
@@ -247,7 +250,7 @@ export async function shareReport(
   await savePart(services, viewer, { report, part: 'structures', answers, expected: 0 })
   await chooseReaders(services, viewer, {
     report,
-    readers: { everything: 'private', apart: readers },
+    readers: { everything: 'private', apart: readers, later },
     expected: 0,
   })
   await takeSteps(services, report, 'submit', 'publish')

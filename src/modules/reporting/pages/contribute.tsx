@@ -36,6 +36,7 @@ import { type Contributed, LIMITS_OF_CONTRIBUTIONS } from '../contribution-schem
 import { titleOf } from '../entities.ts'
 import { roundRef } from '../refs.ts'
 import { type OpenedPart, findByLink, findWordsAt, isSentOn } from '../queries/find-by-link.ts'
+import { findHelp } from '../queries/find-inquiries.ts'
 import { fromForm, partForm, toForm } from '../rules/part-form.ts'
 import { questionAtPlace } from '../rules/changes.ts'
 import { placeOfPart } from '../rules/parts.ts'
@@ -198,7 +199,11 @@ async function showForm(c: Ctx, opened: OpenedPart, form: FormState): Promise<Re
   const view = viewOf(c)
   const { t, lang } = view
   const { report, questionnaire, part, standing, prepared } = opened
-  const [programme] = await Promise.all([nameWork(view, opened), nameProvisions(view, part)])
+  const [programme, help] = await Promise.all([
+    nameWork(view, opened),
+    findHelp(view, questionnaire),
+    nameProvisions(view, part),
+  ])
   const nameOf = (ref: Ref): string => view.names.get(refKey(ref))?.name ?? ''
   return page(
     c,
@@ -227,7 +232,7 @@ async function showForm(c: Ctx, opened: OpenedPart, form: FormState): Promise<Re
           <ShownAnswers prepared={prepared} answers={standing} isBrief />
         </Section>
       )}
-      <Fields opened={opened} form={form} link={linkIn(c)} />
+      <Fields opened={opened} form={form} link={linkIn(c)} help={help} />
     </Page>,
     form.status,
     view,
@@ -245,12 +250,20 @@ function Saved({ words }: { words: Contributed | null }): VNode {
   )
 }
 
-function Fields({ opened, form, link }: { opened: OpenedPart; form: FormState; link: string }): VNode {
+interface FieldsProps {
+  opened: OpenedPart
+  form: FormState
+  link: string
+  help: NonNullable<Asked['help']>
+}
+
+function Fields({ opened, form, link, help }: FieldsProps): VNode {
   const { t, to } = useView()
   const { part, questionnaire, prepared } = opened
   // What depends on answers is asked of everybody: answers elsewhere in the report are not theirs to know.
   const asked: Asked = {
     questionnaire: questionnaire.body,
+    help,
     isAsked: () => true,
     choicesLeft: () => undefined,
     fixedAt: () => undefined,

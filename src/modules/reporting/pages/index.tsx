@@ -6,6 +6,8 @@ import { postDiscard, postKeep, showForm } from './imported-form.tsx'
 import { newRound, postRound } from './open-round.tsx'
 import { postReminders } from './reminders.tsx'
 import { editDays, postDays } from './round-days.tsx'
+import { postAsk, postRepliesRead, showAsk } from './ask.tsx'
+import { postHelp, postReply, postWithdrawHelp, showInquiries, showInquiry } from './inquiries.tsx'
 import { acceptBroughtBack, bringBack, postBringBack, sendOffline, takeTurn } from './bring-back.tsx'
 import { showCounts } from './counts.tsx'
 import { postNeed, showNeeds } from './needs.tsx'
@@ -66,6 +68,14 @@ export function reportingPages(router: Router): void {
   router.get('/reports/:id/parts/:part/comments', showComments)
   router.post('/reports/:id/parts/:part/comments', short, postComment)
   router.post('/reports/:id/parts/:part/comments/resolve', short, postResolved)
+  router.get('/reports/:id/parts/:part/ask', showAsk)
+  router.post('/reports/:id/parts/:part/ask', short, postAsk)
+  router.post('/reports/:id/parts/:part/ask/read', short, postRepliesRead)
+  router.get('/inquiries/:programme', showInquiries)
+  router.get('/inquiries/:programme/:inquiry', showInquiry)
+  router.post('/inquiries/:programme/:inquiry', short, postReply)
+  router.post('/inquiries/:programme/:inquiry/help', short, postHelp)
+  router.post('/inquiries/:programme/:inquiry/withdraw', short, postWithdrawHelp)
   router.get('/reports/:id/handed-over', showHanded)
   router.get('/reports/:id/handed-over/new', newHandOver)
   router.post('/reports/:id/handed-over/new', short, postHandOver)

@@ -19,6 +19,7 @@ import {
 import { savePart } from '../actions/save-part.ts'
 import { mayFill } from '../policy.ts'
 import type { Carried } from '../report-schema.ts'
+import { findHelp } from '../queries/find-inquiries.ts'
 import { type SavedReport, type Work, findSavedPart } from '../queries/find-work.ts'
 import { answerAt, withAnswer } from '../rules/answer-places.ts'
 import { formOf } from '../rules/made-ready.ts'
@@ -127,7 +128,11 @@ function withKept(answers: Answers, base: Answers, kept: string | undefined): An
 
 async function showPart(c: Ctx, work: Work, part: Part, form: FormState): Promise<Response> {
   const view = viewOf(c)
-  const [programme, beside] = await Promise.all([nameWork(view, work), findBeside(view, work)])
+  const [programme, beside, help] = await Promise.all([
+    nameWork(view, work),
+    findBeside(view, work),
+    findHelp(view, work.questionnaire),
+  ])
   await nameProvisions(view, part)
   const isWritable = work.report.status === 'draft' && mayFill(view.viewer, work.report.state)
   return page(
@@ -140,7 +145,11 @@ async function showPart(c: Ctx, work: Work, part: Part, form: FormState): Promis
       trail={[toWork(view, work)]}
     >
       <RestsOn part={part} />
-      {isWritable ? <PartFields work={work} part={part} form={form} /> : <ReadOnly work={work} part={part} />}
+      {isWritable ? (
+        <PartFields work={work} part={part} form={form} help={help} />
+      ) : (
+        <ReadOnly work={work} part={part} />
+      )}
       <BesidePart work={work} part={part} beside={beside} />
     </WorkPage>,
     form.status,
@@ -163,13 +172,20 @@ function ReadOnly({ work, part }: { work: Work; part: Part }): VNode {
   )
 }
 
-function PartFields({ work, part, form }: { work: Work; part: Part; form: FormState }): VNode {
+interface PartFieldsProps {
+  work: Work
+  part: Part
+  form: FormState
+  help: NonNullable<Asked['help']>
+}
+
+function PartFields({ work, part, form, help }: PartFieldsProps): VNode {
   const view = useView()
   const { t, to } = view
   const place = placeOfPart(part)
   const answers = { ...savedAnswers(work), ...inWhole(part, answersIn(work, part)) }
   const worked = workOut(work.prepared, answers, surroundingsOf(view))
-  const asked = askedBy(view, work, part, worked)
+  const asked = { ...askedBy(view, work, part, worked), help }
   return (
     <Form action={to(`/reports/${work.report.id}/parts/${part.name}`)} form={form}>
       <p class="hint">{t('reporting.form.any')}</p>

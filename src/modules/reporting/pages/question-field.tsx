@@ -29,6 +29,7 @@ import {
   shownLabel,
 } from '../rules/question-words.ts'
 import type { Element, Group, Question, Questionnaire, Repeat } from '../schema.ts'
+import type { Help } from '../store-inquiries.ts'
 import { Marked } from './marked.tsx'
 
 /** What a part asks of which it knows more than the form. */
@@ -42,6 +43,8 @@ export interface Asked {
   fixedAt(place: string): string | undefined
   /** What is said beside a question, such as where its answer comes from. */
   noteAt(place: string): string | undefined
+  /** Help that the secretariat gave on a question, by its path. */
+  help?: ReadonlyMap<string, readonly Help[]>
   /** The answers that the words at a place may show; none where the reader is not to know them. */
   answersAt?(place: string): AnswerTo
 }
@@ -177,6 +180,19 @@ function QuestionField({ question, place, name, asked }: Placed & { question: Qu
   }
 }
 
+/** Help of the secretariat, as it was given. */
+export function HelpLine({ lang, text }: Help): VNode {
+  const { t } = useView()
+  return (
+    <>
+      {t('reporting.inquiry.help')}{' '}
+      <bdi lang={lang} class="typed">
+        {text}
+      </bdi>
+    </>
+  )
+}
+
 /** What an element is called and what is said beside it, as the form draws it. */
 function useWords(
   element: Element,
@@ -187,7 +203,16 @@ function useWords(
   const marked = markedLabelOf(view, element)
   const hint = markedHintOf(view, element)
   const notes = element.element === 'question' ? [rangeWords(view, element), asked.noteAt(place)] : []
-  const said = [hint && <Marked text={hint} answerTo={answerTo} />, ...notes].filter(Boolean)
+  const help = asked.help?.get(place.replace(/\[\d+\]/g, '')) ?? []
+  const said = [
+    hint && (
+      <bdi>
+        <Marked text={hint} answerTo={answerTo} />
+      </bdi>
+    ),
+    ...notes,
+    ...help.map((one) => <HelpLine {...one} />),
+  ].filter(Boolean)
   return {
     drawn: marked ? (
       <bdi lang={labelLanguage(view, element)}>

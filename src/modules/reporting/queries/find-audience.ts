@@ -14,7 +14,7 @@ import { findProgramme } from '../../../base/programme/index.ts'
 import { mayReadAsChosen } from '../policy.ts'
 import { READERS } from '../rules/parts.ts'
 import type { Readers, Report } from '../report-schema.ts'
-import { savedPart } from '../store-answers.ts'
+import { isForParties, savedPart } from '../store-answers.ts'
 
 // Parties that a State chooses to share answers with: States and groups, of an exercise its own.
 
@@ -38,7 +38,7 @@ export async function findChoosable(
 /** Whether the viewer acts for a State with which the answers of a published report were shared, by name or by its group as it is today. */
 export async function isChosen(reader: Reader, report: Report): Promise<boolean> {
   const states = statesOfRoles(reader.viewer)
-  if (states.length === 0) return false
+  if (states.length === 0 || !(await isForParties(reader.services.db, report.id))) return false
   const saved = await savedPart(reader.services, report.id, READERS)
   const chosen = (saved?.answers as Readers | undefined)?.parties ?? []
   if (chosen.length === 0) return false

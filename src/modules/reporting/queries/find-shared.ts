@@ -75,6 +75,12 @@ export async function findRound(
   return round && questionnaire ? { round, questionnaire } : null
 }
 
+/** The round of a report, and what is asked in it: both are public, whatever becomes of the report. */
+export async function findRoundOf(reader: Reader, report: string) {
+  const found = (await reportsById(reader.services.db, [report])).get(report)
+  return found ? findRound(reader, found.round) : null
+}
+
 /** Rounds that are open today, in the part of the site in which somebody reads. */
 export async function findOpenRounds(reader: Pick<Reader, 'services' | 'part'>): Promise<Round[]> {
   const { where } = await within(reader)
