@@ -439,6 +439,8 @@ test('a question to the secretariat is read by both alone; its reply is a task u
   await expect(
     giveHelp(services, secretariat, { inquiry, lang: 'en', text: `As ${called.toUpperCase()} asked.` }),
   ).rejects.toMatchObject({ code: 'namesState' })
+  // A name in another word is none.
+  await giveHelp(services, secretariat, { inquiry, lang: 'en', text: `Un${called.toLowerCase()}ish` })
   await replyToInquiry(services, secretariat, { inquiry, text: 'REPLYWORD' })
   await expect(replyToInquiry(services, secretariat, { inquiry, text: 'again' })).rejects.toMatchObject({
     code: 'repliedAlready',

@@ -395,8 +395,43 @@ test('what is for chosen parties is read by them alone, by name or by their grou
     })
   await expect(choose({})).rejects.toMatchObject({ code: 'nobodyChosen' })
   const tomorrow = new Date(services.clock().getTime() + 86_400_000).toISOString().slice(0, 10)
-  const later = { [at('challenge')]: tomorrow, [at('need')]: tomorrow }
-  await choose({ parties: ['parties/group/exercise/x-isles', `parties/state/${ALDOVARIA}`], later })
+  const later: Record<string, string> = { [at('challenge')]: tomorrow, [at('need')]: tomorrow }
+  // As the page sends it.
+  const page = `/en/exercise/reports/${report}/readers`
+  const [group, chosen] = ['parties/group/exercise/x-isles', `parties/state/${ALDOVARIA}`]
+  const names = [...(await html(viewer, page)).matchAll(/name="apart\[\d+\]\.question" value="([^"]*)"/g)]
+  const fields = names.flatMap(([, question = ''], nr) => [
+    [`apart[${nr}].question`, question],
+    [
+      `apart[${nr}].who`,
+      { measure: 'parties', challenge: 'public', need: 'states' }[question.split('/').at(-1)!]!,
+    ],
+    [`apart[${nr}].from`, later[question] ?? ''],
+  ])
+  const sent = await routerOf(viewer).request(page, {
+    method: 'POST',
+    headers: { Origin: services.config.origin },
+    body: new URLSearchParams([
+      ...fields,
+      ['_once', crypto.randomUUID()],
+      ['_version', '0'],
+      ['everything', 'private'],
+      ['parties[0]', group],
+      ['parties[1]', chosen],
+      ['from', ''],
+    ] as [string, string][]),
+  })
+  expect(sent.status).toBe(303)
+  const stands = await html(viewer, page)
+  for (const one of [group, chosen])
+    expect(stands).toMatch(new RegExp(`<option(?=[^>]*value="${one}")(?=[^>]*selected)`))
+  expect((await findWork({ services, viewer, lang: 'en' }, report))?.readers).toEqual({
+    everything: 'private',
+    apart: { [at('measure')]: 'parties', [at('challenge')]: 'public', [at('need')]: 'states' },
+    parties: [group, chosen],
+    from: null,
+    later,
+  })
   await takeSteps(services, report, 'submit')
   const before = await html(viewer, `/en/exercise/reports/${report}/steps/publish`)
   expect(before).toContain('2 of them are read by others only')
@@ -417,9 +452,12 @@ test('what is for chosen parties is read by them alone, by name or by their grou
   const open = () => inTransaction(services, (tx) => openAnswers(tx))
   await open()
   expect(await seen(anonymous)).toEqual([])
+  const dataset = () => html(anonymous, '/en/exercise/open-data/exercise/dataset.json')
+  const unopened = await dataset()
   site.pass(86_400_000)
   await open()
   await open()
+  expect(await dataset()).not.toBe(unopened)
   expect(await seen(anonymous)).toEqual(['FORLATER'])
   expect(await seen(outside)).toEqual(['FORLATER', 'STATESLATER'])
   expect(await seen(inGroup)).toEqual(words)

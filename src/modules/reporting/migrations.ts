@@ -217,6 +217,7 @@ export const migrations = {
   // What others read from a day on lies sealed until then, as what it becomes.
   '20261201T1035-answers-from-a-day': migration(
     'alter table reporting_answer add becomes text, add opens date',
+    'alter table reporting_report add opened_at timestamptz',
     "alter table reporting_answer add check ((visibility = 'later') = (opens is not null and becomes is not null))",
     "create index reporting_answer_later on reporting_answer (opens, report_id) where visibility = 'later'",
   ),

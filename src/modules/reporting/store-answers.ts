@@ -172,6 +172,12 @@ export async function openHeldBack(tx: Services, report: string, today: string):
       .where('nr', '=', nr)
       .execute()
   }
+  if (rows.length > 0)
+    await tables(tx.db)
+      .updateTable('reporting_report')
+      .set({ opened_at: tx.clock() })
+      .where('id', '=', report)
+      .execute()
   return rows.map(({ becomes }) => becomes!)
 }
 

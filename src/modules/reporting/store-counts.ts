@@ -257,18 +257,18 @@ export async function openChoicesIn(
   return rows.map(({ question, choice, states }) => ({ question, choice, states: Number(states) }))
 }
 
-/** When the reports of a programme were published and withdrawn, in the order of their ids. */
-export async function publicationsOf(
-  db: Db,
-  programme: string,
-): Promise<{ id: string; publishedAt: Date; withdrawnAt: Date | null }[]> {
+/** When what the reports of a programme share changed: published, withdrawn, opened on its day; in the order of their ids. */
+export async function publicationsOf(db: Db, programme: string): Promise<{ id: string; acts: Date[] }[]> {
   const rows = await tables(db)
     .selectFrom('reporting_report as r')
     .innerJoin('reporting_round as o', 'o.id', 'r.round_id')
     .where('o.programme_id', '=', programme)
     .where('r.published_at', 'is not', null)
-    .select(['r.id', 'r.published_at', 'r.withdrawn_at'])
+    .select(['r.id', 'r.published_at', 'r.withdrawn_at', 'r.opened_at'])
     .orderBy('r.id')
     .execute()
-  return rows.map((row) => ({ id: row.id, publishedAt: row.published_at!, withdrawnAt: row.withdrawn_at }))
+  return rows.map(({ id, published_at: published, withdrawn_at: withdrawn, opened_at: opened }) => ({
+    id,
+    acts: [published, withdrawn, opened].filter((at) => at !== null),
+  }))
 }

@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { Db, PackWords } from '../../core/index.ts'
 import type { Origin, ReportStatus, TakenStep, Visibility } from './report-schema.ts'
 import type { Answer, Questionnaire } from './schema.ts'
@@ -37,6 +37,8 @@ export type ReportingTables = {
     changed_at: Date
     published_at: Date | null
     withdrawn_at: Date | null
+    /** When answers were opened last that had been held back. */
+    opened_at: Generated<Date | null>
   }
   reporting_saved: {
     report_id: string

@@ -31,8 +31,7 @@ export async function giveHelp(
     const { programme, questionnaire, question, state } = inquiry
     demand(viewer, mayReply(viewer, programme))
     const names = await namesOf({ services: tx, viewer, lang }, state)
-    if (names.some((name) => text.toLowerCase().includes(name.toLowerCase())))
-      throw reportingProblems.namesState()
+    if (names.some((name) => isIn(text, name))) throw reportingProblems.namesState()
     const id = tx.newId()
     await putHelp(tx.db, {
       id,
@@ -47,6 +46,12 @@ export async function giveHelp(
     await record(tx, id, programme, 'help-given')
     return id
   })
+}
+
+/** Whether a name stands there as a word: a woman is no Oman. */
+function isIn(text: string, name: string): boolean {
+  const word = name.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+  return new RegExp(String.raw`(?<![\p{L}\p{N}])${word}(?![\p{L}\p{N}])`, 'iu').test(text)
 }
 
 /** What a State is called in the languages of the site. */

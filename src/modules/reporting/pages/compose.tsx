@@ -146,7 +146,9 @@ function Questions({ work, part, contributions, all, errors }: QuestionsProps): 
   const version = work.saved.get(part.name)?.version ?? 0
   const form = { ...startForm(composeForm, data, { version }), errors }
   const questions = rows.map((one, nr) => <Question work={work} composed={one} name={`choices[${nr}]`} />)
-  if (work.report.status !== 'draft') return <>{questions}</>
+  const canChoose = rows.some(({ voices }) => voices.some(({ stands }) => !stands))
+  const isNew = contributions.some(({ handed, words }) => words.version > handed.settled)
+  if (work.report.status !== 'draft' || !(canChoose || isNew)) return <>{questions}</>
   return (
     <Form action={to(addressOf(work, part))} form={form}>
       {shown.map((one, nr) => (
@@ -157,7 +159,7 @@ function Questions({ work, part, contributions, all, errors }: QuestionsProps): 
       ))}
       {questions}
       {left > 0 && <p>{t('reporting.compose.moreQuestions', { count: left })}</p>}
-      <Button>{t('reporting.compose.takeChosen')}</Button>
+      <Button>{t(`reporting.compose.${canChoose ? 'takeChosen' : 'settle'}`)}</Button>
     </Form>
   )
 }

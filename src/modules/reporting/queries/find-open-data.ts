@@ -163,10 +163,8 @@ export async function findDatasetState(reader: Reader, programme: string): Promi
   const days = rounds.flatMap(({ opens, closes }) => [opens, closes]).sort()
   const base = { from: days[0] ?? null, to: days.at(-1) ?? null }
   if (acts.length === 0) return { version: null, changedAt: null, ...base }
-  const last = Math.max(
-    ...acts.flatMap(({ publishedAt, withdrawnAt }) => [+publishedAt, +(withdrawnAt ?? 0)]),
-  )
-  const words = acts.map(({ id, publishedAt, withdrawnAt }) => `${id} ${+publishedAt} ${+(withdrawnAt ?? 0)}`)
+  const last = Math.max(...acts.flatMap((one) => one.acts.map(Number)))
+  const words = acts.map((one) => [one.id, ...one.acts.map(Number)].join(' '))
   const hash = createHash('sha256').update(words.join('\n')).digest('hex').slice(0, 8)
   const changedAt = new Date(last)
   return { version: `${changedAt.toISOString().slice(0, 10)}-${hash}`, changedAt, ...base }
