@@ -1,25 +1,12 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  type Router,
-  type Viewer,
-  anonymous,
-  buildSite,
-  newestLetters,
-  resolveRef,
-  tasksFor,
-} from '../src/core/index.ts'
+import { type Router, type Viewer, anonymous, buildSite, newestLetters, tasksFor } from '../src/core/index.ts'
 import { composePart } from '../src/modules/reporting/actions/compose-part.ts'
-import { askSecretariat } from '../src/modules/reporting/actions/ask-secretariat.ts'
 import { beginReport } from '../src/modules/reporting/actions/begin-report.ts'
-import { giveHelp, withdrawHelp } from '../src/modules/reporting/actions/give-help.ts'
-import { noteReplies } from '../src/modules/reporting/actions/note-replies.ts'
-import { replyToInquiry } from '../src/modules/reporting/actions/reply-to-inquiry.ts'
 import { resolveComment } from '../src/modules/reporting/actions/resolve-comment.ts'
 import { revokeLink } from '../src/modules/reporting/actions/revoke-link.ts'
 import { savePart } from '../src/modules/reporting/actions/save-part.ts'
 import { takeContributed } from '../src/modules/reporting/actions/take-contributed.ts'
-import { takeStep } from '../src/modules/reporting/actions/take-step.ts'
 import { writeComment } from '../src/modules/reporting/actions/write-comment.ts'
 import { findWork } from '../src/modules/reporting/queries/find-work.ts'
 import {
@@ -29,11 +16,8 @@ import {
   handPart,
   ofState,
   openTestRound,
-  secretariat,
   takeSteps,
 } from '../src/modules/reporting/testing.ts'
-import { stateRef } from '../src/base/parties/index.ts'
-import { recordVerifies } from '../src/base/record/testing.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
 // Parts that are handed to others by a link, what they write, and what becomes of it.
@@ -371,102 +355,6 @@ test('comments are for the people of the State, and are resolved and opened agai
   })
   await expect(resolve(true, 'nothing')).rejects.toMatchObject({ code: 'notFound' })
   expect(await everything()).not.toContain('COMMENTWORD')
-})
-
-test('what a step leaves open is said before it, and who sends a report back says why, to a task of who goes on', async () => {
-  const { services } = site
-  const state = 'exercise/x-frw'
-  const viewer = ofState('focal-point', state)
-  const approver = ofState('approver', state)
-  const id = await begin(state)
-  await savePart(services, viewer, {
-    report: id,
-    part: 'structures',
-    answers: { 'lead-body': { status: 'partly' } },
-    expected: 0,
-  })
-  const { link } = await handPart(services, id, { state })
-  await contribute(services, link, { 'lead-body': { need: 'A LAWYER' } })
-  await writeComment(services, approver, { report: id, part: 'structures', text: 'Which body?' })
-  const leaving = await html(viewer, `${id}/steps/send`)
-  expect(leaving).toContain('One part is handed to somebody by a link')
-  expect(leaving).toContain('One contribution was not looked through.')
-  expect(leaving).toContain('One comment is open.')
-  const tasks = async (who: Viewer) =>
-    (await tasksFor({ services, viewer: who }))
-      .filter(({ address }) => address.includes(id))
-      .map(({ message }) => message)
-  // Nobody has their own words among their tasks.
-  expect(await tasks(viewer)).toEqual(['reporting.task.goOn', 'reporting.task.comments'])
-  expect(await tasks(approver)).toEqual([])
-  await takeSteps(services, id, 'send')
-  expect(await html(approver, `${id}/work`)).toContain('You read this report for your State and clear it.')
-  const { version } = (await workOf(id, approver))!.report
-  const reason = 'BACKWORD: name the body.'
-  await takeStep(services, approver, { report: id, step: 'return', expected: version, onPaper: null, reason })
-  expect(await tasks(viewer)).toContain('reporting.task.sentBack')
-  expect(await html(viewer, `${id}/work`)).toMatch(/Returned for further work on[^]*BACKWORD/)
-  expect(await everything()).not.toContain('BACKWORD')
-  await takeSteps(services, id, 'send', 'return')
-  expect((await workOf(id, viewer))?.steps.map((step) => step.reason)).toEqual([null, reason, null, null])
-})
-
-test('a question to the secretariat is read by both alone; its reply is a task until it was read; help names nobody', async () => {
-  const { services } = site
-  const state = 'exercise/x-lmv'
-  const viewer = ofState('focal-point', state)
-  const id = await begin(state)
-  const question = 'structures/lead-body/need'
-  const ask = (who: Viewer, given: object = {}) =>
-    askSecretariat(services, who, { report: id, part: 'structures', question, text: 'ASKWORD', ...given })
-  await ask(viewer)
-  for (const given of [{ question: 'teams/separate/need' }, { question: 'nothing' }, { part: '*' }])
-    await expect(ask(viewer, given)).rejects.toMatchObject({ code: 'notFound' })
-  await expect(ask(ofState('approver', state))).rejects.toMatchObject({ code: 'notAllowed' })
-  await expect(ask(focalPoint)).rejects.toMatchObject({ code: 'notFound' })
-  const messages = async (who: Viewer) =>
-    (await tasksFor({ services, viewer: who })).map(({ message }) => message)
-  const [task] = (await tasksFor({ services, viewer: secretariat })).filter(
-    ({ message }) => message === 'reporting.task.inquiry',
-  )
-  const at = `/en/exercise${task!.address}`
-  const asked = await (await routerOf(secretariat).request(at)).text()
-  expect(asked).toContain('ASKWORD')
-  for (const who of [anonymous, focalPoint, viewer])
-    expect([401, 403]).toContain((await routerOf(who).request(at)).status)
-  const inquiry = task!.address.split('/').at(-1)!
-  const called = (await resolveRef({ services, viewer: anonymous, lang: 'fr' }, stateRef(state)))!.name
-  await expect(
-    giveHelp(services, secretariat, { inquiry, lang: 'en', text: `As ${called.toUpperCase()} asked.` }),
-  ).rejects.toMatchObject({ code: 'namesState' })
-  // A name in another word is none.
-  await giveHelp(services, secretariat, { inquiry, lang: 'en', text: `Un${called.toLowerCase()}ish` })
-  await replyToInquiry(services, secretariat, { inquiry, text: 'REPLYWORD' })
-  await expect(replyToInquiry(services, secretariat, { inquiry, text: 'again' })).rejects.toMatchObject({
-    code: 'repliedAlready',
-  })
-  await expect(replyToInquiry(services, viewer, { inquiry, text: 'x' })).rejects.toMatchObject({
-    code: 'notAllowed',
-  })
-  expect(await messages(secretariat)).not.toContain('reporting.task.inquiry')
-  expect(await messages(viewer)).toContain('reporting.task.replied')
-  expect(await html(viewer, `${id}/parts/structures/ask`)).toMatch(/ASKWORD[^]*REPLYWORD/)
-  await noteReplies(services, viewer, { report: id, part: 'structures' })
-  expect(await messages(viewer)).not.toContain('reporting.task.replied')
-  expect(await everything()).not.toMatch(/ASKWORD|REPLYWORD/)
-  // Help stands beside the question for everyone, until it is taken back.
-  const help = await giveHelp(services, secretariat, { inquiry, lang: 'en', text: 'HELPWORD: any office.' })
-  const { link } = await handPart(services, id, { state })
-  const publicPage = `/en/exercise/questionnaires/exercise/shared-information/questions/${question}`
-  const places = async () => [
-    await html(viewer, `${id}/parts/structures`),
-    await (await open(link)).text(),
-    await (await routerOf(anonymous).request(publicPage)).text(),
-  ]
-  for (const page of await places()) expect(page).toContain('HELPWORD')
-  await withdrawHelp(services, secretariat, { help })
-  for (const page of await places()) expect(page).not.toContain('HELPWORD')
-  await recordVerifies(services)
 })
 
 test('what was handed over opens after a rotation of the key, and links that open nothing are counted', async () => {

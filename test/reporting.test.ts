@@ -6,22 +6,18 @@ import {
   anonymous,
   buildSite,
   hasUnopened,
-  inTransaction,
 } from '../src/core/index.ts'
-import { recordVerifies } from '../src/base/record/testing.ts'
 import { findRequest, saveRequest } from '../src/modules/capacity/index.ts'
 import { keepHidden } from '../src/modules/capacity/testing.ts'
 import { beginReport } from '../src/modules/reporting/actions/begin-report.ts'
 import { chooseReaders } from '../src/modules/reporting/actions/choose-readers.ts'
 import { confirmCarried } from '../src/modules/reporting/actions/confirm-carried.ts'
 import { draftRequest } from '../src/modules/reporting/actions/draft-request.ts'
-import { openAnswers } from '../src/modules/reporting/actions/open-answers.ts'
 import { openRound } from '../src/modules/reporting/actions/open-round.ts'
 import { savePart } from '../src/modules/reporting/actions/save-part.ts'
 import { takeStep } from '../src/modules/reporting/actions/take-step.ts'
 import { mayReadSharedWith } from '../src/modules/reporting/policy.ts'
 import { findWork } from '../src/modules/reporting/queries/find-work.ts'
-import type { Readers } from '../src/modules/reporting/report-schema.ts'
 import {
   ALDOVARIA,
   BRENOSIA,
@@ -354,117 +350,6 @@ test('nobody is asked twice: what was said in another questionnaire is there, an
     strategy: { status: 'planned' },
   })
   expect(await confirmCarried(services, viewer, { report })).toBe(0)
-})
-
-test('who may read is asked once: the choice of the report before stands in the form, and holds once it is saved', async () => {
-  const { services } = site
-  const state = 'exercise/x-ulv'
-  const viewer = ofState('focal-point', state)
-  const before = await begin(state)
-  await save(before, { 'lead-body': { measure: 'An office' } }, 0, viewer)
-  const readers = { everything: 'states', apart: { 'structures/lead-body/measure': 'public' } } as const
-  await chooseReaders(services, viewer, { report: before, readers, expected: 0 })
-  await takeSteps(services, before, 'submit', 'publish')
-  const report = await begin(state, await openTestRound(services))
-  await confirmCarried(services, viewer, { report })
-  const page = await html(viewer, `/en/exercise/reports/${report}/readers`)
-  expect(page).toContain('as you chose it for your report before')
-  expect(page).toMatch(/<input(?=[^>]*value="states")(?=[^>]*checked)/)
-  expect(page).toMatch(/<option(?=[^>]*value="public")(?=[^>]*selected)/)
-  const work = await findWork({ services, viewer, lang: 'en' }, report)
-  expect(work?.readers).toEqual({ everything: 'private', apart: {} })
-})
-
-test('what is for chosen parties is read by them alone, by name or by their group, and nothing before its day', async () => {
-  const { services } = site
-  const state = 'exercise/x-clm'
-  const viewer = ofState('focal-point', state)
-  const report = await begin(state, await openTestRound(services))
-  const answers = { measure: 'FORCHOSEN', challenge: 'FORLATER', need: 'STATESLATER' }
-  await save(report, { 'lead-body': answers }, 0, viewer)
-  const at = (name: string): string => `structures/lead-body/${name}`
-  const choose = (readers: Partial<Readers>) =>
-    chooseReaders(services, viewer, {
-      report,
-      readers: {
-        everything: 'private',
-        apart: { [at('measure')]: 'parties', [at('challenge')]: 'public', [at('need')]: 'states' },
-        ...readers,
-      },
-      expected: 0,
-    })
-  await expect(choose({})).rejects.toMatchObject({ code: 'nobodyChosen' })
-  const tomorrow = new Date(services.clock().getTime() + 86_400_000).toISOString().slice(0, 10)
-  const later: Record<string, string> = { [at('challenge')]: tomorrow, [at('need')]: tomorrow }
-  // As the page sends it.
-  const page = `/en/exercise/reports/${report}/readers`
-  const [group, chosen] = ['parties/group/exercise/x-isles', `parties/state/${ALDOVARIA}`]
-  const names = [...(await html(viewer, page)).matchAll(/name="apart\[\d+\]\.question" value="([^"]*)"/g)]
-  const fields = names.flatMap(([, question = ''], nr) => [
-    [`apart[${nr}].question`, question],
-    [
-      `apart[${nr}].who`,
-      { measure: 'parties', challenge: 'public', need: 'states' }[question.split('/').at(-1)!]!,
-    ],
-    [`apart[${nr}].from`, later[question] ?? ''],
-  ])
-  const sent = await routerOf(viewer).request(page, {
-    method: 'POST',
-    headers: { Origin: services.config.origin },
-    body: new URLSearchParams([
-      ...fields,
-      ['_once', crypto.randomUUID()],
-      ['_version', '0'],
-      ['everything', 'private'],
-      ['parties[0]', group],
-      ['parties[1]', chosen],
-      ['from', ''],
-    ] as [string, string][]),
-  })
-  expect(sent.status).toBe(303)
-  const stands = await html(viewer, page)
-  for (const one of [group, chosen])
-    expect(stands).toMatch(new RegExp(`<option(?=[^>]*value="${one}")(?=[^>]*selected)`))
-  expect((await findWork({ services, viewer, lang: 'en' }, report))?.readers).toEqual({
-    everything: 'private',
-    apart: { [at('measure')]: 'parties', [at('challenge')]: 'public', [at('need')]: 'states' },
-    parties: [group, chosen],
-    from: null,
-    later,
-  })
-  await takeSteps(services, report, 'submit')
-  const before = await html(viewer, `/en/exercise/reports/${report}/steps/publish`)
-  expect(before).toContain('2 of them are read by others only')
-  await takeSteps(services, report, 'publish')
-  const words = Object.values(answers)
-  const seen = async (who: Viewer) => {
-    const page = await html(who, `/en/exercise/reports/${report}`)
-    return words.filter((word) => page.includes(word))
-  }
-  const inGroup = ofState('delegate', 'exercise/x-frw')
-  const outside = ofState('delegate', 'exercise/x-hst')
-  for (const who of [anonymous, secretariat, outside]) expect(await seen(who)).toEqual([])
-  for (const who of [inGroup, ofState('delegate', ALDOVARIA)]) expect(await seen(who)).toEqual(['FORCHOSEN'])
-  const data = '/api/exercise/programmes/exercise/answers.ndjson'
-  expect(await html(anonymous, data)).not.toContain('FORLATER')
-  const stored = async () => (await services.pool.query('select value::text from reporting_answer')).rows
-  expect(JSON.stringify(await stored())).not.toContain('FORLATER')
-  const open = () => inTransaction(services, (tx) => openAnswers(tx))
-  await open()
-  expect(await seen(anonymous)).toEqual([])
-  const dataset = () => html(anonymous, '/en/exercise/open-data/exercise/dataset.json')
-  const unopened = await dataset()
-  site.pass(86_400_000)
-  await open()
-  await open()
-  expect(await dataset()).not.toBe(unopened)
-  expect(await seen(anonymous)).toEqual(['FORLATER'])
-  expect(await seen(outside)).toEqual(['FORLATER', 'STATESLATER'])
-  expect(await seen(inGroup)).toEqual(words)
-  expect(await html(anonymous, data)).toContain('FORLATER')
-  await recordVerifies(services)
-  const entries = await html(anonymous, '/api/exercise/record?kind=reporting.answers-opened')
-  expect((JSON.parse(entries) as { items: object[] }).items).toHaveLength(1)
 })
 
 test('a request is drafted once from an answer, and only from one that states a need', async () => {

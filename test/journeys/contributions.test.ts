@@ -129,7 +129,7 @@ it('two ministries contribute by their links, the focal point takes over what th
   await follow(approver, 'Clear the report')
   await press(approver, 'Clear')
   expect(await mainOf(approver)).toContain('cleared')
-}, 60_000)
+}, 90_000)
 
 it.each([
   [1280, 'en'],

@@ -227,7 +227,8 @@ const reports = (db: Db) =>
     .selectAll('r')
     .select('o.programme_id')
 
-type ReportRow = ReportingTables['reporting_report'] & { programme_id: string }
+type OwnRow = Omit<ReportingTables['reporting_report'], 'opened_at'>
+type ReportRow = OwnRow & { programme_id: string }
 
 /** Reports by their ids. */
 export async function reportsById(db: Db, ids: readonly string[]): Promise<Map<string, Report>> {
@@ -311,7 +312,7 @@ export async function updateReport(trx: Db, report: Report): Promise<void> {
   await tables(trx).updateTable('reporting_report').set(toRow(report)).where('id', '=', report.id).execute()
 }
 
-const toRow = (report: Report): ReportingTables['reporting_report'] => ({
+const toRow = (report: Report): OwnRow => ({
   id: report.id,
   round_id: report.round,
   state_id: report.state,
@@ -377,6 +378,7 @@ export async function insertStep(
     .selectFrom('reporting_step')
     .where('report_id', '=', report)
     .select(({ fn }) => fn.countAll().as('count'))
+    .limit(1)
     .executeTakeFirstOrThrow()
   const nr = Number(count) + 1
   await db

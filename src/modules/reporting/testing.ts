@@ -3,19 +3,26 @@ import fc from 'fast-check'
 import type { RoleId } from '../../base/access/index.ts'
 import { programmeRef } from '../../base/programme/index.ts'
 import { stateRef } from '../../base/parties/index.ts'
-import { type Ref, type Services, type Translate, type Viewer } from '../../core/index.ts'
+import { type Ref, type Services, type Translate, type Viewer, refKey } from '../../core/index.ts'
 import { IMPLEMENTATION_STATUSES } from './answer-kinds.ts'
+import { askSecretariat } from './actions/ask-secretariat.ts'
 import { beginReport } from './actions/begin-report.ts'
 import { chooseReaders } from './actions/choose-readers.ts'
 import { importForm } from './actions/import-form.ts'
 import { type HandOverPart, handOverPart } from './actions/hand-over-part.ts'
 import { openRound } from './actions/open-round.ts'
 import { saveContribution } from './actions/save-contribution.ts'
+import { planAction } from './actions/plan-action.ts'
+import { replyToInquiry } from './actions/reply-to-inquiry.ts'
 import { savePart } from './actions/save-part.ts'
 import { takeStep } from './actions/take-step.ts'
 import type { ContributedWords } from './contribution-schema.ts'
 import { newLink } from './rules/link.ts'
-import { reportsById } from './store.ts'
+import { newestByKey, questionnaireKeys, reportsById } from './store.ts'
+import { inquiriesOf } from './store-inquiries.ts'
+import { writeComment } from './actions/write-comment.ts'
+import { countable } from './rules/choices-counted.ts'
+import { outlineOf } from './rules/outline.ts'
 import {
   type Answers,
   type Element,
@@ -25,10 +32,6 @@ import {
 } from './schema.ts'
 import type { Readers } from './report-schema.ts'
 import type { StepName } from './rules/steps.ts'
-import { type Expression, OPERATORS, type Operator } from './expressions/tree.ts'
-import { FUNCTIONS } from './expressions/functions.ts'
-
-export { KEPT, keepHidden } from './hidden.test-helper.ts'
 
 /** A form as a file: sheet → its rows. */
 export const formFile = (
@@ -122,62 +125,6 @@ export const anyAnswers: fc.Arbitrary<Answers> = fc
       Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Answers,
   )
 
-const NAMES = ['a', 'b_1', 'title', 'of', 'and', 'div-x', 'été']
-
-/** Expressions as they may be read; names that the form has not included. */
-export const anyExpression: fc.Arbitrary<Expression> = fc.letrec<{ any: Expression; sets: Expression }>(
-  (tie) => {
-    const name = fc.constantFrom(...NAMES)
-    const where = fc.array(tie('any'), { maxLength: 2 })
-    const step = fc.tuple(fc.option(name), where).map(([down, conditions]) => ({
-      ...(down === null ? { up: true as const } : { down }),
-      ...(conditions.length > 0 && { where: conditions }),
-    }))
-    const steps = fc.array(step, { minLength: 1, maxLength: 3 })
-    const text = fc
-      .tuple(fc.string({ unit: 'grapheme' }), fc.constantFrom("'", '"'))
-      .map(([letters, quote]) => ({ text: letters.replaceAll(quote, '') }))
-    const number = fc
-      .oneof(fc.nat(), fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }))
-      .map((value) => ({ number: Math.abs(value) }))
-    return {
-      sets: fc.oneof(
-        { depthSize: 'small' },
-        name.map((field) => ({ field })),
-        fc.constant({ here: true as const }),
-        steps.map((path) => ({ path })),
-        steps.map((path) => ({ path, from: 'root' as const })),
-        fc.record({ path: steps, from: tie('sets') }).filter(isWritten),
-        fc
-          .record({ only: tie('sets'), where: fc.array(tie('any'), { minLength: 1, maxLength: 2 }) })
-          .filter(isWritten),
-      ),
-      any: fc.oneof(
-        { depthSize: 'small', withCrossShrink: true },
-        number,
-        text,
-        tie('sets'),
-        fc.record({
-          operator: fc.constantFrom(...(OPERATORS.flat() as Operator[])),
-          left: tie('any'),
-          right: tie('any'),
-        }),
-        tie('any').map((negative) => ({ negative })),
-        fc.record({
-          call: fc.constantFrom(...Object.keys(FUNCTIONS)),
-          with: fc.array(tie('any'), { maxLength: 3 }),
-        }),
-      ),
-    }
-  },
-).any
-
-/** Two predicates of one set are read as of one; what goes on from a path is read as that path. */
-function isWritten(expression: { only: Expression } | { from: Expression }): boolean {
-  const inner = 'only' in expression ? expression.only : expression.from
-  return 'only' in expression ? !('only' in inner) : true
-}
-
 /** Two States of the exercise. */
 export const ALDOVARIA = 'exercise/x-ald'
 export const BRENOSIA = 'exercise/x-bns'
@@ -194,7 +141,7 @@ export const ofState = (role: RoleId, state = ALDOVARIA): Viewer =>
 export const secretariat = as('secretariat', programmeRef('exercise'), 3)
 
 const DAY_MS = 24 * 3_600_000
-export const dayAfter = (services: Services, days: number): string =>
+const dayAfter = (services: Services, days: number): string =>
   new Date(services.clock().getTime() + days * DAY_MS).toISOString().slice(0, 10)
 
 /** A round of the exercise that is open today. */
@@ -295,3 +242,131 @@ export const contribute = (
     expected,
     address: '/exercise',
   })
+
+/** Words of answers, by who may read them. */
+export const KEPT = {
+  private: 'kestrelbrook',
+  secretariat: 'lanternfield',
+  states: 'merlinwharf',
+  public: 'nettlecombe',
+  draft: 'ospreyhaven',
+  plan: 'plovermere',
+  counted: 'quarrelstone',
+  /** For Brenosia alone; and for everyone from tomorrow on. */
+  parties: 'teaselwick',
+  inquiry: 'wintersedge',
+  later: 'umberfold',
+  form: 'pintailmoor',
+  /** Of the draft: to whom a part was handed, what they wrote, what its people said of it. */
+  contributor: 'pemberfold',
+  contributed: 'sallowmarsh',
+  comment: 'rookthistle',
+}
+
+/** A published report of which each answer is for others, and a draft of another State, for the walk of test/stranger.test.ts. @returns where they stand */
+export async function keepHidden(services: Services): Promise<string[]> {
+  const focalPoint = ofState('focal-point')
+  const round = await openTestRound(services)
+  const report = await beginReport(services, focalPoint, { round, state: ALDOVARIA })
+  const answers = {
+    'lead-body': {
+      body: { office: KEPT.later },
+      status: 'partly',
+      measure: KEPT.public,
+      challenge: KEPT.states,
+      need: KEPT.secretariat,
+    },
+    strategy: { measure: KEPT.private, challenge: KEPT.counted, need: KEPT.parties },
+  }
+  await savePart(services, focalPoint, { report, part: 'structures', answers, expected: 0 })
+  const apart = {
+    'structures/lead-body/status': 'counted',
+    'structures/strategy/challenge': 'counted',
+    'structures/lead-body/measure': 'public',
+    'structures/lead-body/challenge': 'states',
+    'structures/lead-body/need': 'secretariat',
+    'structures/strategy/need': 'parties',
+    'structures/lead-body/body': 'public',
+  } as const
+  await chooseReaders(services, focalPoint, {
+    report,
+    readers: {
+      everything: 'private',
+      apart,
+      parties: [refKey(stateRef(BRENOSIA))],
+      later: { 'structures/lead-body/body': dayAfter(services, 1) },
+    },
+    expected: 0,
+  })
+  await takeSteps(services, report, 'submit', 'publish')
+  const action = await planAction(services, focalPoint, {
+    report,
+    words: { what: KEPT.plan, owner: null, due: null, state: 'planned', result: null },
+    basis: { about: '', provisions: [], item: null },
+  })
+  const other = ofState('focal-point', BRENOSIA)
+  const draft = await beginReport(services, other, { round, state: BRENOSIA })
+  const begun = { 'lead-body': { need: KEPT.draft } }
+  await savePart(services, other, { report: draft, part: 'structures', answers: begun, expected: 0 })
+  const form = await importTestForm(services, KEPT.form)
+  const ofForm = ['', '/parts/part'].map((below) => `/en/questionnaires/import/exercise/${form}${below}`)
+  const ofRound = [`/en/rounds/${round}/days`, ...ofForm]
+  const handed = await handPart(services, draft, { state: BRENOSIA, name: KEPT.contributor })
+  await contribute(services, handed.link, { 'lead-body': { measure: KEPT.contributed } }, 0, true)
+  await writeComment(services, other, { report: draft, part: 'structures', text: KEPT.comment })
+  await askSecretariat(services, other, {
+    report: draft,
+    part: 'structures',
+    question: 'structures/lead-body/need',
+    text: KEPT.inquiry,
+  })
+  const [asked] = await inquiriesOf(services, draft)
+  await replyToInquiry(services, secretariat, { inquiry: asked!.id, text: KEPT.inquiry })
+  // Whoever has this one sees a part, and nothing that anybody wrote.
+  const { link } = await handPart(services, draft, { state: BRENOSIA })
+  const ofReports = [report, draft].flatMap((id) =>
+    [
+      '',
+      '/work',
+      '/parts/structures',
+      '/readers',
+      '/check',
+      '/needs',
+      '/steps/send',
+      '/steps/withdraw',
+      '/form.xlsx',
+      '/bring-back',
+      '/as/docx',
+      '/whole/as/docx',
+      '/receipt/as/docx',
+      '/picture',
+      '/plan',
+      '/plan.xlsx',
+      '/plan/new',
+      `/plan/${action}`,
+      '/handed-over',
+      '/handed-over/new',
+      '/parts/structures/contributions',
+      '/parts/structures/compose',
+      '/parts/structures/ask',
+      '/parts/structures/comments',
+    ].map((below) => `/en/reports/${id}${below}`),
+  )
+  const inquiries = ['', `/${asked!.id}`].map((below) => `/en/inquiries/exercise${below}`)
+  return [
+    ...ofReports,
+    ...ofRound,
+    ...inquiries,
+    ...(await questionPages(services)),
+    `/en/contribute?link=${link}`,
+  ]
+}
+
+/** A question of each questionnaire: its path has strokes, so that no link that is met gives the address of another. */
+async function questionPages({ db }: Services): Promise<string[]> {
+  const all = await newestByKey(db, await questionnaireKeys(db, null, 100))
+  return [...all].flatMap(([key, { body }]) => {
+    const [first] = countable({ outline: outlineOf(body) })
+    return first ? [`/en/questionnaires/${key}/questions/${first.path}`] : []
+  })
+}
