@@ -21,6 +21,7 @@ import { operativeAddressees, operativeVerbs } from '../../text/index.ts'
 import { documentRef, findDocuments } from '../documents/index.ts'
 import {
   instrumentSnapshot,
+  instrumentSnapshotEighth,
   instrumentSnapshotFifth,
   instrumentSnapshotFirst,
   instrumentSnapshotFourth,
@@ -72,7 +73,7 @@ type InstrumentSnapshot = z.infer<typeof instrumentSnapshot> & Json
 export const instrumentEntity = entity<InstrumentSnapshot>({
   kind: 'instrument',
   schema: instrumentSnapshot as unknown as z.ZodType<InstrumentSnapshot>,
-  snapshotVersion: 8,
+  snapshotVersion: 9,
   snapshots: instrumentsAs<InstrumentSnapshot>(instrumentSnapshot),
   earlier: {
     1: instrumentsAs<Json>(instrumentSnapshotFirst),
@@ -82,6 +83,7 @@ export const instrumentEntity = entity<InstrumentSnapshot>({
     5: instrumentsAs<Json>(instrumentSnapshotFifth),
     6: instrumentsAs<Json>(instrumentSnapshotSixth),
     7: instrumentsAs<Json>(instrumentSnapshotSeventh),
+    8: instrumentsAs<Json>(instrumentSnapshotEighth),
   },
   async references(reader, ids) {
     const names = await namesOfInstruments(reader, ids)

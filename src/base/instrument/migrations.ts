@@ -233,4 +233,9 @@ export const migrations = {
     `update instrument_provision set body = (body - 'norm') || jsonb_build_object('item', 'norm/' || (body ->> 'norm'))
     where body ? 'norm'`,
   ),
+  // Headings that are the name of a party, as in compilations of statements: `named-store.ts`.
+  '20261201T1010-headings-named': migration(
+    `create index instrument_provision_named on instrument_provision (lower(split_part(body -> 'text' ->> language, ' (', 1)))
+      where body ->> 'kind' = 'heading'`,
+  ),
 }

@@ -73,7 +73,7 @@ function matching(of: ProofsOf): RawBuilder<unknown> {
       and (v.instrument_id, v.number, v.language) in (select w.instrument, w.number, w.language from ${asRows(of.versions)})`
   const holdsAdopted = (one: string): RawBuilder<unknown> =>
     sql.raw(
-      `${one}.body -> 'withdrawn' is null and coalesce(${one}.body ->> 'status', i.body ->> 'status') = 'adopted'`,
+      `${one}.body -> 'withdrawn' is null and coalesce(${one}.body ->> 'status', i.body ->> 'status') in ('adopted', 'issued')`,
     )
   const wording = (one: string): RawBuilder<unknown> =>
     sql.raw(`coalesce((${one}.body ->> 'wording')::integer, ${one}.number)`)

@@ -1,12 +1,4 @@
-import {
-  type Found,
-  type Paging,
-  type Reader,
-  pageOf,
-  readingOnly,
-  sumFacets,
-  within,
-} from '../../../core/index.ts'
+import { type Found, type Paging, type Reader, pageOf, readingOnly, within } from '../../../core/index.ts'
 import { symbolKey } from '../../../text/index.ts'
 import { relationsTo } from '../entities.ts'
 import type { DocumentFile, DocumentRelation, SourceDocument } from '../schema.ts'
@@ -79,11 +71,11 @@ export async function listDocuments(
   const here = (await within(reader)).where('programme_id')
   const [found, counts] = await Promise.all([
     searchDocuments(db, { ...filter, here }, after, limit + 1),
-    countDocuments(db, { q: filter.q, here }),
+    countDocuments(db, { ...filter, here }),
   ])
   return {
     ...pageOf(found, limit, (last) => [keyOf(last), last.id]),
-    ...sumFacets(['kind', 'programme'], counts, filter),
+    ...counts,
   }
 }
 
