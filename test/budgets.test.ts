@@ -98,7 +98,8 @@ test.each<[string, () => string, number, 'computed'?]>([
   ['organizations', () => '/en/organizations', 4],
   // What is asked and by which rounds, what was shared, and the names of all that it is about.
   ['numbers of a questionnaire', () => `${SURVEY}/counts`, 8],
-  ['numbers of a question', () => `${SURVEY}/questions/structures/lead-body/status`, 8],
+  // With the help on it.
+  ['numbers of a question', () => `${SURVEY}/questions/structures/lead-body/status`, 9],
   // Names of everything that the newest entries are about: one or two statements for each kind.
   ['record', () => '/en/record', 13],
   ['entry', () => '/en/record/entries/3', 10],
