@@ -4,6 +4,7 @@ import { hold, makeAccount } from '../src/base/access/testing.ts'
 import { importsOn, lanterns, threeParagraphs } from '../src/base/instrument/testing.ts'
 import { type Services, inTransaction, runSchedules, takeTurn } from '../src/core/index.ts'
 import { stateRef } from '../src/base/parties/index.ts'
+import { BRENOSIAN, listOffer } from '../src/modules/capacity/testing.ts'
 import { askReminders } from '../src/modules/reporting/actions/ask-reminders.ts'
 import { openRound } from '../src/modules/reporting/index.ts'
 import { ALDOVARIA, importTestForm, openTestRound, secretariat } from '../src/modules/reporting/testing.ts'
@@ -58,12 +59,13 @@ async function fill(services: Services): Promise<void> {
   await fillReporting(services, id)
 }
 
-/** A form that nobody kept, a round that ends, and one of whose end somebody is reminded. */
+/** A form that nobody kept, an offer and a round that ends, and one of whose end somebody is reminded. */
 async function fillReporting(services: Services, account: string): Promise<void> {
   await importTestForm(services, 'Lamps')
   await openTestRound(services)
   const day = (ahead: number) =>
     new Date(services.clock().getTime() + ahead * DAY_MS).toISOString().slice(0, 10)
+  await listOffer(services, BRENOSIAN, { from: day(0), to: day(20) })
   const round = await openRound(services, secretariat, {
     programme: 'exercise',
     questionnaire: 'short-form',
