@@ -85,7 +85,7 @@ export async function listOffer(
   const id = await beginOffer(services, viewer, { programme: 'exercise', provider, title, description })
   const today = services.clock().toISOString().slice(0, 10)
   const days = { from: today, to: `${Number(today.slice(0, 4)) + 1}-12-31` }
-  const given = { ...days, areas: ['norms'], modalities: ['expert' as const], ...body }
+  const given = { ...days, areas: ['gender'], modalities: ['expert' as const], ...body }
   await saveOffer(services, viewer, { id, body: given, act: 'list', expected: 1 })
   return id
 }
@@ -118,7 +118,7 @@ export async function keepHidden(services: Services): Promise<string[]> {
   const hidden = await draft(services, 'structures/lead-body/need', KEPT_NEED)
   const shared = await openRequest(services, 'secretariat', { need: KEPT.secretariat })
   const accepted = await openRequest(services, 'accepted', { need: KEPT.accepted })
-  const theme = await openRequest(services, 'theme', { need: KEPT.theme, areas: ['norms'] })
+  const theme = await openRequest(services, 'theme', { need: KEPT.theme, areas: ['gender'] })
   const waiting = await listOffer(services, OPENWIRE, { description: KEPT.offer })
   const offer = await listOffer(services, BRENOSIAN)
   const introduction = await choose(services, accepted, offer)

@@ -82,8 +82,7 @@ export function budgetWords({ t, lang }: View, { least, most, currency }: Budget
 
 /** "4 December 2026 to 1 March 2027"; either end may be open. */
 export function daysSpan({ t, lang }: View, from: string | null, to: string | null): string {
-  const given = { from: dateWords(from ?? '', lang), to: dateWords(to ?? '', lang) }
-  if (from && to) return t('capacity.days.between', given)
+  if (from && to) return t('capacity.days.between', { from: dateWords(from, lang), to: dateWords(to, lang) })
   if (from) return t('capacity.days.from', { from: dateWords(from, lang) })
   return to ? t('capacity.days.to', { to: dateWords(to, lang) }) : t('capacity.days.any')
 }
