@@ -4,6 +4,7 @@ import { hold, makeAccount } from '../src/base/access/testing.ts'
 import { importsOn, lanterns, threeParagraphs } from '../src/base/instrument/testing.ts'
 import { type Services, inTransaction, runSchedules, takeTurn } from '../src/core/index.ts'
 import { stateRef } from '../src/base/parties/index.ts'
+import { BRENOSIAN, listOffer } from '../src/modules/capacity/testing.ts'
 import { askReminders } from '../src/modules/reporting/actions/ask-reminders.ts'
 import { openRound } from '../src/modules/reporting/index.ts'
 import {
@@ -65,7 +66,7 @@ async function fill(services: Services): Promise<void> {
   await fillReporting(services, id)
 }
 
-/** A form that nobody kept, an answer that is held back, a round that ends, and one of whose end somebody is reminded. */
+/** A form that nobody kept, an answer that is held back, an offer and a round that end, and one of whose end somebody is reminded. */
 async function fillReporting(services: Services, account: string): Promise<void> {
   await importTestForm(services, 'Lamps')
   const day = (ahead: number) =>
@@ -78,6 +79,7 @@ async function fillReporting(services: Services, account: string): Promise<void>
     readers: { [measure]: 'public' },
     later: { [measure]: day(20) },
   })
+  await listOffer(services, BRENOSIAN, { from: day(0), to: day(20) })
   const round = await openRound(services, secretariat, {
     programme: 'exercise',
     questionnaire: 'short-form',

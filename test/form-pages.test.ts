@@ -6,7 +6,7 @@ import { reportMisreading } from '../src/base/instrument/actions/report-misreadi
 import { listMisreadings } from '../src/base/instrument/queries/find-misreadings.ts'
 import { keepImport } from '../src/base/instrument/actions/start-import.ts'
 import { type Ctx, type Router, type Viewer, anonymous, buildSite } from '../src/core/index.ts'
-import { keepHidden } from '../src/modules/capacity/testing.ts'
+import { OPENWIRE, giver, keepHidden } from '../src/modules/capacity/testing.ts'
 import { askSecretariat } from '../src/modules/reporting/actions/ask-secretariat.ts'
 import { beginReport } from '../src/modules/reporting/actions/begin-report.ts'
 import { planAction } from '../src/modules/reporting/actions/plan-action.ts'
@@ -37,7 +37,7 @@ beforeAll(async () => {
     [email],
   )
   const account = rows[0]?.id ?? ''
-  const roles = [ofState('focal-point'), secretariat].flatMap((one) => one.roles)
+  const roles = [ofState('focal-point'), secretariat, giver(OPENWIRE)].flatMap((one) => one.roles)
   viewer = { accountId: account, name: 'Ada', roles: [{ role: 'administrator', scope: theSite }, ...roles] }
   router = buildSite(services, async (c: Ctx) => (c.req.header('X-Signed-In') ? viewer : anonymous))
   const role = await grantRole(services, viewer, {
@@ -75,7 +75,10 @@ beforeAll(async () => {
   await askSecretariat(services, viewer, { report, part: 'structures', question, text: 'Which lamps?' })
   const { rows: asked } = await services.pool.query<{ id: string }>('select id from reporting_inquiry')
   const form = await importTestForm(services, 'lamps')
-  const [request = ''] = await keepHidden(services)
+  const hidden = await keepHidden(services)
+  const [request = ''] = hidden
+  const idIn = (kind: string) =>
+    hidden.find((address) => address.startsWith(`/en/${kind}/0`))?.split('/')[3] ?? ''
   const things: [route: string, there: string][] = [
     ['/rounds/open/:programme', '/rounds/open/exercise'],
     ['/questionnaires/import/:programme', '/questionnaires/import/exercise'],
@@ -87,7 +90,14 @@ beforeAll(async () => {
     ['/parts/:part', '/parts/structures'],
     ['/plan/:action', `/plan/${action}`],
     ['/steps/:step', '/steps/send'],
+    ['/requests/new/:programme', '/requests/new/exercise'],
+    ['/requests/:id/edit/:step', `${request.replace('/en', '')}/edit/what`],
     ['/requests/:id', request.replace('/en', '')],
+    ['/introductions/:id/:step', `/introductions/${idIn('introductions')}/withdraw`],
+    ['/offers/new/:programme', '/offers/new/exercise'],
+    ['/offers/admissions/:programme', '/offers/admissions/exercise'],
+    ['/offers/:id/edit/:step', `/offers/${idIn('offers')}/edit/what`],
+    ['/offers/:id', `/offers/${idIn('offers')}`],
     ['/people/:id', `/people/${account}`],
     ['/role/:id', `/role/${role}`],
     ['/imports/:id', `/imports/${id}`],
@@ -100,7 +110,7 @@ beforeAll(async () => {
   ]
   // Rounds, reports, requests, questions and forms are those of the exercise.
   const isElsewhere = (path: string): boolean =>
-    /^\/:lang\{[^}]*\}\/(rounds|reports|requests|questionnaires|inquiries)\//.test(path)
+    /^\/:lang\{[^}]*\}\/(rounds|reports|requests|offers|introductions|questionnaires|inquiries)\//.test(path)
   const routes = router.routes.filter(
     ({ method, path }) => method === 'POST' && !path.startsWith('/api/') && !isElsewhere(path),
   )

@@ -365,20 +365,19 @@ test('a request is drafted once from an answer, and only from one that states a 
 
 test('a draft of a request is its State’s own, and what is taken back says no more than that', async () => {
   const { services } = site
-  const [address = ''] = (await keepHidden(services)).slice(-2)
-  const id = address.split('/')[3]!
+  const addresses = await keepHidden(services)
+  const [draft, id] = [addresses[0], addresses.at(-1)].map((address) => address!.split('/')[3]!)
   const viewer = ofState('focal-point')
-  const request = (await findRequest({ services, viewer, lang: 'en' }, id))!
-  const given = { id, body: request.body, expected: request.version }
   await expect(
-    saveRequest(services, viewer, { ...given, status: 'draft', isPublic: true }),
+    saveRequest(services, viewer, { id: draft!, readers: 'public', expected: 1 }),
   ).rejects.toMatchObject({ code: 'draftIsOwn' })
-  await saveRequest(services, viewer, { ...given, status: 'open', isPublic: false })
+  const { version: expected } = (await findRequest({ services, viewer, lang: 'en' }, id!))!
+  await saveRequest(services, viewer, { id: id!, readers: 'own', expected })
   expect((await routerOf(anonymous).request(`/en/exercise/requests/${id}`)).status).toBe(404)
   const { rows } = await services.pool.query<{ body: string }>(
     "select convert_from(leaf, 'UTF8') as body from record_entry where kind = 'capacity.request-saved' order by id desc limit 1",
   )
-  expect(JSON.parse(rows[0]!.body)).toMatchObject({ data: { shared: false } })
+  expect(JSON.parse(rows[0]!.body)).toMatchObject({ data: { shown: 'kept' } })
 })
 
 test.each(['reporting/report/x', 'reporting/round/0193%', 'capacity/request/9'])(

@@ -8,7 +8,7 @@ import { readImport } from '../src/base/instrument/actions/read-import.ts'
 import { acceptImport } from '../src/base/instrument/actions/accept-import.ts'
 import { REPORTED, importsOn } from '../src/base/instrument/testing.ts'
 import { bodyRef, programmeRef } from '../src/base/programme/index.ts'
-import { KEPT_NEED } from '../src/modules/capacity/testing.ts'
+import { KEPT as KEPT_HELP, KEPT_NEED } from '../src/modules/capacity/testing.ts'
 import { KEPT } from '../src/modules/reporting/testing.ts'
 import { appendEntry, forgetEntry, integrateAll } from '../src/base/record/index.ts'
 import { followAll } from '../src/site/publication/index.ts'
@@ -100,6 +100,10 @@ const focalPointOf =
   (own: Ref): MayRead =>
   ({ role, scope }) =>
     sameRef(scope, own) && role === 'focal-point'
+const providerOf =
+  (own: Ref): MayRead =>
+  ({ role, scope }) =>
+    sameRef(scope, own) && role === 'provider'
 const secretariats: MayRead = (held) =>
   ofSite('secretariat')(held) ||
   (held.role === 'secretariat' && sameRef(held.scope, programmeRef('exercise')))
@@ -132,6 +136,23 @@ export const SECRETS = {
   inquiry: { word: KEPT.inquiry, who: (held) => reportsFor(BRENOSIA)(held) || secretariats(held) },
   answerForLater: { word: KEPT.later, who: reportsFor(ALDOVARIA) },
   request: { word: KEPT_NEED, who: reportsFor(ALDOVARIA) },
+  requestForSecretariat: {
+    word: KEPT_HELP.secretariat,
+    who: (held) => reportsFor(ALDOVARIA)(held) || secretariats(held),
+  },
+  requestForAccepted: {
+    word: KEPT_HELP.accepted,
+    who: (held) => reportsFor(ALDOVARIA)(held) || secretariats(held) || providerOf(BRENOSIA)(held),
+  },
+  requestByTheme: {
+    word: KEPT_HELP.theme,
+    who: (held) => reportsFor(ALDOVARIA)(held) || secretariats(held),
+  },
+  offerThatWaits: {
+    word: KEPT_HELP.offer,
+    who: (held) => secretariats(held) || providerOf(partyOf('organization', 'x-openwire'))(held),
+  },
+  noteOfProvider: { word: KEPT_HELP.note, who: providerOf(BRENOSIA) },
   importedForm: { word: KEPT.form, who: secretariats },
   draftReport: { word: KEPT.draft, who: reportsFor(BRENOSIA) },
   contributor: { word: KEPT.contributor, who: focalPointOf(BRENOSIA) },

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import type { RoleId } from '../../src/base/access/index.ts'
 import type { Ref } from '../../src/core/index.ts'
 import {
   atWidth,
@@ -15,6 +16,8 @@ import {
 
 const kit = useBrowser()
 const ALDOVARIA: Ref = { module: 'parties', kind: 'state', id: 'exercise/x-ald' }
+const BRENOSIA: Ref = { module: 'parties', kind: 'state', id: 'exercise/x-bns' }
+const OPENWIRE: Ref = { module: 'parties', kind: 'organization', id: 'exercise/x-openwire' }
 const EXERCISE: Ref = { module: 'programme', kind: 'programme', id: 'exercise' }
 const DAY_MS = 24 * 3_600_000
 const PROVISION = '/en/exercise/provisions/working-draft.wd-a-lead-body'
@@ -63,19 +66,24 @@ it('an answer with a need becomes a request, its result stands in the next repor
   expect(await mainOf(stranger)).toContain(MEASURE)
   expect((await stranger.goto(request))?.status()).toBe(404)
 
-  await ministry.goto(`${request}/edit`)
-  await ministry.getByLabel(/Expected result/).fill('A law is in force.')
-  await ministry.getByRole('radio', { name: 'open', exact: true }).check()
-  await ministry.getByRole('radio', { name: 'Everyone' }).check()
-  await ministry.getByLabel('Who offers').fill('Brenosia')
-  await ministry.getByLabel('What is offered').fill('Two lawyers of its ministry.')
-  await ministry.getByLabel('Offered on').fill('2026-12-10')
-  await press(ministry, 'Save')
+  await writeRequest(ministry, request)
+  await offerHelp(stranger, secretariat)
+  await chooseOffer(ministry, request)
+  expect((await stranger.goto(request))?.status()).toBe(404)
+  await agree(await signedIn('provider', BRENOSIA), request)
+  await ministry.goto(request)
+  for (const words of ['matched', 'Two lawyers of its ministry', 'answered within'])
+    expect(await mainOf(ministry)).toContain(words)
+  lookAt(ministry, 'capacity-matched')
+
   kit.site.pass(40 * DAY_MS)
-  await ministry.goto(`${request}/edit`)
+  await ministry.goto(`${request}/edit/outcome`)
   await ministry.getByLabel('What came of it').fill(RESULT)
   await ministry.getByLabel('Reached on').fill('2027-01-08')
+  await press(ministry, 'Save and continue')
+  await follow(ministry, 'How far it is')
   await ministry.getByRole('radio', { name: 'closed' }).check()
+  await ministry.getByRole('radio', { name: /^Everyone *All of it/ }).check()
   await press(ministry, 'Save')
   lookAt(ministry, 'reporting-request')
 
@@ -101,6 +109,111 @@ it('an answer with a need becomes a request, its result stands in the next repor
     expect(life).toContain(words)
   lookAt(stranger, 'reporting-provision')
 }, 120_000)
+
+/** The steps of a request, each saved by itself, then who may read it. */
+async function writeRequest(page: Page, request: string): Promise<void> {
+  await page.goto(`${request}/edit`)
+  lookAt(page, 'capacity-steps')
+  await follow(page, 'What is needed, and why')
+  await press(page, 'Save and continue')
+  await page.getByRole('checkbox', { name: 'Capacity-building' }).check()
+  lookAt(page, 'capacity-basis')
+  await press(page, 'Save and continue')
+  await page.getByLabel(/Expected result/).fill('A law is in force.')
+  await page.getByLabel('Indicator').fill('Law published')
+  await page.getByLabel(/Where it should stand/).fill('2027')
+  await press(page, 'Save and continue')
+  await page.getByLabel(/Body that the help is for/).fill('Ministry of Digital Affairs')
+  await press(page, 'Save and continue')
+  await page.getByRole('checkbox', { name: 'expert' }).check()
+  await page.getByRole('checkbox', { name: 'English' }).check()
+  lookAt(page, 'capacity-wanted')
+  await press(page, 'Save and continue')
+  await page.getByLabel(/At least/).fill('10000')
+  await page.getByLabel(/At most/).fill('5000')
+  await press(page, 'Save and continue')
+  for (const words of ['There is a problem', 'The larger amount is below the smaller one', 'Currency'])
+    expect(await mainOf(page)).toContain(words)
+  await page.getByLabel(/At most/).fill('20000')
+  await page.getByLabel(/Currency/).fill('USD')
+  await press(page, 'Save and continue')
+  await follow(page, 'How far it is')
+  await page.getByRole('radio', { name: 'open', exact: true }).check()
+  await page.getByRole('radio', { name: 'Providers that you accept too' }).check()
+  lookAt(page, 'capacity-status')
+  await press(page, 'Save')
+  expect(await mainOf(page)).toContain('the providers that this State accepted see this request')
+}
+
+/** A State lists an offer by itself, an organization once the secretariat admitted it. */
+async function offerHelp(stranger: Page, secretariat: Page): Promise<void> {
+  const list = '/en/exercise/programmes/exercise/offers'
+  await writeOffer(await signedIn('provider', BRENOSIA), 'Two lawyers of its ministry', 'English')
+  await writeOffer(await signedIn('provider', OPENWIRE), 'A course on drafting', 'French')
+  await stranger.goto(list)
+  expect(await mainOf(stranger)).toContain('Two lawyers of its ministry')
+  expect(await mainOf(stranger)).not.toContain('A course on drafting')
+  await secretariat.goto('/en/exercise/offers/admissions/exercise')
+  await press(secretariat, 'Admit Openwire Trust')
+  await stranger.goto(list)
+  for (const words of ['A course on drafting', 'Listing is no endorsement'])
+    expect(await mainOf(stranger)).toContain(words)
+  lookAt(stranger, 'capacity-offers')
+}
+
+async function writeOffer(page: Page, title: string, language: string): Promise<void> {
+  await page.goto('/en/exercise/offers/new/exercise')
+  await page.getByLabel(/in a line/).fill(title)
+  await page.getByLabel('What is offered', { exact: true }).fill('For half a year.')
+  await press(page, 'Save and continue')
+  await follow(page, 'What is offered')
+  await page.getByRole('checkbox', { name: 'expert' }).check()
+  await page.getByRole('checkbox', { name: 'Capacity-building' }).check()
+  await press(page, 'Save and continue')
+  await page.getByRole('checkbox', { name: language, exact: true }).check()
+  await press(page, 'Save and continue')
+  await page.getByLabel('First day').fill('2026-01-01')
+  await page.getByLabel('Last day').fill('2099-12-31')
+  await press(page, 'Save and continue')
+  await page.getByRole('group', { name: 'Sustainable' }).getByRole('radio', { name: 'yes' }).check()
+  await press(page, 'Save and continue')
+  await follow(page, 'List or withdraw the offer')
+  await page.getByRole('radio', { name: 'List it' }).check()
+  await press(page, 'Save')
+}
+
+/** What fits, with the reasons, and the introduction in one step. */
+async function chooseOffer(page: Page, request: string): Promise<void> {
+  await page.goto(`${request}/fits`)
+  const fits = await mainOf(page)
+  expect(fits).toContain('Languages of the offer: English; of the request: English.')
+  expect(fits).toContain('Language. Languages of the offer: French; of the request: English.')
+  await page.getByRole('checkbox', { name: 'Two lawyers of its ministry' }).check()
+  await page.getByRole('radio', { name: /introduce us now/ }).check()
+  lookAt(page, 'capacity-fits')
+  await press(page, 'Choose')
+  expect(await mainOf(page)).toContain('introduced')
+}
+
+async function agree(page: Page, request: string): Promise<void> {
+  await page.goto('/en/exercise/')
+  await follow(page, 'Answer an introduction')
+  await follow(page, 'One body that leads')
+  expect(new URL(page.url()).pathname).toBe(request)
+  expect(await mainOf(page)).toContain(NEED)
+  await page.goBack()
+  lookAt(page, 'capacity-introduction')
+  await follow(page, 'Agree')
+  await press(page, 'Agree')
+  expect(await mainOf(page)).toContain('Both sides agreed')
+}
+
+/** A page on which somebody is signed in who holds a role. */
+async function signedIn(role: RoleId, scope: Ref): Promise<Page> {
+  const page = await kit.open('/en/', withoutJavaScript())
+  await kit.signIn(page, role, scope)
+  return page
+}
 
 async function openRound(page: Page): Promise<void> {
   const now = kit.site.services.clock().getTime()

@@ -26,6 +26,7 @@ export {
 export { findItems, findItemsByKey, findItemsCiting, findItemsEverywhere } from './queries/find-items.ts'
 export { type Meeting, findFronts, findMeetings } from './queries/find-meetings.ts'
 export { mayAskUnder } from './queries/find-mandates.ts'
+export { findTerms } from './queries/find-terms.ts'
 export { findOutline, findProgramme, findProgrammes, misaskedProgramme } from './queries/find-programmes.ts'
 export { documentsOfItem } from './rules/documents-of-item.ts'
 export { placesIn } from './rules/places-in.ts'

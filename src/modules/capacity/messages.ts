@@ -4,32 +4,209 @@ export {}
 
 declare module '../../core/i18n/messages.ts' {
   interface Messages {
+    'capacity.admission.admit': { name: Text }
+    'capacity.admission.admitted': None
+    'capacity.admission.end': { name: Text }
+    'capacity.admission.is': None
+    'capacity.admission.lead': None
+    'capacity.admission.name': None
+    'capacity.admission.nobody': None
+    'capacity.admission.title': None
+    'capacity.admission.waiting': None
+    'capacity.admission.was': None
+    'capacity.begin.off': None
+    'capacity.begin.offer': None
+    'capacity.begin.offerLead': None
+    'capacity.begin.onProvision': None
+    'capacity.begin.request': None
+    'capacity.begin.requestLead': None
+    'capacity.budget.between': { currency: Text; least: Text; most: Text }
+    'capacity.budget.from': { currency: Text; least: Text }
+    'capacity.budget.upTo': { currency: Text; most: Text }
+    'capacity.check.lead': None
+    'capacity.check.no': None
+    'capacity.check.own': None
+    'capacity.check.partly': None
+    'capacity.check.title': None
+    'capacity.check.yes': None
+    'capacity.consider.heading': None
+    'capacity.consider.isConsidered': None
+    'capacity.consider.isTold': None
+    'capacity.consider.kept': None
+    'capacity.consider.lead': None
+    'capacity.consider.note': None
+    'capacity.consider.noteHint': None
+    'capacity.consider.title': None
+    'capacity.consider.told': None
+    'capacity.days.any': None
+    'capacity.days.between': { from: Text; to: Text }
+    'capacity.days.from': { from: Text }
+    'capacity.days.to': { to: Text }
+    'capacity.done.begun': None
+    'capacity.done.chosen': None
+    'capacity.done.copied': None
+    'capacity.done.decided': None
     'capacity.done.saved': None
+    'capacity.edit.copy': None
     'capacity.edit.expectedHint': None
+    'capacity.edit.lead': None
     'capacity.edit.offerHint': None
     'capacity.edit.resultHint': None
     'capacity.edit.save': None
     'capacity.edit.title': None
+    'capacity.entry.admissionEnded': { offers: number }
+    'capacity.entry.introductionChanged': {
+      status: 'accepted' | 'agreed' | 'declined' | 'introduced' | 'other'
+    }
+    'capacity.entry.offerSaved': { status: 'draft' | 'expired' | 'listed' | 'other' | 'waiting' }
+    'capacity.entry.organizationAdmitted': { offers: number }
     'capacity.entry.requestDrafted': None
     'capacity.entry.requestSaved': {
       hasResult: 'other' | 'true'
       shared: 'other' | 'true'
       status: 'closed' | 'draft' | 'open' | 'other'
     }
+    'capacity.entry.requestSavedFor': {
+      hasResult: 'other' | 'true'
+      shown: 'other' | 'public' | 'theme'
+      status: 'closed' | 'declined' | 'delivered' | 'draft' | 'matched' | 'ongoing' | 'open' | 'other'
+    }
+    'capacity.entryKind.admissionEnded': None
+    'capacity.entryKind.introductionChanged': None
+    'capacity.entryKind.offerSaved': None
+    'capacity.entryKind.organizationAdmitted': None
     'capacity.entryKind.requestDrafted': None
     'capacity.entryKind.requestSaved': None
+    'capacity.field.amountOrder': None
+    'capacity.field.areas': None
+    'capacity.field.baseline': None
+    'capacity.field.beneficiary': None
+    'capacity.field.budget': None
+    'capacity.field.capacity': None
+    'capacity.field.checkAnswer': None
+    'capacity.field.checkWords': None
+    'capacity.field.conditions': None
+    'capacity.field.conditionsHint': None
+    'capacity.field.constraints': None
+    'capacity.field.count': None
+    'capacity.field.countryProgramme': None
+    'capacity.field.countryProgrammeHint': None
+    'capacity.field.countryStates': None
+    'capacity.field.currency': None
+    'capacity.field.currencyHint': None
+    'capacity.field.days': None
+    'capacity.field.description': None
+    'capacity.field.earlierHelp': None
+    'capacity.field.earliest': None
     'capacity.field.expected': None
+    'capacity.field.from': None
+    'capacity.field.indicator': None
+    'capacity.field.indicators': None
+    'capacity.field.languageCodes': None
+    'capacity.field.languages': None
+    'capacity.field.latest': None
+    'capacity.field.least': None
+    'capacity.field.modalities': None
+    'capacity.field.most': None
     'capacity.field.need': None
+    'capacity.field.needHint': None
     'capacity.field.offerDay': None
     'capacity.field.offerFrom': None
+    'capacity.field.offerTitle': None
     'capacity.field.offerWhat': None
+    'capacity.field.openTo': None
+    'capacity.field.openToHint': None
+    'capacity.field.otherLanguages': None
+    'capacity.field.otherLanguagesHint': None
+    'capacity.field.owner': None
+    'capacity.field.ownerHint': None
+    'capacity.field.partner': None
+    'capacity.field.partnerHint': None
+    'capacity.field.per': None
+    'capacity.field.provider': None
+    'capacity.field.provision': None
+    'capacity.field.provisions': None
+    'capacity.field.provisionsHint': None
     'capacity.field.readers': None
+    'capacity.field.reason': None
+    'capacity.field.reasonHint': None
+    'capacity.field.region': None
+    'capacity.field.regions': None
+    'capacity.field.regionsHint': None
     'capacity.field.resultDay': None
     'capacity.field.resultWhat': None
+    'capacity.field.state': None
     'capacity.field.status': None
+    'capacity.field.target': None
     'capacity.field.title': None
+    'capacity.field.to': None
+    'capacity.field.toHint': None
+    'capacity.field.unknownCurrency': None
+    'capacity.field.withPartner': None
+    'capacity.fits.accept': None
+    'capacity.fits.acceptHint': None
+    'capacity.fits.against': None
+    'capacity.fits.choose': None
+    'capacity.fits.chooseText': None
+    'capacity.fits.chooseTitle': None
+    'capacity.fits.day': None
+    'capacity.fits.excluded': { count: number }
+    'capacity.fits.excludedText': { shown: number }
+    'capacity.fits.fitting': { count: number }
+    'capacity.fits.for': None
+    'capacity.fits.introduce': None
+    'capacity.fits.introduceHint': None
+    'capacity.fits.lead': None
+    'capacity.fits.message': None
+    'capacity.fits.met': { count: number }
+    'capacity.fits.none': None
+    'capacity.fits.noneText': None
+    'capacity.fits.notYet': None
+    'capacity.fits.off': None
+    'capacity.fits.order': None
+    'capacity.fits.step': None
+    'capacity.fits.submit': None
+    'capacity.fits.title': None
     'capacity.from': None
+    'capacity.help': None
+    'capacity.introduction.accepted': None
+    'capacity.introduction.agreed': None
+    'capacity.introduction.declined': None
+    'capacity.introduction.introduced': None
+    'capacity.introduction.withdrawn': None
+    'capacity.introductionStep.agree': None
+    'capacity.introductionStep.decline': None
+    'capacity.introductionStep.introduce': None
+    'capacity.introductionStep.withdraw': None
+    'capacity.introductionText.agree': None
+    'capacity.introductionText.decline': None
+    'capacity.introductionText.introduce': None
+    'capacity.introductionText.withdraw': None
+    'capacity.introductions.accepted': None
+    'capacity.introductions.agreedText': None
+    'capacity.introductions.answeredIn': { hours: number }
+    'capacity.introductions.hours': { hours: number }
+    'capacity.introductions.introduced': None
+    'capacity.introductions.log': None
+    'capacity.introductions.noRequest': None
+    'capacity.introductions.one': None
+    'capacity.introductions.response': None
+    'capacity.introductions.title': None
     'capacity.kind': None
+    'capacity.letter.accepted.subject': None
+    'capacity.letter.accepted.text': { address: Text; name: Text }
+    'capacity.letter.agreed.subject': None
+    'capacity.letter.agreed.text': { address: Text; name: Text }
+    'capacity.letter.declined.subject': None
+    'capacity.letter.declined.text': { address: Text; name: Text }
+    'capacity.letter.ends.subject': { day: Text }
+    'capacity.letter.ends.text': { address: Text; day: Text; name: Text; offer: Text }
+    'capacity.letter.expired.subject': { day: Text }
+    'capacity.letter.expired.text': { address: Text; day: Text; name: Text; offer: Text }
+    'capacity.letter.introduced.subject': None
+    'capacity.letter.introduced.text': { address: Text; name: Text }
+    'capacity.letter.withdrawn.subject': None
+    'capacity.letter.withdrawn.text': { address: Text; name: Text }
     'capacity.list.count': { count: number }
     'capacity.list.description': None
     'capacity.list.lead': None
@@ -37,35 +214,174 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.list.noneText': None
     'capacity.list.own': None
     'capacity.list.title': None
-    'capacity.offer': None
+    'capacity.modality.equipment': None
+    'capacity.modality.expert': None
+    'capacity.modality.fellowship': None
+    'capacity.modality.mentoring': None
+    'capacity.modality.money': None
+    'capacity.modality.training': None
+    'capacity.offer.act': None
+    'capacity.offer.acts.list': None
+    'capacity.offer.acts.withdraw': None
+    'capacity.offer.allRegions': None
+    'capacity.offer.allStates': None
+    'capacity.offer.edit': None
+    'capacity.offer.editLead': None
+    'capacity.offer.fits': None
+    'capacity.offer.fitsCount': { count: number }
+    'capacity.offer.fitsLead': None
+    'capacity.offer.gone': None
+    'capacity.offer.kind': None
+    'capacity.offer.listText': None
+    'capacity.offer.ownOnly': None
+    'capacity.offer.partnerNeeded': None
+    'capacity.offer.status.draft': None
+    'capacity.offer.status.expired': None
+    'capacity.offer.status.listed': None
+    'capacity.offer.status.waiting': None
+    'capacity.offer.status.withdrawn': None
+    'capacity.offer.statusTitle': None
+    'capacity.offer.takes': { count: number; per: Text }
+    'capacity.offer.untitled': None
+    'capacity.offer.waitsText': None
+    'capacity.offerStep.check': None
+    'capacity.offerStep.what': None
+    'capacity.offerStep.when': None
+    'capacity.offerStep.who': None
     'capacity.offered': None
+    'capacity.offers.count': { count: number }
+    'capacity.offers.description': None
+    'capacity.offers.lead': None
+    'capacity.offers.noEndorsement': None
+    'capacity.offers.none': None
+    'capacity.offers.noneText': None
+    'capacity.offers.title': None
+    'capacity.offersPart.short': None
+    'capacity.offersPart.text': None
+    'capacity.offersPart.title': None
     'capacity.on': None
-    'capacity.ownOnly': None
+    'capacity.outlined.lead': None
+    'capacity.outlined.name': None
     'capacity.panel': None
     'capacity.part.short': None
     'capacity.part.text': None
     'capacity.part.title': None
+    'capacity.period.half': None
+    'capacity.period.month': None
+    'capacity.period.quarter': None
+    'capacity.period.whole': None
+    'capacity.period.year': None
+    'capacity.problem.acceptedBefore.detail': None
+    'capacity.problem.acceptedBefore.title': None
+    'capacity.problem.doesNotFit.detail': None
+    'capacity.problem.doesNotFit.next': None
+    'capacity.problem.doesNotFit.title': None
     'capacity.problem.draftIsOwn.detail': None
     'capacity.problem.draftIsOwn.next': None
     'capacity.problem.draftIsOwn.title': None
     'capacity.problem.draftedBefore.detail': None
     'capacity.problem.draftedBefore.next': None
     'capacity.problem.draftedBefore.title': None
-    'capacity.problem.isWithdrawn.detail': None
-    'capacity.problem.isWithdrawn.title': None
+    'capacity.problem.isOver.detail': None
+    'capacity.problem.isOver.next': None
+    'capacity.problem.isOver.title': None
+    'capacity.problem.noProvision.detail': None
+    'capacity.problem.noProvision.next': None
+    'capacity.problem.noProvision.title': None
+    'capacity.problem.noSuchStep.detail': None
+    'capacity.problem.noSuchStep.next': None
+    'capacity.problem.noSuchStep.title': None
+    'capacity.problem.notForProviders.detail': None
+    'capacity.problem.notForProviders.next': None
+    'capacity.problem.notForProviders.title': None
     'capacity.problem.notMandated.detail': None
     'capacity.problem.notMandated.title': None
+    'capacity.problem.notNext.detail': None
+    'capacity.problem.notNext.next': None
+    'capacity.problem.notNext.title': None
+    'capacity.problem.offerIncomplete.detail': None
+    'capacity.problem.offerIncomplete.next': None
+    'capacity.problem.offerIncomplete.title': None
+    'capacity.problem.offerOver.detail': None
+    'capacity.problem.offerOver.next': None
+    'capacity.problem.offerOver.title': None
+    'capacity.problem.reasonNeeded.detail': None
+    'capacity.problem.reasonNeeded.next': None
+    'capacity.problem.reasonNeeded.title': None
+    'capacity.readBy.accepted': None
+    'capacity.readBy.own': None
+    'capacity.readBy.secretariat': None
+    'capacity.readBy.theme': None
+    'capacity.readers.accepted': None
+    'capacity.readers.hint': None
     'capacity.readers.own': None
     'capacity.readers.public': None
+    'capacity.readers.secretariat': None
+    'capacity.readers.theme': None
+    'capacity.readersHint.accepted': None
+    'capacity.readersHint.own': None
+    'capacity.readersHint.public': None
+    'capacity.readersHint.secretariat': None
+    'capacity.readersHint.theme': None
+    'capacity.reason.area': { offer: Text; request: Text }
+    'capacity.reason.budget': { offer: Text; request: Text }
+    'capacity.reason.capacity': { day: Text; offer: Text; taken: number }
+    'capacity.reason.countryProgramme': { offer: Text; request: Text; states: Text }
+    'capacity.reason.eligibility': { offer: Text; request: Text }
+    'capacity.reason.language': { offer: Text; request: Text }
+    'capacity.reason.modality': { offer: Text; request: Text }
+    'capacity.reason.none': None
+    'capacity.reason.ownOffer': { state: Text }
+    'capacity.reason.partner': { request: Text }
+    'capacity.reason.region': { offer: Text; request: Text }
+    'capacity.reason.time': { offer: Text; request: Text }
     'capacity.result': None
     'capacity.resultRecorded': None
+    'capacity.rule.area': None
+    'capacity.rule.budget': None
+    'capacity.rule.capacity': None
+    'capacity.rule.countryProgramme': None
+    'capacity.rule.eligibility': None
+    'capacity.rule.language': None
+    'capacity.rule.modality': None
+    'capacity.rule.ownOffer': None
+    'capacity.rule.partner': None
+    'capacity.rule.region': None
+    'capacity.rule.time': None
+    'capacity.searchKind.offer': None
     'capacity.searchKind.request': None
     'capacity.status.closed': None
+    'capacity.status.declined': None
+    'capacity.status.delivered': None
     'capacity.status.draft': None
+    'capacity.status.matched': None
+    'capacity.status.ongoing': None
     'capacity.status.open': None
+    'capacity.status.title': None
     'capacity.status.withdrawn': None
+    'capacity.step.basis': None
+    'capacity.step.outcome': None
+    'capacity.step.result': None
+    'capacity.step.wanted': None
+    'capacity.step.what': None
+    'capacity.step.when': None
+    'capacity.step.who': None
+    'capacity.task.admit': { count: number }
+    'capacity.task.answer': None
     'capacity.task.finish': None
+    'capacity.task.finishOffer': None
+    'capacity.task.introduce': None
+    'capacity.task.read': None
+    'capacity.task.renew': None
     'capacity.used': None
+    'capacity.workspace.accepted': None
+    'capacity.workspace.introductions': None
+    'capacity.workspace.lead': None
+    'capacity.workspace.none': None
+    'capacity.workspace.offers': None
+    'capacity.workspace.requests': None
+    'capacity.workspace.shared': None
+    'capacity.workspace.title': None
     'capacity.writtenDown': None
   }
 }

@@ -1,13 +1,40 @@
-import { type Services, inTransaction } from '../../core/index.ts'
-import { ALDOVARIA, ofState } from '../reporting/testing.ts'
+import { type Ref, type Services, type Viewer, inTransaction } from '../../core/index.ts'
+import { organizationRef, stateRef } from '../../base/parties/index.ts'
+import { ALDOVARIA, BRENOSIA, ofState, secretariat } from '../reporting/testing.ts'
+import { admitOrganization } from './actions/admit-organization.ts'
+import { beginRequest } from './actions/begin-request.ts'
+import { chooseOffers } from './actions/choose-offers.ts'
+import { considerRequest } from './actions/consider-request.ts'
 import { draftFromNeed } from './actions/draft-from-need.ts'
+import { beginOffer, saveOffer } from './actions/save-offer.ts'
 import { saveRequest } from './actions/save-request.ts'
-import { requestsOfStates } from './store.ts'
+import type { OfferBody } from './offer-schema.ts'
+import type { Provider, Readers, RequestBody } from './schema.ts'
+import { lockRequest, requestsOfStates } from './store.ts'
+import { lockOffer } from './store-offers.ts'
+import { introductionsOf } from './store-introductions.ts'
 
-/** What a request says that its State keeps to itself. */
+/** Words that are not for everybody: of a request that its State keeps; of one that is for the secretariat, for whom the State accepts, for everyone by its theme. */
 export const KEPT_NEED = 'pilotsgarth'
+export const KEPT = {
+  secretariat: 'quenchmoor',
+  accepted: 'brindlewick',
+  theme: 'thistlecombe',
+  offer: 'draftwinter',
+  note: 'ledgerfrost',
+}
 
-const PROVISION = 'working-draft.wd-a-lead-body'
+export const PROVISION = 'working-draft.wd-a-lead-body'
+export const OPENWIRE = organizationRef('exercise/x-openwire')
+export const HARBOUR_LAB = organizationRef('exercise/x-harbour-lab')
+export const BRENOSIAN: Provider = stateRef(BRENOSIA)
+
+/** Whoever gives help for a party. */
+export const giver = (scope: Ref): Viewer => ({
+  accountId: '0190f7b0-0000-7000-8000-00000000c0de',
+  name: null,
+  roles: [{ role: 'provider', scope }],
+})
 
 async function draft(services: Services, place: string, need: string): Promise<string> {
   const stated = {
@@ -27,23 +54,104 @@ async function draft(services: Services, place: string, need: string): Promise<s
   return request!.id
 }
 
-/** A request of a State for itself, and one that everyone may read. @returns where they stand */
+/** A request of a State that is open to some. @returns its id */
+export async function openRequest(
+  services: Services,
+  readers: Readers,
+  body: Partial<RequestBody> = {},
+  state = ALDOVARIA,
+): Promise<string> {
+  const viewer = ofState('focal-point', state)
+  const { title = 'Two lawyers', need = 'A law', ...rest } = body
+  const id = await beginRequest(services, viewer, {
+    programme: 'exercise',
+    state,
+    title,
+    need,
+    provisions: [PROVISION],
+  })
+  await saveRequest(services, viewer, { id, status: 'open', readers, body: rest, expected: 1 })
+  return id
+}
+
+/** An offer that is listed, or waits where it is of an organization that nobody admitted. @returns its id */
+export async function listOffer(
+  services: Services,
+  provider: Provider,
+  body: Partial<OfferBody> = {},
+): Promise<string> {
+  const viewer = giver(provider)
+  const { title = 'Lawyers', description = 'Two of them' } = body
+  const id = await beginOffer(services, viewer, { programme: 'exercise', provider, title, description })
+  const today = services.clock().toISOString().slice(0, 10)
+  const days = { from: today, to: `${Number(today.slice(0, 4)) + 1}-12-31` }
+  const given = { ...days, areas: ['gender'], modalities: ['expert' as const], ...body }
+  await saveOffer(services, viewer, { id, body: given, act: 'list', expected: 1 })
+  return id
+}
+
+export const admit = (services: Services, provider: Provider, isAdmitted = true): Promise<void> =>
+  admitOrganization(services, secretariat, { programme: 'exercise', provider, isAdmitted })
+
+/** The State accepts the provider of an offer for a request. @returns the id of the introduction */
+export async function choose(
+  services: Services,
+  request: string,
+  offer: string,
+  step: 'accept' | 'introduce' = 'introduce',
+  state = ALDOVARIA,
+): Promise<string> {
+  const expected = await versionOf(services, request)
+  const given = { request, offers: [offer], step, message: null, day: null, expected }
+  await chooseOffers(services, ofState('focal-point', state), given)
+  const all = await introductionsOf(services, request)
+  return all.findLast((one) => one.with.id === offer)!.id
+}
+
+export const versionOf = (services: Services, request: string): Promise<number> =>
+  inTransaction(services, async (tx) => (await lockRequest(tx, request))!.version)
+export const offerNow = (services: Services, id: string) =>
+  inTransaction(services, async (tx) => (await lockOffer(tx, id))!)
+
+/** Requests that are for some, offers that wait and that are listed, an introduction and a note. @returns where they stand */
 export async function keepHidden(services: Services): Promise<string[]> {
   const hidden = await draft(services, 'structures/lead-body/need', KEPT_NEED)
+  const shared = await openRequest(services, 'secretariat', { need: KEPT.secretariat })
+  const accepted = await openRequest(services, 'accepted', { need: KEPT.accepted })
+  const theme = await openRequest(services, 'theme', { need: KEPT.theme, areas: ['gender'] })
+  const waiting = await listOffer(services, OPENWIRE, { description: KEPT.offer })
+  const offer = await listOffer(services, BRENOSIAN)
+  const introduction = await choose(services, accepted, offer)
+  await considerRequest(services, giver(BRENOSIAN), {
+    request: theme,
+    provider: BRENOSIAN,
+    isConsidered: true,
+    isTold: false,
+    note: KEPT.note,
+  })
   const shown = await draft(services, 'structures/strategy/need', 'A second lawyer')
   const body = {
     title: 'A strategy',
-    need: 'A second lawyer',
     expected: 'A law',
     offer: { from: 'Brenosia', what: 'A lawyer', day: '2026-12-10' },
     result: { what: 'The law is in force', day: '2026-12-20' },
   }
-  await saveRequest(services, ofState('focal-point'), {
-    id: shown,
-    status: 'closed',
-    isPublic: true,
-    body,
-    expected: 1,
-  })
-  return [hidden, shown].flatMap((id) => [`/en/requests/${id}`, `/en/requests/${id}/edit`])
+  const viewer = ofState('focal-point')
+  await saveRequest(services, viewer, { id: shown, status: 'open', readers: 'public', body, expected: 1 })
+  await saveRequest(services, viewer, { id: shown, status: 'closed', expected: 2 })
+  const ofRequest = (id: string) =>
+    ['', '/edit', '/edit/what', '/status', '/fits', '/consider'].map((below) => `/en/requests/${id}${below}`)
+  return [
+    ...[hidden, shared, accepted, theme].flatMap(ofRequest),
+    ...[waiting, offer].flatMap((id) =>
+      ['', '/edit', '/edit/when', '/status', '/fits'].map((below) => `/en/offers/${id}${below}`),
+    ),
+    `/en/introductions/${introduction}`,
+    `/en/introductions/${introduction}/agree`,
+    '/en/capacity/exercise',
+    '/en/requests/new/exercise',
+    '/en/offers/new/exercise',
+    '/en/offers/admissions/exercise',
+    ...ofRequest(shown),
+  ]
 }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import {
+  type FacetWords,
   type Found,
   type Json,
   type Resource,
@@ -47,6 +48,8 @@ export interface ListPart<T = unknown> {
   asked: object
   /** How many there are, in words, where that is said. */
   count?: (count: number) => string
+  /** What it can be narrowed by. */
+  facets?: Readonly<Record<string, FacetWords>>
 }
 
 /** What the page of a list of statements is made of. */

@@ -1,11 +1,10 @@
 import { type Services, anyone, coreProblems, violates } from '../../../core/index.ts'
 import { findProgramme, mayAskUnder } from '../../../base/programme/index.ts'
-import { appendEntry } from '../../../base/record/index.ts'
 import type { NeedStated } from '../../reporting/index.ts'
-import { requestRef } from '../entities.ts'
 import { capacityProblems } from '../problems.ts'
-import { FEATURE } from '../queries/find-requests.ts'
-import { putRequest } from '../store.ts'
+import { FEATURE } from '../refs.ts'
+import { type Request, blankBody } from '../schema.ts'
+import { keepDraft } from './begin-request.ts'
 
 /**
  * Drafts a request from a need that a State stated in a report, for the State alone; once for each answer.
@@ -16,35 +15,22 @@ export async function draftFromNeed(tx: Services, stated: NeedStated): Promise<v
   const programme = await findProgramme(anyone(tx), id)
   if (!programme) throw coreProblems.notFound()
   if (!(await mayAskUnder(anyone(tx), programme, FEATURE))) throw capacityProblems.notMandated()
-  const request = {
+  const request: Request = {
     id: tx.newId(),
     programme: id,
     state,
     from: { report, place },
-    status: 'draft' as const,
-    isPublic: false,
+    status: 'draft',
+    readers: 'own',
     provisions,
     item,
+    regions: [],
     version: 1,
     changedAt: tx.clock(),
-    body: {
-      title: about,
-      need: [need, challenge].filter(Boolean).join('\n\n'),
-      expected: null,
-      offer: null,
-      result: null,
-    },
+    shownAt: null,
+    body: { ...blankBody, title: about, need: [need, challenge].filter(Boolean).join('\n\n') },
   }
-  await putRequest(tx, request).catch((error: unknown) => {
+  await keepDraft(tx, request).catch((error: unknown) => {
     throw violates(error, 'capacity_request_from') ? capacityProblems.draftedBefore() : error
-  })
-  await appendEntry(tx, {
-    kind: 'request-drafted',
-    entity: requestRef(request.id),
-    visibility: 'private',
-    programme: id,
-    party: state,
-    role: 'focal-point',
-    data: {},
   })
 }

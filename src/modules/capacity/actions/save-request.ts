@@ -1,62 +1,79 @@
 import {
   type Services,
   type Viewer,
+  anyone,
   coreProblems,
   demand,
   inTransaction,
   refKey,
   requireVersion,
+  resolveRefs,
 } from '../../../core/index.ts'
-import { appendEntry } from '../../../base/record/index.ts'
+import { everyVersionOf } from '../../../base/instrument/index.ts'
 import { keepEvidence } from '../../reporting/index.ts'
-import { requestRef } from '../entities.ts'
 import { mayEdit } from '../policy.ts'
 import { capacityProblems } from '../problems.ts'
-import type { Request, RequestBody, RequestStatus } from '../schema.ts'
-import { lockRequest, putRequest } from '../store.ts'
+import { requestRef } from '../refs.ts'
+import { isOver, mayBecome, needsReason } from '../rules/request-status.ts'
+import type { Readers, Request, RequestBody, RequestStatus } from '../schema.ts'
+import { lockRequest } from '../store.ts'
+import { endAll } from './keep-introduction.ts'
+import { keepChanged } from './keep-request.ts'
 
 export interface SaveRequest {
   id: string
-  status: RequestStatus
-  isPublic: boolean
-  body: RequestBody
+  /** What changes. */
+  status?: RequestStatus
+  readers?: Readers
+  body?: Partial<RequestBody>
+  provisions?: string[]
   /** The version that the person saw. */
   expected: number | null
 }
 
 /**
  * Changes a request, on record: publicly where everyone sees a change. Its result becomes evidence for the next report of the State.
- * @throws signInNeeded, notFound, notAllowed, changedMeanwhile, isWithdrawn, draftIsOwn
+ * @throws signInNeeded, notFound, notAllowed, changedMeanwhile, isOver, notNext, reasonNeeded, draftIsOwn, noProvision
  */
 export async function saveRequest(services: Services, viewer: Viewer, given: SaveRequest): Promise<void> {
-  const { id, expected, ...fields } = given
+  const { id, expected, status, readers, body, provisions } = given
   await inTransaction(services, async (tx) => {
     const before = await lockRequest(tx, id)
     if (!before) throw coreProblems.notFound()
     demand(viewer, mayEdit(viewer, before.state))
     requireVersion(expected, before.version)
-    if (before.status === 'withdrawn') throw capacityProblems.isWithdrawn()
-    if (fields.isPublic && fields.status === 'draft') throw capacityProblems.draftIsOwn()
-    const request: Request = { ...before, ...fields, version: before.version + 1, changedAt: tx.clock() }
-    await putRequest(tx, request)
-    await keepResult(tx, before, request)
-    const { programme, state, status, body } = request
-    await appendEntry(tx, {
-      kind: 'request-saved',
-      entity: requestRef(id),
-      visibility: request.isPublic || before.isPublic ? 'public' : 'private',
-      programme,
-      party: state,
-      role: 'focal-point',
-      // Of what is the State's own again, nothing more is said than that.
-      data: request.isPublic ? { shared: true, status, hasResult: body.result !== null } : { shared: false },
-    })
+    const after: Request = {
+      ...before,
+      status: status ?? before.status,
+      readers: readers ?? before.readers,
+      provisions: provisions ?? before.provisions,
+      body: { ...before.body, ...body },
+    }
+    requireFitting(before, after)
+    if (provisions) await requireProvisions(tx, viewer, provisions)
+    if (isOver(after.status)) await endAll(tx, before)
+    await keepChanged(tx, before, after)
+    await keepResult(tx, before, after)
   })
 }
 
+function requireFitting(before: Request, after: Request): void {
+  if (isOver(before.status)) throw capacityProblems.isOver()
+  if (!mayBecome(before.status, after.status)) throw capacityProblems.notNext()
+  if (needsReason(after.status) && !after.body.reason) throw capacityProblems.reasonNeeded()
+  if (after.status === 'draft' && after.readers !== 'own') throw capacityProblems.draftIsOwn()
+}
+
+/** Each is a paragraph that whoever writes may see. */
+async function requireProvisions(tx: Services, viewer: Viewer, ids: readonly string[]): Promise<void> {
+  const refs = ids.map((id) => everyVersionOf({ id }))
+  const names = await resolveRefs({ ...anyone(tx), viewer }, refs)
+  if (!refs.every((ref) => names.has(refKey(ref)))) throw capacityProblems.noProvision()
+}
+
 async function keepResult(tx: Services, before: Request, request: Request): Promise<void> {
-  const { id, programme, state, provisions, body, changedAt } = request
+  const { id, programme, state, provisions, body } = request
   if (!body.result || body.result.what === before.body.result?.what) return
   const source = refKey(requestRef(id))
-  await keepEvidence(tx, { programme, state, provisions, source, words: body.result.what, at: changedAt })
+  await keepEvidence(tx, { programme, state, provisions, source, words: body.result.what, at: tx.clock() })
 }

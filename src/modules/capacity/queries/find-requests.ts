@@ -6,54 +6,76 @@ import {
   here,
   isHere,
   pageOf,
+  refKey,
   within,
 } from '../../../core/index.ts'
-import { mayRead, readingStates } from '../policy.ts'
-import type { Request } from '../schema.ts'
+import { mayReadRequest, mayReadSharedIn, providersOf, readingStates } from '../policy.ts'
+import type { Outlined, Request, Shown } from '../schema.ts'
 import {
-  countPublicRequests,
-  publicRequests,
+  type RequestFilter,
+  countShown,
   publicRequestsFrom,
   publicRequestsOn,
+  requestsAccepted,
   requestsById,
   requestsOfStates,
+  requestsShared,
+  shownById,
+  shownRequests,
 } from '../store.ts'
 
-/** A request that this reader may read; null where there is none. @param id UUID */
+/** A request that this reader may read whole; null where there is none. @param id UUID */
 export async function findRequest(reader: Reader, id: string): Promise<Request | null> {
-  const found = await here(reader, (await requestsById(reader.services, [id])).get(id) ?? null)
-  return found && (found.isPublic || mayRead(reader.viewer, found.state)) ? found : null
+  const { services, viewer } = reader
+  const found = await requestsById(services, [id], {
+    providers: providersOf(viewer).map(refKey),
+    may: (access) => mayReadRequest(viewer, access),
+  })
+  return here(reader, found.get(id) ?? null)
 }
 
-/** A page of the requests of a programme that everyone may read, the one that changed last first. */
+/** Theme and region of a request of which everyone may read these; null of others. */
+export async function findOutlined(reader: Reader, id: string): Promise<Outlined | null> {
+  return here(reader, (await shownById(reader.services, [id])).get(id)?.outlined ?? null)
+}
+
+/** A page of the requests of a programme of which everyone may read something, whichever showed something new last first. */
 export async function findRequests(
   reader: Reader,
-  { programme }: { programme: string },
+  filter: RequestFilter,
   { after, limit }: Paging,
-): Promise<Found<Request>> {
-  if (!(await isHere(reader, programme))) throw coreProblems.notFound()
-  const [found, count] = await Promise.all([
-    publicRequests(reader.services, programme, after, limit + 1),
-    countPublicRequests(reader.services, programme),
+): Promise<Found<Shown>> {
+  if (!(await isHere(reader, filter.programme))) throw coreProblems.notFound()
+  const [found, counts] = await Promise.all([
+    shownRequests(reader.services, filter, after, limit + 1),
+    countShown(reader.services, filter),
   ])
   return {
-    ...pageOf(found, limit, ({ changedAt, id }) => [changedAt.getTime(), id]),
-    total: { count, capped: false },
+    ...pageOf(found, limit, ({ whole, outlined }) => [
+      (whole?.shownAt ?? outlined!.shownAt)!.getTime(),
+      (whole ?? outlined!).id,
+    ]),
+    ...counts,
   }
 }
 
 /** Requests on the page of a provision; all that everyone may read stand in the list. */
 const SHOWN = 50
 
-/** Requests on these provisions that this reader may read: the latest of those for everyone, and those of the reader's own States. */
+/** Requests on these provisions that this reader may read: the latest of those for everyone, those of the reader's own States, those for which they were accepted. */
 export async function findRequestsOn(reader: Reader, provisions: readonly string[]): Promise<Request[]> {
+  const { services, viewer } = reader
   const { has, where } = await within(reader)
-  const [shared, own] = await Promise.all([
-    publicRequestsOn(reader.services, provisions, where('programme_id'), SHOWN),
-    requestsOfStates(reader.services, readingStates(reader.viewer), { provisions }),
+  const [shared, own, accepted] = await Promise.all([
+    publicRequestsOn(services, provisions, where('programme_id'), SHOWN),
+    requestsOfStates(services, readingStates(viewer), { provisions }),
+    requestsAccepted(services, providersOf(viewer).map(refKey), provisions),
   ])
   const unique = new Map(
-    [...shared, ...own.filter(({ programme }) => has(programme))].map((one) => [one.id, one]),
+    [...shared, ...[...own, ...accepted].filter(({ programme }) => has(programme))].map((one) => [
+      one.id,
+      one,
+    ]),
   )
   return [...unique.values()]
 }
@@ -62,11 +84,10 @@ export async function findRequestsOn(reader: Reader, provisions: readonly string
 export const findRequestsFrom = ({ services }: Reader, reports: readonly string[]): Promise<Request[]> =>
   publicRequestsFrom(services, reports)
 
+type Asking = Pick<Reader, 'services' | 'viewer' | 'part'>
+
 /** Those of the reader's own States; of some reports where these are named. */
-export async function findOwnRequests(
-  reader: Pick<Reader, 'services' | 'viewer' | 'part'>,
-  reports?: readonly string[],
-): Promise<Request[]> {
+export async function findOwnRequests(reader: Asking, reports?: readonly string[]): Promise<Request[]> {
   const { has } = await within(reader)
   const found = await requestsOfStates(
     reader.services,
@@ -76,5 +97,15 @@ export async function findOwnRequests(
   return found.filter(({ programme }) => has(programme))
 }
 
-/** Under this feature of a pack, States are asked for their needs. */
-export const FEATURE = 'state-needs'
+/** Those for which the reader was accepted as a provider. */
+export async function findAcceptedRequests(reader: Asking): Promise<Request[]> {
+  const { has } = await within(reader)
+  const found = await requestsAccepted(reader.services, providersOf(reader.viewer).map(refKey))
+  return found.filter(({ programme }) => has(programme))
+}
+
+/** Those that were shared with the secretariat, for whoever is that in the programme; none for others. */
+export const findSharedRequests = async (reader: Reader, programme: string): Promise<Request[]> =>
+  mayReadSharedIn(reader.viewer, programme) && (await isHere(reader, programme))
+    ? requestsShared(reader.services, programme, 100)
+    : []

@@ -1,0 +1,76 @@
+import {
+  type Services,
+  type Viewer,
+  anyone,
+  coreProblems,
+  demand,
+  inTransaction,
+  refKey,
+  requireVersion,
+  resolveRef,
+} from '../../../core/index.ts'
+import type { Introduction, Side } from '../introduction-schema.ts'
+import { mayEdit, mayGive } from '../policy.ts'
+import { capacityProblems } from '../problems.ts'
+import { type StepName, needsReason, stepRule, stepsOf } from '../rules/introduction-steps.ts'
+import { takesOffers } from '../rules/request-status.ts'
+import { lockRequest } from '../store.ts'
+import { lockIntroduction } from '../store-introductions.ts'
+import { offersById } from '../store-offers.ts'
+import { takeStep } from './keep-introduction.ts'
+import { keepChanged } from './keep-request.ts'
+import { tellSide } from './tell-sides.ts'
+
+export interface StepIntroduction {
+  id: string
+  step: StepName
+  reason: string | null
+  expected: number | null
+}
+
+/**
+ * Takes a step with an introduction: the State asks to be introduced or takes it back, the provider agrees or declines, each on record. Once a provider
+ * agreed, the request says so.
+ * @throws signInNeeded, notFound, notAllowed, changedMeanwhile, noSuchStep, reasonNeeded
+ */
+export async function stepIntroduction(
+  services: Services,
+  viewer: Viewer,
+  { id, step, reason, expected }: StepIntroduction,
+): Promise<void> {
+  await inTransaction(services, async (tx) => {
+    const found = await lockIntroduction(tx, id)
+    if (!found) throw coreProblems.notFound()
+    const isRequester = mayEdit(viewer, found.state)
+    demand(viewer, isRequester || mayGive(viewer, found.provider))
+    const side = isRequester && stepRule(step).by.includes('requester') ? 'requester' : sideOf(viewer, found)
+    requireVersion(expected, found.version)
+    if (!stepsOf(found.status, side).includes(step)) throw capacityProblems.noSuchStep()
+    if (needsReason(step) && !reason) throw capacityProblems.reasonNeeded()
+    const after = await takeStep(tx, found, { step, side, reason })
+    await tellSide(tx, after, side === 'requester' ? 'provider' : 'requester', after.status)
+    if (step === 'introduce') await tellSide(tx, after, 'requester', 'introduced')
+    if (step === 'agree') await noteAgreed(tx, after)
+  })
+}
+
+const sideOf = (viewer: Viewer, { provider }: Introduction): Side =>
+  mayGive(viewer, provider) ? 'provider' : 'requester'
+
+/** The request is matched, and says with whom. */
+async function noteAgreed(
+  tx: Services,
+  { request: id, provider, with: { id: offer } }: Introduction,
+): Promise<void> {
+  const request = await lockRequest(tx, id)
+  if (!request || !takesOffers(request.status)) return
+  const offers = await offersById(tx, [offer], () => true)
+  const from = (await resolveRef(anyone(tx), provider))?.name ?? refKey(provider)
+  const what = offers.get(offer)?.body.title ?? ''
+  const day = tx.clock().toISOString().slice(0, 10)
+  await keepChanged(tx, request, {
+    ...request,
+    status: 'matched',
+    body: { ...request.body, offer: { from, what, day } },
+  })
+}

@@ -1,0 +1,59 @@
+import type { Provider } from './schema.ts'
+
+/** Accepted: the provider may read the request. Introduced: both offices know of each other. */
+export const INTRODUCTION_STATUSES = ['accepted', 'introduced', 'agreed', 'declined', 'withdrawn'] as const
+export type IntroductionStatus = (typeof INTRODUCTION_STATUSES)[number]
+
+/** Those in which the provider may read the request. */
+export const LIVE: readonly IntroductionStatus[] = ['accepted', 'introduced', 'agreed']
+
+/** With what a request is brought together; funds come later. */
+export interface MatchedWith {
+  kind: 'offer'
+  id: string
+}
+
+/** Which side took a step. */
+export type Side = 'requester' | 'provider'
+
+export interface LoggedStep {
+  step: IntroductionStatus
+  by: Side
+  at: string
+  reason: string | null
+}
+
+/** A request and an offer that the requesting State brought together. */
+export interface Introduction {
+  id: string
+  programme: string
+  request: string
+  state: string
+  with: MatchedWith
+  provider: Provider
+  status: IntroductionStatus
+  version: number
+  acceptedAt: Date
+  introducedAt: Date | null
+  /** When the provider first answered. */
+  answeredAt: Date | null
+  body: {
+    /** Of the request when it was accepted; the provider may see it as long as it may read the request. */
+    message: string | null
+    /** The day on which the State proposes to talk. */
+    day: string | null
+    log: LoggedStep[]
+  }
+}
+
+/** A provider's own note that it considers a request. */
+export interface Consideration {
+  id: string
+  request: string
+  provider: Provider
+  /** Whether the requesting State may know. */
+  isTold: boolean
+  version: number
+  changedAt: Date
+  note: string | null
+}

@@ -1,0 +1,380 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hold, makeAccount } from '../src/base/access/testing.ts'
+import { integrateAll } from '../src/base/record/index.ts'
+import {
+  type Reader,
+  type Viewer,
+  anonymous,
+  buildSite,
+  partOf,
+  inTransaction,
+  tasksFor,
+} from '../src/core/index.ts'
+import { considerRequest } from '../src/modules/capacity/actions/consider-request.ts'
+import { endOffers } from '../src/modules/capacity/actions/end-offers.ts'
+import { copyRequest } from '../src/modules/capacity/actions/begin-request.ts'
+import { saveOffer } from '../src/modules/capacity/actions/save-offer.ts'
+import { saveRequest } from '../src/modules/capacity/actions/save-request.ts'
+import { stepIntroduction } from '../src/modules/capacity/actions/step-introduction.ts'
+import { findFits, findFitsForOffer } from '../src/modules/capacity/queries/find-fits.ts'
+import { findIntroduction } from '../src/modules/capacity/queries/find-introductions.ts'
+import { findRequest } from '../src/modules/capacity/queries/find-requests.ts'
+import { responseHours } from '../src/modules/capacity/rules/introduction-steps.ts'
+import { READERS } from '../src/modules/capacity/schema.ts'
+import {
+  BRENOSIAN,
+  HARBOUR_LAB,
+  OPENWIRE,
+  PROVISION,
+  admit,
+  choose,
+  giver,
+  listOffer,
+  offerNow,
+  openRequest,
+  versionOf,
+} from '../src/modules/capacity/testing.ts'
+import { ALDOVARIA, ofState, secretariat } from '../src/modules/reporting/testing.ts'
+import { type OpenSite, openSite } from './browser/site.ts'
+
+// Requests, offers, what brings them together, and what a stranger, a provider and the secretariat see of it.
+
+let site: OpenSite
+beforeAll(async () => {
+  site = await openSite({}, { background: false })
+}, 120_000)
+afterAll(() => site.close())
+
+const requester = ofState('focal-point')
+const reader = (viewer: Viewer): Reader => ({
+  services: site.services,
+  viewer,
+  lang: 'en',
+  part: partOf(site.services, 'exercise'),
+})
+
+const routerOf = (viewer: Viewer) => buildSite(site.services, async () => viewer)
+const see = async (viewer: Viewer, path: string): Promise<{ status: number; text: string }> => {
+  const answer = await routerOf(viewer).request(path)
+  return { status: answer.status, text: await answer.text() }
+}
+const lettersTo = async (email: string): Promise<string[]> => {
+  const { rows } = await site.services.pool.query<{ subject: string }>(
+    'select subject from core_letter where recipient = $1 order by id',
+    [email],
+  )
+  return rows.map(({ subject }) => subject)
+}
+
+test('every offer stands beside a request, with the reasons for and against', async () => {
+  const { services } = site
+  const offer = await listOffer(services, BRENOSIAN, { title: 'Fits', languages: ['fr'] })
+  const not = await listOffer(services, BRENOSIAN, { title: 'Does not', languages: ['ru'] })
+  const id = await openRequest(services, 'accepted', { languages: ['fr', 'ar'], areas: ['gender'] })
+  const request = (await findRequest(reader(requester), id))!
+  expect((await see(requester, `/en/exercise/requests/${id}/fits`)).status).toBe(200)
+  const { fitting, excluded } = await findFits(reader(requester), request)
+  expect(fitting.map((one) => one.offer)).toContain(offer)
+  const found = excluded.find((one) => one.offer === not)!
+  expect(found.reasons).toContainEqual({
+    rule: 'language',
+    met: false,
+    offer: ['ru'],
+    request: ['fr', 'ar'],
+  })
+})
+
+test('an introduction is told to both offices, answered once, timed, and says on the request who agreed', async () => {
+  const { services } = site
+  const { id: account, email } = await makeAccount(services, 'Giver')
+  await hold(services, account, 'provider', BRENOSIAN)
+  const office = await makeAccount(services, 'Focal point')
+  await hold(services, office.id, 'focal-point', requester.roles[0]!.scope)
+  const offer = await listOffer(services, BRENOSIAN, { title: 'Two lawyers' })
+  const request = await openRequest(services, 'accepted')
+  const provider = giver(BRENOSIAN)
+  expect(await findRequest(reader(provider), request)).toBeNull()
+  const id = await choose(services, request, offer, 'accept')
+  await expect(choose(services, request, offer)).rejects.toMatchObject({ code: 'acceptedBefore' })
+  expect((await findRequest(reader(provider), request))?.id).toBe(request)
+  const step = (viewer: Viewer, name: 'introduce' | 'agree' | 'withdraw', expected: number, reason = '') =>
+    stepIntroduction(services, viewer, { id, step: name, reason: reason || null, expected })
+  await expect(step(provider, 'agree', 1)).rejects.toMatchObject({ code: 'noSuchStep' })
+  await expect(step(giver(OPENWIRE), 'agree', 1)).rejects.toMatchObject({ code: 'notAllowed' })
+  await step(requester, 'introduce', 1)
+  expect((await tasksFor({ ...reader(provider) })).map(({ message }) => message)).toContain(
+    'capacity.task.answer',
+  )
+  site.pass(5 * 3_600_000)
+  await step(provider, 'agree', 2)
+  const seen = (await findIntroduction(reader(requester), id))!
+  expect(responseHours(seen.introduction)).toBe(5)
+  expect((await findRequest(reader(requester), request))!).toMatchObject({
+    status: 'matched',
+    body: { offer: { from: 'Brenosia', what: 'Two lawyers' } },
+  })
+  expect(await lettersTo(email)).toEqual([
+    'A State lets you read its request for help',
+    'An introduction for a request for help',
+  ])
+  expect(await lettersTo(office.email)).toEqual([
+    'An introduction for a request for help',
+    'A provider agreed',
+  ])
+  await expect(step(requester, 'withdraw', 3)).rejects.toMatchObject({ code: 'reasonNeeded' })
+  await step(requester, 'withdraw', 3, 'We found our own')
+  expect(await findRequest(reader(provider), request)).toBeNull()
+})
+
+test('only what fits and is open to providers can be chosen', async () => {
+  const { services } = site
+  const offer = await listOffer(services, BRENOSIAN, { languages: ['ru'] })
+  const open = await openRequest(services, 'accepted', { languages: ['fr'] })
+  await expect(choose(services, open, offer)).rejects.toMatchObject({ code: 'doesNotFit' })
+  const kept = await openRequest(services, 'secretariat', { languages: ['ru'] })
+  await expect(choose(services, kept, offer)).rejects.toMatchObject({ code: 'notForProviders' })
+  await expect(choose(services, open, services.newId())).rejects.toMatchObject({ code: 'doesNotFit' })
+})
+
+test('what an offer can take up in its time is no more than it says', async () => {
+  const { services } = site
+  const offer = await listOffer(services, BRENOSIAN, { capacity: { count: 1, per: 'whole' } })
+  const [one, other] = [await openRequest(services, 'accepted'), await openRequest(services, 'accepted')]
+  await choose(services, one, offer)
+  await expect(choose(services, other, offer)).rejects.toMatchObject({ code: 'doesNotFit' })
+})
+
+test('a provider finds open requests that fit, of those that it may read, and nothing of others', async () => {
+  const { services } = site
+  const mine = { title: 'For me', languages: ['km'] }
+  const offer = await listOffer(services, BRENOSIAN, { languages: ['km'] })
+  const fitting = async () =>
+    (await findFitsForOffer(reader(giver(BRENOSIAN)), await offerNow(services, offer)))
+      .filter(({ request }) => request.body.title === mine.title)
+      .map(({ request }) => request.id)
+  const [shown, theme, accepted] = [
+    await openRequest(services, 'public', mine),
+    await openRequest(services, 'theme', mine),
+    await openRequest(services, 'accepted', mine),
+  ]
+  await openRequest(services, 'secretariat', mine)
+  await openRequest(services, 'public', { ...mine, languages: ['lo'] })
+  expect(await fitting()).toEqual([shown])
+  await choose(services, accepted, offer, 'accept')
+  await choose(services, theme, offer, 'accept')
+  expect((await fitting()).sort()).toEqual([shown, theme, accepted].sort())
+  await expect(
+    findFitsForOffer(reader(giver(OPENWIRE)), await offerNow(services, offer)),
+  ).rejects.toMatchObject({ code: 'notFound' })
+})
+
+test('an offer of an organization is listed by an act of the secretariat alone, and leaves the list when that ends', async () => {
+  const { services } = site
+  const id = await listOffer(services, HARBOUR_LAB, { title: 'Harbour course' })
+  const path = `/en/exercise/offers/${id}`
+  expect((await offerNow(services, id)).status).toBe('waiting')
+  expect((await see(anonymous, path)).status).toBe(404)
+  expect((await see(secretariat, path)).status).toBe(200)
+  expect((await tasksFor(reader(secretariat))).map(({ message }) => message)).toContain('capacity.task.admit')
+  await expect(saveOffer(services, requester, { id, act: 'list', expected: 2 })).rejects.toMatchObject({
+    code: 'notAllowed',
+  })
+  await admit(services, HARBOUR_LAB)
+  expect((await see(anonymous, path)).text).toContain('Listing is no endorsement')
+  await admit(services, HARBOUR_LAB, false)
+  expect((await see(anonymous, path)).status).toBe(404)
+})
+
+test('who offers is told once before the end, and an offer that ended is no longer matched', async () => {
+  const { services } = site
+  const { id: account, email } = await makeAccount(services, 'Ending')
+  await hold(services, account, 'provider', OPENWIRE)
+  await admit(services, OPENWIRE)
+  const day = (ahead: number) =>
+    new Date(services.clock().getTime() + ahead * 86_400_000).toISOString().slice(0, 10)
+  const id = await listOffer(services, OPENWIRE, { title: 'Brief', from: day(0), to: day(20) })
+  const run = () => inTransaction(services, endOffers)
+  await run()
+  await run()
+  expect(await lettersTo(email)).toEqual([expect.stringContaining('ends on')])
+  site.pass(22 * 86_400_000)
+  await run()
+  await run()
+  expect((await lettersTo(email))[1]).toContain('ended on')
+  expect(await lettersTo(email)).toHaveLength(2)
+  expect((await offerNow(services, id)).status).toBe('expired')
+  await expect(
+    saveOffer(services, giver(OPENWIRE), {
+      id,
+      act: 'list',
+      expected: (await offerNow(services, id)).version,
+    }),
+  ).rejects.toMatchObject({ code: 'offerOver' })
+})
+
+test('a request that is withdrawn says why, ends its introductions, and can be copied', async () => {
+  const { services } = site
+  const offer = await listOffer(services, BRENOSIAN)
+  const id = await openRequest(services, 'public', { title: 'Taken back', need: 'A word' })
+  const introduction = await choose(services, id, offer)
+  const save = async (reason?: string) =>
+    saveRequest(services, requester, {
+      id,
+      status: 'withdrawn',
+      ...(reason && { body: { reason } }),
+      expected: await versionOf(services, id),
+    })
+  await expect(save()).rejects.toMatchObject({ code: 'reasonNeeded' })
+  await save('No longer needed')
+  expect((await findIntroduction(reader(requester), introduction))?.introduction.status).toBe('withdrawn')
+  const copy = await findRequest(reader(requester), await copyRequest(services, requester, id))
+  expect(copy).toMatchObject({ status: 'draft', readers: 'own', body: { title: 'Taken back', reason: null } })
+  expect(copy?.provisions).toEqual([PROVISION])
+})
+
+test('what a provider considers is its own; the State learns that it does where the provider says so', async () => {
+  const { services } = site
+  const id = await openRequest(services, 'public', { title: 'Considered' })
+  const path = `/en/exercise/requests/${id}`
+  const consider = (isTold: boolean) =>
+    considerRequest(services, giver(BRENOSIAN), {
+      request: id,
+      provider: BRENOSIAN,
+      isConsidered: true,
+      isTold,
+      note: 'fjordkeeper',
+    })
+  await consider(false)
+  for (const viewer of [requester, secretariat, giver(OPENWIRE), anonymous])
+    expect((await see(viewer, path)).text).not.toMatch(/fjordkeeper|the requesting State knows/)
+  expect((await see(giver(BRENOSIAN), path)).text).toContain('fjordkeeper')
+  await consider(true)
+  const told = (await see(requester, path)).text
+  expect(told).toContain('the requesting State knows')
+  expect(told).not.toContain('fjordkeeper')
+  const hidden = await openRequest(services, 'accepted')
+  await expect(
+    considerRequest(services, giver(BRENOSIAN), {
+      request: hidden,
+      provider: BRENOSIAN,
+      isConsidered: true,
+      isTold: true,
+      note: null,
+    }),
+  ).rejects.toMatchObject({ code: 'notFound' })
+})
+
+test('what changes unseen shows at no time: the list, the record and the page of a theme stay as they were', async () => {
+  const { services } = site
+  const offer = await listOffer(services, BRENOSIAN)
+  const id = await openRequest(services, 'theme', { areas: ['gender'] })
+  const list = '/api/exercise/programmes/exercise/requests?limit=200'
+  const before = [
+    (await see(anonymous, list)).text,
+    (await see(anonymous, `/en/exercise/requests/${id}`)).text,
+  ]
+  await integrateAll(services)
+  const record = await publicEntries(id)
+  site.pass(3_600_000)
+  const save = async (need: string) =>
+    saveRequest(services, requester, { id, body: { need }, expected: await versionOf(services, id) })
+  await save('Something else')
+  await choose(services, id, offer)
+  await save('And something else')
+  await integrateAll(services)
+  const after = [
+    (await see(anonymous, list)).text,
+    (await see(anonymous, `/en/exercise/requests/${id}`)).text,
+  ]
+  expect(after).toEqual(before)
+  expect(await publicEntries(id)).toEqual(record)
+})
+
+const publicEntries = async (id: string): Promise<unknown[]> => {
+  const { rows } = await site.services.pool.query<{ leaf: string }>(
+    `select convert_from(leaf, 'UTF8') as leaf from record_entry where kind is not null and convert_from(leaf, 'UTF8') like $1 order by id`,
+    [`%${id}%`],
+  )
+  return rows.map(({ leaf }) => leaf)
+}
+
+describe('who sees what of a request', () => {
+  const words = { title: 'gullwhistle', need: 'sparrowgate', areas: ['gender'] }
+  const WHO: Record<string, Viewer> = {
+    stranger: anonymous,
+    'its focal point': requester,
+    'its contributor': ofState('contributor'),
+    'focal point of another State': ofState('focal-point', 'exercise/x-bns'),
+    'accepted provider': giver(BRENOSIAN),
+    'other provider': giver(OPENWIRE),
+    secretariat,
+  }
+  const READS: Record<(typeof READERS)[number], string[]> = {
+    own: ['its focal point', 'its contributor'],
+    secretariat: ['its focal point', 'its contributor', 'secretariat'],
+    accepted: ['its focal point', 'its contributor', 'secretariat', 'accepted provider'],
+    theme: ['its focal point', 'its contributor', 'secretariat', 'accepted provider'],
+    public: Object.keys(WHO),
+  }
+  const FINISHED = ['open', 'matched', 'ongoing', 'withdrawn'] as const
+
+  test.each(READERS.flatMap((readers) => FINISHED.map((status) => [readers, status] as const)))(
+    'for %s, %s: on its page, in lists, search, feeds and the record',
+    async (readers, status) => {
+      const { services } = site
+      const offer = await listOffer(services, BRENOSIAN)
+      // Accepted while providers could read it, whatever the State chose then.
+      const id = await openRequest(services, 'accepted', words)
+      await choose(services, id, offer, 'accept')
+      const body = { reason: 'marshhollow' }
+      await saveRequest(services, requester, {
+        id,
+        readers,
+        status,
+        body,
+        expected: await versionOf(services, id),
+      })
+      await integrateAll(services)
+      const ended = status === 'withdrawn' ? ['accepted provider'] : []
+      const may = READS[readers].filter((who) => readers === 'public' || !ended.includes(who))
+      const base = '/exercise/programmes/exercise/requests'
+      for (const [who, viewer] of Object.entries(WHO)) {
+        const page = await see(viewer, `/en/exercise/requests/${id}`)
+        const sees = may.includes(who)
+        expect([who, page.text.includes('sparrowgate')], 'the page').toEqual([who, sees])
+        const found = sees || readers === 'theme'
+        expect([who, page.status], 'the status').toEqual([who, found ? 200 : 404])
+        if (!sees) expect(page.text, who).not.toMatch(/gullwhistle|marshhollow|Aldovaria/)
+        for (const path of [`/api${base}?limit=200`, `/api${base}.csv`, `/en${base}`]) {
+          const list = await see(viewer, path)
+          expect([who, path, list.text.includes(id)]).toEqual([
+            who,
+            path,
+            readers === 'public' || readers === 'theme',
+          ])
+          const own = list.text.split('\n').filter((line) => line.includes(id))
+          if (readers === 'theme')
+            for (const line of path.endsWith('.csv') ? own : [])
+              expect(line).not.toMatch(/gullwhistle|sparrowgate|x-ald/)
+        }
+      }
+      for (const path of [
+        '/en/exercise/search?q=gullwhistle',
+        `/en/exercise/provisions/${PROVISION}`,
+        '/en/record/entries.atom',
+        `/record/snapshots/capacity/request/${id}`,
+      ])
+        if (readers !== 'public')
+          expect((await see(anonymous, path)).text).not.toMatch(/sparrowgate|marshhollow/)
+      if (readers === 'theme') for (const leaf of await publicEntries(id)) expect(leaf).not.toContain('x-ald')
+      // So that lists stay short for the next ones.
+      if (status !== 'withdrawn')
+        await saveRequest(services, requester, {
+          id,
+          readers: 'own',
+          expected: await versionOf(services, id),
+        })
+      void ALDOVARIA
+    },
+  )
+})
