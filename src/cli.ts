@@ -4,7 +4,10 @@ import { Problem, problemWords } from './core/problems/problem.ts'
 import { printable } from './printable.ts'
 
 /** The commands that need no database, loaded only when asked for, so that they start fast. */
-const light: (() => Promise<Command[]>)[] = [async () => (await import('./text/commands.ts')).textCommands]
+const light: (() => Promise<Command[]>)[] = [
+  async () => (await import('./text/commands.ts')).textCommands,
+  async () => (await import('./modules/capacity/iati/commands.ts')).iatiCommands,
+]
 
 /** Those of the modules, and of the site itself. */
 const heavy: (() => Promise<Command[]>)[] = [
@@ -16,8 +19,8 @@ async function run(words: string[]): Promise<ExitCode> {
   const [name, ...rest] = words
   if (!name || name === '--help' || name === '-h' || name === 'help') return help(name ? 0 : 2)
   for (const load of [...light, ...heavy]) {
-    const command = (await load()).find((c) => c.name === name)
-    if (command) return runCommand(command, rest)
+    const command = (await load()).find((c) => c.name === name || c.name === `${name} ${rest[0]}`)
+    if (command) return runCommand(command, command.name === name ? rest : rest.slice(1))
   }
   process.stderr.write(`There is no command "${name}". "openpoa --help" lists them.\n`)
   return 2
