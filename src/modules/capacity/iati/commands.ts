@@ -1,10 +1,11 @@
-import type { Command } from '../../../core/contract/command.ts'
+import type { Command } from '../../../core/index.ts'
 import type { CheckedFile } from './check.ts'
 
 const check: Command = {
   name: 'iati check',
   usage: 'iati check <file>…',
-  summary: 'Judge IATI files of activities as the schema of version 2.03 does, line by line; needs no database',
+  summary:
+    'Judge IATI files of activities as the schema of version 2.03 does, line by line; needs no database',
   positional: { min: 1, max: 10_000 },
   needs: 'nothing',
   async run(args, io) {

@@ -72,6 +72,8 @@ function decoderNamed(encoding: string): TextDecoder {
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true })
   } catch {
-    throw new Unreadable(`The file says that it is in "${encoding}", which is not known here. Save it as UTF-8.`)
+    throw new Unreadable(
+      `The file says that it is in "${encoding}", which is not known here. Save it as UTF-8.`,
+    )
   }
 }

@@ -12,6 +12,8 @@ export interface JudgedActivity {
   line: number
   /** What the schema says against it, with lines of the file. */
   problems: Problem[]
+  /** Whether it is XML at all. */
+  isXml: boolean
 }
 
 export interface JudgedFile {
@@ -38,17 +40,19 @@ export async function judgeFile(
   let wrapper = '<iati-activities version="2.03">'
   let batch: Piece[] = []
   let bytes = 0
-  /** Nothing more is held against the schema, which judges no child of an element after the first that is not allowed. */
-  let stopped = false
+  /** Activities that were met. */
+  let read = 0
+  /** From this activity on nothing more is held against the schema, which judges no child of an element after the first that is not allowed. */
+  let end = Infinity
   const stop = (line: number): void => {
-    stopped = true
+    end = read
     file.notes.push({ line, message: 'What stands here is out of place. What follows was not judged.' })
   }
-  let order: 'nothing' | 'activities' | 'others' = 'nothing'
 
   const flush = async (): Promise<void> => {
     if (batch.length === 0) return
-    const judged = judgeBatch(batch, wrapper, validate)
+    const all = judgeBatch(batch, wrapper, validate)
+    const judged = all.filter(({ isXml }, at) => read - all.length + at < end || !isXml)
     file.activities += judged.length
     ;[batch, bytes] = [[], 0]
     await take(judged)
@@ -57,14 +61,10 @@ export async function judgeFile(
   /** @returns whether reading goes on */
   const place = (piece: Piece): boolean => {
     if (piece.kind === 'activity') {
-      if (stopped) return true
-      around.activity(piece)
-      if (order === 'others') stop(piece.line)
-      else {
-        order = 'activities'
-        batch.push(piece)
-        bytes += piece.bytes.length
-      }
+      if (end === Infinity) around.activity(piece)
+      read++
+      batch.push(piece)
+      bytes += piece.bytes.length
       return true
     }
     const fault = FAULTS[piece.kind]
@@ -80,10 +80,8 @@ export async function judgeFile(
       noteVersion(tag, piece.line + lineBreaks(piece.bytes), file)
       wrapper = `<iati-activities version="2.03"${namespacesOf(tag)}>`
     }
-    if (piece.kind === 'other' && !stopped) {
-      if (order === 'nothing' || !isOfOtherNamespace(piece.bytes, wrapper)) stop(piece.line)
-      order = 'others'
-    }
+    if (piece.kind === 'other' && end === Infinity && !(read > 0 && isOfOtherNamespace(piece.bytes, wrapper)))
+      stop(piece.line)
     if (around.keep(piece)) return true
     file.problems.push({ line: piece.line, message: 'Too much stands outside the activities of this file.' })
     return false
@@ -110,7 +108,7 @@ export async function judgeFile(
   }
   await flush()
   if (goesOn && around.isEmpty()) file.problems.push({ line: 1, message: 'The file is empty.' })
-  else if (goesOn) file.problems.push(...around.judge(validate))
+  else if (goesOn) file.problems.push(...around.judge(validate, split.line()))
   return file
 }
 
@@ -141,9 +139,7 @@ function noteVersion(tag: string, line: number, file: JudgedFile): void {
 }
 
 const namespacesOf = (tag: string): string =>
-  (tag.match(/\sxmlns:[^\s=]+\s*=\s*(?:"[^"<]*"|'[^'<]*')/g) ?? [])
-    .map((said) => ` ${said.trim()}`)
-    .join('')
+  (tag.match(/\sxmlns:[^\s=]+\s*=\s*(?:"[^"<]*"|'[^'<]*')/g) ?? []).map((said) => ` ${said.trim()}`).join('')
 
 function isOfOtherNamespace(bytes: Buffer, root: string): boolean {
   const tag = /^<[^>]*/.exec(bytes.toString('utf8', 0, 4096))?.[0] ?? ''
@@ -153,10 +149,10 @@ function isOfOtherNamespace(bytes: Buffer, root: string): boolean {
 
 function judgeBatch(pieces: Piece[], wrapper: string, validate: Validator): JudgedActivity[] {
   const { problems, isXml } = validate(wrapped(pieces, wrapper))
-  if (problems.length === 0) return pieces.map(({ bytes, line }) => ({ bytes, line, problems: [] }))
+  if (problems.length === 0) return pieces.map(({ bytes, line }) => ({ bytes, line, problems: [], isXml }))
   // One that is no XML makes all of them none.
   if (!isXml && pieces.length > 1) return pieces.flatMap((piece) => judgeBatch([piece], wrapper, validate))
-  const activities = pieces.map(({ bytes, line }) => ({ bytes, line, problems: [] as Problem[] }))
+  const activities = pieces.map(({ bytes, line }) => ({ bytes, line, problems: [] as Problem[], isXml }))
   const starts: number[] = []
   let start = 2
   for (const { bytes } of pieces) {
@@ -164,7 +160,10 @@ function judgeBatch(pieces: Piece[], wrapper: string, validate: Validator): Judg
     start += lineBreaks(bytes) + 1
   }
   for (const problem of problems) {
-    const at = Math.max(0, starts.findLastIndex((line) => line <= problem.line))
+    const at = Math.max(
+      0,
+      starts.findLastIndex((line) => line <= problem.line),
+    )
     const activity = activities[at]!
     const shift = activity.line - starts[at]!
     activity.problems.push(placed(problem, (line) => line + shift))

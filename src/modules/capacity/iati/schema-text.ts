@@ -46,8 +46,7 @@ function complexType(shape: Shape, name = ''): string {
 
 function contentOf(shape: Shape): string {
   const attributes = attributesOf(shape)
-  if (shape.extends)
-    return `<xs:complexContent><xs:extension base="${shape.extends}"/></xs:complexContent>`
+  if (shape.extends) return `<xs:complexContent><xs:extension base="${shape.extends}"/></xs:complexContent>`
   if (shape.text)
     return `<xs:simpleContent><xs:extension base="xs:${shape.text}">${attributes}</xs:extension></xs:simpleContent>`
   const inside = Object.entries(shape.inside ?? {}).map(([key, content]) => {
@@ -59,14 +58,17 @@ function contentOf(shape: Shape): string {
 }
 
 function attributesOf({ attributes = '', closed }: Shape): string {
-  const own = attributes.split(', ').filter(Boolean).map((said) => {
-    const required = said.endsWith('!')
-    const [name = '', type = 'string'] = (required ? said.slice(0, -1) : said).split(/(?<!=xml):/)
-    const use = required ? ' use="required"' : ''
-    return name.startsWith('=')
-      ? `<xs:attribute ref="${name.slice(1)}"${use}/>`
-      : `<xs:attribute name="${name}" type="xs:${type}"${use}/>`
-  })
+  const own = attributes
+    .split(', ')
+    .filter(Boolean)
+    .map((said) => {
+      const required = said.endsWith('!')
+      const [name = '', type = 'string'] = (required ? said.slice(0, -1) : said).split(/(?<!=xml):/)
+      const use = required ? ' use="required"' : ''
+      return name.startsWith('=')
+        ? `<xs:attribute ref="${name.slice(1)}"${use}/>`
+        : `<xs:attribute name="${name}" type="xs:${type}"${use}/>`
+    })
   const others = closed ? '' : '<xs:anyAttribute namespace="##other" processContents="lax"/>'
   return own.join('') + others
 }

@@ -11,14 +11,15 @@ const STAND_IN = Buffer.from(
     '<activity-status code="1"/><activity-date type="1" iso-date="2026-01-01"/></iati-activity>',
 )
 const BREAK = Buffer.from('\n')
+const EMPTY = new Uint8Array()
 
 export interface Skeleton {
   /** An activity stands here. */
   activity(piece: Piece): void
   /** @returns whether there was room for it */
   keep(piece: Piece): boolean
-  /** What is wrong around the activities, with lines of the file. */
-  judge(validate: Validator): Problem[]
+  /** What is wrong around the activities, with lines of the file. @param end the last line of the file */
+  judge(validate: Validator, end: number): Problem[]
   /** Whether there is nothing but blanks. */
   isEmpty(): boolean
 }
@@ -66,7 +67,8 @@ export function skeleton(): Skeleton {
       add(piece.bytes, piece.line)
       return size <= MOST
     },
-    judge(validate) {
+    judge(validate, end) {
+      if (end !== next) add(EMPTY, end)
       const { problems } = validate(Buffer.concat(parts))
       const lineOf = (line: number): number => {
         const place = places.findLast((one) => one.own <= line) ?? places[0]!

@@ -20,6 +20,8 @@ export interface Splitter {
   push(chunk: Uint8Array): Piece[]
   /** What is left, complete or not. */
   end(): Piece[]
+  /** The line on which what was read ends. */
+  line(): number
 }
 
 export function splitter(): Splitter {
@@ -94,6 +96,7 @@ export function splitter(): Splitter {
       return read(false)
     },
     end: () => read(true),
+    line: () => line,
   }
 }
 

@@ -62,7 +62,9 @@ export function validatorOf(files: Record<string, string>, main: string): Valida
 
 const problemsOf = ({ details, message }: XmlLibError): Problem[] =>
   details.length > 0
-    ? details.filter(({ level }) => level >= 2).map((one) => ({ line: one.line, message: one.message.trim() }))
+    ? details
+        .filter(({ level }) => level >= 2)
+        .map((one) => ({ line: one.line, message: one.message.trim() }))
     : [{ line: 1, message: message.trim() }]
 
 /** A problem with the lines of another text: the parser names the line where something began, too. */
