@@ -7,8 +7,18 @@ import { migrations } from './migrations.ts'
 import { capacityPages } from './pages/index.tsx'
 import { requestsResource } from './pages/list.tsx'
 import { panels } from './pages/panels.tsx'
+import { projectsResource } from './pages/project-list.tsx'
+import { projectPages } from './pages/project-pages.ts'
+import { projectsOnProvision } from './pages/project-panel.tsx'
 import { capacityPolicies } from './policy.ts'
 import { capacityProblems } from './problems.ts'
+import { projectCommands } from './project-commands.ts'
+import { projectEntity } from './project-entities.ts'
+import { projectEntries } from './project-entries.ts'
+import { projectMigrations } from './project-migrations.ts'
+import { projectPolicies } from './project-policy.ts'
+import { projectProblems } from './project-problems.ts'
+import { PROJECTS } from './queries/find-projects.ts'
 import { FEATURE } from './queries/find-requests.ts'
 import { requestTasks } from './tasks.ts'
 
@@ -16,16 +26,16 @@ import { requestTasks } from './tasks.ts'
 export const capacityModule: Module = {
   name: 'capacity',
   uses: ['reporting'],
-  migrations,
-  entities: [requestEntity],
-  entries: capacityEntries,
-  problems: capacityProblems,
-  policies: capacityPolicies,
+  migrations: { ...migrations, ...projectMigrations },
+  entities: [requestEntity, projectEntity],
+  entries: { ...capacityEntries, ...projectEntries },
+  problems: { ...capacityProblems, ...projectProblems },
+  policies: [...capacityPolicies, ...projectPolicies],
   handlers: [on(needStated, draftFromNeed)],
-  panels,
+  panels: [...panels, projectsOnProvision],
   tasks: [requestTasks],
-  resources: [requestsResource],
-  features: [FEATURE],
+  resources: [requestsResource, projectsResource],
+  features: [FEATURE, PROJECTS],
   parts: [
     {
       feature: FEATURE,
@@ -34,7 +44,18 @@ export const capacityModule: Module = {
       text: 'capacity.part.text',
       short: 'capacity.part.short',
     },
+    {
+      feature: PROJECTS,
+      path: '/projects',
+      title: 'capacity.project.part.title',
+      text: 'capacity.project.part.text',
+      short: 'capacity.project.part.short',
+    },
   ],
   sealed: [{ table: 'capacity_request', place: "'capacity/request/' || id" }],
-  pages: capacityPages,
+  commands: projectCommands,
+  pages(router) {
+    capacityPages(router)
+    projectPages(router)
+  },
 }

@@ -1,7 +1,10 @@
-import { type Services, inTransaction } from '../../core/index.ts'
+import { type Services, type Viewer, inTransaction } from '../../core/index.ts'
+import { organizationRef } from '../../base/parties/index.ts'
 import { ALDOVARIA, ofState } from '../reporting/testing.ts'
 import { draftFromNeed } from './actions/draft-from-need.ts'
+import { saveProject } from './actions/save-project.ts'
 import { saveRequest } from './actions/save-request.ts'
+import { EMPTY_BODY, type ProjectBody } from './project-schema.ts'
 import { requestsOfStates } from './store.ts'
 
 /** What a request says that its State keeps to itself. */
@@ -47,3 +50,31 @@ export async function keepHidden(services: Services): Promise<string[]> {
   })
   return [hidden, shown].flatMap((id) => [`/en/requests/${id}`, `/en/requests/${id}/edit`])
 }
+
+/** Somebody who gives help for an organization of the exercise. */
+export const provider: Viewer = {
+  accountId: '01900000-0000-7000-8000-000000000444',
+  name: null,
+  roles: [{ role: 'provider', scope: organizationRef('exercise/x-openwire') }],
+}
+
+/** A project as a State enters it. @returns its id */
+export const enterTestProject = (
+  services: Services,
+  body: Partial<ProjectBody> = {},
+  provisions: string[] = [],
+): Promise<string> =>
+  saveProject(services, ofState('focal-point'), {
+    id: null,
+    programme: 'exercise',
+    source: { kind: 'state', id: ALDOVARIA },
+    status: 'ongoing',
+    provisions,
+    body: {
+      ...EMPTY_BODY,
+      title: 'Training of a response team',
+      beneficiaries: [{ state: ALDOVARIA, code: ALDOVARIA, name: null, share: null }],
+      ...body,
+    },
+    expected: null,
+  })
