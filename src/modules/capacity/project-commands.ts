@@ -12,7 +12,7 @@ const importCommand: Command = {
   needs: 'database',
   async run(services, { positional }, io) {
     const [programme = '', file = ''] = positional
-    const handle = createReadStream(file, { highWaterMark: 1 << 20 })
+    const handle = createReadStream(file, { highWaterMark: 1 << 16 })
     const done = await importIatiProjects(services, 'command', {
       programme,
       file: basename(file),

@@ -114,7 +114,8 @@ function runningImport(services: Services, state: ProjectImport): RunningImport 
         const before = seen.get(project.identifier)
         if (before === undefined) unique.push(project)
         else said.push(refused(project, 'twice-in-file', String(before)))
-        seen.set(project.identifier, before ?? project.line)
+        // A copy: a part of a longer text would hold all of it.
+        if (before === undefined) seen.set(Buffer.from(project.identifier).toString(), project.line)
       }
       const { counts, kept } = await inTransaction(services, async (tx) => {
         const done = await importPart(tx, state, unique)

@@ -28,7 +28,7 @@ export async function checkFile(file: string, validate: Validator): Promise<Chec
     }
   }
   try {
-    const judged = await judgeFile(createReadStream(file, { highWaterMark: 1 << 20 }), validate, take)
+    const judged = await judgeFile(createReadStream(file, { highWaterMark: 1 << 16 }), validate, take)
     problems.push(...judged.problems)
     notes.push(...judged.notes)
   } catch (error) {

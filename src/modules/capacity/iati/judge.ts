@@ -3,7 +3,7 @@ import { Unreadable, decoded } from './decode.ts'
 import { skeleton } from './skeleton.ts'
 import { type Piece, defaultNamespace, lineBreaks, splitter } from './split.ts'
 import { VERSION } from './standard.ts'
-import { type Problem, type Validator, placed } from './validator.ts'
+import { type Judged, type Problem, type Validator, placed } from './validator.ts'
 
 /** One activity of a file. */
 export interface JudgedActivity {
@@ -49,9 +49,12 @@ export async function judgeFile(
     file.notes.push({ line, message: 'What stands here is out of place. What follows was not judged.' })
   }
 
+  const scratch: Scratch = { bytes: Buffer.alloc(0) }
+  const judgeOne: BatchJudge = (pieces, root) => validate(wrapped(pieces, root, scratch))
+
   const flush = async (): Promise<void> => {
     if (batch.length === 0) return
-    const all = judgeBatch(batch, wrapper, validate)
+    const all = judgeBatch(batch, wrapper, judgeOne)
     const judged = all.filter(({ isXml }, at) => read - all.length + at < end || !isXml)
     file.activities += judged.length
     ;[batch, bytes] = [[], 0]
@@ -147,11 +150,13 @@ function isOfOtherNamespace(bytes: Buffer, root: string): boolean {
   return prefix ? `${tag} ${root}`.includes(`xmlns:${prefix}`) : defaultNamespace(tag) !== ''
 }
 
-function judgeBatch(pieces: Piece[], wrapper: string, validate: Validator): JudgedActivity[] {
-  const { problems, isXml } = validate(wrapped(pieces, wrapper))
+type BatchJudge = (pieces: readonly Piece[], wrapper: string) => Judged
+
+function judgeBatch(pieces: Piece[], wrapper: string, judge: BatchJudge): JudgedActivity[] {
+  const { problems, isXml } = judge(pieces, wrapper)
   if (problems.length === 0) return pieces.map(({ bytes, line }) => ({ bytes, line, problems: [], isXml }))
   // One that is no XML makes all of them none.
-  if (!isXml && pieces.length > 1) return pieces.flatMap((piece) => judgeBatch([piece], wrapper, validate))
+  if (!isXml && pieces.length > 1) return pieces.flatMap((piece) => judgeBatch([piece], wrapper, judge))
   const activities = pieces.map(({ bytes, line }) => ({ bytes, line, problems: [] as Problem[], isXml }))
   const starts: number[] = []
   let start = 2
@@ -171,11 +176,23 @@ function judgeBatch(pieces: Piece[], wrapper: string, validate: Validator): Judg
   return activities
 }
 
-function wrapped(pieces: readonly Piece[], wrapper: string): Buffer {
+/** A document of some activities; in one piece of memory for all batches, which is used again. */
+function wrapped(pieces: readonly Piece[], wrapper: string, scratch: Scratch): Uint8Array {
   const parts: Uint8Array[] = [Buffer.from(wrapper)]
   for (const { bytes } of pieces) parts.push(BREAK, bytes)
   parts.push(CLOSE)
-  return Buffer.concat(parts)
+  const length = parts.reduce((sum, part) => sum + part.length, 0)
+  if (scratch.bytes.length < length) scratch.bytes = Buffer.allocUnsafeSlow(2 * length)
+  let at = 0
+  for (const part of parts) {
+    scratch.bytes.set(part, at)
+    at += part.length
+  }
+  return scratch.bytes.subarray(0, length)
+}
+
+interface Scratch {
+  bytes: Buffer
 }
 
 const BREAK = Buffer.from('\n')
