@@ -11,6 +11,9 @@ import { type Importer, type OfferedPart, type OfferedProject, beginImport } fro
 /** Activities that are imported together: an entry of the record holds the hashes of so many. */
 const PART = 100
 
+/** Of an activity that is read, in bytes: it is made into a tree many times as large. */
+const LONGEST = 2_000_000
+
 export interface IatiFile {
   programme: string
   /** What the file is called. */
@@ -34,11 +37,15 @@ export async function importIatiProjects(
   const stateOf = await statesByCode(services, programme)
   let part: OfferedPart = { projects: [], lines: [] }
   let read = 0
+  /** The part that is being imported while the next one is read. */
+  let before: Promise<void> = Promise.resolve()
   const flush = async (): Promise<void> => {
+    await before
     const full = part
     ;[part, read] = [{ projects: [], lines: [] }, 0]
-    await running.take(full)
-    progress?.(running.state)
+    before = running.take(full).then(() => progress?.(running.state))
+    // Told where it is waited for.
+    before.catch(() => undefined)
   }
   const judged = await judgeFile(chunks, iatiValidator(), async (activities) => {
     for (const activity of activities) {
@@ -47,6 +54,7 @@ export async function importIatiProjects(
     }
   })
   if (read > 0) await flush()
+  await before
   const lines = [...judged.problems.map((problem) => schemaLine(problem)), ...judged.notes.map(noteLine)]
   return running.end(lines)
 }
@@ -56,6 +64,10 @@ function offer(activity: JudgedActivity, stateOf: (code: string) => string | nul
   const { bytes, line, problems } = activity
   if (problems.length > 0) {
     part.lines.push(...problems.map((problem) => schemaLine(problem)))
+    return
+  }
+  if (bytes.length > LONGEST) {
+    part.lines.push({ line, isRefused: true, identifier: null, code: 'too-long', detail: 'iati-activity' })
     return
   }
   const { faults, publisher, body, ...read } = readActivity(bytes)
