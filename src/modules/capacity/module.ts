@@ -11,30 +11,40 @@ import { capacityPages } from './pages/index.tsx'
 import { requestsResource } from './pages/list.tsx'
 import { offersResource } from './pages/offers.tsx'
 import { panels } from './pages/panels.tsx'
+import { projectsResource } from './pages/project-list.tsx'
+import { projectPages } from './pages/project-pages.ts'
+import { projectsOnProvision } from './pages/project-panel.tsx'
 import { capacityPolicies } from './policy.ts'
 import { capacityProblems } from './problems.ts'
+import { projectCommands } from './project-commands.ts'
+import { projectEntity } from './project-entities.ts'
+import { projectEntries } from './project-entries.ts'
+import { projectMigrations } from './project-migrations.ts'
+import { projectPolicies } from './project-policy.ts'
+import { projectProblems } from './project-problems.ts'
+import { PROJECTS } from './queries/find-projects.ts'
 import { FEATURE, OFFERS } from './refs.ts'
 import { admissionTasks, introductionTasks, offerTasks, requestTasks } from './tasks.ts'
 
-/** Requests for help, offers of it, and what brings them together. */
+/** Requests for help, offers of it, what brings them together, and the projects that follow. */
 export const capacityModule: Module = {
   name: 'capacity',
   uses: ['reporting'],
-  migrations,
-  entities: [requestEntity, offerEntity, admissionEntity],
-  entries: capacityEntries,
-  problems: capacityProblems,
-  policies: capacityPolicies,
+  migrations: { ...migrations, ...projectMigrations },
+  entities: [requestEntity, offerEntity, admissionEntity, projectEntity],
+  entries: { ...capacityEntries, ...projectEntries },
+  problems: { ...capacityProblems, ...projectProblems },
+  policies: [...capacityPolicies, ...projectPolicies],
   handlers: [on(needStated, draftFromNeed)],
   packSections: [capacitySection],
-  panels,
+  panels: [...panels, projectsOnProvision],
   tasks: [requestTasks, introductionTasks, offerTasks, admissionTasks],
   schedules: [
     // A letter that was sent too early is not taken back.
     { name: 'capacity.end-offers', every: { hours: 1 }, missed: 'once', forgets: true, run: endOffers },
   ],
-  resources: [requestsResource, offersResource],
-  features: [FEATURE, OFFERS],
+  resources: [requestsResource, offersResource, projectsResource],
+  features: [FEATURE, OFFERS, PROJECTS],
   parts: [
     {
       feature: FEATURE,
@@ -50,6 +60,13 @@ export const capacityModule: Module = {
       text: 'capacity.offersPart.text',
       short: 'capacity.offersPart.short',
     },
+    {
+      feature: PROJECTS,
+      path: '/projects',
+      title: 'capacity.project.part.title',
+      text: 'capacity.project.part.text',
+      short: 'capacity.project.part.short',
+    },
   ],
   sealed: [
     { table: 'capacity_request', place: "'capacity/request/' || id" },
@@ -57,5 +74,9 @@ export const capacityModule: Module = {
     { table: 'capacity_introduction', place: "'capacity/introduction/' || id" },
     { table: 'capacity_consideration', place: "'capacity/consideration/' || id" },
   ],
-  pages: capacityPages,
+  commands: projectCommands,
+  pages(router) {
+    capacityPages(router)
+    projectPages(router)
+  },
 }

@@ -7,8 +7,10 @@ import { chooseOffers } from './actions/choose-offers.ts'
 import { considerRequest } from './actions/consider-request.ts'
 import { draftFromNeed } from './actions/draft-from-need.ts'
 import { beginOffer, saveOffer } from './actions/save-offer.ts'
+import { saveProject } from './actions/save-project.ts'
 import { saveRequest } from './actions/save-request.ts'
 import type { OfferBody } from './offer-schema.ts'
+import { EMPTY_BODY, type ProjectBody } from './project-schema.ts'
 import type { Provider, Readers, RequestBody } from './schema.ts'
 import { lockRequest, requestsOfStates } from './store.ts'
 import { lockOffer } from './store-offers.ts'
@@ -155,3 +157,24 @@ export async function keepHidden(services: Services): Promise<string[]> {
     ...ofRequest(shown),
   ]
 }
+
+/** A project as a State enters it. @returns its id */
+export const enterTestProject = (
+  services: Services,
+  body: Partial<ProjectBody> = {},
+  provisions: string[] = [],
+): Promise<string> =>
+  saveProject(services, ofState('focal-point'), {
+    id: null,
+    programme: 'exercise',
+    source: { kind: 'state', id: ALDOVARIA },
+    status: 'ongoing',
+    provisions,
+    body: {
+      ...EMPTY_BODY,
+      title: 'Training of a response team',
+      beneficiaries: [{ state: ALDOVARIA, code: ALDOVARIA, name: null, share: null }],
+      ...body,
+    },
+    expected: null,
+  })

@@ -1,0 +1,17 @@
+import { type Router, limitBody } from '../../../core/index.ts'
+import { editProject, enterProject, postNewProject, postProject } from './project-edit.tsx'
+import { sendProjects } from './project-file.ts'
+import { postImport, showImport, showLog, takeImportTurn } from './project-import.tsx'
+import { showProject } from './project.tsx'
+
+export function projectPages(router: Router): void {
+  router.get('/programmes/:programme/projects.xml', sendProjects)
+  router.get('/projects/enter/:programme', enterProject)
+  router.post('/projects/enter/:programme', limitBody('long'), postNewProject)
+  router.get('/projects/import/:programme', showImport)
+  router.post('/projects/import/:programme', limitBody('upload', takeImportTurn), postImport)
+  router.get('/projects/imports/:id', showLog)
+  router.get('/projects/:id', showProject)
+  router.get('/projects/:id/edit', editProject)
+  router.post('/projects/:id/edit', limitBody('long'), postProject)
+}
