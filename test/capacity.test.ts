@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hold, makeAccount } from '../src/base/access/testing.ts'
+import { organizationRef, stateRef } from '../src/base/parties/index.ts'
 import { integrateAll } from '../src/base/record/index.ts'
 import {
   type Reader,
@@ -13,7 +14,7 @@ import {
 import { considerRequest } from '../src/modules/capacity/actions/consider-request.ts'
 import { endOffers } from '../src/modules/capacity/actions/end-offers.ts'
 import { copyRequest } from '../src/modules/capacity/actions/begin-request.ts'
-import { saveOffer } from '../src/modules/capacity/actions/save-offer.ts'
+import { beginOffer, saveOffer } from '../src/modules/capacity/actions/save-offer.ts'
 import { saveRequest } from '../src/modules/capacity/actions/save-request.ts'
 import { stepIntroduction } from '../src/modules/capacity/actions/step-introduction.ts'
 import { findFits, findFitsForOffer } from '../src/modules/capacity/queries/find-fits.ts'
@@ -290,6 +291,35 @@ test('what changes unseen shows at no time: the list, the record and the page of
   expect(await publicEntries(id)).toEqual(record)
 })
 
+test('a request of the shape before says the same as before, and is read in the new one', async () => {
+  const { services } = site
+  const id = services.newId()
+  const body = { title: 'Old', need: 'Much', expected: 'More', offer: null, result: null }
+  await services.pool.query(
+    `insert into capacity_request (id, programme_id, state_id, status, readers, shown_at, provisions, version, changed_at, body)
+      values ($1, 'exercise', $2, 'closed', 'public', now(), '{}', 3, now(), $3)`,
+    [id, ALDOVARIA, JSON.stringify(body)],
+  )
+  const entity = services.registry.entity('capacity/request')!
+  const [was] = (await entity.earlier![1]!.read(services, [id])).values()
+  expect(was).toEqual({ programme: 'exercise', state: ALDOVARIA, status: 'closed', provisions: [], ...body })
+  const [now] = (await entity.snapshots.read(services, [id])).values()
+  expect(entity.schema.parse(now)).toMatchObject({ ...body, readers: 'public', indicators: [], areas: [] })
+  await services.pool.query('delete from capacity_request where id = $1', [id])
+})
+
+test('nobody gives help in a programme to which they do not belong', async () => {
+  const { services } = site
+  const given = { title: 'A', description: 'B', programme: 'exercise' }
+  for (const provider of [stateRef('fra'), organizationRef('cyber/any')])
+    await expect(beginOffer(services, giver(provider), { ...given, provider })).rejects.toMatchObject({
+      code: 'notAllowed',
+    })
+  await expect(
+    beginOffer(services, giver(BRENOSIAN), { ...given, programme: 'cyber', provider: BRENOSIAN }),
+  ).rejects.toMatchObject({ code: 'notMandated' })
+})
+
 const publicEntries = async (id: string): Promise<unknown[]> => {
   const { rows } = await site.services.pool.query<{ leaf: string }>(
     `select convert_from(leaf, 'UTF8') as leaf from record_entry where kind is not null and convert_from(leaf, 'UTF8') like $1 order by id`,
@@ -374,7 +404,6 @@ describe('who sees what of a request', () => {
           readers: 'own',
           expected: await versionOf(services, id),
         })
-      void ALDOVARIA
     },
   )
 })

@@ -66,11 +66,12 @@ async function fill(services: Services): Promise<void> {
   await fillReporting(services, id)
 }
 
-/** A form that nobody kept, an answer that is held back, an offer and a round that end, and one of whose end somebody is reminded. */
+/** A form that nobody kept, an offer and a round that end, an answer that is held back, and a round of whose end somebody is reminded. */
 async function fillReporting(services: Services, account: string): Promise<void> {
   await importTestForm(services, 'Lamps')
   const day = (ahead: number) =>
     new Date(services.clock().getTime() + ahead * DAY_MS).toISOString().slice(0, 10)
+  await listOffer(services, BRENOSIAN, { from: day(0), to: day(20) })
   const measure = 'structures/lead-body/measure'
   await shareReport(services, {
     round: await openTestRound(services),
@@ -79,7 +80,6 @@ async function fillReporting(services: Services, account: string): Promise<void>
     readers: { [measure]: 'public' },
     later: { [measure]: day(20) },
   })
-  await listOffer(services, BRENOSIAN, { from: day(0), to: day(20) })
   const round = await openRound(services, secretariat, {
     programme: 'exercise',
     questionnaire: 'short-form',
