@@ -74,8 +74,8 @@ test.each<[string, () => string, number, 'computed'?]>([
   ['norms', () => '/en/programmes/cyber/norms', 12],
   // With the documents in which it stands, and who took them up.
   ['norm', () => '/en/programmes/cyber/norms/norm-a', 14],
-  // With what States shared on it, what they ask for, the statements that rest on it, and what it does.
-  ['provision', () => provision, 12],
+  // With what States shared on it, what they ask for, projects and statements that rest on it, and what it does.
+  ['provision', () => provision, 13],
   ['text of 500 paragraphs', () => '/en/exercise/instruments/x-demo-1-0001', 9],
   // Results that are paragraphs or texts say how far they are proven: three statements for all of a page.
   ['search', () => '/en/search?q=states', 11],
@@ -124,8 +124,8 @@ test.each<[string, () => string, number, 'computed'?]>([
 const DEARER = /\.csv$|\/print$|^\/:lang[^/]*(?:\/exercise)?\/(documents\/:id|record)$/
 /** A text whose paragraphs prove it as far as they do, and that says from the record since when it stands, and whether as recorded. */
 const ONE_MORE = /^\/:lang[^/]*(?:\/exercise)?\/instruments\/:id$/
-/** An item, with the documents in which it stands and who took them up. */
-const TWO_MORE = /^\/:lang[^/]*(?:\/exercise)?\/programmes\/:programme\/:page\/:item$/
+/** An item, with the documents in which it stands and who took them up; a paragraph, with all that hangs on it: reports, requests, projects, statements. */
+const TWO_MORE = /^\/:lang[^/]*(?:\/exercise)?\/(programmes\/:programme\/:page\/:item|provisions\/:id)$/
 
 test(
   'every public address costs a bounded number of statements and rows',
