@@ -19,14 +19,7 @@ import { readCitation } from '../../text/index.ts'
 import { VerifiedDocument } from './pages/verified.tsx'
 import { adoptionFacets } from './rules/adoption-facets.ts'
 import { type DocumentBody, documentKinds, fileStatuses, type SourceDocument } from './schema.ts'
-import {
-  documentIds,
-  documentsCalled,
-  documentsWithFile,
-  filesOf,
-  findDocuments,
-  relationsOf,
-} from './store.ts'
+import { documentIds, documentsCalled, documentsWithFile, findDocuments, wholeDocuments } from './store.ts'
 
 const words = z.record(z.string(), z.string())
 
@@ -114,6 +107,7 @@ export const nameOf = ({ id, symbol, body }: SourceDocument, lang: string): stri
 
 export const documentEntity = entity<Snapshot>({
   kind: 'document',
+  isEvidence: true,
   schema: snapshot as unknown as z.ZodType<Snapshot>,
   snapshotVersion: 5,
   snapshots: documentsAs<Snapshot>(snapshot),
@@ -177,17 +171,8 @@ async function soughtDocuments({ services: { db } }: Reader, what: Sought): Prom
 function documentsAs<S extends Json>(schema: z.ZodType): Snapshots<S> {
   return {
     async read({ db }, ids) {
-      const documents = await findDocuments(db, ids)
-      const found = [...documents.keys()]
-      const relations = Map.groupBy(await relationsOf(db, found), ({ from }) => from)
-      const files = Map.groupBy(await filesOf(db, found), ({ document }) => document)
-      const snapshotOf = (document: SourceDocument): S =>
-        pick(schema, {
-          ...document,
-          relations: relations.get(document.id) ?? [],
-          files: files.get(document.id) ?? [],
-        }) as S
-      return new Map([...documents].map(([id, document]) => [id, snapshotOf(document)]))
+      const found = await wholeDocuments(db, ids)
+      return new Map(found.map((one) => [one.id, pick(schema, one) as S]))
     },
     list: ({ db }, after, limit) => documentIds(db, after, limit),
   }

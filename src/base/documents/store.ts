@@ -371,16 +371,50 @@ export async function filesOf(db: Db, ids: string[]): Promise<DocumentFile[]> {
     .orderBy('language')
     .orderBy('documents_file.sha256')
     .execute()
-  return rows.map((row) => ({
-    document: row.document_id,
-    language: row.language,
-    sha256: row.sha256,
-    name: row.name,
-    mediaType: row.media_type,
-    size: row.size,
-    versions: row.versions as FileVersion[],
+  return rows.map(toFile)
+}
+
+type FileRow = DocumentsTables['documents_file'] & Omit<DocumentsTables['core_file'], 'sha256'>
+
+const toFile = (row: FileRow): DocumentFile => ({
+  document: row.document_id,
+  language: row.language,
+  sha256: row.sha256,
+  name: row.name,
+  mediaType: row.media_type,
+  size: row.size,
+  versions: row.versions as FileVersion[],
+})
+
+/** Documents with the relations that begin at them, and their files: all that the public sees of each, in one statement. */
+export async function wholeDocuments(
+  db: Db,
+  ids: readonly string[],
+): Promise<(SourceDocument & { relations: DocumentRelation[]; files: DocumentFile[] })[]> {
+  const rows = await documentsWhole(db, [...ids])
+  return rows.map(({ relations, files, ...row }) => ({
+    ...toDocument(row),
+    relations: relations.map(toRelation),
+    files: files.map(toFile),
   }))
 }
+
+const documentsWhole = prepared((db, ids: string[]) =>
+  tables(db)
+    .selectFrom('documents_document as d')
+    .selectAll('d')
+    .select([
+      sql<DocumentsTables['documents_relation'][]>`(
+        select coalesce(jsonb_agg(to_jsonb(r) order by r.position), '[]') from documents_relation r where r.from_id = d.id)`.as(
+        'relations',
+      ),
+      sql<FileRow[]>`(
+        select coalesce(jsonb_agg(to_jsonb(f) || jsonb_build_object('media_type', c.media_type, 'size', c.size)
+          order by f.language, f.sha256), '[]')
+        from documents_file f join core_file c using (sha256) where f.document_id = d.id)`.as('files'),
+    ])
+    .where('d.id', '=', sql<string>`any(${ids}::text[])`),
+)
 
 export async function documentIds(db: Db, after: string | null, limit: number): Promise<string[]> {
   const rows = await tables(db)

@@ -72,6 +72,7 @@ type InstrumentSnapshot = z.infer<typeof instrumentSnapshot> & Json
 
 export const instrumentEntity = entity<InstrumentSnapshot>({
   kind: 'instrument',
+  isEvidence: true,
   schema: instrumentSnapshot as unknown as z.ZodType<InstrumentSnapshot>,
   snapshotVersion: 9,
   snapshots: instrumentsAs<InstrumentSnapshot>(instrumentSnapshot),
@@ -245,6 +246,7 @@ const idOfKey = (key: string): string => key.split('/')[0] ?? ''
 
 export const provisionEntity = entity<ProvisionSnapshot>({
   kind: 'provision',
+  isEvidence: true,
   schema: provisionSnapshot as unknown as z.ZodType<ProvisionSnapshot>,
   snapshotVersion: 5,
   snapshots: provisionsAs<ProvisionSnapshot>(provisionSnapshot),

@@ -14,7 +14,7 @@ import { findImport } from './import-store.ts'
 import type { TextStatus } from './pack-shapes.ts'
 import { findInstrument, versionsOf } from './store.ts'
 import { Browser, signIn } from '../access/testing.ts'
-import { importsOn, lanterns, secretariat, threeParagraphs, viewer } from './testing.ts'
+import { importsOn, lanterns, secretariat, threeParagraphs, viewer, versionsAsBefore } from './testing.ts'
 
 let site: OpenSite
 beforeAll(async () => {
@@ -131,9 +131,7 @@ describe('the status of a text', () => {
 
   test('of versions that have none stays what it was when a newer one has another', async () => {
     const id = await accept(await bring(adoptedText(2), { status: 'working-draft' }))
-    await sql`update instrument_version set body = body - 'status' where instrument_id = ${id}`.execute(
-      site.services.db,
-    )
+    await versionsAsBefore(site.services, id, sql`body - 'status'`)
     await accept(await bring(`${adoptedText(2)}\n\n4. Thanks the keepers.`))
     expect(await statusesOf(id)).toEqual(['adopted', '2 adopted', '1 working-draft'])
   })

@@ -1,4 +1,5 @@
 import { migration } from '../../core/index.ts'
+import { touchingRows } from '../record/index.ts'
 
 export const migrations = {
   '20261122T1030-create-instruments': migration(
@@ -237,5 +238,12 @@ export const migrations = {
   '20261201T1010-headings-named': migration(
     `create index instrument_provision_named on instrument_provision (lower(split_part(body -> 'text' ->> language, ' (', 1)))
       where body ->> 'kind' = 'heading'`,
+  ),
+  '20261201T1032-touch-texts': migration(
+    ...touchingRows('instrument_instrument', "'instrument/instrument/' || id"),
+    ...touchingRows('instrument_version', "'instrument/instrument/' || instrument_id"),
+    ...touchingRows('instrument_provision', "'instrument/instrument/' || instrument_id"),
+    ...touchingRows('instrument_check', "'instrument/instrument/' || instrument_id"),
+    ...touchingRows('instrument_pin', "'instrument/pins'"),
   ),
 }
