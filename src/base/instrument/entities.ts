@@ -26,6 +26,7 @@ import {
   instrumentSnapshotFourth,
   instrumentSnapshotSecond,
   instrumentSnapshotSeventh,
+  instrumentSnapshotEighth,
   instrumentSnapshotSixth,
   instrumentSnapshotThird,
   note,
@@ -73,7 +74,7 @@ export const instrumentEntity = entity<InstrumentSnapshot>({
   kind: 'instrument',
   isEvidence: true,
   schema: instrumentSnapshot as unknown as z.ZodType<InstrumentSnapshot>,
-  snapshotVersion: 8,
+  snapshotVersion: 9,
   snapshots: instrumentsAs<InstrumentSnapshot>(instrumentSnapshot),
   earlier: {
     1: instrumentsAs<Json>(instrumentSnapshotFirst),
@@ -83,6 +84,7 @@ export const instrumentEntity = entity<InstrumentSnapshot>({
     5: instrumentsAs<Json>(instrumentSnapshotFifth),
     6: instrumentsAs<Json>(instrumentSnapshotSixth),
     7: instrumentsAs<Json>(instrumentSnapshotSeventh),
+    8: instrumentsAs<Json>(instrumentSnapshotEighth),
   },
   async references(reader, ids) {
     const names = await namesOfInstruments(reader, ids)

@@ -113,10 +113,14 @@ const withVersions = <T extends z.ZodType, V extends z.ZodRawShape>(text: T, ver
 const textBody = textShape.body.extend({ stands })
 const bodyBefore = { ...versionBody, ...ownFacts, ...frontMatter, readingBy, status: versionStatus }
 const bodyNow = { ...bodyBefore, ...headOfPage, ...itsPlace, ...howAccepted }
-export const instrumentSnapshot = withVersions(textBody.extend({ notice: packWords.optional() }), {
+const textNow = textBody.extend({ notice: packWords.optional() })
+export const instrumentSnapshot = withVersions(textNow, {
   ...bodyNow,
   quoted,
+  beside: z.literal(true).optional(),
 })
+/** No version stood beside another. */
+export const instrumentSnapshotEighth = withVersions(textNow, { ...bodyNow, quoted })
 /** A notice stood in one language. */
 export const instrumentSnapshotSeventh = withVersions(textBody, { ...bodyNow, quoted })
 /** Nothing stood as others quote it. */

@@ -15,6 +15,7 @@ import {
 } from './rules/proofs.ts'
 import { isAsPinned, isPinnedOtherwise } from './rules/pinned-place.ts'
 import { frontChecksum } from './rules/wording.ts'
+import { orderOfVersion } from './standing-sql.ts'
 import { type InstrumentTables, listAsJson, toInstrument } from './store.ts'
 
 // What proves texts: the pins of packs, and what people compared (`check-store.ts`).
@@ -61,10 +62,10 @@ const asRows = (versions: readonly VersionKey[]): RawBuilder<unknown> =>
   sql`unnest(${versions.map(({ instrument }) => instrument)}::text[], ${versions.map(({ number }) => number)}::integer[],
     ${versions.map(({ language }) => language)}::text[]) as w (instrument, number, language)`
 
-/** Which versions: those of some that were not withdrawn, or the newest adopted ones that hold in each language, of some texts, of those of some programmes, or of all. */
+/** Which versions: those of some that were not withdrawn, or the newest adopted ones that hold in each language, of some texts, of those of some programmes, or of all, and where wanted those that stand beside one. */
 export type ProofsOf =
   | { versions: readonly VersionKey[] }
-  | { adoptedOf: { texts: readonly string[] } | { programmes: ImportScope } }
+  | { adoptedOf: { texts: readonly string[] } | { programmes: ImportScope }; withThoseBeside?: true }
 
 /** Versions `v` of instruments `i`. */
 function matching(of: ProofsOf): RawBuilder<unknown> {
@@ -75,12 +76,10 @@ function matching(of: ProofsOf): RawBuilder<unknown> {
     sql.raw(
       `${one}.body -> 'withdrawn' is null and coalesce(${one}.body ->> 'status', i.body ->> 'status') = 'adopted'`,
     )
-  const wording = (one: string): RawBuilder<unknown> =>
-    sql.raw(`coalesce((${one}.body ->> 'wording')::integer, ${one}.number)`)
   return sql`${holdsAdopted('v')} and ${ofTexts(of.adoptedOf)}
-    and not exists (select 1 from instrument_version n where n.instrument_id = v.instrument_id
-      and (${wording('n')}, n.language = v.language, n.number) > (${wording('v')}, true, v.number)
-      and ${holdsAdopted('n')})`
+    and (${of.withThoseBeside ? sql`v.body -> 'beside' is not null` : sql`false`} or not exists (select 1 from instrument_version n where n.instrument_id = v.instrument_id
+      and (${orderOfVersion('n')}, n.language = v.language, n.number) > (${orderOfVersion('v')}, true, v.number)
+      and ${holdsAdopted('n')}))`
 }
 
 function ofTexts(of: { texts: readonly string[] } | { programmes: ImportScope }): RawBuilder<unknown> {

@@ -13,8 +13,12 @@ export const OF_VERSION = sql`join instrument_instrument i on i.id = p.instrumen
 export const IS_ADOPTED = sql`(coalesce(v.body ->> 'status', i.body ->> 'status') = 'adopted')`
 /** Its acceptance was not undone. */
 export const HOLDS = sql`(v.body -> 'withdrawn' is null)`
-/** Which wording a version is, see `wordingOf`. */
-export const WORDING = sql`coalesce((v.body ->> 'wording')::integer, v.number)`
+/** In what order versions stand by their wording, see `orderOf`. @param one the name of a version */
+export const orderOfVersion = (one: string): RawBuilder<number> =>
+  sql.raw(
+    `((case when ${one}.body -> 'beside' is null then 1 else -1 end) * coalesce((${one}.body ->> 'wording')::integer, ${one}.number))`,
+  )
+export const WORDING = orderOfVersion('v')
 /** The version that stands first: adopted ones before drafts, then the newest; what was withdrawn last. */
 export const STANDING_FIRST = sql`${HOLDS} desc, ${IS_ADOPTED} desc, ${WORDING} desc, p.version desc`
 
@@ -31,7 +35,7 @@ const unlessBetter = (better: RawBuilder<SqlBool>): RawBuilder<SqlBool> => sql`n
   offset 0)`
 const OWN_IS_ADOPTED = sql`(coalesce(own.body ->> 'status', i.body ->> 'status') = 'adopted')`
 const IS_LATER = sql<boolean>`(${IS_ADOPTED}, ${WORDING}) > (
-  ${OWN_IS_ADOPTED}, coalesce((own.body ->> 'wording')::integer, own.number))`
+  ${OWN_IS_ADOPTED}, ${orderOfVersion('own')})`
 
 /** Its version stands: it was not withdrawn, and no other of its instrument was adopted where it was not, or is newer. */
 export const STANDS = unlessBetter(IS_LATER)

@@ -24,7 +24,7 @@ import type { ShownLife } from '../rules/life-of-version.ts'
 import { type PlaceInLine, placeInLine } from '../rules/place-in-line.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { TextProof } from '../rules/proofs.ts'
-import { holding, wordingOf } from '../rules/withdrawn-versions.ts'
+import { holding, orderOf } from '../rules/withdrawn-versions.ts'
 import type { Instrument, Version } from '../schema.ts'
 import { type Layer, addressOfLayer } from './layers.ts'
 import { TextBadge, frontWords } from './proof-badge.tsx'
@@ -209,7 +209,7 @@ function OtherThanStands(props: ShownText & { version: Version }): VNode | null 
   const day = dayAsked(view)
   const stands = standingVersion(instrument, versions, version.language)
   if (version.body.withdrawn) return <WithdrawnNotice version={version} stands={stands} />
-  const isOther = stands !== undefined && wordingOf(stands) !== wordingOf(version)
+  const isOther = stands !== undefined && orderOf(stands) !== orderOf(version)
   if (!isOther && !day) return null
   const named = namedIn(lang)
   return (
@@ -218,7 +218,7 @@ function OtherThanStands(props: ShownText & { version: Version }): VNode | null 
       {isOther && (
         <p>
           {t(
-            `instrument.reader.${version.number < stands.number ? 'earlier' : 'laterDraft'}`,
+            `instrument.reader.${version.body.beside ? 'beside' : version.number < stands.number ? 'earlier' : 'laterDraft'}`,
             named(version),
           )}{' '}
           <a href={to(addressOfVersion(stands))}>{t('instrument.reader.toStanding', named(stands))}</a>

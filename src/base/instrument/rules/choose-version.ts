@@ -1,7 +1,7 @@
 import { coreProblems } from '../../../core/index.ts'
 import type { Instrument, Version } from '../schema.ts'
 import { statusOfVersion } from './status-of-text.ts'
-import { holding, isWithdrawn, wordingOf } from './withdrawn-versions.ts'
+import { holding, isWithdrawn, orderOf } from './withdrawn-versions.ts'
 
 /**
  * The asked-for version and language, else the one that stands, in the reader's language or else the newest. One that was withdrawn is shown to
@@ -26,7 +26,7 @@ export function chooseVersion(
 
 /** Adopted versions where there are any: a draft that came later stands beside them. */
 function standing(instrument: Pick<Instrument, 'body'>, versions: readonly Version[]): Version[] {
-  const held = holding(versions).toSorted((a, b) => wordingOf(b) - wordingOf(a))
+  const held = holding(versions).toSorted((a, b) => orderOf(b) - orderOf(a))
   const adopted = held.filter((version) => statusOfVersion(instrument, version) === 'adopted')
   return adopted.length > 0 ? adopted : held
 }
@@ -54,7 +54,7 @@ export function standingVersion(
   const [first, ...others] = standing(instrument, versions)
   return (
     [first, ...others].find(
-      (one) => one && first && wordingOf(one) === wordingOf(first) && one.language === language,
+      (one) => one && first && orderOf(one) === orderOf(first) && one.language === language,
     ) ?? first
   )
 }
