@@ -18,7 +18,7 @@ import {
 import { readCitation } from '../../text/index.ts'
 import { VerifiedDocument } from './pages/verified.tsx'
 import { adoptionFacets } from './rules/adoption-facets.ts'
-import { type DocumentBody, documentKinds, type SourceDocument } from './schema.ts'
+import { type DocumentBody, documentKinds, fileStatuses, type SourceDocument } from './schema.ts'
 import { documentIds, documentsCalled, documentsWithFile, findDocuments, wholeDocuments } from './store.ts'
 
 const words = z.record(z.string(), z.string())
@@ -38,10 +38,11 @@ const bodyBefore = z.strictObject({
   note: words.optional(),
   source: source.optional(),
 })
+const bodyFourth = bodyBefore.extend({ commissioned: z.string().optional() })
 const known = {
   symbol: z.string().nullable(),
   programme: z.string().nullable(),
-  body: bodyBefore.extend({ commissioned: z.string().optional() }),
+  body: bodyFourth.extend({ alsoOf: z.array(z.string()).optional() }),
   relations: z.array(
     z.strictObject({
       from: z.string(),
@@ -52,6 +53,8 @@ const known = {
     }),
   ),
 }
+/** No document was of several programmes. */
+const knownFourth = { ...known, body: bodyFourth }
 /** Nobody said who commissioned a document. */
 const knownBefore = { ...known, body: bodyBefore }
 const file = {
@@ -63,7 +66,7 @@ const file = {
 }
 const versionBefore = z.strictObject({
   number: z.int().positive(),
-  status: z.enum(['adopted', 'working-draft']),
+  status: z.enum(fileStatuses),
   title: z.string(),
   date: z.string(),
   session: z.string(),
@@ -74,6 +77,10 @@ const version = versionBefore.extend({ withdrawn: z.literal(true).optional() })
 /** What is known of a document, its files by their checksums with the versions that they hold, and how it stands to others. */
 const snapshot = z.strictObject({
   ...known,
+  files: z.array(z.strictObject({ ...file, versions: z.array(version) })),
+})
+const snapshotFourth = z.strictObject({
+  ...knownFourth,
   files: z.array(z.strictObject({ ...file, versions: z.array(version) })),
 })
 const snapshotThird = z.strictObject({
@@ -102,12 +109,13 @@ export const documentEntity = entity<Snapshot>({
   kind: 'document',
   isEvidence: true,
   schema: snapshot as unknown as z.ZodType<Snapshot>,
-  snapshotVersion: 4,
+  snapshotVersion: 5,
   snapshots: documentsAs<Snapshot>(snapshot),
   earlier: {
     1: documentsAs<Json>(snapshotFirst),
     2: documentsAs<Json>(snapshotSecond),
     3: documentsAs<Json>(snapshotThird),
+    4: documentsAs<Json>(snapshotFourth),
   },
   async references({ services, lang }, ids) {
     const topics = ids.map((id) => refKey(documentRef(id)))

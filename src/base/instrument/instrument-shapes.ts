@@ -111,16 +111,19 @@ const withVersions = <T extends z.ZodType, V extends z.ZodRawShape>(text: T, ver
   })
 
 const textBody = textShape.body.extend({ stands })
+const textWithNotice = textBody.extend({ notice: packWords.optional() })
 const bodyBefore = { ...versionBody, ...ownFacts, ...frontMatter, readingBy, status: versionStatus }
 const bodyNow = { ...bodyBefore, ...headOfPage, ...itsPlace, ...howAccepted }
-const textNow = textBody.extend({ notice: packWords.optional() })
+const textNow = textWithNotice.extend({ issued: z.string().optional() })
 export const instrumentSnapshot = withVersions(textNow, {
   ...bodyNow,
   quoted,
   beside: z.literal(true).optional(),
 })
 /** No version stood beside another. */
-export const instrumentSnapshotEighth = withVersions(textNow, { ...bodyNow, quoted })
+export const instrumentSnapshotNinth = withVersions(textNow, { ...bodyNow, quoted })
+/** No text was issued without being adopted. */
+export const instrumentSnapshotEighth = withVersions(textWithNotice, { ...bodyNow, quoted })
 /** A notice stood in one language. */
 export const instrumentSnapshotSeventh = withVersions(textBody, { ...bodyNow, quoted })
 /** Nothing stood as others quote it. */

@@ -234,6 +234,11 @@ export const migrations = {
     `update instrument_provision set body = (body - 'norm') || jsonb_build_object('item', 'norm/' || (body ->> 'norm'))
     where body ? 'norm'`,
   ),
+  // Headings that are the name of a party, as in compilations of statements: `named-store.ts`.
+  '20261201T1010-headings-named': migration(
+    `create index instrument_provision_named on instrument_provision (lower(split_part(body -> 'text' ->> language, ' (', 1)))
+      where body ->> 'kind' = 'heading'`,
+  ),
   '20261201T1032-touch-texts': migration(
     ...touchingRows('instrument_instrument', "'instrument/instrument/' || id"),
     ...touchingRows('instrument_version', "'instrument/instrument/' || instrument_id"),

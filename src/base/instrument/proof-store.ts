@@ -15,7 +15,6 @@ import {
 } from './rules/proofs.ts'
 import { isAsPinned, isPinnedOtherwise } from './rules/pinned-place.ts'
 import { frontChecksum } from './rules/wording.ts'
-import { orderOfVersion } from './standing-sql.ts'
 import { type InstrumentTables, listAsJson, toInstrument } from './store.ts'
 
 // What proves texts: the pins of packs, and what people compared (`check-store.ts`).
@@ -74,11 +73,13 @@ function matching(of: ProofsOf): RawBuilder<unknown> {
       and (v.instrument_id, v.number, v.language) in (select w.instrument, w.number, w.language from ${asRows(of.versions)})`
   const holdsAdopted = (one: string): RawBuilder<unknown> =>
     sql.raw(
-      `${one}.body -> 'withdrawn' is null and coalesce(${one}.body ->> 'status', i.body ->> 'status') = 'adopted'`,
+      `${one}.body -> 'withdrawn' is null and coalesce(${one}.body ->> 'status', i.body ->> 'status') in ('adopted', 'issued')`,
     )
+  const order = (one: string): RawBuilder<unknown> =>
+    sql.raw(`${one}.body -> 'beside' is null, coalesce((${one}.body ->> 'wording')::integer, ${one}.number)`)
   return sql`${holdsAdopted('v')} and ${ofTexts(of.adoptedOf)}
     and (${of.withThoseBeside ? sql`v.body -> 'beside' is not null` : sql`false`} or not exists (select 1 from instrument_version n where n.instrument_id = v.instrument_id
-      and (${orderOfVersion('n')}, n.language = v.language, n.number) > (${orderOfVersion('v')}, true, v.number)
+      and (${order('n')}, n.language = v.language, n.number) > (${order('v')}, true, v.number)
       and ${holdsAdopted('n')}))`
 }
 

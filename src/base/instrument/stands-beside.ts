@@ -16,7 +16,7 @@ export async function standsBeside(
   stands: Version | undefined,
   version: Version,
 ): Promise<boolean> {
-  if (!stands || statusOfVersion(instrument, version) !== 'adopted') return false
+  if (!stands || statusOfVersion(instrument, version) === 'working-draft') return false
   const reader = anyone(tx)
   const proof = await findProof(reader, instrument, stands)
   if (!proof || (!proof.isOfficial && proof.official === 0)) return false

@@ -6,7 +6,6 @@ import {
   type Ref,
   pageOf,
   readingOnly,
-  sumFacets,
   within,
 } from '../../../core/index.ts'
 import { symbolKey } from '../../../text/index.ts'
@@ -91,11 +90,11 @@ export async function listDocuments(
   const here = (await within(reader)).where('programme_id')
   const [found, counts] = await Promise.all([
     searchDocuments(db, { ...filter, here }, after, limit + 1),
-    countDocuments(db, { q: filter.q, here }),
+    countDocuments(db, { ...filter, here }),
   ])
   return {
     ...pageOf(found, limit, (last) => [keyOf(last), last.id]),
-    ...sumFacets(['kind', 'programme'], counts, filter),
+    ...counts,
   }
 }
 

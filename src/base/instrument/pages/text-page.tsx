@@ -24,7 +24,7 @@ import type { ShownLife } from '../rules/life-of-version.ts'
 import { type PlaceInLine, placeInLine } from '../rules/place-in-line.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { TextProof } from '../rules/proofs.ts'
-import { holding, orderOf } from '../rules/withdrawn-versions.ts'
+import { holding, wordingOf } from '../rules/withdrawn-versions.ts'
 import type { Instrument, Version } from '../schema.ts'
 import { type Layer, addressOfLayer } from './layers.ts'
 import { TextBadge, frontWords } from './proof-badge.tsx'
@@ -209,7 +209,9 @@ function OtherThanStands(props: ShownText & { version: Version }): VNode | null 
   const day = dayAsked(view)
   const stands = standingVersion(instrument, versions, version.language)
   if (version.body.withdrawn) return <WithdrawnNotice version={version} stands={stands} />
-  const isOther = stands !== undefined && orderOf(stands) !== orderOf(version)
+  const isOther =
+    stands !== undefined &&
+    (wordingOf(stands) !== wordingOf(version) || stands.body.beside !== version.body.beside)
   if (!isOther && !day) return null
   const named = namedIn(lang)
   return (
@@ -322,7 +324,7 @@ function Bar({ text, hasViews }: Pick<TextPageProps, 'text' | 'hasViews'>): VNod
         )}{' '}
         {version?.body.withdrawn && <Tag>{t('instrument.versions.withdrawn')}</Tag>}
       </span>
-      {status === 'adopted' && version && proof && <TextBadge proof={proof} version={version} />}
+      {version && proof && <TextBadge proof={proof} version={version} />}
       <nav aria-label={t('instrument.reader.bar')}>
         <ul class="inline">
           <li>

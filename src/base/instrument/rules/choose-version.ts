@@ -1,7 +1,7 @@
 import { coreProblems } from '../../../core/index.ts'
 import type { Instrument, Version } from '../schema.ts'
-import { statusOfVersion } from './status-of-text.ts'
-import { holding, isWithdrawn, orderOf } from './withdrawn-versions.ts'
+import { mostFinal, statusOfVersion } from './status-of-text.ts'
+import { holding, isWithdrawn, wordingOf } from './withdrawn-versions.ts'
 
 /**
  * The asked-for version and language, else the one that stands, in the reader's language or else the newest. One that was withdrawn is shown to
@@ -24,11 +24,13 @@ export function chooseVersion(
   )
 }
 
-/** Adopted versions where there are any: a draft that came later stands beside them. */
+/** Adopted versions where there are any, else those that were issued: a draft that came later stands beside them, and what has to be proven before. */
 function standing(instrument: Pick<Instrument, 'body'>, versions: readonly Version[]): Version[] {
-  const held = holding(versions).toSorted((a, b) => orderOf(b) - orderOf(a))
-  const adopted = held.filter((version) => statusOfVersion(instrument, version) === 'adopted')
-  return adopted.length > 0 ? adopted : held
+  const all = holding(versions).toSorted((a, b) => wordingOf(b) - wordingOf(a))
+  const first = all.filter(({ body }) => !body.beside)
+  const held = first.length > 0 ? first : all
+  const status = mostFinal(held.map((version) => statusOfVersion(instrument, version)))
+  return held.filter((version) => statusOfVersion(instrument, version) === status)
 }
 
 /** The version that stands in a language, whatever stands in others; undefined where none does. */
@@ -54,7 +56,7 @@ export function standingVersion(
   const [first, ...others] = standing(instrument, versions)
   return (
     [first, ...others].find(
-      (one) => one && first && orderOf(one) === orderOf(first) && one.language === language,
+      (one) => one && first && wordingOf(one) === wordingOf(first) && one.language === language,
     ) ?? first
   )
 }

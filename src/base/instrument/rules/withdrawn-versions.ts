@@ -10,7 +10,3 @@ export const holding = (versions: readonly Version[]): Version[] =>
 /** Which wording of its text a version is, as a number that it shares with the same wording in other languages. */
 export const wordingOf = ({ number, body }: Pick<Version, 'number' | 'body'>): number =>
   body.wording ?? number
-
-/** In what order versions stand, the highest first: its wording; one that stands beside another comes after all that do not. */
-export const orderOf = (version: Pick<Version, 'number' | 'body'>): number =>
-  version.body.beside ? -wordingOf(version) : wordingOf(version)
