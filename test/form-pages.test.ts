@@ -71,7 +71,10 @@ beforeAll(async () => {
     basis: { about: '', provisions: [], item: null },
   })
   const form = await importTestForm(services, 'lamps')
-  const [request = ''] = await keepHidden(services)
+  const kept = await keepHidden(services)
+  const [request = ''] = kept
+  const project = kept.find((address) => /\/projects\/[^/]+$/.test(address)) ?? ''
+  const table = kept.find((address) => address.includes('/projects/tables/')) ?? ''
   const things: [route: string, there: string][] = [
     ['/rounds/open/:programme', '/rounds/open/exercise'],
     ['/questionnaires/import/:programme', '/questionnaires/import/exercise'],
@@ -83,6 +86,11 @@ beforeAll(async () => {
     ['/plan/:action', `/plan/${action}`],
     ['/steps/:step', '/steps/send'],
     ['/requests/:id', request.replace('/en', '')],
+    ['/projects/enter/:programme', '/projects/enter/exercise'],
+    ['/projects/import/:programme', '/projects/import/exercise'],
+    ['/projects/import-table/:programme', '/projects/import-table/exercise'],
+    ['/projects/tables/:id', table.replace('/en', '')],
+    ['/projects/:id', project.replace('/en', '')],
     ['/people/:id', `/people/${account}`],
     ['/role/:id', `/role/${role}`],
     ['/imports/:id', `/imports/${id}`],
@@ -93,9 +101,9 @@ beforeAll(async () => {
     ['/programmes/:programme/mandates/:feature', '/programmes/cyber/mandates/meetings'],
     ['/roles/:key{[a-z]+/[a-z-]+/.+}', '/roles/parties/state/ken'],
   ]
-  // Rounds, reports, requests and forms are those of the exercise.
+  // Rounds, reports, requests, projects and forms are those of the exercise.
   const isElsewhere = (path: string): boolean =>
-    /^\/:lang\{[^}]*\}\/(rounds|reports|requests|questionnaires)\//.test(path)
+    /^\/:lang\{[^}]*\}\/(rounds|reports|requests|projects|questionnaires)\//.test(path)
   const routes = router.routes.filter(
     ({ method, path }) => method === 'POST' && !path.startsWith('/api/') && !isElsewhere(path),
   )

@@ -8,7 +8,7 @@ import { readImport } from '../src/base/instrument/actions/read-import.ts'
 import { acceptImport } from '../src/base/instrument/actions/accept-import.ts'
 import { REPORTED, importsOn } from '../src/base/instrument/testing.ts'
 import { bodyRef, programmeRef } from '../src/base/programme/index.ts'
-import { KEPT_NEED } from '../src/modules/capacity/testing.ts'
+import { KEPT_NEED, KEPT_ROW } from '../src/modules/capacity/testing.ts'
 import { KEPT } from '../src/modules/reporting/testing.ts'
 import { appendEntry, forgetEntry, integrateAll } from '../src/base/record/index.ts'
 import { followAll } from '../src/site/publication/index.ts'
@@ -126,6 +126,7 @@ export const SECRETS = {
     who: (held) => reportsFor(ALDOVARIA)(held) || secretariats(held) || held.scope.kind === 'state',
   },
   request: { word: KEPT_NEED, who: reportsFor(ALDOVARIA) },
+  table: { word: KEPT_ROW, who: secretariats },
   importedForm: { word: KEPT.form, who: secretariats },
   draftReport: { word: KEPT.draft, who: reportsFor(BRENOSIA) },
   contributor: { word: KEPT.contributor, who: focalPointOf(BRENOSIA) },

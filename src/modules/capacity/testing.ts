@@ -1,7 +1,9 @@
 import { type Services, type Viewer, inTransaction } from '../../core/index.ts'
 import { organizationRef } from '../../base/parties/index.ts'
-import { ALDOVARIA, ofState } from '../reporting/testing.ts'
+import { ALDOVARIA, ofState, secretariat } from '../reporting/testing.ts'
 import { draftFromNeed } from './actions/draft-from-need.ts'
+import { importIatiProjects } from './actions/import-iati-projects.ts'
+import { keepTable } from './actions/keep-table.ts'
 import { saveProject } from './actions/save-project.ts'
 import { saveRequest } from './actions/save-request.ts'
 import { EMPTY_BODY, type ProjectBody } from './project-schema.ts'
@@ -9,6 +11,9 @@ import { requestsOfStates } from './store.ts'
 
 /** What a request says that its State keeps to itself. */
 export const KEPT_NEED = 'pilotsgarth'
+
+/** What stands in a table that waits to be imported. */
+export const KEPT_ROW = 'quillmarsh'
 
 const PROVISION = 'working-draft.wd-a-lead-body'
 
@@ -48,7 +53,21 @@ export async function keepHidden(services: Services): Promise<string[]> {
     body,
     expected: 1,
   })
-  return [hidden, shown].flatMap((id) => [`/en/requests/${id}`, `/en/requests/${id}/edit`])
+  const project = await enterTestProject(services, {}, [PROVISION])
+  const imported = await importTestFile(services, '<iati-activities/>')
+  const table = await keepTable(services, secretariat, {
+    programme: 'exercise',
+    source: 'A portal',
+    file: 'a.csv',
+    rows: [['Title'], [KEPT_ROW]],
+  })
+  return [
+    ...[hidden, shown].flatMap((id) => [`/en/requests/${id}`, `/en/requests/${id}/edit`]),
+    `/en/projects/${project}`,
+    `/en/projects/${project}/edit`,
+    `/en/projects/imports/${imported}`,
+    `/en/projects/tables/${table}`,
+  ]
 }
 
 /** Somebody who gives help for an organization of the exercise. */
@@ -78,3 +97,12 @@ export const enterTestProject = (
     },
     expected: null,
   })
+
+/** Imports a file into the exercise. @returns the id of the import */
+export async function importTestFile(services: Services, file: string): Promise<string> {
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from(file)
+  }
+  const given = { programme: 'exercise', file: 'a.xml', chunks: chunks() }
+  return (await importIatiProjects(services, 'command', given)).id
+}
