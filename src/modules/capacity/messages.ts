@@ -182,14 +182,18 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.iati.download': None
     'capacity.iati.fault.budget-ends-before-start': { detail: Text }
     'capacity.iati.fault.ends-before-start': { detail: Text }
+    'capacity.iati.fault.no-amount': { detail: Text }
     'capacity.iati.fault.no-currency': { detail: Text }
+    'capacity.iati.fault.no-date': { detail: Text }
     'capacity.iati.fault.no-identifier': None
     'capacity.iati.fault.no-title': None
     'capacity.iati.fault.of-another': { detail: Text }
     'capacity.iati.fault.shares-not-100': { detail: Text }
+    'capacity.iati.fault.status-not-read': { detail: Text }
     'capacity.iati.fault.too-long': { detail: Text }
     'capacity.iati.fault.twice-in-file': { detail: Text }
     'capacity.iati.fault.unknown-currency': { detail: Text }
+    'capacity.iati.fault.unknown-state': { detail: Text }
     'capacity.iati.fault.unknown-status': { detail: Text }
     'capacity.iati.fault.zero-budget': { detail: Text }
     'capacity.iati.file': None
@@ -214,6 +218,26 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.iati.log.what': None
     'capacity.iati.log.why': None
     'capacity.iati.none': None
+    'capacity.iati.table.done.mapped': None
+    'capacity.iati.table.fault.damaged': None
+    'capacity.iati.table.fault.no-rows': None
+    'capacity.iati.table.fault.not-text': None
+    'capacity.iati.table.fault.same-headers': None
+    'capacity.iati.table.fault.too-many-columns': None
+    'capacity.iati.table.fault.too-many-rows': None
+    'capacity.iati.table.fileHint': { megabytes: number }
+    'capacity.iati.table.first': None
+    'capacity.iati.table.found': { count: number; remarks: number }
+    'capacity.iati.table.import': { count: number }
+    'capacity.iati.table.lead': None
+    'capacity.iati.table.look': None
+    'capacity.iati.table.map': None
+    'capacity.iati.table.mapLead': None
+    'capacity.iati.table.preview': None
+    'capacity.iati.table.save': None
+    'capacity.iati.table.source': None
+    'capacity.iati.table.sourceHint': None
+    'capacity.iati.table.title': None
     'capacity.iati.title': None
     'capacity.introduction.accepted': None
     'capacity.introduction.agreed': None
@@ -344,6 +368,9 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.problem.noSuchStep.detail': None
     'capacity.problem.noSuchStep.next': None
     'capacity.problem.noSuchStep.title': None
+    'capacity.problem.noTitleColumn.detail': None
+    'capacity.problem.noTitleColumn.next': None
+    'capacity.problem.noTitleColumn.title': None
     'capacity.problem.notForProviders.detail': None
     'capacity.problem.notForProviders.next': None
     'capacity.problem.notForProviders.title': None

@@ -45,12 +45,17 @@ export const projectMigrations = {
       detail text not null,
       primary key (import_id, nr)
     )`,
-    `create table capacity_mapping (
+    // A table of another portal that waits to be imported, and how its columns were read last.
+    `create table capacity_table (
+      id uuid primary key,
       programme_id text not null references programme_programme (id),
       source text not null,
-      body jsonb not null,
+      file text,
+      rows jsonb,
+      mapping jsonb not null,
+      version integer not null,
       changed_at timestamptz not null,
-      primary key (programme_id, source)
+      unique (programme_id, source)
     )`,
   ),
 }

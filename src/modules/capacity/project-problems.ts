@@ -13,7 +13,9 @@ export const projectProblems = problems(
     endsBeforeStart: 422,
     /** No such currency is known. */
     unknownCurrency: 422,
+    /** No column of the table holds the titles. */
+    noTitleColumn: 422,
   },
   // The field of a form beside which it is said.
-  { notOwnState: 'states', endsBeforeStart: 'ends', unknownCurrency: 'currency' },
+  { notOwnState: 'states', endsBeforeStart: 'ends', unknownCurrency: 'currency', noTitleColumn: 'title' },
 )

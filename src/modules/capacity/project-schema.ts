@@ -14,9 +14,6 @@ export type ProjectStatus = (typeof PROJECT_STATUSES)[number]
 /** How far gender equality is an objective of it, as stated: the policy marker of the OECD. */
 export const GENDER_OBJECTIVES = ['none', 'significant', 'principal'] as const
 
-/** What takes part in a project and how. */
-export const ROLES = ['funders', 'implementers', 'partners'] as const
-
 const words = z.string().nullable()
 const organization = z.strictObject({
   name: z.string(),

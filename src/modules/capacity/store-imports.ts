@@ -22,7 +22,6 @@ type ImportTables = {
     code: string
     detail: string
   }
-  capacity_mapping: { programme_id: string; source: string; body: unknown; changed_at: Date }
 }
 const tables = (db: Db) => db.withTables<ImportTables>()
 
@@ -73,6 +72,7 @@ export async function importById({ db }: Services, id: string): Promise<ProjectI
     .selectFrom('capacity_import')
     .selectAll()
     .where('id', '=', id)
+    .limit(1)
     .executeTakeFirst()
   return row ? toImport(row) : null
 }
@@ -117,31 +117,6 @@ export async function importLines(
     code,
     detail,
   }))
-}
-
-/** How columns of a source were read last; null where none were. */
-export async function mappingOf<T>({ db }: Services, programme: string, source: string): Promise<T | null> {
-  const row = await tables(db)
-    .selectFrom('capacity_mapping')
-    .select('body')
-    .where('programme_id', '=', programme)
-    .where('source', '=', source)
-    .executeTakeFirst()
-  return (row?.body as T | undefined) ?? null
-}
-
-export async function putMapping(
-  { db, clock }: Services,
-  programme: string,
-  source: string,
-  body: unknown,
-): Promise<void> {
-  const row = { body: JSON.stringify(body), changed_at: clock() }
-  await tables(db)
-    .insertInto('capacity_mapping')
-    .values({ programme_id: programme, source, ...row })
-    .onConflict((conflict) => conflict.columns(['programme_id', 'source']).doUpdateSet(row))
-    .execute()
 }
 
 const toImport = (row: ImportTables['capacity_import']): ProjectImport => ({

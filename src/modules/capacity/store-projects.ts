@@ -41,6 +41,7 @@ export async function lockProject({ db }: Services, id: string): Promise<Project
     .selectFrom('capacity_project')
     .selectAll()
     .where('id', '=', id)
+    .limit(1)
     .forUpdate()
     .executeTakeFirst()
   return row ? toProject(row) : null

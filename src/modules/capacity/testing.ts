@@ -6,6 +6,8 @@ import { beginRequest } from './actions/begin-request.ts'
 import { chooseOffers } from './actions/choose-offers.ts'
 import { considerRequest } from './actions/consider-request.ts'
 import { draftFromNeed } from './actions/draft-from-need.ts'
+import { importIatiProjects } from './actions/import-iati-projects.ts'
+import { keepTable } from './actions/keep-table.ts'
 import { beginOffer, saveOffer } from './actions/save-offer.ts'
 import { saveProject } from './actions/save-project.ts'
 import { saveRequest } from './actions/save-request.ts'
@@ -25,6 +27,9 @@ export const KEPT = {
   offer: 'draftwinter',
   note: 'ledgerfrost',
 }
+
+/** What stands in a table that waits to be imported. */
+export const KEPT_ROW = 'quillmarsh'
 
 export const PROVISION = 'working-draft.wd-a-lead-body'
 export const OPENWIRE = organizationRef('exercise/x-openwire')
@@ -149,6 +154,14 @@ export async function keepHidden(services: Services): Promise<string[]> {
   await saveRequest(services, viewer, { id: shown, status: 'closed', expected: 2 })
   const ofRequest = (id: string) =>
     ['', '/edit', '/edit/what', '/status', '/fits', '/consider'].map((below) => `/en/requests/${id}${below}`)
+  const project = await enterTestProject(services, {}, [PROVISION])
+  const imported = await importTestFile(services, '<iati-activities/>')
+  const table = await keepTable(services, secretariat, {
+    programme: 'exercise',
+    source: 'A portal',
+    file: 'a.csv',
+    rows: [['Title'], [KEPT_ROW]],
+  })
   return [
     ...[hidden, shared, accepted, theme].flatMap(ofRequest),
     ...[waiting, drafted, offer].flatMap((id) =>
@@ -161,6 +174,10 @@ export async function keepHidden(services: Services): Promise<string[]> {
     '/en/offers/new/exercise',
     '/en/offers/admissions/exercise',
     ...ofRequest(shown),
+    `/en/projects/${project}`,
+    `/en/projects/${project}/edit`,
+    `/en/projects/imports/${imported}`,
+    `/en/projects/tables/${table}`,
   ]
 }
 
@@ -184,3 +201,12 @@ export const enterTestProject = (
     },
     expected: null,
   })
+
+/** Imports a file into the exercise. @returns the id of the import */
+export async function importTestFile(services: Services, file: string): Promise<string> {
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from(file)
+  }
+  const given = { programme: 'exercise', file: 'a.xml', chunks: chunks() }
+  return (await importIatiProjects(services, 'command', given)).id
+}

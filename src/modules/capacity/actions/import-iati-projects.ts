@@ -52,7 +52,7 @@ export async function importIatiProjects(
       offer(activity, stateOf, part)
       if (++read >= PART) await flush()
     }
-  })
+  }).finally(() => before.catch(() => undefined))
   if (read > 0) await flush()
   await before
   const lines = [...judged.problems.map((problem) => schemaLine(problem)), ...judged.notes.map(noteLine)]

@@ -1,5 +1,6 @@
 /** Reads a valid activity as a project. */
 import { Parser } from 'htmlparser2'
+import { CURRENCIES } from '../currencies.ts'
 import {
   EMPTY_BODY,
   LIMITS,
@@ -225,9 +226,6 @@ function organizationsOf(root: Node): Pick<ProjectBody, 'funders' | 'implementer
   }
   return found
 }
-
-/** The codes of ISO 4217 that are known here. */
-export const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
 
 type Fault = (code: ActivityFault['code'], detail: string, refused?: boolean) => void
 

@@ -36,7 +36,7 @@ import {
 } from '../../../base/programme/index.ts'
 import { importIatiProjects } from '../actions/import-iati-projects.ts'
 import { mayImportProjects } from '../project-policy.ts'
-import type { ImportLine, ProjectImport } from '../project-schema.ts'
+import type { ImportLine } from '../project-schema.ts'
 import { findImport, findImports } from '../queries/find-imports.ts'
 import { hasCatalogue } from '../queries/find-projects.ts'
 
@@ -119,6 +119,9 @@ async function showUpload(c: Ctx, form: FormState): Promise<Response> {
         <FileField name="file" hint={t('capacity.iati.fileHint', { megabytes: MEGABYTES })} accept=".xml" />
         <Button>{t('capacity.iati.import')}</Button>
       </Form>
+      <p>
+        <a href={to(`/projects/import-table/${programme.id}`)}>{t('capacity.iati.table.title')}</a>
+      </p>
       <Section id="imports" title={t('capacity.iati.imports')}>
         <List
           rows={imports.map(({ id, file, startedAt, counts }) => ({
@@ -180,7 +183,11 @@ export async function showLog(c: Ctx): Promise<Response> {
           [t('capacity.iati.log.remarks'), count(one.counts.remarks)],
         ]}
       />
-      <Log one={one} lines={lines} />
+      {lines.length > 0 ? (
+        <LogTable file={one.file} lines={lines} />
+      ) : (
+        <p>{t('capacity.iati.log.nothing')}</p>
+      )}
       <Pager next={next && printCursor(view.path, next)} />
     </Page>,
     200,
@@ -188,12 +195,12 @@ export async function showLog(c: Ctx): Promise<Response> {
   )
 }
 
-function Log({ one, lines }: { one: ProjectImport; lines: (ImportLine & { nr: number })[] }): VNode {
+/** What is said of lines of a file, in their order. */
+export function LogTable({ file, lines }: { file: string; lines: readonly ImportLine[] }): VNode {
   const { t } = useView()
-  if (lines.length === 0) return <p>{t('capacity.iati.log.nothing')}</p>
   return (
     <Table
-      caption={t('capacity.iati.log.lines', { file: one.file })}
+      caption={t('capacity.iati.log.lines', { file })}
       rows={lines}
       columns={[
         { label: t('capacity.iati.log.line'), render: ({ line }) => line },

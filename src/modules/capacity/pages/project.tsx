@@ -11,7 +11,6 @@ import {
   Page,
   Section,
   Tag,
-  type View,
   coreProblems,
   nameEntities,
   numberWords,
@@ -238,10 +237,4 @@ function Likely({ likely }: { likely: { project: Project; likeness: Likeness }[]
       <List rows={likely.map(({ project }) => projectRow(view, project))} />
     </Section>
   )
-}
-
-/** The list of projects on a page of something else. */
-export async function projectRows(view: View, projects: readonly Project[]) {
-  await nameProjects(view, projects)
-  return projects.map((project) => projectRow(view, project))
 }

@@ -1,7 +1,7 @@
 import { type Cursor, type Reader, coreProblems, here } from '../../../core/index.ts'
 import type { ImportLine, ProjectImport } from '../project-schema.ts'
 import { mayImportProjects } from '../project-policy.ts'
-import { importById, importLines, importsOf, mappingOf } from '../store-imports.ts'
+import { importById, importLines, importsOf } from '../store-imports.ts'
 
 /** Imports of a programme that are shown. */
 const SHOWN = 50
@@ -29,11 +29,3 @@ export async function findImport(
   const lines = found.slice(0, limit)
   return { one, lines, next: found.length > limit ? [lines.at(-1)!.nr] : null }
 }
-
-/** How columns of a source were read last, for whoever may import; null where none were. */
-export const findMapping = async <T>(
-  { services, viewer }: Reader,
-  programme: string,
-  source: string,
-): Promise<T | null> =>
-  mayImportProjects(viewer, programme) ? mappingOf<T>(services, programme, source) : null
