@@ -70,6 +70,10 @@ export const projectsResource = resource<Project, Filter, Row>({
   },
   example: { programme: 'cyber' },
   cursor: z.tuple([z.int().min(0).max(8.64e15), z.guid()]),
+  async misasked(reader, { state = [] }) {
+    const known = await resolveRefs(reader, state.map(stateRef))
+    return state.every((id) => known.has(refKey(stateRef(id)))) ? null : 'state'
+  },
   find: findProjects,
   row,
   json: (_reader, projects) => projects.map(rowOf),
