@@ -8,6 +8,7 @@ import { considerRequest } from './actions/consider-request.ts'
 import { draftFromNeed } from './actions/draft-from-need.ts'
 import { beginOffer, saveOffer } from './actions/save-offer.ts'
 import { saveRequest } from './actions/save-request.ts'
+import { fundsToHide } from './fund-testing.ts'
 import type { OfferBody } from './offer-schema.ts'
 import type { Provider, Readers, RequestBody } from './schema.ts'
 import { lockRequest, requestsOfStates } from './store.ts'
@@ -21,6 +22,7 @@ export const KEPT = {
   accepted: 'brindlewick',
   theme: 'thistlecombe',
   offer: 'draftwinter',
+  application: 'candleford',
   note: 'ledgerfrost',
 }
 
@@ -153,5 +155,6 @@ export async function keepHidden(services: Services): Promise<string[]> {
     '/en/offers/new/exercise',
     '/en/offers/admissions/exercise',
     ...ofRequest(shown),
+    ...(await fundsToHide(services, accepted, KEPT.application)),
   ]
 }
