@@ -93,6 +93,10 @@ beforeAll(async () => {
     ['/offers/admissions/:programme', '/offers/admissions/exercise'],
     ['/offers/:id/edit/:step', `/offers/${idIn('offers')}/edit/what`],
     ['/offers/:id', `/offers/${idIn('offers')}`],
+    ['/funds/:programme/:fund', '/funds/exercise/lantern-fund'],
+    ['/contributions/:id', `/contributions/${idIn('contributions')}`],
+    ['/apply/:fund', '/apply/lantern-fund'],
+    ['/applications/:id/:step', `/applications/${idIn('applications')}/assess`],
     ['/people/:id', `/people/${account}`],
     ['/role/:id', `/role/${role}`],
     ['/imports/:id', `/imports/${id}`],
@@ -105,7 +109,9 @@ beforeAll(async () => {
   ]
   // Rounds, reports, requests and forms are those of the exercise.
   const isElsewhere = (path: string): boolean =>
-    /^\/:lang\{[^}]*\}\/(rounds|reports|requests|offers|introductions|questionnaires)\//.test(path)
+    /^\/:lang\{[^}]*\}\/(rounds|reports|requests|offers|introductions|funds|contributions|applications|questionnaires)\//.test(
+      path,
+    )
   const routes = router.routes.filter(
     ({ method, path }) => method === 'POST' && !path.startsWith('/api/') && !isElsewhere(path),
   )

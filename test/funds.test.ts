@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hold, makeAccount } from '../src/base/access/testing.ts'
 import { stateRef } from '../src/base/parties/index.ts'
+import { loadPack } from '../src/base/programme/index.ts'
 import { integrateAll, verifyRecord } from '../src/base/record/index.ts'
 import {
   type Problem,
@@ -8,10 +9,12 @@ import {
   type Viewer,
   anonymous,
   buildSite,
+  inTransaction,
   partOf,
   tasksFor,
 } from '../src/core/index.ts'
 import { reportAward, withdrawApplication } from '../src/modules/capacity/actions/end-application.ts'
+import { loadFunds } from '../src/modules/capacity/actions/load-funds.ts'
 import { assessApplication, decideApplication } from '../src/modules/capacity/actions/judge-application.ts'
 import { payOut } from '../src/modules/capacity/actions/pay-out.ts'
 import { takeBackContribution } from '../src/modules/capacity/actions/record-contribution.ts'
@@ -31,6 +34,7 @@ import { PROVISION, openRequest } from '../src/modules/capacity/testing.ts'
 import { balanceOf, leftOf, paidOf } from '../src/modules/capacity/rules/application-steps.ts'
 import { ALDOVARIA, BRENOSIA, ofState } from '../src/modules/reporting/testing.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
+import { makePackFolder, sourceIn } from './pack-folder.ts'
 
 // Funds: what fits a request, the money of one that is run here, and what a stranger sees of it.
 
@@ -222,15 +226,15 @@ test('from award to evidence: letters, tasks, payouts, the report, the page of t
   await reportAward(services, requester, { id, words: 'Forty people drafted', expected: await versionOf(id) })
   expect((await totals()).held).toBe(held - 500)
   await expect(pay(services, id, 1)).rejects.toMatchObject({ code: 'noFundStep' })
-  const { rows: letters } = await services.pool.query<{ subject: string; text: string }>(
-    'select subject, text from core_letter where recipient = $1 order by id',
+  const { rows: letters } = await services.pool.query<{ subject: string }>(
+    'select subject from core_letter where recipient = $1 order by id',
     [office.email],
   )
   expect(letters.map(({ subject }) => subject)).toEqual([
     'A fund decided on an application of your State',
     'A fund recorded a payment to your State',
   ])
-  for (const { text } of letters) expect(text).not.toMatch(/Aldovaria|drafting/)
+  expect((await site.letterTo(office.email)).text).not.toMatch(/Aldovaria|drafting/)
   const { rows } = await services.pool.query(
     "select count(*)::int as count from reporting_evidence where source = 'capacity/application/' || $1",
     [id],
@@ -267,6 +271,7 @@ test.each<[string, Viewer, typeof all]>([
 })
 
 test('the list of funds is read by people and programs; of the real ones no money stands here', async () => {
+  await loadPack(site.services, 'programmes/small-arms', { dryRun: false })
   const list = await see(anonymous, '/en/programmes/small-arms/funds')
   expect(list.text).toContain('UNSCAR')
   expect(list.text).toContain('at least 2 of: United Nations bodies, together with')
@@ -278,5 +283,55 @@ test('the list of funds is read by people and programs; of the real ones no mone
     ['funding-mechanism', null],
   ])
   expect((await see(anonymous, '/en/programmes/cyber/funds')).text).toContain('A proposal, and not a fund')
-  expect((await see(anonymous, '/en/funds/small-arms/unscar')).status).toBe(200)
+  const unscar = await see(anonymous, '/en/funds/small-arms/unscar')
+  for (const words of ['from 12 to 24 months', '200,000 USD', '7 June 2013'])
+    expect(unscar.text).toContain(words)
+})
+
+const DISABILITY = `- id: disability-fund
+  title: Voluntary Fund on Disability
+  purpose: Projects under the programme.
+  runs: elsewhere
+  source: ${sourceIn('wpa')}
+`
+
+test('a pack says what it knows of a fund; what cannot be is refused with its place', async () => {
+  const packs = makePackFolder()
+  const { services } = site
+  const load = (funds: string) =>
+    loadPack(services, packs.write('wpa', { 'funds.yaml': funds }), { dryRun: false })
+  const refusals = async (funds: string): Promise<string> =>
+    load(funds).then(
+      () => 'loaded',
+      (error: Error) => error.message,
+    )
+  expect((await load(DISABILITY)).changes).toContainEqual({
+    kind: 'fund',
+    id: 'disability-fund',
+    what: 'added',
+  })
+  const page = await see(anonymous, '/en/funds/wpa/disability-fund')
+  expect(page.text).toContain('Who may apply is not known to this site.')
+  const here = DISABILITY.replace('elsewhere', 'here\n  currency: USD')
+  expect(await refusals(here)).toContain('money of a real programme is never run on this site')
+  expect(await refusals(`${DISABILITY}  item: fund/none\n`)).toContain('there is no item')
+  expect(await refusals(`${DISABILITY}  months: { least: 5, most: 4 }\n`)).toContain(
+    'shorter than the shortest',
+  )
+  const changed = await load(DISABILITY.replace('Projects', 'Small projects'))
+  expect(changed.changes).toContainEqual({ kind: 'fund', id: 'disability-fund', what: 'changed' })
+  expect((await load('[]\n')).changes).toContainEqual({
+    kind: 'fund',
+    id: 'disability-fund',
+    what: 'removed',
+  })
+  packs.remove()
+})
+
+test('a fund that has money here does not go with its pack', async () => {
+  const { services } = site
+  await contribute(services, 100)
+  await expect(inTransaction(services, (tx) => loadFunds(tx, 'exercise', [], []))).rejects.toMatchObject({
+    code: 'fundInUse',
+  })
 })

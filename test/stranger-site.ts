@@ -147,6 +147,10 @@ export const SECRETS = {
     who: (held) => secretariats(held) || providerOf(partyOf('organization', 'x-openwire'))(held),
   },
   noteOfProvider: { word: KEPT_HELP.note, who: providerOf(BRENOSIA) },
+  applicationToFund: {
+    word: KEPT_HELP.application,
+    who: (held) => reportsFor(ALDOVARIA)(held) || secretariats(held),
+  },
   importedForm: { word: KEPT.form, who: secretariats },
   draftReport: { word: KEPT.draft, who: reportsFor(BRENOSIA) },
   contributor: { word: KEPT.contributor, who: focalPointOf(BRENOSIA) },
