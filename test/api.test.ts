@@ -70,6 +70,13 @@ const operations = (): [string, Operation][] =>
 /** Where the description names a list, by its path. */
 const template = (path: string): string => `/api${path}`.replaceAll(/:(\w+)/g, '{$1}')
 
+/** The whole list in one answer. */
+const isFile = (path: string): boolean => /\.(?:csv|ndjson)$/.test(path)
+const schemaOf = async ({ operationId }: Operation): Promise<object> => {
+  const address = `/api/schemas/${operationId.replace(/-ndjson$/, '')}.json`
+  return (await site.router.request(address)).json() as Promise<object>
+}
+
 /** The address of an operation with the examples of its path. */
 const addressOf = (path: string, { parameters = [] }: Operation): string =>
   parameters
@@ -91,7 +98,9 @@ describe('the description', () => {
     expect(api.openapi).toMatch(/^3\.1\./)
     const paths = Object.keys(api.paths)
     for (const { path } of site.services.registry.modules.flatMap(({ resources = [] }) => resources))
-      expect(paths).toEqual(expect.arrayContaining([template(path), template(`${path}.csv`)]))
+      expect(paths).toEqual(
+        expect.arrayContaining(['', '.csv', '.ndjson'].map((ending) => template(`${path}${ending}`))),
+      )
     const ids = operations().map(([, { operationId }]) => operationId)
     expect(new Set(ids).size).toBe(ids.length)
   })
@@ -104,7 +113,7 @@ describe('the description', () => {
   test('has a page that says of each list how far it can be asked for', async () => {
     const html = await (await site.router.request('/en/api')).text()
     const lists = html.split('<section').slice(1)
-    for (const [path, { parameters = [] }] of operations().filter(([path]) => !path.endsWith('.csv'))) {
+    for (const [path, { parameters = [] }] of operations().filter(([path]) => !isFile(path))) {
       const shown = lists.find((list) => list.includes(`GET ${path.replaceAll(/\{(\w+)\}/g, ':$1')}<`)) ?? ''
       for (const { name, schema } of parameters)
         for (const word of [name, ...(valuesOf(schema) ?? [])])
@@ -124,12 +133,19 @@ describe('the description', () => {
 test('every operation answers as described, page by page, each item once', async () => {
   for (const [path, operation] of operations()) {
     const address = addressOf(path, operation)
-    if (path.endsWith('.csv')) {
+    if (isFile(path)) {
       const answer = await ask(address, operation)
       expect([path, answer.status]).toEqual([path, 200])
-      expect(answer.headers.get('Content-Type')).toContain('text/csv')
-      const lines = (await answer.text()).split('\n')
-      expect(lines[0]?.split(',').length).toBeGreaterThan(1)
+      const isCsv = path.endsWith('.csv')
+      expect(answer.headers.get('Content-Type')).toContain(isCsv ? 'text/csv' : 'application/x-ndjson')
+      const [first = '', ...others] = (await answer.text()).split('\n').filter(Boolean)
+      if (isCsv) expect(first.split(',').length).toBeGreaterThan(1)
+      // A line is an item, by the schema that stands beside the list.
+      else if (first)
+        expect([path, ajv.validate(await schemaOf(operation), JSON.parse(others.at(-1) ?? first))]).toEqual([
+          path,
+          true,
+        ])
       continue
     }
     const seen: string[] = []
@@ -221,7 +237,7 @@ describe('the page of a list', () => {
 
 test('each value of each choice narrows the list to what has it', async () => {
   for (const [path, operation] of operations()) {
-    if (path.endsWith('.csv')) continue
+    if (isFile(path)) continue
     const address = addressOf(path, operation)
     for (const { name, schema } of (operation.parameters ?? []).filter((one) => one.in === 'query'))
       for (const value of valuesOf(schema) ?? []) {
@@ -243,7 +259,7 @@ test('a list that is not for everyone is refused as described to whoever may not
     ] as const) {
       const answer = await router.request(addressOf(path, operation), { headers: { 'X-Test-Asker': asker } })
       expect(expected).toContain(answer.status)
-      if (path.endsWith('.csv') && answer.ok) continue
+      if (isFile(path) && answer.ok) continue
       const type = answer.ok ? 'application/json' : 'application/problem+json'
       isAsDescribed(path, answer.status, type, await answer.json())
     }
@@ -266,7 +282,7 @@ describe('what cannot be understood is refused in the words of the description',
         if (schema.maxLength)
           await refused(path, operation, `${address}?${name}=${'x'.repeat(schema.maxLength + 1)}`)
       }
-      if (path.endsWith('.csv')) continue
+      if (isFile(path)) continue
       for (const limit of ['0', '-1', '201', '1.5', 'ten', '1e9'])
         await refused(path, operation, `${address}?limit=${limit}`)
       for (const forged of [
@@ -283,7 +299,7 @@ describe('what cannot be understood is refused in the words of the description',
   }, 60_000)
 
   test('a cursor of another list', async () => {
-    const lists = operations().filter(([path]) => !path.endsWith('.csv'))
+    const lists = operations().filter(([path]) => !isFile(path))
     const cursors = new Map<string, string>()
     for (const [path, operation] of lists) {
       const { next } = (await (await ask(`${addressOf(path, operation)}?limit=1`, operation)).json()) as {

@@ -74,8 +74,8 @@ test.each<[string, () => string, number, 'computed'?]>([
   ['norms', () => '/en/programmes/cyber/norms', 12],
   // With the documents in which it stands, and who took them up.
   ['norm', () => '/en/programmes/cyber/norms/norm-a', 14],
-  // With what States shared on it, and what they ask for.
-  ['provision', () => provision, 10],
+  // With what States shared on it, what they ask for, the statements that rest on it, and what it does.
+  ['provision', () => provision, 12],
   ['text of 500 paragraphs', () => '/en/exercise/instruments/x-demo-1-0001', 9],
   // Results that are paragraphs or texts say how far they are proven: three statements for all of a page.
   ['search', () => '/en/search?q=states', 11],
@@ -92,12 +92,14 @@ test.each<[string, () => string, number, 'computed'?]>([
   // With the names and programmes of the texts that cite it.
   ['document', () => '/en/documents/a-res-78-16', 14],
   // With the roles held there, what documents report of it, and their names.
-  ['State', () => '/en/states/fra', 5],
+  // With the texts in which it speaks under its own name.
+  ['State', () => '/en/states/fra', 6],
   ['group', () => '/en/groups/regional-african', 5],
   ['organizations', () => '/en/organizations', 4],
   // What is asked and by which rounds, what was shared, and the names of all that it is about.
   ['numbers of a questionnaire', () => `${SURVEY}/counts`, 8],
-  ['numbers of a question', () => `${SURVEY}/questions/structures/lead-body/status`, 8],
+  // With the help on it.
+  ['numbers of a question', () => `${SURVEY}/questions/structures/lead-body/status`, 9],
   // Names of everything that the newest entries are about: one or two statements for each kind.
   ['record', () => '/en/record', 13],
   ['entry', () => '/en/record/entries/3', 10],

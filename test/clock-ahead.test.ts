@@ -7,7 +7,14 @@ import { stateRef } from '../src/base/parties/index.ts'
 import { BRENOSIAN, listOffer } from '../src/modules/capacity/testing.ts'
 import { askReminders } from '../src/modules/reporting/actions/ask-reminders.ts'
 import { openRound } from '../src/modules/reporting/index.ts'
-import { ALDOVARIA, importTestForm, openTestRound, secretariat } from '../src/modules/reporting/testing.ts'
+import {
+  ALDOVARIA,
+  BRENOSIA,
+  importTestForm,
+  openTestRound,
+  secretariat,
+  shareReport,
+} from '../src/modules/reporting/testing.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
 // What a clock leads to that is suddenly forty days ahead: nothing that waits is gone when it is right again.
@@ -59,13 +66,20 @@ async function fill(services: Services): Promise<void> {
   await fillReporting(services, id)
 }
 
-/** A form that nobody kept, an offer and a round that ends, and one of whose end somebody is reminded. */
+/** A form that nobody kept, an offer and a round that end, an answer that is held back, and a round of whose end somebody is reminded. */
 async function fillReporting(services: Services, account: string): Promise<void> {
   await importTestForm(services, 'Lamps')
-  await openTestRound(services)
   const day = (ahead: number) =>
     new Date(services.clock().getTime() + ahead * DAY_MS).toISOString().slice(0, 10)
   await listOffer(services, BRENOSIAN, { from: day(0), to: day(20) })
+  const measure = 'structures/lead-body/measure'
+  await shareReport(services, {
+    round: await openTestRound(services),
+    state: BRENOSIA,
+    answers: { 'lead-body': { measure: 'An office' } },
+    readers: { [measure]: 'public' },
+    later: { [measure]: day(20) },
+  })
   const round = await openRound(services, secretariat, {
     programme: 'exercise',
     questionnaire: 'short-form',

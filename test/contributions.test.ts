@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Router, type Viewer, anonymous, buildSite, newestLetters, tasksFor } from '../src/core/index.ts'
+import { composePart } from '../src/modules/reporting/actions/compose-part.ts'
 import { beginReport } from '../src/modules/reporting/actions/begin-report.ts'
 import { resolveComment } from '../src/modules/reporting/actions/resolve-comment.ts'
 import { revokeLink } from '../src/modules/reporting/actions/revoke-link.ts'
@@ -82,6 +83,7 @@ test('a link opens one part to whoever has it, and to open it changes nothing', 
   expect(answer.headers.get('X-Robots-Tag')).toContain('noindex')
   const page = await answer.text()
   expect(page).toContain('One body that leads')
+  expect(page).toMatch(/Programme<[^]*Round<[^]*Rests on/)
   // Neither other parts, nor what stands, nor as whom they are known.
   expect(page).not.toMatch(/Response teams|STANDSHERE|Ministry of Lamps/)
   expect((await open(link, 'ar')).status).toBe(200)
@@ -126,7 +128,7 @@ test('whoever has a link saves as often as they like; of two tabs the second see
   expect(await (await open(another.link)).text()).not.toMatch(/FIRSTWORDS|LAWYER/)
 })
 
-test('a link that ended, was revoked, belongs to no draft or was made up opens one and the same page', async () => {
+test('a link that ended, was revoked or was made up opens one and the same page, and one of a report that was sent on says so', async () => {
   const { services } = site
   const revoked = await handPart(services, report)
   await contribute(services, revoked.link, { 'lead-body': { measure: 'BEFOREREVOKED' } })
@@ -156,6 +158,9 @@ test('a link that ended, was revoked, belongs to no draft or was made up opens o
     expect(sent.status).toBe(410)
     expect(await sent.text()).toContain('TYPEDMEANWHILE')
   }
+  const sentOn = pages.splice(links.indexOf(submitted.link), 1)
+  expect(sentOn[0]).toContain('The report was sent on')
+  expect(sentOn[0]).not.toMatch(/This link opens nothing|Clm/)
   expect(new Set(pages).size).toBe(1)
   await expect(contribute(services, ended.link, {})).rejects.toMatchObject({ code: 'linkNotValid' })
   // A new link goes on where the old one ended, and the old one stays what it is.
@@ -223,6 +228,63 @@ test('what was ticked enters the report as it was written, on what was seen, and
   const after = await html(viewer, `${id}/parts/structures/contributions`)
   expect(after).toContain('An adviser')
   expect(after).toContain('مستشار')
+})
+
+test('two people who say different things are seen side by side, and one page composes a part of both', async () => {
+  const { services } = site
+  const state = 'exercise/x-hst'
+  const viewer = ofState('focal-point', state)
+  const id = await begin(state)
+  await savePart(services, viewer, {
+    report: id,
+    part: 'structures',
+    answers: { 'lead-body': { challenge: 'OURCHALLENGE' } },
+    expected: 0,
+  })
+  const lamps = await handPart(services, id, { state, name: 'Lamps' })
+  const teams = await handPart(services, id, { state, name: 'Teams' })
+  const challenge = 'OURCHALLENGE'
+  await contribute(services, lamps.link, { 'lead-body': { measure: 'LAMPSAY', need: 'ONENEED' } })
+  await contribute(services, teams.link, {
+    'lead-body': { measure: 'TEAMSAY', challenge },
+    strategy: { measure: 'THEIRPLAN' },
+  })
+  const page = await html(viewer, `${id}/parts/structures/compose`)
+  expect(page).toMatch(/different answers[^]*(?:LAMPSAY[^]*TEAMSAY|TEAMSAY[^]*LAMPSAY)/)
+  expect(page).toMatch(/OURCHALLENGE[^]*the same as in the report/)
+  // Proposed is what one says alone and nothing stands against; where two differ, nothing.
+  const checked = [
+    ...page.matchAll(/<input[^>]*checked[^>]*value="([^"]*)"|<input[^>]*value="([^"]*)"[^>]*checked/g),
+  ]
+  expect(checked.map(([, one, other]) => one ?? other)).toEqual([lamps.id, teams.id])
+  const measure = 'structures/lead-body/measure'
+  const plan = 'structures/strategy/measure'
+  const send = (taken: [string, string][], expected: number, by = viewer) =>
+    composePart(services, by, {
+      report: id,
+      part: 'structures',
+      shown: [lamps, teams].map(({ id: handed }) => ({ handed, version: 1 })),
+      taken: new Map(taken),
+      expected,
+      lang: 'en',
+    })
+  const both: [string, string][] = [
+    [measure, lamps.id],
+    [plan, teams.id],
+  ]
+  await expect(send(both, 0)).rejects.toMatchObject({ code: 'changedMeanwhile' })
+  await expect(send([[plan, lamps.id]], 1)).rejects.toMatchObject({ code: 'notContributed' })
+  await expect(send(both, 1, focalPoint)).rejects.toMatchObject({ code: 'notFound' })
+  await send(both, 1)
+  const work = await workOf(id, viewer)
+  expect(work?.saved.get('structures')).toMatchObject({
+    version: 2,
+    answers: { 'lead-body': { measure: 'LAMPSAY', challenge }, strategy: { measure: 'THEIRPLAN' } },
+  })
+  expect((await html(viewer, `${id}/work`)).match(/taken over from a contribution/g)).toHaveLength(2)
+  // Who still has a link reads plainly why it is closed.
+  await takeSteps(services, id, 'submit')
+  expect(await (await open(lamps.link)).text()).toContain('The report was sent on')
 })
 
 test('who says that it is done has the focal point told once, and it is a task until somebody looked through it', async () => {

@@ -250,7 +250,7 @@ describe('no paragraph stands anywhere without the name of its text', () => {
       return own !== undefined && !own.names.some((name) => said.includes(name))
     }
     for (const { address, text } of met) {
-      if (address.includes('/search') && text.startsWith('{'))
+      if (address.includes('/search') && text.startsWith('{"items"'))
         for (const { entity, name } of (JSON.parse(text.split('\n')[0] ?? '') as Found).items)
           if (nameless(entity.replace('instrument/provision/', ''), name)) faults.push(`${address}: ${name}`)
     }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { type RawBuilder, sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { loadPins } from '../src/base/instrument/actions/load-pins.ts'
@@ -8,8 +9,9 @@ import { frontChecksum, shownChecksum, wholeChecksum } from '../src/base/instrum
 import type { Check, CheckedPart } from '../src/base/instrument/schema.ts'
 import { versionsOf } from '../src/base/instrument/store.ts'
 import { importsOn } from '../src/base/instrument/testing.ts'
-import { integrateAll } from '../src/base/record/index.ts'
-import { createPageCache, inTransaction, sha256Hex } from '../src/core/index.ts'
+import { integrateAll, verifyRecord } from '../src/base/record/index.ts'
+import { findProofsOfShown } from '../src/base/instrument/queries/find-lives.ts'
+import { anyone, createPageCache, inTransaction, sha256Hex } from '../src/core/index.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
 // Whoever can write into the tables changes what stands there, not what the site says of it: neither "unchanged since" nor "official".
@@ -77,6 +79,7 @@ async function inLists(id = instrument, part = ''): Promise<{ verification: unkn
 const text = () => words(`/en/instruments/${instrument}`)
 const OTHERWISE = 'What stands here is not what the record says of it.'
 
+const DOCUMENT = 'a-res-76-19'
 const PARAGRAPH = sql`instrument_id = ${'a-res-76-19'} and e_id = 'para_1'`
 test.each([
   [
@@ -140,6 +143,42 @@ test('of a text whose version says another file, no paragraph is official on its
   expect(seen).not.toContain('Official text')
 })
 
+test('a text whose document somebody gave the symbol or the title of another is not official', async () => {
+  const before = await all(
+    sql`select symbol, symbol_key, body from documents_document where id = ${DOCUMENT}`,
+  )
+  const { headers } = await site.router.request(`/en/instruments/${instrument}/para_2`)
+  const pages = [`/en/instruments/${instrument}`, headers.get('location') ?? '']
+  for (const page of pages) expect(await words(page)).toContain('Official text')
+  for (const forged of [
+    sql`update documents_document set symbol = 'A/RES/1/1', symbol_key = 'a/res/1/1' where id = ${DOCUMENT}`,
+    sql`update documents_document set body = jsonb_set(body, '{title,en}', '"Torches"') where id = ${DOCUMENT}`,
+  ]) {
+    await all(forged)
+    expect(await inLists()).toMatchObject({ verification: 'not-yet-verified' })
+    for (const page of pages) expect(await words(page)).not.toContain('Official text')
+    const [row] = before.rows as { symbol: string; symbol_key: string; body: unknown }[]
+    await all(sql`update documents_document set symbol = ${row!.symbol}, symbol_key = ${row!.symbol_key},
+      body = ${JSON.stringify(row!.body)}::jsonb where id = ${DOCUMENT}`)
+  }
+  expect(await inLists()).toMatchObject({ verification: 'official' })
+})
+
+test('nor where a page shows it that is about something else', async () => {
+  const reader = anyone(site.services)
+  const officialIn = async () => {
+    const [paragraph] = await provisionsOf(site.services.db, instrument, 1, 'en')
+    const eId = paragraph!.eId
+    const proven = await findProofsOfShown(reader, [paragraph!])
+    return [...proven.values()].map(({ proof }) => [proof.proofOf(eId) !== null, proof.isOfficial])
+  }
+  expect(await officialIn()).toEqual([[true, true]])
+  await all(
+    sql`update instrument_version set body = jsonb_set(body, '{date}', '"2001-01-01"') where instrument_id = ${instrument}`,
+  )
+  expect(await officialIn()).toEqual([[false, false]])
+})
+
 test('a mark that says it was made by an earlier serialiser hides nothing', async () => {
   const mark = sql`module = 'instrument' and kind = 'provision' and entity like ${`${instrument}%`}`
   await all(
@@ -162,6 +201,52 @@ test('lists compare a text with the record once, as long as neither changes', as
   const [first, second] = [await inLists(), await inLists()]
   // Its text, its version and its four paragraphs.
   expect(first.rows - second.rows).toBeGreaterThanOrEqual(6)
+})
+
+const FORGED = sql`update instrument_provision set body = jsonb_set(body, '{text,en}', '"Decides to dim them;"') where ${PARAGRAPH}`
+
+test.each([
+  ['a paragraph', FORGED, sql`select 1`],
+  [
+    'a pin',
+    sql`update instrument_pin set files = array[repeat('0', 64)] where document_id = ${'a-res-76-19'}`,
+    sql`update instrument_pin set files = array[${sha256Hex(Buffer.from(WORDS))}] where document_id = ${'a-res-76-19'}`,
+  ],
+])('what is kept of pages that say official does not outlive %s', async (_what, change, undo) => {
+  Object.assign(site.services, { pages: createPageCache(site.database, site.services.registry) })
+  const addresses = ['/api/instruments', '/en/library', `/en/instruments/${instrument}`]
+  const get = async (address: string, tag = '') =>
+    site.router.request(address, { headers: { 'If-None-Match': tag } })
+  const tags = new Map<string, string>()
+  for (const address of addresses) {
+    const first = await get(address)
+    expect(await first.text()).toMatch(/"official"|Official text/)
+    tags.set(address, first.headers.get('etag') ?? '')
+  }
+  for (const address of addresses) expect((await get(address, tags.get(address))).status).toBe(304)
+  await all(change)
+  try {
+    // What was asked a tenth of a second ago counts.
+    await setTimeout(150)
+    for (const address of addresses) {
+      const again = await get(address, tags.get(address))
+      expect([address, again.status]).toEqual([address, 200])
+      const shown = await again.text()
+      // The page of a text goes on calling its other paragraphs so.
+      if (!shown.includes(OTHERWISE)) expect(shown).not.toMatch(/"official"|Official text/)
+    }
+  } finally {
+    await all(undo)
+  }
+})
+
+test('nobody who acts on a text in good faith puts on record what somebody wrote into its tables', async () => {
+  await all(FORGED)
+  const { services } = site
+  const { withdraw } = importsOn(() => services)
+  await expect(withdraw(instrument, 1)).rejects.toMatchObject({ code: 'changedOutside' })
+  const { findings } = await verifyRecord(services)
+  expect(findings.map(({ code }) => code)).toContain('entityChanged')
 })
 
 describe('what somebody wrote into the tables makes nothing official', () => {

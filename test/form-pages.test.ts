@@ -7,6 +7,7 @@ import { listMisreadings } from '../src/base/instrument/queries/find-misreadings
 import { keepImport } from '../src/base/instrument/actions/start-import.ts'
 import { type Ctx, type Router, type Viewer, anonymous, buildSite } from '../src/core/index.ts'
 import { OPENWIRE, giver, keepHidden } from '../src/modules/capacity/testing.ts'
+import { askSecretariat } from '../src/modules/reporting/actions/ask-secretariat.ts'
 import { beginReport } from '../src/modules/reporting/actions/begin-report.ts'
 import { planAction } from '../src/modules/reporting/actions/plan-action.ts'
 import {
@@ -70,6 +71,9 @@ beforeAll(async () => {
     words: { what: 'A law', owner: null, due: null, state: 'planned', result: null },
     basis: { about: '', provisions: [], item: null },
   })
+  const question = 'structures/lead-body/need'
+  await askSecretariat(services, viewer, { report, part: 'structures', question, text: 'Which lamps?' })
+  const { rows: asked } = await services.pool.query<{ id: string }>('select id from reporting_inquiry')
   const form = await importTestForm(services, 'lamps')
   const hidden = await keepHidden(services)
   const [request = ''] = hidden
@@ -78,6 +82,7 @@ beforeAll(async () => {
   const things: [route: string, there: string][] = [
     ['/rounds/open/:programme', '/rounds/open/exercise'],
     ['/questionnaires/import/:programme', '/questionnaires/import/exercise'],
+    ['/inquiries/:programme/:inquiry', `/inquiries/exercise/${asked[0]?.id}`],
     ['/exercise/:form', `/exercise/${form}`],
     ['/rounds/:id', `/rounds/${round}`],
     ['/reports/:id', `/reports/${report}`],
@@ -107,9 +112,9 @@ beforeAll(async () => {
     ['/programmes/:programme/mandates/:feature', '/programmes/cyber/mandates/meetings'],
     ['/roles/:key{[a-z]+/[a-z-]+/.+}', '/roles/parties/state/ken'],
   ]
-  // Rounds, reports, requests and forms are those of the exercise.
+  // Rounds, reports, requests, questions and forms are those of the exercise.
   const isElsewhere = (path: string): boolean =>
-    /^\/:lang\{[^}]*\}\/(rounds|reports|requests|offers|introductions|funds|contributions|applications|questionnaires)\//.test(
+    /^\/:lang\{[^}]*\}\/(rounds|reports|requests|offers|introductions|funds|contributions|applications|questionnaires|inquiries)\//.test(
       path,
     )
   const routes = router.routes.filter(

@@ -255,7 +255,7 @@ describe('two servers that load at once', () => {
       const file = { sha256, name: 'file.html' }
       const said = {
         date: '2024-05-01',
-        isAdopted: true,
+        status: 'adopted' as const,
         version: 1,
         session: 'Third session',
         agendaItem: '7',

@@ -1,15 +1,19 @@
 // Long because: programmes, bodies and mandates are compared on one site, which is opened once.
+import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { anyone, tasksFor } from '../src/core/index.ts'
+import { anyone, inTransaction, tasksFor } from '../src/core/index.ts'
 import { Browser, signIn } from '../src/base/access/testing.ts'
 import { mandatedWorkSlot } from '../src/base/access/index.ts'
 import { importsOn, viewer } from '../src/base/instrument/testing.ts'
 import { hashWording } from '../src/base/instrument/rules/wording.ts'
-import { loadPack } from '../src/base/programme/index.ts'
+import { loadPack, programmeRef } from '../src/base/programme/index.ts'
 import { compareMandate } from '../src/base/programme/actions/compare-mandate.ts'
+import { mandateChecksRef } from '../src/base/programme/mandate-entity.ts'
 import { addMandateCheck } from '../src/base/programme/mandate-store.ts'
-import { findStatuses } from '../src/base/programme/queries/find-mandates.ts'
+import { findMandateChecks, findStatuses } from '../src/base/programme/queries/find-mandates.ts'
 import { findProgramme, findProgrammes } from '../src/base/programme/queries/find-programmes.ts'
+import { appendEntry } from '../src/base/record/index.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 import {
   type PackFolder,
@@ -34,6 +38,7 @@ const files = (glance: string): Record<string, string> => ({
       'features:\n',
       `features:
   - { id: contacts, kind: module, label: Keepers, status: mandated, mandate: { document: ex-res-9-1, paragraph: annex I, label: K, checked: false } }
+  - { id: count, kind: request, label: Count them, status: mandated, mandate: { document: ex-res-9-1, paragraph: OP 2, label: K, checked: false } }
   - { id: name-keepers, kind: request, label: Name keepers, status: mandated, mandate: { document: ex-res-9-1, paragraph: OP 1, label: K, checked: false } }
 `,
     )}glance:\n${glance}source: ${source}\n`,
@@ -315,7 +320,7 @@ describe('a mandate that nobody compared with its text', () => {
   })
 
   test('waits as a task for whoever may compare it, and for nobody else', async () => {
-    expect(await tasks('secretariat', ID)).toMatchObject([{ params: { count: 2 }, for: { id: ID } }])
+    expect(await tasks('secretariat', ID)).toMatchObject([{ params: { count: 3 }, for: { id: ID } }])
     expect((await tasks('administrator')).map(({ for: of }) => of?.id)).toEqual(['cyber', ID])
     expect(await tasks('contributor')).toEqual([])
     const scope = { module: 'programme', kind: 'programme', id: ID }
@@ -386,7 +391,7 @@ describe('a mandate that nobody compared with its text', () => {
     await reload({ 'pins.yaml': '[]\n' })
     expect(await statusOf('contacts')).toBe('unverified')
     expect(await words(page)).toContain('The wording has changed since')
-    expect(await tasks('secretariat', ID)).toMatchObject([{ params: { count: 2 } }])
+    expect(await tasks('secretariat', ID)).toMatchObject([{ params: { count: 3 } }])
     expect(await (await browser.get(address)).text()).toContain('The wording has changed since')
 
     await reload({ 'pins.yaml': pins })
@@ -396,7 +401,21 @@ describe('a mandate that nobody compared with its text', () => {
   test('compared in a wording that is now another, it is compared anew in its place', async () => {
     const check = { programme: ID, feature: 'name-keepers', document: 'ex-res-9-1', paragraph: 'OP 1' }
     const former = { ...check, id: site.services.newId(), place: 'OP 1', wording: 'e'.repeat(64) }
-    await addMandateCheck(site.services.db, { ...former, as: 'administrator', at: new Date() }, former.id)
+    await inTransaction(site.services, async (tx) => {
+      await addMandateCheck(tx.db, { ...former, as: 'administrator', at: new Date() }, former.id)
+      await appendEntry(tx, {
+        kind: 'programme.mandate-compared',
+        entity: programmeRef(ID),
+        also: [mandateChecksRef(ID)],
+        visibility: 'public',
+        data: {
+          feature: former.feature,
+          document: former.document,
+          place: former.place,
+          wording: former.wording,
+        },
+      })
+    })
     expect(await statusOf('name-keepers')).toBe('unverified')
     const browser = new Browser(site.router, '192.0.2.9', site.address)
     await signIn(site, browser, await site.account('administrator'))
@@ -407,6 +426,41 @@ describe('a mandate that nobody compared with its text', () => {
     expect((await browser.post(address, { paragraph: 'OP 1', wording })).status).toBe(303)
     expect(await statusOf('name-keepers')).toBe('mandated')
     expect(await words(page)).not.toContain('The wording has changed since')
+  })
+
+  test('is switched on by nothing that somebody wrote into the tables, and switched off by that until it is gone', async () => {
+    const { db } = site.services
+    const compared = (await findMandateChecks(anyone(site.services), [ID])).find(
+      ({ feature }) => feature === 'name-keepers',
+    )!
+    const planted = { ...compared, id: site.services.newId(), feature: 'count', paragraph: 'OP 2' }
+    const isOn = async (): Promise<boolean[]> => {
+      const programme = (await findProgramme(anyone(site.services), ID))!
+      const status = await findStatuses(anyone(site.services), [programme])
+      return ['contacts', 'name-keepers', 'count', 'documents'].map((feature) => {
+        const status_ = status(
+          programme,
+          programme.body.features.find(({ id }) => id === feature)!,
+        )
+        return status_ !== 'unverified'
+      })
+    }
+    expect(await isOn()).toEqual([true, true, false, true])
+    await addMandateCheck(db, planted, planted.id)
+    expect(await isOn()).toEqual([false, false, false, true])
+    await sql`update programme_mandate_check set taken_back_at = now() where id = ${planted.id}`.execute(db)
+    expect(await isOn()).toEqual([true, true, false, true])
+    // The pack itself says so.
+    const { rows } = await sql<{
+      body: unknown
+    }>`select body from programme_programme where id = ${ID}`.execute(db)
+    await sql`update programme_programme set body = replace(body::text, '"checked": false', '"checked": true')::jsonb where id = ${ID}`.execute(
+      db,
+    )
+    expect(await isOn()).toEqual([true, true, false, false])
+    await loadPack(site.services, join(packs.root, ID), { dryRun: false, again: true })
+    expect(await isOn()).toEqual([true, true, false, true])
+    expect((await sql`select body from programme_programme where id = ${ID}`.execute(db)).rows).toEqual(rows)
   })
 
   test('is compared by nobody without the right, and by nobody with words that are not there', async () => {

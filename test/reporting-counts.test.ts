@@ -157,6 +157,15 @@ test('what is counted only is told when its round is over, in numbers from which
     expect(await html(path)).not.toMatch(
       new RegExp(`${round}[^}]*(partly|planned)|(partly|planned)[^}]*${round}`),
     )
+  const counts = await html(`/api/exercise/programmes/exercise/counts.ndjson?round=${round}`)
+  const told = counts
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+  expect(told.filter(({ how }) => how === 'counted-only')).toEqual([
+    expect.objectContaining({ question: LEAD, choice: 'partly', states: 6 }),
+  ])
+  expect(told.filter((one) => one['question'] === LEAD && one['how'] === 'open')).toEqual([])
   // Who withdraws, or publishes now, changes nothing.
   await takeSteps(services, reports[0]!, 'withdraw', 'reopen', 'submit', 'publish')
   await freeze()

@@ -219,10 +219,35 @@ test('each answer is read by those for whom it is, from the publication to the w
   const data = await html(anonymous, '/api/exercise/programmes/exercise/answers')
   expect(data).toContain(KEPT.public)
   expect(data).not.toMatch(new RegExp(`${KEPT.states}|${KEPT.secretariat}`))
+  // The same line by line, with what belongs to it: what is asked and on what it rests, when, and in which version it is cited.
+  const lines = await html(anonymous, '/api/exercise/programmes/exercise/answers.ndjson')
+  const own = lines
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, string>)
+  const { question, address: at, round: of } = own.find(({ report: id }) => id === report)!
+  expect(at).toBe(`/exercise/reports/${report}`)
+  const list = async (path: string) =>
+    (
+      JSON.parse(await html(anonymous, `/api/exercise/programmes/exercise/${path}`)) as {
+        items: Record<string, unknown>[]
+      }
+    ).items
+  expect((await list('questions?limit=200')).map((one) => one['question'])).toContain(question)
+  expect((await list('rounds')).find(({ id }) => id === of)).toMatchObject({ shared: expect.any(Number) })
+  expect((await list('questionnaires')).map(({ id }) => id)).toContain('shared-information')
+  const versionNow = async () =>
+    (JSON.parse(await html(anonymous, '/en/exercise/open-data/exercise/dataset.json')) as { version: string })
+      .version
+  const version = await versionNow()
+  expect(await html(anonymous, '/en/exercise/open-data/exercise')).toMatch(
+    new RegExp(`no licence[^]*${version}`),
+  )
   await takeSteps(services, report, 'withdraw')
   expect(await wordsSeen(secretariat)).toEqual([])
   expect(await html(anonymous, address)).toContain('The State withdrew this report')
   expect(await html(anonymous, '/api/exercise/programmes/exercise/answers')).not.toContain(KEPT.public)
+  expect(await versionNow()).not.toBe(version)
 })
 
 test('who may read an answer is kept with its question: blocks get other numbers, answers come and go', async () => {
@@ -325,25 +350,6 @@ test('nobody is asked twice: what was said in another questionnaire is there, an
     strategy: { status: 'planned' },
   })
   expect(await confirmCarried(services, viewer, { report })).toBe(0)
-})
-
-test('who may read is asked once: the choice of the report before stands in the form, and holds once it is saved', async () => {
-  const { services } = site
-  const state = 'exercise/x-ulv'
-  const viewer = ofState('focal-point', state)
-  const before = await begin(state)
-  await save(before, { 'lead-body': { measure: 'An office' } }, 0, viewer)
-  const readers = { everything: 'states', apart: { 'structures/lead-body/measure': 'public' } } as const
-  await chooseReaders(services, viewer, { report: before, readers, expected: 0 })
-  await takeSteps(services, before, 'submit', 'publish')
-  const report = await begin(state, await openTestRound(services))
-  await confirmCarried(services, viewer, { report })
-  const page = await html(viewer, `/en/exercise/reports/${report}/readers`)
-  expect(page).toContain('as you chose it for your report before')
-  expect(page).toMatch(/<input(?=[^>]*value="states")(?=[^>]*checked)/)
-  expect(page).toMatch(/<option(?=[^>]*value="public")(?=[^>]*selected)/)
-  const work = await findWork({ services, viewer, lang: 'en' }, report)
-  expect(work?.readers).toEqual({ everything: 'private', apart: {} })
 })
 
 test('a request is drafted once from an answer, and only from one that states a need', async () => {

@@ -355,3 +355,17 @@ describe('an abbreviation', () => {
     )
   })
 })
+
+test('the page of a paragraph says what it does and whom it addresses, as search has it, and what rests on it', async () => {
+  const pageOf = async (path: string): Promise<string> => {
+    const moved = await site.router.request(path)
+    return (await site.router.request(moved.headers.get('location') ?? path)).text()
+  }
+  const asks = await pageOf('/en/instruments/a-res-76-19/para_1')
+  expect(asks).toContain('href="/en/search?verb=request"')
+  expect(asks).toContain('href="/en/search?addressee=secretary-general"')
+  expect(asks).not.toContain('id="cited-by"')
+  const norm = await pageOf('/en/instruments/norms-2015/para_13__subpara_k')
+  expect(norm).toMatch(/id="cited-by"[^]*href="\/en\/programmes\/cyber\/norms\/norm-k"/)
+  expect(norm).not.toContain('/norms/norm-a"')
+})

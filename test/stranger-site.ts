@@ -129,6 +129,12 @@ export const SECRETS = {
     word: KEPT.states,
     who: (held) => reportsFor(ALDOVARIA)(held) || secretariats(held) || held.scope.kind === 'state',
   },
+  answerForChosen: {
+    word: KEPT.parties,
+    who: (held) => reportsFor(ALDOVARIA)(held) || sameRef(held.scope, BRENOSIA),
+  },
+  inquiry: { word: KEPT.inquiry, who: (held) => reportsFor(BRENOSIA)(held) || secretariats(held) },
+  answerForLater: { word: KEPT.later, who: reportsFor(ALDOVARIA) },
   request: { word: KEPT_NEED, who: reportsFor(ALDOVARIA) },
   requestForSecretariat: {
     word: KEPT_HELP.secretariat,

@@ -44,6 +44,7 @@ const shape = z.object({
   OPENPOA_LAW: optional,
   OPENPOA_RETENTION: optional,
   OPENPOA_KEY_HOLDER: optional,
+  OPENPOA_DATA_LICENCE: optional,
   OPENPOA_DEVELOPMENT: z.stringbool().default(false),
   OPENPOA_ROW_MEMORY_MB: z.coerce.number().int().min(0).max(4096).default(ROW_MEMORY_MB),
   OPENPOA_PAGE_MEMORY_MB: z.coerce.number().int().min(0).max(4096).default(PAGE_MEMORY_MB),
@@ -80,7 +81,10 @@ export interface Config {
   /** Ids of roles that give rights only with a second step of sign-in, beside those that always need one. */
   secondStepRoles: string[]
   /** What the page "Who runs this" says, and the name the head of every page; absent where the operator has not said it. */
-  operator: Record<'name' | 'contact' | 'hosting' | 'law' | 'retention' | 'keyHolder', string | undefined>
+  operator: Record<
+    'name' | 'contact' | 'hosting' | 'law' | 'retention' | 'keyHolder' | 'dataLicence',
+    string | undefined
+  >
   /** Shows pages for those who work on the software, such as `/components`. */
   development: boolean
   /** Megabytes for rows of public pages that still stand. */
@@ -154,6 +158,7 @@ export function readConfig(vars: Record<string, string | undefined>): Config {
       law: v.OPENPOA_LAW,
       retention: v.OPENPOA_RETENTION,
       keyHolder: v.OPENPOA_KEY_HOLDER,
+      dataLicence: v.OPENPOA_DATA_LICENCE,
     },
     development: v.OPENPOA_DEVELOPMENT,
     rowMemory: v.OPENPOA_ROW_MEMORY_MB,

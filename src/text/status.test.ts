@@ -125,5 +125,6 @@ test.each([
     'A/RES/99/7\n\nResolution adopted by the General Assembly on 4 December 2044\n\n99/7. Harbour lanterns\n\nThe General Assembly,\n\n1. Decides that they be lit.',
     'adopted',
   ],
+  ['A/CONF.99/INF/4\n\nStatements on lanterns\n\nBorland\n\nThe working paper was good.', 'issued'],
   ['Harbour lanterns\n\n1. Decides that they be lit.', null],
 ])('of a text as it is read, number %#', (text, status) => expect(statusOf(structureText(text))).toBe(status))

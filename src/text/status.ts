@@ -1,13 +1,15 @@
 import type { Document } from './document.ts'
 import { parseSymbol } from './symbol.ts'
 
-/** How far a text has come: a draft, or adopted by a body. */
-export type DocumentStatus = 'adopted' | 'working-draft'
+/** How far a text has come: a draft, adopted by a body, or issued as it is. */
+export type DocumentStatus = 'adopted' | 'issued' | 'working-draft'
 
 /** Natures of documents that are worked on: limited distribution, conference room papers, working papers. */
 const draftSeries = new Set(['L', 'CRP', 'WP'])
 /** Natures of what a body has adopted: resolutions, decisions, statements of a president. */
 const adoptedSeries = new Set(['RES', 'DEC', 'PRST'])
+/** Natures of what is issued and not adopted: information, and records of what was said. */
+const issuedSeries = new Set(['INF', 'NGO', 'PV', 'SR'])
 
 /** How drafts call themselves, in the official languages. */
 const draftWords = [
@@ -31,13 +33,14 @@ type Said = Pick<Document, 'symbol' | 'title' | 'date' | 'submission' | 'provisi
 
 /**
  * What a document says of its own status: a draft by its symbol (A/C.1/78/L.60, …/CRP.2, …/WP.1, with or without Rev.) or by words of its
- * title or of what stands before its text; adopted where it has the symbol of a resolution or decision, and a date. Null where it says
- * nothing, or contradicts itself.
+ * title or of what stands before its text; adopted where it has the symbol of a resolution or decision, and a date; issued where it has that of
+ * information or of a record (…/INF/5). Null where it says nothing, or contradicts itself.
  */
 export function statusOf(document: Said): DocumentStatus | null {
   const { series = '', number, modifications } = parseSymbol(document.symbol)
   const isAdopted =
     adoptedSeries.has(series) && Boolean(number) && modifications.length === 0 && document.date !== ''
+  if (issuedSeries.has(series)) return 'issued'
   const isDraft = draftWordsIn(document) !== null
   if (isAdopted === isDraft) return null
   return isAdopted ? 'adopted' : 'working-draft'

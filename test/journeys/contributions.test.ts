@@ -18,6 +18,7 @@ import {
 
 const kit = useBrowser()
 const STATE: Ref = { module: 'parties', kind: 'state', id: ALDOVARIA }
+const EXERCISE: Ref = { module: 'programme', kind: 'programme', id: 'exercise' }
 const LAMPS = 'The Office of Lamps was set up by decree.'
 const ADVISER = 'مستشار قانوني لمدة نصف سنة.'
 
@@ -60,6 +61,10 @@ it('two ministries contribute by their links, the focal point takes over what th
   await follow(focalPoint, 'Look through a contribution that is done')
   expect(await mainOf(focalPoint)).toContain('Ministry of Lamps')
   lookAt(focalPoint, 'contributions-compose')
+  await follow(focalPoint, 'Side by side, question by question')
+  expect(await mainOf(focalPoint)).toContain('What Ministry of Lamps wrote')
+  lookAt(focalPoint, 'contributions-by-question')
+  await follow(focalPoint, 'Person by person')
   await press(focalPoint, 'Take over what is ticked')
   expect(await mainOf(focalPoint)).toContain('All that was written here stands in the report already.')
   await focalPoint.goto(work)
@@ -82,6 +87,34 @@ it('two ministries contribute by their links, the focal point takes over what th
   await press(focalPoint, 'Add the comment')
   lookAt(focalPoint, 'contributions-comments')
   await focalPoint.goto(work)
+  await follow(focalPoint, 'Structures and strategy')
+  await follow(focalPoint, 'Ask the secretariat privately')
+  await focalPoint.getByLabel('Which question it is about').selectOption({ index: 1 })
+  await focalPoint.getByLabel('Your question').fill('Does an office of a region count?')
+  await press(focalPoint, 'Send to the secretariat')
+  lookAt(focalPoint, 'contributions-ask')
+  const secretariat = await kit.open('/en/', withoutJavaScript())
+  await kit.signIn(secretariat, 'secretariat', EXERCISE)
+  await secretariat.goto('/en/exercise/')
+  await follow(secretariat, 'Reply to a question of a State')
+  await secretariat.getByLabel('Reply to the State').fill('It does.')
+  await secretariat.getByLabel('Help on the question, for everyone').fill('As Aldovaria asked: any office.')
+  await press(secretariat, 'Reply')
+  expect(await mainOf(secretariat)).toContain('The help names the State that asked')
+  await screenshot(secretariat, 'contributions-inquiry-refused')
+  await secretariat.getByLabel('Help on the question, for everyone').fill('Any office counts.')
+  await press(secretariat, 'Reply')
+  expect(await mainOf(secretariat)).toContain('Any office counts.')
+  await axe(secretariat)
+  await screenshot(secretariat, 'contributions-inquiry')
+  await focalPoint.goto('/en/exercise/')
+  await follow(focalPoint, 'Read a reply of the secretariat')
+  expect(await mainOf(focalPoint)).toContain('It does.')
+  await press(focalPoint, 'I have read the replies')
+  await focalPoint.goto(work)
+  await follow(focalPoint, 'Structures and strategy')
+  expect(await mainOf(focalPoint)).toContain('Any office counts.')
+  await focalPoint.goto(work)
   expect(await mainOf(focalPoint)).toContain('One answer in “Structures and strategy” taken over')
   lookAt(focalPoint, 'contributions-work')
   await follow(focalPoint, 'Send for clearance')
@@ -96,7 +129,7 @@ it('two ministries contribute by their links, the focal point takes over what th
   await follow(approver, 'Clear the report')
   await press(approver, 'Clear')
   expect(await mainOf(approver)).toContain('cleared')
-}, 60_000)
+}, 90_000)
 
 it.each([
   [1280, 'en'],
@@ -111,6 +144,7 @@ it.each([
     await follow(page, 'Return for further work')
     await press(page, 'Return for further work')
   }
+  seen.set('open-data', '/en/exercise/open-data/exercise')
   seen.set('contributions-new', `/en/exercise/reports/${report}/handed-over/new`)
   for (const [name, path] of seen) {
     await page.goto(path.replace('/en/', `/${lang}/`))

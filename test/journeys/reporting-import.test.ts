@@ -23,7 +23,15 @@ const REPORTS = '/en/exercise/programmes/exercise/reports'
 const form = (survey: string[][]) =>
   formFile({
     survey: [
-      ['type', 'name', 'label::English (en)', 'label::Arabic (ar)', 'hint::English (en)', 'relevant'],
+      [
+        'type',
+        'name',
+        'label::English (en)',
+        'label::Arabic (ar)',
+        'hint::English (en)',
+        'relevant',
+        'parameters',
+      ],
       ...survey,
     ],
     choices: [
@@ -43,6 +51,19 @@ const TEAMS = [
   ['geopoint', 'place', 'Where is it?', 'أين هو؟', '', ''],
   ['end group', '', '', '', '', ''],
   ['begin group', 'training', 'Training', 'التدريب', '', ''],
+  ['note', 'for-whom', 'For **all** of the ${members} people:', '', '', ''],
+  [
+    'select_one yn or_other',
+    'held',
+    'Were courses held?',
+    '',
+    'See [what is meant](https://example.org).',
+    '',
+  ],
+  ['range', 'useful', 'How useful were they?', '', '', '', 'start=0 end=5'],
+  ['begin group', 'nothing', 'A heading of nothing', '', '', ''],
+  ['geopoint', 'where', 'Where?', '', '', ''],
+  ['end group', '', '', '', '', ''],
   ['text', 'courses', 'Which courses were held?', 'ما الدورات التي عقدت؟', '', ''],
   ['end group', '', '', '', '', ''],
 ]
@@ -63,6 +84,13 @@ it('a form is imported, looked at, tried and kept, a round opens on it, and a St
   await secretariat.getByLabel('How many people work in it?').fill('12')
   await press(secretariat, 'Next part')
   expect(await mainOf(secretariat)).toContain('Which courses were held?')
+  expect(await mainOf(secretariat)).toContain('For all of the 12 people:')
+  expect(await mainOf(secretariat)).toContain('A number from 0 to 5.')
+  expect(await mainOf(secretariat)).not.toContain('A heading of nothing')
+  expect(await secretariat.getByRole('link', { name: 'what is meant' }).count()).toBe(1)
+  await secretariat.getByRole('radio', { name: 'Other', exact: true }).check()
+  await press(secretariat, 'Work out')
+  await secretariat.getByLabel('Which other?').fill('Some')
   await press(secretariat, 'Part before')
   expect(await secretariat.getByLabel('How many people work in it?').inputValue()).toBe('12')
 
@@ -97,6 +125,7 @@ it('a form is imported, looked at, tried and kept, a round opens on it, and a St
   await press(ministry, 'Save and go on')
   await ministry.getByLabel('How many people work in it?').fill('12')
   await press(ministry, 'Save and go on')
+  lookAsState(ministry, 'import-marked')
   await ministry.goto(ministry.url().replace(/parts.*/, 'work'))
   expect(await mainOf(ministry)).toContain('2 answers')
 

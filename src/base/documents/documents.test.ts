@@ -34,7 +34,7 @@ const accept = (over: Partial<AcceptedDocument>, text = JSON.stringify(over)): P
       title: 'Harbour lanterns',
       language: 'en',
       date: '2024-05-01',
-      isAdopted: true,
+      status: 'adopted' as const,
       version: 1,
       session: 'Third session',
       agendaItem: '7',
@@ -123,7 +123,7 @@ describe('a file', () => {
 
 describe('a draft', () => {
   const draft = {
-    isAdopted: false,
+    status: 'working-draft' as const,
     date: '2025-02-03',
     session: 'Fourth session',
     title: 'Draft',

@@ -18,15 +18,8 @@ import {
 import { readCitation } from '../../text/index.ts'
 import { VerifiedDocument } from './pages/verified.tsx'
 import { adoptionFacets } from './rules/adoption-facets.ts'
-import { type DocumentBody, documentKinds, type SourceDocument } from './schema.ts'
-import {
-  documentIds,
-  documentsCalled,
-  documentsWithFile,
-  filesOf,
-  findDocuments,
-  relationsOf,
-} from './store.ts'
+import { type DocumentBody, documentKinds, fileStatuses, type SourceDocument } from './schema.ts'
+import { documentIds, documentsCalled, documentsWithFile, findDocuments, wholeDocuments } from './store.ts'
 
 const words = z.record(z.string(), z.string())
 
@@ -45,10 +38,11 @@ const bodyBefore = z.strictObject({
   note: words.optional(),
   source: source.optional(),
 })
+const bodyFourth = bodyBefore.extend({ commissioned: z.string().optional() })
 const known = {
   symbol: z.string().nullable(),
   programme: z.string().nullable(),
-  body: bodyBefore.extend({ commissioned: z.string().optional() }),
+  body: bodyFourth.extend({ alsoOf: z.array(z.string()).optional() }),
   relations: z.array(
     z.strictObject({
       from: z.string(),
@@ -59,6 +53,8 @@ const known = {
     }),
   ),
 }
+/** No document was of several programmes. */
+const knownFourth = { ...known, body: bodyFourth }
 /** Nobody said who commissioned a document. */
 const knownBefore = { ...known, body: bodyBefore }
 const file = {
@@ -70,7 +66,7 @@ const file = {
 }
 const versionBefore = z.strictObject({
   number: z.int().positive(),
-  status: z.enum(['adopted', 'working-draft']),
+  status: z.enum(fileStatuses),
   title: z.string(),
   date: z.string(),
   session: z.string(),
@@ -81,6 +77,10 @@ const version = versionBefore.extend({ withdrawn: z.literal(true).optional() })
 /** What is known of a document, its files by their checksums with the versions that they hold, and how it stands to others. */
 const snapshot = z.strictObject({
   ...known,
+  files: z.array(z.strictObject({ ...file, versions: z.array(version) })),
+})
+const snapshotFourth = z.strictObject({
+  ...knownFourth,
   files: z.array(z.strictObject({ ...file, versions: z.array(version) })),
 })
 const snapshotThird = z.strictObject({
@@ -107,13 +107,15 @@ export const nameOf = ({ id, symbol, body }: SourceDocument, lang: string): stri
 
 export const documentEntity = entity<Snapshot>({
   kind: 'document',
+  isEvidence: true,
   schema: snapshot as unknown as z.ZodType<Snapshot>,
-  snapshotVersion: 4,
+  snapshotVersion: 5,
   snapshots: documentsAs<Snapshot>(snapshot),
   earlier: {
     1: documentsAs<Json>(snapshotFirst),
     2: documentsAs<Json>(snapshotSecond),
     3: documentsAs<Json>(snapshotThird),
+    4: documentsAs<Json>(snapshotFourth),
   },
   async references({ services, lang }, ids) {
     const topics = ids.map((id) => refKey(documentRef(id)))
@@ -169,17 +171,8 @@ async function soughtDocuments({ services: { db } }: Reader, what: Sought): Prom
 function documentsAs<S extends Json>(schema: z.ZodType): Snapshots<S> {
   return {
     async read({ db }, ids) {
-      const documents = await findDocuments(db, ids)
-      const found = [...documents.keys()]
-      const relations = Map.groupBy(await relationsOf(db, found), ({ from }) => from)
-      const files = Map.groupBy(await filesOf(db, found), ({ document }) => document)
-      const snapshotOf = (document: SourceDocument): S =>
-        pick(schema, {
-          ...document,
-          relations: relations.get(document.id) ?? [],
-          files: files.get(document.id) ?? [],
-        }) as S
-      return new Map([...documents].map(([id, document]) => [id, snapshotOf(document)]))
+      const found = await wholeDocuments(db, ids)
+      return new Map(found.map((one) => [one.id, pick(schema, one) as S]))
     },
     list: ({ db }, after, limit) => documentIds(db, after, limit),
   }

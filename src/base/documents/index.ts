@@ -13,6 +13,7 @@ export {
   findDocumentOfFile,
   findDocuments,
   findDocumentsCalled,
+  findSeenDocuments,
 } from './queries/find-documents.ts'
 export { addressOfFile } from './rules/address-of-file.ts'
 export { adoptionFacets, yearOf } from './rules/adoption-facets.ts'

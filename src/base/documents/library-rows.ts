@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { LibrarySource } from '../../core/index.ts'
+import { PROGRAMMES } from './owner-sql.ts'
 import { documentKinds } from './schema.ts'
 
 /** Documents in the library: those whose text is here have their address and status from it. */
@@ -10,7 +11,8 @@ export const libraryOfDocuments: LibrarySource = {
       d.body ->> 'kind' as kind, coalesce(d.body ->> 'adopted', d.body ->> 'issued') as day, d.body ->> 'organ' as body,
       array(select distinct language from documents_file f where f.document_id = d.id) as languages,
       case when d.body ->> 'kind' = 'working-paper' then 'working-draft' when d.body -> 'adopted' is not null then 'adopted' end as status,
-      d.programme_id as programme, d.words, d.keys
+      d.programme_id as programme,
+      ${PROGRAMMES} as programmes, d.words, d.keys
     from documents_document d`,
   topics: ['documents/document'],
 }

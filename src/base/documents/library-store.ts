@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Cursor, type Db, type LibrarySource, type Multilingual, countFacets } from '../../core/index.ts'
 import { symbolKey } from '../../text/index.ts'
+import { fileStatuses } from './schema.ts'
 import { foldText } from './rules/fold-text.ts'
 
 // The SQL of the library: the rows of all modules, those of one item together.
@@ -40,10 +41,15 @@ export interface LibraryFilter {
 }
 
 const COLUMNS = sql.raw(
-  'item, address, symbol, symbol_key, title, kind, day, body, languages, status, programme, words, keys',
+  'item, address, symbol, symbol_key, title, kind, day, body, languages, status, programme, programmes, words, keys',
 )
 const first = (column: string): RawBuilder<unknown> =>
   sql`(array_agg(${sql.ref(column)} order by source) filter (where ${sql.ref(column)} is not null))[1]`
+
+/** What the rows of an item have in lists of codes, each once. */
+const together = (column: string): RawBuilder<unknown> =>
+  sql`array(select distinct one from unnest(string_to_array(string_agg(array_to_string(${sql.ref(column)}, ' '), ' '), ' ')) as one
+    where one <> '' order by one)`
 
 /** All items of a part of the site. */
 function itemsOf({ sources, here, bodies }: Listed): RawBuilder<unknown> {
@@ -55,8 +61,7 @@ function itemsOf({ sources, here, bodies }: Listed): RawBuilder<unknown> {
       (array_agg(title order by source))[1] || (array_agg(title order by source desc))[1] as title, ${first('kind')} as kind, ${first('day')} as day, coalesce(${JSON.stringify(bodies)}::jsonb ->> lower(${first('body')}), ${first('body')}) as body,
       (array_agg(status order by source desc) filter (where status is not null))[1] as status, ${first('programme')} as programme,
       string_agg(words, ' ') as words, string_agg(array_to_string(keys, chr(10)), chr(10)) as keys,
-      array(select distinct one from unnest(string_to_array(string_agg(array_to_string(languages, ' '), ' '), ' ')) as one
-        where one <> '' order by one) as languages
+      ${together('languages')} as languages, ${together('programmes')} as programmes
     from (${sql.join(rows, sql` union all `)}) as row where ${here} group by item`
 }
 
@@ -90,7 +95,7 @@ function narrowed({
       ...among(sql.ref('status'), status),
       ...among(IS_HERE, text),
       ...among(sql.ref('body'), body),
-      ...among(sql.ref('programme'), programme),
+      ...(programme && programme.length > 0 ? [sql`programmes && ${[...programme]}::text[]`] : []),
       ...(language && language.length > 0 ? [sql`languages && ${[...language]}::text[]`] : []),
       ...(from ? [sql`left(day, 4) >= ${from}`] : []),
       ...(to ? [sql`left(day, 4) <= ${to}`] : []),
@@ -153,12 +158,12 @@ export const countLibrary = (db: Db, listed: Listed, filter: LibraryFilter) =>
     db,
     sql`with item as materialized (${itemsOf(listed)})
       select array[kind] as kind, array[${IS_HERE}] as text, array_remove(array[status], null) as status, array_remove(array[body], null) as body,
-        languages as language, array_remove(array[programme], null) as programme
+        languages as language, programmes as programme
       from item where ${searched(filter.q)} and ${narrowed({ from: filter.from, to: filter.to })}`,
     {
       kind: { chosen: filter.kind },
       text: { chosen: filter.text, values: ['here', 'elsewhere'] },
-      status: { chosen: filter.status, values: ['adopted', 'working-draft'] },
+      status: { chosen: filter.status, values: fileStatuses },
       body: { chosen: filter.body },
       language: { chosen: filter.language },
       programme: { chosen: filter.programme },

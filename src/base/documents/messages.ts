@@ -33,11 +33,13 @@ declare module '../../core/i18n/messages.ts' {
     'documents.fact.kind': None
     'documents.fact.noFile': None
     'documents.fact.organ': None
+    'documents.fact.programmes': None
     'documents.fact.session': None
     'documents.fact.source': None
     'documents.file.download': { name: Text }
     'documents.file.notStanding': None
     'documents.file.status.adopted': None
+    'documents.file.status.issued': None
     'documents.file.status.working-draft': None
     'documents.file.version': { number: number }
     'documents.file.withdrawn': None

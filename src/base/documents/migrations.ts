@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { migration } from '../../core/index.ts'
+import { touchingRows } from '../record/index.ts'
 import type { DocumentBody } from './schema.ts'
 import { type DocumentsTables, keysOf, wordsOf } from './store.ts'
 
@@ -53,5 +54,10 @@ export const migrations = {
   } satisfies Migration,
   '20261129T1400-versions-of-files': migration(
     "alter table documents_file add column versions jsonb not null default '[]'",
+  ),
+  '20261201T1032-touch-documents': migration(
+    ...touchingRows('documents_document', "'documents/document/' || id"),
+    ...touchingRows('documents_relation', "'documents/document/' || from_id"),
+    ...touchingRows('documents_file', "'documents/document/' || document_id"),
   ),
 }

@@ -3,7 +3,7 @@ import { documentEntity } from './entities.ts'
 import { documentEntries } from './entries.ts'
 import { libraryOfDocuments } from './library-rows.ts'
 import { migrations } from './migrations.ts'
-import { documentsSection } from './pack-section.ts'
+import { documentsSection, sharedDocumentsSection } from './pack-section.ts'
 import { documentPages } from './pages/index.tsx'
 import { documentPanels } from './pages/panels.tsx'
 import { documentsResource } from './pages/list.ts'
@@ -20,7 +20,7 @@ export const documentsModule: Module = {
   entities: [documentEntity],
   entries: documentEntries,
   panels: documentPanels,
-  packSections: [documentsSection],
+  packSections: [documentsSection, sharedDocumentsSection],
   resources: [documentsResource, libraryResource],
   library: libraryOfDocuments,
   nav: [{ message: 'documents.library.title', address: '/library', place: 'header', order: 20 }],

@@ -10,6 +10,7 @@ import {
 } from '../../core/index.ts'
 import { symbolKey } from '../../text/index.ts'
 import { loadDocuments } from './actions/load-documents.ts'
+import { shareDocuments } from './actions/share-documents.ts'
 import { documentKinds } from './schema.ts'
 
 const documentRelations = [
@@ -69,4 +70,18 @@ export const documentsSection = packSection<PackDocuments>({
       ...[symbol ?? [], aliases].flat().map((called) => ({ kind: CALLED, id: calledBy(own, called) })),
     ]),
   take: (tx, [list], { programme, changes }) => loadDocuments(tx, programme, list ?? [], changes),
+})
+
+/** shared-documents.yaml: the documents of packs that this one uses which belong to its programme too, by their ids. */
+export const sharedDocumentsSection = packSection<string[]>({
+  file: 'shared-documents',
+  gives: 'documents of other programmes in the library of this one too',
+  schema: z.array(id).max(1000),
+  check: (ids, pack) =>
+    ids.flatMap((own, at) => {
+      if (pack.brings('document', own))
+        return [{ path: [at], message: `this pack brings the document "${own}" itself` }]
+      return pack.knows('document', own) ? [] : [{ path: [at], message: `there is no document "${own}"` }]
+    }),
+  take: (tx, [ids], { programme, changes }) => shareDocuments(tx, programme, ids ?? [], changes),
 })

@@ -36,6 +36,8 @@ export interface DocumentBody {
   note?: Multilingual | undefined
   /** How we know of it; absent where its own file is the source. */
   source?: Source | undefined
+  /** Other programmes whose packs have it too, in their order; absent where none has. */
+  alsoOf?: string[] | undefined
 }
 
 /** A source that a claim can rest on. */
@@ -46,10 +48,14 @@ export interface SourceDocument {
   body: DocumentBody
 }
 
+/** As what the text of a file was accepted: adopted by a body, issued as it is, or worked on. */
+export const fileStatuses = ['adopted', 'issued', 'working-draft'] as const
+export type FileStatus = (typeof fileStatuses)[number]
+
 /** A version of a text as one of its files says it, with what the file says of itself. */
 export interface FileVersion {
   number: number
-  status: 'adopted' | 'working-draft'
+  status: FileStatus
   title: string
   /** Of adoption, or of issue; ISO 8601, empty where the file has none. */
   date: string

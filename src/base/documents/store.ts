@@ -1,9 +1,18 @@
 // Long because: all SQL of documents, their files and relations stands together.
 import { isDeepStrictEqual } from 'node:util'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { type Cursor, type Db, type Services, codeOf, inTransaction, prepared } from '../../core/index.ts'
+import {
+  type Cursor,
+  type Db,
+  type Services,
+  codeOf,
+  countFacets,
+  inTransaction,
+  prepared,
+} from '../../core/index.ts'
 import { sameSymbol, symbolKey } from '../../text/index.ts'
 import { foldText } from './rules/fold-text.ts'
+import { PROGRAMMES } from './owner-sql.ts'
 import { isSamePaper } from './rules/same-paper.ts'
 import type {
   DocumentBody,
@@ -125,6 +134,13 @@ export async function documentsOfProgramme(db: Db, programme: string): Promise<s
   return rows.map(({ id }) => id)
 }
 
+/** The documents of other programmes that a programme's pack has too. */
+export async function documentsAlsoOf(db: Db, programme: string): Promise<SourceDocument[]> {
+  const { rows } = await sql<DocumentsTables['documents_document']>`
+    select * from documents_document where body -> 'alsoOf' ? ${programme} order by id`.execute(db)
+  return rows.map(toDocument)
+}
+
 /** What a list of documents is narrowed by. */
 export interface DocumentFilter {
   /** Words that all stand in the symbol, an alias or a title; or a symbol, however it is spelled. */
@@ -145,7 +161,7 @@ export async function searchDocuments(
   limit: number,
 ): Promise<SourceDocument[]> {
   const rows = await sql<DocumentsTables['documents_document']>`
-    select * from documents_document
+    select * from documents_document d
     where ${matching(filter)} and ${beyond(after)}
     order by symbol_key is null, symbol_key, id
     limit ${limit}`.execute(db)
@@ -164,36 +180,26 @@ const beyond = (after: Cursor): RawBuilder<boolean> => {
 function matching({ q, kind, programme, here = sql`true` }: DocumentFilter): RawBuilder<boolean> {
   const wanted: RawBuilder<SqlBool>[] = [here]
   if (kind) wanted.push(sql`body ->> 'kind' = any(${kind}::text[])`)
-  if (programme) wanted.push(sql`programme_id = any(${programme}::text[])`)
+  if (programme) wanted.push(sql`${PROGRAMMES} && ${programme}::text[]`)
   if (q) {
     const named = sql`keys @> array[${symbolKey(q)}]`
     const words = foldText(q).split(/\s+/).filter(Boolean)
     const spoken = sql.join([sql`true`, ...words.map((word) => sql`strpos(words, ${word}) > 0`)], sql` and `)
     wanted.push(
-      sql`(${named} or (${spoken}) and not exists (select 1 from documents_document d where d.${named} and ${here}))`,
+      sql`(${named} or (${spoken}) and not exists (select 1 from documents_document where ${named} and ${here}))`,
     )
   }
   return sql.join(wanted, sql` and `)
 }
 
-/** Documents of one kind in one programme. */
-export interface DocumentCount {
-  kind: DocumentKind
-  /** Null for those that no pack brought. */
-  programme: string | null
-  count: number
-}
-
-/** How many documents words find, by kind and programme. */
-export async function countDocuments(
-  db: Db,
-  filter: Pick<DocumentFilter, 'q' | 'here'>,
-): Promise<DocumentCount[]> {
-  const { rows } = await sql<DocumentCount>`
-    select body ->> 'kind' as kind, programme_id as programme, count(*) as count
-    from documents_document where ${matching(filter)} group by 1, 2 order by 3 desc, 1, 2`.execute(db)
-  return rows
-}
+/** How many documents a filter finds, and how many of each kind and in each programme beside what else is chosen. */
+export const countDocuments = (db: Db, { q, here = sql`true`, kind, programme }: DocumentFilter) =>
+  countFacets(
+    db,
+    sql`select array[body ->> 'kind'] as kind, ${PROGRAMMES} as programme
+      from documents_document d where ${matching({ q, here })}`,
+    { kind: { chosen: kind }, programme: { chosen: programme } },
+  )
 
 export async function saveDocument(db: Db, document: SourceDocument): Promise<void> {
   const row = {
@@ -365,16 +371,50 @@ export async function filesOf(db: Db, ids: string[]): Promise<DocumentFile[]> {
     .orderBy('language')
     .orderBy('documents_file.sha256')
     .execute()
-  return rows.map((row) => ({
-    document: row.document_id,
-    language: row.language,
-    sha256: row.sha256,
-    name: row.name,
-    mediaType: row.media_type,
-    size: row.size,
-    versions: row.versions as FileVersion[],
+  return rows.map(toFile)
+}
+
+type FileRow = DocumentsTables['documents_file'] & Omit<DocumentsTables['core_file'], 'sha256'>
+
+const toFile = (row: FileRow): DocumentFile => ({
+  document: row.document_id,
+  language: row.language,
+  sha256: row.sha256,
+  name: row.name,
+  mediaType: row.media_type,
+  size: row.size,
+  versions: row.versions as FileVersion[],
+})
+
+/** Documents with the relations that begin at them, and their files: all that the public sees of each, in one statement. */
+export async function wholeDocuments(
+  db: Db,
+  ids: readonly string[],
+): Promise<(SourceDocument & { relations: DocumentRelation[]; files: DocumentFile[] })[]> {
+  const rows = await documentsWhole(db, [...ids])
+  return rows.map(({ relations, files, ...row }) => ({
+    ...toDocument(row),
+    relations: relations.map(toRelation),
+    files: files.map(toFile),
   }))
 }
+
+const documentsWhole = prepared((db, ids: string[]) =>
+  tables(db)
+    .selectFrom('documents_document as d')
+    .selectAll('d')
+    .select([
+      sql<DocumentsTables['documents_relation'][]>`(
+        select coalesce(jsonb_agg(to_jsonb(r) order by r.position), '[]') from documents_relation r where r.from_id = d.id)`.as(
+        'relations',
+      ),
+      sql<FileRow[]>`(
+        select coalesce(jsonb_agg(to_jsonb(f) || jsonb_build_object('media_type', c.media_type, 'size', c.size)
+          order by f.language, f.sha256), '[]')
+        from documents_file f join core_file c using (sha256) where f.document_id = d.id)`.as('files'),
+    ])
+    .where('d.id', '=', sql<string>`any(${ids}::text[])`),
+)
 
 export async function documentIds(db: Db, after: string | null, limit: number): Promise<string[]> {
   const rows = await tables(db)

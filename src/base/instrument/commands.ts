@@ -31,7 +31,7 @@ import type { Import } from './schema.ts'
 export const importCommand: Command = {
   name: 'import',
   usage:
-    'import <file> [--programme <name>] [--status adopted|working-draft] [--despite-the-file] [--language <code>] [--reason "<why>"] [--dry-run]',
+    'import <file> [--programme <name>] [--status adopted|issued|working-draft] [--despite-the-file] [--language <code>] [--reason "<why>"] [--dry-run]',
   summary: 'Read a document into provisions and accept it; --dry-run only shows what would be understood',
   options: { valued: ['programme', 'status', 'language', 'reason'], flags: ['despite-the-file', 'dry-run'] },
   positional: { min: 1, max: 1 },
@@ -133,7 +133,7 @@ function wordsOfDoubt(doubt: StatusDoubt, { draftWords, document }: CorrectedRea
     return 'The text is taken as a draft, and --despite-the-file says that it was adopted. Say which: --status adopted --despite-the-file, or --status working-draft alone.'
   if (doubt === 'adoptedInFuture')
     return `A text cannot have been adopted on ${document.date}, which is still to come. Take it as a draft: --status working-draft.`
-  return 'The file does not say whether its text was adopted or is a draft. Say it: --status adopted, or --status working-draft.'
+  return 'The file does not say whether its text was adopted, issued as it is or is a draft. Say it: --status adopted, --status issued, or --status working-draft.'
 }
 
 const isStatus = (given: unknown): given is TextStatus | null =>

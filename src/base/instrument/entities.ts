@@ -21,6 +21,7 @@ import { operativeAddressees, operativeVerbs } from '../../text/index.ts'
 import { documentRef, findDocuments } from '../documents/index.ts'
 import {
   instrumentSnapshot,
+  instrumentSnapshotEighth,
   instrumentSnapshotFifth,
   instrumentSnapshotFirst,
   instrumentSnapshotFourth,
@@ -71,8 +72,9 @@ type InstrumentSnapshot = z.infer<typeof instrumentSnapshot> & Json
 
 export const instrumentEntity = entity<InstrumentSnapshot>({
   kind: 'instrument',
+  isEvidence: true,
   schema: instrumentSnapshot as unknown as z.ZodType<InstrumentSnapshot>,
-  snapshotVersion: 8,
+  snapshotVersion: 9,
   snapshots: instrumentsAs<InstrumentSnapshot>(instrumentSnapshot),
   earlier: {
     1: instrumentsAs<Json>(instrumentSnapshotFirst),
@@ -82,6 +84,7 @@ export const instrumentEntity = entity<InstrumentSnapshot>({
     5: instrumentsAs<Json>(instrumentSnapshotFifth),
     6: instrumentsAs<Json>(instrumentSnapshotSixth),
     7: instrumentsAs<Json>(instrumentSnapshotSeventh),
+    8: instrumentsAs<Json>(instrumentSnapshotEighth),
   },
   async references(reader, ids) {
     const names = await namesOfInstruments(reader, ids)
@@ -243,6 +246,7 @@ const idOfKey = (key: string): string => key.split('/')[0] ?? ''
 
 export const provisionEntity = entity<ProvisionSnapshot>({
   kind: 'provision',
+  isEvidence: true,
   schema: provisionSnapshot as unknown as z.ZodType<ProvisionSnapshot>,
   snapshotVersion: 5,
   snapshots: provisionsAs<ProvisionSnapshot>(provisionSnapshot),

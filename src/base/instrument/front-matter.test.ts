@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenSite, openSite } from '../../../test/browser/site.ts'
+import { anyone } from '../../core/index.ts'
 import { Browser, signIn } from '../access/testing.ts'
+import { findDocument } from '../documents/index.ts'
 import { integrateAll, verifyRecord } from '../record/index.ts'
 import { type Document, redline, render } from '../../text/index.ts'
 import { instrumentEntity, provisionEntity } from './entities.ts'
@@ -191,4 +193,56 @@ test('a text that says nothing above its words says so, and nothing stands there
   const document = await stored(id)
   for (const field of ['agendaTitle', 'submission', 'sponsors', 'footnotes', 'committee', 'masthead'])
     expect(document).not.toHaveProperty(field)
+})
+
+test('a part of a text that bears the name of a State is found on the page of that State', async () => {
+  const heading = (eId: string, text: string) => ({
+    eId,
+    kind: 'heading' as const,
+    number: '',
+    text,
+    depth: 0,
+    parent: null,
+    footnotes: [],
+    page: 0,
+  })
+  const symbol = 'A/AC.989/2031/INF/3'
+  const statements = draft(symbol, {
+    title: 'Compilation of statements on lanterns',
+    provisions: [
+      heading('hdg_1', 'Iran (Islamic Republic of)'),
+      { ...heading('hdg_1__p_1', 'We thank Malta.'), kind: 'other' },
+      heading('hdg_2', 'Tunisie (au nom du Groupe des États d’Afrique)'),
+    ],
+  })
+  const text = await acceptDraft(statements)
+  expect(await pageOf('/en/states/irn')).toContain(`href="/en/instruments/${text}#hdg_1"`)
+  // In another language, and for others too.
+  expect(await pageOf('/en/states/tun')).toContain(`href="/en/instruments/${text}#hdg_2"`)
+  expect(await pageOf('/en/states/mlt')).not.toContain(text)
+})
+
+test('what was issued is final, but nothing that a body adopted', async () => {
+  const symbol = 'A/CONF.995/INF/2'
+  const id = await accept(await bring(lanterns(symbol, threeParagraphs)))
+  expect((await site.router.request(`/en/instruments/${id}?layer=strength`)).status).toBe(200)
+  const document = await findDocument(anyone(site.services), id)
+  expect(document?.body).toMatchObject({ kind: 'report' })
+  expect(document?.body.adopted).toBeUndefined()
+  const page = await pageOf(`/en/instruments/${id}`)
+  expect(page).toMatch(/class="reader-bar"[^]*issued[^]*Not yet verified/)
+  const listed = await pageOf('/en/library?status=issued')
+  expect(listed).toContain(`/instruments/${id}"`)
+  // A draft of it that comes later takes nothing from it; what a body adopts does.
+  const again = lanterns(symbol, threeParagraphs.slice(1))
+  await accept(await bring(again, { status: 'working-draft' }), secretariat, false, 'The first was left out.')
+  expect((await findInstrument(site.services.db, id))?.body.status).toBe('issued')
+  const standing = async () =>
+    (await (await site.router.request(`/api/instruments/${id}/versions`)).json()) as object
+  expect(await standing()).toMatchObject({
+    items: [{ status: 'working-draft' }, { status: 'issued', verification: 'not-yet-verified' }],
+  })
+  const adopted = lanterns(symbol, threeParagraphs.slice(0, 2))
+  await accept(await bring(adopted, { status: 'adopted' }), secretariat, false, 'The last was left out.')
+  expect((await findInstrument(site.services.db, id))?.body.status).toBe('adopted')
 })

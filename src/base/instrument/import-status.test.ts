@@ -14,7 +14,7 @@ import { findImport } from './import-store.ts'
 import type { TextStatus } from './pack-shapes.ts'
 import { findInstrument, versionsOf } from './store.ts'
 import { Browser, signIn } from '../access/testing.ts'
-import { importsOn, lanterns, secretariat, threeParagraphs, viewer } from './testing.ts'
+import { importsOn, lanterns, secretariat, threeParagraphs, viewer, versionsAsBefore } from './testing.ts'
 
 let site: OpenSite
 beforeAll(async () => {
@@ -44,6 +44,7 @@ describe('the status of a text', () => {
   test.each<[string, string, TextStatus]>([
     ['a draft by its symbol', lanterns('A/CONF.995/L.1', threeParagraphs), 'working-draft'],
     ['a resolution', adoptedText(1), 'adopted'],
+    ['a paper of information', lanterns('A/CONF.995/INF/1', threeParagraphs), 'issued'],
   ])('of %s is proposed', async (_what, text, status) => {
     const id = await bring(text)
     expect((await readingOf(id)).reading.status).toBe(status)
@@ -51,7 +52,11 @@ describe('the status of a text', () => {
     expect(await statusesOf(instrument)).toEqual([status, `1 ${status}`])
     await integrateAll(site.services)
     const answer = await site.router.request('/en/record')
-    const words = status === 'adopted' ? 'an adopted text' : 'a working draft'
+    const words = {
+      adopted: 'an adopted text',
+      issued: 'an issued text',
+      'working-draft': 'a working draft',
+    }[status]
     expect(await answer.text()).toContain(`version 1 (English) and as ${words}`)
   })
 
@@ -126,9 +131,7 @@ describe('the status of a text', () => {
 
   test('of versions that have none stays what it was when a newer one has another', async () => {
     const id = await accept(await bring(adoptedText(2), { status: 'working-draft' }))
-    await sql`update instrument_version set body = body - 'status' where instrument_id = ${id}`.execute(
-      site.services.db,
-    )
+    await versionsAsBefore(site.services, id, sql`body - 'status'`)
     await accept(await bring(`${adoptedText(2)}\n\n4. Thanks the keepers.`))
     expect(await statusesOf(id)).toEqual(['adopted', '2 adopted', '1 working-draft'])
   })
@@ -337,7 +340,7 @@ describe('the command', () => {
   test('refuses a file that does not say its status, unless it is given', async () => {
     const path = file('no-kind.txt', ofNoKind('Lanterns at the command line'))
     expect(await run(path)).toBe(1)
-    expect(said.join('\n')).toContain('--status adopted, or --status working-draft')
+    expect(said.join('\n')).toContain('--status adopted, --status issued, or --status working-draft')
     expect(await run(path, { status: 'official' })).toBe(2)
     expect(await findInstrument(site.services.db, 'lanterns-at-the-command-line')).toBeNull()
     expect(await run(path, { 'dry-run': true })).toBe(0)

@@ -111,12 +111,15 @@ const withVersions = <T extends z.ZodType, V extends z.ZodRawShape>(text: T, ver
   })
 
 const textBody = textShape.body.extend({ stands })
+const textWithNotice = textBody.extend({ notice: packWords.optional() })
 const bodyBefore = { ...versionBody, ...ownFacts, ...frontMatter, readingBy, status: versionStatus }
 const bodyNow = { ...bodyBefore, ...headOfPage, ...itsPlace, ...howAccepted }
-export const instrumentSnapshot = withVersions(textBody.extend({ notice: packWords.optional() }), {
+export const instrumentSnapshot = withVersions(textWithNotice.extend({ issued: z.string().optional() }), {
   ...bodyNow,
   quoted,
 })
+/** No text was issued without being adopted. */
+export const instrumentSnapshotEighth = withVersions(textWithNotice, { ...bodyNow, quoted })
 /** A notice stood in one language. */
 export const instrumentSnapshotSeventh = withVersions(textBody, { ...bodyNow, quoted })
 /** Nothing stood as others quote it. */

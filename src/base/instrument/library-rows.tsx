@@ -15,9 +15,9 @@ export const libraryOfTexts: LibrarySource = {
   rows: sql`
     select case when i.is_first then 'documents/document/' || i.document_id else 'instrument/instrument/' || i.id end as item, '/instruments/' || i.id as address,
       null::text as symbol, null::text as symbol_key, i.body -> 'title' as title, case when not i.is_first then 'text' end as kind,
-      coalesce(i.body ->> 'adopted', i.body ->> 'drafted') as day, null::text as body,
+      coalesce(i.body ->> 'adopted', i.body ->> 'issued', i.body ->> 'drafted') as day, null::text as body,
       array(select distinct v.language from instrument_version v where v.instrument_id = i.id and v.body -> 'withdrawn' is null) as languages,
-      i.body ->> 'status' as status, i.programme_id as programme,
+      i.body ->> 'status' as status, i.programme_id as programme, array_remove(array[i.programme_id], null) as programmes,
       lower(regexp_replace(normalize((select string_agg(value, ' ') from jsonb_each_text(i.body -> 'title')), NFKD), ${MARKS}, '', 'g')) as words, array[]::text[] as keys
     from (
       select *, document_id is not null and id = min(id) over (partition by document_id) as is_first from instrument_instrument

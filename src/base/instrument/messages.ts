@@ -202,7 +202,7 @@ declare module '../../core/i18n/messages.ts' {
       entity: Text
       file: Text
       language: Text
-      status: 'adopted' | 'other'
+      status: 'adopted' | 'issued' | 'other'
       version: Text
     }
     'instrument.entry.textAcceptedKnowing': {
@@ -211,7 +211,7 @@ declare module '../../core/i18n/messages.ts' {
       entity: Text
       file: Text
       language: Text
-      status: 'adopted' | 'other'
+      status: 'issued' | 'other'
       version: Text
     }
     'instrument.entry.textAcceptedReplacing': {
@@ -223,7 +223,7 @@ declare module '../../core/i18n/messages.ts' {
       file: Text
       language: Text
       replaced: '0' | 'other'
-      status: 'adopted' | 'other'
+      status: 'issued' | 'other'
       vanished: number
       version: Text
     }
@@ -342,6 +342,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.fact.theDocument': None
     'instrument.fact.theme': None
     'instrument.fact.toReach': None
+    'instrument.fact.verb': None
     'instrument.fact.version': { language: Text; number: number }
     'instrument.fact.wording': None
     'instrument.feed.changes': None
@@ -517,8 +518,10 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.status.despiteFile': None
     'instrument.import.status.hint': None
     'instrument.import.status.hintOf.adopted': None
+    'instrument.import.status.hintOf.issued': None
     'instrument.import.status.hintOf.working-draft': None
     'instrument.import.status.inFuture': None
+    'instrument.import.status.issued': None
     'instrument.import.status.label': None
     'instrument.import.status.proposedAnew': None
     'instrument.import.status.working-draft': None
@@ -666,6 +669,8 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.panel.get': { symbol: Text }
     'instrument.panel.import': { symbol: Text }
     'instrument.panel.more': { count: number }
+    'instrument.panel.named': None
+    'instrument.panel.namedLead': None
     'instrument.panel.read': None
     'instrument.panel.resting': None
     'instrument.panel.texts': None
@@ -805,6 +810,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.viewsOff.detail': None
     'instrument.problem.viewsOff.next': None
     'instrument.problem.viewsOff.title': None
+    'instrument.provision.citedBy': None
     'instrument.provision.neighbours': None
     'instrument.provision.notInStanding': None
     'instrument.provision.restsOn': None
@@ -975,6 +981,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.span.note': None
     'instrument.span.placeholder': None
     'instrument.status.adopted': None
+    'instrument.status.issued': None
     'instrument.status.working-draft': None
     'instrument.task.accept': { name: Text }
     'instrument.task.answered': { count: number }

@@ -1,4 +1,5 @@
 import { migration } from '../../core/index.ts'
+import { touchingRows } from '../record/index.ts'
 
 export const migrations = {
   '20261122T1030-create-instruments': migration(
@@ -232,5 +233,17 @@ export const migrations = {
   '20261130T1741-items-of-provisions': migration(
     `update instrument_provision set body = (body - 'norm') || jsonb_build_object('item', 'norm/' || (body ->> 'norm'))
     where body ? 'norm'`,
+  ),
+  // Headings that are the name of a party, as in compilations of statements: `named-store.ts`.
+  '20261201T1010-headings-named': migration(
+    `create index instrument_provision_named on instrument_provision (lower(split_part(body -> 'text' ->> language, ' (', 1)))
+      where body ->> 'kind' = 'heading'`,
+  ),
+  '20261201T1032-touch-texts': migration(
+    ...touchingRows('instrument_instrument', "'instrument/instrument/' || id"),
+    ...touchingRows('instrument_version', "'instrument/instrument/' || instrument_id"),
+    ...touchingRows('instrument_provision', "'instrument/instrument/' || instrument_id"),
+    ...touchingRows('instrument_check', "'instrument/instrument/' || instrument_id"),
+    ...touchingRows('instrument_pin', "'instrument/pins'"),
   ),
 }

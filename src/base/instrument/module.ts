@@ -18,6 +18,7 @@ import { instrumentsResource } from './pages/list.ts'
 import { misreadingsResource } from './pages/misreading/list.tsx'
 import { ownMisreadingsResource } from './pages/misreading/own.tsx'
 import { instrumentPanels } from './pages/panels.tsx'
+import { panelsOfParties } from './pages/panels-of-parties.tsx'
 import { textsToGetResource } from './pages/to-get.tsx'
 import { toCompareResource } from './pages/to-compare.tsx'
 import { versionsResource } from './pages/versions.tsx'
@@ -51,7 +52,7 @@ export const instrumentModule: Module = {
   insertOnly: { instrument_rereading: [], instrument_check: ['taken_back_at', 'reason'] },
   entries: instrumentEntries,
   packSections: [instrumentsSection, pinsSection],
-  panels: instrumentPanels,
+  panels: [...instrumentPanels, ...panelsOfParties],
   tasks: [
     importsToAcceptTasks,
     rereadingTasks,

@@ -89,3 +89,15 @@ export async function operativeProvisions(db: Db, keys: readonly string[]): Prom
     ...row,
   }))
 }
+
+/** What one paragraph does and whom it addresses; null where nothing was kept. @param key of the paragraph in its version */
+export async function operativeOf(
+  db: Db,
+  key: string,
+): Promise<Pick<OperativeProvision, 'verbs' | 'addressees'> | null> {
+  const { rows } = await sql<Pick<OperativeProvision, 'verbs' | 'addressees'>>`
+    select o.verbs, o.addressees from ${wanted([key])} join instrument_operative o using (id, version, language)`.execute(
+    db,
+  )
+  return rows[0] ?? null
+}

@@ -27,8 +27,8 @@ export const roles = [
   'follow-up',
 ] as const
 
-/** How far a text has come. */
-export const textStatuses = ['adopted', 'working-draft'] as const
+/** How far a text has come: adopted by a body; issued as it is, as a report or a compilation that nobody adopts; or worked on. */
+export const textStatuses = ['adopted', 'issued', 'working-draft'] as const
 export type TextStatus = (typeof textStatuses)[number]
 
 /** The seven elements that S1 finds in programmes of action. */
@@ -172,6 +172,7 @@ export const instrument = z.strictObject({
   /** What a reader is told before the text. */
   notice: words.optional(),
   drafted: when.optional(),
+  issued: when.optional(),
   adopted: when.optional(),
   endorsed: endorsement.optional(),
   period: z.strictObject({ from: when, to: when.optional(), text: words.optional() }).optional(),

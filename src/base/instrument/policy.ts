@@ -1,6 +1,7 @@
 import { type Grounds, type Role, THE_VIEWER, isSecondTo, sampleScope, theSite } from '../access/index.ts'
 import { type Ref, type Situation, type Viewer, holds, policy } from '../../core/index.ts'
 import type { ActingRole, InstrumentBody } from './schema.ts'
+import { isFinal } from './rules/status-of-text.ts'
 
 /** A programme as what roles are held for; null for what belongs to the site alone. */
 export const programmeRef = (programme: string | null): Ref | null =>
@@ -150,9 +151,10 @@ const own = sampleScope('programme')
 /** Drafts that others share are theirs: their language is not analysed for everyone. */
 export const maySeeViews = policy(
   'instrument.see-views',
-  'Everyone sees the analysis of an adopted text or of a draft of an exercise: its operative language, what changed in it and which of its language is agreed; of a working draft in a real programme only the administrators and the secretariat of the site and the secretariat of the programme do.',
+  'Everyone sees the analysis of an adopted or issued text or of a draft of an exercise: its operative language, what changed in it and which of its language is agreed; of a working draft in a real programme only the administrators and the secretariat of the site and the secretariat of the programme do.',
   {
     'an adopted text': { own, subject: { status: 'adopted', programme: own, exercise: false } },
+    'an issued text': { own, subject: { status: 'issued', programme: own, exercise: false } },
     'a working draft of an exercise': {
       own,
       subject: { status: 'working-draft', programme: own, exercise: true },
@@ -167,7 +169,7 @@ export const maySeeViews = policy(
     },
   },
   (viewer: Viewer, { status, programme, exercise }: Analysable) =>
-    status === 'adopted' ||
+    isFinal(status) ||
     exercise ||
     holds(viewer, ['administrator', 'secretariat'], theSite) ||
     (programme !== null && holds(viewer, ['secretariat'], programme)),

@@ -47,6 +47,7 @@ type PinsSnapshot = z.infer<typeof pinsSnapshot> & Json
 /** By what a programme's pack knows official documents: whoever adds to it behind the record is found by verification. */
 export const pinsEntity = entity<PinsSnapshot>({
   kind: 'pins',
+  isEvidence: true,
   schema: pinsSnapshot as unknown as z.ZodType<PinsSnapshot>,
   snapshotVersion: 3,
   snapshots: pinsAs<PinsSnapshot>(pinsSnapshot),
@@ -115,6 +116,7 @@ type ChecksSnapshot = z.infer<typeof checksSnapshot> & Json
 /** What people compared in a version and did not take back: whoever adds one behind the record is found by verification. */
 export const checksEntity = entity<ChecksSnapshot>({
   kind: 'checks',
+  isEvidence: true,
   schema: checksSnapshot as unknown as z.ZodType<ChecksSnapshot>,
   snapshotVersion: 2,
   snapshots: checksAs<ChecksSnapshot>(checksSnapshot),

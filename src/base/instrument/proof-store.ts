@@ -45,7 +45,7 @@ const RESTS_ON_PARAGRAPHS = sql`(coalesce(jsonb_array_length(v.body #> '{asRead,
 type VersionKey = Pick<Version, 'instrument' | 'number' | 'language'>
 
 /** A version with what its proof needs of its text; without its sections. */
-interface ProvableText {
+export interface ProvableText {
   document: string | null
   programme: string | null
   version: Version
@@ -73,7 +73,7 @@ function matching(of: ProofsOf): RawBuilder<unknown> {
       and (v.instrument_id, v.number, v.language) in (select w.instrument, w.number, w.language from ${asRows(of.versions)})`
   const holdsAdopted = (one: string): RawBuilder<unknown> =>
     sql.raw(
-      `${one}.body -> 'withdrawn' is null and coalesce(${one}.body ->> 'status', i.body ->> 'status') = 'adopted'`,
+      `${one}.body -> 'withdrawn' is null and coalesce(${one}.body ->> 'status', i.body ->> 'status') in ('adopted', 'issued')`,
     )
   const wording = (one: string): RawBuilder<unknown> =>
     sql.raw(`coalesce((${one}.body ->> 'wording')::integer, ${one}.number)`)
@@ -97,8 +97,8 @@ export interface Evidence {
   checks: StandingCheck[]
 }
 
-/** Leaves of what proves texts what the record has so; null where that is all of it. */
-export type OnRecord = (found: Evidence) => Promise<Evidence | null>
+/** Leaves of what proves texts what the record has so, and proves texts whose documents it has so; null where that is all of it. @param proven texts of which it proves anything */
+export type OnRecord = (found: Evidence, proven: readonly ProvableText[]) => Promise<Evidence | null>
 
 /** How far versions are proven, by their instruments and languages: one statement, and three where paragraphs have to be looked at; where any is, what `onRecord` asks. */
 export async function proofsOf(
@@ -151,11 +151,17 @@ async function proven(
     ),
     pinnedPlacesIn(db, looked),
   ])
-  const isProven = found.some(
+  const proving = found.filter(
     ({ text, file, checks: own }) =>
       file.what === 'proven' || own.length > 0 || places.get(keyOfVersion(text.version))?.agreeing.size,
   )
-  const held = isProven ? await onRecord({ pins, checks }) : null
+  const held =
+    proving.length > 0
+      ? await onRecord(
+          { pins, checks },
+          proving.map(({ text }) => text),
+        )
+      : null
   if (held) return proven(db, { texts, ...held }, depth, async () => null)
   return found.map(({ text, file, checks: own, isLookedAt: isKnown }) => {
     const key = keyOfVersion(text.version)

@@ -4,7 +4,7 @@ import { type Order, ordersOf } from './rules/order-of-text.ts'
 import type { Provision, ProvisionBody, Version } from './schema.ts'
 import {
   HOLDS,
-  IS_ADOPTED,
+  FINALITY,
   OF_VERSION,
   STANDING_FIRST,
   STANDS,
@@ -170,7 +170,7 @@ export async function provisionsAt(
       join instrument_instrument i on i.document_id = w.document
       join instrument_provision p on p.instrument_id = i.id and p.e_id = w.e_id
       join instrument_version v on v.instrument_id = i.id and v.number = p.version and v.language = p.language
-    where ${IS_ADOPTED} and ${HOLDS} and ${where}
+    where ${FINALITY} > 0 and ${HOLDS} and ${where}
     order by w.document, w.e_id, ${OF_ANOTHER_PACK}, i.id, ${WORDING} desc, ${inLanguage(lang)}`.execute(db)
   return rows.map((row) => ({ ...toProvision(row), document: row.document }))
 }
@@ -347,7 +347,7 @@ export async function standingPlaces(db: Db, ids: string[], lang: string): Promi
   const { rows } = await sql<StandingPlace>`
     select p.* from unnest(${ids}::text[]) as w (id), lateral (
       select p.id, p.instrument_id as instrument, p.e_id as "eId", p.body ->> 'number' as number, p.version, p.language,
-        not ${IS_ADOPTED} as "isDraft"
+        ${FINALITY} = 0 as "isDraft"
       from ${WANTED} ${OF_VERSION}
       order by ${STANDING_FIRST}, ${inLanguage(lang)} limit 1) as p`.execute(db)
   return rows

@@ -34,7 +34,15 @@ import { type StoredVersion, findStored, newestRun, openRereadingOf, rereadingsO
 import { readTextsAgain } from './rereader.ts'
 import { rereadingVersion } from './rules/import-versions.ts'
 import { findInstrument, versionsOf } from './store.ts'
-import { importsOn, lanterns, misreadAsBefore, secretariat, threeParagraphs, viewer } from './testing.ts'
+import {
+  importsOn,
+  lanterns,
+  misreadAsBefore,
+  secretariat,
+  threeParagraphs,
+  viewer,
+  versionsAsBefore,
+} from './testing.ts'
 
 let site: OpenSite
 let services: Services
@@ -220,8 +228,7 @@ describe('a stored text whose file is read again', () => {
 
   test('says on its pages and on record what a person typed into it, and that a person accepted it', async () => {
     const instrument = await storedAs('A/CONF.996/L.9', joined)
-    await sql`update instrument_version set body = body || '{"acceptedBy":"command"}'::jsonb
-      where instrument_id = ${instrument}`.execute(services.db)
+    await versionsAsBefore(services, instrument, sql`body || '{"acceptedBy":"command"}'::jsonb`)
     const id = (await propose(instrument))!
     await correctAt(id, 'para_3', { text: 'Requests its secretariat to count the wicks.' })
     await acceptRereading(services, secretariat, await seen(id))

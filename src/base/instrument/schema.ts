@@ -15,6 +15,7 @@ export interface InstrumentBody {
   /** Said before the text. */
   notice?: PackWords | undefined
   drafted?: string | undefined
+  issued?: string | undefined
   adopted?: string | undefined
   endorsed?: PackInstrument['endorsed'] | undefined
   period?: PackInstrument['period'] | undefined

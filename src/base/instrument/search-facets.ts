@@ -81,7 +81,7 @@ async function adoptionsOf(services: Services, ids: string[]): Promise<Map<strin
   )
   return new Map(
     [...instruments].map(([id, { document, body }]): [string, SearchFacets] => {
-      const year = yearOf(body.adopted ?? body.drafted)
+      const year = yearOf(body.adopted ?? body.issued ?? body.drafted)
       const known = documents.get(document ?? '')
       return [id, { ...(known && adoptionFacets(known)), ...(year && { year }) }]
     }),

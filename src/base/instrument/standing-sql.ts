@@ -10,13 +10,18 @@ export const WANTED = sql`(select * from instrument_provision where id = w.id of
 /** The version `v` and the instrument `i` of each paragraph `p`. */
 export const OF_VERSION = sql`join instrument_instrument i on i.id = p.instrument_id
   join instrument_version v on v.instrument_id = p.instrument_id and v.number = p.version and v.language = p.language`
-export const IS_ADOPTED = sql`(coalesce(v.body ->> 'status', i.body ->> 'status') = 'adopted')`
+const finalityOf = (version: string): RawBuilder<number> =>
+  sql.raw(
+    `(case coalesce(${version}.body ->> 'status', i.body ->> 'status') when 'adopted' then 2 when 'issued' then 1 else 0 end)`,
+  )
+/** How final a version is: adopted before issued before drafts, as `mostFinal` has it. */
+export const FINALITY = finalityOf('v')
 /** Its acceptance was not undone. */
 export const HOLDS = sql`(v.body -> 'withdrawn' is null)`
 /** Which wording a version is, see `wordingOf`. */
 export const WORDING = sql`coalesce((v.body ->> 'wording')::integer, v.number)`
-/** The version that stands first: adopted ones before drafts, then the newest; what was withdrawn last. */
-export const STANDING_FIRST = sql`${HOLDS} desc, ${IS_ADOPTED} desc, ${WORDING} desc, p.version desc`
+/** The version that stands first: adopted ones before issued ones before drafts, then the newest; what was withdrawn last. */
+export const STANDING_FIRST = sql`${HOLDS} desc, ${FINALITY} desc, ${WORDING} desc, p.version desc`
 
 /**
  * No version of its instrument is better than its own, which holds. Asked of each paragraph that was found (`offset 0`): else PostgreSQL works it
@@ -29,13 +34,13 @@ const unlessBetter = (better: RawBuilder<SqlBool>): RawBuilder<SqlBool> => sql`n
   where own.instrument_id = p.instrument_id and own.number = p.version and own.language = p.language
     and (own.body -> 'withdrawn' is not null or ${HOLDS} and ${better})
   offset 0)`
-const OWN_IS_ADOPTED = sql`(coalesce(own.body ->> 'status', i.body ->> 'status') = 'adopted')`
-const IS_LATER = sql<boolean>`(${IS_ADOPTED}, ${WORDING}) > (
-  ${OWN_IS_ADOPTED}, coalesce((own.body ->> 'wording')::integer, own.number))`
+const OWN_FINALITY = finalityOf('own')
+const IS_LATER = sql<boolean>`(${FINALITY}, ${WORDING}) > (
+  ${OWN_FINALITY}, coalesce((own.body ->> 'wording')::integer, own.number))`
 
-/** Its version stands: it was not withdrawn, and no other of its instrument was adopted where it was not, or is newer. */
+/** Its version stands: it was not withdrawn, and no other of its instrument is more final, or newer. */
 export const STANDS = unlessBetter(IS_LATER)
 /** Its version stands in its language, whatever is newer in others; a draft does not where another version was adopted. */
 export const STANDS_IN_LANGUAGE = unlessBetter(
-  sql`(${IS_ADOPTED} > ${OWN_IS_ADOPTED} or v.language = own.language and ${IS_LATER})`,
+  sql`(${FINALITY} > ${OWN_FINALITY} or v.language = own.language and ${IS_LATER})`,
 )

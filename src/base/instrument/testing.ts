@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { theSite } from '../access/index.ts'
-import { type Services, type Viewer, anonymous } from '../../core/index.ts'
+import { type Services, type Viewer, anonymous, inTransaction } from '../../core/index.ts'
+import { appendEntry } from '../record/index.ts'
 import type { Document } from '../../text/index.ts'
 import type { TextStatus } from './pack-shapes.ts'
 import { type AcceptInput, acceptAsCorrected } from './actions/accept-as-corrected.ts'
@@ -13,6 +14,7 @@ import { readImport } from './actions/read-import.ts'
 import { reportMisreading } from './actions/report-misreading.ts'
 import { keepImport } from './actions/start-import.ts'
 import { withdrawVersion } from './actions/withdraw-version.ts'
+import { instrumentRef } from './entities.ts'
 import { findImport } from './import-store.ts'
 import { provisionsOf } from './provision-store.ts'
 import { findReplaced } from './replaced-texts.ts'
@@ -72,6 +74,15 @@ export async function misreadAsBefore(
     db,
   )
 }
+
+/** Has the versions of a text say what they said in an earlier release, on record. @param body made of `body` */
+export const versionsAsBefore = (services: Services, id: string, body: RawBuilder<unknown>): Promise<void> =>
+  inTransaction(services, async (tx) => {
+    await sql`update instrument_version set body = ${body} where instrument_id = ${id}`.execute(tx.db)
+    const entity = instrumentRef(id)
+    const data = { kind: 'instrument/instrument', from: 1, to: 2, count: 1 }
+    await appendEntry(tx, { kind: 'record.restated', entity, visibility: 'public', data })
+  })
 
 /** What `keepHidden` has somebody report, in a text of the exercise. */
 export const REPORTED = 'spyglasses'

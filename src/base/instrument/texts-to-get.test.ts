@@ -250,7 +250,7 @@ test.skipIf(!existsSync(corpus))(
     const pins = readFileSync(join(projectRoot(), 'programmes', 'cyber', 'pins.yaml'), 'utf8')
     await pinned(...z.array(pin).parse(parse(pins)))
     const { out } = await run({ from: corpus, programme: 'cyber' })
-    expect(out.filter((line) => line.includes('came, as pinned'))).toHaveLength(7)
+    expect(out.filter((line) => line.includes('came, as pinned'))).toHaveLength(8)
     const quoted = out.filter((line) => line.includes('came as quoted'))
     expect(quoted.map((line) => line.replace(/; not yet verified: .*/, ''))).toEqual([
       'A/70/174 (en): came as quoted: 11 paragraphs',

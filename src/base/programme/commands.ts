@@ -29,11 +29,11 @@ const loadCommand: Command = {
   needs: 'database',
   async run(services, { positional: [folder = ''], options }, io) {
     if (options['check']) return check(services, folder, io)
-    const { programme, changes } = await loadPack(services, folder, { dryRun: true })
+    const { programme, changes } = await loadPack(services, folder, { dryRun: true, again: true })
     const isDry = options['dry-run'] === true
     if (!io.json) for (const line of describeChanges(changes)) io.out(line)
     const isLoaded = !isDry && (await isAgreed(changes, { io, yes: options['yes'] === true }))
-    if (isLoaded) await loadPack(services, folder, { dryRun: false })
+    if (isLoaded) await loadPack(services, folder, { dryRun: false, again: true })
     if (io.json) io.out(JSON.stringify({ programme, dryRun: isDry, loaded: isLoaded, changes }))
     io.say(outcomeWords(programme, changes, isLoaded))
     return isLoaded || isDry ? 0 : 1
@@ -72,7 +72,7 @@ async function check(services: Services, folder: string, io: CommandIO): Promise
     features: registry.features,
     today,
   })
-  const { programme, changes } = await loadPack(services, folder, { dryRun: true })
+  const { programme, changes } = await loadPack(services, folder, { dryRun: true, again: true })
   if (io.json) io.out(JSON.stringify({ programme, there, missing, changes }))
   else
     for (const [title, lines] of [

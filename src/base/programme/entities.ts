@@ -20,7 +20,7 @@ import { agreedItem, programme as programmeOfPack } from './pack/schema.ts'
 import { itemRef, parseItemKey, programmeRef } from './refs.ts'
 import { letterMark } from './rules/letter-mark.ts'
 import { isFixed, schemaOf, sectionSchemas } from './rules/section-schemas.ts'
-import type { FixedSection, Item } from './schema.ts'
+import type { FixedSection, Item, Programme } from './schema.ts'
 import {
   bodiesByKey,
   bodyKeys,
@@ -116,10 +116,13 @@ const programmeSnapshot = z.strictObject({
 })
 type ProgrammeSnapshot = z.infer<typeof programmeSnapshot> & Json
 
+/** What the public sees of a programme. */
+export const publicProgramme = (programme: Programme): Json => pick(programmeSnapshot, programme)
+
 const programmes: Snapshots<ProgrammeSnapshot> = {
   async read({ db }, ids) {
     const found = await programmesById(db, ids)
-    return new Map([...found].map(([id, one]) => [id, pick(programmeSnapshot, one) as ProgrammeSnapshot]))
+    return new Map([...found].map(([id, one]) => [id, publicProgramme(one) as ProgrammeSnapshot]))
   },
   list: ({ db }, after, limit) => programmeIds(db, after, limit),
 }
@@ -151,6 +154,7 @@ const programmesBefore: Snapshots<Json> = {
 
 export const programmeEntity = entity<ProgrammeSnapshot>({
   kind: 'programme',
+  isEvidence: true,
   schema: programmeSnapshot as unknown as z.ZodType<ProgrammeSnapshot>,
   snapshotVersion: 3,
   snapshots: programmes,

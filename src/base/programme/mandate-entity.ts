@@ -10,7 +10,7 @@ import {
   refKey,
 } from '../../core/index.ts'
 import { mandateChecks, programmesCompared } from './mandate-store.ts'
-import { mandateRoles } from './schema.ts'
+import { type MandateCheck, mandateRoles } from './schema.ts'
 
 /** What people compared of the mandates of a programme. */
 export const mandateChecksRef = (programme: string): Ref => ({
@@ -34,14 +34,17 @@ const snapshot = z.strictObject({
 })
 type Snapshot = z.infer<typeof snapshot> & Json
 
+/** What the public sees of what was compared of the mandates of a programme. @param checks not taken back, the earliest first */
+export const publicMandateChecks = (checks: readonly MandateCheck[]): Json =>
+  pick(snapshot, { checks: checks.map((one) => ({ ...one, at: one.at.toISOString() })) })
+
 const snapshots: Snapshots<Snapshot> = {
   async read({ db }, ids) {
     const [known, checks] = await Promise.all([programmesCompared(db, ids), mandateChecks(db, ids)])
     const byProgramme = Map.groupBy(checks, ({ programme }) => programme)
     return new Map(
       known.map((id) => {
-        const own = (byProgramme.get(id) ?? []).map((one) => ({ ...one, at: one.at.toISOString() }))
-        return [id, pick(snapshot, { checks: own }) as Snapshot]
+        return [id, publicMandateChecks(byProgramme.get(id) ?? []) as Snapshot]
       }),
     )
   },
@@ -51,6 +54,7 @@ const snapshots: Snapshots<Snapshot> = {
 /** What people compared of the mandates of a programme and did not take back: whoever adds one behind the record is found by verification. */
 export const mandateChecksEntity = entity<Snapshot>({
   kind: 'mandate-checks',
+  isEvidence: true,
   schema: snapshot as unknown as z.ZodType<Snapshot>,
   snapshotVersion: 1,
   snapshots,

@@ -1,4 +1,5 @@
 import { migration } from '../../core/index.ts'
+import { touchingRows } from '../record/index.ts'
 
 export const migrations = {
   '20261122T0930-create-programme': migration(
@@ -75,5 +76,9 @@ export const migrations = {
     `update programme_programme p set nr = ordered.nr
       from (select id, row_number() over (order by id) as nr from programme_programme) ordered where ordered.id = p.id`,
     'alter table programme_programme alter column nr set generated always',
+  ),
+  '20261201T1032-touch-mandates': migration(
+    ...touchingRows('programme_programme', "'programme/programme/' || id"),
+    ...touchingRows('programme_mandate_check', "'programme/mandate-checks/' || programme_id"),
   ),
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import type { Command, Json, Translate } from '../../core/index.ts'
+import { type Command, type Json, type Translate, parseRef } from '../../core/index.ts'
 import { integrateAll } from './actions/integrate.ts'
+import { putOnRecord } from './actions/put-on-record.ts'
 import { rotateKey } from './actions/rotate-key.ts'
 import { verifyRecord, type VerifyResult } from './actions/verify-record.ts'
 import { parseVkey } from './rules/note.ts'
@@ -84,4 +85,23 @@ const check: Command = {
   },
 }
 
-export const recordCommands: Command[] = [verify, rotate, check]
+const put: Command = {
+  name: 'put-on-record',
+  usage: 'put-on-record <module>/<kind>/<id>',
+  summary: 'Puts on record, in an entry that says so, what verify finds changed and nobody can restore',
+  positional: { min: 1, max: 1 },
+  needs: 'database',
+  async run(services, { positional: [key = ''] }, io) {
+    const entity = parseRef(key)
+    if (!entity) {
+      io.say('Name it as verify does: <module>/<kind>/<id>')
+      return 2
+    }
+    await putOnRecord(services, entity)
+    await integrateAll(services)
+    io.say(services.words.in('en')('record.putOnRecord', { entity: key }))
+    return 0
+  },
+}
+
+export const recordCommands: Command[] = [verify, rotate, check, put]

@@ -25,6 +25,9 @@ export const restatedData = z.strictObject({
   count: z.int().nonnegative(),
 })
 
+/** What stood in the tables was put on record as it was found: no act of the site had made it so. */
+export const changedOutsideData = z.strictObject({})
+
 /** The acts that the record puts on itself. */
 export const recordEntries: Record<string, EntryKind> = {
   opened: {
@@ -44,5 +47,11 @@ export const recordEntries: Record<string, EntryKind> = {
     schema: restatedData,
     title: 'record.entryKind.restated',
     sentence: 'record.entry.restated',
+  },
+  'changed-outside': {
+    version: 1,
+    schema: changedOutsideData,
+    title: 'record.entryKind.changedOutside',
+    sentence: 'record.entry.changedOutside',
   },
 }

@@ -63,12 +63,14 @@ declare module '../../core/i18n/messages.ts' {
     'record.entity.unchanged': { published: Text }
     'record.entity.waiting': None
     'record.entries': None
+    'record.entry.changedOutside': None
     'record.entry.keyRotated': None
     'record.entry.opened': { origin: Text }
     'record.entry.other': { kind: Text }
     'record.entry.private': None
     'record.entry.restated': { count: number; kind: Text; to: Text }
     'record.entry.titled': { entity: Text; kind: Text }
+    'record.entryKind.changedOutside': None
     'record.entryKind.keyRotated': None
     'record.entryKind.opened': None
     'record.entryKind.restated': None
@@ -121,6 +123,15 @@ declare module '../../core/i18n/messages.ts' {
     'record.privateHint': None
     'record.problem.alreadyForgotten.detail': { entry: Text }
     'record.problem.alreadyForgotten.title': None
+    'record.problem.asRecorded.detail': { entity: Text }
+    'record.problem.asRecorded.title': None
+    'record.problem.changedOutside.detail': { entity: Text }
+    'record.problem.changedOutside.link': None
+    'record.problem.changedOutside.next': None
+    'record.problem.changedOutside.title': None
+    'record.problem.evidence.detail': { entity: Text }
+    'record.problem.evidence.next': None
+    'record.problem.evidence.title': None
     'record.problem.noEntity.detail': { entity: Text }
     'record.problem.noEntity.next': None
     'record.problem.noEntity.title': None
@@ -148,6 +159,7 @@ declare module '../../core/i18n/messages.ts' {
     'record.proof.stateStep': None
     'record.proof.take': None
     'record.proof.title': None
+    'record.putOnRecord': { entity: Text }
     'record.rotated.file': None
     'record.rotated.setting': None
     'record.title': None

@@ -144,4 +144,15 @@ export const migrations = {
     `create trigger record_placed_once before update of position on record_entry
       for each row when (old.position is not null) execute function record_refuse_place()`,
   ),
+  // For tables that say of which entities their rows are: whoever changes one, and be it by SQL, touches the topics of these, as an act would.
+  '20261201T1031-touch-what-changes': migration(
+    `create function record_touch_changed() returns trigger language plpgsql as $$
+      declare topics text[];
+      begin
+        execute format(case tg_op when 'UPDATE' then 'select array(select %1$s from changed union select %1$s from former)'
+          else 'select array(select distinct %s from changed)' end, tg_argv[0]) into topics;
+        if cardinality(topics) > 0 then perform record_touch(topics); end if;
+        return null;
+      end $$`,
+  ),
 }

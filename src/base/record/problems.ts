@@ -6,4 +6,7 @@ export const recordProblems = problems('record', {
   notPlaced: 404,
   notOpen: 503,
   alreadyForgotten: 410,
+  changedOutside: 409,
+  evidence: 409,
+  asRecorded: 409,
 })

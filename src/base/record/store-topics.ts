@@ -14,8 +14,7 @@ export async function clearForeignTransactions(db: Db): Promise<void> {
 }
 
 /**
- * The versions of topics, for the tags of pages: of an entity the number of public entries about it, of everything else how often it was
- * touched. Rows are counted in shards, so that acts at the same moment need not wait for each other.
+ * The versions of topics, for the tags of pages: how often each was touched, and of an entity the number of public entries about it besides. Rows are counted in shards, so that acts at the same moment need not wait for each other.
  */
 export const readVersions: VersionReader = async (db, topics) => {
   const { rows } = await sql<{ snapshot: string; of: string[]; changed: string[] }>`
@@ -25,12 +24,13 @@ export const readVersions: VersionReader = async (db, topics) => {
     from unnest(${[...topics]}::text[]) with ordinality as t (topic, nr)
       cross join lateral string_to_array(t.topic, '/') as part
       left join lateral (
-        select sum(r.n) as n, string_agg(r.changed::text, ',') as changed from record_topic r
-          where part[3] is null and r.topic = t.topic having count(*) > 0
-        union all
-        select e.version, e.changed::text from record_entity e
-          where part[3] is not null and e.module = part[1] and e.kind = part[2]
-            and e.entity = substr(t.topic, length(part[1]) + length(part[2]) + 3)
+        select sum(w.n) as n, string_agg(w.changed::text, ',') as changed from (
+          select r.n, r.changed from record_topic r where r.topic = t.topic
+          union all
+          select e.version, e.changed from record_entity e
+            where part[3] is not null and e.module = part[1] and e.kind = part[2]
+              and e.entity = substr(t.topic, length(part[1]) + length(part[2]) + 3)
+        ) w having count(*) > 0
       ) v on true`.execute(db)
   const [row] = rows
   const numbers = (list: string): number[] => (list ? list.split(',').map(Number) : [])

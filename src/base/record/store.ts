@@ -238,11 +238,21 @@ export async function readLastMarks(
   kind: string,
   ids: string[],
 ): Promise<Map<string, EntityMark>> {
+  const marks = await readLastMarksOf(
+    db,
+    ids.map((id) => ({ module, kind, id })),
+  )
+  return new Map([...marks.values()].map((mark) => [mark.entity.id, mark]))
+}
+
+/** The last mark of each of these entities, of any kinds, by `refKey`. */
+export async function readLastMarksOf(db: Db, entities: readonly Ref[]): Promise<Map<string, EntityMark>> {
   const { rows } = await sql<MarkRow & { entry: number }>`
-    select last.* from unnest(${ids}::text[]) as wanted (id)
-    cross join lateral (select * from record_mark m where m.module = ${module} and m.kind = ${kind} and m.entity = wanted.id
+    select last.* from unnest(${entities.map((one) => one.module)}::text[], ${entities.map((one) => one.kind)}::text[],
+      ${entities.map((one) => one.id)}::text[]) as wanted (module, kind, id)
+    cross join lateral (select * from record_mark m where m.module = wanted.module and m.kind = wanted.kind and m.entity = wanted.id
       order by m.version desc limit 1) as last`.execute(db)
-  return new Map(rows.map((row) => [row.entity, markOf(row)]))
+  return new Map(rows.map(markOf).map((mark) => [refKey(mark.entity), mark]))
 }
 
 /** Ids of all entities of one kind that the record knows, after `after` in the order of the database. */
@@ -257,43 +267,6 @@ export async function readRecordedEntities(
   query = query.where('module', '=', module).where('kind', '=', kind)
   if (after !== null) query = query.where('entity', '>', after)
   return (await query.orderBy('entity').limit(limit).execute()).map((row) => row.entity)
-}
-
-/** To which version of their serialiser each kind was brought, by "module/kind": kept so that a start need not read all marks. */
-export async function readKindVersions(db: Db): Promise<Map<string, number>> {
-  const rows = await tables(db).selectFrom('record_kind').selectAll().execute()
-  return new Map(rows.map(({ module, kind, snapshot_version }) => [`${module}/${kind}`, snapshot_version]))
-}
-
-/** Waits until no other server restates; the lock ends with the transaction. */
-export async function lockKinds(trx: Db): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('record/restate', 0))`.execute(trx)
-}
-
-export async function saveKindVersion(trx: Db, module: string, kind: string, version: number): Promise<void> {
-  await tables(trx)
-    .insertInto('record_kind')
-    .values({ module, kind, snapshot_version: version })
-    .onConflict((conflict) => conflict.columns(['module', 'kind']).doUpdateSet({ snapshot_version: version }))
-    .execute()
-}
-
-/** Every kind of entity on record, and the newest version of its serialiser that an entry names: what the entries themselves say. */
-export async function readRecordedKinds(
-  db: Db,
-): Promise<{ module: string; kind: string; version: number }[]> {
-  const query = tables(db).selectFrom('record_mark').select(['module', 'kind'])
-  return query
-    .select((eb) => eb.fn.max('snapshot_version').as('version'))
-    .groupBy(['module', 'kind'])
-    .execute()
-}
-
-/** The newest version of its serialiser that an entry about an entity of this kind names; null where no entry is about one. */
-export async function readRecordedVersion(db: Db, module: string, kind: string): Promise<number | null> {
-  const query = tables(db).selectFrom('record_mark').where('module', '=', module).where('kind', '=', kind)
-  const newest = query.select((eb) => eb.fn.max('snapshot_version').as('version'))
-  return (await newest.limit(1).executeTakeFirstOrThrow()).version
 }
 
 /** The public version that the record keeps beside the entries about these entities, by id. */

@@ -101,6 +101,8 @@ export interface Entity<S extends Json = Json> {
     idOf(id: string): string
     members(services: Services, ids: string[]): Promise<Map<string, string[]>>
   }
+  /** Whether a text is official or a mandate holds rests on what it says: where it was changed outside the site, it is restored and never put on record as it was found. */
+  isEvidence?: true
   /** To which programme it belongs, so that pages of another one need not be made anew for it. */
   programme?(id: string, snapshot: S): string | null
   /** Tables that it is made of, of its own module or of the core: a page that reads one rests on all entities of this kind, unless its query says more exactly on which. */

@@ -11,7 +11,7 @@ interface Way {
 
 /**
  * What a module adds to the library, the one list of everything that can be read here. Rows of one `item` from several modules are one: a document
- * and its text. Of each column the first row with a value says it, modules from the ground up; languages, titles, words and keys add up, and the
+ * and its text. Of each column the first row with a value says it, modules from the ground up; languages, programmes, titles, words and keys add up, and the
  * last says the address, the status and a title.
  */
 export interface LibrarySource {
@@ -27,8 +27,9 @@ export interface LibrarySource {
    *   day text           adopted, else issued, "2024", "2024-12" or "2024-12-02"; null where it is not known
    *   body text          who adopted or issued it; null
    *   languages text[]   in which it can be read here
-   *   status text        "adopted", "working-draft"; null where it has none
-   *   programme text     null
+   *   status text        "adopted", "issued", "working-draft"; null where it has none
+   *   programme text     whose it is; null
+   *   programmes text[]  in the libraries of which it stands
    *   words text, keys text[]   by what it is found: folded words, symbols in their one spelling
    */
   rows: RawBuilder<unknown>

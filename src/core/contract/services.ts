@@ -23,6 +23,8 @@ export interface Services {
   config: Config
   /** The pool, or the transaction to which these services are bound. */
   db: Db
+  /** Reads what is committed, also within a transaction, on connections apart: whoever holds a transaction waits here for no other that does. */
+  committed: Db
   /** For libraries that bring SQL of their own. */
   pool: Pool
   /** How many statements were run on the database by this process. */
@@ -81,6 +83,7 @@ export function createServices(parts: ServiceParts): Services {
   const services: Services = {
     config,
     db: database.db,
+    committed: database.committed,
     pool: database.pool,
     statements: database.statements,
     clock,

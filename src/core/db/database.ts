@@ -18,14 +18,18 @@ export interface Database {
   pages: Kysely<Tables>
   /** The same, where rows of earlier pages are remembered. */
   pagesFrom(memory: RowMemory): Kysely<Tables>
-  /** How many statements were run by both. */
+  /** What is committed, for whoever compares with it within a transaction: reading only, a statement at a time. */
+  committed: Kysely<Tables>
+  /** How many statements were run by all. */
   statements: StatementCount
   close(): Promise<void>
 }
 
 /** Connections for public pages, and how they are held: reading, and each statement 10 s at most. */
 const PAGE_CONNECTIONS = 6
-const PAGE_SETTINGS = 'set default_transaction_read_only = on; set statement_timeout = 10000'
+/** For looks from within transactions, at what is committed. */
+const COMMITTED_CONNECTIONS = 2
+const READING_SETTINGS = 'set default_transaction_read_only = on; set statement_timeout = 10000'
 
 /** @param onError hears of connections that die while idle, which would otherwise end the process */
 export function connect(config: PoolConfig, onError: (error: Error) => void): Database {
@@ -39,18 +43,21 @@ export function connect(config: PoolConfig, onError: (error: Error) => void): Da
   }
   const pool = open(config.max ?? 10)
   const pages = open(Math.min(PAGE_CONNECTIONS, config.max ?? PAGE_CONNECTIONS))
+  const committed = open(Math.min(COMMITTED_CONNECTIONS, config.max ?? COMMITTED_CONNECTIONS))
   // Not by `options` of the connection, which poolers refuse. Statements of a connection run in order, so this is the first.
-  pages.on('connect', (client) => void client.query(PAGE_SETTINGS).catch(() => {}))
+  for (const one of [pages, committed])
+    one.on('connect', (client) => void client.query(READING_SETTINGS).catch(() => {}))
   const kysely = (on: Pool) => new Kysely<Tables>({ dialect: new PostgresDialect({ pool: on }) })
   return {
     db: kysely(pool),
     pool,
     pages: kysely(pages),
+    committed: kysely(committed),
     pagesFrom: (memory) => new Kysely<Tables>({ dialect: new RememberingDialect({ pool: pages }, memory) }),
     statements,
     // Kysely leaves a pool alone that it never used, so we end it ourselves.
     async close() {
-      for (const one of [pool, pages]) if (!one.ended) await one.end()
+      for (const one of [pool, pages, committed]) if (!one.ended) await one.end()
     },
   }
 }

@@ -103,7 +103,7 @@ export function Checkbox(props: FieldProps): VNode {
           aria-describedby={field.describedBy}
           aria-invalid={field.error ? true : undefined}
         />
-        <span>{field.label}</span>
+        <span>{field.drawn}</span>
       </label>
     </div>
   )

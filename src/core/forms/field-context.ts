@@ -1,4 +1,4 @@
-import { createContext } from 'preact'
+import { type ComponentChildren, createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import { useView } from '../ui/view.ts'
 import type { FieldChange } from './merge-values.ts'
@@ -23,7 +23,9 @@ export interface FieldProps {
   name: string
   /** In the reader's language; else what the schema's `label` says. */
   label?: string
-  hint?: string | undefined
+  /** How the label is drawn, where it is more than plain words. */
+  drawn?: ComponentChildren
+  hint?: ComponentChildren
   value?: string | undefined
   errors?: FormErrors
   /** Says "(optional)" after the label; known from the schema where there is one. */
@@ -35,7 +37,9 @@ export interface FieldState {
   id: string
   name: string
   label: string
-  hint: string | undefined
+  /** The same as it is drawn. */
+  drawn: ComponentChildren
+  hint: ComponentChildren
   error: string | undefined
   /** The text; blank where there is none. */
   value: string
@@ -65,10 +69,12 @@ export function useField(props: FieldProps): FieldState {
   const change = changeOf(scope.form, name)
   const id = idOf(name)
   const described = [hint && `${id}-hint`, error && `${id}-error`, change && `${id}-change`].filter(Boolean)
+  const said = (props.optional ?? mayBeBlank(shape)) ? t('core.form.optional', { label }) : label
   return {
     id,
     name,
-    label: (props.optional ?? mayBeBlank(shape)) ? t('core.form.optional', { label }) : label,
+    label: said,
+    drawn: props.drawn ?? said,
     hint,
     error,
     value: props.value ?? values[name] ?? '',

@@ -12,9 +12,9 @@ import { sizeWords } from '../ui/localized.tsx'
 export const FieldNotes = ({ field }: { field: FieldState }): VNode => (
   <>
     {field.hint && (
-      <p class="hint" id={`${field.id}-hint`}>
+      <div class="hint" id={`${field.id}-hint`}>
         {field.hint}
-      </p>
+      </div>
     )}
     {field.error && (
       <p class="field-error" id={`${field.id}-error`}>
@@ -41,7 +41,7 @@ export const Group = ({ field, children }: { field: FieldState; children: Compon
     aria-describedby={field.describedBy}
     aria-invalid={field.error ? true : undefined}
   >
-    <legend>{field.label}</legend>
+    <legend>{field.drawn}</legend>
     <FieldNotes field={field} />
     {children}
   </fieldset>
@@ -66,7 +66,7 @@ function Labelled(props: {
     )
   return (
     <div class={fieldClass(field)}>
-      <label for={field.id}>{field.label}</label>
+      <label for={field.id}>{field.drawn}</label>
       <FieldNotes field={field} />
       {props.children}
       {open && hasMarks(field.value) && <OpenChange name={field.name} change={open} />}

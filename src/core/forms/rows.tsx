@@ -30,7 +30,7 @@ export function Rows({ least = 1, add, children, ...props }: RowsProps): VNode {
       autofocus={form?.focus === field.name}
       aria-describedby={field.describedBy}
     >
-      <legend>{field.label}</legend>
+      <legend>{field.drawn}</legend>
       <FieldNotes field={field} />
       {Array.from({ length: count }, (_, i) => (
         <Row

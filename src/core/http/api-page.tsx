@@ -50,9 +50,13 @@ function Described({ resource }: { resource: Resource }): VNode {
       />
       {!path.includes(':') && !restricted && (
         <p>
-          <a href={address}>JSON</a> · <a href={`${address}.csv`}>CSV</a>
+          <a href={address}>JSON</a> · <a href={`${address}.csv`}>CSV</a> ·{' '}
+          <a href={`${address}.ndjson`}>NDJSON</a>
         </p>
       )}
+      <p>
+        <a href={`/api/schemas/${name}.json`}>JSON Schema</a>
+      </p>
     </Section>
   )
 }

@@ -39,7 +39,10 @@ export const openApi = (services: Services, resources: readonly Resource[]): obj
     paths: Object.fromEntries(
       resources.flatMap((resource) => [
         [`/api${template(resource.path)}`, { get: listOperation(services, resource) }],
-        [`/api${template(resource.path)}.csv`, { get: csvOperation(services, resource) }],
+        ...FILES.map((file) => [
+          `/api${template(resource.path)}.${file.ending}`,
+          { get: fileOperation(services, resource, file) },
+        ]),
       ]),
     ),
   })
@@ -120,14 +123,24 @@ function listOperation({ words, registry }: Services, resource: Resource) {
   }
 }
 
-function csvOperation({ words, registry }: Services, resource: Resource) {
+/** The whole list in one answer. */
+const FILES = [
+  { ending: 'csv', type: 'text/csv' },
+  { ending: 'ndjson', type: 'application/x-ndjson' },
+] as const
+
+function fileOperation(
+  { words, registry }: Services,
+  resource: Resource,
+  { ending, type }: (typeof FILES)[number],
+) {
   const { path, query } = parametersOf(registry, resource)
   return {
-    operationId: `${resource.name}-csv`,
+    operationId: `${resource.name}-${ending}`,
     summary: words.in('en')(resource.title),
     requestParams: { path, query: z.object(query) },
     responses: {
-      '200': { description: 'The whole list.', content: { 'text/csv': { schema: z.string() } } },
+      '200': { description: 'The whole list.', content: { [type]: { schema: z.string() } } },
       ...refusals(resource),
     },
   }

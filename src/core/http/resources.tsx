@@ -1,7 +1,8 @@
 import { EXERCISE, addressIn } from '../contract/part.ts'
 import { stringify } from 'csv-stringify'
-import { Readable, pipeline } from 'node:stream'
+import { PassThrough, Readable, type Transform, pipeline } from 'node:stream'
 import type { VNode } from 'preact'
+import { z } from 'zod'
 import { type Cursor, type Found, type Resource, columnsOf } from '../contract/resource.ts'
 import type { Json } from '../contract/json.ts'
 import type { Registry } from '../contract/registry.ts'
@@ -31,10 +32,12 @@ export function serveResources(
   for (const resource of all.toSorted((a, b) => countParameters(a) - countParameters(b))) {
     if (resource.page) pages.get(resource.path, (c) => showResource(c, resource))
     for (const part of once(resource.path) === null ? ['', EXERCISE] : ['']) {
-      site.get(`/api${part}${csvPath(resource.path)}`, (c) => sendCsv(c, resource))
+      for (const ending of ENDINGS)
+        site.get(`/api${part}${filePath(resource.path, ending)}`, (c) => sendFile(c, resource, ending))
       site.get(`/api${part}${resource.path}`, (c) => sendJson(c, resource))
     }
   }
+  for (const resource of all) site.get(`/api/schemas/${resource.name}.json`, (c) => sendSchema(c, resource))
   site.get('/api/openapi.json', (c) =>
     publicAnswer(c, JSON_TYPE, async () => JSON.stringify(openApi(c.var.services, all))),
   )
@@ -44,9 +47,12 @@ export function serveResources(
 /** The first route that fits answers: one that names its last step comes before one that takes any. */
 const countParameters = ({ path }: Resource): number => path.split('/:').length
 
-/** The path of its CSV form; a parameter at the end takes the ending with it, which `valuesIn` takes away. */
-const csvPath = (path: string): string =>
-  /:\w+$/.test(path) ? path.replace(/:(\w+)$/, ':$1{[^/]+\\.csv}') : `${path}.csv`
+/** The whole list as a file: for spreadsheets, and an item a line for programs. */
+const ENDINGS = ['csv', 'ndjson'] as const
+type Ending = (typeof ENDINGS)[number]
+/** The path of such a file; a parameter at the end takes the ending with it, which `valuesIn` takes away. */
+const filePath = (path: string, ending: Ending): string =>
+  /:\w+$/.test(path) ? path.replace(/:(\w+)$/, `:$1{[^/]+\\.${ending}}`) : `${path}.${ending}`
 
 async function showResource(c: Ctx, resource: Resource): Promise<Response> {
   const toMoved = async (): Promise<Response | null> => {
@@ -134,16 +140,23 @@ function addressAfter(c: Ctx, next: NonNullable<Cursor>): string {
 const cellOf = (value: Json): Json =>
   value !== null && typeof value === 'object' ? JSON.stringify(value) : value
 
+/** What an item of a list holds, whoever asks: the same for all programmes and states of the data. */
+function sendSchema(c: Ctx, resource: Resource): Response {
+  const t = c.var.services.words.in('en')
+  const schema = z.toJSONSchema(resource.row, { unrepresentable: 'any' })
+  const words = { title: t(resource.title), description: t(resource.description) }
+  return c.json({ ...schema, ...words }, 200, { 'Cache-Control': 'no-store' })
+}
+
 /** All items as a file, read page by page while it is sent. */
-async function sendCsv(c: Ctx, resource: Resource): Promise<Response> {
+async function sendFile(c: Ctx, resource: Resource, ending: Ending): Promise<Response> {
   const { query } = asked(c, resource, 'program')
   const turns = turnsOfStream(c)
   const view = viewOf(c)
-  const columns = columnsOf(resource)
+  const { of, through, type } = ending === 'csv' ? csvOf(resource) : ndjson()
   const read = async (after: Cursor) => {
     const found = await resource.find(view, query, { after, limit: PER_READ })
-    const items = await rowsOf(resource, view, found.items)
-    return { rows: items.map((row) => columns.map(({ value }) => cellOf(value(row)))), next: found.next }
+    return { rows: await rowsOf(resource, view, found.items), next: found.next }
   }
   // Before anything is sent, so that a refusal is a refusal.
   const first = await turns.begin(async () => {
@@ -153,25 +166,47 @@ async function sendCsv(c: Ctx, resource: Resource): Promise<Response> {
   const rows = async function* () {
     for (let part = first; ;) {
       // Not as one: what is left of a list cannot be told that its reader left.
-      for (const row of part.rows) yield row
+      for (const row of part.rows) yield of(row)
       const { next } = part
       if (!next) return
       part = await turns.goOn(() => read(next))
     }
   }
-  // A byte order mark, since most people open such files in a spreadsheet; text that such a program would take for a formula is escaped.
-  const csv = stringify({
-    header: true,
-    columns: columns.map(({ name }) => name),
-    bom: true,
-    escape_formulas: true,
-  })
-  c.header('Content-Type', 'text/csv; charset=UTF-8')
-  c.header('Content-Disposition', `attachment; filename="${resource.name}.csv"`)
+  c.header('Content-Type', type)
+  c.header('Content-Disposition', `attachment; filename="${resource.name}.${ending}"`)
   c.header('Cache-Control', 'no-store')
   // Where reading fails, the file breaks off, so that nobody takes it for whole.
-  pipeline(Readable.from(rows()), csv, tellBrokenOff(c, 'a file broke off'))
-  return c.body(Readable.toWeb(csv) as never)
+  pipeline(Readable.from(rows()), through, tellBrokenOff(c, 'a file broke off'))
+  return c.body(Readable.toWeb(through) as never)
+}
+
+/** How rows become a file. */
+interface FileForm {
+  type: string
+  of(row: Json): unknown
+  through: Transform
+}
+
+/** An item a line. */
+const ndjson = (): FileForm => ({
+  type: 'application/x-ndjson; charset=UTF-8',
+  of: (row) => `${JSON.stringify(row)}\n`,
+  through: new PassThrough(),
+})
+
+function csvOf(resource: Resource): FileForm {
+  const columns = columnsOf(resource)
+  return {
+    type: 'text/csv; charset=UTF-8',
+    of: (row) => columns.map(({ value }) => cellOf(value(row))),
+    // A byte order mark, since most people open such files in a spreadsheet; text that such a program would take for a formula is escaped.
+    through: stringify({
+      header: true,
+      columns: columns.map(({ name }) => name),
+      bom: true,
+      escape_formulas: true,
+    }),
+  }
 }
 
 /**
@@ -239,10 +274,10 @@ const storable = (text: string): string => text.toWellFormed().replaceAll('\0', 
 /** The values of each parameter of an address, those of its path included. */
 function valuesIn(c: Ctx): Record<string, string[]> {
   const { lang: _, ...inPath } = c.req.param() as Record<string, string>
-  const isFile = c.req.path.startsWith('/api/') && c.req.path.endsWith('.csv')
+  const ending = c.req.path.startsWith('/api/') && ENDINGS.find((one) => c.req.path.endsWith(`.${one}`))
   const values: [string, string[]][] = Object.entries(inPath).map(([name, value]) => [
     name,
-    [isFile && value.endsWith('.csv') ? value.slice(0, -4) : value],
+    [ending && value.endsWith(`.${ending}`) ? value.slice(0, -ending.length - 1) : value],
   ])
   return { ...c.req.queries(), ...Object.fromEntries(values) }
 }

@@ -46,6 +46,7 @@ export function dataLinks({ path, query }: Here, asked: object): { label: string
   return [
     { label: 'JSON', href: withQuery(address, own) },
     { label: 'CSV', href: withQuery(`${address}.csv`, own) },
+    { label: 'NDJSON', href: withQuery(`${address}.ndjson`, own) },
   ]
 }
 

@@ -42,7 +42,7 @@ export function FoundList(props: FoundListProps): VNode {
   const { found, asked, facets = {}, period, fixed = [], search, count, sort, links = [], children } = props
   const view = useView()
   const data = dataLinks(view, asked)
-  const csv = data.at(-1)?.href ?? ''
+  const csv = data.find(({ label }) => label === 'CSV')?.href ?? ''
   const groups = facetGroups(asked, found.facets ?? [], facets)
   const results = (
     <>

@@ -58,8 +58,13 @@ describe('a list for programs', () => {
     expect(dataLinks(here, { q: 'oil', kind: ['report', 'note'] }).map(({ href }) => href)).toEqual([
       '/api/papers?q=oil&kind=report&kind=note',
       '/api/papers.csv?q=oil&kind=report&kind=note',
+      '/api/papers.ndjson?q=oil&kind=report&kind=note',
     ])
-    expect(dataLinks(view(''), {}).map(({ href }) => href)).toEqual(['/api/papers', '/api/papers.csv'])
+    expect(dataLinks(view(''), {}).map(({ href }) => href)).toEqual([
+      '/api/papers',
+      '/api/papers.csv',
+      '/api/papers.ndjson',
+    ])
   })
 })
 

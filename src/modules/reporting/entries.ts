@@ -71,6 +71,24 @@ export const reportingEntries: Record<string, EntryKind | readonly EntryKind[]> 
     title: 'reporting.entryKind.reportPublished',
     sentence: 'reporting.entry.reportPublished',
   },
+  'help-given': {
+    version: 1,
+    schema: z.strictObject({}),
+    title: 'reporting.entryKind.helpGiven',
+    sentence: 'reporting.entry.helpGiven',
+  },
+  'help-withdrawn': {
+    version: 1,
+    schema: z.strictObject({}),
+    title: 'reporting.entryKind.helpWithdrawn',
+    sentence: 'reporting.entry.helpWithdrawn',
+  },
+  'answers-opened': {
+    version: 1,
+    schema: z.strictObject({ answers: z.int().min(0) }),
+    title: 'reporting.entryKind.answersOpened',
+    sentence: 'reporting.entry.answersOpened',
+  },
   'report-withdrawn': {
     version: 1,
     schema: z.strictObject({}),

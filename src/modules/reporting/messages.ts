@@ -11,12 +11,14 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.answer.link': None
     'reporting.answer.none': None
     'reporting.answer.office': None
+    'reporting.answer.other': None
     'reporting.answer.phone': None
     'reporting.answer.rank': { number: Text }
     'reporting.answer.role': None
     'reporting.answer.row': { choice: Text; row: Text }
     'reporting.answer.title': None
     'reporting.answer.translation': None
+    'reporting.answer.whichOther': None
     'reporting.answer.yes': None
     'reporting.answers.answer': None
     'reporting.answers.caption': None
@@ -49,25 +51,37 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.companion.priority': None
     'reporting.companion.status': None
     'reporting.compose.brings': None
+    'reporting.compose.byPerson': None
+    'reporting.compose.byQuestion': None
+    'reporting.compose.byQuestionLead': None
+    'reporting.compose.differ': None
     'reporting.compose.differences': None
     'reporting.compose.goesOn': None
+    'reporting.compose.inReport': None
     'reporting.compose.isDone': None
     'reporting.compose.lead': None
+    'reporting.compose.leave': None
+    'reporting.compose.leaveNothing': None
     'reporting.compose.many': { count: number }
     'reporting.compose.meanwhile': None
+    'reporting.compose.moreQuestions': { count: number }
     'reporting.compose.none': None
     'reporting.compose.note': None
     'reporting.compose.original': None
     'reporting.compose.same': None
+    'reporting.compose.sameAs': None
     'reporting.compose.savedAt': None
     'reporting.compose.settle': None
     'reporting.compose.state': None
+    'reporting.compose.takeChosen': None
+    'reporting.compose.takeOf': { name: Text }
     'reporting.compose.taken': None
     'reporting.compose.takenOn': { count: number; day: Text }
     'reporting.compose.text': None
     'reporting.compose.title': { part: Text }
     'reporting.compose.toPart': None
     'reporting.compose.translate': None
+    'reporting.compose.whose': None
     'reporting.compose.writtenIn': None
     'reporting.contribute.any': None
     'reporting.contribute.done': None
@@ -77,8 +91,12 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.contribute.noteHint': None
     'reporting.contribute.onlyWhere': None
     'reporting.contribute.privacy': { state: Text }
+    'reporting.contribute.programme': None
     'reporting.contribute.save': None
     'reporting.contribute.saved': None
+    'reporting.contribute.sentOn.detail': None
+    'reporting.contribute.sentOn.next': None
+    'reporting.contribute.sentOn.title': None
     'reporting.contribute.standing': None
     'reporting.contribute.typed': None
     'reporting.contribute.writtenInHint': None
@@ -107,11 +125,42 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.counts.year': None
     'reporting.counts.years': None
     'reporting.counts.yearsText': None
+    'reporting.data.changed': None
+    'reporting.data.citation': None
+    'reporting.data.cite': { address: Text; programme: Text; site: Text; version: Text }
+    'reporting.data.counts': None
+    'reporting.data.countsText': None
+    'reporting.data.covers': None
+    'reporting.data.days': { from: Text; to: Text }
+    'reporting.data.described': None
+    'reporting.data.files': None
+    'reporting.data.from': None
+    'reporting.data.fromText': None
+    'reporting.data.languages': None
+    'reporting.data.languagesText': None
+    'reporting.data.lead': None
+    'reporting.data.licence': None
+    'reporting.data.name': { programme: Text }
+    'reporting.data.noLicence': None
+    'reporting.data.notShared': None
+    'reporting.data.nothing': None
+    'reporting.data.questionnaires': None
+    'reporting.data.questionnairesText': None
+    'reporting.data.questions': None
+    'reporting.data.questionsText': None
+    'reporting.data.reading': None
+    'reporting.data.rounds': None
+    'reporting.data.roundsText': None
+    'reporting.data.schemas': None
+    'reporting.data.title': None
+    'reporting.data.version': None
+    'reporting.data.withheld': None
     'reporting.days.closes': None
     'reporting.days.lead': None
     'reporting.days.submit': None
     'reporting.days.title': None
     'reporting.done.actionSaved': None
+    'reporting.done.asked': None
     'reporting.done.broughtBack': None
     'reporting.done.commentChanged': None
     'reporting.done.commentWritten': None
@@ -120,6 +169,8 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.done.contributionSettled': None
     'reporting.done.contributionTaken': None
     'reporting.done.formDiscarded': None
+    'reporting.done.helpGiven': None
+    'reporting.done.helpWithdrawn': None
     'reporting.done.linkRevoked': None
     'reporting.done.notReminded': None
     'reporting.done.nothingNew': None
@@ -127,11 +178,16 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.done.questionnaireKept': None
     'reporting.done.readersSaved': None
     'reporting.done.reminded': None
+    'reporting.done.replied': None
+    'reporting.done.repliesRead': None
     'reporting.done.requestDrafted': None
     'reporting.done.roundChanged': None
     'reporting.done.roundOpened': None
     'reporting.done.stepTaken': None
+    'reporting.entry.answersOpened': { answers: number }
     'reporting.entry.countsFrozen': { counts: number }
+    'reporting.entry.helpGiven': None
+    'reporting.entry.helpWithdrawn': None
     'reporting.entry.partHandedOver': { until: Text }
     'reporting.entry.partTakenBack': None
     'reporting.entry.questionnaireFrom': { origin: 'import' | 'other'; version: Text }
@@ -145,7 +201,10 @@ declare module '../../core/i18n/messages.ts' {
       onPaper: 'other' | 'true'
       step: 'clear' | 'other' | 'publish' | 'reopen' | 'return' | 'send' | 'submit'
     }
+    'reporting.entryKind.answersOpened': None
     'reporting.entryKind.countsFrozen': None
+    'reporting.entryKind.helpGiven': None
+    'reporting.entryKind.helpWithdrawn': None
     'reporting.entryKind.partHandedOver': None
     'reporting.entryKind.partTakenBack': None
     'reporting.entryKind.questionnaireLoaded': None
@@ -168,8 +227,12 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.field.note': None
     'reporting.field.noteToFocalPoint': None
     'reporting.field.opens': None
+    'reporting.field.parties': None
+    'reporting.field.party': None
     'reporting.field.provision': None
     'reporting.field.questionnaire': None
+    'reporting.field.readFrom': None
+    'reporting.field.reason': None
     'reporting.field.reference': None
     'reporting.field.round': None
     'reporting.field.showsStanding': None
@@ -199,6 +262,8 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.form.fromResult': { day: Text }
     'reporting.form.notAllowed': None
     'reporting.form.nothingAsked': None
+    'reporting.form.range': { first: Text; last: Text }
+    'reporting.form.rangeSteps': { first: Text; last: Text; step: Text }
     'reporting.form.readOnly': { status: Text }
     'reporting.form.save': None
     'reporting.handOver.again': None
@@ -289,6 +354,33 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.import.waiting': None
     'reporting.import.wholeFile': None
     'reporting.import.workOut': None
+    'reporting.inquiry.about': None
+    'reporting.inquiry.ask': None
+    'reporting.inquiry.at': None
+    'reporting.inquiry.from': { state: Text }
+    'reporting.inquiry.give': None
+    'reporting.inquiry.given': None
+    'reporting.inquiry.help': None
+    'reporting.inquiry.helpHint': None
+    'reporting.inquiry.helpName': { question: Text }
+    'reporting.inquiry.helpText': None
+    'reporting.inquiry.lead': None
+    'reporting.inquiry.list': None
+    'reporting.inquiry.listLead': None
+    'reporting.inquiry.listNone': None
+    'reporting.inquiry.noHelp': None
+    'reporting.inquiry.none': None
+    'reporting.inquiry.open': None
+    'reporting.inquiry.read': None
+    'reporting.inquiry.reply': None
+    'reporting.inquiry.replyHint': None
+    'reporting.inquiry.replyText': None
+    'reporting.inquiry.send': None
+    'reporting.inquiry.sendReply': None
+    'reporting.inquiry.text': None
+    'reporting.inquiry.title': { part: Text }
+    'reporting.inquiry.waiting': None
+    'reporting.inquiry.withdraw': None
     'reporting.letter.done.subject': None
     'reporting.letter.done.text': { address: Text; name: Text }
     'reporting.letter.link.subject': { state: Text }
@@ -399,8 +491,11 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.picture.needs': None
     'reporting.picture.noneYet': None
     'reporting.picture.noneYetText': None
+    'reporting.picture.otherQuestionnaire': { questionnaire: Text; version: Text }
+    'reporting.picture.otherVersion': { questionnaire: Text; version: Text }
     'reporting.picture.planned': None
     'reporting.picture.priorities': None
+    'reporting.picture.show': None
     'reporting.picture.since': { day: Text }
     'reporting.picture.sinceText': { changed: number; fresh: number; same: number; unanswered: number }
     'reporting.picture.standing': None
@@ -443,8 +538,14 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.problem.linkNotValid.detail': None
     'reporting.problem.linkNotValid.next': None
     'reporting.problem.linkNotValid.title': None
+    'reporting.problem.namesState.detail': None
+    'reporting.problem.namesState.next': None
+    'reporting.problem.namesState.title': None
     'reporting.problem.noNeed.detail': None
     'reporting.problem.noNeed.title': None
+    'reporting.problem.nobodyChosen.detail': None
+    'reporting.problem.nobodyChosen.next': None
+    'reporting.problem.nobodyChosen.title': None
     'reporting.problem.notAsked.detail': None
     'reporting.problem.notAsked.title': None
     'reporting.problem.notBroughtAgain.detail': None
@@ -477,6 +578,9 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.problem.planFull.detail': { most: number }
     'reporting.problem.planFull.next': None
     'reporting.problem.planFull.title': None
+    'reporting.problem.repliedAlready.detail': None
+    'reporting.problem.repliedAlready.next': None
+    'reporting.problem.repliedAlready.title': None
     'reporting.problem.roundClosed.detail': None
     'reporting.problem.roundClosed.title': None
     'reporting.problem.roundCounted.detail': None
@@ -487,6 +591,9 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.problem.savedTooOften.title': None
     'reporting.problem.tooManyComments.detail': { count: Text }
     'reporting.problem.tooManyComments.title': None
+    'reporting.problem.tooManyInquiries.detail': { count: number }
+    'reporting.problem.tooManyInquiries.next': None
+    'reporting.problem.tooManyInquiries.title': None
     'reporting.problem.tooManyLinks.detail': { count: Text }
     'reporting.problem.tooManyLinks.next': None
     'reporting.problem.tooManyLinks.title': None
@@ -506,15 +613,24 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.questionnaire.repeated': None
     'reporting.questionnaire.restsOn': None
     'reporting.questionnaire.version': { version: Text }
+    'reporting.readers.addParty': None
     'reporting.readers.apart': None
     'reporting.readers.asAll': None
     'reporting.readers.asBefore': None
     'reporting.readers.countedText': None
+    'reporting.readers.fromDay': { day: Text }
+    'reporting.readers.fromOf': { question: Text }
+    'reporting.readers.fromText': None
+    'reporting.readers.groups': None
     'reporting.readers.lead': None
+    'reporting.readers.nobody': None
     'reporting.readers.nothing': None
+    'reporting.readers.partiesText': None
     'reporting.readers.save': None
+    'reporting.readers.states': None
     'reporting.readers.title': None
     'reporting.readers.visibility.counted': None
+    'reporting.readers.visibility.parties': None
     'reporting.readers.visibility.private': None
     'reporting.readers.visibility.public': None
     'reporting.readers.visibility.secretariat': None
@@ -566,11 +682,13 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.step.carriedLeft': { count: number }
     'reporting.step.clear': None
     'reporting.step.counted': { count: number }
+    'reporting.step.later': { count: number }
     'reporting.step.linksLeft': { comments: number; count: number; unread: number }
     'reporting.step.noneYet': None
     'reporting.step.notePaper': None
     'reporting.step.paperText': None
     'reporting.step.publish': None
+    'reporting.step.reasonHint': None
     'reporting.step.reopen': None
     'reporting.step.return': None
     'reporting.step.send': None
@@ -593,10 +711,14 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.step.withdraw': None
     'reporting.task.action': { what: Text }
     'reporting.task.clear': None
+    'reporting.task.comments': None
     'reporting.task.contribution': None
     'reporting.task.goOn': None
+    'reporting.task.inquiry': None
     'reporting.task.publish': None
+    'reporting.task.replied': None
     'reporting.task.roundEnds': None
+    'reporting.task.sentBack': None
     'reporting.task.share': None
     'reporting.task.submit': None
     'reporting.work.check': None
@@ -604,6 +726,9 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.work.finish': None
     'reporting.work.history': None
     'reporting.work.lead': None
+    'reporting.work.leadClear': None
+    'reporting.work.leadRead': None
+    'reporting.work.leadSubmit': None
     'reporting.work.needs': None
     'reporting.work.needsText': { count: number }
     'reporting.work.next': None
@@ -616,6 +741,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.work.readers': None
     'reporting.work.readersText': { apart: number; who: Text }
     'reporting.work.savedAt': { moment: Text }
+    'reporting.work.sentBack': { day: Text; role: Text }
     'reporting.work.status.cleared': None
     'reporting.work.status.draft': None
     'reporting.work.status.in-clearance': None

@@ -208,4 +208,53 @@ export const migrations = {
       primary key (round_id, state_id, account_id)
     )`,
   ),
+  // Of one version of a part, answers may come from several contributions.
+  '20261201T1010-compose-of-several': migration(
+    'alter table reporting_taken drop constraint reporting_taken_pkey',
+    'alter table reporting_taken add primary key (report_id, part, version, handed_id)',
+  ),
+  // Why a report was sent back.
+  // What others read from a day on lies sealed until then, as what it becomes.
+  '20261201T1035-answers-from-a-day': migration(
+    'alter table reporting_answer add becomes text, add opens date',
+    'alter table reporting_report add opened_at timestamptz',
+    "alter table reporting_answer add check ((visibility = 'later') = (opens is not null and becomes is not null))",
+    "create index reporting_answer_later on reporting_answer (opens, report_id) where visibility = 'later'",
+  ),
+  '20261201T1025-reasons-of-steps': migration('alter table reporting_step add sealed bytea'),
+  // What the people of a State ask the secretariat about a question, its reply, and help on a question for everyone.
+  '20261201T1050-ask-the-secretariat': migration(
+    `create table reporting_inquiry (
+      id uuid primary key,
+      report_id uuid not null references reporting_report (id),
+      programme_id text not null,
+      questionnaire_id text not null,
+      state_id text not null,
+      part text not null,
+      question text not null,
+      sealed bytea not null,
+      account_id text not null,
+      at timestamptz not null,
+      read_at timestamptz
+    )`,
+    'create index reporting_inquiry_report on reporting_inquiry (report_id, at, id)',
+    'create index reporting_inquiry_programme on reporting_inquiry (programme_id, at desc, id)',
+    `create table reporting_reply (
+      inquiry_id uuid primary key references reporting_inquiry (id),
+      sealed bytea not null,
+      account_id text not null,
+      at timestamptz not null
+    )`,
+    `create table reporting_help (
+      id uuid primary key,
+      programme_id text not null references programme_programme (id),
+      questionnaire_id text not null,
+      question text not null,
+      lang text not null,
+      text text not null,
+      at timestamptz not null,
+      withdrawn_at timestamptz
+    )`,
+    'create index reporting_help_questionnaire on reporting_help (programme_id, questionnaire_id, at, id)',
+  ),
 }

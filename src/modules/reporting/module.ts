@@ -2,14 +2,22 @@ import type { Module } from '../../core/index.ts'
 import { freezeCounts } from './actions/freeze-counts.ts'
 import { countsEntity } from './counts-entity.ts'
 import { forgetForms } from './actions/discard-form.ts'
+import { openAnswers } from './actions/open-answers.ts'
 import { sendReminders } from './actions/send-reminders.ts'
 import { contributionProblems } from './contribution-problems.ts'
 import { questionnaireEntity, reportEntity, roundEntity } from './entities.ts'
 import { reportingEntries } from './entries.ts'
 import { needStated } from './events.ts'
+import { helpEntity } from './help-entity.ts'
 import { migrations } from './migrations.ts'
 import { questionnairesSection } from './pack-section.ts'
 import { answersResource } from './pages/answers.tsx'
+import {
+  countsResource,
+  questionnairesResource,
+  questionsResource,
+  roundsResource,
+} from './pages/data-lists.ts'
 import { reportingPages } from './pages/index.tsx'
 import { reportsResource } from './pages/list.tsx'
 import { panels } from './pages/panels.tsx'
@@ -26,7 +34,7 @@ import { xlsFormCommand } from './xlsform/command.ts'
 export const reportingModule: Module = {
   name: 'reporting',
   migrations,
-  entities: [questionnaireEntity, roundEntity, reportEntity, countsEntity],
+  entities: [questionnaireEntity, roundEntity, reportEntity, countsEntity, helpEntity],
   entries: reportingEntries,
   problems: { ...reportingProblems, ...contributionProblems },
   policies: reportingPolicies,
@@ -34,7 +42,14 @@ export const reportingModule: Module = {
   packSections: [questionnairesSection],
   panels,
   tasks: [reportTasks, planTasks, roundTasks],
-  resources: [reportsResource, answersResource],
+  resources: [
+    reportsResource,
+    answersResource,
+    questionnairesResource,
+    questionsResource,
+    roundsResource,
+    countsResource,
+  ],
   features: ASKING_FEATURES,
   parts: [
     {
@@ -48,6 +63,7 @@ export const reportingModule: Module = {
   sealed: [
     { table: 'reporting_saved', place: "'reporting/' || report_id || '/' || part || '/' || version" },
     { table: 'reporting_answer', place: "'reporting/' || report_id || '/' || nr || '/' || visibility" },
+    { table: 'reporting_step', place: "'reporting/' || report_id || '/step/' || nr" },
     { table: 'reporting_action', place: "'reporting/action/' || id || '/' || version" },
     { table: 'reporting_frozen', place: "'reporting/frozen/' || round_id" },
     { table: 'reporting_handed', place: "'reporting/' || report_id || '/' || part || '/handed/' || id" },
@@ -56,6 +72,8 @@ export const reportingModule: Module = {
       place: "'reporting/' || report_id || '/' || part || '/handed/' || handed_id || '/' || version",
     },
     { table: 'reporting_comment', place: "'reporting/' || report_id || '/' || part || '/comment/' || id" },
+    { table: 'reporting_inquiry', place: "'reporting/' || report_id || '/inquiry/' || id" },
+    { table: 'reporting_reply', place: "'reporting/reply/' || inquiry_id" },
     { table: 'reporting_evidence', place: "'reporting/evidence/' || source" },
   ],
   insertOnly: { reporting_count: [], reporting_frozen: ['sealed'] },
@@ -68,6 +86,8 @@ export const reportingModule: Module = {
       forgets: true,
       run: freezeCounts,
     },
+    // What was opened too early was read.
+    { name: 'reporting.open-answers', every: { hours: 1 }, missed: 'once', forgets: true, run: openAnswers },
     {
       name: 'reporting.forget-forms',
       every: { days: 1, at: '03:10', zone: 'UTC' },

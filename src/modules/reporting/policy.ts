@@ -69,6 +69,21 @@ const mayCommentOn = policy(
   (viewer: Viewer, of: Ref) => holds(viewer, COMMENTING, of),
 )
 
+const mayAskSecretariat = policy(
+  'reporting.ask-secretariat',
+  'The focal point and contributors of a State ask the secretariat privately about a question of their report, and say that they read its reply.',
+  { 'the report of a State': state },
+  (viewer: Viewer, of: Ref) => holds(viewer, FILLING, of),
+)
+
+const mayReplyToStates = policy(
+  'reporting.reply-to-inquiry',
+  'The secretariat of the site or of the programme reads what States ask it about questions, replies, and gives help on a question to everyone without naming who asked.',
+  { 'a question of a State': { own: sampleScope('programme'), subject: sampleScope('programme') } },
+  (viewer: Viewer, programme: Ref) =>
+    holds(viewer, ['secretariat'], theSite) || holds(viewer, ['secretariat'], programme),
+)
+
 const mayReadShared = policy(
   'reporting.read-shared',
   'The secretariat of the site or of a programme reads answers that were shared with the secretariat or with all States; whoever holds a role for a State, those shared with all States; invented States only what is of their exercise.',
@@ -86,6 +101,15 @@ const mayReadShared = policy(
     holds(viewer, ['secretariat'], theSite) ||
     holds(viewer, ['secretariat'], programme) ||
     (visibility === 'states' && statesOfRoles(viewer).some((of) => isAmong(programme.id, of))),
+)
+
+const mayReadWhenChosen = policy(
+  'reporting.read-as-chosen',
+  'Whoever holds a role for a State reads the answers that another State shared with chosen parties, where theirs is one of them, by name or by its group.',
+  {
+    'shared with chosen parties': { own: sampleScope('state'), subject: [sampleScope('state').id] },
+  },
+  (viewer: Viewer, chosen: string[]) => statesOfRoles(viewer).some((of) => chosen.includes(of)),
 )
 
 /** Whether a State may be one of those that a programme speaks of: those of an exercise are among themselves. */
@@ -132,12 +156,18 @@ export const mayBeReminded = (viewer: Viewer, of: string): boolean => mayAskRemi
 export const mayChoose = (viewer: Viewer, of: string): boolean => mayChooseReaders(viewer, stateRef(of))
 export const mayHandOver = (viewer: Viewer, of: string): boolean => mayHandOverParts(viewer, stateRef(of))
 export const mayComment = (viewer: Viewer, of: string): boolean => mayCommentOn(viewer, stateRef(of))
+export const mayAsk = (viewer: Viewer, of: string): boolean => mayAskSecretariat(viewer, stateRef(of))
+export const mayReply = (viewer: Viewer, programme: string): boolean =>
+  mayReplyToStates(viewer, programmeRef(programme))
 /** In this programme. */
 export const mayReadSharedWith = (
   viewer: Viewer,
   programme: string,
   visibility: 'secretariat' | 'states',
 ): boolean => mayReadShared(viewer, { programme: programmeRef(programme), visibility })
+/** @param chosen the States with which answers are shared */
+export const mayReadAsChosen = (viewer: Viewer, chosen: string[]): boolean =>
+  mayReadWhenChosen(viewer, chosen)
 export const mayTake = (viewer: Viewer, step: StepName, of: string): boolean =>
   stepPolicies[step](viewer, stateRef(of))
 
@@ -170,7 +200,10 @@ export const reportingPolicies = [
   mayChooseReaders,
   mayHandOverParts,
   mayCommentOn,
+  mayAskSecretariat,
+  mayReplyToStates,
   mayReadShared,
+  mayReadWhenChosen,
   mayReadPlans,
   mayKeepPlans,
   ...Object.values(stepPolicies),

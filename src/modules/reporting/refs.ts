@@ -13,4 +13,6 @@ export const questionnaireOf = (of: { programme: string; questionnaire: string }
 export const roundRef = (id: string): Ref => ({ module: MODULE, kind: 'round', id })
 /** The numbers of answers that were counted only, by their round. */
 export const countsRef = (round: string): Ref => ({ module: MODULE, kind: 'counts', id: round })
+/** Help that the secretariat gave on a question. */
+export const helpRef = (id: string): Ref => ({ module: MODULE, kind: 'help', id })
 export const reportRef = (id: string): Ref => ({ module: MODULE, kind: 'report', id })

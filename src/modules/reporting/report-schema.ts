@@ -60,13 +60,18 @@ export interface Report {
 }
 
 /** Who may read an answer, beside the State itself. What is counted only is read by nobody, and enters numbers alone. */
-export const VISIBILITIES = ['private', 'counted', 'secretariat', 'states', 'public'] as const
+export const VISIBILITIES = ['private', 'secretariat', 'parties', 'states', 'public', 'counted'] as const
 export type Visibility = (typeof VISIBILITIES)[number]
 
 /** Who may read the answers of a report: all of them, and those that are apart by their questions, which hold for every repetition. */
 export interface Readers {
   everything: Visibility
   apart: Record<string, Visibility>
+  /** With whom answers for chosen parties are shared: keys of States and groups, "parties/state/ken". */
+  parties?: string[]
+  /** The day until which others read nothing of it; for some questions another one. */
+  from?: string | null
+  later?: Record<string, string>
 }
 
 /** What was saved of a part: the newest of its versions stands. */
@@ -86,6 +91,8 @@ export interface TakenStep {
   /** As which it was taken. */
   role: string
   onPaper: { reference: string; day: string } | null
+  /** Why it was sent back, in the words of whoever did; null of other steps and where nothing was said. */
+  reason: string | null
   at: Date
 }
 
@@ -105,6 +112,8 @@ export interface PlacedAnswer {
 export interface SharedAnswer extends PlacedAnswer {
   nr: number
   visibility: Exclude<Visibility, 'private'>
+  /** The first day on which others read it; null where that is at once. */
+  from: string | null
 }
 
 /** A value that stands in a new report before anybody saved it, and where it comes from. */

@@ -56,6 +56,8 @@ const questionSchema = z.strictObject({
   choiceFilter: expressionSchema.optional(),
   /** Whether there is a choice `other` too, and behind this a question `<name>_other` for what that is. */
   orOther: z.literal(true).optional(),
+  /** That it is this question behind another; no form has it, it is put there when a form is drawn. */
+  isOther: z.literal(true).optional(),
   guidanceHint: labelsSchema.optional(),
   constraint: expressionSchema.optional(),
   constraintMessage: labelsSchema.optional(),

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Db, type Services, seal, unseal } from '../../core/index.ts'
-import type { Evidence, PlacedAnswer, Report, SavedPart, SharedAnswer, Visibility } from './report-schema.ts'
+import type { PlacedAnswer, Report, SavedPart, SharedAnswer, Visibility } from './report-schema.ts'
+import { isHeldBack } from './rules/shared-answers.ts'
 import type { Answer, AnswerRole, Answers } from './schema.ts'
 import { tables } from './tables.ts'
 
@@ -94,21 +95,22 @@ export async function replaceShared(
   const { db } = tx
   await tables(db).deleteFrom('reporting_answer').where('report_id', '=', report.id).execute()
   if (answers.length === 0) return
-  const rows = answers.map(({ nr, value, visibility, ...answer }) => ({
-    ...answer,
-    nr,
-    visibility,
-    report_id: report.id,
-    programme_id: report.programme,
-    questionnaire_id: questionnaire,
-    state_id: report.state,
-    round_id: report.round,
-    value: visibility === 'public' ? JSON.stringify(value) : null,
-    sealed:
-      visibility === 'public'
-        ? null
-        : seal(tx, placeOf(report.id, nr, visibility), sealable(value, visibility)),
-  }))
+  const today = tx.clock().toISOString().slice(0, 10)
+  const rows = answers.map(({ nr, value, visibility, from, ...answer }) => {
+    const waits = isHeldBack({ from }, today)
+    return {
+      ...answer,
+      nr,
+      report_id: report.id,
+      programme_id: report.programme,
+      questionnaire_id: questionnaire,
+      state_id: report.state,
+      round_id: report.round,
+      becomes: waits ? visibility : null,
+      opens: waits ? from : null,
+      ...kept(tx, report.id, nr, value, waits ? 'later' : visibility),
+    }
+  })
   // In parts, since a statement takes 65,535 values.
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
     await tables(db)
@@ -118,8 +120,69 @@ export async function replaceShared(
 }
 const ROWS_AT_ONCE = 1_000
 
+/** In the clear what everyone reads, all else sealed for those who do. */
+const kept = (tx: Services, report: string, nr: number, value: Answer, visibility: Visibility | 'later') => ({
+  visibility,
+  value: visibility === 'public' ? JSON.stringify(value) : null,
+  sealed:
+    visibility === 'public' ? null : seal(tx, placeOf(report, nr, visibility), sealable(value, visibility)),
+})
+
+/** Whether a report has answers for chosen parties. */
+export async function isForParties(db: Db, report: string): Promise<boolean> {
+  const row = await tables(db)
+    .selectFrom('reporting_answer')
+    .select('nr')
+    .where('report_id', '=', report)
+    .where('visibility', '=', 'parties')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The reports of which answers were held back to a day that has come. */
+export async function reportsToOpen(db: Db, today: string, limit: number): Promise<string[]> {
+  const rows = await tables(db)
+    .selectFrom('reporting_answer')
+    .select('report_id')
+    .distinct()
+    .where('visibility', '=', 'later')
+    .where('opens', '<=', today)
+    .orderBy('report_id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ report_id: id }) => id)
+}
+
+/** Opens them to those for whom they were meant. Under the lock of the report. @returns for whom each was */
+export async function openHeldBack(tx: Services, report: string, today: string): Promise<Visibility[]> {
+  const rows = await tables(tx.db)
+    .selectFrom('reporting_answer')
+    .select(['nr', 'becomes', 'sealed'])
+    .where('report_id', '=', report)
+    .where('visibility', '=', 'later')
+    .where('opens', '<=', today)
+    .execute()
+  for (const { nr, becomes, sealed } of rows) {
+    const value = unseal<Answer>(tx, placeOf(report, nr, 'later'), sealed!)
+    await tables(tx.db)
+      .updateTable('reporting_answer')
+      .set({ ...kept(tx, report, nr, value, becomes!), becomes: null, opens: null })
+      .where('report_id', '=', report)
+      .where('nr', '=', nr)
+      .execute()
+  }
+  if (rows.length > 0)
+    await tables(tx.db)
+      .updateTable('reporting_report')
+      .set({ opened_at: tx.clock() })
+      .where('id', '=', report)
+      .execute()
+  return rows.map(({ becomes }) => becomes!)
+}
+
 /** What is counted only lies sealed in one length, since that of a choice tells which one it is. */
-const sealable = (value: Answer, visibility: Visibility): Answer | CountedValue =>
+const sealable = (value: Answer, visibility: Visibility | 'later'): Answer | CountedValue =>
   visibility === 'counted'
     ? [value, ' '.repeat(Math.max(0, ONE_LENGTH - JSON.stringify(value).length))]
     : value
@@ -134,7 +197,7 @@ interface AnswerRow {
   role: string | null
   provisions: string[]
   item: string | null
-  visibility: Visibility
+  visibility: Visibility | 'later'
   value: Answer | null
   sealed: Buffer | null
 }
@@ -183,6 +246,7 @@ const toShared = (services: Services, row: AnswerRow): SharedAnswer => ({
   provisions: row.provisions,
   item: row.item,
   visibility: row.visibility as SharedAnswer['visibility'],
+  from: null,
   value: row.sealed
     ? unseal<Answer>(services, placeOf(row.report_id, row.nr, row.visibility), row.sealed)
     : row.value,
@@ -195,6 +259,9 @@ export interface AnswerOfState extends PlacedAnswer {
   programme: string
   questionnaire: string
   questionnaireVersion: string
+  /** Days of the round. */
+  opens: string
+  closes: string
   state: string
   /** When it was shared. */
   at: Date
@@ -229,7 +296,7 @@ export async function publicAnswers(
   const rows = await pageOfAnswers(db, filter, page, limit)
     .innerJoin('reporting_report as r', 'r.id', 'a.report_id')
     .innerJoin('reporting_round as o', 'o.id', 'a.round_id')
-    .select(['r.published_at', 'o.questionnaire_version'])
+    .select(['r.published_at', 'o.questionnaire_version', 'o.opens', 'o.closes'])
     .selectAll('a')
     .orderBy('a.question')
     .orderBy('a.state_id')
@@ -242,6 +309,8 @@ export async function publicAnswers(
     programme: row.programme_id,
     questionnaire: row.questionnaire_id,
     questionnaireVersion: row.questionnaire_version,
+    opens: row.opens,
+    closes: row.closes,
     state: row.state_id,
     at: row.published_at!,
     place: row.place,
@@ -323,42 +392,3 @@ function matching(db: Db, filter: AnswerFilter) {
   if (state !== undefined) query = query.where('a.state_id', '=', state)
   return query
 }
-
-/** Keeps what became of help; what came from the same source before gives way. */
-export async function putEvidence(tx: Services, evidence: Evidence): Promise<void> {
-  const { id, programme, state, provisions, source, words, at } = evidence
-  const row = {
-    programme_id: programme,
-    state_id: state,
-    provisions,
-    sealed: seal(tx, evidencePlace(source), words),
-    at,
-  }
-  await tables(tx.db)
-    .insertInto('reporting_evidence')
-    .values({ id, source, ...row })
-    .onConflict((conflict) => conflict.column('source').doUpdateSet(row))
-    .execute()
-}
-
-/** What is known of a State in a programme, the oldest first. */
-export async function evidenceOf(services: Services, programme: string, state: string): Promise<Evidence[]> {
-  const rows = await tables(services.db)
-    .selectFrom('reporting_evidence')
-    .selectAll()
-    .where('state_id', '=', state)
-    .where('programme_id', '=', programme)
-    .orderBy('at')
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    programme: row.programme_id,
-    state: row.state_id,
-    provisions: row.provisions,
-    source: row.source,
-    words: unseal<string>(services, evidencePlace(row.source), row.sealed),
-    at: row.at,
-  }))
-}
-
-const evidencePlace = (source: string): string => `reporting/evidence/${source}`

@@ -306,6 +306,26 @@ export async function commentsOn(services: Services, report: string, part?: stri
   }))
 }
 
+/** The parts of these reports on which somebody else has a comment that is not resolved. */
+export async function partsWithComments(
+  db: Db,
+  reports: readonly string[],
+  account: string,
+): Promise<Placed[]> {
+  if (reports.length === 0) return []
+  const rows = await tables(db)
+    .selectFrom('reporting_comment')
+    .select(['report_id', 'part'])
+    .distinct()
+    .where('report_id', 'in', reports)
+    .where('resolved_at', 'is', null)
+    .where('account_id', '<>', account)
+    .orderBy('report_id')
+    .orderBy('part')
+    .execute()
+  return rows.map(({ report_id: report, part }) => ({ report, part }))
+}
+
 /** How many comments on each part of a report are not resolved; on how many there are any. */
 export async function openCommentsOn(db: Db, report: string): Promise<Map<string, number>> {
   const rows = await tables(db)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Db, type Services, seal, unseal, isUuid } from '../../core/index.ts'
 import type { Answer } from './schema.ts'
 import type { CountedValue } from './store-answers.ts'
@@ -229,4 +230,45 @@ export async function isCounted(db: Db, round: string): Promise<boolean> {
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** From how many States each choice came in a round, of answers that everyone may read; of each question also from how many there is any. @param questions that are asked once */
+export async function openChoicesIn(
+  db: Db,
+  round: string,
+  questions: readonly string[],
+): Promise<{ question: string; choice: string | null; states: number }[]> {
+  if (questions.length === 0) return []
+  const rows = await tables(db)
+    .selectFrom('reporting_answer as a')
+    .innerJoinLateral(
+      sql<{ choice: string }>`(select jsonb_array_elements_text(
+        case jsonb_typeof(a.value) when 'array' then a.value else jsonb_build_array(a.value) end) as choice)`.as(
+        'c',
+      ),
+      (join) => join.onTrue(),
+    )
+    .where('a.visibility', '=', 'public')
+    .where('a.round_id', '=', round)
+    .where('a.question', 'in', questions)
+    .select(['a.question', 'c.choice', sql<string>`count(distinct a.state_id)`.as('states')])
+    .groupBy(sql`grouping sets ((a.question, c.choice), (a.question))`)
+    .execute()
+  return rows.map(({ question, choice, states }) => ({ question, choice, states: Number(states) }))
+}
+
+/** When what the reports of a programme share changed: published, withdrawn, opened on its day; in the order of their ids. */
+export async function publicationsOf(db: Db, programme: string): Promise<{ id: string; acts: Date[] }[]> {
+  const rows = await tables(db)
+    .selectFrom('reporting_report as r')
+    .innerJoin('reporting_round as o', 'o.id', 'r.round_id')
+    .where('o.programme_id', '=', programme)
+    .where('r.published_at', 'is not', null)
+    .select(['r.id', 'r.published_at', 'r.withdrawn_at', 'r.opened_at'])
+    .orderBy('r.id')
+    .execute()
+  return rows.map(({ id, published_at: published, withdrawn_at: withdrawn, opened_at: opened }) => ({
+    id,
+    acts: [published, withdrawn, opened].filter((at) => at !== null),
+  }))
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Cursor, type Db, isUuid } from '../../core/index.ts'
+import { type Cursor, type Db, type Services, isUuid, seal, unseal } from '../../core/index.ts'
+import { bodyOf } from './rules/made-ready.ts'
 import type { Report, ReportStatus, Round, StoredQuestionnaire, TakenStep } from './report-schema.ts'
 import { type ReportingTables, tables } from './tables.ts'
 
@@ -20,7 +21,7 @@ export async function newestQuestionnaires(
   return (await query.orderBy('id').orderBy('nr', 'desc').execute()).map(toQuestionnaire)
 }
 
-/** One version; null where there is none. */
+/** One version; null where there is none. Of the same words it has the same body. */
 export async function questionnaireAt(
   db: Db,
   {
@@ -31,13 +32,16 @@ export async function questionnaireAt(
 ): Promise<StoredQuestionnaire | null> {
   const row = await tables(db)
     .selectFrom('reporting_questionnaire')
-    .selectAll()
+    .select(['programme_id', 'id', 'version', 'nr', 'feature', 'about', 'origin'])
+    .select(sql<string>`body::text`.as('json'))
     .where('programme_id', '=', programme)
     .where('id', '=', questionnaire)
     .where('version', '=', questionnaireVersion)
     .limit(1)
     .executeTakeFirst()
-  return row ? toQuestionnaire(row) : null
+  if (!row) return null
+  const { json, ...rest } = row
+  return toQuestionnaire({ ...rest, body: bodyOf(json) })
 }
 
 /** The newest version of questionnaires, by keys "<programme>/<id>". */
@@ -223,7 +227,8 @@ const reports = (db: Db) =>
     .selectAll('r')
     .select('o.programme_id')
 
-type ReportRow = ReportingTables['reporting_report'] & { programme_id: string }
+type OwnRow = Omit<ReportingTables['reporting_report'], 'opened_at'>
+type ReportRow = OwnRow & { programme_id: string }
 
 /** Reports by their ids. */
 export async function reportsById(db: Db, ids: readonly string[]): Promise<Map<string, Report>> {
@@ -307,7 +312,7 @@ export async function updateReport(trx: Db, report: Report): Promise<void> {
   await tables(trx).updateTable('reporting_report').set(toRow(report)).where('id', '=', report.id).execute()
 }
 
-const toRow = (report: Report): ReportingTables['reporting_report'] => ({
+const toRow = (report: Report): OwnRow => ({
   id: report.id,
   round_id: report.round,
   state_id: report.state,
@@ -331,35 +336,62 @@ const toReport = (row: ReportRow): Report => ({
 })
 
 /** The steps taken with a report, in their order. */
-export async function stepsOf(db: Db, report: string): Promise<TakenStep[]> {
-  const rows = await tables(db)
+export async function stepsOf(services: Services, report: string): Promise<TakenStep[]> {
+  const rows = await tables(services.db)
     .selectFrom('reporting_step')
-    .select(['nr', 'step', 'role', 'on_paper', 'at'])
+    .select(['nr', 'step', 'role', 'on_paper', 'sealed', 'at'])
     .where('report_id', '=', report)
     .orderBy('nr')
     .execute()
-  return rows.map(({ on_paper: onPaper, ...row }) => ({ ...row, onPaper }))
+  return rows.map(({ on_paper: onPaper, sealed, ...row }) => ({
+    ...row,
+    onPaper,
+    reason: sealed && unseal<string>(services, placeOfStep(report, row.nr), sealed),
+  }))
+}
+
+const placeOfStep = (report: string, nr: number): string => `reporting/${report}/step/${nr}`
+
+/** Of these reports those that were sent back last. */
+export async function sentBack(db: Db, reports: readonly string[]): Promise<Set<string>> {
+  if (reports.length === 0) return new Set()
+  const rows = await tables(db)
+    .selectFrom('reporting_step')
+    .select(['report_id', 'step'])
+    .distinctOn('report_id')
+    .where('report_id', 'in', reports)
+    .orderBy('report_id')
+    .orderBy('nr', 'desc')
+    .execute()
+  return new Set(rows.filter(({ step }) => step === 'return').map((row) => row.report_id))
 }
 
 /** Under the lock of the report. */
 export async function insertStep(
-  trx: Db,
+  tx: Services,
   report: string,
-  { step, role, onPaper, at }: Omit<TakenStep, 'nr'>,
+  { step, role, onPaper, reason, at }: Omit<TakenStep, 'nr'>,
   account: string,
 ): Promise<void> {
-  await tables(trx)
+  const db = tables(tx.db)
+  const { count } = await db
+    .selectFrom('reporting_step')
+    .where('report_id', '=', report)
+    .select(({ fn }) => fn.countAll().as('count'))
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  const nr = Number(count) + 1
+  await db
     .insertInto('reporting_step')
-    .values(({ selectFrom }) => ({
+    .values({
       report_id: report,
-      nr: selectFrom('reporting_step')
-        .where('report_id', '=', report)
-        .select(({ fn }) => sql<number>`${fn.countAll()}::integer + 1`.as('nr')),
+      nr,
       step,
       role,
       account_id: account,
       on_paper: onPaper && JSON.stringify(onPaper),
+      sealed: reason === null ? null : seal(tx, placeOfStep(report, nr), reason),
       at,
-    }))
+    })
     .execute()
 }

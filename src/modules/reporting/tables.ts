@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { Db, PackWords } from '../../core/index.ts'
 import type { Origin, ReportStatus, TakenStep, Visibility } from './report-schema.ts'
 import type { Answer, Questionnaire } from './schema.ts'
@@ -37,6 +37,8 @@ export type ReportingTables = {
     changed_at: Date
     published_at: Date | null
     withdrawn_at: Date | null
+    /** When answers were opened last that had been held back. */
+    opened_at: Generated<Date | null>
   }
   reporting_saved: {
     report_id: string
@@ -53,6 +55,7 @@ export type ReportingTables = {
     role: string
     account_id: string | null
     on_paper: JsonOf<TakenStep['onPaper']>
+    sealed: Buffer | null
     at: Date
   }
   reporting_answer: {
@@ -67,7 +70,10 @@ export type ReportingTables = {
     role: string | null
     provisions: string[]
     item: string | null
-    visibility: Visibility
+    /** `later` until the day on which it is opened. */
+    visibility: Visibility | 'later'
+    becomes: Visibility | null
+    opens: Date | string | null
     value: JsonOf<Answer>
     sealed: Buffer | null
   }

@@ -3,21 +3,24 @@ import fc from 'fast-check'
 import type { RoleId } from '../../base/access/index.ts'
 import { programmeRef } from '../../base/programme/index.ts'
 import { stateRef } from '../../base/parties/index.ts'
-import type { Ref, Services, Translate, Viewer } from '../../core/index.ts'
+import { type Ref, type Services, type Translate, type Viewer, refKey } from '../../core/index.ts'
 import { IMPLEMENTATION_STATUSES } from './answer-kinds.ts'
+import { askSecretariat } from './actions/ask-secretariat.ts'
 import { beginReport } from './actions/begin-report.ts'
 import { chooseReaders } from './actions/choose-readers.ts'
-import { planAction } from './actions/plan-action.ts'
 import { importForm } from './actions/import-form.ts'
 import { type HandOverPart, handOverPart } from './actions/hand-over-part.ts'
 import { openRound } from './actions/open-round.ts'
 import { saveContribution } from './actions/save-contribution.ts'
+import { planAction } from './actions/plan-action.ts'
+import { replyToInquiry } from './actions/reply-to-inquiry.ts'
 import { savePart } from './actions/save-part.ts'
 import { takeStep } from './actions/take-step.ts'
-import { writeComment } from './actions/write-comment.ts'
 import type { ContributedWords } from './contribution-schema.ts'
 import { newLink } from './rules/link.ts'
 import { newestByKey, questionnaireKeys, reportsById } from './store.ts'
+import { inquiriesOf } from './store-inquiries.ts'
+import { writeComment } from './actions/write-comment.ts'
 import { countable } from './rules/choices-counted.ts'
 import { outlineOf } from './rules/outline.ts'
 import {
@@ -29,8 +32,6 @@ import {
 } from './schema.ts'
 import type { Readers } from './report-schema.ts'
 import type { StepName } from './rules/steps.ts'
-import { type Expression, OPERATORS, type Operator } from './expressions/tree.ts'
-import { FUNCTIONS } from './expressions/functions.ts'
 
 /** A form as a file: sheet → its rows. */
 export const formFile = (
@@ -124,62 +125,6 @@ export const anyAnswers: fc.Arbitrary<Answers> = fc
       Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Answers,
   )
 
-const NAMES = ['a', 'b_1', 'title', 'of', 'and', 'div-x', 'été']
-
-/** Expressions as they may be read; names that the form has not included. */
-export const anyExpression: fc.Arbitrary<Expression> = fc.letrec<{ any: Expression; sets: Expression }>(
-  (tie) => {
-    const name = fc.constantFrom(...NAMES)
-    const where = fc.array(tie('any'), { maxLength: 2 })
-    const step = fc.tuple(fc.option(name), where).map(([down, conditions]) => ({
-      ...(down === null ? { up: true as const } : { down }),
-      ...(conditions.length > 0 && { where: conditions }),
-    }))
-    const steps = fc.array(step, { minLength: 1, maxLength: 3 })
-    const text = fc
-      .tuple(fc.string({ unit: 'grapheme' }), fc.constantFrom("'", '"'))
-      .map(([letters, quote]) => ({ text: letters.replaceAll(quote, '') }))
-    const number = fc
-      .oneof(fc.nat(), fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }))
-      .map((value) => ({ number: Math.abs(value) }))
-    return {
-      sets: fc.oneof(
-        { depthSize: 'small' },
-        name.map((field) => ({ field })),
-        fc.constant({ here: true as const }),
-        steps.map((path) => ({ path })),
-        steps.map((path) => ({ path, from: 'root' as const })),
-        fc.record({ path: steps, from: tie('sets') }).filter(isWritten),
-        fc
-          .record({ only: tie('sets'), where: fc.array(tie('any'), { minLength: 1, maxLength: 2 }) })
-          .filter(isWritten),
-      ),
-      any: fc.oneof(
-        { depthSize: 'small', withCrossShrink: true },
-        number,
-        text,
-        tie('sets'),
-        fc.record({
-          operator: fc.constantFrom(...(OPERATORS.flat() as Operator[])),
-          left: tie('any'),
-          right: tie('any'),
-        }),
-        tie('any').map((negative) => ({ negative })),
-        fc.record({
-          call: fc.constantFrom(...Object.keys(FUNCTIONS)),
-          with: fc.array(tie('any'), { maxLength: 3 }),
-        }),
-      ),
-    }
-  },
-).any
-
-/** Two predicates of one set are read as of one; what goes on from a path is read as that path. */
-function isWritten(expression: { only: Expression } | { from: Expression }): boolean {
-  const inner = 'only' in expression ? expression.only : expression.from
-  return 'only' in expression ? !('only' in inner) : true
-}
-
 /** Two States of the exercise. */
 export const ALDOVARIA = 'exercise/x-ald'
 export const BRENOSIA = 'exercise/x-bns'
@@ -237,11 +182,14 @@ export async function shareReport(
     state,
     answers,
     readers,
+    later = {},
   }: {
     round: string
     state: string
     answers: Answers
     readers: Readers['apart']
+    /** Question → the day until which others read nothing of it. */
+    later?: Record<string, string>
   },
 ): Promise<string> {
   const viewer = ofState('focal-point', state)
@@ -249,7 +197,7 @@ export async function shareReport(
   await savePart(services, viewer, { report, part: 'structures', answers, expected: 0 })
   await chooseReaders(services, viewer, {
     report,
-    readers: { everything: 'private', apart: readers },
+    readers: { everything: 'private', apart: readers, later },
     expected: 0,
   })
   await takeSteps(services, report, 'submit', 'publish')
@@ -304,6 +252,10 @@ export const KEPT = {
   draft: 'ospreyhaven',
   plan: 'plovermere',
   counted: 'quarrelstone',
+  /** For Brenosia alone; and for everyone from tomorrow on. */
+  parties: 'teaselwick',
+  inquiry: 'wintersedge',
+  later: 'umberfold',
   form: 'pintailmoor',
   /** Of the draft: to whom a part was handed, what they wrote, what its people said of it. */
   contributor: 'pemberfold',
@@ -317,8 +269,14 @@ export async function keepHidden(services: Services): Promise<string[]> {
   const round = await openTestRound(services)
   const report = await beginReport(services, focalPoint, { round, state: ALDOVARIA })
   const answers = {
-    'lead-body': { status: 'partly', measure: KEPT.public, challenge: KEPT.states, need: KEPT.secretariat },
-    strategy: { measure: KEPT.private, challenge: KEPT.counted },
+    'lead-body': {
+      body: { office: KEPT.later },
+      status: 'partly',
+      measure: KEPT.public,
+      challenge: KEPT.states,
+      need: KEPT.secretariat,
+    },
+    strategy: { measure: KEPT.private, challenge: KEPT.counted, need: KEPT.parties },
   }
   await savePart(services, focalPoint, { report, part: 'structures', answers, expected: 0 })
   const apart = {
@@ -327,10 +285,17 @@ export async function keepHidden(services: Services): Promise<string[]> {
     'structures/lead-body/measure': 'public',
     'structures/lead-body/challenge': 'states',
     'structures/lead-body/need': 'secretariat',
+    'structures/strategy/need': 'parties',
+    'structures/lead-body/body': 'public',
   } as const
   await chooseReaders(services, focalPoint, {
     report,
-    readers: { everything: 'private', apart },
+    readers: {
+      everything: 'private',
+      apart,
+      parties: [refKey(stateRef(BRENOSIA))],
+      later: { 'structures/lead-body/body': dayAfter(services, 1) },
+    },
     expected: 0,
   })
   await takeSteps(services, report, 'submit', 'publish')
@@ -349,6 +314,14 @@ export async function keepHidden(services: Services): Promise<string[]> {
   const handed = await handPart(services, draft, { state: BRENOSIA, name: KEPT.contributor })
   await contribute(services, handed.link, { 'lead-body': { measure: KEPT.contributed } }, 0, true)
   await writeComment(services, other, { report: draft, part: 'structures', text: KEPT.comment })
+  await askSecretariat(services, other, {
+    report: draft,
+    part: 'structures',
+    question: 'structures/lead-body/need',
+    text: KEPT.inquiry,
+  })
+  const [asked] = await inquiriesOf(services, draft)
+  await replyToInquiry(services, secretariat, { inquiry: asked!.id, text: KEPT.inquiry })
   // Whoever has this one sees a part, and nothing that anybody wrote.
   const { link } = await handPart(services, draft, { state: BRENOSIA })
   const ofReports = [report, draft].flatMap((id) =>
@@ -374,10 +347,19 @@ export async function keepHidden(services: Services): Promise<string[]> {
       '/handed-over',
       '/handed-over/new',
       '/parts/structures/contributions',
+      '/parts/structures/compose',
+      '/parts/structures/ask',
       '/parts/structures/comments',
     ].map((below) => `/en/reports/${id}${below}`),
   )
-  return [...ofReports, ...ofRound, ...(await questionPages(services)), `/en/contribute?link=${link}`]
+  const inquiries = ['', `/${asked!.id}`].map((below) => `/en/inquiries/exercise${below}`)
+  return [
+    ...ofReports,
+    ...ofRound,
+    ...inquiries,
+    ...(await questionPages(services)),
+    `/en/contribute?link=${link}`,
+  ]
 }
 
 /** A question of each questionnaire: its path has strokes, so that no link that is met gives the address of another. */

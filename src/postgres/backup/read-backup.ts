@@ -120,7 +120,11 @@ async function fillTables(client: Client, manifest: Manifest, options: RestoreOp
     const { stream } = await nextEntry(entries, `tables/${table.name}.gz`)
     options.progress(done, manifest.tables.length, `Filling ${table.name}, table`)
     if (LEFT_OUT.includes(table.name)) stream.resume()
-    else await fillTable(client, table, stream)
+    else {
+      // What triggers of tables that were filled before have put there.
+      await client.query(`delete from ${quoted(table.name)}`)
+      await fillTable(client, table, stream)
+    }
   }
   await entries.return(undefined)
   for (const sequence of manifest.sequences)

@@ -45,6 +45,8 @@ export function readHeading(block: Block, lastLetter: number): Heading | null {
   }
   if (marker) return null
   if (!block.display && level === 0) return null
+  // "Mr. Chair," and "I thank you." in bold are said, and head nothing.
+  if (level === 0 && /[.,;،，。]$/u.test(text)) return null
   return { style: text.endsWith(':') ? 'leaf' : 'title', number: '', text, level }
 }
 

@@ -2,6 +2,7 @@
 import type { Document, Provision } from '../document.ts'
 import { inHeadOrder } from '../note-places.ts'
 import { splitComponents } from './components.ts'
+import { withoutContents } from './contents-list.ts'
 import { readHeadNote } from './head-lines.ts'
 import type { ReadWarning } from './errors.ts'
 import { bodyOf, isFormula } from './formula.ts'
@@ -34,10 +35,12 @@ export interface Reading {
  */
 export function interpret(printed: Reading, where: string): { document: Document; warnings: ReadWarning[] } {
   const read = (one: Reading): Front => readFront(one.masthead, withRaised(one), formulaOf(one.blocks).words)
-  const above = read(printed)
-  const reading = above.title === '' ? withTitleAbove(printed) : printed
-  const front = reading === printed ? above : read(reading)
-  const document = toDocument(reading, front)
+  const { blocks, contents } = withoutContents(printed.blocks)
+  const listed = { ...printed, blocks }
+  const above = read(listed)
+  const reading = above.title === '' ? withTitleAbove(listed) : listed
+  const front = reading === listed ? above : read(reading)
+  const document = toDocument(reading, { ...front, masthead: [...front.masthead, ...contents] })
   // Where nothing at all stands above a text, it is a piece of one.
   const hasHead = front.symbol !== '' || reading.front.some(({ text }) => text !== '')
   const isUnsure =
@@ -143,7 +146,7 @@ function toDocument(reading: Reading, front: Front): Document {
     agendaItem: front.agendaItem,
     body: front.body || bodyOf(formula),
     enactingFormula: formula,
-    language: languageOf([front.title, formula, ...sample].join(' ')),
+    language: languageOf([front.title, formula, ...front.masthead, ...sample].join(' ')),
     provisions,
     ...(front.committee && { committee: front.committee }),
     ...(front.masthead.length > 0 && { masthead: front.masthead }),

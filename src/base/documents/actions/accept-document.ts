@@ -3,7 +3,7 @@ import { assertTransaction } from '../../../core/index.ts'
 import { appendEntry } from '../../record/index.ts'
 import { parseSymbol } from '../../../text/index.ts'
 import { foldText } from '../rules/fold-text.ts'
-import type { DocumentBody, DocumentKind, FileVersion, SourceDocument } from '../schema.ts'
+import type { DocumentBody, DocumentKind, FileStatus, FileVersion, SourceDocument } from '../schema.ts'
 import { documentRef } from '../entities.ts'
 import {
   addFile,
@@ -24,7 +24,7 @@ export interface AcceptedDocument {
   language: string
   /** Date of adoption, or of issue; ISO 8601, empty where the file has none. */
   date: string
-  isAdopted: boolean
+  status: FileStatus
   /** Of its text, counted from one. */
   version: number
   session: string
@@ -52,7 +52,7 @@ export async function placeDocument(tx: Services, given: Named): Promise<Place> 
 }
 
 /**
- * Puts an accepted file in its place, from `placeDocument` in the same transaction. What is known of an adopted document is not
+ * Puts an accepted file in its place, from `placeDocument` in the same transaction. What is known of an adopted or issued document is not
  * changed by a draft: that has its facts beside its file. Whoever calls has checked the right.
  */
 export async function acceptDocument(
@@ -73,16 +73,9 @@ export async function acceptDocument(
   })
 }
 
-const versionOf = ({
-  version,
-  isAdopted,
-  title,
-  date,
-  session,
-  agendaItem,
-}: AcceptedDocument): FileVersion => ({
+const versionOf = ({ version, status, title, date, session, agendaItem }: AcceptedDocument): FileVersion => ({
   number: version,
-  status: isAdopted ? 'adopted' : 'working-draft',
+  status,
   title,
   date,
   session,
@@ -99,15 +92,16 @@ async function findUnnamed(trx: Db, given: Named): Promise<SourceDocument | null
 }
 
 async function withFile(trx: Db, found: SourceDocument, given: AcceptedDocument): Promise<SourceDocument> {
-  if (!given.isAdopted && (await isAdopted(trx, found))) return found
+  if (given.status === 'working-draft' && (await isFinal(trx, found))) return found
   return supplement(found, given)
 }
 
-async function isAdopted(trx: Db, { id, body }: SourceDocument): Promise<boolean> {
+/** Whether it is more than a draft: adopted, or issued as it is. */
+async function isFinal(trx: Db, { id, body }: SourceDocument): Promise<boolean> {
   if (body.adopted !== undefined) return true
   const files = await filesOf(trx, [id])
   return files.some(({ versions }) =>
-    versions.some(({ status, withdrawn }) => status === 'adopted' && !withdrawn),
+    versions.some(({ status, withdrawn }) => status !== 'working-draft' && !withdrawn),
   )
 }
 
@@ -148,13 +142,13 @@ function createDocument(id: string, given: AcceptedDocument): SourceDocument {
   }
 }
 
-/** The date of a draft is when it was issued; it says nothing of adoption. */
+/** The date of what was not adopted is when it was issued; it says nothing of adoption. */
 function datesOf(
-  { date, isAdopted }: AcceptedDocument,
+  { date, status }: AcceptedDocument,
   { adopted, issued }: Pick<DocumentBody, 'adopted' | 'issued'> = {},
 ): Pick<DocumentBody, 'adopted' | 'issued'> {
   const day = date || undefined
-  return isAdopted ? { adopted: adopted ?? day, issued } : { adopted, issued: issued ?? day }
+  return status === 'adopted' ? { adopted: adopted ?? day, issued } : { adopted, issued: issued ?? day }
 }
 
 async function freeId(trx: Db, wanted: string): Promise<string> {
@@ -171,8 +165,8 @@ const slug = (text: string): string =>
     .replace(/^-+|-+$/g, '')
 
 /** A draft is a paper that is worked on, whatever symbol it will have once it is adopted. */
-function kindOf({ symbol, isAdopted }: Pick<AcceptedDocument, 'symbol' | 'isAdopted'>): DocumentKind {
-  if (!isAdopted) return 'working-paper'
+function kindOf({ symbol, status }: Pick<AcceptedDocument, 'symbol' | 'status'>): DocumentKind {
+  if (status === 'working-draft') return 'working-paper'
   const { series } = parseSymbol(symbol)
   if (series === 'RES') return 'resolution'
   if (series === 'DEC') return 'decision'

@@ -18,8 +18,8 @@ import {
 } from '../store.ts'
 
 /**
- * Brings the documents of a programme to what its pack says. One that has files, or on which a text rests, stays even when the pack forgets
- * it: what was public is not taken away by a file.
+ * Brings the documents of a programme to what its pack says. One that has files, on which a text rests or that another programme has
+ * too stays even when the pack forgets it: what was public is not taken away by a file.
  */
 export async function loadDocuments(
   tx: Services,
@@ -43,10 +43,11 @@ export async function loadDocuments(
   const after = await documentEntity.snapshots.read(tx, ids)
   const altered = ids.filter((id) => !isDeepStrictEqual(before.get(id), after.get(id)))
   const forgotten = (await documentsOfProgramme(tx.db, programme)).filter((id) => !after.has(id))
-  const withFiles = new Set((await filesOf(tx.db, forgotten)).map((f) => f.document))
+  const kept = new Set((await filesOf(tx.db, forgotten)).map((f) => f.document))
+  for (const [id, { body }] of await findDocuments(tx.db, forgotten)) if (body.alsoOf) kept.add(id)
   const gone: string[] = []
-  for (const id of forgotten) if (!withFiles.has(id) && (await removeDocument(tx, id))) gone.push(id)
-  const note = (of: string[], what: Change['what']) => record(tx, programme, of, what, changes)
+  for (const id of forgotten) if (!kept.has(id) && (await removeDocument(tx, id))) gone.push(id)
+  const note = (of: string[], what: Change['what']) => recordLoaded(tx, programme, of, what, changes)
   await note(
     altered.filter((id) => !before.has(id)),
     'added',
@@ -122,6 +123,7 @@ function merge(
       address: given.address,
       note: given.note === undefined ? undefined : asMap(given.note),
       source: given.source,
+      alsoOf: found?.body.alsoOf,
     },
   }
 }
@@ -132,7 +134,8 @@ const asMap = (words: string | Multilingual): Multilingual =>
 /** An entry names at most so many entities, to stay well below the 64 KiB that a tile gives it. */
 const ENTITIES_PER_ENTRY = 200
 
-async function record(
+/** Puts on record, in as few entries as possible, what a pack did to documents. */
+export async function recordLoaded(
   tx: Services,
   programme: string,
   ids: string[],

@@ -55,6 +55,6 @@ function withoutVersion(
   const now = standing.get(language) ?? { ...other, title: '' }
   const next = restated(document, { language, was, now })
   const statuses = new Set([...standing.values()].map(({ status }) => status))
-  const isDraft = !document.body.source && statuses.has('working-draft') && !statuses.has('adopted')
+  const isDraft = !document.body.source && statuses.size === 1 && statuses.has('working-draft')
   return isDraft ? { ...next, body: { ...next.body, kind: 'working-paper' } } : next
 }

@@ -6,6 +6,7 @@ import {
   DescriptionList,
   FileSize,
   List,
+  Listed,
   LocalizedText,
   Notice,
   Page,
@@ -39,9 +40,11 @@ import {
   exerciseBand,
   findItemsCiting,
   findProgramme,
+  findProgrammes,
   itemRef,
   nameDocuments,
   placesIn,
+  said,
 } from '../../programme/index.ts'
 import { standingVersions } from '../rules/standing-versions.ts'
 import {
@@ -69,6 +72,8 @@ interface PageProps {
   panels: Shown[]
   /** The one whose pack brought it. */
   programme: Programme | null
+  /** Where it belongs to several, all of them. */
+  programmes: Programme[]
 }
 
 /** The document that an address names. @throws coreProblems.notFound where the part of the site has none */
@@ -83,21 +88,29 @@ export const showDocument = (c: Ctx): Promise<Response> =>
   publicPage(c, async (view) => {
     const document = await documentAsked(c, view)
     const { id } = document
-    const [relations, files, citing, panels, programme] = await Promise.all([
+    const [relations, files, citing, panels, programme, programmes] = await Promise.all([
       findRelations(view, [id]),
       findFiles(view, id),
       findItemsCiting(view, id, CITING_SHOWN),
       renderPanels(view, 'documents/document', [id]),
       document.programme ? findProgramme(view, document.programme) : null,
+      programmesOf(view, document),
     ])
     await Promise.all([
       nameDocuments(view, [document.body, ...endsOf(relations), { document: id }]),
       nameEntities(view, citing.items.map(itemRef)),
     ])
-    return <DocumentPage {...{ document, relations, files, citing, panels, programme }} />
+    return <DocumentPage {...{ document, relations, files, citing, panels, programme, programmes }} />
   })
 
-function DocumentPage({ document, files, relations, citing, panels, programme }: PageProps): VNode {
+async function programmesOf(reader: Reader, { programme, body }: SourceDocument): Promise<Programme[]> {
+  if (!body.alsoOf) return []
+  const ids = new Set([programme, ...body.alsoOf])
+  return (await findProgrammes(reader)).filter(({ id }) => ids.has(id))
+}
+
+function DocumentPage(props: PageProps): VNode {
+  const { document, files, relations, citing, panels, programme, programmes } = props
   const view = useView()
   const { t, to } = view
   const { body, symbol } = document
@@ -119,7 +132,7 @@ function DocumentPage({ document, files, relations, citing, panels, programme }:
           </p>
         </Notice>
       )}
-      <Facts document={document} programme={programme} hasFile={files.length > 0} />
+      <Facts document={document} programme={programme} programmes={programmes} hasFile={files.length > 0} />
       <Files document={document} files={files} />
       <Panels shown={panels.filter(({ place }) => place !== LOCAL_NAVIGATION)} id={document.id} />
       <Relations document={document.id} relations={relations} />
@@ -134,11 +147,11 @@ function DocumentPage({ document, files, relations, citing, panels, programme }:
   )
 }
 
-interface FactsProps extends Pick<PageProps, 'document' | 'programme'> {
+interface FactsProps extends Pick<PageProps, 'document' | 'programme' | 'programmes'> {
   hasFile: boolean
 }
 
-function Facts({ document: { body, symbol }, programme, hasFile }: FactsProps): VNode {
+function Facts({ document: { body, symbol }, programme, programmes, hasFile }: FactsProps): VNode {
   const view = useView()
   const { t } = view
   return (
@@ -162,8 +175,20 @@ function Facts({ document: { body, symbol }, programme, hasFile }: FactsProps): 
           }),
         ],
         [t('documents.fact.files', { count: 1 }), !hasFile && t('documents.fact.noFile')],
+        [t('documents.fact.programmes'), programmes.length > 0 && <ProgrammeLinks programmes={programmes} />],
         [t('documents.fact.source'), body.source && <SourceLine source={body.source} />],
       ]}
+    />
+  )
+}
+
+function ProgrammeLinks({ programmes }: Pick<PageProps, 'programmes'>): VNode {
+  const view = useView()
+  return (
+    <Listed
+      items={programmes.map(({ id, body }) => (
+        <a href={view.to(`/programmes/${id}`)}>{said(view, body.name)}</a>
+      ))}
     />
   )
 }

@@ -22,9 +22,9 @@ import { type Programme, findProgrammes, misaskedProgramme, said } from '../../p
 import { type LibraryItem, librarySorts } from '../library-store.ts'
 import { findBodyNames } from '../queries/body-names.ts'
 import { findInLibrary } from '../queries/list-library.ts'
+import { fileStatuses } from '../schema.ts'
 
 const some = z.array(z.string().max(200)).optional()
-const statuses = ['adopted', 'working-draft'] as const
 const places = ['here', 'elsewhere'] as const
 const year = z
   .string()
@@ -37,7 +37,7 @@ const filter = z.strictObject({
     .array(z.enum(places))
     .optional()
     .meta({ description: 'Whether it can be read here, or only where it was published.' }),
-  status: z.array(z.enum(statuses)).optional(),
+  status: z.array(z.enum(fileStatuses)).optional(),
   body: some.meta({ description: 'Who adopted or issued it.' }),
   from: year.meta({ description: 'The first year of a period.' }),
   to: year.meta({ description: 'The last year of a period.' }),

@@ -1,14 +1,15 @@
 import {
   type Found,
+  type Json,
   type Paging,
   type Reader,
+  type Ref,
   pageOf,
   readingOnly,
-  sumFacets,
   within,
 } from '../../../core/index.ts'
 import { symbolKey } from '../../../text/index.ts'
-import { relationsTo } from '../entities.ts'
+import { documentEntity, documentRef, relationsTo } from '../entities.ts'
 import type { DocumentFile, DocumentRelation, SourceDocument } from '../schema.ts'
 import {
   type DocumentFilter,
@@ -36,6 +37,16 @@ export async function findDocuments(reader: Reader, ids: string[]): Promise<Map<
   const { orNamed } = await within(reader)
   const found = await readingOnly(ids.map(topicOf), () => documentsById(reader.services.db, ids))
   return new Map([...found].filter(([, { programme }]) => orNamed.has(programme)))
+}
+
+/** What the public sees of documents, to be compared with the record. */
+export async function findSeenDocuments(
+  { services }: Reader,
+  ids: readonly string[],
+): Promise<{ entity: Ref; snapshot: Json }[]> {
+  if (ids.length === 0) return []
+  const found = await readingOnly(ids.map(topicOf), () => documentEntity.snapshots.read(services, [...ids]))
+  return [...found].map(([id, snapshot]) => ({ entity: documentRef(id), snapshot }))
 }
 
 /** A document by any spelling of its symbol, or of one of its others that no other document has. */
@@ -79,11 +90,11 @@ export async function listDocuments(
   const here = (await within(reader)).where('programme_id')
   const [found, counts] = await Promise.all([
     searchDocuments(db, { ...filter, here }, after, limit + 1),
-    countDocuments(db, { q: filter.q, here }),
+    countDocuments(db, { ...filter, here }),
   ])
   return {
     ...pageOf(found, limit, (last) => [keyOf(last), last.id]),
-    ...sumFacets(['kind', 'programme'], counts, filter),
+    ...counts,
   }
 }
 

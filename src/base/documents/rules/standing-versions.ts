@@ -1,6 +1,6 @@
-import type { DocumentFile, FileVersion } from '../schema.ts'
+import { type DocumentFile, type FileVersion, fileStatuses } from '../schema.ts'
 
-/** By language, the version that stands: the newest adopted one, else the newest. A draft never takes the place of what was adopted, and what was withdrawn stands nowhere. */
+/** By language, the version that stands: the newest adopted one, else the newest that was issued, else the newest. A draft never takes the place of either, and what was withdrawn stands nowhere. */
 export function standingVersions(
   files: readonly Pick<DocumentFile, 'language' | 'versions'>[],
 ): Map<string, FileVersion> {
@@ -14,4 +14,6 @@ export function standingVersions(
 }
 
 const standsBefore = (one: FileVersion, other: FileVersion): boolean =>
-  one.status === other.status ? one.number > other.number : one.status === 'adopted'
+  one.status === other.status
+    ? one.number > other.number
+    : fileStatuses.indexOf(one.status) < fileStatuses.indexOf(other.status)

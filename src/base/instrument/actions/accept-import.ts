@@ -31,7 +31,7 @@ import { provisionsOfVersion } from '../rules/provisions-of-version.ts'
 import { quotedProvisions } from '../rules/quoted-provisions.ts'
 import { requireReason } from '../rules/reason.ts'
 import { needsReason, seenOf } from '../rules/replaced-text.ts'
-import { inStatus, statusOfText } from '../rules/status-of-text.ts'
+import { inStatus, isFinal, statusOfText } from '../rules/status-of-text.ts'
 import { versionOfReading } from '../rules/version-of-reading.ts'
 import { holding, isWithdrawn } from '../rules/withdrawn-versions.ts'
 import type { AsRead, Import, Instrument, Provision, ReplacedVersion, Version } from '../schema.ts'
@@ -100,7 +100,7 @@ export async function acceptCompared(
   const doubt = doubtOfStatus(reading, found.corrections, decision, tx.clock())
   if (doubt) throw instrumentProblems[doubt]({ words: reading.draftWords ?? '', date: reading.document.date })
   const status = statusTaken(reading, found.corrections, decision)!
-  const isAgainst = status === 'adopted' && reading.draftWords !== null
+  const isAgainst = isFinal(status) && reading.draftWords !== null
   const reason = decision.reason?.trim() || null
   const isQuoted = decision.isQuoted ?? false
   const taken: Taken = { status, against: isAgainst ? 'draft' : 'nothing', reason, isQuoted }
@@ -155,7 +155,7 @@ async function acceptPart(
   const named = { ...read, file: from.file }
   const place = await placeDocument(tx, named)
   const programme = await programmeFor(tx, viewer, from, read, place.id)
-  const given = { ...named, programme, isAdopted: status === 'adopted' }
+  const given = { ...named, programme, status }
   const instrument = await instrumentFor(tx.db, { ...from, programme }, read, place.id, status)
   const versions = await versionsOf(tx.db, instrument.id)
   if (isHere(versions, from, read.language)) return { instrument: instrument.id, wasHere: true }
@@ -299,8 +299,8 @@ async function instrumentFor(
   status: TextStatus,
 ): Promise<Instrument> {
   const found = await instrumentOfDocument(trx, document)
-  const isAdopted = found?.body.status === 'adopted' && found.body.stands !== false
-  const takesNothing = status === 'working-draft' && isAdopted
+  const stands = found && isFinal(found.body.status) && found.body.stands !== false
+  const takesNothing = !isFinal(status) && stands
   if (found && takesNothing) return found
   if (found)
     return {

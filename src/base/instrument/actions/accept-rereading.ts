@@ -21,7 +21,7 @@ import { type SaidFacts, differs, saidInReading } from '../rules/compare-reading
 import { doubtOfStatus } from '../rules/doubt-of-status.ts'
 import { type Front, frontOfReading } from '../rules/front-of-reading.ts'
 import { rereadingVersion } from '../rules/import-versions.ts'
-import { statusOfVersion } from '../rules/status-of-text.ts'
+import { isFinal, statusOfVersion } from '../rules/status-of-text.ts'
 import type { Import, Instrument, Provision, Version } from '../schema.ts'
 import { documentsOf, saveInstrument, saveVersion } from '../store.ts'
 import { openImport } from './open-import.ts'
@@ -124,7 +124,7 @@ function refuseDoubtful(compared: Compared, { corrections }: Import, now: Date):
   if (read.provisions.length === 0) throw instrumentProblems.nothingUnderstood()
   // The status was decided when the version was accepted, and stays.
   const status = statusOfVersion(instrument, version)
-  const decision = { status, despiteFile: status === 'adopted' }
+  const decision = { status, despiteFile: isFinal(status) }
   if (doubtOfStatus({ ...reading, parts: [read] }, corrections, decision, now) === 'adoptedInFuture')
     throw instrumentProblems.adoptedInFuture({ words: '', date: read.date })
 }
@@ -199,6 +199,12 @@ function withFacts({ instrument, version }: Compared, now: SaidFacts): Instrumen
     day !== undefined && day === was.date ? now.date || undefined : day
   return {
     ...instrument,
-    body: { ...body, title, adopted: dayOf(body.adopted), drafted: dayOf(body.drafted) },
+    body: {
+      ...body,
+      title,
+      adopted: dayOf(body.adopted),
+      issued: dayOf(body.issued),
+      drafted: dayOf(body.drafted),
+    },
   }
 }

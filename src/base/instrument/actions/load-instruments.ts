@@ -41,6 +41,7 @@ const toInstrument = (programme: string, given: PackInstrument): Instrument => (
     status: given.status,
     notice: given.notice,
     drafted: given.drafted,
+    issued: given.issued,
     adopted: given.adopted,
     endorsed: given.endorsed,
     period: given.period,
@@ -54,7 +55,7 @@ const toVersion = (given: PackInstrument): Version => ({
   number: VERSION,
   language: given.language,
   body: {
-    date: given.adopted ?? given.drafted ?? '',
+    date: given.adopted ?? given.issued ?? given.drafted ?? '',
     sections: given.sections.map((section) => ({ ...section, title: asMap(section.title) })),
   },
 })

@@ -18,7 +18,7 @@ import { renderFormats } from '../../../text/index.ts'
 import { DocumentLink, ProofLink, Said, SourceLine } from '../../programme/index.ts'
 import { adoptionOf, draftDayOf } from '../rules/facts-of-version.ts'
 import { joinPlaces } from '../rules/provision-name.ts'
-import { statusOfVersion } from '../rules/status-of-text.ts'
+import { isFinal, statusOfVersion } from '../rules/status-of-text.ts'
 import { versionWords } from '../rules/version-words.ts'
 import { isWithdrawn } from '../rules/withdrawn-versions.ts'
 import { mayImport } from '../policy.ts'
@@ -156,12 +156,12 @@ function Wording(props: ShownText & { version: Version; proof: TextProof }): VNo
   )
 }
 
-/** The version that is shown, by its own address: others come. An adopted text that has no other goes by its name. */
+/** The version that is shown, by its own address: others come. An adopted or issued text that has no other goes by its name. */
 function citedText(view: View, text: ShownText): string {
   const { instrument, symbol, versions, version } = text
   const title = titleOf(view, text)
   const name = symbol === null ? title : `${symbol}, ${title}`
-  const isOnly = versions.length < 2 && statusOfVersion(instrument, version) === 'adopted'
+  const isOnly = versions.length < 2 && isFinal(statusOfVersion(instrument, version))
   if (!version || isOnly) return citation(view, name, `/instruments/${instrument.id}`)
   const place = versionWords(view, version)
   return citation(view, citationWords(view.t, { symbol: name, place }), addressOfVersion(version))

@@ -11,6 +11,7 @@ import {
 } from '../../../core/index.ts'
 import { itemRef, termName } from '../../programme/index.ts'
 import { type Order, valuesIn } from '../rules/order-of-text.ts'
+import type { Operative } from '../queries/find-use.ts'
 import type { Provision } from '../schema.ts'
 import { levelName } from './level-name.ts'
 
@@ -18,10 +19,12 @@ interface PropertiesProps {
   provision: Provision
   /** The one to which its text belongs; null for none. */
   programme: string | null
+  /** As its words were read; what its pack says of whom it addresses stands instead. */
+  operative: Operative | null
 }
 
 /** What a paragraph does, on which level, whom it addresses, what it is about and asks for, and how its target is measured. */
-export function Properties({ provision, programme }: PropertiesProps): VNode {
+export function Properties({ provision, programme, operative }: PropertiesProps): VNode {
   const view = useView()
   const { t } = view
   const { role, level, siteNumber, number, target } = provision.body
@@ -41,7 +44,11 @@ export function Properties({ provision, programme }: PropertiesProps): VNode {
           siteNumber && siteNumber !== number && t('instrument.fact.bySite', { number: siteNumber }),
         ],
         [t('instrument.fact.level'), level && levelName(view, programme, level)],
-        [t('instrument.fact.addressees'), terms('addressee')],
+        [t('instrument.fact.verb'), readLinks(view, 'verb', operative?.verbs)],
+        [
+          t('instrument.fact.addressees'),
+          terms('addressee') ?? readLinks(view, 'addressee', operative?.addressees.filter(isSomebody)),
+        ],
         [t('instrument.fact.theme'), terms('theme')],
         [t('instrument.fact.item'), itemOf(view, provision, programme)],
         [t('instrument.fact.acts'), terms('act')],
@@ -53,6 +60,18 @@ export function Properties({ provision, programme }: PropertiesProps): VNode {
     />
   )
 }
+
+/** What was read in the words, each leading to the paragraphs of which the same was read. */
+function readLinks(view: View, what: 'verb' | 'addressee', names: readonly string[] = []): VNode | null {
+  if (names.length === 0 || !view.frame.search) return null
+  const links = names.map((name) => (
+    <a href={`${view.to(view.frame.search!)}?${what}=${name}`}>{view.t.any(`instrument.${what}.${name}`)}</a>
+  ))
+  return <Listed items={links} />
+}
+
+/** Of the kinds of addressees, "other" and "self" say of nobody who it is. */
+const isSomebody = (name: string): boolean => name !== 'other' && name !== 'self'
 
 /** Where others of a term are listed: search knows no themes, the order of the text does. */
 const othersOf = ({ instrument }: Provision, order: Order, term: string): string =>

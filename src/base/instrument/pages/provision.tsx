@@ -26,19 +26,19 @@ import {
   viewOf,
 } from '../../../core/index.ts'
 import {
-  PlaceLink,
+  type Item,
   type Programme,
   SourceLine,
   RetiredNotice,
   exerciseBand,
   findProgramme,
+  itemRef,
   nameDocuments,
   nameTerms,
 } from '../../programme/index.ts'
 import { chooseVersion, standingIn, standingVersion } from '../rules/choose-version.ts'
 import { isWithdrawn } from '../rules/withdrawn-versions.ts'
 import { isMissing } from '../rules/missing-words.ts'
-import { sourcesBeside } from '../rules/sources-beside.ts'
 import { doubted } from '../rules/proofs.ts'
 import { type Annexes, citedProvision, provisionTitle, provisionWord } from '../rules/provision-name.ts'
 import type { TextStatus } from '../pack-shapes.ts'
@@ -54,15 +54,17 @@ import { findAnnexes, findHistoryAround, findProvisionAt } from '../queries/find
 import { findLifeOfParagraph } from '../queries/find-lives.ts'
 import { findProof } from '../queries/find-proofs.ts'
 import { findReadingWithout } from '../queries/find-rereadings.ts'
+import { type Operative, findItemsOnParagraph, findOperative } from '../queries/find-use.ts'
 import { maySeeViewsOf } from '../queries/find-viewed.ts'
 import { idOfDifference } from './differences.tsx'
 import { VersionName, WithdrawnTag } from './facts.tsx'
-import { addressOfLayer, layers } from './layers.ts'
 import { wordsOfProvision } from '../rules/wording.ts'
 import { badgeOfParagraph } from './proof-badge.tsx'
 import { openingOf } from './paragraphs.tsx'
-import { Properties, aboutItem } from './properties.tsx'
+import { aboutItem } from './properties.tsx'
 import { PublishedSince } from './published-since.tsx'
+import { AroundParagraph } from './around-paragraph.tsx'
+import { CitedBy } from './cited-by.tsx'
 import { UseOfParagraph } from './use-of-paragraph.tsx'
 import { TextInBrackets } from './text-in-brackets.tsx'
 import { AuthorsNotice, WithdrawnNotice, addressOfVersion, changesFeed, titleOf } from './text-page.tsx'
@@ -117,6 +119,11 @@ const provisionPage = (c: Ctx): Promise<Response> =>
       nameTerms(view, instrument.programme, 'theme', [current.body.theme]),
       nameEntities(view, aboutItem(current, instrument.programme)),
     ])
+    const [citing, operative] = await Promise.all([
+      instrument.document ? findItemsOnParagraph(view, instrument.document, current) : [],
+      isMissing(current) ? null : findOperative(view, current),
+    ])
+    await nameEntities(view, citing.map(itemRef))
     const beside = near.filter((one) => version && holds(one)(version))
     const neighbours = {
       before: beside.find(({ position }) => position < current.position) ?? null,
@@ -141,6 +148,8 @@ const provisionPage = (c: Ctx): Promise<Response> =>
         {...(version && held && badgeOfParagraph(view, { proof: held, version }, current.eId))}
         neighbours={neighbours}
         panels={panels}
+        citing={citing}
+        operative={operative}
         annexes={annexes}
       />
     )
@@ -177,6 +186,9 @@ interface Props {
   badgeDetail?: string
   neighbours: { before: Provision | null; after: Provision | null }
   panels: Shown[]
+  /** What rests on it. */
+  citing: Item[]
+  operative: Operative | null
   annexes: AnnexesOf
 }
 
@@ -215,7 +227,7 @@ function ProvisionPage(props: Props): VNode {
       <RetiredNotice programme={programme} />
       <AuthorsNotice instrument={instrument} />
       <StandsNot {...props} />
-      <Split aside={<Around {...props} />}>
+      <Split aside={<AroundParagraph {...props} />}>
         <Wording {...props} />
         <PublishedSince
           name={citedProvision(t, text, provision, annexes(provision))}
@@ -225,6 +237,7 @@ function ProvisionPage(props: Props): VNode {
           instrument={instrument.id}
         />
         <Panels shown={panels} id={provision.id} />
+        <CitedBy items={props.citing} />
         <History {...props} />
         <UseOfParagraph {...props} annexes={annexes(provision)} />
       </Split>
@@ -247,32 +260,6 @@ const saysTheSame = (one: Provision, other: Provision): boolean =>
   one.language === other.language &&
   one.body.number === other.body.number &&
   wordsOfProvision(one) === wordsOfProvision(other)
-
-/** What is said of a paragraph beside it: what it does, what it rests on, how its language is analysed. */
-function Around({ provision, instrument, hasViews }: Props): VNode {
-  const { t, to } = useView()
-  const { version, language, eId } = provision
-  const chosen = `?version=${version}&text=${language}`
-  return (
-    <>
-      <Properties provision={provision} programme={instrument.programme} />
-      <RestsOn provision={provision} instrument={instrument} />
-      {hasViews && (
-        <Section id="analysis" title={t('instrument.way.analyse')}>
-          <ul>
-            {layers.map((layer) => (
-              <li>
-                <a href={`${to(addressOfLayer(instrument.id, layer, chosen))}#${encodeURIComponent(eId)}`}>
-                  {t(`instrument.view.name.${layer}`)}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-    </>
-  )
-}
 
 /** That the version in which it stands was withdrawn, or that the one which stands now has no such paragraph. */
 function StandsNot({ provision, instrument, version, versions }: Props): VNode | null {
@@ -340,24 +327,6 @@ function Wording({ provision, status, badge, badgeDetail }: Props): VNode {
         </ul>
       )}
     </>
-  )
-}
-
-function RestsOn({ provision, instrument }: { provision: Provision; instrument: Instrument }): VNode | null {
-  const { t } = useView()
-  const sources = sourcesBeside(provision, instrument)
-  if (sources.length === 0) return null
-  return (
-    <Section id="sources-of-text" title={t('instrument.provision.restsOn')}>
-      <ul>
-        {sources.map(({ relation, document, paragraph, checked }) => (
-          <li>
-            {t(`instrument.relation.${relation}`)} <PlaceLink source={{ document, paragraph }} />{' '}
-            <small>{t(checked ? 'programme.source.checked' : 'programme.source.unchecked')}</small>
-          </li>
-        ))}
-      </ul>
-    </Section>
   )
 }
 

@@ -322,7 +322,7 @@ function Bar({ text, hasViews }: Pick<TextPageProps, 'text' | 'hasViews'>): VNod
         )}{' '}
         {version?.body.withdrawn && <Tag>{t('instrument.versions.withdrawn')}</Tag>}
       </span>
-      {status === 'adopted' && version && proof && <TextBadge proof={proof} version={version} />}
+      {version && proof && <TextBadge proof={proof} version={version} />}
       <nav aria-label={t('instrument.reader.bar')}>
         <ul class="inline">
           <li>

@@ -21,7 +21,7 @@ import { type VersionOf, findInstrument, listVersions } from '../queries/find-in
 import { maySeeViewsOf } from '../queries/find-viewed.ts'
 import { findWholeProofs } from '../queries/find-proofs.ts'
 import { type TextProof, keyOfVersion, verificationOf, verifications } from '../rules/proofs.ts'
-import { statusOfVersion } from '../rules/status-of-text.ts'
+import { isFinal, statusOfVersion } from '../rules/status-of-text.ts'
 import { VersionName, WithdrawnTag } from './facts.tsx'
 import { waysOfText } from './ways-of-text.ts'
 import { TextBadge } from './proof-badge.tsx'
@@ -71,12 +71,10 @@ const rowOf = (one: VersionOf, isExercise: boolean, proof: TextProof | null): Ro
   }
 }
 
-/** How far the adopted ones are proven. */
-async function proofsOfAdopted(reader: Reader, versions: readonly VersionOf[]) {
-  const adopted = versions.filter(
-    ({ instrument, version }) => statusOfVersion(instrument, version) === 'adopted',
-  )
-  const keys = adopted.map(({ version }) => version)
+/** How far those are proven that are no drafts. */
+async function proofsOfFinal(reader: Reader, versions: readonly VersionOf[]) {
+  const final = versions.filter(({ instrument, version }) => isFinal(statusOfVersion(instrument, version)))
+  const keys = final.map(({ version }) => version)
   const proofs = await findWholeProofs(reader, keys)
   return ({ version }: VersionOf): TextProof | null => proofs.get(keyOfVersion(version))?.proof ?? null
 }
@@ -93,10 +91,7 @@ export const versionsResource = resource<VersionOf, Query, Row>({
   find: (reader, { instrument }, paging) => listVersions(reader, instrument, paging),
   row,
   async json(reader, versions) {
-    const [programmes, proofOf] = await Promise.all([
-      findProgrammes(reader),
-      proofsOfAdopted(reader, versions),
-    ])
+    const [programmes, proofOf] = await Promise.all([findProgrammes(reader), proofsOfFinal(reader, versions)])
     const exercises = new Set(programmes.filter(({ kind }) => kind === 'exercise').map(({ id }) => id))
     return versions.map((one) => rowOf(one, exercises.has(one.instrument.programme ?? ''), proofOf(one)))
   },
@@ -126,7 +121,7 @@ async function showVersions(view: View, found: Found<VersionOf>, asked: Query): 
   if (!instrument) throw coreProblems.notFound()
   const programme = instrument.programme ? await findProgramme(view, instrument.programme) : null
   const title = titleWords(view, instrument)
-  const proofOf = await proofsOfAdopted(view, found.items)
+  const proofOf = await proofsOfFinal(view, found.items)
   return (
     <Page
       wide

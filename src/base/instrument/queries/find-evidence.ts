@@ -1,4 +1,5 @@
 import { type Reader, readingOnly, refKey } from '../../../core/index.ts'
+import { documentRef, findSeenDocuments } from '../../documents/index.ts'
 import { findOtherwise } from '../../record/index.ts'
 import { checksOfKeys } from '../check-store.ts'
 import { checksRef, pinsRef, publicChecks, publicPins } from '../proof-entities.ts'
@@ -7,20 +8,32 @@ import { keyOfVersion } from '../rules/proofs.ts'
 
 /**
  * Leaves of what may prove texts what the record has so: a pin or a comparison that somebody wrote into the tables makes nothing official. The
- * record has the pins of a programme, and what was compared in a version, as one: where it has them otherwise, none of them counts.
+ * record has the pins of a programme, and what was compared in a version, as one: where it has them otherwise, none of them counts. Nor does any
+ * for a text whose document it has otherwise: that may be shown under the symbol of another.
  */
 export const onRecord =
   (reader: Reader): OnRecord =>
-  async ({ pins, checks }) => {
+  async ({ pins, checks }, texts) => {
     const pinned = [...Map.groupBy(pins, ({ programme }) => programme)].map(([programme, own]) => ({
       entity: pinsRef(programme),
       snapshot: publicPins(own),
     }))
-    const otherwise = await findOtherwise(reader, [...pinned, ...(await comparedIn(reader, checks))])
+    const [compared, documents] = await Promise.all([
+      comparedIn(reader, checks),
+      findSeenDocuments(reader, [...new Set(texts.flatMap(({ document }) => document ?? []))]),
+    ])
+    const otherwise = await findOtherwise(reader, [...pinned, ...compared, ...documents])
     if (otherwise.size === 0) return null
+    const isOtherwise = (document: string | null) =>
+      document !== null && otherwise.has(refKey(documentRef(document)))
+    const renamed = new Set(
+      texts.flatMap(({ document, version }) => (isOtherwise(document) ? [version.instrument] : [])),
+    )
     return {
-      pins: pins.filter(({ programme }) => !otherwise.has(refKey(pinsRef(programme)))),
-      checks: checks.filter((one) => !otherwise.has(refKey(checksOf(one)))),
+      pins: pins.filter(
+        ({ programme, document }) => !otherwise.has(refKey(pinsRef(programme))) && !isOtherwise(document),
+      ),
+      checks: checks.filter((one) => !otherwise.has(refKey(checksOf(one))) && !renamed.has(one.instrument)),
     }
   }
 

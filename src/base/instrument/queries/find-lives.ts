@@ -1,8 +1,14 @@
-import { type Reader, refKey } from '../../../core/index.ts'
+import { type Reader, readingOnly, refKey } from '../../../core/index.ts'
 import { findLife, findLifeOfParts, findOtherwise } from '../../record/index.ts'
-import { instrumentRef, provisionRef, publicInstrument, publicProvision } from '../entities.ts'
+import {
+  instrumentEntity,
+  instrumentRef,
+  provisionRef,
+  publicInstrument,
+  publicProvision,
+} from '../entities.ts'
 import type { ProvenVersion } from '../proof-store.ts'
-import { type ShownLife, lifeOfVersion } from '../rules/life-of-version.ts'
+import { type Otherwise, type ShownLife, lifeOfVersion } from '../rules/life-of-version.ts'
 import { type TextProof, doubted, keyOfVersion } from '../rules/proofs.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
 import { findText } from './find-instruments.ts'
@@ -42,7 +48,7 @@ async function findLifeOfVersion(
       ...life,
       // One that the record has and the text has no more, be it on another page, was taken out without a word.
       isOtherwise: otherwise.size > 0 || parts > count,
-      otherwise: otherwise.has(refKey(whole)) ? 'all' : addressesOf(provisions, otherwise),
+      otherwise: doubtsOf(instrument.id, provisions, otherwise),
     }
   )
 }
@@ -73,33 +79,53 @@ export async function findProofOfWhole(
   return life?.isOtherwise ? doubted(proof, proof.count, life.otherwise) : proof
 }
 
-/** The proofs of versions of which paragraphs are shown elsewhere, by `keyOfVersion`: those paragraphs are compared with the record. */
+/**
+ * The proofs of versions of which paragraphs are shown elsewhere, by `keyOfVersion`: those paragraphs, and what is said of their texts and of the files of these, are
+ * compared with the record, as in the reader and on their own pages.
+ */
 export async function findProofsOfShown(
   reader: Reader,
   provisions: readonly Provision[],
 ): Promise<Map<string, ProvenVersion>> {
   const proven = await findProofsAround(reader, provisions)
-  const shown = Map.groupBy(provisions, (one) => keyOfVersion({ ...one, number: one.version }))
-  const held = [...proven].map(async ([key, one]): Promise<[string, ProvenVersion]> => {
-    const own = (shown.get(key) ?? []).filter(({ eId }) => one.proof.proofOf(eId))
-    if (own.length === 0) return [key, one]
-    const otherwise = await otherwiseIn(reader, one.version, own)
-    return [key, otherwise.size > 0 ? { ...one, proof: doubted(one.proof, one.proof.count, otherwise) } : one]
-  })
-  return new Map(await Promise.all(held))
+  const proved = provisions.filter((one) => proven.get(keyOfShown(one))?.proof.proofOf(one.eId))
+  if (proved.length === 0) return proven
+  const otherwise = await otherwiseAmong(reader, proved)
+  if (otherwise.size === 0) return proven
+  const shown = Map.groupBy(proved, keyOfShown)
+  return new Map(
+    [...proven].map(([key, one]): [string, ProvenVersion] => {
+      const doubts = doubtsOf(one.version.instrument, shown.get(key) ?? [], otherwise)
+      const isDoubted = doubts === 'all' || doubts.size > 0
+      return [key, isDoubted ? { ...one, proof: doubted(one.proof, one.proof.count, doubts) } : one]
+    }),
+  )
 }
 
-/** The addresses of those paragraphs of a version that the record has otherwise. */
-async function otherwiseIn(
+const keyOfShown = (one: Provision): string => keyOfVersion({ ...one, number: one.version })
+
+/** Which of these paragraphs and of their texts the record has otherwise, by `refKey`. */
+async function otherwiseAmong(
   reader: Reader,
-  { instrument, number, language }: Pick<Version, 'instrument' | 'number' | 'language'>,
   provisions: readonly Provision[],
 ): Promise<ReadonlySet<string>> {
-  const seen = provisions.map((one) => ({ entity: provisionRef(one), snapshot: publicProvision(one) }))
-  const parts = { kind: 'provision', idsEndWith: `/${number}/${language}` }
-  const { otherwise } = await findLifeOfParts(reader, instrumentRef(instrument), parts, seen)
-  return addressesOf(provisions, otherwise)
+  const ids = [...new Set(provisions.map(({ instrument }) => instrument))]
+  const topics = ids.map((id) => refKey(instrumentRef(id)))
+  const texts = await readingOnly(topics, () => instrumentEntity.snapshots.read(reader.services, ids))
+  const seen = [
+    ...[...texts].map(([id, snapshot]) => ({ entity: instrumentRef(id), snapshot })),
+    ...provisions.map((one) => ({ entity: provisionRef(one), snapshot: publicProvision(one) })),
+  ]
+  return findOtherwise(reader, seen, topics)
 }
+
+/** What of a text is doubted where the record has some of it otherwise: all, where it has what is said of the text and its files so, else those paragraphs. */
+const doubtsOf = (
+  instrument: string,
+  provisions: readonly Provision[],
+  otherwise: ReadonlySet<string>,
+): Otherwise =>
+  otherwise.has(refKey(instrumentRef(instrument))) ? 'all' : addressesOf(provisions, otherwise)
 
 const addressesOf = (provisions: readonly Provision[], refs: ReadonlySet<string>): ReadonlySet<string> =>
   new Set(provisions.filter((one) => refs.has(refKey(provisionRef(one)))).map(({ eId }) => eId))

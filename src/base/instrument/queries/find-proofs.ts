@@ -16,7 +16,7 @@ import { instrumentProblems } from '../problems.ts'
 import { checksOfKeys, handsOn } from '../check-store.ts'
 import { type Depth, type ProvenVersion, proofsOf, provenTextsOf } from '../proof-store.ts'
 import { type TextProof, isOtherDocument, keyOfVersion } from '../rules/proofs.ts'
-import { statusOfVersion } from '../rules/status-of-text.ts'
+import { isFinal, statusOfVersion } from '../rules/status-of-text.ts'
 import { isWithdrawn } from '../rules/withdrawn-versions.ts'
 import type { Check, Instrument, Provision, Version } from '../schema.ts'
 import { onRecord } from './find-evidence.ts'
@@ -64,23 +64,23 @@ async function proofsOfVersions(
   )
 }
 
-/** How far an adopted version is proven; null for a draft, or where there is none. */
+/** How far an adopted or issued version is proven; null for a draft, or where there is none. */
 export async function findProof(
   reader: Reader,
   instrument: Instrument,
   version: Version | null,
 ): Promise<TextProof | null> {
-  if (!version || statusOfVersion(instrument, version) !== 'adopted') return null
+  if (!version || !isFinal(statusOfVersion(instrument, version))) return null
   return (await findProofs(reader, [version])).get(keyOfVersion(version))?.proof ?? null
 }
 
-/** Whether the adopted version of each of these texts that stands, in the reader's language where it stands in it, is official. */
+/** Whether the adopted or issued version of each of these texts that stands, in the reader's language where it stands in it, is official. */
 export async function findStandingProofs(
   reader: Reader,
   instruments: readonly Pick<Instrument, 'id' | 'body'>[],
 ): Promise<Map<string, ProvenVersion>> {
   const { services, lang } = reader
-  const texts = instruments.filter(({ body }) => body.status === 'adopted').map(({ id }) => id)
+  const texts = instruments.filter(({ body }) => isFinal(body.status)).map(({ id }) => id)
   if (texts.length === 0) return new Map()
   const found = await readingOnly(topicsOf(texts), () =>
     proofsOf(services.db, { adoptedOf: { texts } }, 'whole', onRecord(reader)),
@@ -153,7 +153,7 @@ export async function requireComparable(reader: Reader, instrument: Instrument, 
   const { programme } = instrument
   const { file, asRead } = version.body
   demand(viewer, mayImport(viewer, programme))
-  if (!file || isWithdrawn(version) || statusOfVersion(instrument, version) !== 'adopted')
+  if (!file || isWithdrawn(version) || !isFinal(statusOfVersion(instrument, version)))
     throw instrumentProblems.nothingToCompare({ why: isWithdrawn(version) ? 'withdrawn' : 'other' })
   const scope = programmeRef(programme)
   const [hands, grounds, document] = await Promise.all([

@@ -1,6 +1,6 @@
 import { coreProblems } from '../../../core/index.ts'
 import type { Instrument, Version } from '../schema.ts'
-import { statusOfVersion } from './status-of-text.ts'
+import { mostFinal, statusOfVersion } from './status-of-text.ts'
 import { holding, isWithdrawn, wordingOf } from './withdrawn-versions.ts'
 
 /**
@@ -24,11 +24,11 @@ export function chooseVersion(
   )
 }
 
-/** Adopted versions where there are any: a draft that came later stands beside them. */
+/** Adopted versions where there are any, else those that were issued: a draft that came later stands beside them. */
 function standing(instrument: Pick<Instrument, 'body'>, versions: readonly Version[]): Version[] {
   const held = holding(versions).toSorted((a, b) => wordingOf(b) - wordingOf(a))
-  const adopted = held.filter((version) => statusOfVersion(instrument, version) === 'adopted')
-  return adopted.length > 0 ? adopted : held
+  const status = mostFinal(held.map((version) => statusOfVersion(instrument, version)))
+  return held.filter((version) => statusOfVersion(instrument, version) === status)
 }
 
 /** The version that stands in a language, whatever stands in others; undefined where none does. */

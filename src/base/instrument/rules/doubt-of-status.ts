@@ -1,6 +1,7 @@
 import type { TextStatus } from '../pack-shapes.ts'
 import { chosenStatus, type CorrectedReading } from './corrected-reading.ts'
 import type { ImportCorrection } from '../schema.ts'
+import { isFinal } from './status-of-text.ts'
 
 /** As what somebody accepts a text, and what they knew. */
 export interface StatusDecision {
@@ -8,14 +9,14 @@ export interface StatusDecision {
   status: TextStatus | null
   /** What was proposed to them, null for nothing; absent where nobody looked at a proposal. */
   proposed?: TextStatus | null
-  /** They confirmed that the text was adopted although its file calls itself a draft. */
+  /** They confirmed that the text was adopted or issued although its file calls itself a draft. */
   despiteFile: boolean
 }
 
 /**
  * Why a text is not accepted in a status. `noStatus`: nobody said one. `proposedAnew`: corrections changed the proposal on which they relied.
- * `callsItselfDraft`: its own words say so, and nobody confirmed that it was adopted all the same. `adoptedInFuture`: its day is still to come.
- * `confirmedAsDraft`: they confirmed that it was adopted, and take it as a draft.
+ * `callsItselfDraft`: its own words say so, and nobody confirmed that it was adopted or issued all the same. `adoptedInFuture`: its day is still to come.
+ * `confirmedAsDraft`: they confirmed that it was, and take it as a draft.
  */
 export type StatusDoubt =
   'noStatus' | 'proposedAnew' | 'callsItselfDraft' | 'adoptedInFuture' | 'confirmedAsDraft'
@@ -43,9 +44,9 @@ export function doubtOfStatus(
   const status = statusTaken(reading, corrections, decision)
   if (status === null) return 'noStatus'
   if (reliesOnOther(reading, corrections, decision)) return 'proposedAnew'
-  if (status !== 'adopted')
-    return reading.draftWords !== null && decision.despiteFile ? 'confirmedAsDraft' : null
+  if (!isFinal(status)) return reading.draftWords !== null && decision.despiteFile ? 'confirmedAsDraft' : null
   if (reading.draftWords !== null && !decision.despiteFile) return 'callsItselfDraft'
+  if (status !== 'adopted') return null
   const today = lastDayOnEarth(now)
   return reading.parts.some(({ date }) => date > today) ? 'adoptedInFuture' : null
 }

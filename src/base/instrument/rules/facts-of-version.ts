@@ -19,6 +19,6 @@ export function adoptionOf(text: Text, version: Version | null): string | undefi
   return (!text.body.source && version?.body.date) || text.body.adopted
 }
 
-/** The day of a draft; undefined for what was adopted. */
+/** The day of a draft, or on which a text was issued; undefined for what was adopted. */
 export const draftDayOf = (text: Text, version: Version | null): string | undefined =>
-  statusOfVersion(text, version) === 'adopted' ? undefined : version?.body.date || undefined
+  statusOfVersion(text, version) === 'adopted' ? undefined : version?.body.date || text.body.issued

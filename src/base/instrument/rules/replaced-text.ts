@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Document, Redline } from '../../../text/index.ts'
 import type { TextStatus } from '../pack-shapes.ts'
 import type { Provision, ReplacedVersion, Version } from '../schema.ts'
+import { isFinal } from './status-of-text.ts'
 
 /** What becomes of the paragraphs that stand. */
 export type ReplacedCounts = Pick<ReplacedVersion, 'changed' | 'added' | 'vanished'> & { same: number }
@@ -23,11 +24,11 @@ export function countReplaced({ a, b, pairs }: Redline): ReplacedCounts {
   }
 }
 
-/** Whether somebody has to say why: paragraphs vanish, such as others quote among them, or what was adopted would be a draft. */
+/** Whether somebody has to say why: paragraphs vanish, such as others quote among them, or what was adopted or issued would be a draft. */
 export const needsReason = (
   { counts, stands }: { counts: ReplacedCounts; stands: TextStatus },
   status: TextStatus | null,
-): boolean => counts.vanished > 0 || (stands === 'adopted' && status === 'working-draft')
+): boolean => counts.vanished > 0 || (isFinal(stands) && status !== null && !isFinal(status))
 
 /** What stands and what would come, as one short word: whoever accepts says by it what they were shown. */
 export const seenOf = (stands: Version, provisions: readonly Provision[], read: Document): string =>

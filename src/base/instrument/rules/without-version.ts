@@ -15,7 +15,7 @@ export function withoutVersion(
 ): Instrument {
   const held = holding(versions)
   const status = statusOfText(instrument, versions)
-  const { adopted, drafted } = instrument.body
+  const { adopted, drafted, issued } = instrument.body
   /** The first day of what holds in a status, where the day so far was that of the version. */
   const dayIn = (own: string | undefined, of: typeof status): string | undefined => {
     if (own === undefined || instrument.body.source || own !== gone.body.date) return own
@@ -26,6 +26,7 @@ export function withoutVersion(
     ...instrument.body,
     adopted: dayIn(adopted, 'adopted'),
     drafted: dayIn(drafted, 'working-draft'),
+    issued: dayIn(issued, 'issued'),
     title: titlesWithout(instrument, versions, gone),
     ...(held.length === 0 && { stands: false as const }),
   }

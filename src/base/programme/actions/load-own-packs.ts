@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Services } from '../../../core/index.ts'
+import { Problem, type Services, problemWords } from '../../../core/index.ts'
 import { PackRefused } from '../problems.ts'
 import { describeChanges } from '../rules/describe-changes.ts'
 import type { RefusedPack } from '../schema.ts'
@@ -34,13 +34,22 @@ export async function loadOwnPacks(
       )
       services.log.error({ err: error, pack: name }, 'a pack could not be loaded')
       refused.push(name)
-      await saveRefusedPack(services.db, { name, ...faultsOf(error), at: services.clock() })
+      await saveRefusedPack(services.db, { name, ...faultsOf(services, error), at: services.clock() })
     }
   }
   await forgetRefusedPacks(services.db, refused)
 }
 
-const faultsOf = (error: Error): Pick<RefusedPack, 'faults' | 'more'> =>
+const faultsOf = ({ words }: Services, error: Error): Pick<RefusedPack, 'faults' | 'more'> =>
   error instanceof PackRefused
     ? { faults: error.faults.map(({ file, line, message }) => ({ file, line, message })), more: error.more }
-    : { faults: [{ file: 'programme.yaml', line: 0, message: error.message }], more: 0 }
+    : {
+        faults: [
+          {
+            file: 'programme.yaml',
+            line: 0,
+            message: error instanceof Problem ? problemWords(words, error) : error.message,
+          },
+        ],
+        more: 0,
+      }

@@ -4,7 +4,14 @@ import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type OpenSite, openSite } from '../../../../test/browser/site.ts'
-import { type PackFolder, eventIn, makePackFolder } from '../../../../test/pack-folder.ts'
+import {
+  type PackFolder,
+  eventIn,
+  makePackFolder,
+  programmeFile,
+  rulesOf,
+  sourceIn,
+} from '../../../../test/pack-folder.ts'
 import { type PackSection, type Services, anyone, packSection, projectRoot } from '../../../core/index.ts'
 import { findProgrammeParties } from '../../parties/index.ts'
 import { integrateAll, verifyRecord } from '../../record/index.ts'
@@ -125,6 +132,50 @@ describe('a pack', () => {
     })
     expect(await findProgramme(site.services.db, 'taker')).toBeNull()
   })
+
+  test('takes documents of a programme that it uses into its library, where they stay what that one says', async () => {
+    const second = { ...rulesAnd('lender-map'), 'programme.yaml': programmeFile('lender') }
+    await load(packs.write('lender', second))
+    const borrower = (shared: string) =>
+      packs.write('borrower', {
+        'programme.yaml': `${programmeFile('borrower')}uses: [lender]\n`,
+        ...(shared && { 'shared-documents.yaml': shared }),
+      })
+    const inLibrary = async (): Promise<boolean> =>
+      (await html('/en/library?programme=borrower')).includes('href="/en/documents/lender-map"')
+    await load(borrower('[lender-map]'))
+    expect(await inLibrary()).toBe(true)
+    expect(await entries('borrower')).toContain('documents.documents-loaded changed 1')
+    expect((await load(borrower('[lender-map]'))).changes).toEqual([])
+    const page = await html('/en/documents/lender-map')
+    for (const id of ['lender', 'borrower']) expect(page).toContain(`href="/en/programmes/${id}"`)
+    const { items } = (await (await site.router.request('/api/documents?programme=borrower')).json()) as {
+      items: { id: string; programme: string }[]
+    }
+    expect(items.map(({ id, programme }) => [id, programme])).toContainEqual(['lender-map', 'lender'])
+    // The pack that brings it forgets it: it stays for the other; and what it says changes for both.
+    await load(packs.write('lender', { ...rulesAnd(), 'programme.yaml': programmeFile('lender') }))
+    expect(await inLibrary()).toBe(true)
+    await load(packs.write('lender', second))
+    await load(borrower(''))
+    expect(await inLibrary()).toBe(false)
+    await integrateAll(site.services)
+    expect((await verifyRecord(site.services)).findings).toEqual([])
+  })
+
+  test.each([
+    ['[nowhere]', 'there is no document "nowhere"'],
+    ['[borrower-rules]', 'this pack brings the document "borrower-rules" itself'],
+  ])('cannot share %s', async (shared, message) => {
+    const folder = packs.write('borrower', { 'shared-documents.yaml': shared })
+    await expect(load(folder)).rejects.toMatchObject({ faults: [{ file: 'shared-documents.yaml', message }] })
+  })
+})
+
+const html = async (path: string): Promise<string> => (await site.router.request(path)).text()
+/** documents.yaml of "lender" with one document more. */
+const rulesAnd = (id?: string) => ({
+  'documents.yaml': `${rulesOf('lender')}${id ? `- { id: ${id}, title: Map, kind: report, source: ${sourceIn('lender')} }\n` : ''}`,
 })
 
 /** The site with a module more, which keeps "stones.yaml" of a pack. */

@@ -41,6 +41,8 @@ const SHAPE = 4
 export interface LoadOptions {
   /** Says what would change, and changes nothing. */
   dryRun: boolean
+  /** Compares it with what is here although it did not change: so what was changed outside the site is put back. */
+  again?: boolean
 }
 
 class DryRun extends Error {}
@@ -58,7 +60,8 @@ export async function loadPack(
   // A pack stands in a folder of its own name.
   const name = basename(resolve(folder))
   const checksum = `${SHAPE} ${packFingerprint(folder)}`
-  if ((await loadedChecksum(services.db, name)) === checksum) return { programme: name, changes: [] }
+  if (!options.again && (await loadedChecksum(services.db, name)) === checksum)
+    return { programme: name, changes: [] }
   const sections = services.registry.packSections
   const { pack, problems } = readPack(folder, sections)
   if (!pack) throw new PackRefused(folder, problems)
@@ -70,7 +73,7 @@ export async function loadPack(
       changes = []
       await lockLoading(tx.db)
       // Another server that started at the same moment may have loaded it meanwhile.
-      if ((await loadedChecksum(tx.db, programme)) === checksum) return
+      if (!options.again && (await loadedChecksum(tx.db, programme)) === checksum) return
       await applyProgramme(tx, own, checksum, changes)
       await applyItems(tx, own, changes)
       for (const section of sections) await takeSection(tx, folder, section, pack, changes)

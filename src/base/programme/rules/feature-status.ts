@@ -10,6 +10,14 @@ export type MandatedFeature = Extract<Feature, { status: 'mandated' }>
 export const featureStatuses = ['available', 'mandated', 'unverified', 'not-mandated'] as const
 export type FeatureStatus = (typeof featureStatuses)[number]
 
+/** Whether the pack itself says that the mandate of a feature was compared with its text. */
+export const isComparedByPack = (feature: Feature): boolean =>
+  feature.status === 'mandated' && feature.mandate.checked
+
+/** The same feature of a pack whose word does not count. */
+export const notComparedByPack = (feature: Feature): Feature =>
+  feature.status === 'mandated' ? { ...feature, mandate: { ...feature.mandate, checked: false } } : feature
+
 /** Whether what somebody compared is what the pack cites now. */
 export const holdsFor = (
   { feature, document, paragraph }: Pick<MandateCheck, 'feature' | 'document' | 'paragraph'>,

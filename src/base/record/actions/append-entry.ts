@@ -6,6 +6,7 @@ import {
   refKey,
   sameRef,
 } from '../../../core/index.ts'
+import { requireAsRecorded } from '../before-act.ts'
 import { ENTRIES_WAIT } from '../entries.ts'
 import { newestVersion, readData } from '../kinds.ts'
 import { canonicalBytes } from '../rules/canonical.ts'
@@ -26,10 +27,15 @@ export interface Appended {
 /**
  * Puts an act on record, in the transaction that does it and after its rows have changed: the entry keeps the hash
  * of what the public now sees of each entity. The entities stay locked until the transaction ends.
- * @throws Error where the kind is unknown, the data does not fit it or holds something personal, or where a private
+ * @throws changedOutside where one of them was not as recorded before the act; Error where the kind is unknown, the data does not fit it or holds something personal, or where a private
  * entry would hide a change that the public sees
  */
-export async function appendEntry(tx: Services, act: Act): Promise<Appended> {
+export const appendEntry = (tx: Services, act: Act): Promise<Appended> => append(tx, act, requireAsRecorded)
+
+/** The same by whoever has compared the entities with the record in this transaction, or says in the entry that they were not as recorded. */
+export const appendCompared = (tx: Services, act: Act): Promise<Appended> => append(tx, act, async () => {})
+
+async function append(tx: Services, act: Act, require: typeof requireAsRecorded): Promise<Appended> {
   assertTransaction(tx)
   const kind = act.kind.includes('.') ? act.kind : `${act.entity.module}.${act.kind}`
   const version = act.version ?? newestVersion(tx.registry, kind)
@@ -37,6 +43,7 @@ export async function appendEntry(tx: Services, act: Act): Promise<Appended> {
   const isPublic = act.visibility === 'public'
   const entities = [act.entity, ...(act.also ?? []).filter((other) => !sameRef(other, act.entity))]
   const marks = await markEntities(tx, entities, isPublic)
+  if (isPublic) await require(tx, marks, 1)
   const envelope: Envelope = {
     format: 2,
     at: tx.clock().toISOString(),
@@ -95,10 +102,11 @@ async function appendPublic(tx: Services, envelope: Envelope, marks: NewMark[]):
 async function appendPrivate(tx: Services, envelope: Envelope, marks: NewMark[]): Promise<number> {
   for (const { entity, snapshot } of marks) {
     const last = (await readLastMarks(tx.db, entity.module, entity.kind, [entity.id])).get(entity.id)
-    if ((last?.snapshot ?? null) !== snapshot)
-      throw new Error(
-        `entry ${envelope.kind} is private, but changes what the public sees of ${refKey(entity)}`,
-      )
+    if ((last?.snapshot ?? null) === snapshot) continue
+    await requireAsRecorded(tx, marks, 0)
+    throw new Error(
+      `entry ${envelope.kind} is private, but changes what the public sees of ${refKey(entity)}`,
+    )
   }
   const salt = tx.randomBytes(SALT_BYTES)
   const [first] = marks

@@ -17,7 +17,8 @@ import { type TestModules, openTestModules, testServices } from '../../../core/t
 import { recordModule } from '../module.ts'
 import { publicVersions } from '../queries/find-versions.ts'
 import { type Envelope, readEnvelope } from '../schema.ts'
-import { readKindVersions, readLastMarks, readWaitingEntries } from '../store.ts'
+import { readLastMarks, readWaitingEntries } from '../store.ts'
+import { readKindVersions } from '../store-kinds.ts'
 import { gardenModule, grow, plantRef } from '../testing.ts'
 import { appendEntry } from './append-entry.ts'
 import { integrateAll } from './integrate.ts'
@@ -62,22 +63,31 @@ const inLanguage: Entity = entity({
   former: { kind: 'garden/plant', idOf: plantOf },
 })
 
-let owned: string[] = []
 /** Something else with a public snapshot, whose version does not rise. */
 const tool = entity({
   kind: 'tool',
   schema: z.strictObject({}),
   snapshotVersion: 1,
   snapshots: {
-    read: async (_services, ids) => new Map(ids.filter((id) => owned.includes(id)).map((id) => [id, {}])),
-    list: async (_services, after) => (after === null ? owned : []),
+    async read({ db }, ids) {
+      const { rows } = await sql<{
+        id: string
+      }>`select id from shed_tool where id = any(${ids}::text[])`.execute(db)
+      return new Map(rows.map(({ id }) => [id, {}]))
+    },
+    async list({ db }, after) {
+      const { rows } = await sql<{
+        id: string
+      }>`select id from shed_tool where id > ${after ?? ''} order by id`.execute(db)
+      return rows.map(({ id }) => id)
+    },
   },
   references: async () => new Map(),
-  tables: [],
+  tables: ['shed_tool'],
 })
 const shed: Module = {
   name: 'shed',
-  migrations: { '20270101T0900-create-shed': migration('select 1') },
+  migrations: { '20270101T0900-create-shed': migration('create table shed_tool (id text primary key)') },
   entities: [tool],
   entries: {
     bought: {
@@ -120,7 +130,6 @@ beforeEach(async () => {
     settings: { OPENPOA_ORIGIN: 'https://poa.example' },
   })
   services = site.services
-  owned = []
   expect(await restateSnapshots(services)).toEqual([])
   for (const [id, height] of [
     ['fern', 3],
@@ -128,10 +137,10 @@ beforeEach(async () => {
     ['oak', 9],
   ] as const)
     await grow(services, id, height)
-  owned = ['rake']
-  await inTransaction(services, (tx) =>
-    appendEntry(tx, { kind: 'bought', entity: toolRef, visibility: 'public', data: {} }),
-  )
+  await inTransaction(services, async (tx) => {
+    await sql`insert into shed_tool values ('rake')`.execute(tx.db)
+    await appendEntry(tx, { kind: 'bought', entity: toolRef, visibility: 'public', data: {} })
+  })
   await integrateAll(services)
 })
 afterEach(() => site.close())

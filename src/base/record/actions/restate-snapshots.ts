@@ -9,16 +9,10 @@ import {
   refKey,
 } from '../../../core/index.ts'
 import { movedFrom, snapshotHash, snapshotsOf } from '../snapshots.ts'
-import {
-  lockKinds,
-  readKindVersions,
-  readLastMarks,
-  readRecordedEntities,
-  readRecordedVersion,
-  saveKindVersion,
-} from '../store.ts'
+import { readLastMarks, readRecordedEntities } from '../store.ts'
+import { lockKinds, readKindVersions, readRecordedVersion, saveKindVersion } from '../store-kinds.ts'
 import { shownIds } from '../verify/entities-check.ts'
-import { appendEntry } from './append-entry.ts'
+import { appendCompared } from './append-entry.ts'
 
 /** An entry names at most so many entities, to stay well below the 64 KiB that a tile gives it. */
 const ENTITIES_PER_ENTRY = 200
@@ -137,7 +131,7 @@ async function restateKind(
     const [entity, ...also] = refs.slice(at, at + ENTITIES_PER_ENTRY)
     if (!entity) continue
     const data = { kind: key, from, to, count: also.length + 1 }
-    await appendEntry(tx, { kind: 'record.restated', entity, also, visibility: 'public', data })
+    await appendCompared(tx, { kind: 'record.restated', entity, also, visibility: 'public', data })
     progress(at + also.length + 1, refs.length, `Putting on record anew: ${key}`)
   }
   await verifyNew(tx, declared, refs)

@@ -2,6 +2,7 @@ import {
   type Json,
   type Reader,
   type Ref,
+  type Topic,
   parseRef,
   readingOnly,
   refKey,
@@ -60,11 +61,17 @@ const shownNow = (services: Reader['services'], { entity, snapshot }: Seen): Sho
   former: formerOf(services, entity),
 })
 
-/** Of what is shown, what the record has otherwise or not at all, by `refKey`. */
-export async function findOtherwise({ services }: Reader, seen: readonly Seen[]): Promise<Set<string>> {
+/**
+ * Of what is shown, what the record has otherwise or not at all, by `refKey`.
+ * @param topics on which that rests, where fewer say it than all of the entities
+ */
+export async function findOtherwise(
+  { services }: Reader,
+  seen: readonly Seen[],
+  topics: readonly Topic[] = seen.map(({ entity }) => refKey(entity)),
+): Promise<Set<string>> {
   if (seen.length === 0) return new Set()
   const shown = seen.map((one) => shownNow(services, one))
-  const topics = seen.map(({ entity }) => refKey(entity))
   const found = await readingOnly(topics, () => readOtherwise(services.db, shown))
   return new Set(found.map(refKey))
 }

@@ -1,7 +1,8 @@
 import { type Json, type KnownEntity, type Services, type Snapshots, refKey } from '../../../core/index.ts'
 import type { EntityMark } from '../schema.ts'
 import { movedFrom, snapshotHash, snapshotsOf } from '../snapshots.ts'
-import { readEntities, readLastMarks, readRecordedEntities, readRecordedKinds } from '../store.ts'
+import { readEntities, readLastMarks, readRecordedEntities } from '../store.ts'
+import { readRecordedKinds } from '../store-kinds.ts'
 import type { Report } from './finding.ts'
 
 const PAGE = 500

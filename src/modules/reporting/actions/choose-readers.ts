@@ -23,11 +23,13 @@ export interface ChooseReaders {
 
 /**
  * Says who may read which answers once the report is published; until then nobody but the State does.
- * @throws signInNeeded, notFound, notAllowed, notNow, changedMeanwhile
+ * @throws signInNeeded, notFound, notAllowed, notNow, changedMeanwhile, nobodyChosen
  */
 export async function chooseReaders(services: Services, viewer: Viewer, given: ChooseReaders): Promise<void> {
   const account = requireAccount(viewer)
   const { report: id, readers, expected } = given
+  const isForSome = [readers.everything, ...Object.values(readers.apart)].includes('parties')
+  if (isForSome && !readers.parties?.length) throw reportingProblems.nobodyChosen()
   await inTransaction(services, async (tx) => {
     const report = await lockReport(tx.db, id)
     if (!report) throw coreProblems.notFound()

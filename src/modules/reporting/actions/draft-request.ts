@@ -36,7 +36,7 @@ export async function draftRequest(
     if (!saved) throw coreProblems.notFound()
     const { programme, state } = saved.report
     demand(viewer, mayChoose(viewer, state))
-    const need = [...needsIn(saved, lang), ...prioritiesIn(saved, { lang })].find(
+    const need = [...needsIn(saved, lang), ...prioritiesIn(saved, { lang, t: tx.words.in(lang) })].find(
       (one) => one.place === place,
     )
     if (!need) throw reportingProblems.noNeed()

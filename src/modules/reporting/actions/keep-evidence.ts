@@ -1,6 +1,6 @@
 import { type Services, assertTransaction } from '../../../core/index.ts'
 import type { Evidence } from '../report-schema.ts'
-import { putEvidence } from '../store-answers.ts'
+import { putEvidence } from '../store-evidence.ts'
 
 /**
  * Keeps what became of help, so that it stands in the next report of the State, which says there whether it is so. For modules that know of help, in

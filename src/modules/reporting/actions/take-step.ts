@@ -13,6 +13,7 @@ import { reportingProblems } from '../problems.ts'
 import { findSavedReport } from '../queries/find-work.ts'
 import { findToShare } from '../queries/find-to-share.ts'
 import type { Report, TakenStep } from '../report-schema.ts'
+import { isHeldBack } from '../rules/shared-answers.ts'
 import { type StepName, stepRule } from '../rules/steps.ts'
 import { insertStep, lockReport, updateReport } from '../store.ts'
 import { replaceShared } from '../store-answers.ts'
@@ -24,6 +25,8 @@ export interface TakeStep {
   expected: number | null
   /** The document that was signed, where the step was taken on paper. */
   onPaper: TakenStep['onPaper']
+  /** Why it is sent back; other steps have none. */
+  reason?: string | null
 }
 
 /**
@@ -34,6 +37,7 @@ export interface TakeStep {
 export async function takeStep(services: Services, viewer: Viewer, given: TakeStep): Promise<void> {
   const account = requireAccount(viewer)
   const { report: id, step, expected, onPaper } = given
+  const reason = step === 'return' ? (given.reason ?? null) : null
   const rule = stepRule(step)
   await inTransaction(services, async (tx) => {
     const before = await lockReport(tx.db, id)
@@ -52,7 +56,7 @@ export async function takeStep(services: Services, viewer: Viewer, given: TakeSt
       ...(step === 'publish' && { publishedAt: at, withdrawnAt: null }),
       ...(step === 'withdraw' && { withdrawnAt: at }),
     }
-    await insertStep(tx.db, id, { step, role, onPaper, at }, account)
+    await insertStep(tx, id, { step, role, onPaper, reason, at }, account)
     if (step === 'submit') await requireAnswers(tx, viewer, id)
     await updateReport(tx.db, report)
     if (step === 'publish') return publish(tx, viewer, report, role)
@@ -78,12 +82,13 @@ async function requireAnswers(tx: Services, viewer: Viewer, id: string): Promise
 async function publish(tx: Services, viewer: Viewer, report: Report, role: string): Promise<void> {
   const saved = await savedOf(tx, viewer, report.id)
   const shared = await findToShare(tx, saved)
+  const today = tx.clock().toISOString().slice(0, 10)
   if (shared.length === 0) throw reportingProblems.nothingToShare()
   await replaceShared(tx, report, saved.round.questionnaire, shared)
   await recordOfReport(tx, report, {
     kind: 'report-published',
     visibility: 'public',
     role,
-    data: { answers: shared.filter(({ visibility }) => visibility === 'public').length },
+    data: { answers: shared.filter((one) => one.visibility === 'public' && !isHeldBack(one, today)).length },
   })
 }

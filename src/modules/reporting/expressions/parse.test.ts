@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { anyExpression } from '../testing.ts'
+import { anyExpression } from './expressions.test-helper.ts'
 import { UnreadableExpression, parseExpression } from './parse.ts'
 import { printExpression } from './print.ts'
 import { LIMITS, expressionSchema } from './tree.ts'

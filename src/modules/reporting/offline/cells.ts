@@ -3,6 +3,7 @@ import { IMPLEMENTATION_STATUSES, askedParts } from '../answer-kinds.ts'
 import { isGiven } from '../rules/answer-places.ts'
 import { type Wording, choiceLabel } from '../rules/question-words.ts'
 import { choicesOf } from '../rules/outline.ts'
+import { type Range, rangeOf } from '../rules/range.ts'
 import type { Prepared } from '../rules/work-out.ts'
 import type { Answer, Question } from '../schema.ts'
 import { plainText } from '../xlsform/workbook.ts'
@@ -24,6 +25,8 @@ export interface AnswerCell {
   label?: string
   takes: Takes
   offered: readonly Offered[]
+  /** Of a number, where its form says which ones it takes. */
+  range?: Range
 }
 
 /** Places that a ranking has in the file; those behind stay as they are. */
@@ -77,8 +80,11 @@ export function cellsOf(words: Wording, { outline }: Prepared, question: Questio
     case 'time':
       return plain(kind)
     case 'number':
-    case 'range':
       return plain('number')
+    case 'range': {
+      const range = rangeOf(question)
+      return [{ piece: '', takes: 'number', offered: [], ...(range && { range }) }]
+    }
     case 'note':
     case 'calculation':
     case 'hidden':

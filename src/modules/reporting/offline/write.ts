@@ -1,11 +1,14 @@
 import { type CellStyle, type CellValue, type WriteSheet, writeXlsx } from 'hucre'
-import { directionOf } from '../../../core/index.ts'
+import { directionOf, numberWords } from '../../../core/index.ts'
 import type { Report, StoredQuestionnaire } from '../report-schema.ts'
 import { answerAt } from '../rules/answer-places.ts'
 import { LIMITS } from '../rules/part-form.ts'
 import { type Held, type Part, partsOf, placeOfPart, standingAnswers } from '../rules/parts.ts'
-import { type Wording, hintOf, labelOf } from '../rules/question-words.ts'
+import { type Wording, hintOf, labelOf, rangeWords } from '../rules/question-words.ts'
+import type { Range } from '../rules/range.ts'
+import { answersSeenFrom } from '../rules/shown-answers.ts'
 import { type WorkedReport, workOut } from '../rules/work-out.ts'
+import type { AnswerTo } from '../rules/marked-words.ts'
 import type { Surroundings } from '../expressions/evaluate.ts'
 import type { Answers, Element, Question, Repeat } from '../schema.ts'
 import { lettersOf } from '../xlsform/workbook.ts'
@@ -68,11 +71,15 @@ class Rows {
   *below(elements: readonly Element[], place: string, about: string): Generator<Row> {
     for (const element of elements) {
       const own = place ? `${place}/${element.name}` : element.name
-      const inner = [about, labelOf(this.words, element)].filter(Boolean).join(' · ')
+      const inner = [about, labelOf(this.words, element, this.answersAt(own))].filter(Boolean).join(' · ')
       if (element.element === 'question') yield* this.ofQuestion(element, own, about)
       else if (element.element === 'group') yield* this.below(element.elements, own, inner)
       else yield* this.ofBlocks(element, own, inner)
     }
+  }
+
+  private answersAt(place: string): AnswerTo {
+    return answersSeenFrom(this.words, this.work.prepared, this.worked, place)
   }
 
   private *ofBlocks(repeat: Repeat, place: string, about: string): Generator<Row> {
@@ -94,7 +101,14 @@ class Rows {
   private *ofQuestion(question: Question, place: string, about: string): Generator<Row> {
     const { t } = this.words
     const { kind } = question
-    const label = [labelOf(this.words, question), hintOf(this.words, question)].filter(Boolean).join('\n')
+    const answerTo = this.answersAt(place)
+    const label = [
+      labelOf(this.words, question, answerTo),
+      hintOf(this.words, question, answerTo),
+      rangeWords(this.words, question),
+    ]
+      .filter(Boolean)
+      .join('\n')
     const isAsked = this.worked.questions.get(place)?.isRelevant ?? true
     const row = { about, isAsked, place }
     if (kind === 'note') yield { ...row, question: label, cell: null, stands: null }
@@ -157,15 +171,23 @@ function partSheet(words: Wording, name: string, rows: readonly Row[], lists: Li
   )
   const cells = new Map<string, { style: CellStyle }>()
   const chosen = new Map<string, string[]>()
+  const ranges: [Range, string][] = []
   rows.forEach(({ cell }, i) => {
     if (!cell) return
     const row = FIRST_ROW + i
+    const at = `${lettersOf(ANSWER_COLUMN)}${row + 1}`
     cells.set(`${row},${ANSWER_COLUMN}`, { style: styleOf(cell) })
+    if (cell.range) ranges.push([cell.range, at])
     const labels = cell.takes === 'yes' ? [t('reporting.answer.yes')] : cell.offered.map(({ label }) => label)
     if (labels.length === 0) return
     const range = lists.rangeOf(labels)
-    chosen.set(range, [...(chosen.get(range) ?? []), `${lettersOf(ANSWER_COLUMN)}${row + 1}`])
+    chosen.set(range, [...(chosen.get(range) ?? []), at])
   })
+  const alsoBlank = {
+    allowBlank: true,
+    showErrorMessage: true,
+    errorTitle: t('reporting.offline.column.takes'),
+  }
   headings.forEach((_, column) => cells.set(`1,${column}`, { style: { font: { bold: true } } }))
   return {
     name,
@@ -177,15 +199,27 @@ function partSheet(words: Wording, name: string, rows: readonly Row[], lists: Li
     })),
     rowDefs: new Map([[0, { hidden: true }]]),
     cells,
-    dataValidations: [...chosen].map(([formula1, ranges]) => ({
-      type: 'list',
-      formula1,
-      range: ranges.join(' '),
-      allowBlank: true,
-      showErrorMessage: true,
-      errorTitle: t('reporting.offline.column.takes'),
-      errorMessage: t('reporting.offline.chooseOne'),
-    })),
+    dataValidations: [
+      ...[...chosen].map(([formula1, own]) => ({
+        ...alsoBlank,
+        type: 'list' as const,
+        formula1,
+        range: own.join(' '),
+        errorMessage: t('reporting.offline.chooseOne'),
+      })),
+      ...ranges.map(([{ first, last }, range]) => ({
+        ...alsoBlank,
+        type: 'decimal' as const,
+        operator: 'between' as const,
+        formula1: String(first),
+        formula2: String(last),
+        range,
+        errorMessage: t('reporting.form.range', {
+          first: numberWords(first, lang),
+          last: numberWords(last, lang),
+        }),
+      })),
+    ],
     freezePane: { rows: FIRST_ROW },
     // No password: it guards against slips, not against people.
     protection: { sheet: true, formatColumns: true, formatRows: true },

@@ -16,7 +16,7 @@ import {
 import { ProgrammePage, findOutline, programmeAddress } from '../../../base/programme/index.ts'
 import { stateRef } from '../../../base/parties/index.ts'
 import { type FoundAnswer, findAnswers, misaskedOf } from '../queries/find-shared.ts'
-import { labelOf } from '../rules/question-words.ts'
+import { labelLanguage, labelOf } from '../rules/question-words.ts'
 import { AnswerValue } from './answer-value.tsx'
 import { stateName } from './frame.tsx'
 import { questionAt } from './shown-answers.tsx'
@@ -38,11 +38,19 @@ const row = z.strictObject({
   questionnaireVersion: z.string(),
   question: z.string(),
   questionText: z.string(),
+  /** Of the text of the question, where it is known. */
+  questionLanguage: z.string().nullable(),
+  kind: z.string(),
+  provisions: z.array(z.string()),
   place: z.string(),
   answer: z.json(),
   report: z.string(),
   round: z.string(),
+  roundOpens: z.string(),
+  roundCloses: z.string(),
   publishedAt: z.string(),
+  /** Where it stands with what else its State shared. */
+  address: z.string(),
 }) as unknown as z.ZodType<Row>
 type Row = Record<string, Json>
 
@@ -73,11 +81,17 @@ export const answersResource = resource<FoundAnswer, Filter, Row>({
     'questionnaireVersion',
     'question',
     'questionText',
+    'questionLanguage',
+    'kind',
+    'provisions',
     'place',
     'answer',
     'report',
     'round',
+    'roundOpens',
+    'roundCloses',
     'publishedAt',
+    'address',
   ].map((name) => ({ name, value: (one: Row) => one[name] ?? null })),
   page: showAnswers,
 })
@@ -88,19 +102,28 @@ async function rowsOf(reader: Reader, answers: FoundAnswer[]): Promise<Row[]> {
     answers.map(({ state }) => stateRef(state)),
   )
   const words = { lang: reader.lang, t: reader.services.words.in(reader.lang) }
-  return answers.map((one) => ({
-    state: one.state,
-    stateName: names.get(refKey(stateRef(one.state)))?.name ?? one.state,
-    questionnaire: one.questionnaire,
-    questionnaireVersion: one.questionnaireVersion,
-    question: one.question,
-    questionText: labelOf(words, questionAt(words, one.prepared, one.question).question),
-    place: one.place,
-    answer: one.value,
-    report: one.report,
-    round: one.round,
-    publishedAt: one.at.toISOString(),
-  }))
+  return answers.map((one) => {
+    const { question } = questionAt(words, one.prepared, one.question)
+    return {
+      state: one.state,
+      stateName: names.get(refKey(stateRef(one.state)))?.name ?? one.state,
+      questionnaire: one.questionnaire,
+      questionnaireVersion: one.questionnaireVersion,
+      question: one.question,
+      questionText: labelOf(words, question),
+      questionLanguage: labelLanguage(words, question) ?? reader.lang,
+      kind: question.kind,
+      provisions: one.provisions,
+      place: one.place,
+      answer: one.value,
+      report: one.report,
+      round: one.round,
+      roundOpens: one.opens,
+      roundCloses: one.closes,
+      publishedAt: one.at.toISOString(),
+      address: `/reports/${one.report}`,
+    }
+  })
 }
 
 async function showAnswers(view: View, found: Found<FoundAnswer>, asked: Filter): Promise<VNode> {
@@ -117,8 +140,15 @@ async function showAnswers(view: View, found: Found<FoundAnswer>, asked: Filter)
       title={t('reporting.answers.title')}
       lead={t('reporting.answers.lead')}
       trail={[{ label: t('reporting.nav'), href: programmeAddress(view, outline.programme, '/reports') }]}
-      list={{ found, asked, count: (count) => t('reporting.answers.count', { count }) }}
+      list={{
+        found,
+        asked,
+        count: (count) => t('reporting.answers.count', { count }),
+      }}
     >
+      <p>
+        <a href={to(`/open-data/${outline.programme.id}`)}>{t('reporting.data.title')}</a>
+      </p>
       <Table
         caption={t('reporting.answers.caption')}
         captionHidden

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { List, type ListRow, Section, type View, useView } from '../../../core/index.ts'
 import { type Handed } from '../contribution-schema.ts'
-import { mayHandOver } from '../policy.ts'
+import { mayAsk, mayHandOver } from '../policy.ts'
 import { countOpenComments, findHanded } from '../queries/find-contributions.ts'
 import type { Work } from '../queries/find-work.ts'
 import type { Part } from '../rules/parts.ts'
@@ -43,10 +43,19 @@ export function BesidePart({ work, part, beside }: { work: Work; part: Part; bes
         summary: t('reporting.beside.contributions', { count: written }),
       },
     canHandOver &&
+      written > 0 && {
+        title: t('reporting.compose.byQuestion'),
+        href: to(`${above}/parts/${name}/compose`),
+      },
+    canHandOver &&
       work.report.status === 'draft' && {
         title: t('reporting.beside.handOver'),
         href: to(`${above}/handed-over/new?part=${encodeURIComponent(name)}`),
       },
+    mayAsk(viewer, work.report.state) && {
+      title: t('reporting.inquiry.ask'),
+      href: to(`${above}/parts/${name}/ask`),
+    },
     {
       title: t('reporting.beside.commentsTitle'),
       href: to(`${above}/parts/${name}/comments`),

@@ -11,6 +11,7 @@ import {
   Notice,
   Page,
   Problem,
+  type Ref,
   Section,
   TextArea,
   TextField,
@@ -21,24 +22,27 @@ import {
   oneLine,
   page,
   readForm,
+  refKey,
   startForm,
   submitOnce,
   takeTurn,
   useView,
   viewOf,
 } from '../../../core/index.ts'
-import { exerciseBand } from '../../../base/programme/index.ts'
+import { exerciseBand, programmeRef } from '../../../base/programme/index.ts'
 import { saveContribution } from '../actions/save-contribution.ts'
 import { contributionProblems } from '../contribution-problems.ts'
 import { type Contributed, LIMITS_OF_CONTRIBUTIONS } from '../contribution-schema.ts'
 import { titleOf } from '../entities.ts'
-import { type OpenedPart, findByLink, findWordsAt } from '../queries/find-by-link.ts'
+import { roundRef } from '../refs.ts'
+import { type OpenedPart, findByLink, findWordsAt, isSentOn } from '../queries/find-by-link.ts'
+import { findHelp } from '../queries/find-inquiries.ts'
 import { fromForm, partForm, toForm } from '../rules/part-form.ts'
 import { questionAtPlace } from '../rules/changes.ts'
 import { placeOfPart } from '../rules/parts.ts'
-import { hintOf } from '../rules/question-words.ts'
-import { nameWork, partTitle, stateName } from './frame.tsx'
+import { nameWork, partLead, partTitle, stateName } from './frame.tsx'
 import { type Asked, Elements } from './question-field.tsx'
+import { RestsOn, nameProvisions } from './rests-on.tsx'
 import { ShownAnswers } from './shown-answers.tsx'
 
 // The page of somebody without an account, to whom a part was handed by a link.
@@ -146,19 +150,22 @@ const asForm = ({ part }: OpenedPart, words: Contributed | null) => ({
 })
 
 /**
- * One page for all that opens nothing: it does not tell whether there ever was such a link, and does not say it again. What somebody typed meanwhile stands there
- * to be copied.
+ * One page for all that opens nothing: it does not tell whether there ever was such a link, and does not say it again; only who has one that would still hold reads that
+ * the report was sent on. What somebody typed meanwhile stands there to be copied.
  */
 async function showNothing(c: Ctx): Promise<Response> {
   const view = viewOf(c)
   const typed = c.req.method === 'POST' ? await typedIn(c) : []
   const { t, to } = view
   const { status } = contributionProblems.linkNotValid()
+  const words = (await isSentOn(view, linkIn(c)))
+    ? 'reporting.contribute.sentOn'
+    : 'reporting.problem.linkNotValid'
   const withoutLink = { ...view, page: to('/contribute'), inLanguage: inLanguageOf(view) }
   return page(
     c,
-    <Page title={t('reporting.problem.linkNotValid.title')} lead={t('reporting.problem.linkNotValid.detail')}>
-      <p>{t('reporting.problem.linkNotValid.next')}</p>
+    <Page title={t(`${words}.title`)} lead={t(`${words}.detail`)}>
+      <p>{t(`${words}.next`)}</p>
       {typed.length > 0 && (
         <Section title={t('reporting.contribute.typed')}>
           {typed.map((text) => (
@@ -192,23 +199,31 @@ async function showForm(c: Ctx, opened: OpenedPart, form: FormState): Promise<Re
   const view = viewOf(c)
   const { t, lang } = view
   const { report, questionnaire, part, standing, prepared } = opened
-  const programme = await nameWork(view, opened)
+  const [programme, help] = await Promise.all([
+    nameWork(view, opened),
+    findHelp(view, questionnaire),
+    nameProvisions(view, part),
+  ])
+  const nameOf = (ref: Ref): string => view.names.get(refKey(ref))?.name ?? ''
   return page(
     c,
     <Page
       title={partTitle(view, part)}
       kind={<bdi>{t('reporting.work.title', { state: stateName(view, report.state) })}</bdi>}
-      lead={part.group && hintOf(view, part.group)}
+      lead={partLead(view, part)}
       exercise={exerciseBand(programme)}
     >
       <p>{t('reporting.contribute.lead', { state: stateName(view, report.state) })}</p>
       <DescriptionList
         items={[
+          [t('reporting.contribute.programme'), <bdi>{nameOf(programmeRef(report.programme))}</bdi>],
+          [t('reporting.field.round'), <bdi>{nameOf(roundRef(report.round))}</bdi>],
           [t('reporting.round.questionnaire'), titleOf(questionnaire.body, lang)],
           [t('reporting.field.until'), dateWords(opened.handed.until, lang)],
           [t('reporting.contribute.saved'), <Saved words={opened.words} />],
         ]}
       />
+      <RestsOn part={part} />
       <Notice>
         <p>{t('reporting.contribute.privacy', { state: stateName(view, report.state) })}</p>
       </Notice>
@@ -217,7 +232,7 @@ async function showForm(c: Ctx, opened: OpenedPart, form: FormState): Promise<Re
           <ShownAnswers prepared={prepared} answers={standing} isBrief />
         </Section>
       )}
-      <Fields opened={opened} form={form} link={linkIn(c)} />
+      <Fields opened={opened} form={form} link={linkIn(c)} help={help} />
     </Page>,
     form.status,
     view,
@@ -235,12 +250,20 @@ function Saved({ words }: { words: Contributed | null }): VNode {
   )
 }
 
-function Fields({ opened, form, link }: { opened: OpenedPart; form: FormState; link: string }): VNode {
+interface FieldsProps {
+  opened: OpenedPart
+  form: FormState
+  link: string
+  help: NonNullable<Asked['help']>
+}
+
+function Fields({ opened, form, link, help }: FieldsProps): VNode {
   const { t, to } = useView()
   const { part, questionnaire, prepared } = opened
   // What depends on answers is asked of everybody: answers elsewhere in the report are not theirs to know.
   const asked: Asked = {
     questionnaire: questionnaire.body,
+    help,
     isAsked: () => true,
     choicesLeft: () => undefined,
     fixedAt: () => undefined,

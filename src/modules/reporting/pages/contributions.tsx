@@ -96,7 +96,10 @@ async function showAll(
       {status === 409 && <Said>{t('reporting.compose.meanwhile')}</Said>}
       {Object.keys(errors).length > 0 && <Form action="" form={{ ...startForm(takeForm), errors }} />}
       <p>
-        <a href={toHanded(view, work).href}>{toHanded(view, work).label}</a>
+        <a href={view.to(`/reports/${work.report.id}/parts/${part.name}/compose`)}>
+          {t('reporting.compose.byQuestion')}
+        </a>{' '}
+        · <a href={toHanded(view, work).href}>{toHanded(view, work).label}</a>
       </p>
       {contributions.length === 0 ? (
         <EmptyState title={t('reporting.compose.none')} />

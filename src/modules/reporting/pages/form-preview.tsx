@@ -23,8 +23,10 @@ import type { LookedAtForm } from '../queries/find-forms.ts'
 import { fromForm, partForm, toForm } from '../rules/part-form.ts'
 import { type Part, inWhole, partsOf, placeOfPart } from '../rules/parts.ts'
 import { hintOf, labelOf, notAllowedWords } from '../rules/question-words.ts'
+import type { AnswerTo } from '../rules/marked-words.ts'
+import { answersSeenFrom } from '../rules/shown-answers.ts'
 import { surroundingsOf } from '../rules/surroundings.ts'
-import { type WorkedReport, fixedText, prepare, workOut } from '../rules/work-out.ts'
+import { type Prepared, type WorkedReport, fixedText, prepare, workOut } from '../rules/work-out.ts'
 import type { Answers } from '../schema.ts'
 import { addressOf, lookedAt } from './imported-form.tsx'
 import { type Asked, Elements } from './question-field.tsx'
@@ -98,7 +100,8 @@ async function showPart(
   const { own, rest } = split(part, answers)
   const data = { answers: toForm(part.elements, own), elsewhere: JSON.stringify(rest) }
   const form = given ?? startForm(previewForm(found, part, view), data as never)
-  const worked = workedOut(view, found, answers)
+  const prepared = prepare(found.form.body)
+  const worked = workedOut(view, prepared, answers)
   return page(
     c,
     <ProgrammePage
@@ -115,7 +118,7 @@ async function showPart(
         <p>{t('reporting.import.previewNotice')}</p>
       </Notice>
       {worked ? (
-        <Fields found={found} part={part} form={form} worked={worked} elsewhere={rest} />
+        <Fields found={found} part={part} form={form} worked={{ prepared, ...worked }} elsewhere={rest} />
       ) : (
         <EmptyState title={t('reporting.import.tooHeavy')} />
       )}
@@ -126,9 +129,9 @@ async function showPart(
 }
 
 /** Null where the form asks for more work than any report may. */
-function workedOut(view: View, { form }: LookedAtForm, answers: Answers): WorkedReport | null {
+function workedOut(view: View, prepared: Prepared, answers: Answers): WorkedReport | null {
   try {
-    return workOut(prepare(form.body), answers, surroundingsOf(view))
+    return workOut(prepared, answers, surroundingsOf(view))
   } catch (error) {
     if (!(error instanceof TooManySteps)) throw error
     return null
@@ -139,7 +142,7 @@ interface FieldsProps {
   found: LookedAtForm
   part: Part
   form: FormState
-  worked: WorkedReport
+  worked: WorkedReport & { prepared: Prepared }
   elsewhere: Answers
 }
 
@@ -178,13 +181,18 @@ function Fields({ found, part, form, worked, elsewhere }: FieldsProps): VNode {
   )
 }
 
-const askedBy = (view: View, { form }: LookedAtForm, { questions, groups }: WorkedReport): Asked => ({
-  questionnaire: form.body,
-  isAsked: (place) => questions.get(place)?.isRelevant ?? groups.get(place) ?? true,
-  choicesLeft: (place) => questions.get(place)?.choices,
-  fixedAt: (place) => fixedText(questions.get(place)),
-  noteAt(place) {
-    const state = questions.get(place)
-    return state && !state.isValid ? notAllowedWords(view, state.question) : undefined
-  },
-})
+function askedBy(view: View, { form }: LookedAtForm, worked: FieldsProps['worked']): Asked {
+  const { questions, groups, prepared } = worked
+  const answersAt = (place: string): AnswerTo => answersSeenFrom(view, prepared, worked, place)
+  return {
+    questionnaire: form.body,
+    isAsked: (place) => questions.get(place)?.isRelevant ?? groups.get(place) ?? true,
+    choicesLeft: (place) => questions.get(place)?.choices,
+    fixedAt: (place) => fixedText(questions.get(place)),
+    answersAt,
+    noteAt(place) {
+      const state = questions.get(place)
+      return state && !state.isValid ? notAllowedWords(view, state.question, answersAt(place)) : undefined
+    },
+  }
+}

@@ -5,7 +5,8 @@ import { stateRef } from '../../../base/parties/index.ts'
 import { roundRef } from '../refs.ts'
 import type { Work } from '../queries/find-work.ts'
 import type { Part } from '../rules/parts.ts'
-import { type Wording, labelOf } from '../rules/question-words.ts'
+import { type Wording, labelOf, markedHintOf } from '../rules/question-words.ts'
+import { Marked } from './marked.tsx'
 
 /** Names what the pages of a report speak of; and the programme, for its band. */
 export async function nameWork(view: View, { report }: Pick<Work, 'report'>) {
@@ -56,6 +57,12 @@ export function WorkPage({ work, programme, title, kind, lead, trail = [], child
 /** What a part is called. */
 export const partTitle = (words: Wording, { group }: Part): string =>
   group ? labelOf(words, group) : words.t('reporting.questionnaire.asks')
+
+/** What the form says of a part, for under its title. */
+export function partLead(words: Wording, { group }: Part): VNode | undefined {
+  const hint = group && markedHintOf(words, group)
+  return hint ? <Marked text={hint} /> : undefined
+}
 
 /** The step of a trail that leads back to a part. */
 export const toPart = (view: View, { report }: Pick<Work, 'report'>, part: Part): Link => ({

@@ -6,14 +6,18 @@ import { postDiscard, postKeep, showForm } from './imported-form.tsx'
 import { newRound, postRound } from './open-round.tsx'
 import { postReminders } from './reminders.tsx'
 import { editDays, postDays } from './round-days.tsx'
+import { postAsk, postRepliesRead, showAsk } from './ask.tsx'
+import { postHelp, postReply, postWithdrawHelp, showInquiries, showInquiry } from './inquiries.tsx'
 import { acceptBroughtBack, bringBack, postBringBack, sendOffline, takeTurn } from './bring-back.tsx'
 import { showCounts } from './counts.tsx'
 import { postNeed, showNeeds } from './needs.tsx'
+import { postCompose, showCompose } from './compose.tsx'
 import { postComment, postResolved, showComments } from './comments.tsx'
 import { keepLink, postContribution, showContribution } from './contribute.tsx'
 import { postContributions, showContributions } from './contributions.tsx'
 import { newHandOver, postHandOver } from './hand-over.tsx'
 import { postRevoke, showHanded } from './handed-over.tsx'
+import { sendDataset, showOpenData } from './open-data.tsx'
 import { editPart, postPart } from './part.tsx'
 import { showPicture } from './picture.tsx'
 import { editAction, newAction, postAction, postNewAction, sendPlan, showPlan } from './plan.tsx'
@@ -40,6 +44,8 @@ export function reportingPages(router: Router): void {
   router.get('/questionnaires/:programme/:questionnaire/counts', showCounts)
   router.get('/questionnaires/:programme/:questionnaire/questions/:question{.+}', showQuestion)
   router.get('/questionnaires/:programme/:questionnaire/form.xlsx', sendForm)
+  router.get('/open-data/:programme', showOpenData)
+  router.get('/open-data/:programme/dataset.json', sendDataset)
   router.get('/rounds/open/:programme', newRound)
   router.post('/rounds/open/:programme', short, postRound)
   router.get('/rounds/:id', showRound)
@@ -57,9 +63,19 @@ export function reportingPages(router: Router): void {
   router.post('/reports/:id/parts/:part', long, postPart)
   router.get('/reports/:id/parts/:part/contributions', showContributions)
   router.post('/reports/:id/parts/:part/contributions', long, postContributions)
+  router.get('/reports/:id/parts/:part/compose', showCompose)
+  router.post('/reports/:id/parts/:part/compose', long, postCompose)
   router.get('/reports/:id/parts/:part/comments', showComments)
   router.post('/reports/:id/parts/:part/comments', short, postComment)
   router.post('/reports/:id/parts/:part/comments/resolve', short, postResolved)
+  router.get('/reports/:id/parts/:part/ask', showAsk)
+  router.post('/reports/:id/parts/:part/ask', short, postAsk)
+  router.post('/reports/:id/parts/:part/ask/read', short, postRepliesRead)
+  router.get('/inquiries/:programme', showInquiries)
+  router.get('/inquiries/:programme/:inquiry', showInquiry)
+  router.post('/inquiries/:programme/:inquiry', short, postReply)
+  router.post('/inquiries/:programme/:inquiry/help', short, postHelp)
+  router.post('/inquiries/:programme/:inquiry/withdraw', short, postWithdrawHelp)
   router.get('/reports/:id/handed-over', showHanded)
   router.get('/reports/:id/handed-over/new', newHandOver)
   router.post('/reports/:id/handed-over/new', short, postHandOver)

@@ -161,7 +161,10 @@ function WaysOfRounds({ programme, opens }: { programme: string; opens: boolean 
       {...(opens && { main: { label: t('reporting.list.open'), href: to(`/rounds/open/${programme}`) } })}
       others={
         imports
-          ? [{ label: t('reporting.import.title'), href: to(`/questionnaires/import/${programme}`) }]
+          ? [
+              { label: t('reporting.import.title'), href: to(`/questionnaires/import/${programme}`) },
+              { label: t('reporting.inquiry.list'), href: to(`/inquiries/${programme}`) },
+            ]
           : []
       }
     />

@@ -5,12 +5,10 @@ import {
   Form,
   type FormState,
   Hidden,
-  DescriptionList,
   Notice,
   type View,
   changedForm,
   dateWords,
-  nameEntities,
   page,
   readForm,
   startForm,
@@ -18,13 +16,14 @@ import {
   useView,
   viewOf,
 } from '../../../core/index.ts'
-import { ProvisionLinks, areNamed, everyVersionOf } from '../../../base/instrument/index.ts'
 import { savePart } from '../actions/save-part.ts'
 import { mayFill } from '../policy.ts'
 import type { Carried } from '../report-schema.ts'
+import { findHelp } from '../queries/find-inquiries.ts'
 import { type SavedReport, type Work, findSavedPart } from '../queries/find-work.ts'
 import { answerAt, withAnswer } from '../rules/answer-places.ts'
-import { fromForm, partForm, toForm } from '../rules/part-form.ts'
+import { formOf } from '../rules/made-ready.ts'
+import { fromForm, toForm } from '../rules/part-form.ts'
 import {
   type Part,
   answersIn,
@@ -35,13 +34,16 @@ import {
   placeOfPart,
   savedAnswers,
 } from '../rules/parts.ts'
-import { hintOf, notAllowedWords } from '../rules/question-words.ts'
+import { notAllowedWords } from '../rules/question-words.ts'
+import type { AnswerTo } from '../rules/marked-words.ts'
+import { answersSeenFrom } from '../rules/shown-answers.ts'
 import { surroundingsOf } from '../rules/surroundings.ts'
 import { type WorkedReport, fixedText, workOut } from '../rules/work-out.ts'
 import type { Answers } from '../schema.ts'
 import { BesidePart, findBeside } from './beside-part.tsx'
-import { WorkPage, nameWork, partTitle, toWork } from './frame.tsx'
+import { WorkPage, nameWork, partLead, partTitle, toWork } from './frame.tsx'
 import { type Asked, Elements } from './question-field.tsx'
+import { RestsOn, nameProvisions } from './rests-on.tsx'
 import { ShownAnswers } from './shown-answers.tsx'
 import { partNamed, savedReportOf, workOf } from './work-of.ts'
 
@@ -52,7 +54,7 @@ export async function editPart(c: Ctx): Promise<Response> {
   const part = partNamed(work, c.req.param('part'))
   const version = work.saved.get(part.name)?.version ?? 0
   const data = { answers: toForm(part.elements, answersIn(work, part)) }
-  const schema = partForm(work.questionnaire.body, part.elements, view)
+  const schema = formOf(work.questionnaire.body, part, view)
   return showPart(c, work, part, startForm(schema, data as never, { version }))
 }
 
@@ -61,7 +63,7 @@ export async function postPart(c: Ctx): Promise<Response> {
   const view = viewOf(c)
   const work = await savedReportOf(c)
   const part = partNamed(work, c.req.param('part'))
-  const form = await readForm(c, partForm(work.questionnaire.body, part.elements, view))
+  const form = await readForm(c, formOf(work.questionnaire.body, part, view))
   const again = async (refused: FormState) => showPart(c, await workOf(c), part, refused)
   if (!form.ok) return again(form)
   const base = (await findSavedPart(view, work, part.name, form.version ?? 0))?.answers ?? {}
@@ -126,11 +128,12 @@ function withKept(answers: Answers, base: Answers, kept: string | undefined): An
 
 async function showPart(c: Ctx, work: Work, part: Part, form: FormState): Promise<Response> {
   const view = viewOf(c)
-  const [programme, beside] = await Promise.all([nameWork(view, work), findBeside(view, work)])
-  await nameEntities(
-    view,
-    provisionsOf(part).map((id) => everyVersionOf({ id })),
-  )
+  const [programme, beside, help] = await Promise.all([
+    nameWork(view, work),
+    findBeside(view, work),
+    findHelp(view, work.questionnaire),
+  ])
+  await nameProvisions(view, part)
   const isWritable = work.report.status === 'draft' && mayFill(view.viewer, work.report.state)
   return page(
     c,
@@ -138,32 +141,20 @@ async function showPart(c: Ctx, work: Work, part: Part, form: FormState): Promis
       work={work}
       programme={programme}
       title={partTitle(view, part)}
-      lead={part.group && hintOf(view, part.group)}
+      lead={partLead(view, part)}
       trail={[toWork(view, work)]}
     >
       <RestsOn part={part} />
-      {isWritable ? <PartFields work={work} part={part} form={form} /> : <ReadOnly work={work} part={part} />}
+      {isWritable ? (
+        <PartFields work={work} part={part} form={form} help={help} />
+      ) : (
+        <ReadOnly work={work} part={part} />
+      )}
       <BesidePart work={work} part={part} beside={beside} />
     </WorkPage>,
     form.status,
     view,
   )
-}
-
-/** The provisions on which the questions of a part rest. */
-const provisionsOf = ({ elements }: Pick<Part, 'elements'>): string[] => [
-  ...new Set(
-    elements.flatMap((one): string[] =>
-      one.element === 'question' ? (one.basis?.provisions ?? []) : provisionsOf(one),
-    ),
-  ),
-]
-
-function RestsOn({ part }: { part: Part }): VNode | null {
-  const { t, names } = useView()
-  const ids = provisionsOf(part)
-  if (!areNamed(names, ids)) return null
-  return <DescriptionList items={[[t('reporting.questionnaire.restsOn'), <ProvisionLinks ids={ids} />]]} />
 }
 
 function ReadOnly({ work, part }: { work: Work; part: Part }): VNode {
@@ -181,13 +172,20 @@ function ReadOnly({ work, part }: { work: Work; part: Part }): VNode {
   )
 }
 
-function PartFields({ work, part, form }: { work: Work; part: Part; form: FormState }): VNode {
+interface PartFieldsProps {
+  work: Work
+  part: Part
+  form: FormState
+  help: NonNullable<Asked['help']>
+}
+
+function PartFields({ work, part, form, help }: PartFieldsProps): VNode {
   const view = useView()
   const { t, to } = view
   const place = placeOfPart(part)
   const answers = { ...savedAnswers(work), ...inWhole(part, answersIn(work, part)) }
   const worked = workOut(work.prepared, answers, surroundingsOf(view))
-  const asked = askedBy(view, work, part, worked)
+  const asked = { ...askedBy(view, work, part, worked), help }
   return (
     <Form action={to(`/reports/${work.report.id}/parts/${part.name}`)} form={form}>
       <p class="hint">{t('reporting.form.any')}</p>
@@ -207,7 +205,9 @@ const notAsked = ({ questions }: WorkedReport, place: string): string[] => {
   })
 }
 
-function askedBy(view: View, work: Work, part: Part, { questions, groups }: WorkedReport): Asked {
+function askedBy(view: View, work: Work, part: Part, worked: WorkedReport): Asked {
+  const { questions, groups } = worked
+  const answersAt = (place: string): AnswerTo => answersSeenFrom(view, work.prepared, worked, place)
   const carried = new Map(
     work.saved.has(part.name) ? [] : carriedIn(work, part).map((one) => [one.place, one] as const),
   )
@@ -216,12 +216,13 @@ function askedBy(view: View, work: Work, part: Part, { questions, groups }: Work
     isAsked: (place) => questions.get(place)?.isRelevant ?? groups.get(place) ?? true,
     choicesLeft: (place) => questions.get(place)?.choices,
     fixedAt: (place) => fixedText(questions.get(place)),
+    answersAt,
     // Nothing is mandatory, and nothing is refused: what the form does not allow is said beside it.
     noteAt(place) {
       const [from, state] = [carried.get(place), questions.get(place)]
       const notes = [
         from && noteOf(view, from),
-        state && !state.isValid && notAllowedWords(view, state.question),
+        state && !state.isValid && notAllowedWords(view, state.question, answersAt(place)),
       ]
       return notes.filter(Boolean).join(' ') || undefined
     },

@@ -1,6 +1,7 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import {
   Actions,
+  Amount,
   Button,
   type Ctx,
   DescriptionList,
@@ -24,7 +25,8 @@ import {
 } from '../../../core/index.ts'
 import { ProvisionLinks, everyVersionOf } from '../../../base/instrument/index.ts'
 import { mayChoose, mayKeepPlan } from '../policy.ts'
-import { roundRef } from '../refs.ts'
+import { titleOf } from '../entities.ts'
+import { questionnaireOf, roundRef } from '../refs.ts'
 import type { PlannedAction } from '../plan-schema.ts'
 import type { PlacedAnswer } from '../report-schema.ts'
 import { type Picture, findPicture } from '../queries/find-picture.ts'
@@ -209,7 +211,9 @@ function NoneYet(shown: Shown): VNode | null {
   return (
     <Section id="none-yet" title={t('reporting.picture.noneYet')}>
       <p class="hint">{t('reporting.picture.noneYetText')}</p>
-      <List rows={topics.map((one) => topicRow(view, shown, one))} />
+      <Folded title={t('reporting.picture.show')} count={topics.length}>
+        <List rows={topics.map((one) => topicRow(view, shown, one))} />
+      </Folded>
     </Section>
   )
 }
@@ -238,12 +242,22 @@ function Since({ work, picture: { since } }: Shown): VNode {
     />
   )
   const { fresh, changed, unanswered, same } = changes
+  const isOther = questionnaireOf(before.round) !== questionnaireOf(work.round)
+  const isOtherVersion = before.round.questionnaireVersion !== work.round.questionnaireVersion
   return (
     <Section
       id="since"
       title={t('reporting.picture.since', { day })}
       aside={<a href={to(`/reports/${before.report.id}/picture`)}>{t('reporting.picture.before')}</a>}
     >
+      {(isOther || isOtherVersion) && (
+        <p>
+          {t(`reporting.picture.${isOther ? 'otherQuestionnaire' : 'otherVersion'}`, {
+            questionnaire: titleOf(before.questionnaire.body, lang),
+            version: before.questionnaire.version,
+          })}
+        </p>
+      )}
       <p>
         {t('reporting.picture.sinceText', {
           fresh: fresh.length,
@@ -253,7 +267,7 @@ function Since({ work, picture: { since } }: Shown): VNode {
         })}
       </p>
       {changed.length > 0 && (
-        <Section level={3} title={t('reporting.picture.changed')}>
+        <Folded title={t('reporting.picture.changed')} count={changed.length}>
           <DescriptionList
             items={changed.map(({ now, before: was }) => [
               term(now.question),
@@ -265,22 +279,44 @@ function Since({ work, picture: { since } }: Shown): VNode {
               </>,
             ])}
           />
-        </Section>
+        </Folded>
       )}
       {fresh.length > 0 && (
-        <Section level={3} title={t('reporting.picture.fresh')}>
+        <Folded title={t('reporting.picture.fresh')} count={fresh.length}>
           <DescriptionList items={fresh.map((one) => [term(one.question), value(one.question, one.value)])} />
-        </Section>
+        </Folded>
       )}
       {unanswered.length > 0 && (
-        <Section level={3} title={t('reporting.picture.unanswered')}>
+        <Folded title={t('reporting.picture.unanswered')} count={unanswered.length}>
           <p class="hint">{t('reporting.picture.unansweredText')}</p>
           <DescriptionList
             items={unanswered.map(({ question, before: was }) => [term(question), value(question, was)])}
           />
-        </Section>
+        </Folded>
       )}
     </Section>
+  )
+}
+
+/** Opened at once where it is short: a report of a hundred questions is read by its numbers first. */
+const MOST_OPEN = 8
+
+function Folded({
+  title,
+  count,
+  children,
+}: {
+  title: string
+  count: number
+  children: ComponentChildren
+}): VNode {
+  return (
+    <details open={count <= MOST_OPEN}>
+      <summary>
+        {title} (<Amount value={count} />)
+      </summary>
+      {children}
+    </details>
   )
 }
 
@@ -289,11 +325,11 @@ function Topics(shown: Shown): VNode {
   const view = useView()
   const { t } = view
   const { work, picture } = shown
+  const topics = picture.topics.filter(({ answers }) => answers.length > 0)
   return (
     <Section id="topics" title={t('reporting.picture.topics')}>
-      {picture.topics
-        .filter(({ answers }) => answers.length > 0)
-        .map((one) => (
+      <Folded title={t('reporting.picture.show')} count={topics.length}>
+        {topics.map((one) => (
           <Section level={3} title={topicName(view, one.topic)}>
             {one.topic.provisions.length > 0 && (
               <p class="meta">
@@ -304,6 +340,7 @@ function Topics(shown: Shown): VNode {
             <DescriptionList items={one.answers.map((answer) => described(view, work.prepared, answer))} />
           </Section>
         ))}
+      </Folded>
     </Section>
   )
 }

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import {
   Checkbox,
   Checkboxes,
@@ -16,8 +16,21 @@ import {
 } from '../../../core/index.ts'
 import { IMPLEMENTATION_STATUSES, answerKind, askedParts } from '../answer-kinds.ts'
 import { fieldName } from '../rules/part-form.ts'
-import { choiceLabel, choicesIn, hintOf, shownLabel } from '../rules/question-words.ts'
+import type { AnswerTo } from '../rules/marked-words.ts'
+import { choicesOf } from '../rules/outline.ts'
+import { isDrawn } from '../rules/parts.ts'
+import {
+  choiceLabel,
+  choicesIn,
+  labelLanguage,
+  markedHintOf,
+  markedLabelOf,
+  rangeWords,
+  shownLabel,
+} from '../rules/question-words.ts'
 import type { Element, Group, Question, Questionnaire, Repeat } from '../schema.ts'
+import type { Help } from '../store-inquiries.ts'
+import { Marked } from './marked.tsx'
 
 /** What a part asks of which it knows more than the form. */
 export interface Asked {
@@ -30,6 +43,10 @@ export interface Asked {
   fixedAt(place: string): string | undefined
   /** What is said beside a question, such as where its answer comes from. */
   noteAt(place: string): string | undefined
+  /** Help that the secretariat gave on a question, by its path. */
+  help?: ReadonlyMap<string, readonly Help[]>
+  /** The answers that the words at a place may show; none where the reader is not to know them. */
+  answersAt?(place: string): AnswerTo
 }
 
 interface ElementsProps {
@@ -46,7 +63,7 @@ export const Elements = ({ elements, place, name, asked }: ElementsProps): VNode
     {elements.map((element, nr) => {
       const own = place ? `${place}/${element.name}` : element.name
       const field = `${name}.${fieldName(element.name, nr)}`
-      if (element.element !== 'repeat' && !asked.isAsked(own)) return null
+      if (!isShown(element, own, asked)) return null
       if (element.element === 'question')
         return <QuestionField question={element} place={own} name={field} asked={asked} />
       return element.element === 'group' ? (
@@ -58,6 +75,17 @@ export const Elements = ({ elements, place, name, asked }: ElementsProps): VNode
   </>
 )
 
+/** Whether anything of it is drawn: a group of which nothing is asked would be a heading alone. */
+function isShown(element: Element, place: string, asked: Asked): boolean {
+  if (!isDrawn(element)) return false
+  if (element.element === 'repeat') return true
+  if (!asked.isAsked(place)) return false
+  return (
+    element.element === 'question' ||
+    element.elements.some((inner) => isShown(inner, `${place}/${inner.name}`, asked))
+  )
+}
+
 interface Placed {
   place: string
   name: string
@@ -65,12 +93,11 @@ interface Placed {
 }
 
 function GroupFields({ group, ...at }: Placed & { group: Group }): VNode {
-  const view = useView()
-  const hint = hintOf(view, group)
+  const { drawn, hint } = useWords(group, at)
   return (
     <fieldset class="field">
       <legend>
-        <h2>{shownLabel(view, group)}</h2>
+        <h2>{drawn}</h2>
       </legend>
       {hint && <p class="hint">{hint}</p>}
       <Elements elements={group.elements} {...at} />
@@ -79,9 +106,10 @@ function GroupFields({ group, ...at }: Placed & { group: Group }): VNode {
 }
 
 function RepeatFields({ repeat, place, name, asked }: Placed & { repeat: Repeat }): VNode {
-  const view = useView()
+  const { t } = useView()
+  const words = useWords(repeat, { place, asked })
   return (
-    <Rows name={name} hint={hintOf(view, repeat)} add={view.t('reporting.form.addBlock')}>
+    <Rows name={name} {...words} add={t('reporting.form.addBlock')}>
       {(row) => {
         const nr = Number(/\[(\d+)\]$/.exec(row)?.[1] ?? 0) + 1
         return <Elements elements={repeat.elements} place={`${place}[${nr}]`} name={row} asked={asked} />
@@ -96,15 +124,20 @@ const MOST_RADIOS = 7
 function QuestionField({ question, place, name, asked }: Placed & { question: Question }): VNode | null {
   const view = useView()
   const { t } = view
-  const hint = [hintOf(view, question), asked.noteAt(place)].filter(Boolean).join(' ') || undefined
-  const props = { name, hint, optional: false }
+  const { drawn, hint } = useWords(question, { place, asked })
+  const props = { name, drawn, hint, optional: false }
   const options = optionsOf(view, question, place, asked)
   const fixed = asked.fixedAt(place)
   if (fixed !== undefined && !answerKind(question.kind).isSilent)
-    return <DescriptionList items={[[shownLabel(view, question), fixed || t('reporting.answer.none')]]} />
+    return <DescriptionList items={[[drawn, fixed || t('reporting.answer.none')]]} />
   switch (question.kind) {
     case 'note':
-      return <p>{shownLabel(view, question)}</p>
+      return (
+        <>
+          <p>{drawn}</p>
+          {hint && <p class="hint">{hint}</p>}
+        </>
+      )
     case 'calculation':
     case 'hidden':
     case 'start':
@@ -123,7 +156,7 @@ function QuestionField({ question, place, name, asked }: Placed & { question: Qu
     case 'select-several':
       return <Checkboxes {...props} options={options} />
     case 'rank':
-      return <Ranks question={question} options={options} {...props} />
+      return <Ranks options={options} {...props} />
     case 'acknowledge':
       return <Checkbox {...props} />
     case 'whole-number':
@@ -147,11 +180,56 @@ function QuestionField({ question, place, name, asked }: Placed & { question: Qu
   }
 }
 
+/** Help of the secretariat, as it was given. */
+export function HelpLine({ lang, text }: Help): VNode {
+  const { t } = useView()
+  return (
+    <>
+      {t('reporting.inquiry.help')}{' '}
+      <bdi lang={lang} class="typed">
+        {text}
+      </bdi>
+    </>
+  )
+}
+
+/** What an element is called and what is said beside it, as the form draws it. */
+function useWords(
+  element: Element,
+  { place, asked }: Pick<Placed, 'place' | 'asked'>,
+): { drawn: ComponentChildren; hint: ComponentChildren } {
+  const view = useView()
+  const answerTo = asked.answersAt?.(place)
+  const marked = markedLabelOf(view, element)
+  const hint = markedHintOf(view, element)
+  const notes = element.element === 'question' ? [rangeWords(view, element), asked.noteAt(place)] : []
+  const help = asked.help?.get(place.replace(/\[\d+\]/g, '')) ?? []
+  const said = [
+    hint && (
+      <bdi>
+        <Marked text={hint} answerTo={answerTo} />
+      </bdi>
+    ),
+    ...notes,
+    ...help.map((one) => <HelpLine {...one} />),
+  ].filter(Boolean)
+  return {
+    drawn: marked ? (
+      <bdi lang={labelLanguage(view, element)}>
+        <Marked text={marked} answerTo={answerTo} />
+      </bdi>
+    ) : (
+      shownLabel(view, element)
+    ),
+    hint: said.length === 0 ? undefined : said.map((one, nr) => (nr > 0 ? <> {one}</> : one)),
+  }
+}
+
 function optionsOf(view: View, question: Question, place: string, asked: Asked): Option[] {
   if (question.kind === 'implementation-status')
     return IMPLEMENTATION_STATUSES.map((value) => ({ value, label: view.t(`reporting.status.${value}`) }))
   const left = asked.choicesLeft(place)
-  const names = choicesIn(asked.questionnaire, question).map(({ name }) => name)
+  const names = choicesOf(asked, question).map(({ name }) => name)
   const shown = left ? names.filter((name) => left.includes(name)) : names
   return [...new Set(shown)].map((value) => ({
     value,
@@ -161,19 +239,25 @@ function optionsOf(view: View, question: Question, place: string, asked: Asked):
 
 interface KindProps {
   name: string
-  hint: string | undefined
+  drawn: ComponentChildren
+  hint: ComponentChildren
   question: Question
 }
 
 /** Places in an order, each a choice of its own: they work without scripts. */
 const MOST_RANKS = 5
 
-function Ranks({ name, hint, question, options }: KindProps & { options: readonly Option[] }): VNode {
+function Ranks({
+  name,
+  drawn,
+  hint,
+  options,
+}: Omit<KindProps, 'question'> & { options: readonly Option[] }): VNode {
   const view = useView()
   const places = Math.min(options.length, MOST_RANKS)
   return (
     <fieldset class="field">
-      <legend>{shownLabel(view, question)}</legend>
+      <legend>{drawn}</legend>
       {hint && <p class="hint">{hint}</p>}
       {Array.from({ length: places }, (_, i) => (
         <Select
@@ -190,11 +274,11 @@ function Ranks({ name, hint, question, options }: KindProps & { options: readonl
 
 function Matrix(props: KindProps & { questionnaire: Questionnaire }): VNode {
   const view = useView()
-  const { name, hint, question, questionnaire } = props
+  const { name, drawn, hint, question, questionnaire } = props
   const label = (nr: number, of: string) => choiceLabel(view, questionnaire, question.lists?.[nr], of)
   return (
     <fieldset class="field">
-      <legend>{shownLabel(view, question)}</legend>
+      <legend>{drawn}</legend>
       {hint && <p class="hint">{hint}</p>}
       {choicesIn(questionnaire, question).map((row, nr) => (
         <Select
@@ -214,11 +298,10 @@ function Matrix(props: KindProps & { questionnaire: Questionnaire }): VNode {
 
 const TYPES = { email: 'email', phone: 'tel', link: 'url' } as const
 
-function PartFields({ name, hint, question }: KindProps): VNode {
-  const view = useView()
+function PartFields({ name, drawn, hint, question }: KindProps): VNode {
   return (
     <fieldset class="field">
-      <legend>{shownLabel(view, question)}</legend>
+      <legend>{drawn}</legend>
       {hint && <p class="hint">{hint}</p>}
       {askedParts(question.kind).map((part) =>
         part === 'date' ? (

@@ -12,11 +12,13 @@ import {
 import { ProvisionLinks } from '../../../base/instrument/index.ts'
 import { ProgrammePage, ProofLink, outlineOf, programmeAddress } from '../../../base/programme/index.ts'
 import { type QuestionCounts, findQuestionCounts } from '../queries/find-counts.ts'
-import { countsRef, roundRef } from '../refs.ts'
+import { findHelp } from '../queries/find-inquiries.ts'
+import { countsRef, helpRef, roundRef } from '../refs.ts'
 import type { Countable } from '../rules/choices-counted.ts'
 import { labelOf } from '../rules/question-words.ts'
 import { AnswerValue } from './answer-value.tsx'
 import { Series, countsTrail, nameCounts, numberColumns } from './counts.tsx'
+import { HelpLine } from './question-field.tsx'
 import { questionAt } from './shown-answers.tsx'
 
 /** GET /questionnaires/:programme/:questionnaire/questions/:question — what States shared to a question, as numbers. */
@@ -30,7 +32,10 @@ export const showQuestion = (c: Ctx): Promise<Response> =>
     const { t, to } = view
     const { question, about, part } = questionAt(view, found.prepared, path)
     const provisions = question.basis?.provisions ?? []
-    await nameCounts(view, found, provisions)
+    const [help] = await Promise.all([
+      findHelp(view, { programme: programme.id, id }),
+      nameCounts(view, found, provisions),
+    ])
     const query = new URLSearchParams({ questionnaire: id, question: path })
     return (
       <ProgrammePage
@@ -51,6 +56,11 @@ export const showQuestion = (c: Ctx): Promise<Response> =>
             {t('reporting.questionnaire.restsOn')} <ProvisionLinks ids={provisions} />
           </p>
         )}
+        {(help.get(path) ?? []).map((one) => (
+          <p>
+            <HelpLine {...one} /> <ProofLink entity={helpRef(one.id)} />
+          </p>
+        ))}
         <p>
           <a href={programmeAddress(view, programme, `/answers?${query}`)}>{t('reporting.counts.list')}</a>
         </p>

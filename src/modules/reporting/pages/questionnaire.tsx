@@ -27,9 +27,9 @@ import type { StoredQuestionnaire } from '../report-schema.ts'
 import { mayOpenRound } from '../policy.ts'
 import { findVersionsOf } from '../queries/find-forms.ts'
 import { findQuestionnaire } from '../queries/find-shared.ts'
-import { outlineOf as outlineOfQuestionnaire } from '../rules/outline.ts'
+import { choicesOf, outlineOf as outlineOfQuestionnaire } from '../rules/outline.ts'
 import { partsOf } from '../rules/parts.ts'
-import { choiceLabel, choicesIn, hintOf, labelLanguage, labelOf } from '../rules/question-words.ts'
+import { choiceLabel, hintOf, labelLanguage, labelOf } from '../rules/question-words.ts'
 import type { Element, Question, Questionnaire } from '../schema.ts'
 
 /** GET /questionnaires/:programme/:questionnaire — all that is asked, before anybody is asked. */
@@ -164,7 +164,7 @@ const provisionsOf = ({ basis }: Question): readonly string[] => basis?.provisio
 const MOST_CHOICES = 12
 
 function choiceWords(view: View, question: Question, body: Questionnaire): string | false {
-  const names = choicesIn(body, question).map(({ name }) => name)
+  const names = choicesOf({ questionnaire: body }, question).map(({ name }) => name)
   if (names.length === 0 || names.length > MOST_CHOICES) return false
   const choices = names.map((name) => choiceLabel(view, body, question.lists?.[0], name)).join(' · ')
   return view.t('reporting.questionnaire.choices', { choices })

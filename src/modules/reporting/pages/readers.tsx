@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   Button,
   type Ctx,
+  DayField,
   EmptyState,
   Form,
   type FormState,
@@ -10,13 +11,17 @@ import {
   Notice,
   type Option,
   Radios,
+  type Ref,
+  Rows,
   Section,
   Select,
   type View,
   changedForm,
   demand,
+  nameEntities,
   page,
   readForm,
+  refKey,
   startForm,
   submitOnce,
   useView,
@@ -25,6 +30,7 @@ import {
 import { chooseReaders } from '../actions/choose-readers.ts'
 import { mayChoose } from '../policy.ts'
 import { type PlacedAnswer, type Readers, VISIBILITIES, type Visibility } from '../report-schema.ts'
+import { findChoosable } from '../queries/find-audience.ts'
 import { NOBODY_ELSE, type Work, findReportBefore, findSavedPart } from '../queries/find-work.ts'
 import { countable } from '../rules/choices-counted.ts'
 import { questionnaireOf } from '../refs.ts'
@@ -35,14 +41,26 @@ import { WorkPage, nameWork, toWork } from './frame.tsx'
 import { questionAt } from './shown-answers.tsx'
 import { workOf } from './work-of.ts'
 
-/** A form has no more rows; what was chosen for further questions stands. */
-const MOST_APART = 200
+/** A form has no more rows of three fields; what was chosen for further questions stands. */
+const MOST_APART = 140
+const MOST_PARTIES = 40
 
 const readersForm = z.object({
   everything: z.enum(VISIBILITIES).meta({ label: 'reporting.field.everything' }),
   apart: z
-    .array(z.object({ question: z.string().max(500), who: z.enum(VISIBILITIES).optional() }))
+    .array(
+      z.object({
+        question: z.string().max(500),
+        who: z.enum(VISIBILITIES).optional(),
+        from: z.iso.date().optional().meta({ label: 'reporting.field.readFrom' }),
+      }),
+    )
     .max(MOST_APART),
+  parties: z
+    .array(z.string().max(200).optional().meta({ label: 'reporting.field.party' }))
+    .max(MOST_PARTIES)
+    .meta({ label: 'reporting.field.parties' }),
+  from: z.iso.date().optional().meta({ label: 'reporting.field.readFrom' }),
 })
 
 /** GET /reports/:id/readers */
@@ -100,23 +118,38 @@ type Given = z.infer<typeof readersForm>
 const questionsOf = ({ answers }: Work): [question: string, answers: PlacedAnswer[]][] =>
   [...Map.groupBy(answers, ({ question }) => question)].slice(0, MOST_APART)
 
-const asForm = (work: Work, { everything, apart }: Readers): Given => ({
+const asForm = (work: Work, { everything, apart, parties = [], from, later = {} }: Readers): Given => ({
   everything,
-  apart: questionsOf(work).map(([question]) => ({ question, who: apart[question] })),
+  apart: questionsOf(work).map(([question]) => ({
+    question,
+    who: apart[question],
+    from: later[question],
+  })),
+  parties,
+  from: from ?? undefined,
 })
 
 /** What was chosen for questions that the page did not show stands: they may be answered again. */
-const fromForm = ({ everything, apart }: Given, before: Readers): Readers => {
+const fromForm = ({ everything, apart, parties, from }: Given, before: Readers): Readers => {
   const shown = new Set(apart.map(({ question }) => question))
-  const others = Object.entries(before.apart).filter(([question]) => !shown.has(question))
+  const kept = <T,>(of: Record<string, T> = {}): [string, T][] =>
+    Object.entries(of).filter(([question]) => !shown.has(question))
   const chosen = apart.flatMap(({ question, who }) => (who ? [[question, who] as const] : []))
-  return { everything, apart: Object.fromEntries([...others, ...chosen]) }
+  const days = apart.flatMap(({ question, from: day }) => (day ? [[question, day] as const] : []))
+  return {
+    everything,
+    apart: Object.fromEntries([...kept(before.apart), ...chosen]),
+    parties: [...new Set(parties.filter((one) => one !== undefined))],
+    from: from ?? null,
+    later: Object.fromEntries([...kept(before.later), ...days]),
+  }
 }
 
 async function showReaders(c: Ctx, work: Work, form: FormState, isAsBefore = false): Promise<Response> {
   const view = viewOf(c)
   const { t, to } = view
-  const programme = await nameWork(view, work)
+  const [programme, choosable] = await Promise.all([nameWork(view, work), findChoosable(view, work.report)])
+  await nameEntities(view, choosable)
   const questions = questionsOf(work)
   const counted = new Set(countable(work.prepared).map(({ path }) => path))
   return page(
@@ -139,6 +172,8 @@ async function showReaders(c: Ctx, work: Work, form: FormState, isAsBefore = fal
           )}
           <Radios name="everything" options={visibilityOptions(view)} />
           <p class="hint">{t('reporting.readers.countedText')}</p>
+          <Parties choosable={choosable} />
+          <DayField name="from" hint={t('reporting.readers.fromText')} optional={false} />
           <Section title={t('reporting.readers.apart')}>
             {questions.map(([question, answers], nr) => (
               <Apart
@@ -162,6 +197,28 @@ async function showReaders(c: Ctx, work: Work, form: FormState, isAsBefore = fal
 const visibilityOptions = ({ t }: View): Option[] =>
   VISIBILITIES.map((value: Visibility) => ({ value, label: t(`reporting.readers.visibility.${value}`) }))
 
+/** With whom answers for chosen parties are shared. */
+function Parties({ choosable }: { choosable: readonly Ref[] }): VNode {
+  const { t, names } = useView()
+  const options = choosable.map((ref) => ({
+    value: refKey(ref),
+    label: names.get(refKey(ref))?.name ?? ref.id,
+    group: t(`reporting.readers.${ref.kind === 'group' ? 'groups' : 'states'}`),
+  }))
+  return (
+    <Rows
+      name="parties"
+      optional={false}
+      hint={t('reporting.readers.partiesText')}
+      add={t('reporting.readers.addParty')}
+    >
+      {(row) => (
+        <Select name={row} options={options} prompt={t('reporting.readers.nobody')} optional={false} />
+      )}
+    </Rows>
+  )
+}
+
 interface ApartProps {
   work: Work
   nr: number
@@ -178,14 +235,21 @@ function Apart({ work, nr, question: path, answers, canCount }: ApartProps): VNo
   return (
     <>
       <Hidden name={`apart[${nr}].question`} value={path} />
-      {answers.map(({ value }) => (
-        <AnswerValue questionnaire={work.questionnaire.body} question={question} value={value} />
-      ))}
       <Select
         name={`apart[${nr}].who`}
         label={label}
         options={visibilityOptions(view).filter(({ value }) => canCount || value !== 'counted')}
+        // Between the question and who may read it: what was answered.
+        hint={answers.map(({ value }) => (
+          <AnswerValue questionnaire={work.questionnaire.body} question={question} value={value} />
+        ))}
         prompt={view.t('reporting.readers.asAll')}
+        optional={false}
+      />
+      <DayField
+        name={`apart[${nr}].from`}
+        label={view.t('reporting.readers.fromOf', { question: label })}
+        drawn={view.t('reporting.field.readFrom')}
         optional={false}
       />
     </>

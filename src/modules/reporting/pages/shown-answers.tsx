@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { DescriptionList, Section, Tag, type View, useView } from '../../../core/index.ts'
+import { DescriptionList, Section, Tag, type View, dateWords, useView } from '../../../core/index.ts'
 import type { PlacedAnswer, Visibility } from '../report-schema.ts'
 import { type Wording, labelLanguage, labelOf } from '../rules/question-words.ts'
 import type { Prepared } from '../rules/work-out.ts'
@@ -21,7 +21,7 @@ export function questionAt(
 
 interface ShownAnswersProps {
   prepared: Prepared
-  answers: readonly (PlacedAnswer & { visibility?: Visibility })[]
+  answers: readonly (PlacedAnswer & { visibility?: Visibility; from?: string | null })[]
   /** In a list, where headings would be too much: what they stand in is said in a line. */
   isBrief?: boolean
 }
@@ -77,7 +77,7 @@ function Blocks({ prepared, answers, isBrief }: ShownAnswersProps): VNode {
 export function described(
   view: View,
   prepared: Prepared,
-  { question: path, value, visibility }: ShownAnswersProps['answers'][number],
+  { question: path, value, visibility, from }: ShownAnswersProps['answers'][number],
 ): [VNode, VNode] {
   const { question } = questionAt(view, prepared, path)
   return [
@@ -87,6 +87,7 @@ export function described(
       {visibility && visibility !== 'public' && (
         <Tag>{view.t(`reporting.readers.visibility.${visibility}`)}</Tag>
       )}
+      {from && <Tag>{view.t('reporting.readers.fromDay', { day: dateWords(from, view.lang) })}</Tag>}
     </>,
   ]
 }

@@ -7,6 +7,7 @@ import {
   DayField,
   Form,
   type FormState,
+  TextArea,
   TextField,
   coreProblems,
   demand,
@@ -20,10 +21,12 @@ import {
   viewOf,
 } from '../../../core/index.ts'
 import { takeStep } from '../actions/take-step.ts'
+import { LIMITS_OF_CONTRIBUTIONS } from '../contribution-schema.ts'
 import { mayTake, roleFor } from '../policy.ts'
 import { findToShare } from '../queries/find-to-share.ts'
 import type { Work } from '../queries/find-work.ts'
 import type { PlacedAnswer, SharedAnswer } from '../report-schema.ts'
+import { isHeldBack } from '../rules/shared-answers.ts'
 import { STEPS, type StepName, stepRule } from '../rules/steps.ts'
 import { ShownAnswers } from './shown-answers.tsx'
 import { LeftOpenNotice, findLeftOpen } from './before-step.tsx'
@@ -35,6 +38,12 @@ const paperForm = z
   .object({
     reference: oneLine(200).optional().meta({ label: 'reporting.field.reference' }),
     day: z.iso.date().optional().meta({ label: 'reporting.field.day' }),
+    reason: z
+      .string()
+      .trim()
+      .max(LIMITS_OF_CONTRIBUTIONS.comment)
+      .optional()
+      .meta({ label: 'reporting.field.reason' }),
   })
   .check(together('reference', 'day'))
 
@@ -60,12 +69,13 @@ export async function postStep(c: Ctx): Promise<Response> {
   const step = stepOf(c, work)
   const form = await readForm(c, paperForm)
   if (!form.ok) return showStepPage(c, work, step, form)
-  const { reference, day } = form.data
+  const { reference, day, reason = null } = form.data
   const onPaper = reference && day ? { reference, day } : null
   return submitOnce(
     c,
     async (services) => {
-      await takeStep(services, view.viewer, { report: work.report.id, step, expected: form.version, onPaper })
+      const given = { report: work.report.id, step, expected: form.version, onPaper, reason }
+      await takeStep(services, view.viewer, given)
       return view.to(`/reports/${work.report.id}/work`)
     },
     { refused: (refused) => showStepPage(c, work, step, refused), done: 'reporting.done.stepTaken' },
@@ -108,6 +118,8 @@ function StepForm({ work, step, form, shared }: StepFormProps): VNode {
   const view = useView()
   const { t, to, viewer } = view
   const counted = shared.filter(({ visibility }) => visibility === 'counted').length
+  const today = view.services.clock().toISOString().slice(0, 10)
+  const later = shared.filter((one) => isHeldBack(one, today)).length
   const role = roleFor(viewer, step, work.report.state)
   const isOnPaper = stepRule(step).onPaper.some((one) => one === role)
   return (
@@ -120,6 +132,7 @@ function StepForm({ work, step, form, shared }: StepFormProps): VNode {
             })
           : t(`reporting.step.text.${step}`)}
       </p>
+      {step === 'publish' && later > 0 && <p>{t('reporting.step.later', { count: later })}</p>}
       {step === 'publish' && counted > 0 && <p>{t('reporting.step.counted', { count: counted })}</p>}
       {step === 'submit' && <p class="hint">{t('reporting.list.own')}</p>}
       <Form action={to(`/reports/${work.report.id}/steps/${step}`)} form={form}>
@@ -131,6 +144,9 @@ function StepForm({ work, step, form, shared }: StepFormProps): VNode {
             <TextField name="reference" optional={false} />
             <DayField name="day" optional={false} />
           </>
+        )}
+        {step === 'return' && (
+          <TextArea name="reason" rows={3} lang="und" hint={t('reporting.step.reasonHint')} />
         )}
         <Actions
           others={[{ label: t('reporting.step.cancel'), href: to(`/reports/${work.report.id}/work`) }]}
@@ -155,7 +171,7 @@ export async function checkAnswers(c: Ctx): Promise<Response> {
   const { t } = view
   const work = await workOf(c)
   const [programme, toShare] = await Promise.all([nameWork(view, work), findToShare(view.services, work)])
-  const shared = new Map(toShare.map((one) => [one.place, one.visibility]))
+  const shared = new Map(toShare.map((one) => [one.place, one]))
   return page(
     c,
     <WorkPage
@@ -169,7 +185,8 @@ export async function checkAnswers(c: Ctx): Promise<Response> {
         prepared={work.prepared}
         answers={work.answers.map((one) => ({
           ...one,
-          visibility: shared.get(one.place) ?? ('private' as const),
+          visibility: shared.get(one.place)?.visibility ?? ('private' as const),
+          from: shared.get(one.place)?.from ?? null,
         }))}
       />
     </WorkPage>,

@@ -75,11 +75,12 @@ async function showWorkPage(c: Ctx, work: Work, form: FormState): Promise<Respon
       programme={programme}
       title={t('reporting.work.title', { state: stateName(view, work.report.state) })}
       kind={titleOf(work.questionnaire.body, view.lang)}
-      lead={work.report.status === 'draft' ? t('reporting.work.lead') : undefined}
+      lead={leadOf(view, work)}
     >
       <p>
         <Tag>{t(`reporting.work.status.${work.report.status}`)}</Tag> {t('reporting.report.draftNotice')}
       </p>
+      <SentBack work={work} />
       <StillTrue work={work} form={form} />
       <Parts work={work} beside={beside} />
       <HandedOver work={work} beside={beside} />
@@ -89,6 +90,31 @@ async function showWorkPage(c: Ctx, work: Work, form: FormState): Promise<Respon
     </WorkPage>,
     form.status,
     view,
+  )
+}
+
+/** What this person does with the report as it stands. */
+function leadOf({ t, viewer }: View, { report: { status, state } }: Work): string | undefined {
+  if (mayFill(viewer, state)) return status === 'draft' ? t('reporting.work.lead') : undefined
+  if (mayTake(viewer, 'clear', state)) return t('reporting.work.leadClear')
+  return t(mayTake(viewer, 'submit', state) ? 'reporting.work.leadSubmit' : 'reporting.work.leadRead')
+}
+
+/** As whom somebody sent it back, and why. */
+function SentBack({ work: { report, steps } }: { work: Work }): VNode | null {
+  const { t, services, lang } = useView()
+  const last = steps.at(-1)
+  if (report.status !== 'draft' || last?.step !== 'return') return null
+  const day = dateWords(last.at.toISOString().slice(0, 10), lang)
+  return (
+    <Notice>
+      <p>{t('reporting.work.sentBack', { role: roleName(services, last.role as RoleId, lang), day })}</p>
+      {last.reason && (
+        <p class="typed" dir="auto">
+          {last.reason}
+        </p>
+      )}
+    </Notice>
   )
 }
 
@@ -260,9 +286,14 @@ function History({ work, taken }: { work: Work; taken: readonly Taken[] }): VNod
   )
 }
 
-function stepRow({ t, lang, services }: View, { step, role, onPaper, at }: TakenStep): ListRow {
+function stepRow({ t, lang, services }: View, { step, role, onPaper, reason, at }: TakenStep): ListRow {
   return {
     title: t(`reporting.step.taken.${step as StepName}`),
+    summary: reason && (
+      <span class="typed" dir="auto">
+        {reason}
+      </span>
+    ),
     meta: [
       <Moment at={at} />,
       roleName(services, role as RoleId, lang),

@@ -9,6 +9,7 @@ import {
   contributedBy,
   handedOf,
   openCommentsOn,
+  partsWithComments,
   takenInto,
   unsettledParts,
 } from '../store-contributions.ts'
@@ -62,6 +63,13 @@ export const countOpenComments = (
   { services }: Reader,
   { report }: Pick<SavedReport, 'report'>,
 ): Promise<Map<string, number>> => openCommentsOn(services.db, report.id)
+
+/** Of these reports, on which the viewer comments, the parts on which somebody else has a comment that is not resolved. */
+export const findCommented = async (
+  { services, viewer }: Pick<Reader, 'services' | 'viewer'>,
+  reports: readonly string[],
+): Promise<{ report: string; part: string }[]> =>
+  viewer.accountId ? partsWithComments(services.db, reports, viewer.accountId) : []
 
 /** Of these reports, which the caller may compose, the parts in which something waits to be looked through. */
 export const findUnsettled = (

@@ -14,8 +14,10 @@ import { everyVersionOf } from '../../../base/instrument/index.ts'
 import { stateRef } from '../../../base/parties/index.ts'
 import { isPublic } from '../entities.ts'
 import { mayReadSharedWith } from '../policy.ts'
+import { isChosen } from './find-audience.ts'
 import { questionnaireOf, questionnaireRef } from '../refs.ts'
 import type { Report, Round, SharedAnswer, StoredQuestionnaire, Visibility } from '../report-schema.ts'
+import { preparedOf } from '../rules/made-ready.ts'
 import { outlineOf } from '../rules/outline.ts'
 import { type Prepared, prepare } from '../rules/work-out.ts'
 import {
@@ -30,6 +32,7 @@ import {
   reportsOfStates,
   roundsById,
   roundsOf,
+  sentBack,
 } from '../store.ts'
 import {
   type AnswerOfState,
@@ -72,6 +75,12 @@ export async function findRound(
   return round && questionnaire ? { round, questionnaire } : null
 }
 
+/** The round of a report, and what is asked in it: both are public, whatever becomes of the report. */
+export async function findRoundOf(reader: Reader, report: string) {
+  const found = (await reportsById(reader.services.db, [report])).get(report)
+  return found ? findRound(reader, found.round) : null
+}
+
 /** Rounds that are open today, in the part of the site in which somebody reads. */
 export async function findOpenRounds(reader: Pick<Reader, 'services' | 'part'>): Promise<Round[]> {
   const { where } = await within(reader)
@@ -85,6 +94,10 @@ export const findReportsOf = (
   states: readonly string[],
   round?: string,
 ) => reportsOfStates(services.db, states, round)
+
+/** Of these reports, which the caller may see, those that were sent back last. */
+export const findSentBack = ({ services }: Pick<Reader, 'services'>, reports: readonly string[]) =>
+  sentBack(services.db, reports)
 
 /** A page of the reports that were shared under a programme, the newest first. */
 export async function findPublished(
@@ -129,9 +142,10 @@ export async function findSharedReport(reader: Reader, id: string): Promise<Shar
   const visibilities: Visibility[] = [
     'public',
     ...(['states', 'secretariat'] as const).filter((one) => mayReadSharedWith(viewer, report.programme, one)),
+    ...((await isChosen(reader, report)) ? (['parties'] as const) : []),
   ]
   const answers = (await sharedAnswers(services, [id], visibilities)).get(id) ?? []
-  return { report, ...found, prepared: prepare(found.questionnaire.body), answers }
+  return { report, ...found, prepared: preparedOf(found.questionnaire.body), answers }
 }
 
 /** A public answer with what is asked. */

@@ -13,11 +13,13 @@ import type {
 import { questionnaireOf } from '../refs.ts'
 import { placedAnswers } from '../rules/answer-places.ts'
 import { carriedInto } from '../rules/carry-forward.ts'
+import { preparedOf } from '../rules/made-ready.ts'
 import { READERS, savedAnswers } from '../rules/parts.ts'
 import { surroundingsOf } from '../rules/surroundings.ts'
-import { type Prepared, prepare } from '../rules/work-out.ts'
+import type { Prepared } from '../rules/work-out.ts'
 import { questionnaireAt, reportsById, reportsOfStates, roundsById, stepsOf } from '../store.ts'
-import { evidenceOf, savedPart, savedParts } from '../store-answers.ts'
+import { savedPart, savedParts } from '../store-answers.ts'
+import { evidenceOf } from '../store-evidence.ts'
 
 /** The report of a State with what was saved of it. */
 export interface SavedReport {
@@ -53,7 +55,7 @@ export async function findWork(reader: Reader, id: string): Promise<Work | null>
   if (!found) return null
   const [carried, steps] = await Promise.all([
     findCarried(reader, found),
-    stepsOf(reader.services.db, found.report.id),
+    stepsOf(reader.services, found.report.id),
   ])
   // With its getter, which no spreading keeps.
   return Object.assign(found, { carried, steps })
@@ -105,7 +107,7 @@ async function askedIn(
     await Promise.all(
       [...versions].map(async ([key, round]) => {
         const questionnaire = (await questionnaireAt(db, round))!
-        return [key, { questionnaire, prepared: prepare(questionnaire.body) }] as const
+        return [key, { questionnaire, prepared: preparedOf(questionnaire.body) }] as const
       }),
     ),
   )

@@ -46,7 +46,7 @@ function* answersBelow(place: ReportPlace): Generator<{ answer: PlacedAnswer; is
 }
 
 /** What the form works out, as an answer of its kind; whatever somebody typed there before. */
-function workedAnswer({ kind }: Question, text: string): Answer {
+export function workedAnswer({ kind }: Question, text: string): Answer {
   if (text === '') return null
   if (['whole-number', 'number', 'range'].includes(kind))
     return Number.isFinite(Number(text)) ? Number(text) : null

@@ -10,15 +10,21 @@ import type { Prepared } from './work-out.ts'
  * is repeated, one that has an answer of theirs is the same one; others come after those that stand.
  */
 export function changesIn(held: Held, part: Part, contributed: Answers): Change[] {
-  const standing = answersIn(held, part)
-  const aligned = alignedWith(part.elements, contributed, standing)
-  const above = placeOfPart(part) ? `${placeOfPart(part)}/` : ''
-  return placesIn(part.elements, aligned).flatMap((own) => {
-    const place = `${above}${own}`
-    const stands = answerAt(inWhole(part, standing), place) ?? null
-    const brings = answerAt(inWhole(part, aligned), place)!
-    return isSame(stands, brings) ? [] : (changeAt(held, place, stands, brings) ?? [])
+  const standing = inWhole(part, answersIn(held, part))
+  return writtenIn(held, part, contributed).flatMap(({ place, value }) => {
+    const stands = answerAt(standing, place) ?? null
+    return isSame(stands, value) ? [] : (changeAt(held, place, stands, value) ?? [])
   })
+}
+
+/** All that somebody wrote in a part, at the places of the report to which it belongs. */
+export function writtenIn(held: Held, part: Part, contributed: Answers): { place: string; value: Answer }[] {
+  const aligned = alignedWith(part.elements, contributed, answersIn(held, part))
+  const above = placeOfPart(part) ? `${placeOfPart(part)}/` : ''
+  return placesIn(part.elements, aligned).map((own) => ({
+    place: `${above}${own}`,
+    value: answerAt(inWhole(part, aligned), `${above}${own}`)!,
+  }))
 }
 
 /** Answers with their blocks where those stand that they are: between them may be empty ones. */

@@ -1,7 +1,8 @@
-import { type Reader, pickText } from '../../../core/index.ts'
+import { pickText } from '../../../core/index.ts'
 import type { PlacedAnswer } from '../report-schema.ts'
 import type { Question } from '../schema.ts'
-import { choiceLabel } from './question-words.ts'
+import { plainWords } from './marked-words.ts'
+import { type Wording, choiceLabel } from './question-words.ts'
 import type { Prepared } from './work-out.ts'
 
 /** A need as a State put it. */
@@ -26,17 +27,17 @@ export function needsIn(
     if (role !== 'need' || typeof value !== 'string') return []
     const challenge = answers.find((one) => one.role === 'challenge' && beside(one.place) === beside(place))
     const part = prepared.outline.all.find(({ path }) => path === question)?.parent?.element
-    const about = pickText(part?.label ?? {}, lang)?.text ?? part?.name ?? ''
+    const about = plainWords(pickText(part?.label ?? {}, lang)?.text ?? part?.name ?? '')
     return [
       { place, need: value, challenge: challenge ? String(challenge.value) : null, provisions, item, about },
     ]
   })
 }
 
-/** What a State said comes first, each choice for itself, in its order: a request can be drafted from it as from a need. @param lang of its words */
+/** What a State said comes first, each choice for itself, in its order: a request can be drafted from it as from a need. */
 export function prioritiesIn(
   { prepared, answers }: { prepared: Prepared; answers: readonly PlacedAnswer[] },
-  { lang }: Pick<Reader, 'lang'>,
+  words: Wording,
 ): Need[] {
   const { all, questionnaire } = prepared.outline
   return answers.flatMap(({ role, place, question: path, value, provisions, item }) => {
@@ -44,7 +45,7 @@ export function prioritiesIn(
     const question = all.find((one) => one.path === path)!.element as Question
     const names = (Array.isArray(value) ? value : [value]).filter((name) => typeof name === 'string')
     return names.map((name) => {
-      const about = choiceLabel({ lang }, questionnaire, question.lists?.[0], name)
+      const about = choiceLabel(words, questionnaire, question.lists?.[0], name)
       return { place: `${place}=${name}`, need: about, challenge: null, provisions, item, about }
     })
   })

@@ -36,20 +36,29 @@ function addBelow(outline: Outline, parent: Definition, elements: Element[]): vo
     outline.all.push(definition)
     outline.byName.set(element.name, [...(outline.byName.get(element.name) ?? []), definition])
     if (element.element !== 'question') addBelow(outline, definition, element.elements)
-    else if (element.orOther) addBelow(outline, parent, otherOf(element, elements))
+    else addBelow(outline, parent, otherOf(element, elements))
   }
 }
 
+/** Elements with the questions for something else that XLSForm adds to them, as they are drawn. */
+export const withOthers = (elements: readonly Element[]): Element[] =>
+  elements.flatMap((element): Element[] =>
+    element.element === 'question'
+      ? [element, ...otherOf(element, elements)]
+      : [{ ...element, elements: withOthers(element.elements) }],
+  )
+
 /** The name of the choice of something else. */
-const OTHER = 'other'
+export const OTHER = 'other'
 
 /** What else it is: a question that XLSForm adds behind one with such a choice, unless the form has it. */
-function otherOf({ name }: Question, beside: Element[]): Question[] {
+function otherOf({ name, orOther }: Question, beside: readonly Element[]): Question[] {
+  if (!orOther) return []
   const other = `${name}_${OTHER}`
   if (beside.some((one) => one.name === other)) return []
   const given: Expression = { path: [{ up: true }, { down: name }] }
   const relevant: Expression = { call: 'selected', with: [given, { text: OTHER }] }
-  return [{ element: 'question', name: other, kind: 'text', relevant }]
+  return [{ element: 'question', name: other, kind: 'text', relevant, isOther: true }]
 }
 
 /** What a definition stands in, the nearest first. */
@@ -74,7 +83,8 @@ export function columnsOf(outline: Outline, { element }: Definition): string[] {
 }
 
 /** The choices of a question, of all its lists. */
-export function choicesOf({ questionnaire }: Outline, question: Question): Choice[] {
+export function choicesOf({ questionnaire }: Pick<Outline, 'questionnaire'>, question: Question): Choice[] {
   const listed = (question.lists ?? []).flatMap((list) => questionnaire.lists[list] ?? [])
-  return question.orOther ? [...listed, { name: OTHER }] : listed
+  const isThere = !question.orOther || listed.some(({ name }) => name === OTHER)
+  return isThere ? listed : [...listed, { name: OTHER }]
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { IMPLEMENTATION_STATUSES, answerKind } from '../answer-kinds.ts'
 import type { Answer, Answers, Element, Question, Questionnaire } from '../schema.ts'
 import { isGiven } from './answer-places.ts'
+import { choicesOf } from './outline.ts'
 import { type Wording, choicesIn, shownLabel } from './question-words.ts'
 
 // The form of a part. Its fields are called as the questions are; nothing is mandatory.
@@ -60,8 +61,8 @@ export function answerSchema(
   const part = (name: 'title' | 'translation' | 'link' | 'date' | 'office' | 'role' | 'email' | 'phone') => ({
     named: t(`reporting.answer.${name}`),
   })
-  const names = choicesIn(questionnaire, question).map(({ name }) => name)
-  const choice = z.enum(question.orOther ? [...names, 'other'] : names)
+  const names = choicesOf({ questionnaire }, question).map(({ name }) => name)
+  const choice = z.enum(names)
   switch (question.kind) {
     case 'select-one':
       return choice.optional()

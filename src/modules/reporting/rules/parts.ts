@@ -1,6 +1,8 @@
 import type { Carried, SavedPart } from '../report-schema.ts'
 import type { Answers, Element, Group, Questionnaire } from '../schema.ts'
+import { answerKind } from '../answer-kinds.ts'
 import { withAnswer } from './answer-places.ts'
+import { withOthers } from './outline.ts'
 import type { Prepared } from './work-out.ts'
 
 /** What was saved of a report, and what stands there beside it. */
@@ -23,8 +25,19 @@ export interface Part {
 const BESIDE = '-'
 export const READERS = '*'
 
-/** The parts of a questionnaire, in its order. */
-export function partsOf({ elements }: Questionnaire): Part[] {
+/** The parts of a questionnaire in its order, without those in which there is nothing to read or to answer. */
+export function partsOf(questionnaire: Questionnaire): Part[] {
+  const elements = withOthers(questionnaire.elements)
+  return allParts(elements).filter((part) => part.elements.some(isDrawn))
+}
+
+/** Whether an element says or asks anything by itself; a group does by what stands in it. */
+export const isDrawn = (element: Element): boolean =>
+  element.element === 'question'
+    ? element.kind === 'note' || !answerKind(element.kind).isSilent
+    : element.elements.some(isDrawn)
+
+function allParts(elements: readonly Element[]): Part[] {
   const beside = elements.filter((one) => one.element !== 'group')
   return elements.flatMap((element): Part[] => {
     if (element.element === 'group')

@@ -6,6 +6,14 @@ import type { Prepared } from './work-out.ts'
 export const readersOf = ({ everything, apart }: Readers, question: string): Visibility =>
   (Object.hasOwn(apart, question) ? apart[question] : undefined) ?? everything
 
+/** The first day on which others may read them; null where that is at once. What is counted waits for its round and for nothing else. */
+export const opensOn = ({ from = null, later = {} }: Readers, question: string): string | null =>
+  (Object.hasOwn(later, question) ? later[question] : undefined) ?? from
+
+/** Whether nobody else reads it yet on a day. */
+export const isHeldBack = ({ from }: Pick<SharedAnswer, 'from'>, today: string): boolean =>
+  from !== null && from > today
+
 interface Shareable {
   prepared: Prepared
   answers: readonly PlacedAnswer[]
@@ -23,6 +31,8 @@ export function sharedOf({ prepared, answers, readers }: Shareable, takesCounted
   return answers.flatMap((answer, at) => {
     const visibility = readersOf(readers, answer.question)
     if (visibility === 'private' || (visibility === 'counted' && !canCount.has(answer.question))) return []
-    return [{ ...answer, nr: at + 1, visibility }]
+    if (visibility === 'parties' && !readers.parties?.length) return []
+    const from = visibility === 'counted' ? null : opensOn(readers, answer.question)
+    return [{ ...answer, nr: at + 1, visibility, from }]
   })
 }

@@ -4,6 +4,7 @@ import { toBoolean, toNumber, toText } from '../expressions/values.ts'
 import type { Answer, Answers, Question, Questionnaire } from '../schema.ts'
 import { formWords } from './form-words.ts'
 import { type Definition, type Outline, choicesOf, outlineOf } from './outline.ts'
+import { isInRange, rangeOf } from './range.ts'
 import { ReportPlace, choicePlace } from './report-place.ts'
 import { workingOrder } from './working-order.ts'
 
@@ -17,7 +18,7 @@ export interface QuestionState {
   isRelevant: boolean
   /** As expressions see it: empty where there is none or it is not asked, several names with spaces between them. */
   answer: string
-  /** False where its constraint is not met. Without an answer nothing is wrong. */
+  /** False where its constraint is not met, or a number is none of its range. Without an answer nothing is wrong. */
   isValid: boolean
   /** Whether the form asks for an answer; nothing is mandatory. */
   isRequired: boolean
@@ -179,12 +180,17 @@ function stateAt(outline: Outline, place: ReportPlace, question: Question, sessi
     question,
     isRelevant: place.isRelevant,
     answer,
-    isValid: answer === '' || asks(question.constraint, true),
+    isValid: answer === '' || (fitsRange(question, answer) && asks(question.constraint, true)),
     isRequired: place.isRelevant && asks(question.required, false),
     isReadOnly: asks(question.readOnly, false),
   }
   if (question.choiceFilter && place.isRelevant) state.choices = choicesAt(outline, place, question, session)
   return state
+}
+
+function fitsRange(question: Question, answer: string): boolean {
+  const range = rangeOf(question)
+  return range === null || isInRange(range, Number(answer))
 }
 
 /** What stands at a place that nobody types: what the form works out, or does not let be changed; undefined where it is asked. */

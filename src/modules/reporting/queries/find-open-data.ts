@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto'
+import {
+  type Cursor,
+  type Found,
+  type Paging,
+  type Reader,
+  coreProblems,
+  isHere,
+  pageOf,
+} from '../../../core/index.ts'
+import { answerKind } from '../answer-kinds.ts'
+import { questionnaireRef } from '../refs.ts'
+import type { Round, StoredQuestionnaire } from '../report-schema.ts'
+import { countable } from '../rules/choices-counted.ts'
+import { type Definition, outlineOf } from '../rules/outline.ts'
+import { newestQuestionnaires, questionnairesByKey, roundsOf } from '../store.ts'
+import { openChoicesIn, publicationsOf, publishedByRound, toldCounts } from '../store-counts.ts'
+
+// What belongs to the open data of a programme beside the answers themselves. Everybody may read all of it.
+
+/** @throws notFound of a programme that is not here */
+async function demandHere(reader: Reader, programme: string): Promise<void> {
+  if (!(await isHere(reader, programme))) throw coreProblems.notFound()
+}
+
+/** All versions of the questionnaires of a programme, by id, the oldest first. @throws notFound */
+export async function findAllVersions(reader: Reader, programme: string): Promise<StoredQuestionnaire[]> {
+  await demandHere(reader, programme)
+  const { db } = reader.services
+  const newest = await newestQuestionnaires(db, programme)
+  const versions = await questionnairesByKey(
+    db,
+    newest.map(({ id }) => questionnaireRef({ programme, id }).id),
+  )
+  return newest.flatMap(({ id }) => versions.get(questionnaireRef({ programme, id }).id) ?? [])
+}
+
+/** Of all items those of a page, by the values of their order. */
+export function pageIn<T>(
+  all: readonly T[],
+  { after, limit }: Paging,
+  placeOf: (one: T) => NonNullable<Cursor>,
+): Found<T> {
+  const left = all
+    .filter((one) => after === null || isBehind(placeOf(one), after))
+    .sort((a, b) => (isBehind(placeOf(a), placeOf(b)) ? 1 : -1))
+  return { ...pageOf(left, limit, placeOf), total: { count: all.length, capped: false } }
+}
+
+function isBehind(place: NonNullable<Cursor>, after: NonNullable<Cursor>): boolean {
+  const at = place.findIndex((value, nr) => value !== after[nr])
+  return at >= 0 && (place[at] ?? '') > (after[at] ?? '')
+}
+
+/** A question of a version of a questionnaire, for the codebook. */
+export interface CodebookQuestion {
+  questionnaire: StoredQuestionnaire
+  definition: Definition
+  position: number
+}
+
+/** The questions of all versions that somebody may answer. @throws notFound */
+export async function findCodebook(
+  reader: Reader,
+  { programme, questionnaire }: { programme: string; questionnaire?: string | undefined },
+): Promise<CodebookQuestion[]> {
+  const versions = await findAllVersions(reader, programme)
+  return versions
+    .filter(({ id }) => questionnaire === undefined || id === questionnaire)
+    .flatMap((one) =>
+      outlineOf(one.body)
+        .all.filter(({ element }) => element?.element === 'question' && !answerKind(element.kind).isSilent)
+        .map((definition, position) => ({ questionnaire: one, definition, position })),
+    )
+}
+
+/** A round with how many reports of it stand published. @throws notFound */
+export async function findRoundsWithShared(
+  reader: Reader,
+  programme: string,
+): Promise<{ round: Round; shared: number }[]> {
+  await demandHere(reader, programme)
+  const { db } = reader.services
+  const rounds = await roundsOf(db, programme)
+  const shared = await publishedByRound(
+    db,
+    rounds.map(({ id }) => id),
+  )
+  return rounds.map((round) => ({ round, shared: shared.get(round.id) ?? 0 }))
+}
+
+/** From how many States a choice came. */
+export interface CountedChoice {
+  round: Round
+  question: string
+  /** Null: answered at all. */
+  choice: string | null
+  states: number
+  how: 'open' | 'counted-only'
+}
+
+const placeOfCount = ({ round, question, choice, how }: CountedChoice): NonNullable<Cursor> => [
+  round.id,
+  question,
+  choice ?? '',
+  how,
+]
+
+/**
+ * Numbers of States by round, question and choice: of answers that everyone may read, and of those that are counted only what was told of them. A page of
+ * them, by the ids of rounds.
+ * @throws notFound
+ */
+export async function findCountsAsData(
+  reader: Reader,
+  { programme, round }: { programme: string; round?: string | undefined },
+  { after, limit }: Paging,
+): Promise<Found<CountedChoice>> {
+  const versions = await findAllVersions(reader, programme)
+  const { db } = reader.services
+  const rounds = (await roundsOf(db, programme))
+    .filter(({ id }) => round === undefined || id === round)
+    .filter(({ id }) => after === null || id >= String(after[0]))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+  const items: CountedChoice[] = []
+  for (const one of rounds) {
+    if (items.length > limit) break
+    const body = versions.find(
+      ({ id, version }) => id === one.questionnaire && version === one.questionnaireVersion,
+    )!.body
+    const questions = countable({ outline: outlineOf(body) }).map(({ path }) => path)
+    const [open, told] = await Promise.all([openChoicesIn(db, one.id, questions), toldCounts(db, [one.id])])
+    const counted = (told.get(one.id)?.counts ?? []).map(({ question, choice, count }) => ({
+      question,
+      choice,
+      states: count,
+      how: 'counted-only' as const,
+    }))
+    const rows = [...open.map((row) => ({ ...row, how: 'open' as const })), ...counted]
+      .map((row): CountedChoice => ({ round: one, ...row }))
+      .sort((a, b) => (isBehind(placeOfCount(a), placeOfCount(b)) ? 1 : -1))
+    items.push(...rows.filter((row) => after === null || isBehind(placeOfCount(row), after)))
+  }
+  return pageOf(items, limit, placeOfCount)
+}
+
+/** In which state the open data of a programme is: the same words, the same data. */
+export interface DatasetState {
+  /** "2026-12-01-3f9a1c0b": the day of the last act and what follows from all of them; null where nothing was ever shared. */
+  version: string | null
+  /** The last publication or withdrawal. */
+  changedAt: Date | null
+  /** First and last day of the rounds. */
+  from: string | null
+  to: string | null
+}
+
+/** @throws notFound */
+export async function findDatasetState(reader: Reader, programme: string): Promise<DatasetState> {
+  await demandHere(reader, programme)
+  const { db } = reader.services
+  const [acts, rounds] = await Promise.all([publicationsOf(db, programme), roundsOf(db, programme)])
+  const days = rounds.flatMap(({ opens, closes }) => [opens, closes]).sort()
+  const base = { from: days[0] ?? null, to: days.at(-1) ?? null }
+  if (acts.length === 0) return { version: null, changedAt: null, ...base }
+  const last = Math.max(...acts.flatMap((one) => one.acts.map(Number)))
+  const words = acts.map((one) => [one.id, ...one.acts.map(Number)].join(' '))
+  const hash = createHash('sha256').update(words.join('\n')).digest('hex').slice(0, 8)
+  const changedAt = new Date(last)
+  return { version: `${changedAt.toISOString().slice(0, 10)}-${hash}`, changedAt, ...base }
+}
