@@ -148,10 +148,7 @@ export const SECRETS = {
     word: KEPT_HELP.theme,
     who: (held) => reportsFor(ALDOVARIA)(held) || secretariats(held),
   },
-  offerThatWaits: {
-    word: KEPT_HELP.offer,
-    who: (held) => secretariats(held) || providerOf(partyOf('organization', 'x-openwire'))(held),
-  },
+  offerDrafted: { word: KEPT_HELP.offer, who: providerOf(partyOf('organization', 'x-openwire')) },
   noteOfProvider: { word: KEPT_HELP.note, who: providerOf(BRENOSIA) },
   applicationToFund: {
     word: KEPT_HELP.application,

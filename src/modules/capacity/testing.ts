@@ -115,13 +115,19 @@ export const versionOf = (services: Services, request: string): Promise<number> 
 export const offerNow = (services: Services, id: string) =>
   inTransaction(services, async (tx) => (await lockOffer(tx, id))!)
 
-/** Requests that are for some, offers that wait and that are listed, an introduction and a note. @returns where they stand */
+/** Requests that are for some, offers that are drafted, that wait and that are listed, an introduction and a note. @returns where they stand */
 export async function keepHidden(services: Services): Promise<string[]> {
   const hidden = await draft(services, 'structures/lead-body/need', KEPT_NEED)
   const shared = await openRequest(services, 'secretariat', { need: KEPT.secretariat })
   const accepted = await openRequest(services, 'accepted', { need: KEPT.accepted })
   const theme = await openRequest(services, 'theme', { need: KEPT.theme, areas: ['gender'] })
-  const waiting = await listOffer(services, OPENWIRE, { description: KEPT.offer })
+  const waiting = await listOffer(services, OPENWIRE)
+  const words = { title: 'A draft', description: KEPT.offer }
+  const drafted = await beginOffer(services, giver(OPENWIRE), {
+    programme: 'exercise',
+    provider: OPENWIRE,
+    ...words,
+  })
   const offer = await listOffer(services, BRENOSIAN)
   const introduction = await choose(services, accepted, offer)
   await considerRequest(services, giver(BRENOSIAN), {
@@ -145,7 +151,7 @@ export async function keepHidden(services: Services): Promise<string[]> {
     ['', '/edit', '/edit/what', '/status', '/fits', '/consider'].map((below) => `/en/requests/${id}${below}`)
   return [
     ...[hidden, shared, accepted, theme].flatMap(ofRequest),
-    ...[waiting, offer].flatMap((id) =>
+    ...[waiting, drafted, offer].flatMap((id) =>
       ['', '/edit', '/edit/when', '/status', '/fits'].map((below) => `/en/offers/${id}${below}`),
     ),
     `/en/introductions/${introduction}`,

@@ -16,6 +16,7 @@ import { groupRef } from '../../../base/parties/index.ts'
 import { ProgrammePage, findOutline, nameTerms, termName } from '../../../base/programme/index.ts'
 import { budgetShape } from '../entities.ts'
 import { editingStates, mayReadSharedIn, providersOf, readingStates } from '../policy.ts'
+import { misaskedChoice } from '../queries/find-choices.ts'
 import { findRequests } from '../queries/find-requests.ts'
 import {
   MODALITIES,
@@ -74,6 +75,7 @@ export const requestsResource = resource<Shown, Filter, Row>({
   },
   example: { programme: 'cyber' },
   cursor: z.tuple([z.int().min(0).max(8.64e15), z.guid()]),
+  misasked: misaskedChoice,
   find: findRequests,
   row,
   json: (_reader, shown) =>

@@ -18,6 +18,7 @@ import { ProgrammePage, findOutline, nameTerms, termName } from '../../../base/p
 import { budgetShape } from '../entities.ts'
 import { OFFER_STATUSES, type Offer, PERIODS } from '../offer-schema.ts'
 import { mayAdmit } from '../policy.ts'
+import { misaskedChoice } from '../queries/find-choices.ts'
 import { findOffers } from '../queries/find-offers.ts'
 import { MODALITIES } from '../schema.ts'
 import { Ways } from './list.tsx'
@@ -32,7 +33,10 @@ const filter = z.strictObject({
   status: z.array(z.enum(SHOWN_STATUSES)).optional(),
   area: several,
   modality: z.array(z.enum(MODALITIES)).optional(),
-  language: several,
+  language: z
+    .array(z.string().regex(/^[a-z]{2,3}$/))
+    .max(50)
+    .optional(),
   region: several,
 })
 type Filter = z.infer<typeof filter>
@@ -77,6 +81,7 @@ export const offersResource = resource<Offer, Filter, Row>({
   },
   example: { programme: 'cyber' },
   cursor: z.tuple([z.int().min(0).max(8.64e15), z.guid()]),
+  misasked: misaskedChoice,
   find: findOffers,
   row,
   json: (_reader, offers) => offers.map(rowOf),

@@ -1,6 +1,6 @@
 import { type Reader, refKey } from '../../../core/index.ts'
 import { groupRef, stateRef } from '../../../base/parties/index.ts'
-import { type Item, type Programme, findTerms } from '../../../base/programme/index.ts'
+import { type Item, type Programme, findProgramme, findTerms } from '../../../base/programme/index.ts'
 import { findSelfCheck } from './find-offers.ts'
 import { type Places, findPlaces } from './find-places.ts'
 
@@ -31,4 +31,24 @@ export async function findChoices(reader: Reader, programme: Programme): Promise
     ],
     selfCheck,
   }
+}
+
+/** Of lists: "area" or "region" where one is asked for that the programme does not have, else null. */
+export async function misaskedChoice(
+  reader: Reader,
+  {
+    programme: id,
+    area = [],
+    region = [],
+  }: { programme: string; area?: readonly string[] | undefined; region?: readonly string[] | undefined },
+): Promise<'area' | 'region' | null> {
+  if (area.length + region.length === 0) return null
+  const programme = await findProgramme(reader, id)
+  if (!programme) return null
+  const [terms, { regions }] = await Promise.all([
+    findTerms(reader, id, 'theme'),
+    findPlaces(reader, id, programme.kind === 'exercise'),
+  ])
+  if (!area.every((one) => terms.some((term) => term.id === one))) return 'area'
+  return region.every((one) => regions.includes(one)) ? null : 'region'
 }
