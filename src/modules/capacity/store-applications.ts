@@ -60,6 +60,7 @@ export async function bodyOfApplication(services: Services, id: string): Promise
     .selectFrom('capacity_application')
     .select('sealed')
     .where('id', '=', id)
+    .limit(1)
     .executeTakeFirstOrThrow()
   return unseal<ApplicationBody>(services, placeOf(id), row.sealed)
 }
@@ -71,6 +72,7 @@ export async function lockApplication(tx: Services, id: string): Promise<FullApp
     .selectFrom('capacity_application')
     .select('sealed')
     .where('id', '=', id)
+    .limit(1)
     .forUpdate()
     .executeTakeFirst()
   if (!row) return null

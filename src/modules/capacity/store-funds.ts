@@ -53,6 +53,7 @@ export async function fundByName(
   const row = await withTotals(db)
     .where('programme_id', '=', programme)
     .where('fund_id', '=', id)
+    .limit(1)
     .executeTakeFirst()
   return row ? toFundWithTotals(row) : null
 }
@@ -66,6 +67,7 @@ export async function lockFund(tx: Services, programme: string, id: string): Pro
   const row = await funds(tx.db)
     .where('programme_id', '=', programme)
     .where('fund_id', '=', id)
+    .limit(1)
     .forUpdate()
     .executeTakeFirst()
   return row ? fundByName(tx, programme, id) : null

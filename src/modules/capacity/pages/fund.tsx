@@ -150,7 +150,11 @@ function Facts({ fund }: { fund: FundWithTotals }): VNode {
         [
           t('capacity.fund.field.applicants'),
           applicants.length > 0 ? (
-            <Listed items={applicants.map((way) => applicantsWords(view, way))} />
+            <ul>
+              {applicants.map((way) => (
+                <li>{applicantsWords(view, way)}</li>
+              ))}
+            </ul>
           ) : (
             t('capacity.fund.applicants.unknown')
           ),
