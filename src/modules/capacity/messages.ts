@@ -42,8 +42,10 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.days.between': { from: Text; to: Text }
     'capacity.days.from': { from: Text }
     'capacity.days.to': { to: Text }
+    'capacity.done.appliedToFund': None
     'capacity.done.begun': None
     'capacity.done.chosen': None
+    'capacity.done.contributionRecorded': None
     'capacity.done.copied': None
     'capacity.done.decided': None
     'capacity.done.saved': None
@@ -200,8 +202,6 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.fund.contributions': None
     'capacity.fund.decision.award': None
     'capacity.fund.decision.decline': None
-    'capacity.fund.done.applied': None
-    'capacity.fund.done.contributed': None
     'capacity.fund.emergency': None
     'capacity.fund.entry.application': {
       status: 'applied' | 'assessed' | 'awarded' | 'declined' | 'other' | 'reported'

@@ -74,7 +74,7 @@ export async function postApplication(c: Ctx): Promise<Response> {
       const given = { request: request.id, fund: fund.body.id, ...form.data, expected: form.version }
       return view.to(`/applications/${await applyToFund(services, view.viewer, given)}`)
     },
-    { refused: (refused) => showApply(c, found, refused), done: 'capacity.fund.done.applied' },
+    { refused: (refused) => showApply(c, found, refused), done: 'capacity.done.appliedToFund' },
   )
 }
 

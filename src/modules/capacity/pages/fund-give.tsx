@@ -76,7 +76,7 @@ export async function postContribution(c: Ctx): Promise<Response> {
       })
       return view.to(`/funds/${programme}/${body.id}`)
     },
-    { refused: (refused) => showGive(c, fund, refused), done: 'capacity.fund.done.contributed' },
+    { refused: (refused) => showGive(c, fund, refused), done: 'capacity.done.contributionRecorded' },
   )
 }
 
