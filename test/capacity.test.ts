@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hold, makeAccount } from '../src/base/access/testing.ts'
-import { integrateAll } from '../src/base/record/index.ts'
+import { organizationRef, stateRef } from '../src/base/parties/index.ts'
 import {
   type Reader,
   type Viewer,
@@ -13,14 +13,13 @@ import {
 import { considerRequest } from '../src/modules/capacity/actions/consider-request.ts'
 import { endOffers } from '../src/modules/capacity/actions/end-offers.ts'
 import { copyRequest } from '../src/modules/capacity/actions/begin-request.ts'
-import { saveOffer } from '../src/modules/capacity/actions/save-offer.ts'
+import { beginOffer, saveOffer } from '../src/modules/capacity/actions/save-offer.ts'
 import { saveRequest } from '../src/modules/capacity/actions/save-request.ts'
 import { stepIntroduction } from '../src/modules/capacity/actions/step-introduction.ts'
 import { findFits, findFitsForOffer } from '../src/modules/capacity/queries/find-fits.ts'
 import { findIntroduction } from '../src/modules/capacity/queries/find-introductions.ts'
 import { findRequest } from '../src/modules/capacity/queries/find-requests.ts'
 import { responseHours } from '../src/modules/capacity/rules/introduction-steps.ts'
-import { READERS } from '../src/modules/capacity/schema.ts'
 import {
   BRENOSIAN,
   HARBOUR_LAB,
@@ -37,7 +36,7 @@ import {
 import { ALDOVARIA, ofState, secretariat } from '../src/modules/reporting/testing.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
-// Requests, offers, what brings them together, and what a stranger, a provider and the secretariat see of it.
+// Requests, offers, and what brings them together.
 
 let site: OpenSite
 beforeAll(async () => {
@@ -264,117 +263,31 @@ test('what a provider considers is its own; the State learns that it does where 
   ).rejects.toMatchObject({ code: 'notFound' })
 })
 
-test('what changes unseen shows at no time: the list, the record and the page of a theme stay as they were', async () => {
+test('a request of the shape before says the same as before, and is read in the new one', async () => {
   const { services } = site
-  const offer = await listOffer(services, BRENOSIAN)
-  const id = await openRequest(services, 'theme', { areas: ['gender'] })
-  const list = '/api/exercise/programmes/exercise/requests?limit=200'
-  const before = [
-    (await see(anonymous, list)).text,
-    (await see(anonymous, `/en/exercise/requests/${id}`)).text,
-  ]
-  await integrateAll(services)
-  const record = await publicEntries(id)
-  site.pass(3_600_000)
-  const save = async (need: string) =>
-    saveRequest(services, requester, { id, body: { need }, expected: await versionOf(services, id) })
-  await save('Something else')
-  await choose(services, id, offer)
-  await save('And something else')
-  await integrateAll(services)
-  const after = [
-    (await see(anonymous, list)).text,
-    (await see(anonymous, `/en/exercise/requests/${id}`)).text,
-  ]
-  expect(after).toEqual(before)
-  expect(await publicEntries(id)).toEqual(record)
+  const id = services.newId()
+  const body = { title: 'Old', need: 'Much', expected: 'More', offer: null, result: null }
+  await services.pool.query(
+    `insert into capacity_request (id, programme_id, state_id, status, readers, shown_at, provisions, version, changed_at, body)
+      values ($1, 'exercise', $2, 'closed', 'public', now(), '{}', 3, now(), $3)`,
+    [id, ALDOVARIA, JSON.stringify(body)],
+  )
+  const entity = services.registry.entity('capacity/request')!
+  const [was] = (await entity.earlier![1]!.read(services, [id])).values()
+  expect(was).toEqual({ programme: 'exercise', state: ALDOVARIA, status: 'closed', provisions: [], ...body })
+  const [now] = (await entity.snapshots.read(services, [id])).values()
+  expect(entity.schema.parse(now)).toMatchObject({ ...body, readers: 'public', indicators: [], areas: [] })
+  await services.pool.query('delete from capacity_request where id = $1', [id])
 })
 
-const publicEntries = async (id: string): Promise<unknown[]> => {
-  const { rows } = await site.services.pool.query<{ leaf: string }>(
-    `select convert_from(leaf, 'UTF8') as leaf from record_entry where kind is not null and convert_from(leaf, 'UTF8') like $1 order by id`,
-    [`%${id}%`],
-  )
-  return rows.map(({ leaf }) => leaf)
-}
-
-describe('who sees what of a request', () => {
-  const words = { title: 'gullwhistle', need: 'sparrowgate', areas: ['gender'] }
-  const WHO: Record<string, Viewer> = {
-    stranger: anonymous,
-    'its focal point': requester,
-    'its contributor': ofState('contributor'),
-    'focal point of another State': ofState('focal-point', 'exercise/x-bns'),
-    'accepted provider': giver(BRENOSIAN),
-    'other provider': giver(OPENWIRE),
-    secretariat,
-  }
-  const READS: Record<(typeof READERS)[number], string[]> = {
-    own: ['its focal point', 'its contributor'],
-    secretariat: ['its focal point', 'its contributor', 'secretariat'],
-    accepted: ['its focal point', 'its contributor', 'secretariat', 'accepted provider'],
-    theme: ['its focal point', 'its contributor', 'secretariat', 'accepted provider'],
-    public: Object.keys(WHO),
-  }
-  const FINISHED = ['open', 'matched', 'ongoing', 'withdrawn'] as const
-
-  test.each(READERS.flatMap((readers) => FINISHED.map((status) => [readers, status] as const)))(
-    'for %s, %s: on its page, in lists, search, feeds and the record',
-    async (readers, status) => {
-      const { services } = site
-      const offer = await listOffer(services, BRENOSIAN)
-      // Accepted while providers could read it, whatever the State chose then.
-      const id = await openRequest(services, 'accepted', words)
-      await choose(services, id, offer, 'accept')
-      const body = { reason: 'marshhollow' }
-      await saveRequest(services, requester, {
-        id,
-        readers,
-        status,
-        body,
-        expected: await versionOf(services, id),
-      })
-      await integrateAll(services)
-      const ended = status === 'withdrawn' ? ['accepted provider'] : []
-      const may = READS[readers].filter((who) => readers === 'public' || !ended.includes(who))
-      const base = '/exercise/programmes/exercise/requests'
-      for (const [who, viewer] of Object.entries(WHO)) {
-        const page = await see(viewer, `/en/exercise/requests/${id}`)
-        const sees = may.includes(who)
-        expect([who, page.text.includes('sparrowgate')], 'the page').toEqual([who, sees])
-        const found = sees || readers === 'theme'
-        expect([who, page.status], 'the status').toEqual([who, found ? 200 : 404])
-        if (!sees) expect(page.text, who).not.toMatch(/gullwhistle|marshhollow|Aldovaria/)
-        for (const path of [`/api${base}?limit=200`, `/api${base}.csv`, `/en${base}`]) {
-          const list = await see(viewer, path)
-          expect([who, path, list.text.includes(id)]).toEqual([
-            who,
-            path,
-            readers === 'public' || readers === 'theme',
-          ])
-          const own = list.text.split('\n').filter((line) => line.includes(id))
-          if (readers === 'theme')
-            for (const line of path.endsWith('.csv') ? own : [])
-              expect(line).not.toMatch(/gullwhistle|sparrowgate|x-ald/)
-        }
-      }
-      for (const path of [
-        '/en/exercise/search?q=gullwhistle',
-        `/en/exercise/provisions/${PROVISION}`,
-        '/en/record/entries.atom',
-        `/record/snapshots/capacity/request/${id}`,
-      ])
-        if (readers !== 'public')
-          expect((await see(anonymous, path)).text).not.toMatch(/sparrowgate|marshhollow/)
-      if (readers === 'theme') for (const leaf of await publicEntries(id)) expect(leaf).not.toContain('x-ald')
-      // So that lists stay short for the next ones.
-      if (status !== 'withdrawn')
-        await saveRequest(services, requester, {
-          id,
-          readers: 'own',
-          expected: await versionOf(services, id),
-        })
-      void ALDOVARIA
-    },
-  )
+test('nobody gives help in a programme to which they do not belong', async () => {
+  const { services } = site
+  const given = { title: 'A', description: 'B', programme: 'exercise' }
+  for (const provider of [stateRef('fra'), organizationRef('cyber/any')])
+    await expect(beginOffer(services, giver(provider), { ...given, provider })).rejects.toMatchObject({
+      code: 'notAllowed',
+    })
+  await expect(
+    beginOffer(services, giver(BRENOSIAN), { ...given, programme: 'cyber', provider: BRENOSIAN }),
+  ).rejects.toMatchObject({ code: 'notMandated' })
 })

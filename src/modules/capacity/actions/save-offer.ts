@@ -55,17 +55,15 @@ export async function beginOffer(
   })
 }
 
-/** States of an exercise give help in it alone, and nobody else does there. */
+/** Parties of an exercise give help in it alone, and nobody else does there; organizations that a pack names, under its programme. */
 async function requireAmong(tx: Services, id: string, { kind, id: of }: Provider): Promise<void> {
-  const isOfProgramme = of.startsWith(`${id}/`)
   const programme = await findProgramme(anyone(tx), id)
   const isExercise = programme?.kind === 'exercise'
-  if (isExercise !== isOfProgramme && !(kind === 'organization' && !isExercise))
-    throw coreProblems.notAllowed()
-  if (kind === 'state') {
-    const { states } = await findPlaces(anyone(tx), id, isExercise)
-    if (!states.includes(of)) throw coreProblems.notAllowed()
-  }
+  const isOwn = of.startsWith(`${id}/`)
+  if (isExercise ? !isOwn : of.includes('/') && !isOwn) throw coreProblems.notAllowed()
+  if (kind !== 'state') return
+  const { states } = await findPlaces(anyone(tx), id, isExercise)
+  if (!states.includes(of)) throw coreProblems.notAllowed()
 }
 
 async function requireMandate(tx: Services, id: string): Promise<void> {
