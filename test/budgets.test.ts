@@ -120,8 +120,8 @@ test.each<[string, () => string, number, 'computed'?]>([
   expect(await statements(address())).toBeLessThanOrEqual(1)
 })
 
-/** A file of a whole list, and a text to be printed, are read part by part; a document's page names the texts that cite it, and their programmes; that of the record names whatever its newest entries are about. */
-const DEARER = /\.csv$|\/print$|^\/:lang[^/]*(?:\/exercise)?\/(documents\/:id|record)$/
+/** A file of a whole list, and a text to be printed, are read part by part; a document's page names the texts that cite it, and their programmes; that of the record and its feed name whatever the newest entries are about. */
+const DEARER = /\.csv$|\/print$|^\/:lang[^/]*(?:\/exercise)?\/(documents\/:id|record|record\/entries\.atom)$/
 /**
  * A text whose paragraphs prove it as far as they do, and that says from the record since when it stands, and whether as recorded; a paragraph with
  * what is asked for and awarded under it.
