@@ -18,6 +18,7 @@ import { loadFunds } from '../src/modules/capacity/actions/load-funds.ts'
 import { assessApplication, decideApplication } from '../src/modules/capacity/actions/judge-application.ts'
 import { payOut } from '../src/modules/capacity/actions/pay-out.ts'
 import { takeBackContribution } from '../src/modules/capacity/actions/record-contribution.ts'
+import { saveRequest } from '../src/modules/capacity/actions/save-request.ts'
 import {
   FUND,
   applicationNow,
@@ -95,6 +96,16 @@ test('a rule of the fund, its ceiling and one application at a time hold for who
   await expect(applyFor(services, open)).rejects.toMatchObject({ code: 'appliedBefore' })
   await withdrawApplication(services, requester, { id, words: 'Not now', expected: 1 })
   await applyFor(services, open)
+})
+
+test('a request that is withdrawn takes its application along', async () => {
+  const { services } = site
+  const request = await openRequest(services, 'accepted')
+  const id = await applyFor(services, request)
+  const { version } = (await findRequest(reader(requester), request))!
+  const body = { reason: 'We found our own' }
+  await saveRequest(services, requester, { id: request, status: 'withdrawn', body, expected: version })
+  expect((await applicationNow(services, id)).status).toBe('withdrawn')
 })
 
 test('one person assesses and another decides; neither acts for the State', async () => {

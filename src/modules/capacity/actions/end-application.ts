@@ -11,6 +11,9 @@ import { fundProblems } from '../fund-problems.ts'
 import { applicationRef } from '../fund-refs.ts'
 import type { Award } from '../fund-schema.ts'
 import { mayEdit } from '../policy.ts'
+import { fundStepsOf } from '../rules/application-steps.ts'
+import type { Request } from '../schema.ts'
+import { applicationsOfStates, lockApplication } from '../store-applications.ts'
 import { keepApplication, lockBoth, requireStep, todayOf } from './keep-application.ts'
 
 interface EndApplication {
@@ -38,6 +41,19 @@ export async function withdrawApplication(
     const award = ended(tx, application.award)
     await keepApplication(tx, { ...application, status: 'withdrawn', award, body }, 'focal-point')
   })
+}
+
+/** Ends the applications for a request that is withdrawn or declined, in the transaction of that; what was awarded stays. */
+export async function endApplications(tx: Services, { id, state, body: { reason } }: Request): Promise<void> {
+  for (const seen of await applicationsOfStates(tx, [state], id)) {
+    const found = seen.award ? null : await lockApplication(tx, seen.id)
+    if (!found || found.award || !fundStepsOf(found).includes('withdraw')) continue
+    await keepApplication(
+      tx,
+      { ...found, status: 'withdrawn', body: { ...found.body, reason } },
+      'focal-point',
+    )
+  }
 }
 
 /**
