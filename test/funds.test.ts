@@ -316,7 +316,7 @@ test('a pack says what it knows of a fund; what cannot be is refused with its pl
       (error: Error) => error.message,
     )
   expect((await load(DISABILITY)).changes).toContainEqual({
-    kind: 'fund',
+    kind: 'fund-terms',
     id: 'disability-fund',
     what: 'added',
   })
@@ -329,9 +329,9 @@ test('a pack says what it knows of a fund; what cannot be is refused with its pl
     'shorter than the shortest',
   )
   const changed = await load(DISABILITY.replace('Projects', 'Small projects'))
-  expect(changed.changes).toContainEqual({ kind: 'fund', id: 'disability-fund', what: 'changed' })
+  expect(changed.changes).toContainEqual({ kind: 'fund-terms', id: 'disability-fund', what: 'changed' })
   expect((await load('[]\n')).changes).toContainEqual({
-    kind: 'fund',
+    kind: 'fund-terms',
     id: 'disability-fund',
     what: 'removed',
   })

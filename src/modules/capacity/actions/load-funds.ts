@@ -51,7 +51,8 @@ async function record(
   what: Change['what'],
   changes: Change[],
 ): Promise<void> {
-  changes.push(...funds.map(({ body }) => ({ kind: 'fund', id: body.id, what })))
+  // What packs call items of theirs is "fund" already.
+  changes.push(...funds.map(({ body }) => ({ kind: 'fund-terms', id: body.id, what })))
   const [entity, ...also] = funds.map(({ body }) => fundRef(programme, body.id))
   if (!entity) return
   await appendEntry(tx, {
