@@ -20,6 +20,10 @@ const PROOFS = {
   walks: { settings: { OPENPOA_WALKS: 'all' }, tests: ['test/stranger.test.ts'] },
   tasks: { settings: { OPENPOA_TASKS: 'all' }, tests: ['test/journeys/ten-tasks.test.ts'] },
   guesses: { settings: { OPENPOA_TRIES: '500' }, tests: ['src/base/access/no-guessing.test.ts'] },
+  iati: {
+    settings: { OPENPOA_IATI: '20000', OPENPOA_IATI_MB: '50' },
+    tests: ['src/modules/capacity/iati/judge.test.ts', 'test/projects-large.test.ts'],
+  },
   growth: { bench: ['growth'] },
   budgets: { settings: { OPENPOA_PARAGRAPHS: '50000' }, tests: ['test/budgets.test.ts'] },
   reporting: { bench: ['reporting', '1', '100'] },

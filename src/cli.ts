@@ -4,7 +4,10 @@ import { Problem, problemWords } from './core/problems/problem.ts'
 import { printable } from './printable.ts'
 
 /** The commands that need no database, loaded only when asked for, so that they start fast. */
-const light: (() => Promise<Command[]>)[] = [async () => (await import('./text/commands.ts')).textCommands]
+const light: (() => Promise<Command[]>)[] = [
+  async () => (await import('./text/commands.ts')).textCommands,
+  async () => (await import('./modules/capacity/iati/commands.ts')).iatiCommands,
+]
 
 /** Those of the modules, and of the site itself. */
 const heavy: (() => Promise<Command[]>)[] = [
@@ -12,12 +15,24 @@ const heavy: (() => Promise<Command[]>)[] = [
   async () => (await import('./app.ts')).modules.flatMap((module) => module.commands ?? []),
 ]
 
+/** Commands that read large files, and make much that lives for a moment: with little room for that they stay small, and take a little longer. */
+const LEAN: ReadonlySet<string> = new Set(['iati import'])
+const LITTLE_ROOM = ['--max-semi-space-size=8', '--max-old-space-size=320']
+
+/** Goes on as a process with little room, in place of this one, where the system can do that. */
+function becomeLean(): void {
+  if (!process.execve || process.platform === 'win32' || process.execArgv.includes(LITTLE_ROOM[0]!)) return
+  const args = [process.execPath, ...LITTLE_ROOM, ...process.execArgv, ...process.argv.slice(1)]
+  process.execve(process.execPath, args, process.env)
+}
+
 async function run(words: string[]): Promise<ExitCode> {
   const [name, ...rest] = words
+  if (LEAN.has(`${name} ${rest[0]}`)) becomeLean()
   if (!name || name === '--help' || name === '-h' || name === 'help') return help(name ? 0 : 2)
   for (const load of [...light, ...heavy]) {
-    const command = (await load()).find((c) => c.name === name)
-    if (command) return runCommand(command, rest)
+    const command = (await load()).find((c) => c.name === name || c.name === `${name} ${rest[0]}`)
+    if (command) return runCommand(command, command.name === name ? rest : rest.slice(1))
   }
   process.stderr.write(`There is no command "${name}". "openpoa --help" lists them.\n`)
   return 2

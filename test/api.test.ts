@@ -194,7 +194,17 @@ describe('the page of a list', () => {
 
   test('refuses what programs are refused, in the words of the page, with a way to the whole list', async () => {
     // Words are sought as they are; a party, a scope, a body or a facet of the search may be one that no list of this site has.
-    const open = ['q', 'party', 'scope', 'body', 'programme of search', 'kind of search', 'level', 'item']
+    const open = [
+      'q',
+      'party',
+      'scope',
+      'body',
+      'programme of search',
+      'kind of search',
+      'level',
+      'item',
+      'theme',
+    ]
     const words = site.services.words.in('en')
     for (const list of lists()) {
       const { page, program } = addressesOf(list)

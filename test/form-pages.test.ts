@@ -79,6 +79,8 @@ beforeAll(async () => {
   const [request = ''] = hidden
   const idIn = (kind: string) =>
     hidden.find((address) => address.startsWith(`/en/${kind}/0`))?.split('/')[3] ?? ''
+  const project = hidden.find((address) => /\/projects\/[^/]+$/.test(address)) ?? ''
+  const table = hidden.find((address) => address.includes('/projects/tables/')) ?? ''
   const things: [route: string, there: string][] = [
     ['/rounds/open/:programme', '/rounds/open/exercise'],
     ['/questionnaires/import/:programme', '/questionnaires/import/exercise'],
@@ -102,6 +104,11 @@ beforeAll(async () => {
     ['/contributions/:id', `/contributions/${idIn('contributions')}`],
     ['/apply/:fund', '/apply/lantern-fund'],
     ['/applications/:id/:step', `/applications/${idIn('applications')}/assess`],
+    ['/projects/enter/:programme', '/projects/enter/exercise'],
+    ['/projects/import/:programme', '/projects/import/exercise'],
+    ['/projects/import-table/:programme', '/projects/import-table/exercise'],
+    ['/projects/tables/:id', table.replace('/en', '')],
+    ['/projects/:id', project.replace('/en', '')],
     ['/people/:id', `/people/${account}`],
     ['/role/:id', `/role/${role}`],
     ['/imports/:id', `/imports/${id}`],
@@ -112,9 +119,9 @@ beforeAll(async () => {
     ['/programmes/:programme/mandates/:feature', '/programmes/cyber/mandates/meetings'],
     ['/roles/:key{[a-z]+/[a-z-]+/.+}', '/roles/parties/state/ken'],
   ]
-  // Rounds, reports, requests, questions and forms are those of the exercise.
+  // Rounds, reports, requests, questions, projects and forms are those of the exercise.
   const isElsewhere = (path: string): boolean =>
-    /^\/:lang\{[^}]*\}\/(rounds|reports|requests|offers|introductions|funds|contributions|applications|questionnaires|inquiries)\//.test(
+    /^\/:lang\{[^}]*\}\/(rounds|reports|requests|offers|introductions|funds|contributions|applications|projects|questionnaires|inquiries)\//.test(
       path,
     )
   const routes = router.routes.filter(

@@ -308,7 +308,7 @@ describe('the small-arms pack', () => {
       expect(one.mandate).toMatchObject(
         ['capacity', 'offer-help'].includes(one.id) ? waiting : { document: 'a-res-79-40', checked: true },
       )
-    expect([mandated.length, programme.features.length - mandated.length]).toEqual([17, 9])
+    expect([mandated.length, programme.features.length - mandated.length]).toEqual([18, 9])
     const paragraphs = JSON.stringify([programme.mandates, mandated])
     for (const n of [17, 18, 19, 24, 25, 26, 31, 33, 34]) expect(paragraphs).toContain(`OP ${n}`)
   })

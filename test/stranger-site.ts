@@ -8,7 +8,7 @@ import { readImport } from '../src/base/instrument/actions/read-import.ts'
 import { acceptImport } from '../src/base/instrument/actions/accept-import.ts'
 import { REPORTED, importsOn } from '../src/base/instrument/testing.ts'
 import { bodyRef, programmeRef } from '../src/base/programme/index.ts'
-import { KEPT as KEPT_HELP, KEPT_NEED } from '../src/modules/capacity/testing.ts'
+import { KEPT as KEPT_HELP, KEPT_NEED, KEPT_ROW } from '../src/modules/capacity/testing.ts'
 import { KEPT } from '../src/modules/reporting/testing.ts'
 import { appendEntry, forgetEntry, integrateAll } from '../src/base/record/index.ts'
 import { followAll } from '../src/site/publication/index.ts'
@@ -154,6 +154,7 @@ export const SECRETS = {
     word: KEPT_HELP.application,
     who: (held) => reportsFor(ALDOVARIA)(held) || secretariats(held),
   },
+  table: { word: KEPT_ROW, who: secretariats },
   importedForm: { word: KEPT.form, who: secretariats },
   draftReport: { word: KEPT.draft, who: reportsFor(BRENOSIA) },
   contributor: { word: KEPT.contributor, who: focalPointOf(BRENOSIA) },

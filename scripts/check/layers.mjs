@@ -24,7 +24,7 @@ const EXCEPTIONS = [
     from: /^(?:cli|server-commands)\.ts$/,
     to: /^core\/(?:contract\/command|problems\/problem|i18n\/words)\.ts$/,
   },
-  { from: /^cli\.ts$/, to: /^text\/commands\.ts$/ },
+  { from: /^cli\.ts$/, to: /^text\/commands\.ts$|^modules\/capacity\/iati\/commands\.ts$/ },
   // The types of a module's message keys stand in its own folder, and are added to those of the core.
   {
     from: /^(?:base|modules|site)\/[a-z-]+\/messages\.ts$/,

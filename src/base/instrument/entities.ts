@@ -27,6 +27,7 @@ import {
   instrumentSnapshotFourth,
   instrumentSnapshotSecond,
   instrumentSnapshotSeventh,
+  instrumentSnapshotNinth,
   instrumentSnapshotSixth,
   instrumentSnapshotThird,
   note,
@@ -74,7 +75,7 @@ export const instrumentEntity = entity<InstrumentSnapshot>({
   kind: 'instrument',
   isEvidence: true,
   schema: instrumentSnapshot as unknown as z.ZodType<InstrumentSnapshot>,
-  snapshotVersion: 9,
+  snapshotVersion: 10,
   snapshots: instrumentsAs<InstrumentSnapshot>(instrumentSnapshot),
   earlier: {
     1: instrumentsAs<Json>(instrumentSnapshotFirst),
@@ -85,6 +86,7 @@ export const instrumentEntity = entity<InstrumentSnapshot>({
     6: instrumentsAs<Json>(instrumentSnapshotSixth),
     7: instrumentsAs<Json>(instrumentSnapshotSeventh),
     8: instrumentsAs<Json>(instrumentSnapshotEighth),
+    9: instrumentsAs<Json>(instrumentSnapshotNinth),
   },
   async references(reader, ids) {
     const names = await namesOfInstruments(reader, ids)

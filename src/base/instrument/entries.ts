@@ -101,6 +101,17 @@ export const instrumentEntries: Record<string, EntryKind | EntryKind[]> = {
     title: 'instrument.entryKind.textWithdrawn',
     sentence: 'instrument.entry.textWithdrawn',
   },
+  /** A version that stood beside the official one stands from now on: a second person compared it, or its file is pinned. */
+  'text-proven': {
+    version: 1,
+    schema: z.strictObject({
+      file: onRecord.hash(),
+      language: onRecord.language(),
+      version: z.int().positive(),
+    }),
+    title: 'instrument.entryKind.textProven',
+    sentence: 'instrument.entry.textProven',
+  },
   'text-loaded': {
     version: 1,
     schema: z.strictObject({ what: z.enum(['added', 'changed', 'removed']), count: z.int().positive() }),
@@ -192,6 +203,15 @@ export const instrumentEntries: Record<string, EntryKind | EntryKind[]> = {
       version: 4,
       schema: z.strictObject({
         act: z.enum(['accepted', 'loaded', 'reread', 'withdrawn', 'quoted']),
+        ...placesOfRest,
+      }),
+      title: 'instrument.entryKind.textContinued',
+      sentence: 'instrument.entry.textContinued',
+    },
+    {
+      version: 5,
+      schema: z.strictObject({
+        act: z.enum(['accepted', 'loaded', 'reread', 'withdrawn', 'quoted', 'proven']),
         ...placesOfRest,
       }),
       title: 'instrument.entryKind.textContinued',

@@ -114,10 +114,14 @@ const textBody = textShape.body.extend({ stands })
 const textWithNotice = textBody.extend({ notice: packWords.optional() })
 const bodyBefore = { ...versionBody, ...ownFacts, ...frontMatter, readingBy, status: versionStatus }
 const bodyNow = { ...bodyBefore, ...headOfPage, ...itsPlace, ...howAccepted }
-export const instrumentSnapshot = withVersions(textWithNotice.extend({ issued: z.string().optional() }), {
+const textNow = textWithNotice.extend({ issued: z.string().optional() })
+export const instrumentSnapshot = withVersions(textNow, {
   ...bodyNow,
   quoted,
+  beside: z.literal(true).optional(),
 })
+/** No version stood beside another. */
+export const instrumentSnapshotNinth = withVersions(textNow, { ...bodyNow, quoted })
 /** No text was issued without being adopted. */
 export const instrumentSnapshotEighth = withVersions(textWithNotice, { ...bodyNow, quoted })
 /** A notice stood in one language. */

@@ -263,7 +263,7 @@ declare module '../../core/i18n/messages.ts' {
       whole: 'other' | 'yes'
     }
     'instrument.entry.textContinued': {
-      act: 'loaded' | 'other' | 'reread' | 'withdrawn'
+      act: 'loaded' | 'other' | 'proven' | 'reread' | 'withdrawn'
       entity: Text
       from: number
       to: number
@@ -273,6 +273,7 @@ declare module '../../core/i18n/messages.ts' {
       programme: Text
       what: 'added' | 'changed' | 'other' | 'removed'
     }
+    'instrument.entry.textProven': { entity: Text; file: Text; language: Text; version: Text }
     'instrument.entry.textQuoted': {
       count: number
       entity: Text
@@ -306,6 +307,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.entryKind.textChecked': None
     'instrument.entryKind.textContinued': None
     'instrument.entryKind.textLoaded': None
+    'instrument.entryKind.textProven': None
     'instrument.entryKind.textQuoted': None
     'instrument.entryKind.textReread': None
     'instrument.entryKind.textWithdrawn': None
@@ -847,6 +849,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.reader.against': { by: 'command' | 'other' | 'person' }
     'instrument.reader.at': None
     'instrument.reader.bar': None
+    'instrument.reader.beside': { language: Text; number: number }
     'instrument.reader.cite': None
     'instrument.reader.contents': None
     'instrument.reader.earlier': { language: Text; number: number }

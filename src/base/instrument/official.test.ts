@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type OpenSite, openSite } from '../../../test/browser/site.ts'
 import { type Viewer, anyone, inTransaction, refKey, tasksFor } from '../../core/index.ts'
 import { Browser, signIn } from '../access/testing.ts'
+import { findDocument } from '../documents/index.ts'
 import { integrateAll, verifyRecord } from '../record/index.ts'
 import { acceptRereading, compareImport } from './actions/accept-rereading.ts'
 import { beginRereading } from './actions/begin-rereading.ts'
@@ -22,6 +23,7 @@ import type { PackPin } from './pack-shapes.ts'
 import { checksOfKeys } from './check-store.ts'
 import { findProof, findTextsToCompare } from './queries/find-proofs.ts'
 import { findVerified } from './queries/find-verified.ts'
+import { standingVersion } from './rules/choose-version.ts'
 import { comparedVersion, rereadingVersion } from './rules/import-versions.ts'
 import { keyOfVersion } from './rules/proofs.ts'
 import { hashWording } from './rules/wording.ts'
@@ -399,6 +401,8 @@ describe('a wording that is pinned', () => {
 })
 
 describe('the attack: somebody wants other words to stand as the official text', () => {
+  /** What stands stays official, and the other file beside it is not. */
+  const STILL = ['Official text', 'Not yet verified']
   const FALSE = ['Decides that lanterns shall never be lit;']
   /** The true text, pinned and here. */
   async function trueText(number: number): Promise<string> {
@@ -415,8 +419,10 @@ describe('the attack: somebody wants other words to stand as the official text',
     const text = await trueText(30)
     await replace(await bring(resolution('EX/RES/9/30', FALSE)))
     expect(await outcome(text)).toBe('otherFile')
-    expect(await badgeOf(text)).toBe('Not yet verified')
-    expect(await shown(`/en/instruments/${text}`)).toContain('Another file is pinned for EX/RES/9/30')
+    expect([await badgeOf(text), await badgeOf(`${text}?version=2`)]).toEqual(STILL)
+    expect(await shown(`/en/instruments/${text}?version=2`)).toContain(
+      'Another file is pinned for EX/RES/9/30',
+    )
     expect((await proofOf(text)).proof.proofOf('para_1')).toBeNull()
   })
 
@@ -429,8 +435,10 @@ describe('the attack: somebody wants other words to stand as the official text',
     const text = await replace(id)
     expect(text).toBe('ex-res-9-31')
     expect(await outcome(text)).toBe('otherSymbol')
-    expect(await badgeOf(text)).toBe('Not yet verified')
-    expect(await shown(`/en/instruments/${text}`)).toContain('pinned for EX/RES/9/32, not for this text')
+    expect([await badgeOf(text), await badgeOf(`${text}?version=2`)]).toEqual(STILL)
+    expect(await shown(`/en/instruments/${text}?version=2`)).toContain(
+      'pinned for EX/RES/9/32, not for this text',
+    )
   })
 
   test.each(['EX/RES/9/033', 'EX/RЕS/9/33', 'EX-RES-9-33'])('with the symbol spelled %s', async (spelled) => {
@@ -473,8 +481,8 @@ describe('the attack: somebody wants other words to stand as the official text',
     if (importCommand.needs === 'database') await importCommand.run(site.services, args, io)
     rmSync(folder, { recursive: true })
     expect(said.join('\n')).toContain('Accepted')
-    expect(await badgeOf(text)).toBe('Not yet verified')
-    const page = await shown(`/en/instruments/${text}`)
+    expect([await badgeOf(text), await badgeOf(`${text}?version=2`)]).toEqual(STILL)
+    const page = await shown(`/en/instruments/${text}?version=2`)
     expect(page).toContain('accepted by a command of the operator')
     // The only person who ever had a word here may be who ran the command.
     await expect(checkAll(text)).rejects.toMatchObject({ code: 'notASecond' })
@@ -645,9 +653,6 @@ describe('a comparison by a second person', () => {
     const text = await accept(await bring(resolution('EX/RES/9/46'), { programme: 'cyber' }))
     await checkAll(text)
     await accept(await bring(resolution('EX/RES/9/46')))
-    expect(await shown('/api/instruments?programme=cyber&limit=200')).toMatch(
-      /"ex-res-9-46"[^}]*"verification":"not-yet/s,
-    )
     await withdraw(text, 2)
     expect(await badgeOf(text)).toBe('Official text')
     expect(await shown('/api/instruments?programme=cyber&limit=200')).toMatch(
@@ -848,5 +853,65 @@ describe('a comparison by a second person', () => {
     expect([proof.isOfficial, proof.front]).toEqual([false, null])
     // Who opened the page before saves nothing.
     expect(comparedVersion(await textsOf(text), version)).not.toBe(before)
+  })
+})
+
+describe('a file that nothing proves, of a text that is official,', () => {
+  const standing = async (text: string) =>
+    standingVersion(
+      (await findInstrument(site.services.db, text))!,
+      await versionsOf(site.services.db, text),
+      'en',
+    )?.number
+  const words = [...WORDS.slice(0, 2), 'Requests its secretariat to sell the lanterns.']
+  async function besideOfficial(symbol: string) {
+    const first = resolution(symbol)
+    const document = symbol.toLowerCase().replaceAll('/', '-')
+    await pinned({ document, files: [sha256(first)] })
+    const text = await accept(await bring(first, { programme: 'cyber' }))
+    const file = resolution(symbol, words).replace('Harbour lanterns', 'Harbour torches')
+    await accept(await bring(file, { programme: 'cyber' }))
+    return { text, document, file }
+  }
+
+  test('stands beside it, at its own address, until a second person has compared it', async () => {
+    const { text } = await besideOfficial('EX/RES/9/901')
+    expect(await standing(text)).toBe(1)
+    expect(await badgeOf(text)).toBe('Official text')
+    const [, , , third] = await textsOf(text)
+    expect(await shown(`/en/provisions/${third!.id}`)).toContain('count the lanterns')
+    expect((await findDocument(anyone(site.services), text))?.body.title.en).toBe('Harbour lanterns')
+    const beside = await shown(`/en/instruments/${text}?version=2`)
+    expect(beside).toContain('sell the lanterns')
+    expect(beside).toContain('beside the official text: version 2')
+    expect((await shown(`/en/search?q=${encodeURIComponent('sell the lanterns')}`)).includes(text)).toBe(
+      false,
+    )
+    const waiting = (await findTextsToCompare({ services: site.services, viewer: second, lang: 'en' })).map(
+      ({ version }) => [version.instrument, version.number],
+    )
+    expect(waiting).toContainEqual([text, 2])
+    await checkAll(text, second, false)
+    expect(await standing(text)).toBe(1)
+    await checkAll(text)
+    expect(await standing(text)).toBe(2)
+    expect(await badgeOf(text)).toBe('Official text')
+    expect(await shown(`/en/instruments/${text}`)).toContain('sell the lanterns')
+    const [life] = JSON.parse(await shown(`/api/record?programme=cyber&limit=1`)).items as { kind: string }[]
+    expect(life?.kind).toBe('instrument.text-proven')
+  })
+
+  test('or until its own file is pinned', async () => {
+    const { text, document, file } = await besideOfficial('EX/RES/9/902')
+    await pinned({ document, files: [sha256(file)] })
+    expect(await standing(text)).toBe(2)
+    expect(await badgeOf(text)).toBe('Official text')
+  })
+
+  test('and stands where that one is withdrawn', async () => {
+    const { text } = await besideOfficial('EX/RES/9/903')
+    await withdraw(text, 1)
+    expect(await standing(text)).toBe(2)
+    expect(await badgeOf(text)).toBe('Not yet verified')
   })
 })

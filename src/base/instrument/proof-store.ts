@@ -61,10 +61,10 @@ const asRows = (versions: readonly VersionKey[]): RawBuilder<unknown> =>
   sql`unnest(${versions.map(({ instrument }) => instrument)}::text[], ${versions.map(({ number }) => number)}::integer[],
     ${versions.map(({ language }) => language)}::text[]) as w (instrument, number, language)`
 
-/** Which versions: those of some that were not withdrawn, or the newest adopted ones that hold in each language, of some texts, of those of some programmes, or of all. */
+/** Which versions: those of some that were not withdrawn, or the newest adopted ones that hold in each language, of some texts, of those of some programmes, or of all, and where wanted those that stand beside one. */
 export type ProofsOf =
   | { versions: readonly VersionKey[] }
-  | { adoptedOf: { texts: readonly string[] } | { programmes: ImportScope } }
+  | { adoptedOf: { texts: readonly string[] } | { programmes: ImportScope }; withThoseBeside?: true }
 
 /** Versions `v` of instruments `i`. */
 function matching(of: ProofsOf): RawBuilder<unknown> {
@@ -75,12 +75,12 @@ function matching(of: ProofsOf): RawBuilder<unknown> {
     sql.raw(
       `${one}.body -> 'withdrawn' is null and coalesce(${one}.body ->> 'status', i.body ->> 'status') in ('adopted', 'issued')`,
     )
-  const wording = (one: string): RawBuilder<unknown> =>
-    sql.raw(`coalesce((${one}.body ->> 'wording')::integer, ${one}.number)`)
+  const order = (one: string): RawBuilder<unknown> =>
+    sql.raw(`${one}.body -> 'beside' is null, coalesce((${one}.body ->> 'wording')::integer, ${one}.number)`)
   return sql`${holdsAdopted('v')} and ${ofTexts(of.adoptedOf)}
-    and not exists (select 1 from instrument_version n where n.instrument_id = v.instrument_id
-      and (${wording('n')}, n.language = v.language, n.number) > (${wording('v')}, true, v.number)
-      and ${holdsAdopted('n')})`
+    and (${of.withThoseBeside ? sql`v.body -> 'beside' is not null` : sql`false`} or not exists (select 1 from instrument_version n where n.instrument_id = v.instrument_id
+      and (${order('n')}, n.language = v.language, n.number) > (${order('v')}, true, v.number)
+      and ${holdsAdopted('n')}))`
 }
 
 function ofTexts(of: { texts: readonly string[] } | { programmes: ImportScope }): RawBuilder<unknown> {

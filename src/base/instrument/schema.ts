@@ -85,6 +85,8 @@ export interface Version {
     withdrawn?: Withdrawal | undefined
     /** The number of the same wording in other languages, where its own language had given that number to a version that was withdrawn. */
     wording?: number | undefined
+    /** It stands beside the one that is proven, until it is proven itself. */
+    beside?: true | undefined
     /** Absent where it was accepted before that was kept, or came as data. */
     asRead?: AsRead | undefined
     accepted?: Acceptance | undefined

@@ -12,9 +12,10 @@ export const OF_VERSION = sql`join instrument_instrument i on i.id = p.instrumen
   join instrument_version v on v.instrument_id = p.instrument_id and v.number = p.version and v.language = p.language`
 const finalityOf = (version: string): RawBuilder<number> =>
   sql.raw(
-    `(case coalesce(${version}.body ->> 'status', i.body ->> 'status') when 'adopted' then 2 when 'issued' then 1 else 0 end)`,
+    `(case coalesce(${version}.body ->> 'status', i.body ->> 'status') when 'adopted' then 2 when 'issued' then 1 else 0 end
+      - case when ${version}.body -> 'beside' is null then 0 else 3 end)`,
   )
-/** How final a version is: adopted before issued before drafts, as `mostFinal` has it. */
+/** How final a version is: adopted before issued before drafts, as `mostFinal` has it; after all of them what stands beside one that is proven. */
 export const FINALITY = finalityOf('v')
 /** Its acceptance was not undone. */
 export const HOLDS = sql`(v.body -> 'withdrawn' is null)`

@@ -223,6 +223,14 @@ export async function keepStatuses(db: Db, before: Instrument, versions: readonl
     await saveVersion(db, { ...one, body: { ...one.body, status: statusOfVersion(before, one) } })
 }
 
+/** Versions of these files that stand beside others. */
+export async function versionsBeside(db: Db, files: readonly string[]): Promise<Version[]> {
+  const { rows } = await sql<InstrumentTables['instrument_version']>`
+    select * from instrument_version where body -> 'beside' is not null and body #>> '{file,sha256}' = any(${[...files]}::text[])
+    order by instrument_id, number, language`.execute(db)
+  return rows.map(toVersion)
+}
+
 /** All versions of these instruments, the first first. */
 export async function versionsOfInstruments(db: Db, ids: string[]): Promise<Version[]> {
   if (ids.length === 0) return []

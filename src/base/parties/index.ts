@@ -20,6 +20,7 @@ export {
   findOrganization,
   findRights,
   findState,
+  findStateByCode,
   listGroups,
   listOrganizations,
   listRights,

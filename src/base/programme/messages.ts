@@ -250,9 +250,7 @@ declare module '../../core/i18n/messages.ts' {
     'programme.searchKind.term': None
     'programme.searchKind.title': None
     'programme.searchKind.view': None
-    'programme.source.checked': None
-    'programme.source.known': { checked: 'no' | 'other' | 'yes'; label: 'D' | 'K' | 'V' | 'X' | 'other' }
-    'programme.source.unchecked': None
+    'programme.source.known': { label: 'D' | 'K' | 'other' }
     'programme.takeUp.lead': None
     'programme.takeUp.of': { name: Text }
     'programme.takeUp.title': None

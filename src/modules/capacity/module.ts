@@ -22,30 +22,48 @@ import { capacityPages } from './pages/index.tsx'
 import { requestsResource } from './pages/list.tsx'
 import { offersResource } from './pages/offers.tsx'
 import { panels } from './pages/panels.tsx'
+import { projectsResource } from './pages/project-list.tsx'
+import { projectPages } from './pages/project-pages.ts'
+import { projectsOnProvision } from './pages/project-panel.tsx'
 import { capacityPolicies } from './policy.ts'
 import { capacityProblems } from './problems.ts'
+import { projectCommands } from './project-commands.ts'
+import { projectEntity } from './project-entities.ts'
+import { projectEntries } from './project-entries.ts'
+import { projectMigrations } from './project-migrations.ts'
+import { projectPolicies } from './project-policy.ts'
+import { projectProblems } from './project-problems.ts'
+import { PROJECTS } from './queries/find-projects.ts'
 import { FEATURE, OFFERS } from './refs.ts'
 import { admissionTasks, introductionTasks, offerTasks, requestTasks } from './tasks.ts'
 
-/** Requests for help, offers of it, and what brings them together. */
+/** Requests for help, offers of it, what brings them together, and the projects that follow. */
 export const capacityModule: Module = {
   name: 'capacity',
   uses: ['reporting'],
-  migrations: { ...migrations, ...fundMigrations },
-  entities: [requestEntity, offerEntity, admissionEntity, fundEntity, contributionEntity, applicationEntity],
-  entries: { ...capacityEntries, ...fundEntries },
-  problems: { ...capacityProblems, ...fundProblems },
-  policies: [...capacityPolicies, ...fundPolicies],
+  migrations: { ...migrations, ...projectMigrations, ...fundMigrations },
+  entities: [
+    requestEntity,
+    offerEntity,
+    admissionEntity,
+    projectEntity,
+    fundEntity,
+    contributionEntity,
+    applicationEntity,
+  ],
+  entries: { ...capacityEntries, ...projectEntries, ...fundEntries },
+  problems: { ...capacityProblems, ...projectProblems, ...fundProblems },
+  policies: [...capacityPolicies, ...projectPolicies, ...fundPolicies],
   handlers: [on(needStated, draftFromNeed)],
   packSections: [capacitySection, fundsSection],
-  panels: [...panels, awardsOnProvision],
+  panels: [...panels, projectsOnProvision, awardsOnProvision],
   tasks: [requestTasks, introductionTasks, offerTasks, admissionTasks, fundTasks, awardTasks],
   schedules: [
     // A letter that was sent too early is not taken back.
     { name: 'capacity.end-offers', every: { hours: 1 }, missed: 'once', forgets: true, run: endOffers },
   ],
-  resources: [requestsResource, offersResource, fundsResource],
-  features: [FEATURE, OFFERS, FUNDS, APPLYING],
+  resources: [requestsResource, offersResource, fundsResource, projectsResource],
+  features: [FEATURE, OFFERS, FUNDS, APPLYING, PROJECTS],
   parts: [
     {
       feature: FEATURE,
@@ -68,6 +86,13 @@ export const capacityModule: Module = {
       text: 'capacity.fund.part.text',
       short: 'capacity.fund.part.short',
     },
+    {
+      feature: PROJECTS,
+      path: '/projects',
+      title: 'capacity.project.part.title',
+      text: 'capacity.project.part.text',
+      short: 'capacity.project.part.short',
+    },
   ],
   sealed: [
     { table: 'capacity_request', place: "'capacity/request/' || id" },
@@ -78,8 +103,10 @@ export const capacityModule: Module = {
   ],
   // What was paid in and paid out is never changed; of what was taken back it is said so.
   insertOnly: { capacity_contribution: ['taken_back_at', 'reason', 'version'], capacity_payout: [] },
+  commands: projectCommands,
   pages(router) {
     capacityPages(router)
     fundPages(router)
+    projectPages(router)
   },
 }

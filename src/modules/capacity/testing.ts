@@ -6,10 +6,14 @@ import { beginRequest } from './actions/begin-request.ts'
 import { chooseOffers } from './actions/choose-offers.ts'
 import { considerRequest } from './actions/consider-request.ts'
 import { draftFromNeed } from './actions/draft-from-need.ts'
+import { importIatiProjects } from './actions/import-iati-projects.ts'
+import { keepTable } from './actions/keep-table.ts'
 import { beginOffer, saveOffer } from './actions/save-offer.ts'
+import { saveProject } from './actions/save-project.ts'
 import { saveRequest } from './actions/save-request.ts'
 import { fundsToHide } from './funds.test-helper.ts'
 import type { OfferBody } from './offer-schema.ts'
+import { EMPTY_BODY, type ProjectBody } from './project-schema.ts'
 import type { Provider, Readers, RequestBody } from './schema.ts'
 import { lockRequest, requestsOfStates } from './store.ts'
 import { lockOffer } from './store-offers.ts'
@@ -25,6 +29,9 @@ export const KEPT = {
   application: 'candleford',
   note: 'ledgerfrost',
 }
+
+/** What stands in a table that waits to be imported. */
+export const KEPT_ROW = 'quillmarsh'
 
 export const PROVISION = 'working-draft.wd-a-lead-body'
 export const OPENWIRE = organizationRef('exercise/x-openwire')
@@ -149,6 +156,14 @@ export async function keepHidden(services: Services): Promise<string[]> {
   await saveRequest(services, viewer, { id: shown, status: 'closed', expected: 2 })
   const ofRequest = (id: string) =>
     ['', '/edit', '/edit/what', '/status', '/fits', '/consider'].map((below) => `/en/requests/${id}${below}`)
+  const project = await enterTestProject(services, {}, [PROVISION])
+  const imported = await importTestFile(services, '<iati-activities/>')
+  const table = await keepTable(services, secretariat, {
+    programme: 'exercise',
+    source: 'A portal',
+    file: 'a.csv',
+    rows: [['Title'], [KEPT_ROW]],
+  })
   return [
     ...[hidden, shared, accepted, theme].flatMap(ofRequest),
     ...[waiting, drafted, offer].flatMap((id) =>
@@ -162,5 +177,39 @@ export async function keepHidden(services: Services): Promise<string[]> {
     '/en/offers/admissions/exercise',
     ...ofRequest(shown),
     ...(await fundsToHide(services, accepted, KEPT.application)),
+    `/en/projects/${project}`,
+    `/en/projects/${project}/edit`,
+    `/en/projects/imports/${imported}`,
+    `/en/projects/tables/${table}`,
   ]
+}
+
+/** A project as a State enters it. @returns its id */
+export const enterTestProject = (
+  services: Services,
+  body: Partial<ProjectBody> = {},
+  provisions: string[] = [],
+): Promise<string> =>
+  saveProject(services, ofState('focal-point'), {
+    id: null,
+    programme: 'exercise',
+    source: { kind: 'state', id: ALDOVARIA },
+    status: 'ongoing',
+    provisions,
+    body: {
+      ...EMPTY_BODY,
+      title: 'Training of a response team',
+      beneficiaries: [{ state: ALDOVARIA, code: ALDOVARIA, name: null, share: null }],
+      ...body,
+    },
+    expected: null,
+  })
+
+/** Imports a file into the exercise. @returns the id of the import */
+export async function importTestFile(services: Services, file: string): Promise<string> {
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from(file)
+  }
+  const given = { programme: 'exercise', file: 'a.xml', chunks: chunks() }
+  return (await importIatiProjects(services, 'command', given)).id
 }

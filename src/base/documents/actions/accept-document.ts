@@ -25,6 +25,8 @@ export interface AcceptedDocument {
   /** Date of adoption, or of issue; ISO 8601, empty where the file has none. */
   date: string
   status: FileStatus
+  /** It stands beside a file that is proven: what is known of the document stays as it is. */
+  isBeside?: boolean
   /** Of its text, counted from one. */
   version: number
   session: string
@@ -92,7 +94,7 @@ async function findUnnamed(trx: Db, given: Named): Promise<SourceDocument | null
 }
 
 async function withFile(trx: Db, found: SourceDocument, given: AcceptedDocument): Promise<SourceDocument> {
-  if (given.status === 'working-draft' && (await isFinal(trx, found))) return found
+  if (given.isBeside || (given.status === 'working-draft' && (await isFinal(trx, found)))) return found
   return supplement(found, given)
 }
 

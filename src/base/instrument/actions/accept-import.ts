@@ -46,6 +46,7 @@ import {
 } from '../store.ts'
 import { provisionRef } from '../entities.ts'
 import { openImport } from './open-import.ts'
+import { standsBeside } from '../stands-beside.ts'
 import { recordText } from './record-text.ts'
 
 /** As what somebody accepts a text, and why it may take the place of what stands. */
@@ -149,7 +150,7 @@ async function acceptPart(
   from: Import,
   read: Document,
   { status, against, reason, isQuoted, asRead }: Taken & { asRead: AsRead },
-  replaced: ReplacedText | null,
+  shown: ReplacedText | null,
 ): Promise<AcceptedPart> {
   if (read.provisions.length === 0) throw instrumentProblems.nothingUnderstood()
   const named = { ...read, file: from.file }
@@ -159,8 +160,7 @@ async function acceptPart(
   const instrument = await instrumentFor(tx.db, { ...from, programme }, read, place.id, status)
   const versions = await versionsOf(tx.db, instrument.id)
   if (isHere(versions, from, read.language)) return { instrument: instrument.id, wasHere: true }
-  await requireAsCompared(tx.db, instrument, versions, read, replaced)
-  if (replaced && needsReason(replaced, status)) requireReason(reason)
+  await requireAsCompared(tx.db, instrument, versions, read, shown)
   const { number, wording, earlier } = placeOfVersion(instrument, versions, read.language, status)
   const before = earlier ? await provisionsOf(tx.db, instrument.id, earlier.number, earlier.language) : []
   const documentsBefore = await documentsOf(tx.db, instrument.id)
@@ -172,10 +172,13 @@ async function acceptPart(
         asRead,
         file: { ...from.file, format: from.reading?.format ?? 'pdf' },
       }
+  const key = { instrument: instrument.id, number, language: read.language }
+  const stands = standingIn(instrument, versions, read.language)
+  const isBeside = await standsBeside(tx, instrument, stands, { ...key, body: { ...own, status } })
+  const replaced = isBeside ? null : shown
+  if (replaced && needsReason(replaced, status)) requireReason(reason)
   const version: Version = {
-    instrument: instrument.id,
-    number,
-    language: read.language,
+    ...key,
     body: {
       ...own,
       status,
@@ -183,12 +186,14 @@ async function acceptPart(
       ...(against === 'draft' && { against }),
       ...(replaced && { replaced: replacedFacts(replaced, reason) }),
       ...(wording !== undefined && { wording }),
+      ...(isBeside && { beside: true as const }),
       accepted: { as: actingRole(viewer, instrument.programme), on: tx.clock().toISOString().slice(0, 10) },
     },
   }
   // What others quote is no file of the document.
-  if (!isQuoted) await acceptDocument(tx, place, { ...given, version: number })
-  await saveText(tx.db, instrument, versions, version)
+  if (!isQuoted) await acceptDocument(tx, place, { ...given, isBeside, version: number })
+  if (isBeside) await saveVersion(tx.db, version)
+  else await saveText(tx.db, instrument, versions, version)
   const withdrawn = await provisionsOfWithdrawn(tx.db, versions, read.language)
   const all = { version, read, withdrawn, newId: tx.newId }
   // What is known of a paragraph was known of its place, not of the words that others quote.

@@ -14,6 +14,7 @@ import { instrumentProblems } from '../problems.ts'
 import { checksRef } from '../proof-entities.ts'
 import { addChecks } from '../check-store.ts'
 import { provisionsOf } from '../provision-store.ts'
+import { putFirst } from './put-first.ts'
 import { findProof, requireComparable } from '../queries/find-proofs.ts'
 import { findStored } from '../reread-store.ts'
 import { comparedVersion } from '../rules/import-versions.ts'
@@ -96,6 +97,7 @@ export async function checkText(
         against,
       },
     })
+    await putFirst(tx, instrument, version)
     return added.length
   })
 }

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { Section, useView } from '../../../core/index.ts'
+import { Badge, Section, useView } from '../../../core/index.ts'
 import { PlaceLink } from '../../programme/index.ts'
 import type { Operative } from '../queries/find-use.ts'
 import { sourcesBeside } from '../rules/sources-beside.ts'
@@ -51,7 +51,7 @@ function RestsOn({ provision, instrument }: { provision: Provision; instrument: 
         {sources.map(({ relation, document, paragraph, checked }) => (
           <li>
             {t(`instrument.relation.${relation}`)} <PlaceLink source={{ document, paragraph }} />{' '}
-            <small>{t(checked ? 'programme.source.checked' : 'programme.source.unchecked')}</small>
+            {!checked && <Badge kind="unverified" plain />}
           </li>
         ))}
       </ul>

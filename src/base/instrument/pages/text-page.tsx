@@ -209,7 +209,9 @@ function OtherThanStands(props: ShownText & { version: Version }): VNode | null 
   const day = dayAsked(view)
   const stands = standingVersion(instrument, versions, version.language)
   if (version.body.withdrawn) return <WithdrawnNotice version={version} stands={stands} />
-  const isOther = stands !== undefined && wordingOf(stands) !== wordingOf(version)
+  const isOther =
+    stands !== undefined &&
+    (wordingOf(stands) !== wordingOf(version) || stands.body.beside !== version.body.beside)
   if (!isOther && !day) return null
   const named = namedIn(lang)
   return (
@@ -218,7 +220,7 @@ function OtherThanStands(props: ShownText & { version: Version }): VNode | null 
       {isOther && (
         <p>
           {t(
-            `instrument.reader.${version.number < stands.number ? 'earlier' : 'laterDraft'}`,
+            `instrument.reader.${version.body.beside ? 'beside' : version.number < stands.number ? 'earlier' : 'laterDraft'}`,
             named(version),
           )}{' '}
           <a href={to(addressOfVersion(stands))}>{t('instrument.reader.toStanding', named(stands))}</a>

@@ -181,7 +181,7 @@ export async function findTextsToCompare(reader: Reader): Promise<ToCompare[]> {
   if (programmes.length === 0 || viewer.accountId === null) return []
   const adopted = await proofsOf(
     services.db,
-    { adoptedOf: { programmes: await importScope(reader) } },
+    { adoptedOf: { programmes: await importScope(reader) }, withThoseBeside: true },
     'paragraphs',
     onRecord(reader),
   )

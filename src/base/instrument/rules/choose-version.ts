@@ -24,9 +24,11 @@ export function chooseVersion(
   )
 }
 
-/** Adopted versions where there are any, else those that were issued: a draft that came later stands beside them. */
+/** Adopted versions where there are any, else those that were issued: a draft that came later stands beside them, and what has to be proven before. */
 function standing(instrument: Pick<Instrument, 'body'>, versions: readonly Version[]): Version[] {
-  const held = holding(versions).toSorted((a, b) => wordingOf(b) - wordingOf(a))
+  const all = holding(versions).toSorted((a, b) => wordingOf(b) - wordingOf(a))
+  const first = all.filter(({ body }) => !body.beside)
+  const held = first.length > 0 ? first : all
   const status = mostFinal(held.map((version) => statusOfVersion(instrument, version)))
   return held.filter((version) => statusOfVersion(instrument, version) === status)
 }

@@ -26,7 +26,7 @@ export function placeOfVersion(
 ): PlaceOfVersion {
   const held = holding(versions)
   const last = held.find((one) => one.language === language)
-  const beside = held.find((one) => statusOfVersion(instrument, one) === status)
+  const beside = held.find((one) => !one.body.beside && statusOfVersion(instrument, one) === status)
   if (last) return { number: freeNumber(instrument, versions, language, status), earlier: last }
   const next = (versions[0]?.number ?? 0) + 1
   if (!beside) return { number: next, earlier: held[0] }

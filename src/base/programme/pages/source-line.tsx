@@ -63,21 +63,24 @@ export function placeWords(view: View, source: Pick<Source, 'document' | 'paragr
   return citationWords(view.t, { symbol: title, ...place })
 }
 
-/** How a source is known, and whether we compared what rests on it with its text. */
-function knownWords({ t }: View, { label, checked }: Source): string {
-  const isStated = label === 'S0' || label === 'S1' || label === 'S3'
-  return t('programme.source.known', {
-    label: isStated ? 'other' : label,
-    checked: label === 'X' ? 'other' : checked ? 'yes' : 'no',
-  })
+/** How a source is known, where it is not simply what it says. */
+function knownWords({ t }: View, { label }: Source): string | null {
+  return label === 'K' || label === 'D' || label === 'X'
+    ? t('programme.source.known', { label: label === 'X' ? 'other' : label })
+    : null
 }
+
+/** Nobody compared what rests on it with its text; what is invented has none. */
+const isUnverified = ({ label, checked }: Source): boolean => !checked && label !== 'X'
 
 /** A source of a pack as the list of sources of a page shows it. */
 function pageSource(view: View, source: Source): PageSource {
   const remark = source.note && pickText(asMap(source.note), view.lang)
+  const note = knownWords(view, source)
   return {
     ...citedPlace(view, source),
-    note: knownWords(view, source),
+    ...(note !== null && { note }),
+    ...(isUnverified(source) && { status: 'unverified' as const }),
     ...(remark && { remark }),
   }
 }
@@ -109,11 +112,17 @@ export function PlaceLink({ source }: { source: Pick<Source, 'document' | 'parag
 
 /** Where a statement comes from, in full: the document, the paragraph, how it is known, and whether we compared it with its text. */
 export function SourceLine({ source }: { source: Source }): VNode {
+  const known = knownWords(useView(), source)
   return (
     <span class="source">
       <PlaceLink source={source} />
-      {' · '}
-      {knownWords(useView(), source)}
+      {known && ` · ${known}`}
+      {isUnverified(source) && (
+        <>
+          {' '}
+          <Badge kind="unverified" plain />
+        </>
+      )}
       {source.note && (
         <>
           {' · '}

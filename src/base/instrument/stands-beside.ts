@@ -1,0 +1,26 @@
+import { type Services, anyone } from '../../core/index.ts'
+import { onRecord } from './queries/find-evidence.ts'
+import { findProof } from './queries/find-proofs.ts'
+import { allPins } from './proof-store.ts'
+import { proofOfFile } from './rules/proofs.ts'
+import { statusOfVersion } from './rules/status-of-text.ts'
+import type { Instrument, Version } from './schema.ts'
+
+/**
+ * Whether a version that is accepted now stands beside the one that stands in its language, readable at its own address: where that one is proven to be official, be it
+ * in part, and nothing says so of the file of this one. Else one person alone would put a file in front of an official text.
+ */
+export async function standsBeside(
+  tx: Services,
+  instrument: Instrument,
+  stands: Version | undefined,
+  version: Version,
+): Promise<boolean> {
+  if (!stands || statusOfVersion(instrument, version) === 'working-draft') return false
+  const reader = anyone(tx)
+  const proof = await findProof(reader, instrument, stands)
+  if (!proof || (!proof.isOfficial && proof.official === 0)) return false
+  const pins = await allPins(tx.db, 'all')
+  const held = (await onRecord(reader)({ pins, checks: [] }, []))?.pins ?? pins
+  return proofOfFile({ document: instrument.document, version }, held).what !== 'proven'
+}

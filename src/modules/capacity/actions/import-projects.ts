@@ -1,0 +1,202 @@
+import {
+  type Reader,
+  type Services,
+  type Viewer,
+  coreProblems,
+  demand,
+  inTransaction,
+  requireAccount,
+} from '../../../core/index.ts'
+import { findProgramme } from '../../../base/programme/index.ts'
+import { appendEntry } from '../../../base/record/index.ts'
+import { projectRef } from '../project-entities.ts'
+import { mayImportProjects } from '../project-policy.ts'
+import { projectProblems } from '../project-problems.ts'
+import {
+  type ImportCounts,
+  type ImportLine,
+  NO_COUNTS,
+  type Project,
+  type ProjectImport,
+} from '../project-schema.ts'
+import { hasCatalogue } from '../queries/find-projects.ts'
+import { addImportLines, putImport } from '../store-imports.ts'
+import { lockImported, putProjects } from '../store-projects.ts'
+
+/** A project as a file tells of it; without what the import itself knows. */
+export type OfferedProject = Pick<Project, 'source' | 'status' | 'provisions' | 'body'> & {
+  identifier: string
+  /** Hash of what stands in the file. */
+  imported: string
+  /** The line of the file on which it begins. */
+  line: number
+}
+
+/** A part of a file, imported whole or not at all. */
+export interface OfferedPart {
+  projects: OfferedProject[]
+  /** What is to be said of lines of it, the refused ones too. */
+  lines: ImportLine[]
+}
+
+/** An import under way. */
+export interface RunningImport {
+  /** Imports a part, with one entry on record where anything is new. */
+  take(part: OfferedPart): Promise<void>
+  /** Notes that the file was read to its end. */
+  end(lines: ImportLine[]): Promise<ProjectImport>
+  readonly state: ProjectImport
+}
+
+/** Of a log, so many lines are kept; all are counted. */
+const MOST_LINES = 20_000
+/** What stands in a line of the log. */
+const MOST_DETAIL = 500
+
+/** Who imports: somebody who is signed in, or whoever works on the server itself. */
+export type Importer = Viewer | 'command'
+
+/**
+ * Begins an import of projects.
+ * @throws signInNeeded, notAllowed, notFound, noCatalogue
+ */
+export async function beginImport(
+  services: Services,
+  importer: Importer,
+  given: Pick<ProjectImport, 'programme' | 'kind' | 'file' | 'sha256'>,
+): Promise<RunningImport> {
+  const reader: Reader = { services, viewer: viewerOf(importer), lang: 'en' }
+  if (importer !== 'command') {
+    requireAccount(importer)
+    demand(importer, mayImportProjects(importer, given.programme))
+  }
+  const programme = await findProgramme(reader, given.programme)
+  if (!programme) throw coreProblems.notFound()
+  if (!(await hasCatalogue(reader, programme))) throw projectProblems.noCatalogue()
+  const state: ProjectImport = {
+    id: services.newId(),
+    ...given,
+    startedAt: services.clock(),
+    endedAt: null,
+    counts: { ...NO_COUNTS },
+  }
+  await putImport(services, state)
+  return runningImport(services, state)
+}
+
+const viewerOf = (importer: Importer): Viewer =>
+  importer === 'command' ? { accountId: null, name: null, roles: [] } : importer
+
+function runningImport(services: Services, state: ProjectImport): RunningImport {
+  /** Identifiers of this file, with the lines on which they stand. */
+  const seen = new Map<string, number>()
+  let logged = 0
+
+  /** Says what became of a part, in the transaction that did it. */
+  const note = async (tx: Services, lines: ImportLine[], counts: ImportCounts): Promise<number> => {
+    const kept = lines.slice(0, Math.max(0, MOST_LINES - logged))
+    await addImportLines(
+      tx,
+      state.id,
+      logged,
+      kept.map((line) => ({ ...line, detail: line.detail.slice(0, MOST_DETAIL) })),
+    )
+    await putImport(tx, { ...state, counts })
+    return kept.length
+  }
+
+  return {
+    state,
+    async take({ projects, lines }) {
+      const unique: OfferedProject[] = []
+      const said = [...lines]
+      for (const project of projects) {
+        const before = seen.get(project.identifier)
+        if (before === undefined) unique.push(project)
+        else said.push(refused(project, 'twice-in-file', String(before)))
+        // A copy: a part of a longer text would hold all of it.
+        if (before === undefined) seen.set(Buffer.from(project.identifier).toString(), project.line)
+      }
+      const { counts, kept } = await inTransaction(services, async (tx) => {
+        const done = await importPart(tx, state, unique)
+        const all = [...said, ...done.lines].sort((a, b) => a.line - b.line)
+        const total = addUp(state.counts, done.counts, all)
+        return { counts: total, kept: await note(tx, all, total) }
+      })
+      state.counts = counts
+      logged += kept
+    },
+    async end(lines) {
+      state.endedAt = services.clock()
+      const counts = addUp(state.counts, NO_COUNTS, lines)
+      await inTransaction(services, (tx) => note(tx, lines, counts))
+      state.counts = counts
+      return state
+    },
+  }
+}
+
+/** Lines are counted as they are said: what is refused once however much is said against it is for whoever reads the log. */
+function addUp(before: ImportCounts, more: ImportCounts, lines: readonly ImportLine[]): ImportCounts {
+  const refusedAt = new Set(
+    lines.filter(({ isRefused }) => isRefused).map(({ line, identifier }) => identifier ?? line),
+  )
+  return {
+    added: before.added + more.added,
+    changed: before.changed + more.changed,
+    unchanged: before.unchanged + more.unchanged,
+    refused: before.refused + refusedAt.size,
+    remarks: before.remarks + lines.filter(({ isRefused }) => !isRefused).length,
+  }
+}
+
+const refused = ({ line, identifier }: OfferedProject, code: string, detail: string): ImportLine => ({
+  line,
+  isRefused: true,
+  identifier,
+  code,
+  detail,
+})
+
+async function importPart(
+  tx: Services,
+  { id: importId, programme, kind }: ProjectImport,
+  offered: readonly OfferedProject[],
+): Promise<{ counts: ImportCounts; lines: ImportLine[] }> {
+  const known = await lockImported(
+    tx,
+    programme,
+    offered.map(({ identifier }) => identifier),
+  )
+  const counts = { ...NO_COUNTS }
+  const lines: ImportLine[] = []
+  const projects: Project[] = []
+  for (const { line: _line, ...project } of offered) {
+    const before = known.get(project.identifier)
+    const { source } = project
+    if (before && (before.source.kind !== source.kind || before.source.id !== source.id)) {
+      lines.push(refused({ ...project, line: _line }, 'of-another', before.source.id))
+      continue
+    }
+    if (before?.imported === project.imported) {
+      counts.unchanged++
+      continue
+    }
+    counts[before ? 'changed' : 'added']++
+    const version = (before?.version ?? 0) + 1
+    projects.push({ ...project, id: before?.id ?? tx.newId(), programme, version, changedAt: tx.clock() })
+  }
+  const [first, ...others] = projects
+  if (!first) return { counts, lines }
+  await putProjects(tx, projects)
+  await appendEntry(tx, {
+    kind: 'projects-imported',
+    entity: projectRef(first.id),
+    also: others.map(({ id }) => projectRef(id)),
+    visibility: 'public',
+    programme,
+    role: 'secretariat',
+    data: { import: importId, kind, added: counts.added, changed: counts.changed },
+  })
+  return { counts, lines }
+}

@@ -1,0 +1,23 @@
+import { type Router, limitBody } from '../../../core/index.ts'
+import { editProject, enterProject, postNewProject, postProject } from './project-edit.tsx'
+import { sendProjects } from './project-file.ts'
+import { postImport, showImport, showLog, takeImportTurn } from './project-import.tsx'
+import { postMapping, postTable, postTableImport, showTable, showTableUpload } from './project-table.tsx'
+import { showProject } from './project.tsx'
+
+export function projectPages(router: Router): void {
+  router.get('/programmes/:programme/projects.xml', sendProjects)
+  router.get('/projects/enter/:programme', enterProject)
+  router.post('/projects/enter/:programme', limitBody('long'), postNewProject)
+  router.get('/projects/import/:programme', showImport)
+  router.post('/projects/import/:programme', limitBody('upload', takeImportTurn), postImport)
+  router.get('/projects/imports/:id', showLog)
+  router.get('/projects/import-table/:programme', showTableUpload)
+  router.post('/projects/import-table/:programme', limitBody('upload', takeImportTurn), postTable)
+  router.get('/projects/tables/:id', showTable)
+  router.post('/projects/tables/:id', limitBody('long'), postMapping)
+  router.post('/projects/tables/:id/import', limitBody('short'), postTableImport)
+  router.get('/projects/:id', showProject)
+  router.get('/projects/:id/edit', editProject)
+  router.post('/projects/:id/edit', limitBody('long'), postProject)
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import type { EntryKind } from '../../core/index.ts'
+import { onRecord } from '../../base/record/index.ts'
+import { PROJECT_STATUSES } from './project-schema.ts'
+
+/** The acts with projects on record. */
+export const projectEntries: Record<string, EntryKind> = {
+  'project-saved': {
+    version: 1,
+    schema: z.strictObject({ isNew: z.boolean(), status: z.enum(PROJECT_STATUSES), results: z.int() }),
+    title: 'capacity.entryKind.projectSaved',
+    sentence: 'capacity.entry.projectSaved',
+  },
+  // One for each part of a file, with all projects that it added or changed.
+  'projects-imported': {
+    version: 1,
+    schema: z.strictObject({
+      import: onRecord.id(),
+      kind: z.enum(['iati', 'csv']),
+      added: z.int(),
+      changed: z.int(),
+    }),
+    title: 'capacity.entryKind.projectsImported',
+    sentence: 'capacity.entry.projectsImported',
+  },
+}

@@ -1,0 +1,49 @@
+import { type Ref, type Viewer, holds, policy } from '../../core/index.ts'
+import { sampleScope, theSite } from '../../base/access/index.ts'
+import { organizationRef, stateRef } from '../../base/parties/index.ts'
+import { programmeRef } from '../../base/programme/index.ts'
+import type { ProjectSource } from './project-schema.ts'
+
+const mayEnterProjects = policy(
+  'capacity.enter-project',
+  'The focal point of a State enters projects from which it benefits, and changes them; whoever gives help for an organization, those of that organization. What was imported is changed by its source.',
+  {
+    'a project that a State enters': { own: sampleScope('state'), subject: sampleScope('state') },
+    'a project that an organization enters': {
+      own: sampleScope('organization'),
+      subject: sampleScope('organization'),
+    },
+  },
+  (viewer: Viewer, of: Ref) => holds(viewer, of.kind === 'state' ? ['focal-point'] : ['provider'], of),
+)
+
+const mayImportFiles = policy(
+  'capacity.import-projects',
+  'The secretariat of the site or of the programme imports files of projects, and decides how the columns of other portals are read.',
+  { 'projects of a programme': { own: sampleScope('programme'), subject: sampleScope('programme') } },
+  (viewer: Viewer, programme: Ref) =>
+    holds(viewer, ['secretariat'], theSite) || holds(viewer, ['secretariat'], programme),
+)
+
+export const mayImportProjects = (viewer: Viewer, programme: string): boolean =>
+  mayImportFiles(viewer, programmeRef(programme))
+
+/** For whom projects are entered by hand, as it stands in their source. */
+export const enteredFor = ({ kind, id }: Pick<ProjectSource, 'kind' | 'id'>): Ref | null =>
+  kind === 'state' ? stateRef(id) : kind === 'organization' ? organizationRef(id) : null
+
+/** Whether somebody enters and changes projects of this source by hand. */
+export function mayEnterProject(viewer: Viewer, source: Pick<ProjectSource, 'kind' | 'id'>): boolean {
+  const of = enteredFor(source)
+  return of !== null && mayEnterProjects(viewer, of)
+}
+
+/** The sources under which somebody enters projects. */
+export const sourcesOf = (viewer: Viewer): Pick<ProjectSource, 'kind' | 'id'>[] =>
+  viewer.roles
+    .filter(({ scope }) => scope.module === 'parties')
+    .map(({ scope }) => ({ kind: scope.kind as 'state' | 'organization', id: scope.id }))
+    .filter((source) => mayEnterProject(viewer, source))
+    .filter((one, at, all) => all.findIndex(({ kind, id }) => kind === one.kind && id === one.id) === at)
+
+export const projectPolicies = [mayEnterProjects, mayImportFiles]

@@ -1,0 +1,21 @@
+import { problems } from '../../core/index.ts'
+
+export const projectProblems = problems(
+  'capacity',
+  {
+    /** The programme has no catalogue of projects. */
+    noCatalogue: 409,
+    /** It was imported: whoever published it changes it. */
+    isImported: 409,
+    /** A State enters projects from which it benefits. */
+    notOwnState: 422,
+    /** Its end lies before its start. */
+    endsBeforeStart: 422,
+    /** No such currency is known. */
+    unknownCurrency: 422,
+    /** No column of the table holds the titles. */
+    noTitleColumn: 422,
+  },
+  // The field of a form beside which it is said.
+  { notOwnState: 'states', endsBeforeStart: 'ends', unknownCurrency: 'currency', noTitleColumn: 'title' },
+)

@@ -1,0 +1,395 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Viewer, anonymous, buildSite } from '../src/core/index.ts'
+import { placeWaiting, recordSize, verifyRecord } from '../src/base/record/index.ts'
+import { importIatiProjects } from '../src/modules/capacity/actions/import-iati-projects.ts'
+import { importTable } from '../src/modules/capacity/actions/import-table.ts'
+import { keepTable, mapTable } from '../src/modules/capacity/actions/keep-table.ts'
+import { saveProject } from '../src/modules/capacity/actions/save-project.ts'
+import { validatorOf, iatiValidator } from '../src/modules/capacity/iati/validator.ts'
+import { EMPTY_BODY } from '../src/modules/capacity/project-schema.ts'
+import { findImport } from '../src/modules/capacity/queries/find-imports.ts'
+import { findLikely, findProject, findProjects } from '../src/modules/capacity/queries/find-projects.ts'
+import { findTable } from '../src/modules/capacity/queries/find-table.ts'
+import { readTable } from '../src/modules/capacity/rules/read-table.ts'
+import { OPENWIRE, enterTestProject, giver } from '../src/modules/capacity/testing.ts'
+import { ALDOVARIA, BRENOSIA, ofState, secretariat } from '../src/modules/reporting/testing.ts'
+import { type OpenSite, openSite } from './browser/site.ts'
+
+// Projects on the packs of the site: entered, imported, found, written out.
+
+let site: OpenSite
+beforeAll(async () => {
+  site = await openSite({}, { background: false })
+}, 120_000)
+afterAll(() => site.close())
+
+const reader = (viewer: Viewer = anonymous) => ({ services: site.services, viewer, lang: 'en' })
+const get = async (path: string, viewer: Viewer = anonymous) =>
+  buildSite(site.services, async () => viewer).request(path)
+/** Entries of the record, those that wait for their place too. */
+const entries = async (): Promise<number> => {
+  await placeWaiting(site.services)
+  return recordSize(site.services)
+}
+const PROVISION = 'working-draft.wd-a-lead-body'
+
+interface Given {
+  id: string
+  title?: string
+  more?: string
+  ref?: string
+}
+/** An activity of the standard; `more` stands where its budgets do. */
+const activity = ({ id, title = 'Training', more = '', ref = 'XX-1' }: Given): string => `<iati-activity>
+<iati-identifier>${id}</iati-identifier>
+<reporting-org ref="${ref}" type="10"><narrative>Openwire</narrative></reporting-org>
+<title><narrative>${title}</narrative></title>
+<description type="1"><narrative>What it is</narrative></description>
+<participating-org role="1"><narrative>A fund</narrative></participating-org>
+<activity-status code="2"/>
+<activity-date type="1" iso-date="2026-02-01"/>
+<activity-date type="3" iso-date="2026-12-31"/>
+${more.includes('recipient-country') ? '' : '<recipient-country code="x-ald" percentage="100"/>'}
+${more}
+</iati-activity>`
+const fileOf = (...activities: string[]): string =>
+  `<iati-activities version="2.03">\n${activities.join('\n')}\n</iati-activities>`
+
+async function* chunksOf(file: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(file)
+}
+const importFile = (file: string, programme = 'exercise', viewer: Viewer = secretariat) =>
+  importIatiProjects(site.services, viewer, { programme, file: 'a.xml', chunks: chunksOf(file) })
+const logOf = async (id: string) =>
+  (await findImport(reader(), id, null, 1000)).lines.map(({ line, code, isRefused }) => [
+    line,
+    code,
+    isRefused,
+  ])
+const find = (q: string) => findProjects(reader(), { programme: 'exercise', q }, { after: null, limit: 50 })
+
+describe('what somebody enters', () => {
+  test('is read by everyone, is changed by whoever entered it, and its result is evidence', async () => {
+    const id = await enterTestProject(site.services, { title: 'Tallow lessons' }, [PROVISION])
+    const project = (await findProject(reader(), id))!
+    expect(project).toMatchObject({ version: 1, source: { kind: 'state', id: ALDOVARIA } })
+    const page = await (await get(`/en/exercise/projects/${id}`)).text()
+    expect(page).toContain('Tallow lessons')
+    expect(page).toContain('Entered by')
+    const body = { ...project.body, results: [{ what: 'Ten people trained', day: null, evidence: null }] }
+    const change = { ...project, body, expected: 1 }
+    await expect(saveProject(site.services, ofState('focal-point', BRENOSIA), change)).rejects.toMatchObject({
+      code: 'notAllowed',
+    })
+    await saveProject(site.services, ofState('focal-point'), change)
+    await expect(saveProject(site.services, ofState('focal-point'), change)).rejects.toMatchObject({
+      code: 'changedMeanwhile',
+    })
+    expect((await find('tallow')).items.map((one) => one.id)).toEqual([id])
+  })
+
+  test.each([
+    [
+      'for another State',
+      { beneficiaries: [{ state: BRENOSIA, code: 'b', name: null, share: null }] },
+      'notOwnState',
+    ],
+    ['that ends before it begins', { starts: '2026-02-02', ends: '2026-02-01' }, 'endsBeforeStart'],
+    ['in an unknown currency', { budgets: [{ amount: '1.00', currency: 'XQQ' }] }, 'unknownCurrency'],
+  ])('is refused %s', async (_name, body, code) => {
+    await expect(enterTestProject(site.services, body)).rejects.toMatchObject({ code })
+  })
+
+  test('of an organization says that it is reported, and may be for any State', async () => {
+    const id = await saveProject(site.services, giver(OPENWIRE), {
+      id: null,
+      programme: 'exercise',
+      source: { kind: 'organization', id: 'exercise/x-openwire' },
+      status: 'planned',
+      provisions: [],
+      body: {
+        ...EMPTY_BODY,
+        title: 'A laboratory',
+        beneficiaries: [{ state: BRENOSIA, code: 'x-bns', name: null, share: null }],
+      },
+      expected: null,
+    })
+    const page = await (await get(`/en/exercise/projects/${id}`)).text()
+    expect(page).toContain('Reported by')
+    expect(page).toContain('Openwire Trust')
+    expect(page).toContain('not the position of that State')
+  })
+})
+
+describe('a file of IATI', () => {
+  test('is imported with all that it says; what is wrong is refused with its line and why', async () => {
+    const rest = `<sector vocabulary="1" code="43050"/>
+<sector vocabulary="99" code="t"><narrative>Incident response</narrative></sector>
+<tag vocabulary="99" vocabulary-uri="urn:openpoa:provisions" code="${PROVISION}"/>
+<policy-marker vocabulary="1" code="1" significance="1"/>
+<budget><period-start iso-date="2026-01-01"/><period-end iso-date="2026-12-31"/><value currency="EUR" value-date="2026-01-01">1000.5</value></budget>
+<result type="1"><title><narrative>People trained</narrative></title><indicator measure="1"><title><narrative>People</narrative></title><period><period-start iso-date="2026-01-01"/><period-end iso-date="2026-06-30"/><target value="20"/><actual value="11"><dimension name="sex" value="female"/></actual><actual value="7"><dimension name="sex" value="male"/></actual></period></indicator></result>`
+    const budget = (start: string, value: string): string =>
+      `<budget><period-start iso-date="${start}"/><period-end iso-date="2026-12-31"/>${value}</budget>`
+    const value = (amount: string, currency = ''): string =>
+      `<value${currency} value-date="2026-01-01">${amount}</value>`
+    const bad = [
+      activity({ id: 'B-1', more: budget('2026-01-01', value('5', ' currency="ABX"')) }),
+      activity({ id: 'B-2', more: budget('2027-01-01', value('5', ' currency="EUR"')) }),
+      activity({
+        id: 'B-3',
+        more: '<recipient-country code="x-ald" percentage="60"/><recipient-country code="x-bns" percentage="30"/>',
+      }),
+      activity({ id: 'B-4' }).replace('2026-12-31', '2025-12-31'),
+      activity({ id: 'B-5' }).replace('2026-12-31', 'soon'),
+      activity({ id: 'G-1' }),
+      activity({ id: 'B-6', more: budget('2026-01-01', value('5')) }),
+    ]
+    const good = [
+      activity({ id: 'G-1', title: 'Tallow &amp; co', more: rest }),
+      activity({ id: 'G-2', more: budget('2026-01-01', value('0', ' currency="EUR"')) }),
+    ]
+    const file = fileOf(...good, ...bad)
+    const starts = [...file.matchAll(/<iati-activity>/g)].map(
+      ({ index }) => file.slice(0, index).split('\n').length,
+    )
+    const done = await importFile(file)
+    expect(done.counts).toEqual({ added: 2, changed: 0, unchanged: 0, refused: 7, remarks: 1 })
+    expect(await logOf(done.id)).toEqual([
+      [starts[1], 'zero-budget', false],
+      [starts[2], 'unknown-currency', true],
+      [starts[3], 'budget-ends-before-start', true],
+      [starts[4], 'shares-not-100', true],
+      [starts[5], 'ends-before-start', true],
+      [starts[6]! + 8, 'schema', true],
+      [starts[7], 'twice-in-file', true],
+      [starts[8], 'no-currency', true],
+    ])
+    const [first] = (await find('G-1')).items
+    expect(first).toMatchObject({
+      identifier: 'G-1',
+      status: 'ongoing',
+      provisions: [PROVISION],
+      source: { kind: 'iati', id: 'XX-1', name: 'Openwire' },
+      body: {
+        title: 'Tallow & co',
+        themes: ['Incident response'],
+        purposes: [{ code: '43050', share: null }],
+        beneficiaries: [{ state: ALDOVARIA, code: 'x-ald', share: '100' }],
+        funders: [{ name: 'A fund', ref: null }],
+        starts: '2026-02-01',
+        ends: '2026-12-31',
+        budgets: [{ amount: '1000.50', currency: 'EUR' }],
+        participants: { women: 11, men: 7 },
+        genderObjective: 'significant',
+      },
+    })
+    const log = await (await get(`/en/exercise/projects/imports/${done.id}`)).text()
+    expect(log).toContain('No currency is known by the code')
+    expect(log).toContain('is not a valid value of the atomic type')
+  })
+
+  test('belongs to whoever published it: nobody else changes it, by file or by hand', async () => {
+    await importFile(fileOf(activity({ id: 'O-1' })))
+    const done = await importFile(fileOf(activity({ id: 'O-1', ref: 'XX-2', title: 'Taken' })))
+    expect(done.counts).toMatchObject({ added: 0, refused: 1 })
+    const [project] = (await find('O-1')).items
+    await expect(
+      saveProject(site.services, ofState('focal-point'), { ...project!, expected: 1 }),
+    ).rejects.toMatchObject({ code: 'isImported' })
+  })
+
+  test('is imported by the secretariat alone, into a programme that there is', async () => {
+    await expect(
+      importFile(fileOf(activity({ id: 'N-1' })), 'exercise', giver(OPENWIRE)),
+    ).rejects.toMatchObject({
+      code: 'notAllowed',
+    })
+    await expect(
+      importIatiProjects(site.services, 'command', { programme: 'doha', file: 'a', chunks: chunksOf('') }),
+    ).rejects.toMatchObject({ code: 'notFound' })
+    for (const file of [
+      '<!DOCTYPE a [<!ENTITY b "bb">]><iati-activities version="2.03"/>',
+      fileOf(activity({ id: 'N-2' })).replace('2.03', '1.05'),
+    ])
+      expect((await importFile(file)).counts.refused, file.slice(0, 60)).toBe(1)
+  })
+
+  test('changes nothing when it comes again, whatever stands in it', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ id: fc.integer({ min: 1, max: 12 }), title: fc.constantFrom('', 'a', 'b') }), {
+          minLength: 1,
+          maxLength: 12,
+        }),
+        async (given) => {
+          const file = fileOf(...given.map(({ id, title }) => activity({ id: `P-${id}`, title })))
+          const first = await importFile(file)
+          const before = await entries()
+          const again = await importFile(file)
+          expect(again.counts).toEqual({
+            ...first.counts,
+            added: 0,
+            changed: 0,
+            unchanged: first.counts.added + first.counts.changed + first.counts.unchanged,
+          })
+          expect(await entries()).toEqual(before)
+        },
+      ),
+      { numRuns: 15 },
+    )
+  })
+})
+
+test('a file that breaks off leaves whole parts, each with its entry, and a second run completes it', async () => {
+  const activities = Array.from({ length: 250 }, (_, at) => activity({ id: `K-${at}` }))
+  const file = fileOf(...activities)
+  async function* broken(): AsyncGenerator<Uint8Array> {
+    for (let at = 0; at < file.length * 0.9; at += 5000) yield Buffer.from(file.slice(at, at + 5000))
+    throw new Error('the line is gone')
+  }
+  const before = await entries()
+  const given = { programme: 'exercise', file: 'k.xml', chunks: broken() }
+  await expect(importIatiProjects(site.services, secretariat, given)).rejects.toThrow('the line is gone')
+  const left = (await find('K-1')).total!.count
+  const all = await findProjects(reader(), { programme: 'exercise', q: 'K' }, { after: null, limit: 1 })
+  expect([0, 100, 200]).toContain(all.total!.count)
+  expect(left).toBeLessThan(150)
+  const done = await importFile(file)
+  expect(done.counts).toMatchObject({
+    added: 250 - all.total!.count,
+    unchanged: all.total!.count,
+    refused: 0,
+  })
+  expect((await entries()) - before).toBe(3)
+})
+
+describe('a table of another portal', () => {
+  const csv = [
+    'Project name;Country;Start date;End date;Status;Total budget;Currency;Funded by;Notes',
+    'Tapers A;Aldovaria;2026-01-01;2026-12-31;Completed;"1,000.5";eur;A fund|B fund;x',
+    'Tapers B;Aldovaria, Brenosia;01/02/2026;2027;Resting;;;;',
+    'Tapers C;x-bns;2026-02-01;2026-01-01;;;;;',
+    ';Aldovaria;;;;;;;',
+    'Tapers D;Brenosia;;;;5;XQQ;;',
+  ].join('\n')
+  const keep = async (text: string) => {
+    const read = readTable(Buffer.from(text))
+    if (!('rows' in read)) throw new Error(read.fault)
+    const given = { programme: 'exercise', source: 'Tapers', file: 't.csv', rows: read.rows }
+    return keepTable(site.services, secretariat, given)
+  }
+
+  test('is mapped by what columns are called, remembered, and imported with remarks for each row; again it changes nothing', async () => {
+    const id = await keep(csv)
+    const { table, projects, lines } = await findTable(reader(secretariat), id)
+    expect(table.mapping).toMatchObject({ title: 'Project name', states: 'Country', amount: 'Total budget' })
+    expect(projects.map(({ row }) => row)).toEqual([2, 3])
+    expect(lines.map(({ line, code, isRefused }) => [line, code, isRefused])).toEqual([
+      [3, 'no-date', false],
+      [3, 'status-not-read', false],
+      [3, 'unknown-state', false],
+      [4, 'ends-before-start', true],
+      [5, 'no-title', true],
+      [6, 'unknown-currency', true],
+    ])
+    const page = await (await get(`/en/exercise/projects/tables/${id}`, secretariat)).text()
+    expect(page).toContain('2 projects can be imported; 6 remarks.')
+    expect((await get(`/en/exercise/projects/tables/${id}`)).status).toBe(401)
+    const mapping = { ...table.mapping, themes: 'Notes' }
+    await expect(
+      mapTable(site.services, secretariat, { id, mapping: {}, expected: 1 }),
+    ).rejects.toMatchObject({ code: 'noTitleColumn' })
+    await mapTable(site.services, secretariat, { id, mapping, expected: 1 })
+    const done = await importTable(site.services, secretariat, { id, expected: 2 })
+    expect(done.counts).toMatchObject({ added: 2, refused: 3, remarks: 3 })
+    const first = (await find('tapers')).items.find(({ body }) => body.title === 'Tapers A')
+    expect(first).toMatchObject({
+      status: 'closed',
+      source: { kind: 'csv', id: 'Tapers' },
+      body: {
+        themes: ['x'],
+        beneficiaries: [{ state: ALDOVARIA }],
+        budgets: [{ amount: '1000.50', currency: 'EUR' }],
+        funders: [{ name: 'A fund' }, { name: 'B fund' }],
+      },
+    })
+    expect(await keep(csv)).toBe(id)
+    const again = (await findTable(reader(secretariat), id)).table
+    expect(again.mapping).toEqual(mapping)
+    const size = await entries()
+    const second = await importTable(site.services, secretariat, { id, expected: again.version })
+    expect(second.counts).toMatchObject({ added: 0, changed: 0, unchanged: 2 })
+    expect(await entries()).toBe(size)
+  })
+
+  test.each([
+    ['no text', Buffer.from([0xff, 0xfe, 0x41]), 'not-text'],
+    ['no rows', 'Title', 'no-rows'],
+    ['columns of one name', 'Title;Title\na;b', 'same-headers'],
+    ['too many rows', `Title\n${'a\n'.repeat(5001)}`, 'too-many-rows'],
+  ])('with %s is refused', (_name, file, fault) => {
+    expect(readTable(Buffer.from(file as string))).toEqual({ fault })
+  })
+})
+
+test('the catalogue is written as a file that the schema lets pass, and comes back the same', async () => {
+  await enterTestProject(site.services, {
+    title: 'Signs \u0001 <of> & "all" kinds',
+    summary: ']]> & \u000b',
+    starts: '2026-05-01',
+    themes: ['A theme'],
+    results: [
+      { what: 'Done', day: '2026-06-01', evidence: 'https://example.org/a?b=1&c=2' },
+      { what: 'More', day: null, evidence: 'A paper' },
+    ],
+    participants: { women: 3, men: 4 },
+    budgets: [{ amount: '12.00', currency: 'USD' }],
+    genderObjective: 'principal',
+  })
+  const answer = await get('/en/exercise/programmes/exercise/projects.xml')
+  expect(answer.headers.get('Content-Type')).toContain('application/xml')
+  const file = await answer.text()
+  const folder = fileURLToPath(new URL('../../shared/iati/', import.meta.url))
+  const names = ['xml.xsd', 'iati-common.xsd', 'iati-activities-schema.xsd']
+  const theirs = existsSync(folder + names[2])
+    ? validatorOf(
+        Object.fromEntries(names.map((name) => [name, readFileSync(folder + name, 'utf8')])),
+        names[2]!,
+      )
+    : iatiValidator()
+  expect(theirs(Buffer.from(file)).problems).toEqual([])
+  expect(file).toContain('<narrative>Signs  &lt;of&gt; &amp; &quot;all&quot; kinds</narrative>')
+  expect((await get('/en/programmes/doha/projects.xml')).status).toBe(404)
+})
+
+test('the list is narrowed and read as JSON and CSV; what may be the same is pointed out', async () => {
+  const both = { title: 'Tabletop exercise on cable cuts', starts: '2026-01-01', ends: '2026-06-30' }
+  const id = await enterTestProject(site.services, { ...both, themes: ['Cables'] })
+  const other = await enterTestProject(site.services, {
+    ...both,
+    title: 'Table-top exercise: cuts of cables',
+  })
+  await enterTestProject(site.services, { ...both, title: 'A law on evidence' })
+  const likely = await findLikely(reader(), (await findProject(reader(), id))!)
+  expect(likely.map(({ project }) => project.id)).toEqual([other])
+  expect(await (await get(`/en/exercise/projects/${id}`)).text()).toContain('Possibly the same project')
+  const narrowed = await (await get('/api/exercise/programmes/exercise/projects?theme=Cables')).json()
+  expect(narrowed.items.map((one: { id: string }) => one.id)).toEqual([id])
+  const page = await (
+    await get(`/en/exercise/programmes/exercise/projects?state=${encodeURIComponent(ALDOVARIA)}`)
+  ).text()
+  expect(page).toContain('A law on evidence')
+  expect(
+    (await (await get('/api/exercise/programmes/exercise/projects.csv')).text()).split('\n').length,
+  ).toBeGreaterThan(5)
+  expect((await get('/en/programmes/cyber/projects')).status).toBe(200)
+  expect((await get('/en/programmes/doha/projects')).status).toBe(404)
+})
+
+test('the record verifies', async () => {
+  expect((await verifyRecord(site.services)).findings).toEqual([])
+})
