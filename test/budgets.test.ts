@@ -74,8 +74,8 @@ test.each<[string, () => string, number, 'computed'?]>([
   ['norms', () => '/en/programmes/cyber/norms', 12],
   // With the documents in which it stands, and who took them up.
   ['norm', () => '/en/programmes/cyber/norms/norm-a', 14],
-  // With what States shared on it, what they ask for, projects and statements that rest on it, and what it does.
-  ['provision', () => provision, 13],
+  // With what States shared on it, what they ask for, what was awarded, projects and statements that rest on it, and what it does.
+  ['provision', () => provision, 14],
   ['text of 500 paragraphs', () => '/en/exercise/instruments/x-demo-1-0001', 9],
   // Results that are paragraphs or texts say how far they are proven: three statements for all of a page.
   ['search', () => '/en/search?q=states', 11],
@@ -101,9 +101,9 @@ test.each<[string, () => string, number, 'computed'?]>([
   // With the help on it.
   ['numbers of a question', () => `${SURVEY}/questions/structures/lead-body/status`, 9],
   // Names of everything that the newest entries are about: one or two statements for each kind.
-  ['record', () => '/en/record', 13],
+  ['record', () => '/en/record', 15],
   ['entry', () => '/en/record/entries/3', 10],
-  ['feed of entries', () => '/en/record/entries.atom', 12],
+  ['feed of entries', () => '/en/record/entries.atom', 14],
   ['entity', () => '/en/record/entities/documents/document/a-res-78-16', 12, 'computed'],
   ['bodies', () => '/en/programmes/cyber/bodies', 6],
   // With the State of the chair.
@@ -120,11 +120,11 @@ test.each<[string, () => string, number, 'computed'?]>([
   expect(await statements(address())).toBeLessThanOrEqual(1)
 })
 
-/** A file of a whole list, and a text to be printed, are read part by part; a document's page names the texts that cite it, and their programmes; that of the record names whatever its newest entries are about. */
-const DEARER = /\.csv$|\/print$|^\/:lang[^/]*(?:\/exercise)?\/(documents\/:id|record)$/
+/** A file of a whole list, and a text to be printed, are read part by part; a document's page names the texts that cite it, and their programmes; that of the record and its feed name whatever the newest entries are about. */
+const DEARER = /\.csv$|\/print$|^\/:lang[^/]*(?:\/exercise)?\/(documents\/:id|record|record\/entries\.atom)$/
 /** A text whose paragraphs prove it as far as they do, and that says from the record since when it stands, and whether as recorded. */
 const ONE_MORE = /^\/:lang[^/]*(?:\/exercise)?\/instruments\/:id$/
-/** An item, with the documents in which it stands and who took them up; a paragraph, with all that hangs on it: reports, requests, projects, statements. */
+/** An item, with the documents in which it stands and who took them up; a paragraph, with all that hangs on it: reports, requests, awards, projects, statements. */
 const TWO_MORE = /^\/:lang[^/]*(?:\/exercise)?\/(programmes\/:programme\/:page\/:item|provisions\/:id)$/
 
 test(

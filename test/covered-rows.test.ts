@@ -99,6 +99,7 @@ const OTHERS: Record<string, readonly string[]> = {
   integer: [`was.@ + ${FAR}`, 'was.@ + 1'],
   bigint: [`was.@ + ${FAR}`, 'was.@ + 1'],
   smallint: ['was.@ + 10000', 'was.@ + 1'],
+  'double precision': [`was.@ + ${FAR}`, 'was.@ + 1'],
   date: ['was.@ + 1'],
   xid8: [`((was.@)::text::bigint + ${FAR})::text::xid8`],
   'timestamp with time zone': ["was.@ + interval '400 days'"],

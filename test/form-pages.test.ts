@@ -100,6 +100,10 @@ beforeAll(async () => {
     ['/offers/admissions/:programme', '/offers/admissions/exercise'],
     ['/offers/:id/edit/:step', `/offers/${idIn('offers')}/edit/what`],
     ['/offers/:id', `/offers/${idIn('offers')}`],
+    ['/funds/:programme/:fund', '/funds/exercise/lantern-fund'],
+    ['/contributions/:id', `/contributions/${idIn('contributions')}`],
+    ['/apply/:fund', '/apply/lantern-fund'],
+    ['/applications/:id/:step', `/applications/${idIn('applications')}/assess`],
     ['/projects/enter/:programme', '/projects/enter/exercise'],
     ['/projects/import/:programme', '/projects/import/exercise'],
     ['/projects/import-table/:programme', '/projects/import-table/exercise'],
@@ -117,7 +121,7 @@ beforeAll(async () => {
   ]
   // Rounds, reports, requests, questions, projects and forms are those of the exercise.
   const isElsewhere = (path: string): boolean =>
-    /^\/:lang\{[^}]*\}\/(rounds|reports|requests|offers|introductions|projects|questionnaires|inquiries)\//.test(
+    /^\/:lang\{[^}]*\}\/(rounds|reports|requests|offers|introductions|funds|contributions|applications|projects|questionnaires|inquiries)\//.test(
       path,
     )
   const routes = router.routes.filter(

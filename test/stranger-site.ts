@@ -150,6 +150,10 @@ export const SECRETS = {
   },
   offerDrafted: { word: KEPT_HELP.offer, who: providerOf(partyOf('organization', 'x-openwire')) },
   noteOfProvider: { word: KEPT_HELP.note, who: providerOf(BRENOSIA) },
+  applicationToFund: {
+    word: KEPT_HELP.application,
+    who: (held) => reportsFor(ALDOVARIA)(held) || secretariats(held),
+  },
   table: { word: KEPT_ROW, who: secretariats },
   importedForm: { word: KEPT.form, who: secretariats },
   draftReport: { word: KEPT.draft, who: reportsFor(BRENOSIA) },

@@ -42,8 +42,10 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.days.between': { from: Text; to: Text }
     'capacity.days.from': { from: Text }
     'capacity.days.to': { to: Text }
+    'capacity.done.appliedToFund': None
     'capacity.done.begun': None
     'capacity.done.chosen': None
+    'capacity.done.contributionRecorded': None
     'capacity.done.copied': None
     'capacity.done.decided': None
     'capacity.done.saved': None
@@ -176,6 +178,155 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.fits.submit': None
     'capacity.fits.title': None
     'capacity.from': None
+    'capacity.fund.applicant.intergovernmental': None
+    'capacity.fund.applicant.non-governmental': None
+    'capacity.fund.applicant.research': None
+    'capacity.fund.applicant.state': None
+    'capacity.fund.applicant.united-nations': None
+    'capacity.fund.applicants.several': { least: number; who: Text }
+    'capacity.fund.applicants.together': { by: Text; others: Text }
+    'capacity.fund.applicants.unknown': None
+    'capacity.fund.application': None
+    'capacity.fund.applicationOf': { state: Text }
+    'capacity.fund.applications': None
+    'capacity.fund.applicationsHint': None
+    'capacity.fund.apply.lead': None
+    'capacity.fund.apply.submit': None
+    'capacity.fund.apply.title': { fund: Text }
+    'capacity.fund.apply.titleHint': None
+    'capacity.fund.apply.urgentHint': None
+    'capacity.fund.applyElsewhere': None
+    'capacity.fund.applyHere': None
+    'capacity.fund.award': None
+    'capacity.fund.awards': None
+    'capacity.fund.balanceIs': { money: Text }
+    'capacity.fund.companion.resident-coordinator': None
+    'capacity.fund.companion.state': None
+    'capacity.fund.contribute.lead': None
+    'capacity.fund.contribute.submit': None
+    'capacity.fund.contribute.title': None
+    'capacity.fund.contribute.wordsHint': None
+    'capacity.fund.contribution.name': None
+    'capacity.fund.contributions': None
+    'capacity.fund.decision.award': None
+    'capacity.fund.decision.decline': None
+    'capacity.fund.emergency': None
+    'capacity.fund.entry.application': {
+      status: 'applied' | 'assessed' | 'awarded' | 'declined' | 'other' | 'reported'
+    }
+    'capacity.fund.entry.contributed': { amount: number; currency: Text }
+    'capacity.fund.entry.loaded': { count: number; what: 'added' | 'other' | 'removed' }
+    'capacity.fund.entry.paid': { amount: number; currency: Text }
+    'capacity.fund.entry.takenBack': { amount: number; currency: Text }
+    'capacity.fund.entryKind.application': None
+    'capacity.fund.entryKind.contributed': None
+    'capacity.fund.entryKind.loaded': None
+    'capacity.fund.entryKind.paid': None
+    'capacity.fund.entryKind.takenBack': None
+    'capacity.fund.field.amount': None
+    'capacity.fund.field.applicants': None
+    'capacity.fund.field.asked': None
+    'capacity.fund.field.assessment': None
+    'capacity.fund.field.awarded': None
+    'capacity.fund.field.awardedOn': None
+    'capacity.fund.field.calls': None
+    'capacity.fund.field.ceiling': None
+    'capacity.fund.field.day': None
+    'capacity.fund.field.decision': None
+    'capacity.fund.field.described': None
+    'capacity.fund.field.emergency': None
+    'capacity.fund.field.endedOn': None
+    'capacity.fund.field.giver': None
+    'capacity.fund.field.giverWords': None
+    'capacity.fund.field.isUrgent': None
+    'capacity.fund.field.mandate': None
+    'capacity.fund.field.months': None
+    'capacity.fund.field.note': None
+    'capacity.fund.field.paidOn': None
+    'capacity.fund.field.partners': None
+    'capacity.fund.field.report': None
+    'capacity.fund.field.reportBy': None
+    'capacity.fund.field.request': None
+    'capacity.fund.field.title': None
+    'capacity.fund.field.unpaid': None
+    'capacity.fund.field.words': None
+    'capacity.fund.fits.applications': None
+    'capacity.fund.fits.apply': None
+    'capacity.fund.fits.excluded': { count: number }
+    'capacity.fund.fits.fitting': { count: number }
+    'capacity.fund.fits.lead': None
+    'capacity.fund.fits.title': None
+    'capacity.fund.howToApply': None
+    'capacity.fund.isUrgent': None
+    'capacity.fund.kind': None
+    'capacity.fund.letter.decided.subject': None
+    'capacity.fund.letter.decided.text': { address: Text; name: Text }
+    'capacity.fund.letter.paid.subject': None
+    'capacity.fund.letter.paid.text': { address: Text; name: Text }
+    'capacity.fund.list.count': { count: number }
+    'capacity.fund.list.description': None
+    'capacity.fund.list.lead': None
+    'capacity.fund.list.none': None
+    'capacity.fund.list.noneText': None
+    'capacity.fund.list.title': None
+    'capacity.fund.mandateUnknown': None
+    'capacity.fund.money': { amount: Text; currency: Text }
+    'capacity.fund.moneyTitle': None
+    'capacity.fund.months.between': { least: number; most: number }
+    'capacity.fund.months.from': { least: number }
+    'capacity.fund.months.upTo': { most: number }
+    'capacity.fund.noAwards': None
+    'capacity.fund.noContributions': None
+    'capacity.fund.paidSoFar': { money: Text }
+    'capacity.fund.panel': None
+    'capacity.fund.part.short': None
+    'capacity.fund.part.text': None
+    'capacity.fund.part.title': None
+    'capacity.fund.payouts': None
+    'capacity.fund.readBy': None
+    'capacity.fund.reason.applicants': { fund: Text; request: Text }
+    'capacity.fund.reason.call': { day: Text; emergency: 'other' | 'true'; fund: Text }
+    'capacity.fund.reason.ceiling': { fund: Text; request: Text }
+    'capacity.fund.reason.duration': { months: number; request: Text }
+    'capacity.fund.reason.span': { months: number; request: Text }
+    'capacity.fund.reasonHint': None
+    'capacity.fund.reportHint': None
+    'capacity.fund.rule.applicants': None
+    'capacity.fund.rule.call': None
+    'capacity.fund.rule.ceiling': None
+    'capacity.fund.rule.duration': None
+    'capacity.fund.runs.here': None
+    'capacity.fund.sealedHint': None
+    'capacity.fund.status.applied': None
+    'capacity.fund.status.assessed': None
+    'capacity.fund.status.awarded': None
+    'capacity.fund.status.declined': None
+    'capacity.fund.status.reported': None
+    'capacity.fund.status.withdrawn': None
+    'capacity.fund.step.assess': None
+    'capacity.fund.step.decide': None
+    'capacity.fund.step.pay': None
+    'capacity.fund.step.report': None
+    'capacity.fund.step.withdraw': None
+    'capacity.fund.stepText.assess': None
+    'capacity.fund.stepText.decide': None
+    'capacity.fund.stepText.pay': None
+    'capacity.fund.stepText.report': None
+    'capacity.fund.stepText.withdraw': None
+    'capacity.fund.takeBack.lead': None
+    'capacity.fund.takeBack.title': None
+    'capacity.fund.takenBack': { day: Text; reason: Text }
+    'capacity.fund.task.assess': None
+    'capacity.fund.task.decide': None
+    'capacity.fund.task.pay': None
+    'capacity.fund.task.report': None
+    'capacity.fund.toRequest': None
+    'capacity.fund.total.balance': None
+    'capacity.fund.total.contributed': None
+    'capacity.fund.total.left': None
+    'capacity.fund.total.paid': None
+    'capacity.fund.upTo': { money: Text }
+    'capacity.fund.waitsForSecond': None
     'capacity.help': None
     'capacity.iati.counted': { added: number; changed: number; refused: number; unchanged: number }
     'capacity.iati.done.imported': None
@@ -341,8 +492,22 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.period.quarter': None
     'capacity.period.whole': None
     'capacity.period.year': None
+    'capacity.problem.aboveAward.detail': None
+    'capacity.problem.aboveAward.next': None
+    'capacity.problem.aboveAward.title': None
+    'capacity.problem.aboveCeiling.detail': None
+    'capacity.problem.aboveCeiling.next': None
+    'capacity.problem.aboveCeiling.title': None
+    'capacity.problem.aboveLeft.detail': None
+    'capacity.problem.aboveLeft.next': None
+    'capacity.problem.aboveLeft.title': None
     'capacity.problem.acceptedBefore.detail': None
     'capacity.problem.acceptedBefore.title': None
+    'capacity.problem.appliedBefore.detail': None
+    'capacity.problem.appliedBefore.next': None
+    'capacity.problem.appliedBefore.title': None
+    'capacity.problem.contributionHeld.detail': None
+    'capacity.problem.contributionHeld.title': None
     'capacity.problem.doesNotFit.detail': None
     'capacity.problem.doesNotFit.next': None
     'capacity.problem.doesNotFit.title': None
@@ -355,16 +520,33 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.problem.endsBeforeStart.detail': None
     'capacity.problem.endsBeforeStart.next': None
     'capacity.problem.endsBeforeStart.title': None
+    'capacity.problem.fundExcludes.detail': None
+    'capacity.problem.fundExcludes.next': None
+    'capacity.problem.fundExcludes.title': None
+    'capacity.problem.fundInUse.detail': None
+    'capacity.problem.fundInUse.next': None
+    'capacity.problem.fundInUse.title': { id: Text }
+    'capacity.problem.fundReasonNeeded.detail': None
+    'capacity.problem.fundReasonNeeded.next': None
+    'capacity.problem.fundReasonNeeded.title': None
     'capacity.problem.isImported.detail': None
     'capacity.problem.isImported.title': None
     'capacity.problem.isOver.detail': None
     'capacity.problem.isOver.next': None
     'capacity.problem.isOver.title': None
+    'capacity.problem.noApplying.detail': None
+    'capacity.problem.noApplying.title': None
     'capacity.problem.noCatalogue.detail': None
     'capacity.problem.noCatalogue.title': None
+    'capacity.problem.noFundStep.detail': None
+    'capacity.problem.noFundStep.next': None
+    'capacity.problem.noFundStep.title': None
     'capacity.problem.noProvision.detail': None
     'capacity.problem.noProvision.next': None
     'capacity.problem.noProvision.title': None
+    'capacity.problem.noSuchGiver.detail': None
+    'capacity.problem.noSuchGiver.next': None
+    'capacity.problem.noSuchGiver.title': None
     'capacity.problem.noSuchStep.detail': None
     'capacity.problem.noSuchStep.next': None
     'capacity.problem.noSuchStep.title': None
@@ -382,15 +564,29 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.problem.notOwnState.detail': None
     'capacity.problem.notOwnState.next': None
     'capacity.problem.notOwnState.title': None
+    'capacity.problem.notRunHere.detail': None
+    'capacity.problem.notRunHere.next': None
+    'capacity.problem.notRunHere.title': None
     'capacity.problem.offerIncomplete.detail': None
     'capacity.problem.offerIncomplete.next': None
     'capacity.problem.offerIncomplete.title': None
     'capacity.problem.offerOver.detail': None
     'capacity.problem.offerOver.next': None
     'capacity.problem.offerOver.title': None
+    'capacity.problem.onlyUrgent.detail': None
+    'capacity.problem.onlyUrgent.next': None
+    'capacity.problem.onlyUrgent.title': None
+    'capacity.problem.ownApplication.detail': None
+    'capacity.problem.ownApplication.title': None
     'capacity.problem.reasonNeeded.detail': None
     'capacity.problem.reasonNeeded.next': None
     'capacity.problem.reasonNeeded.title': None
+    'capacity.problem.reportDayPassed.detail': None
+    'capacity.problem.reportDayPassed.next': None
+    'capacity.problem.reportDayPassed.title': None
+    'capacity.problem.sameFundPerson.detail': None
+    'capacity.problem.sameFundPerson.next': None
+    'capacity.problem.sameFundPerson.title': None
     'capacity.problem.unknownCurrency.detail': None
     'capacity.problem.unknownCurrency.next': None
     'capacity.problem.unknownCurrency.title': None

@@ -4,9 +4,20 @@ import { draftFromNeed } from './actions/draft-from-need.ts'
 import { endOffers } from './actions/end-offers.ts'
 import { requestEntity } from './entities.ts'
 import { capacityEntries } from './entries.ts'
+import { applicationEntity, contributionEntity, fundEntity } from './fund-entities.ts'
+import { fundEntries } from './fund-entries.ts'
+import { fundMigrations } from './fund-migrations.ts'
+import { fundsSection } from './fund-pack.ts'
+import { fundPolicies } from './fund-policy.ts'
+import { fundProblems } from './fund-problems.ts'
+import { APPLYING, FUNDS } from './fund-refs.ts'
+import { awardTasks, fundTasks } from './fund-tasks.ts'
 import { migrations } from './migrations.ts'
 import { admissionEntity, offerEntity } from './offer-entities.ts'
 import { capacitySection } from './pack-section.ts'
+import { fundsResource } from './pages/fund-list.tsx'
+import { fundPages } from './pages/fund-pages.ts'
+import { awardsOnProvision } from './pages/fund-panel.tsx'
 import { capacityPages } from './pages/index.tsx'
 import { requestsResource } from './pages/list.tsx'
 import { offersResource } from './pages/offers.tsx'
@@ -30,21 +41,29 @@ import { admissionTasks, introductionTasks, offerTasks, requestTasks } from './t
 export const capacityModule: Module = {
   name: 'capacity',
   uses: ['reporting'],
-  migrations: { ...migrations, ...projectMigrations },
-  entities: [requestEntity, offerEntity, admissionEntity, projectEntity],
-  entries: { ...capacityEntries, ...projectEntries },
-  problems: { ...capacityProblems, ...projectProblems },
-  policies: [...capacityPolicies, ...projectPolicies],
+  migrations: { ...migrations, ...projectMigrations, ...fundMigrations },
+  entities: [
+    requestEntity,
+    offerEntity,
+    admissionEntity,
+    projectEntity,
+    fundEntity,
+    contributionEntity,
+    applicationEntity,
+  ],
+  entries: { ...capacityEntries, ...projectEntries, ...fundEntries },
+  problems: { ...capacityProblems, ...projectProblems, ...fundProblems },
+  policies: [...capacityPolicies, ...projectPolicies, ...fundPolicies],
   handlers: [on(needStated, draftFromNeed)],
-  packSections: [capacitySection],
-  panels: [...panels, projectsOnProvision],
-  tasks: [requestTasks, introductionTasks, offerTasks, admissionTasks],
+  packSections: [capacitySection, fundsSection],
+  panels: [...panels, projectsOnProvision, awardsOnProvision],
+  tasks: [requestTasks, introductionTasks, offerTasks, admissionTasks, fundTasks, awardTasks],
   schedules: [
     // A letter that was sent too early is not taken back.
     { name: 'capacity.end-offers', every: { hours: 1 }, missed: 'once', forgets: true, run: endOffers },
   ],
-  resources: [requestsResource, offersResource, projectsResource],
-  features: [FEATURE, OFFERS, PROJECTS],
+  resources: [requestsResource, offersResource, fundsResource, projectsResource],
+  features: [FEATURE, OFFERS, FUNDS, APPLYING, PROJECTS],
   parts: [
     {
       feature: FEATURE,
@@ -61,6 +80,13 @@ export const capacityModule: Module = {
       short: 'capacity.offersPart.short',
     },
     {
+      feature: FUNDS,
+      path: '/funds',
+      title: 'capacity.fund.part.title',
+      text: 'capacity.fund.part.text',
+      short: 'capacity.fund.part.short',
+    },
+    {
       feature: PROJECTS,
       path: '/projects',
       title: 'capacity.project.part.title',
@@ -73,10 +99,14 @@ export const capacityModule: Module = {
     { table: 'capacity_offer', place: "'capacity/offer/' || id" },
     { table: 'capacity_introduction', place: "'capacity/introduction/' || id" },
     { table: 'capacity_consideration', place: "'capacity/consideration/' || id" },
+    { table: 'capacity_application', place: "'capacity/application/' || id" },
   ],
+  // What was paid in and paid out is never changed; of what was taken back it is said so.
+  insertOnly: { capacity_contribution: ['taken_back_at', 'reason', 'version'], capacity_payout: [] },
   commands: projectCommands,
   pages(router) {
     capacityPages(router)
+    fundPages(router)
     projectPages(router)
   },
 }

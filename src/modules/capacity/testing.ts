@@ -11,6 +11,7 @@ import { keepTable } from './actions/keep-table.ts'
 import { beginOffer, saveOffer } from './actions/save-offer.ts'
 import { saveProject } from './actions/save-project.ts'
 import { saveRequest } from './actions/save-request.ts'
+import { fundsToHide } from './funds.test-helper.ts'
 import type { OfferBody } from './offer-schema.ts'
 import { EMPTY_BODY, type ProjectBody } from './project-schema.ts'
 import type { Provider, Readers, RequestBody } from './schema.ts'
@@ -25,6 +26,7 @@ export const KEPT = {
   accepted: 'brindlewick',
   theme: 'thistlecombe',
   offer: 'draftwinter',
+  application: 'candleford',
   note: 'ledgerfrost',
 }
 
@@ -174,6 +176,7 @@ export async function keepHidden(services: Services): Promise<string[]> {
     '/en/offers/new/exercise',
     '/en/offers/admissions/exercise',
     ...ofRequest(shown),
+    ...(await fundsToHide(services, accepted, KEPT.application)),
     `/en/projects/${project}`,
     `/en/projects/${project}/edit`,
     `/en/projects/imports/${imported}`,

@@ -17,6 +17,7 @@ import { requestRef } from '../refs.ts'
 import { isOver, mayBecome, needsReason } from '../rules/request-status.ts'
 import type { Readers, Request, RequestBody, RequestStatus } from '../schema.ts'
 import { lockRequest } from '../store.ts'
+import { endApplications } from './end-application.ts'
 import { endAll } from './keep-introduction.ts'
 import { keepChanged } from './keep-request.ts'
 
@@ -51,7 +52,10 @@ export async function saveRequest(services: Services, viewer: Viewer, given: Sav
     }
     requireFitting(before, after)
     if (provisions) await requireProvisions(tx, viewer, provisions)
-    if (isOver(after.status)) await endAll(tx, before)
+    if (isOver(after.status)) {
+      await endAll(tx, before)
+      await endApplications(tx, after)
+    }
     await keepChanged(tx, before, after)
     await keepResult(tx, before, after)
   })

@@ -38,6 +38,7 @@ import { type Reason, exclusionsOf, preferencesOf } from '../rules/match.ts'
 import { takesOffers } from '../rules/request-status.ts'
 import type { Request } from '../schema.ts'
 import { ownRequest } from './edit.tsx'
+import { FundFits, fundsBeside } from './fund-fits.tsx'
 import { introductionRow, nameIntroductions } from './introduction-row.tsx'
 import { nameReasons, partyName, reasonWords } from './words.ts'
 
@@ -88,10 +89,11 @@ export async function postFits(c: Ctx): Promise<Response> {
 async function showPage(c: Ctx, request: Request, form: FormState): Promise<Response> {
   const view = viewOf(c)
   const { t, to } = view
-  const [programme, fits, introductions] = await Promise.all([
+  const [programme, fits, introductions, beside] = await Promise.all([
     findProgramme(view, request.programme),
     findFits(view, request),
     findIntroductionsOf(view, request),
+    fundsBeside(view, request),
   ])
   const shown = { fitting: fits.fitting, excluded: fits.excluded.slice(0, SHOWN) }
   const all = [...shown.fitting, ...shown.excluded]
@@ -129,6 +131,7 @@ async function showPage(c: Ctx, request: Request, form: FormState): Promise<Resp
       <Fitting request={request} fits={shown} />
       <Choose request={request} open={open} form={form} isOn={isOn} />
       <Excluded request={request} fits={fits} shown={shown.excluded} />
+      <FundFits request={request} beside={beside} />
     </Page>,
     form.status,
     view,
