@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { integrateAll } from '../src/base/record/index.ts'
 import { type Viewer, anonymous, buildSite } from '../src/core/index.ts'
+import { beginRequest } from '../src/modules/capacity/actions/begin-request.ts'
 import { saveRequest } from '../src/modules/capacity/actions/save-request.ts'
+import { findIntroduction } from '../src/modules/capacity/queries/find-introductions.ts'
 import { READERS } from '../src/modules/capacity/schema.ts'
 import {
   BRENOSIAN,
@@ -13,7 +15,7 @@ import {
   openRequest,
   versionOf,
 } from '../src/modules/capacity/testing.ts'
-import { ofState, secretariat } from '../src/modules/reporting/testing.ts'
+import { ALDOVARIA, ofState, secretariat } from '../src/modules/reporting/testing.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
 // What a stranger, a provider, the secretariat and other States see of a request, by what its State chose and how far it is.
@@ -142,4 +144,31 @@ describe('who sees what of a request', () => {
         })
     },
   )
+})
+
+test('what was for everyone becomes theme and region without a party on record, and what nobody else reads any more ends', async () => {
+  const { services } = site
+  const id = await openRequest(services, 'public')
+  await saveRequest(services, requester, { id, readers: 'theme', expected: 2 })
+  const { rows } = await services.pool.query<{ leaf: Buffer }>(
+    'select leaf from record_entry order by id desc limit 1',
+  )
+  const { data, party } = JSON.parse(rows[0]!.leaf.toString()) as { data: object; party?: string }
+  expect([data, party]).toEqual([{ shown: 'theme', status: 'open' }, undefined])
+
+  const chosen = await openRequest(services, 'accepted')
+  const introduction = await choose(services, chosen, await listOffer(services, BRENOSIAN))
+  await saveRequest(services, requester, { id: chosen, readers: 'own', expected: 2 })
+  expect(
+    (await findIntroduction({ services, viewer: requester, lang: 'en' }, introduction))?.introduction.status,
+  ).toBe('withdrawn')
+  await expect(
+    beginRequest(services, requester, {
+      programme: 'exercise',
+      state: ALDOVARIA,
+      title: 'A',
+      need: 'B',
+      provisions: ['javascript:alert(1)'],
+    }),
+  ).rejects.toMatchObject({ code: 'noProvision' })
 })

@@ -14,10 +14,13 @@ import { considerRequest } from '../src/modules/capacity/actions/consider-reques
 import { endOffers } from '../src/modules/capacity/actions/end-offers.ts'
 import { copyRequest } from '../src/modules/capacity/actions/begin-request.ts'
 import { beginOffer, saveOffer } from '../src/modules/capacity/actions/save-offer.ts'
+import { saveProject } from '../src/modules/capacity/actions/save-project.ts'
 import { saveRequest } from '../src/modules/capacity/actions/save-request.ts'
 import { stepIntroduction } from '../src/modules/capacity/actions/step-introduction.ts'
+import { EMPTY_BODY } from '../src/modules/capacity/project-schema.ts'
 import { findFits, findFitsForOffer } from '../src/modules/capacity/queries/find-fits.ts'
 import { findIntroduction } from '../src/modules/capacity/queries/find-introductions.ts'
+import { findProject } from '../src/modules/capacity/queries/find-projects.ts'
 import { findRequest } from '../src/modules/capacity/queries/find-requests.ts'
 import { responseHours } from '../src/modules/capacity/rules/introduction-steps.ts'
 import {
@@ -27,12 +30,14 @@ import {
   PROVISION,
   admit,
   choose,
+  enterTestProject,
   giver,
   listOffer,
   offerNow,
   openRequest,
   versionOf,
 } from '../src/modules/capacity/testing.ts'
+import { evidenceOf } from '../src/modules/reporting/store-evidence.ts'
 import { ALDOVARIA, ofState, secretariat } from '../src/modules/reporting/testing.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
@@ -135,12 +140,26 @@ test('only what fits and is open to providers can be chosen', async () => {
   await expect(choose(services, open, services.newId())).rejects.toMatchObject({ code: 'doesNotFit' })
 })
 
-test('what an offer can take up in its time is no more than it says', async () => {
+test('what an offer can take up in its time is no more than it says, counted of what was agreed and everyone may read', async () => {
   const { services } = site
-  const offer = await listOffer(services, BRENOSIAN, { capacity: { count: 1, per: 'whole' } })
-  const [one, other] = [await openRequest(services, 'accepted'), await openRequest(services, 'accepted')]
-  await choose(services, one, offer)
-  await expect(choose(services, other, offer)).rejects.toMatchObject({ code: 'doesNotFit' })
+  const agreeOn = async (request: string, offer: string): Promise<void> => {
+    const id = await choose(services, request, offer)
+    await stepIntroduction(services, giver(BRENOSIAN), { id, step: 'agree', reason: null, expected: 1 })
+  }
+  const offer = await listOffer(services, BRENOSIAN, {
+    capacity: { count: 1, per: 'year' },
+    to: '2099-12-31',
+  })
+  const open = () => openRequest(services, 'public')
+  // Neither what waits for an answer nor what nobody else may know of takes anything up.
+  await choose(services, await open(), offer)
+  await agreeOn(await openRequest(services, 'accepted'), offer)
+  // It takes up the year for which it is asked.
+  await agreeOn(await openRequest(services, 'public', { earliest: '2090-03-01' }), offer)
+  await agreeOn(await open(), offer)
+  await expect(choose(services, await open(), offer)).rejects.toMatchObject({ code: 'doesNotFit' })
+  const later = await openRequest(services, 'public', { earliest: '2090-09-01' })
+  await expect(choose(services, later, offer)).rejects.toMatchObject({ code: 'doesNotFit' })
 })
 
 test('a provider finds open requests that fit, of those that it may read, and nothing of others', async () => {
@@ -290,4 +309,77 @@ test('nobody gives help in a programme to which they do not belong', async () =>
   await expect(
     beginOffer(services, giver(BRENOSIAN), { ...given, programme: 'cyber', provider: BRENOSIAN }),
   ).rejects.toMatchObject({ code: 'notMandated' })
+})
+
+test('a project is entered for a request that everyone may read, and each leads to the other', async () => {
+  const { services } = site
+  const shown = await openRequest(services, 'public', {
+    title: 'A course for judges',
+    expected: 'Judges know the law',
+  })
+  const offer = await listOffer(services, BRENOSIAN)
+  const introduction = await choose(services, shown, offer)
+  await stepIntroduction(services, giver(BRENOSIAN), {
+    id: introduction,
+    step: 'agree',
+    reason: null,
+    expected: 1,
+  })
+  const page = await see(requester, `/en/exercise/requests/${shown}`)
+  const way = /href="(\/en\/exercise\/projects\/enter\/exercise\?request=[^"]+)"/.exec(page.text)?.[1] ?? ''
+  const form = await see(requester, way)
+  for (const words of ['A course for judges', 'Aldovaria', 'Judges know the law'])
+    expect(form.text).toContain(words)
+  const project = await enterTestProject(services, { title: 'Judges of Aldovaria' }, [PROVISION], shown)
+  expect((await see(anonymous, `/en/exercise/requests/${shown}`)).text).toContain(`/projects/${project}"`)
+  expect((await see(anonymous, `/en/exercise/projects/${project}`)).text).toContain(`/requests/${shown}"`)
+
+  const hidden = await openRequest(services, 'accepted')
+  await expect(enterTestProject(services, {}, [], hidden)).rejects.toMatchObject({ code: 'requestNotPublic' })
+  const stranger = await openRequest(services, 'own')
+  const other = { ...giver(OPENWIRE) }
+  await expect(
+    saveProject(services, other, {
+      id: null,
+      programme: 'exercise',
+      source: { kind: 'organization', id: OPENWIRE.id },
+      status: 'planned',
+      provisions: [],
+      request: stranger,
+      body: EMPTY_BODY,
+      expected: null,
+    }),
+  ).rejects.toMatchObject({ status: 404 })
+})
+
+test('who gives help in an exercise enters nothing in a real programme, and nothing into the report of a State', async () => {
+  const { services } = site
+  const openwire = giver(OPENWIRE)
+  const enter = (programme: string, provisions: string[]) =>
+    saveProject(services, openwire, {
+      id: null,
+      programme,
+      source: { kind: 'organization', id: OPENWIRE.id },
+      status: 'ongoing',
+      provisions,
+      body: {
+        ...EMPTY_BODY,
+        title: 'Words of others',
+        beneficiaries: [{ state: ALDOVARIA, code: ALDOVARIA, name: null, share: null }],
+        results: [{ what: 'Said by another', day: null, evidence: null }],
+      },
+      expected: null,
+    })
+  await expect(enter('cyber', [])).rejects.toMatchObject({ code: 'notAllowed' })
+  expect((await see(openwire, '/en/projects/enter/cyber')).status).toBe(403)
+  await enter('exercise', [PROVISION])
+  expect(await evidenceOf(services, 'exercise', ALDOVARIA)).toEqual([])
+  // What a State says of its own stands there, all of it, and goes with its source.
+  const results = ['The first', 'The second'].map((what) => ({ what, day: null, evidence: null }))
+  const own = await enterTestProject(services, { results }, [PROVISION])
+  const kept = await evidenceOf(services, 'exercise', ALDOVARIA)
+  expect(kept.map(({ words }) => words)).toEqual(['The first\n\nThe second'])
+  const found = await findProject(reader(requester), own)
+  await saveProject(services, requester, { ...found!, body: { ...found!.body, results: [] }, expected: 1 })
+  expect(await evidenceOf(services, 'exercise', ALDOVARIA)).toEqual([])
 })

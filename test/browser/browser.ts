@@ -160,3 +160,14 @@ export async function submit(page: Page, button: string): Promise<void> {
   await answered
   await page.waitForLoadState()
 }
+
+/** The words of a page beside its frame. */
+export const mainOf = async (page: Page): Promise<string> => (await page.locator('main').textContent()) ?? ''
+
+/** Goes by the first link of a page that is called so. */
+export const follow = (page: Page, name: string | RegExp): Promise<void> =>
+  page.locator('main').getByRole('link', { name }).first().click()
+
+/** Presses the first button of a page that is called so. @param exact the whole of its words */
+export const press = (page: Page, name: string | RegExp, exact = false): Promise<void> =>
+  page.locator('main').getByRole('button', { name, exact }).first().click()

@@ -7,6 +7,9 @@ import {
   atWidth,
   axe,
   fitsWidth,
+  follow,
+  mainOf,
+  press,
   screenshot,
   signInAs,
   useBrowser,
@@ -49,13 +52,13 @@ it('two ministries contribute by their links, the focal point takes over what th
   lookAt(first, 'contributions-form')
   await first.getByLabel('What has been done?').first().fill(LAMPS)
   await first.getByLabel('My contribution is done').check()
-  await press(first, 'Save')
+  await press(first, 'Save', true)
   expect(await mainOf(first)).toContain('the focal point is told that it is done')
 
   const second = await kit.open(teams, { ...withoutJavaScript(), ...atWidth(360) })
   await second.getByRole('link', { name: 'العربية' }).first().click()
   await second.getByLabel('ما المساعدة').first().fill(ADVISER)
-  await press(second, 'حفظ')
+  await press(second, 'حفظ', true)
   expect(await mainOf(second)).toContain('حُفظ ما كتبتموه.')
   await second.goto(second.url())
   expect(await second.getByLabel('ما المساعدة').first().inputValue()).toBe(ADVISER)
@@ -68,7 +71,7 @@ it('two ministries contribute by their links, the focal point takes over what th
   expect(await mainOf(focalPoint)).toContain('What Ministry of Lamps wrote')
   lookAt(focalPoint, 'contributions-by-question')
   await follow(focalPoint, 'Person by person')
-  await press(focalPoint, 'Take over what is ticked')
+  await press(focalPoint, 'Take over what is ticked', true)
   expect(await mainOf(focalPoint)).toContain('All that was written here stands in the report already.')
   await focalPoint.goto(work)
   await follow(focalPoint, 'Response teams')
@@ -80,21 +83,21 @@ it('two ministries contribute by their links, the focal point takes over what th
     .getByLabel('Which help would move it forward?')
     .first()
     .fill('A legal adviser for half a year.')
-  await press(focalPoint, 'Save and go on')
+  await press(focalPoint, 'Save and go on', true)
   await focalPoint.goto(work)
   await follow(focalPoint, 'Structures and strategy')
   expect(await focalPoint.getByLabel('What has been done?').first().inputValue()).toBe(LAMPS)
   lookAt(focalPoint, 'contributions-part')
   await follow(focalPoint, 'Comments')
   await focalPoint.getByLabel('Comment', { exact: true }).fill('The decree is of 1 October.')
-  await press(focalPoint, 'Add the comment')
+  await press(focalPoint, 'Add the comment', true)
   lookAt(focalPoint, 'contributions-comments')
   await focalPoint.goto(work)
   await follow(focalPoint, 'Structures and strategy')
   await follow(focalPoint, 'Ask the secretariat privately')
   await focalPoint.getByLabel('Which question it is about').selectOption({ index: 1 })
   await focalPoint.getByLabel('Your question').fill('Does an office of a region count?')
-  await press(focalPoint, 'Send to the secretariat')
+  await press(focalPoint, 'Send to the secretariat', true)
   lookAt(focalPoint, 'contributions-ask')
   const secretariat = await kit.open('/en/', withoutJavaScript())
   staff = await kit.signIn(secretariat, 'secretariat', EXERCISE)
@@ -102,16 +105,16 @@ it('two ministries contribute by their links, the focal point takes over what th
   await follow(secretariat, 'Reply to a question of a State')
   await secretariat.getByLabel('Reply to the State').fill('It does.')
   await secretariat.getByLabel('Help on the question, for everyone').fill('As Aldovaria asked: any office.')
-  await press(secretariat, 'Reply')
+  await press(secretariat, 'Reply', true)
   expect(await mainOf(secretariat)).toContain('The help names the State that asked')
   await secretariat.getByLabel('Help on the question, for everyone').fill('Any office counts.')
-  await press(secretariat, 'Reply')
+  await press(secretariat, 'Reply', true)
   expect(await mainOf(secretariat)).toContain('Any office counts.')
   inquiry = new URL(secretariat.url()).pathname
   await focalPoint.goto('/en/exercise/')
   await follow(focalPoint, 'Read a reply of the secretariat')
   expect(await mainOf(focalPoint)).toContain('It does.')
-  await press(focalPoint, 'I have read the replies')
+  await press(focalPoint, 'I have read the replies', true)
   await focalPoint.goto(work)
   await follow(focalPoint, 'Structures and strategy')
   expect(await mainOf(focalPoint)).toContain('Any office counts.')
@@ -119,7 +122,7 @@ it('two ministries contribute by their links, the focal point takes over what th
   expect(await mainOf(focalPoint)).toContain('One answer in “Structures and strategy” taken over')
   lookAt(focalPoint, 'contributions-work')
   await follow(focalPoint, 'Send for clearance')
-  await press(focalPoint, 'Send for clearance')
+  await press(focalPoint, 'Send for clearance', true)
 
   // What is with the approver is written in no more.
   expect((await first.goto(lamps))?.status()).toBe(410)
@@ -128,7 +131,7 @@ it('two ministries contribute by their links, the focal point takes over what th
   await kit.signIn(approver, 'approver', STATE)
   await approver.goto('/en/exercise/')
   await follow(approver, 'Clear the report')
-  await press(approver, 'Clear')
+  await press(approver, 'Clear', true)
   expect(await mainOf(approver)).toContain('cleared')
 }, 90_000)
 
@@ -143,7 +146,7 @@ it.each([
   await page.goto(`/en/exercise/reports/${report}/work`)
   if (await page.getByRole('link', { name: 'Return for further work' }).count()) {
     await follow(page, 'Return for further work')
-    await press(page, 'Return for further work')
+    await press(page, 'Return for further work', true)
   }
   seen.set('open-data', '/en/exercise/open-data/exercise')
   seen.set('contributions-new', `/en/exercise/reports/${report}/handed-over/new`)
@@ -168,7 +171,7 @@ async function handOver(page: Page, part: string, name: string): Promise<string>
   await follow(page, 'Hand a part to somebody')
   await page.getByLabel('Part', { exact: true }).selectOption({ label: part })
   await page.getByLabel('Person or ministry').fill(name)
-  await press(page, 'Make the link')
+  await press(page, 'Make the link', true)
   const link = (await page.locator('main code').textContent()) ?? ''
   expect(link).toContain(kit.site.address)
   // It is in no address, and shown once.
@@ -176,12 +179,6 @@ async function handOver(page: Page, part: string, name: string): Promise<string>
   expect(page.url()).not.toContain('link=')
   return link.replace(kit.site.address, '')
 }
-
-const mainOf = async (page: Page): Promise<string> => (await page.locator('main').textContent()) ?? ''
-const follow = (page: Page, name: string | RegExp): Promise<void> =>
-  page.locator('main').getByRole('link', { name }).first().click()
-const press = (page: Page, name: string): Promise<void> =>
-  page.locator('main').getByRole('button', { name, exact: true }).first().click()
 
 /** Keeps the address of a page for those who look at it afterwards. */
 function lookAt(page: Page, name: string): void {

@@ -6,6 +6,9 @@ import {
   atWidth,
   axe,
   fitsWidth,
+  follow,
+  mainOf,
+  press,
   screenshot,
   signInAs,
   useBrowser,
@@ -103,12 +106,6 @@ it.each([
     await axe(page)
   }
 })
-
-const mainOf = async (page: Page): Promise<string> => (await page.locator('main').textContent()) ?? ''
-const follow = (page: Page, name: string | RegExp): Promise<void> =>
-  page.locator('main').getByRole('link', { name }).first().click()
-const press = (page: Page, name: string | RegExp): Promise<void> =>
-  page.locator('main').getByRole('button', { name }).first().click()
 
 /** Keeps the address of a page for those who look at it afterwards, as the ministry sees it. */
 function lookAt(page: Page, name: string): void {

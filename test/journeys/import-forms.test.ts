@@ -203,7 +203,7 @@ test('a text is accepted as what somebody says it is', { timeout: 40_000 }, asyn
   expect(refused.status).toBe(422)
   const page = await refused.text()
   expect(page).toContain('There is a problem')
-  expect(page).toMatch(/<a href="#status"[^>]*>[^<]*Choose “Adopted” or “Working draft”;/)
+  expect(page).toMatch(/<a href="#status"[^>]*>[^<]*Choose “Adopted”, “Issued” or “Working draft”;/)
   expect(page).toMatch(/<textarea[^>]* name="title"[^>]*>\s*Lights of no kind</)
   expect(await count('instrument_instrument')).toBe(before)
   const fields = { title: 'Lights of no kind' }

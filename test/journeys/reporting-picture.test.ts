@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest'
-import type { Page } from 'playwright-core'
 import { type Ref, inTransaction } from '../../src/core/index.ts'
 import { freezeCounts } from '../../src/modules/reporting/actions/freeze-counts.ts'
 import { ALDOVARIA, openTestRound, shareReport } from '../../src/modules/reporting/testing.ts'
@@ -7,6 +6,9 @@ import {
   atWidth,
   axe,
   fitsWidth,
+  follow,
+  mainOf,
+  press,
   screenshot,
   signInAs,
   useBrowser,
@@ -27,11 +29,6 @@ const looked: Record<string, string> = {
   question: `${QUESTIONNAIRE}/questions/${LEAD}`,
 }
 let email = ''
-
-const follow = (page: Page, name: string | RegExp) =>
-  page.locator('main').getByRole('link', { name }).first().click()
-const press = (page: Page, name: string) => page.locator('main').getByRole('button', { name }).first().click()
-const mainOf = async (page: Page): Promise<string> => (await page.locator('main').textContent()) ?? ''
 
 it('a focal point plans from the picture, and what is done stands in the next report', async () => {
   const { services } = kit.site

@@ -6,6 +6,9 @@ import {
   atWidth,
   axe,
   fitsWidth,
+  follow as followLink,
+  mainOf,
+  press as pressButton,
   screenshot,
   signInAs,
   useBrowser,
@@ -266,13 +269,12 @@ it.each([
   }
 })
 
-const mainOf = async (page: Page): Promise<string> => (await page.locator('main').textContent()) ?? ''
 const follow = async (page: Page, name: string | RegExp): Promise<void> => {
-  await page.locator('main').getByRole('link', { name }).first().click()
+  await followLink(page, name)
   workOf(page)
 }
 const press = async (page: Page, name: string | RegExp): Promise<void> => {
-  await page.locator('main').getByRole('button', { name }).first().click()
+  await pressButton(page, name)
   workOf(page)
 }
 

@@ -265,7 +265,7 @@ describe('forms', () => {
     const { browser } = await enter(site, 'Nameless Admin', ['administrator', theSite])
     const known = await makeAccount(site.services, 'Kim Known')
     const page = await (await browser.get(SCOPE)).text()
-    expect(page).toMatch(/>Name<\/label><p class="hint"[^>]*>For a new account/)
+    expect(page).toMatch(/>Name<\/label><(?:p|div) class="hint"[^>]*>For a new account/)
     const refused = await browser.post(SCOPE, { ...fields, email: 'nobody.yet@example.org' })
     expect(refused.status).toBe(422)
     expect(await refused.text()).toContain('No account has this e-mail address yet')

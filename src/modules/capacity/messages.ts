@@ -171,6 +171,7 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.fits.met': { count: number }
     'capacity.fits.none': None
     'capacity.fits.noneText': None
+    'capacity.fits.notExcluded': { count: number }
     'capacity.fits.notYet': None
     'capacity.fits.off': None
     'capacity.fits.order': None
@@ -584,6 +585,9 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.problem.reportDayPassed.detail': None
     'capacity.problem.reportDayPassed.next': None
     'capacity.problem.reportDayPassed.title': None
+    'capacity.problem.requestNotPublic.detail': None
+    'capacity.problem.requestNotPublic.next': None
+    'capacity.problem.requestNotPublic.title': None
     'capacity.problem.sameFundPerson.detail': None
     'capacity.problem.sameFundPerson.next': None
     'capacity.problem.sameFundPerson.title': None

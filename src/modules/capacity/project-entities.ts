@@ -11,12 +11,20 @@ const snapshot = z.strictObject({
   identifier: z.string().nullable(),
   status: z.enum(PROJECT_STATUSES),
   provisions: z.array(z.string()),
+  request: z.string().nullable(),
   ...projectBody.shape,
 })
 type Snapshot = z.infer<typeof snapshot> & Json
 
-const snapshotOf = ({ programme, source, identifier, status, provisions, body }: Project): Snapshot =>
-  ({ programme, source, identifier, status, provisions, ...body }) as Snapshot
+const snapshotOf = ({
+  programme,
+  source,
+  identifier,
+  status,
+  provisions,
+  request,
+  body,
+}: Project): Snapshot => ({ programme, source, identifier, status, provisions, request, ...body }) as Snapshot
 
 export const projectEntity = entity<Snapshot>({
   kind: 'project',

@@ -58,4 +58,8 @@ export const projectMigrations = {
       unique (programme_id, source)
     )`,
   ),
+  '20261201T1210-requests-of-projects': migration(
+    'alter table capacity_project add request_id uuid references capacity_request (id)',
+    'create index capacity_project_request on capacity_project (request_id) where request_id is not null',
+  ),
 }

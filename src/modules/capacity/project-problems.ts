@@ -9,6 +9,8 @@ export const projectProblems = problems(
     isImported: 409,
     /** A State enters projects from which it benefits. */
     notOwnState: 422,
+    /** The request that it answers is not for everyone, as a project is. */
+    requestNotPublic: 422,
     /** Its end lies before its start. */
     endsBeforeStart: 422,
     /** No such currency is known. */

@@ -82,6 +82,8 @@ export interface Project {
   imported: string | null
   status: ProjectStatus
   provisions: string[]
+  /** The request that it answers, where everyone may read that; null for what came otherwise. */
+  request: string | null
   /** Rises by one with each change. */
   version: number
   changedAt: Date

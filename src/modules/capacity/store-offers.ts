@@ -219,7 +219,8 @@ export type ListedOffer = Pick<
 > & { title: string; taken: string[] | null }
 
 /**
- * The listed offers of a programme that are not over, and how often each was taken up, in one statement.
+ * The listed offers of a programme that are not over, and how often each was taken up by requests that everyone may read: of others nobody learns, and what a
+ * provider did not agree to takes nothing up; in one statement.
  * @param ids only these
  */
 export async function listedOffers(
@@ -233,8 +234,9 @@ export async function listedOffers(
     select o.id, provider, areas, regions, languages, modalities, open_to, with_partner, valid_from, valid_to, capacity, per,
       least, most, currency, country_programme, country_states, o.body ->> 'title' as title, taken.days as taken
     from capacity_offer o left join lateral (
-      select array_agg(to_char(i.introduced_at at time zone 'UTC', 'YYYY-MM-DD')) as days from capacity_introduction i
-        where i.with_id = o.id and i.status in ('introduced', 'agreed') and o.capacity is not null
+      select array_agg(greatest(r.earliest, to_char(i.introduced_at at time zone 'UTC', 'YYYY-MM-DD'))) as days
+        from capacity_introduction i join capacity_request r on r.id = i.request_id
+        where i.with_id = o.id and i.status = 'agreed' and o.capacity is not null and r.readers = 'public'
     ) taken on true
     where o.programme_id = ${programme} and o.status = 'listed' and o.valid_to >= ${today} ${only}`.execute(
     db,

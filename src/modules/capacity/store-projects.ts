@@ -20,6 +20,7 @@ type ProjectTables = {
     ends: string | null
     words: string
     provisions: string[]
+    request_id: string | null
     version: number
     changed_at: Date
     body: unknown
@@ -196,9 +197,37 @@ export async function projectsBeside(
   return rows.map(toProject)
 }
 
+/** Those that answer a request, the one that changed last first. @param request UUID */
+export async function projectsOfRequest(
+  { db }: Services,
+  request: string,
+  limit: number,
+): Promise<Project[]> {
+  const rows = await tables(db)
+    .selectFrom('capacity_project')
+    .selectAll()
+    .where('request_id', '=', request)
+    .orderBy('changed_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(toProject)
+}
+
 const toRow = (project: Project): Row & { changed_at: Date } => {
-  const { id, programme, source, identifier, imported, status, provisions, version, changedAt, body } =
-    project
+  const {
+    id,
+    programme,
+    source,
+    identifier,
+    imported,
+    status,
+    provisions,
+    request,
+    version,
+    changedAt,
+    body,
+  } = project
   return {
     id,
     programme_id: programme,
@@ -213,6 +242,7 @@ const toRow = (project: Project): Row & { changed_at: Date } => {
     ends: body.ends,
     words: foldWords([body.title, body.summary, body.aims, ...body.themes, identifier].join(' ')).join(' '),
     provisions,
+    request_id: request,
     version,
     changed_at: changedAt,
     body: { ...body, sourceName: source.name },
@@ -229,6 +259,7 @@ function toProject(row: Row): Project {
     imported: row.imported,
     status: row.status,
     provisions: row.provisions,
+    request: row.request_id,
     version: row.version,
     changedAt: row.changed_at,
     body,

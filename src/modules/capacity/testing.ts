@@ -189,6 +189,7 @@ export const enterTestProject = (
   services: Services,
   body: Partial<ProjectBody> = {},
   provisions: string[] = [],
+  request: string | null = null,
 ): Promise<string> =>
   saveProject(services, ofState('focal-point'), {
     id: null,
@@ -196,6 +197,7 @@ export const enterTestProject = (
     source: { kind: 'state', id: ALDOVARIA },
     status: 'ongoing',
     provisions,
+    request,
     body: {
       ...EMPTY_BODY,
       title: 'Training of a response team',

@@ -20,7 +20,7 @@ export {
 export type { FormProblem } from './xlsform/problem.ts'
 export { type ReadForm, readXlsForm } from './xlsform/read.ts'
 export { writeXlsForm } from './xlsform/write.ts'
-export { keepEvidence } from './actions/keep-evidence.ts'
+export { forgetEvidence, keepEvidence } from './actions/keep-evidence.ts'
 export { type NeedStated, needStated } from './events.ts'
 export { NEEDS } from './pages/needs.tsx'
 export { reportRef } from './refs.ts'

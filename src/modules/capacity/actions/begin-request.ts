@@ -14,6 +14,7 @@ import { findPlaces } from '../queries/find-places.ts'
 import { FEATURE, requestRef } from '../refs.ts'
 import { type Request, blankBody } from '../schema.ts'
 import { lockRequest, putRequest } from '../store.ts'
+import { requireProvisions } from './require-provisions.ts'
 
 export interface BeginRequest {
   programme: string
@@ -26,7 +27,7 @@ export interface BeginRequest {
 /**
  * Begins a request from nothing, as a draft for the State alone.
  * @returns its id
- * @throws signInNeeded, notFound, notAllowed, notMandated
+ * @throws signInNeeded, notFound, notAllowed, notMandated, noProvision
  */
 export async function beginRequest(
   services: Services,
@@ -34,6 +35,7 @@ export async function beginRequest(
   { programme, state, title, need, provisions }: BeginRequest,
 ): Promise<string> {
   return inTransaction(services, async (tx) => {
+    await requireProvisions(tx, viewer, provisions)
     const body = { ...blankBody, title, need }
     return draft(tx, viewer, { programme, state, provisions, item: null, body })
   })

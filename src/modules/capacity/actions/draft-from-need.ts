@@ -11,7 +11,7 @@ import { keepDraft } from './begin-request.ts'
  * @throws notFound, notMandated, draftedBefore
  */
 export async function draftFromNeed(tx: Services, stated: NeedStated): Promise<void> {
-  const { programme: id, state, report, place, need, challenge, about, provisions, item } = stated
+  const { programme: id, state, report, place, need, about, provisions, item } = stated
   const programme = await findProgramme(anyone(tx), id)
   if (!programme) throw coreProblems.notFound()
   if (!(await mayAskUnder(anyone(tx), programme, FEATURE))) throw capacityProblems.notMandated()
@@ -28,7 +28,7 @@ export async function draftFromNeed(tx: Services, stated: NeedStated): Promise<v
     version: 1,
     changedAt: tx.clock(),
     shownAt: null,
-    body: { ...blankBody, title: about, need: [need, challenge].filter(Boolean).join('\n\n') },
+    body: { ...blankBody, title: about, need },
   }
   await keepDraft(tx, request).catch((error: unknown) => {
     throw violates(error, 'capacity_request_from') ? capacityProblems.draftedBefore() : error

@@ -184,7 +184,14 @@ async function importPart(
     }
     counts[before ? 'changed' : 'added']++
     const version = (before?.version ?? 0) + 1
-    projects.push({ ...project, id: before?.id ?? tx.newId(), programme, version, changedAt: tx.clock() })
+    projects.push({
+      ...project,
+      request: null,
+      id: before?.id ?? tx.newId(),
+      programme,
+      version,
+      changedAt: tx.clock(),
+    })
   }
   const [first, ...others] = projects
   if (!first) return { counts, lines }

@@ -51,8 +51,8 @@ async function recordChange(tx: Services, before: Request, after: Request, isSee
     entity: requestRef(id),
     visibility: isSeen || readers === 'public' ? 'public' : 'private',
     programme,
-    // Of theme and region nobody reads whose they are; of what was for everyone everyone knew.
-    ...(isPublic || !isSeen ? { party: state, role: 'focal-point' } : {}),
+    // Of theme and region nobody reads whose they are, also where more was for everyone before; of what was, everyone knew.
+    ...((isPublic && shown !== 'theme') || !isSeen ? { party: state, role: 'focal-point' } : {}),
     // Of what is the State's own again, nothing more is said than that.
     data: dataOf(shown, status, body.result !== null),
   })

@@ -11,13 +11,14 @@ import {
 } from '../../../core/index.ts'
 import { findProgramme } from '../../../base/programme/index.ts'
 import { appendEntry } from '../../../base/record/index.ts'
-import { keepEvidence } from '../../reporting/index.ts'
+import { forgetEvidence, keepEvidence } from '../../reporting/index.ts'
 import { CURRENCIES } from '../currencies.ts'
 import { projectRef } from '../project-entities.ts'
 import { mayEnterProject } from '../project-policy.ts'
 import { projectProblems } from '../project-problems.ts'
 import type { Project, ProjectBody, ProjectSource, ProjectStatus } from '../project-schema.ts'
 import { hasCatalogue, isEnteredHere } from '../queries/find-projects.ts'
+import { findRequest } from '../queries/find-requests.ts'
 import { statesOf } from '../rules/states-of.ts'
 import { lockProject, putProjects } from '../store-projects.ts'
 
@@ -29,14 +30,16 @@ export interface SaveProject {
   source: Pick<ProjectSource, 'kind' | 'id'>
   status: ProjectStatus
   provisions: string[]
+  /** The request that a new one answers. */
+  request?: string | null
   body: ProjectBody
   /** The version that the person saw; null for a new one. */
   expected: number | null
 }
 
 /**
- * Enters a project, or changes one, on record. What was reached is offered as evidence to the States for which it is, in their next report.
- * @throws signInNeeded, notFound, notAllowed, changedMeanwhile, noCatalogue, isImported, notOwnState, endsBeforeStart, unknownCurrency
+ * Enters a project, or changes one, on record. What was reached by a project that a State entered for itself is offered as evidence in its next report.
+ * @throws signInNeeded, notFound, notAllowed, changedMeanwhile, noCatalogue, isImported, requestNotPublic, notOwnState, endsBeforeStart, unknownCurrency
  * @returns its id
  */
 export async function saveProject(services: Services, viewer: Viewer, given: SaveProject): Promise<string> {
@@ -59,12 +62,13 @@ export async function saveProject(services: Services, viewer: Viewer, given: Sav
       imported: null,
       status: given.status,
       provisions: given.provisions,
+      request: before ? before.request : await requestOf(tx, viewer, given),
       version: (before?.version ?? 0) + 1,
       changedAt: tx.clock(),
       body: given.body,
     }
     await putProjects(tx, [project])
-    await offerEvidence(tx, before, project)
+    await offerEvidence(tx, project)
     await appendEntry(tx, {
       kind: 'project-saved',
       entity: projectRef(project.id),
@@ -76,6 +80,19 @@ export async function saveProject(services: Services, viewer: Viewer, given: Sav
     })
     return project.id
   })
+}
+
+/** Whoever enters a project for a request makes it public that there is one. */
+async function requestOf(
+  tx: Services,
+  viewer: Viewer,
+  { request, programme }: SaveProject,
+): Promise<string | null> {
+  if (!request) return null
+  const found = await findRequest({ services: tx, viewer, lang: 'en' }, request)
+  if (!found || found.programme !== programme) throw coreProblems.notFound()
+  if (found.readers !== 'public') throw projectProblems.requestNotPublic()
+  return found.id
 }
 
 async function requireCatalogue(reader: Reader, { programme: id, source }: SaveProject): Promise<void> {
@@ -92,12 +109,14 @@ function refuseFaults(source: Pick<ProjectSource, 'kind' | 'id'>, body: ProjectB
   if (body.budgets.some(({ currency }) => !CURRENCIES.has(currency))) throw projectProblems.unknownCurrency()
 }
 
-async function offerEvidence(tx: Services, before: Project | null, project: Project): Promise<void> {
-  const { id, programme, provisions, body, changedAt } = project
-  if (provisions.length === 0) return
-  const known = new Set(before?.body.results.map(({ what }) => what))
-  const source = refKey(projectRef(id))
-  for (const { what } of body.results.filter((result) => !known.has(result.what)))
-    for (const state of statesOf(body))
-      await keepEvidence(tx, { programme, state, provisions, source, words: what, at: changedAt })
+/** What a State says that its own project reached stands in its next report. What others say of a State is no answer of it. */
+async function offerEvidence(
+  tx: Services,
+  { id, programme, provisions, source, body, changedAt }: Project,
+): Promise<void> {
+  const from = refKey(projectRef(id))
+  if (source.kind !== 'state' || !statesOf(body).includes(source.id)) return
+  const words = body.results.map(({ what }) => what).join('\n\n')
+  if (words === '' || provisions.length === 0) return forgetEvidence(tx, from)
+  await keepEvidence(tx, { programme, state: source.id, provisions, source: from, words, at: changedAt })
 }

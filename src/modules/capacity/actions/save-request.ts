@@ -1,15 +1,12 @@
 import {
   type Services,
   type Viewer,
-  anyone,
   coreProblems,
   demand,
   inTransaction,
   refKey,
   requireVersion,
-  resolveRefs,
 } from '../../../core/index.ts'
-import { everyVersionOf } from '../../../base/instrument/index.ts'
 import { keepEvidence } from '../../reporting/index.ts'
 import { mayEdit } from '../policy.ts'
 import { capacityProblems } from '../problems.ts'
@@ -20,6 +17,7 @@ import { lockRequest } from '../store.ts'
 import { endApplications } from './end-application.ts'
 import { endAll } from './keep-introduction.ts'
 import { keepChanged } from './keep-request.ts'
+import { requireProvisions } from './require-provisions.ts'
 
 export interface SaveRequest {
   id: string
@@ -52,8 +50,8 @@ export async function saveRequest(services: Services, viewer: Viewer, given: Sav
     }
     requireFitting(before, after)
     if (provisions) await requireProvisions(tx, viewer, provisions)
+    if (isOver(after.status) || isKept(after)) await endAll(tx, before)
     if (isOver(after.status)) {
-      await endAll(tx, before)
       await endApplications(tx, after)
     }
     await keepChanged(tx, before, after)
@@ -61,18 +59,14 @@ export async function saveRequest(services: Services, viewer: Viewer, given: Sav
   })
 }
 
+/** No provider may read it any more. */
+const isKept = ({ readers }: Request): boolean => readers === 'own' || readers === 'secretariat'
+
 function requireFitting(before: Request, after: Request): void {
   if (isOver(before.status)) throw capacityProblems.isOver()
   if (!mayBecome(before.status, after.status)) throw capacityProblems.notNext()
   if (needsReason(after.status) && !after.body.reason) throw capacityProblems.reasonNeeded()
   if (after.status === 'draft' && after.readers !== 'own') throw capacityProblems.draftIsOwn()
-}
-
-/** Each is a paragraph that whoever writes may see. */
-async function requireProvisions(tx: Services, viewer: Viewer, ids: readonly string[]): Promise<void> {
-  const refs = ids.map((id) => everyVersionOf({ id }))
-  const names = await resolveRefs({ ...anyone(tx), viewer }, refs)
-  if (!refs.every((ref) => names.has(refKey(ref)))) throw capacityProblems.noProvision()
 }
 
 async function keepResult(tx: Services, before: Request, request: Request): Promise<void> {

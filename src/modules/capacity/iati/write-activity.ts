@@ -19,15 +19,20 @@ export const fileStart = (now: Date): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<iati-activities version="${VERSION}" generated-datetime="${moment(now)}">\n`
 export const fileEnd = '</iati-activities>\n'
 
-/** An activity, valid by the schema whatever words the project holds. */
+/**
+ * An activity, valid by the schema whatever words the project holds. The standard asks for a date: a project of which none is known is named in a comment
+ * and left out, since nobody said one.
+ */
 export function writeActivity(project: Project, publisher: Publisher): string {
   const { body, status, source, changedAt, provisions } = project
-  const starts = body.starts ?? body.ends ?? changedAt.toISOString().slice(0, 10)
-  const isPlanned = status === 'planned'
+  const starts = body.starts ?? body.ends
+  if (starts === null) return `<!-- Left out, as no date of it is known: ${inComment(body.title)} -->\n`
+  const isPlanned = status === 'planned' || starts > publisher.now.toISOString().slice(0, 10)
   const reporting =
     source.kind === 'iati'
       ? { ref: source.id, name: source.name ?? source.id }
       : { ref: publisher.ref, name: publisher.name }
+  const said = source.kind === 'state' ? publisher.nameOf(source.id) : source.name
   const descriptions = [
     ['1', body.summary ?? body.title],
     ['2', body.aims],
@@ -38,9 +43,9 @@ export function writeActivity(project: Project, publisher: Publisher): string {
     element('reporting-org', { ref: reporting.ref, type: '90', 'secondary-reporter': '1' }, reporting.name),
     element('title', {}, body.title),
     ...descriptions.flatMap(([type, words]) => (words ? [element('description', { type }, words)] : [])),
-    ...organizations(body, reporting),
+    ...organizations(body, said ?? reporting.name),
     `<activity-status code="${PROJECT_STATUSES.indexOf(status) + 1}"/>`,
-    `<activity-date type="${isPlanned ? 1 : 2}" iso-date="${starts}"/>`,
+    ...(body.starts ? [`<activity-date type="${isPlanned ? 1 : 2}" iso-date="${body.starts}"/>`] : []),
     ...(body.ends ? [`<activity-date type="${isEnded(status) ? 4 : 3}" iso-date="${body.ends}"/>`] : []),
     ...places(body, publisher),
     ...body.purposes.map(({ code, share }) =>
@@ -59,8 +64,8 @@ export function writeActivity(project: Project, publisher: Publisher): string {
 
 const isEnded = (status: Project['status']): boolean => ['closed', 'cancelled'].includes(status)
 
-/** A file names whoever takes part; where nobody is known, whoever reports. */
-function organizations(body: ProjectBody, reporting: { ref: string; name: string }): string[] {
+/** A file names whoever takes part; where nobody is known, whoever says so. */
+function organizations(body: ProjectBody, said: string): string[] {
   const roles = [
     ['1', body.funders],
     ['4', body.implementers],
@@ -69,9 +74,7 @@ function organizations(body: ProjectBody, reporting: { ref: string; name: string
   const named = roles.flatMap(([role, list]) =>
     list.map(({ name, ref }) => element('participating-org', { ...(ref && { ref }), role }, name)),
   )
-  return named.length > 0
-    ? named
-    : [element('participating-org', { ref: reporting.ref, role: '2' }, reporting.name)]
+  return named.length > 0 ? named : [element('participating-org', { role: '2' }, said)]
 }
 
 function places({ beneficiaries }: ProjectBody, { codeOf, nameOf }: Publisher): string[] {
@@ -132,6 +135,9 @@ function element(name: string, attributes: Record<string, string>, words?: strin
   if (words === undefined) return `<${name}${said.join('')}/>`
   return `<${name}${said.join('')}><narrative>${text(words)}</narrative></${name}>`
 }
+
+/** No two hyphens stand in a comment. */
+const inComment = (words: string): string => text(words).replaceAll(/-(?=-|$)/g, '- ')
 
 const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 

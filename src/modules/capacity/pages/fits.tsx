@@ -150,18 +150,29 @@ function Fitting({ request, fits: { fitting } }: { request: Request; fits: Fits 
         </EmptyState>
       </Section>
     )
-  const groups = Map.groupBy(fitting, ({ met }) => met)
+  // What meets no wish at all is not excluded, and does not fit either.
+  const [others, own] = [fitting.filter(meetsNothing), fitting.filter((fit) => !meetsNothing(fit))]
+  const groups = Map.groupBy(own, ({ met }) => met)
   return (
-    <Section id="fitting" title={t('capacity.fits.fitting', { count: fitting.length })}>
-      <p class="hint">{t('capacity.fits.order')}</p>
-      {[...groups].map(([met, own]) => (
-        <Section level={3} title={t('capacity.fits.met', { count: met })}>
-          <List rows={own.map((fit) => fitRow(view, request, fit))} />
+    <>
+      <Section id="fitting" title={t('capacity.fits.fitting', { count: own.length })}>
+        {own.length > 0 && <p class="hint">{t('capacity.fits.order')}</p>}
+        {[...groups].map(([met, rows]) => (
+          <Section level={3} title={t('capacity.fits.met', { count: met })}>
+            <List rows={rows.map((fit) => fitRow(view, request, fit))} />
+          </Section>
+        ))}
+      </Section>
+      {others.length > 0 && (
+        <Section id="not-excluded" title={t('capacity.fits.notExcluded', { count: others.length })}>
+          <List rows={others.map((fit) => fitRow(view, request, fit))} />
         </Section>
-      ))}
-    </Section>
+      )}
+    </>
   )
 }
+
+const meetsNothing = (fit: Fit): boolean => fit.met === 0 && preferencesOf(fit).length > 0
 
 const fitRow = (view: View, { programme }: Request, fit: Fit): ListRow => ({
   title: <bdi>{fit.title}</bdi>,

@@ -39,7 +39,9 @@ import {
   type Project,
   type ProjectSource,
 } from '../project-schema.ts'
+import type { Request } from '../schema.ts'
 import { findProject, isEnteredHere } from '../queries/find-projects.ts'
+import { findRequest } from '../queries/find-requests.ts'
 import { type StateNames, findStateNames } from '../queries/find-state-names.ts'
 import { type GivenProject, asForm, bodyOf, linesOf, projectForm } from './project-form.ts'
 
@@ -47,6 +49,8 @@ interface Editing {
   /** Null for a new one. */
   project: Project | null
   programme: string
+  /** The request that a new one answers. */
+  request: Request | null
   /** For whom it may be entered. */
   sources: Pick<ProjectSource, 'kind' | 'id'>[]
   /** Provisions that it may serve, by id. */
@@ -54,7 +58,7 @@ interface Editing {
   states: StateNames
 }
 
-/** GET /projects/enter/:programme?provision= */
+/** GET /projects/enter/:programme?provision=&request= */
 export async function enterProject(c: Ctx): Promise<Response> {
   const editing = await entering(c)
   const own = editing.sources.find(({ kind }) => kind === 'state')
@@ -62,6 +66,7 @@ export async function enterProject(c: Ctx): Promise<Response> {
     status: 'ongoing',
     provisions: editing.provisions,
     ...(own && { states: editing.states.nameOf(own.id) }),
+    ...(editing.request && asAnswered(editing.request, editing.states)),
   }
   return showForm(c, editing, startForm(projectForm, start))
 }
@@ -93,12 +98,14 @@ async function entering(c: Ctx): Promise<Editing> {
   for (const source of all) if (await isEnteredHere(view, programme, [source])) sources.push(source)
   demand(view.viewer, sources.length > 0)
   const asked = c.req.query('provision')
-  const found = asked ? await namedProvisions(view, [asked.slice(0, LIMITS.line)]) : []
+  const request = await requestAsked(view, c.req.query('request'), programme)
+  const wanted = [...(asked ? [asked.slice(0, LIMITS.line)] : []), ...(request?.provisions ?? [])]
   return {
     project: null,
     programme,
+    request,
     sources,
-    provisions: found,
+    provisions: await namedProvisions(view, [...new Set(wanted)]),
     states: await findStateNames(view, programme),
   }
 }
@@ -109,8 +116,29 @@ async function changing(c: Ctx): Promise<Editing> {
   if (!project) throw coreProblems.notFound()
   demand(view.viewer, mayEnterProject(view.viewer, project.source))
   const { programme, source, provisions } = project
-  return { project, programme, sources: [source], provisions, states: await findStateNames(view, programme) }
+  return {
+    project,
+    programme,
+    request: null,
+    sources: [source],
+    provisions,
+    states: await findStateNames(view, programme),
+  }
 }
+
+/** The request for which a project is entered: of this programme, and for everyone to read. */
+async function requestAsked(view: View, id: string | undefined, programme: string): Promise<Request | null> {
+  const found = id ? await findRequest(view, id) : null
+  return found?.programme === programme && found.readers === 'public' ? found : null
+}
+
+/** What a request says of what answers it. */
+const asAnswered = ({ state, body }: Request, states: StateNames): Partial<GivenProject> => ({
+  title: body.title,
+  states: states.nameOf(state),
+  ...(body.expected && { aims: body.expected }),
+  ...(body.offer && { funders: body.offer.from }),
+})
 
 /** Those that this reader can be told of. */
 async function namedProvisions(view: View, ids: readonly string[]): Promise<string[]> {
@@ -142,6 +170,7 @@ async function save(c: Ctx, editing: Editing): Promise<Response> {
         source: chosen,
         status: data.status,
         provisions: await namedProvisions(view, data.provisions ?? []),
+        request: editing.request?.id ?? null,
         body: bodyOf(data, project?.body ?? EMPTY_BODY, editing.states),
         expected: form.version,
       })
@@ -199,8 +228,9 @@ async function showForm(c: Ctx, editing: Editing, form: FormState): Promise<Resp
 
 function Fields({ editing, form }: { editing: Editing; form: FormState }): VNode {
   const { t, to, names } = useView()
-  const { project, sources, provisions, programme } = editing
-  const action = to(project ? `/projects/${project.id}/edit` : `/projects/enter/${programme}`)
+  const { project, request, sources, provisions, programme } = editing
+  const asked = request ? `?request=${request.id}` : ''
+  const action = to(project ? `/projects/${project.id}/edit` : `/projects/enter/${programme}${asked}`)
   const option = (group: string) => (value: string) => ({
     value,
     label: t.any(`capacity.project.${group}.${value}`),

@@ -25,6 +25,7 @@ import { projectRef } from '../project-entities.ts'
 import { enteredFor, mayEnterProject } from '../project-policy.ts'
 import type { Project, ProjectOrganization } from '../project-schema.ts'
 import { findLikely, findProject } from '../queries/find-projects.ts'
+import { requestRef } from '../refs.ts'
 import type { Likeness } from '../rules/similar-projects.ts'
 import { nameProjects, projectRow } from './project-list.tsx'
 
@@ -41,6 +42,7 @@ export const showProject = (c: Ctx): Promise<Response> =>
       nameEntities(view, [
         ...project.provisions.map((id) => everyVersionOf({ id })),
         ...(entered ? [entered] : []),
+        ...(project.request ? [requestRef(project.request)] : []),
       ]),
     ])
     const { t, to, viewer } = view
@@ -98,14 +100,16 @@ function Said({ project }: { project: Project }): VNode {
 }
 
 function Facts({ project }: { project: Project }): VNode {
-  const { t, names, lang } = useView()
-  const { status, provisions, body, identifier } = project
+  const { t, to, names, lang } = useView()
+  const { status, provisions, request, body, identifier } = project
+  const answered = request && names.get(refKey(requestRef(request)))
   const { starts, ends, participants, genderObjective } = body
   return (
     <DescriptionList
       items={[
         [t('capacity.project.field.status'), <Tag>{t(`capacity.project.status.${status}`)}</Tag>],
         [t('capacity.on'), areNamed(names, provisions) && <ProvisionLinks ids={provisions} />],
+        [t('capacity.kind'), answered && <a href={to(answered.address)}>{answered.name}</a>],
         [
           t('capacity.project.field.states'),
           body.beneficiaries.length > 0 && <Beneficiaries project={project} />,

@@ -28,11 +28,15 @@ import { reportRef } from '../../reporting/index.ts'
 import type { Consideration, Introduction } from '../introduction-schema.ts'
 import { mayEdit, providersOf } from '../policy.ts'
 import { findConsiderations, findIntroductionsOf } from '../queries/find-introductions.ts'
+import { sourcesOf } from '../project-policy.ts'
+import type { Project } from '../project-schema.ts'
+import { findProjectsOf, hasCatalogue } from '../queries/find-projects.ts'
 import { findOutlined, findRequest } from '../queries/find-requests.ts'
 import { requestRef } from '../refs.ts'
 import { isOver } from '../rules/request-status.ts'
 import type { Outlined, Request } from '../schema.ts'
 import { introductionRow, nameIntroductions } from './introduction-row.tsx'
+import { nameProjects, projectRow } from './project-list.tsx'
 import {
   areaNames,
   budgetWords,
@@ -56,14 +60,16 @@ export const showRequest = (c: Ctx): Promise<Response> =>
   })
 
 async function wholePage(view: View, request: Request): Promise<VNode> {
-  const [programme, introductions, considered] = await Promise.all([
+  const [programme, introductions, considered, projects] = await Promise.all([
     findProgramme(view, request.programme),
     findIntroductionsOf(view, request),
     findConsiderations(view, request),
+    findProjectsOf(view, request),
     nameRequests(view, [request]),
   ])
   await Promise.all([
     nameIntroductions(view, introductions),
+    nameProjects(view, projects),
     nameEntities(
       view,
       considered.map(({ provider }) => provider),
@@ -91,6 +97,13 @@ async function wholePage(view: View, request: Request): Promise<VNode> {
       <Facts request={request} />
       <Chain request={request} />
       <Introductions introductions={introductions} />
+      <Projects
+        request={request}
+        projects={projects}
+        mayEnter={
+          programme !== null && (await hasCatalogue(view, programme)) && sourcesOf(view.viewer).length > 0
+        }
+      />
       <Considered request={request.id} considered={considered} />
       {request.shownAt && (
         <p>
@@ -162,6 +175,27 @@ function Ways({ request: { id, state, status } }: { request: Request }): VNode |
         </Form>
       )}
     </>
+  )
+}
+
+/** What is done for a request that was met, and the way to enter it, for whoever enters projects. */
+function Projects(props: { request: Request; projects: Project[]; mayEnter: boolean }): VNode | null {
+  const view = useView()
+  const { request, projects, mayEnter } = props
+  const isMet = ['matched', 'ongoing', 'delivered', 'closed'].includes(request.status)
+  const canEnter = mayEnter && isMet && request.readers === 'public'
+  if (projects.length === 0 && !canEnter) return null
+  return (
+    <Section id="projects" title={view.t('capacity.project.list.title')}>
+      <List rows={projects.map((project) => projectRow(view, project))} />
+      {canEnter && (
+        <p>
+          <a href={view.to(`/projects/enter/${request.programme}?request=${request.id}`)}>
+            {view.t('capacity.project.edit.enter')}
+          </a>
+        </p>
+      )}
+    </Section>
   )
 }
 

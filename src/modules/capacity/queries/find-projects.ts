@@ -10,6 +10,7 @@ import {
 } from '../../../core/index.ts'
 import { type Programme, findProgramme } from '../../../base/programme/index.ts'
 import type { Project } from '../project-schema.ts'
+import type { Request } from '../schema.ts'
 import { type Likeness, SLACK_DAYS, likeness } from '../rules/similar-projects.ts'
 import {
   type ProjectFilter,
@@ -17,6 +18,7 @@ import {
   projectsBeside,
   projectsBeyond,
   projectsById,
+  projectsOfRequest,
   projectsOn,
   searchProjects,
 } from '../store-projects.ts'
@@ -61,13 +63,19 @@ export async function isEnteredHere(
   if (sources.length === 0) return false
   const found = await findProgramme(reader, programme)
   const isExercise = found?.kind === 'exercise'
-  return sources.some(({ id }) => id.startsWith(`${programme}/`) === isExercise)
+  return sources.some(({ id }) => (isExercise ? id.startsWith(`${programme}/`) : !id.includes('/')))
 }
 
 /** Projects that serve one of these provisions. */
 export async function findProjectsOn(reader: Reader, provisions: readonly string[]): Promise<Project[]> {
   const { where } = await within(reader)
   return projectsOn(reader.services, provisions, where('programme_id'), SHOWN)
+}
+
+/** Projects that answer a request which this reader may read. */
+export async function findProjectsOf(reader: Reader, { id }: Pick<Request, 'id'>): Promise<Project[]> {
+  const { has } = await within(reader)
+  return (await projectsOfRequest(reader.services, id, SHOWN)).filter(({ programme }) => has(programme))
 }
 
 /** Of those that are looked at for likeness, and those that are shown. */

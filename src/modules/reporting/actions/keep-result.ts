@@ -1,7 +1,6 @@
 import type { Services } from '../../../core/index.ts'
 import type { PlannedAction } from '../plan-schema.ts'
-import { removeEvidence } from '../store-plan.ts'
-import { keepEvidence } from './keep-evidence.ts'
+import { forgetEvidence, keepEvidence } from './keep-evidence.ts'
 
 const wordsOf = ({ what, result }: PlannedAction): string => result ?? what
 
@@ -16,7 +15,7 @@ export async function keepResult(
 ): Promise<void> {
   const source = `reporting/action/${action.id}`
   if (action.state !== 'done') {
-    if (before?.state === 'done') await removeEvidence(tx.db, source)
+    if (before?.state === 'done') await forgetEvidence(tx, source)
     return
   }
   if (action.provisions.length === 0) return

@@ -79,6 +79,19 @@ it('works out any expression without a fault', () => {
 })
 
 describe('is not made to work for ever', () => {
+  it('keeps no more of texts put together than fits', () => {
+    const long = `'${'abcdefghij'.repeat(100)}'`
+    const twice = (text: string): string =>
+      `concat(${text}, ${text}, ${text}, ${text}, ${text}, ${text}, ${text}, ${text})`
+    const prepared = { a: work(twice(long)) }
+    expect(prepared.a).toHaveLength(8000)
+    const place: Place = { ...nowhere, text: () => prepared.a.repeat(10) }
+    const text = toText(
+      evaluate(parseExpression('concat(string(.), string(.))'), scopeAt(new Session(surroundings), place)),
+    )
+    expect(text).toHaveLength(100_000)
+  })
+
   it('by a pattern that others take an age for', () => {
     expect(matches('^(a+)+$', `${'a'.repeat(20_000)}!`)).toBe(false)
     expect(matches('(.*)*x', 'y'.repeat(20_000))).toBe(false)

@@ -138,11 +138,15 @@ function date(given: Arguments): string {
   return dateOfDays(toNumber(typeof value === 'boolean' ? Number.NaN : value, offset), offset)
 }
 
+/** Of texts put together no more is kept: a form that doubles one forty times would fill the memory. */
+const LONGEST_TEXT = 100_000
+const bounded = (text: string): string => text.slice(0, LONGEST_TEXT)
+
 /** The functions that there are; no others are called, whatever a form says. From ODK's specification. */
 export const FUNCTIONS: Readonly<Record<string, ExpressionFunction>> = {
   string: fn(1, 1, (given) => given.text(0)),
-  concat: fn(1, MANY, (given) => textsFrom(given).join('')),
-  join: fn(1, MANY, (given) => textsFrom(given, 1).join(given.text(0))),
+  concat: fn(1, MANY, (given) => bounded(textsFrom(given).join(''))),
+  join: fn(1, MANY, (given) => bounded(textsFrom(given, 1).join(given.text(0)))),
   substr: fn(2, 3, substr),
   'substring-before': fn(2, 2, (given) => {
     const [text, part] = [given.text(0), given.text(1)]
