@@ -52,7 +52,6 @@ async function draft(services: Services, place: string, need: string): Promise<s
     report: services.newId(),
     place,
     need,
-    challenge: null,
     provisions: [PROVISION],
     item: null,
     about: 'One body that leads',

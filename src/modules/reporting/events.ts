@@ -9,8 +9,6 @@ export interface NeedStated {
   place: string
   /** The State's own words. */
   need: string
-  /** What it said made it hard; null where it said nothing. */
-  challenge: string | null
   /** What the question rests on. */
   provisions: string[]
   item: string | null
