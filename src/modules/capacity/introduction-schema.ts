@@ -7,7 +7,7 @@ export type IntroductionStatus = (typeof INTRODUCTION_STATUSES)[number]
 /** Those in which the provider may read the request. */
 export const LIVE: readonly IntroductionStatus[] = ['accepted', 'introduced', 'agreed']
 
-/** With what a request is brought together; funds come later. */
+/** With what a request is brought together; to a fund a State applies instead. */
 export interface MatchedWith {
   kind: 'offer'
   id: string

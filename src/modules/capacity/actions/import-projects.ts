@@ -72,7 +72,7 @@ export async function beginImport(
   }
   const programme = await findProgramme(reader, given.programme)
   if (!programme) throw coreProblems.notFound()
-  if (!(await hasCatalogue(reader, programme))) throw projectProblems.noCatalogue()
+  if (!hasCatalogue(programme)) throw projectProblems.noCatalogue()
   const state: ProjectImport = {
     id: services.newId(),
     ...given,

@@ -98,7 +98,7 @@ async function requestOf(
 async function requireCatalogue(reader: Reader, { programme: id, source }: SaveProject): Promise<void> {
   const programme = await findProgramme(reader, id)
   if (!programme) throw coreProblems.notFound()
-  if (!(await hasCatalogue(reader, programme))) throw projectProblems.noCatalogue()
+  if (!hasCatalogue(programme)) throw projectProblems.noCatalogue()
   // Invented parties enter what is of their exercise, and real ones what is real.
   if (!(await isEnteredHere(reader, id, [source]))) throw coreProblems.notAllowed()
 }

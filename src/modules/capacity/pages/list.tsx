@@ -26,7 +26,7 @@ import {
   type RequestStatus,
   type Shown,
 } from '../schema.ts'
-import { areaNames, nameRequests, regionName, stateName } from './words.ts'
+import { areaNames, nameRequests, regionName, stateName, valuesOf } from './words.ts'
 
 const several = z.array(z.string().max(200)).max(50).optional()
 const filter = z.strictObject({
@@ -181,9 +181,6 @@ async function showRequests(view: View, found: Found<Shown>, asked: Filter): Pro
     </ProgrammePage>
   )
 }
-
-const valuesOf = (found: Found<unknown>, name: string): string[] =>
-  found.facets?.find((facet) => facet.name === name)?.values.map(({ value }) => value) ?? []
 
 async function nameShown(view: View, programme: string, found: Found<Shown>): Promise<void> {
   const outlined = found.items.flatMap((one) => one.outlined ?? [])

@@ -22,7 +22,7 @@ import { misaskedChoice } from '../queries/find-choices.ts'
 import { findOffers } from '../queries/find-offers.ts'
 import { MODALITIES } from '../schema.ts'
 import { Ways } from './list.tsx'
-import { areaNames, daysSpan, modalityName, nameOffers, partyName, regionName } from './words.ts'
+import { areaNames, daysSpan, modalityName, nameOffers, partyName, regionName, valuesOf } from './words.ts'
 
 /** What everyone may read is of one of these. */
 const SHOWN_STATUSES = ['listed', 'expired', 'withdrawn'] as const
@@ -122,9 +122,6 @@ function rowOf({ id, provider, status, changedAt, body }: Offer): Row {
     address: `/offers/${id}`,
   }
 }
-
-const valuesOf = (found: Found<unknown>, name: string): string[] =>
-  found.facets?.find((facet) => facet.name === name)?.values.map(({ value }) => value) ?? []
 
 async function showOffers(view: View, found: Found<Offer>, asked: Filter): Promise<VNode> {
   const outline = await findOutline(view, asked.programme)

@@ -21,7 +21,7 @@ export async function sendProjects(c: Ctx): Promise<Response> {
   const view = viewOf(c)
   const { services } = view
   const programme = await turns.begin(() => findProgramme(view, c.req.param('programme') ?? ''))
-  if (!programme || !(await hasCatalogue(view, programme))) throw coreProblems.notFound()
+  if (!programme || !hasCatalogue(programme)) throw coreProblems.notFound()
   const names = new Map<string, string>()
   const publisher: Publisher = {
     ref: new URL(services.config.origin).host,

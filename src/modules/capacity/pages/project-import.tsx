@@ -65,7 +65,7 @@ export async function importable(c: Ctx): Promise<string> {
   demand(c.var.viewer, mayImportProjects(c.var.viewer, id))
   const view = viewOf(c)
   const programme = await findProgramme(view, id)
-  if (!programme || !(await hasCatalogue(view, programme))) throw coreProblems.notFound()
+  if (!programme || !hasCatalogue(programme)) throw coreProblems.notFound()
   return id
 }
 

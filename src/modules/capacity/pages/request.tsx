@@ -100,9 +100,7 @@ async function wholePage(view: View, request: Request): Promise<VNode> {
       <Projects
         request={request}
         projects={projects}
-        mayEnter={
-          programme !== null && (await hasCatalogue(view, programme)) && sourcesOf(view.viewer).length > 0
-        }
+        mayEnter={programme !== null && hasCatalogue(programme) && sourcesOf(view.viewer).length > 0}
       />
       <Considered request={request.id} considered={considered} />
       {request.shownAt && (

@@ -1,4 +1,5 @@
 import {
+  type Found,
   type View,
   dateWords,
   languageName,
@@ -169,3 +170,7 @@ export async function nameReasons(view: View, programme: string, reasons: readon
     nameTerms(view, programme, 'theme', areas),
   ])
 }
+
+/** The values of one facet of a list, to be named. */
+export const valuesOf = (found: Found<unknown>, name: string): string[] =>
+  found.facets?.find((facet) => facet.name === name)?.values.map(({ value }) => value) ?? []

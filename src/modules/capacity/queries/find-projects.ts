@@ -27,7 +27,7 @@ import {
 export const PROJECTS = 'projects'
 
 /** Whether a programme has a catalogue: its pack names what it rests on. */
-export const hasCatalogue = async (_reader: Reader, { body }: Programme): Promise<boolean> =>
+export const hasCatalogue = ({ body }: Programme): boolean =>
   body.features.some(({ id, status }) => id === PROJECTS && status === 'mandated')
 
 /** A project; everyone may read it. Null where there is none. @param id UUID */
@@ -42,7 +42,7 @@ export async function findProjects(
   { after, limit }: Paging,
 ): Promise<Found<Project>> {
   const programme = await findProgramme(reader, filter.programme)
-  if (!programme || !(await isHere(reader, programme.id)) || !(await hasCatalogue(reader, programme)))
+  if (!programme || !(await isHere(reader, programme.id)) || !hasCatalogue(programme))
     throw coreProblems.notFound()
   const [found, counted] = await Promise.all([
     searchProjects(reader.services, filter, after, limit + 1),
