@@ -43,7 +43,12 @@ interface Given {
   ref?: string
 }
 /** An activity of the standard; `more` stands where its budgets do. */
-const activity = ({ id, title = 'Training', more = '', ref = 'XX-1' }: Given): string => `<iati-activity>
+const activity = ({
+  id,
+  title = 'Training',
+  more = '',
+  ref = id.split('-')[0]!,
+}: Given): string => `<iati-activity>
 <iati-identifier>${id}</iati-identifier>
 <reporting-org ref="${ref}" type="10"><narrative>Openwire</narrative></reporting-org>
 <title><narrative>${title}</narrative></title>
@@ -157,7 +162,7 @@ describe('a file of IATI', () => {
       ({ index }) => file.slice(0, index).split('\n').length,
     )
     const done = await importFile(file)
-    expect(done.counts).toEqual({ added: 2, changed: 0, unchanged: 0, refused: 7, remarks: 1 })
+    expect(done.counts).toEqual({ added: 2, changed: 0, unchanged: 0, refused: 7, remarks: 1, notKept: 0 })
     expect(await logOf(done.id)).toEqual([
       [starts[1], 'zero-budget', false],
       [starts[2], 'unknown-currency', true],
@@ -173,7 +178,7 @@ describe('a file of IATI', () => {
       identifier: 'G-1',
       status: 'ongoing',
       provisions: [PROVISION],
-      source: { kind: 'iati', id: 'XX-1', name: 'Openwire' },
+      source: { kind: 'iati', id: 'G', name: 'Openwire' },
       body: {
         title: 'Tallow & co',
         themes: ['Incident response'],
@@ -189,7 +194,32 @@ describe('a file of IATI', () => {
     })
     const log = await (await get(`/en/exercise/projects/imports/${done.id}`)).text()
     expect(log).toContain('No currency is known by the code')
+    expect(log).toContain('“soon” cannot be the value of activity-date iso-date.')
     expect(log).toContain('is not a valid value of the atomic type')
+    const rows = (await (await get(`/en/exercise/projects/imports/${done.id}/log.csv`)).text())
+      .trim()
+      .split('\n')
+    expect(rows.slice(0, 2)).toEqual([
+      'Line,What was done,Identifier,Why,Words of the validator',
+      `${starts[1]},remark,G-2,A budget of nothing (0 EUR) was left out.,`,
+    ])
+    expect(rows).toHaveLength(9)
+    const french = await (await get(`/fr/exercise/projects/imports/${done.id}`)).text()
+    expect(french).toContain('« soon » ne peut pas être la valeur de activity-date iso-date.')
+  })
+
+  test('names every project that is refused, and keeps no log without end', async () => {
+    const many = activity({ id: 'L-1' }).replace(
+      '<description type="1">',
+      '<description type="1" a="" b="" c="" d="" e="" f="" g="" h="" i="" j="" k="" l="">',
+    )
+    const done = await importFile(fileOf(many, activity({ id: 'L-2' }).replace('2026-12-31', 'soon')))
+    expect(done.counts).toMatchObject({ refused: 2, notKept: 2 })
+    const { lines } = await findImport(reader(), done.id, null, 1000)
+    expect(lines.map(({ identifier }) => identifier)).toEqual([...Array(10).fill('L-1'), 'L-2'])
+    expect(await (await get(`/en/exercise/projects/imports/${done.id}`)).text()).toContain(
+      '2 more lines of this log were counted and not kept.',
+    )
   })
 
   test('belongs to whoever published it: nobody else changes it, by file or by hand', async () => {
@@ -200,6 +230,24 @@ describe('a file of IATI', () => {
     await expect(
       saveProject(site.services, ofState('focal-point'), { ...project!, expected: 1 }),
     ).rejects.toMatchObject({ code: 'isImported' })
+  })
+
+  test('under the identifier of another stands as reported, and gives way to the one whose it is', async () => {
+    const owned = async () => {
+      const [project] = (await find('ZZ-GOV-1-7')).items
+      return [project!.source.id, project!.body.title]
+    }
+    const of = (ref: string, title: string) => importFile(fileOf(activity({ id: 'ZZ-GOV-1-7', ref, title })))
+    const squatted = await of('YY-2', 'By somebody else')
+    expect(squatted.counts).toMatchObject({ added: 1, remarks: 1 })
+    expect(await logOf(squatted.id)).toEqual([[2, 'not-own-identifier', false]])
+    expect(await owned()).toEqual(['YY-2', 'By somebody else'])
+    // A reference that is the beginning of another, and then the whole of it.
+    expect((await of('ZZ-GOV', 'By a ministry')).counts).toMatchObject({ changed: 1, remarks: 0 })
+    expect((await of('ZZ-GOV-1', 'By its agency')).counts).toMatchObject({ changed: 1, remarks: 0 })
+    for (const ref of ['YY-2', 'ZZ-GOV', 'ZZ-GO', '', 'ZZ-GOV-1-7'])
+      expect((await of(ref, 'Taken')).counts, ref).toMatchObject({ changed: 0, refused: 1 })
+    expect(await owned()).toEqual(['ZZ-GOV-1', 'By its agency'])
   })
 
   test('is imported by the secretariat alone, into a programme that there is', async () => {
@@ -214,8 +262,13 @@ describe('a file of IATI', () => {
     for (const file of [
       '<!DOCTYPE a [<!ENTITY b "bb">]><iati-activities version="2.03"/>',
       fileOf(activity({ id: 'N-2' })).replace('2.03', '1.05'),
+      activity({ id: 'N-2' }),
     ])
-      expect((await importFile(file)).counts.refused, file.slice(0, 60)).toBe(1)
+      expect((await importFile(file)).counts, file.slice(0, 60)).toMatchObject({ added: 0, refused: 1 })
+    const old = await importFile(fileOf(activity({ id: 'N-2' })).replace('2.03', '1.05'))
+    expect(await (await get(`/en/exercise/projects/imports/${old.id}`)).text()).toContain(
+      'of version “1.05” of the standard; versions 2.01 to 2.03 are imported',
+    )
   })
 
   test('changes nothing when it comes again, whatever stands in it', async () => {

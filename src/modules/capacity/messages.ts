@@ -339,7 +339,10 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.iati.fault.no-date': { detail: Text }
     'capacity.iati.fault.no-identifier': None
     'capacity.iati.fault.no-title': None
+    'capacity.iati.fault.not-own-identifier': { detail: Text }
     'capacity.iati.fault.of-another': { detail: Text }
+    'capacity.iati.fault.other-root': { detail: Text }
+    'capacity.iati.fault.other-version': { detail: Text }
     'capacity.iati.fault.shares-not-100': { detail: Text }
     'capacity.iati.fault.status-not-read': { detail: Text }
     'capacity.iati.fault.too-long': { detail: Text }
@@ -356,20 +359,40 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.iati.log.added': None
     'capacity.iati.log.began': None
     'capacity.iati.log.changed': None
+    'capacity.iati.log.download': None
     'capacity.iati.log.ended': None
     'capacity.iati.log.isRefused': None
     'capacity.iati.log.isRemark': None
     'capacity.iati.log.line': None
     'capacity.iati.log.lines': { file: Text }
     'capacity.iati.log.notEnded': None
+    'capacity.iati.log.notKept': { count: number }
     'capacity.iati.log.nothing': None
     'capacity.iati.log.refused': None
     'capacity.iati.log.remarks': None
+    'capacity.iati.log.schema': None
     'capacity.iati.log.title': None
     'capacity.iati.log.unchanged': None
     'capacity.iati.log.what': None
     'capacity.iati.log.why': None
     'capacity.iati.none': None
+    'capacity.iati.schema.another-expected': { element: Text; expected: Text }
+    'capacity.iati.schema.attribute': { attribute: Text; element: Text }
+    'capacity.iati.schema.doctype': None
+    'capacity.iati.schema.empty': None
+    'capacity.iati.schema.encoding': None
+    'capacity.iati.schema.missing-attribute': { attribute: Text; element: Text }
+    'capacity.iati.schema.missing-element': { element: Text; expected: Text }
+    'capacity.iati.schema.no-elements': { element: Text }
+    'capacity.iati.schema.not-judged': None
+    'capacity.iati.schema.root': None
+    'capacity.iati.schema.schema': { element: Text }
+    'capacity.iati.schema.too-long': None
+    'capacity.iati.schema.unexpected': { element: Text }
+    'capacity.iati.schema.value': { place: Text; value: Text }
+    'capacity.iati.schema.version': { value: Text }
+    'capacity.iati.schema.words': { element: Text }
+    'capacity.iati.schema.xml': None
     'capacity.iati.table.done.mapped': None
     'capacity.iati.table.fault.damaged': None
     'capacity.iati.table.fault.no-rows': None

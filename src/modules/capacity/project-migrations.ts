@@ -62,4 +62,7 @@ export const projectMigrations = {
     'alter table capacity_project add request_id uuid references capacity_request (id)',
     'create index capacity_project_request on capacity_project (request_id) where request_id is not null',
   ),
+  '20261201T1320-lines-of-imports-in-order': migration(
+    'create index capacity_import_line_order on capacity_import_line (import_id, line, nr)',
+  ),
 }

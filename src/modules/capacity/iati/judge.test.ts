@@ -46,9 +46,13 @@ describe.skipIf(missing)('held against the schema of the standard, read whole', 
       const hint = `seed ${seed}`
       tally[!whole.isXml ? 'noXml' : whole.problems.length > 0 ? 'invalid' : 'valid']++
       if (!whole.isXml) {
-        // The schema's validator stops at the first; here the other activities are judged too.
-        expect(found, hint).not.toEqual([])
-        expect(lines(found), hint).toContain(whole.problems[0]!.line)
+        // The schema's validator stops at the first; here the other activities are judged too. Of an activity that is never closed both name the line on which
+        // it begins, beside the one on which that was noticed.
+        const named = placesNamed(found)
+        expect(
+          placesNamed(whole.problems.slice(0, 1)).some((line) => named.includes(line)),
+          `${hint} ${JSON.stringify([whole.problems[0], found])}`,
+        ).toBe(true)
       } else {
         const expected = [...whole.problems].sort((a, b) => a.line - b.line)
         expect(lines(found), `${hint} ${JSON.stringify(expected)}`).toEqual(lines(expected))
@@ -75,7 +79,6 @@ describe('what is around the activities', () => {
     ['a file of organisations', '<iati-organisations version="2.03"/>', 1, /file of organisations/],
     ['another root', '\n<activities/>', 2, /not "iati-activities"/],
     ['a root of another namespace', whole.replace(' ', ' xmlns="http://example.org/" '), 1, /namespace/],
-    ['another version', whole.replace('2.03', '1.05'), 1, /version "1.05"/],
     ['no version', whole.replace(' version="2.03"', ''), 1, /'version' is required/],
     ['no activity', `${root}</iati-activities>`, 1, /Expected is \( iati-activity \)/],
     ['a root without end', `${root}\n${activity}`, 1 + lines(activity), /Premature end/],
@@ -112,7 +115,8 @@ describe('what is around the activities', () => {
       'an older encoding',
       Buffer.from(`<?xml version="1.0" encoding="ISO-8859-1"?>\n${whole}<!-- \u00e9 -->`, 'latin1'),
     ],
-    ['a version of the same generation', whole.replace('2.03', '2.02')],
+    ['another version, which the schema lets pass', whole.replace('2.03', '1.05')],
+    ['an element alone, which the schema lets pass', '<title><narrative>a</narrative></title>'],
   ])('%s is read', async (_name, file) => {
     for (const step of [1, 1 << 20]) expect(await judge(file, step)).toEqual([])
   })
@@ -131,3 +135,8 @@ describe('what is around the activities', () => {
 })
 
 const lines = (text: string): number => text.split('\n').length
+const placesNamed = (problems: Problem[]): number[] =>
+  problems.flatMap(({ line, message }) => [
+    line,
+    ...[...message.matchAll(/\bline (\d+)/g)].map(([, named]) => Number(named)),
+  ])

@@ -26,7 +26,8 @@ import type { ImportLine } from '../project-schema.ts'
 import { findTable } from '../queries/find-table.ts'
 import { readTable } from '../rules/read-table.ts'
 import { TABLE_FIELDS, TABLE_LIMITS } from '../table-schema.ts'
-import { LogTable, importable } from './project-import.tsx'
+import { LogTable } from './import-log.tsx'
+import { importable } from './project-import.tsx'
 
 const tableForm = z.object({
   source: oneLine(100).meta({ label: 'capacity.iati.table.source' }),
