@@ -205,7 +205,7 @@ describe('a file of IATI', () => {
     ])
     expect(rows).toHaveLength(9)
     const french = await (await get(`/fr/exercise/projects/imports/${done.id}`)).text()
-    expect(french).toContain('« soon » ne peut pas être la valeur de activity-date iso-date.')
+    expect(french).toMatch(/«.soon.» ne peut pas être la valeur de activity-date iso-date\./)
   })
 
   test('names every project that is refused, and keeps no log without end', async () => {

@@ -1,6 +1,7 @@
 export { type AcceptedDocument, acceptDocument, placeDocument } from './actions/accept-document.ts'
 export { restateFile } from './actions/restate-file.ts'
 export { withdrawFile } from './actions/withdraw-file.ts'
+export { type ApartReader, createApartReader } from './apart-reader.ts'
 export { documentRef } from './entities.ts'
 export { CALLED, calledBy } from './pack-section.ts'
 export { programmeOfDocument } from './owner-sql.ts'

@@ -34,6 +34,7 @@ import { projectMigrations } from './project-migrations.ts'
 import { projectPolicies } from './project-policy.ts'
 import { projectProblems } from './project-problems.ts'
 import { PROJECTS } from './queries/find-projects.ts'
+import { provideTables } from './read-apart.ts'
 import { FEATURE, OFFERS } from './refs.ts'
 import { admissionTasks, introductionTasks, offerTasks, requestTasks } from './tasks.ts'
 
@@ -104,6 +105,7 @@ export const capacityModule: Module = {
   // What was paid in and paid out is never changed; of what was taken back it is said so.
   insertOnly: { capacity_contribution: ['taken_back_at', 'reason', 'version'], capacity_payout: [] },
   commands: projectCommands,
+  provide: provideTables,
   pages(router) {
     capacityPages(router)
     fundPages(router)

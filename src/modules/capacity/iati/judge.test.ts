@@ -62,7 +62,7 @@ describe.skipIf(missing)('held against the schema of the standard, read whole', 
       }
     }
     expect(Math.min(tally.valid, tally.invalid, tally.noXml)).toBeGreaterThan(many / 10)
-  }, 120_000)
+  }, 120_000 + many * 30)
 })
 
 describe('what is around the activities', () => {

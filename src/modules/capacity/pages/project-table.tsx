@@ -24,7 +24,7 @@ import { importTable } from '../actions/import-table.ts'
 import { keepTable, mapTable } from '../actions/keep-table.ts'
 import type { ImportLine } from '../project-schema.ts'
 import { findTable } from '../queries/find-table.ts'
-import { readTable } from '../rules/read-table.ts'
+import { readTableApart } from '../read-apart.ts'
 import { TABLE_FIELDS, TABLE_LIMITS } from '../table-schema.ts'
 import { LogTable } from './import-log.tsx'
 import { importable } from './project-import.tsx'
@@ -65,7 +65,7 @@ export async function postTable(c: Ctx): Promise<Response> {
   const form = await readForm(c, tableForm)
   if (!form.ok) return showUpload(c, form)
   const { file, source } = form.data
-  const read = readTable(new Uint8Array(await file.arrayBuffer()))
+  const read = await readTableApart(c, file)
   if ('fault' in read) {
     const said = view.t.any(`capacity.iati.table.fault.${read.fault}`, TABLE_LIMITS)
     return showUpload(c, refuseForm(form, { file: said }))
