@@ -24,6 +24,7 @@ const PROOFS = {
     settings: { OPENPOA_IATI: '20000', OPENPOA_IATI_MB: '50', OPENPOA_IMPORT_KILLS: '20' },
     tests: [
       'src/modules/capacity/iati/judge.test.ts',
+      'src/modules/capacity/iati/write-activity.test.ts',
       'test/projects-large.test.ts',
       'test/kill-nine-import.test.ts',
     ],
