@@ -224,9 +224,21 @@ export async function keepStatuses(db: Db, before: Instrument, versions: readonl
 }
 
 /** Versions of these files that stand beside others. */
-export async function versionsBeside(db: Db, files: readonly string[]): Promise<Version[]> {
+export const versionsBeside = (db: Db, files: readonly string[]): Promise<Version[]> =>
+  versionsOfFiles(db, files, 'beside')
+
+/** Versions of these files that stood beside others until they were proven. */
+export const versionsPutFirst = (db: Db, files: readonly string[]): Promise<Version[]> =>
+  versionsOfFiles(db, files, 'wasBeside')
+
+async function versionsOfFiles(
+  db: Db,
+  files: readonly string[],
+  mark: 'beside' | 'wasBeside',
+): Promise<Version[]> {
+  if (files.length === 0) return []
   const { rows } = await sql<InstrumentTables['instrument_version']>`
-    select * from instrument_version where body -> 'beside' is not null and body #>> '{file,sha256}' = any(${[...files]}::text[])
+    select * from instrument_version where body -> ${mark}::text is not null and body #>> '{file,sha256}' = any(${[...files]}::text[])
     order by instrument_id, number, language`.execute(db)
   return rows.map(toVersion)
 }

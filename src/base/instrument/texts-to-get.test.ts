@@ -54,7 +54,7 @@ afterAll(async () => {
   service.close()
   await site.close()
 })
-const { withdraw } = importsOn(() => site.services)
+const { bring, withdraw } = importsOn(() => site.services)
 
 const pinOf = (symbol: string, over: Partial<PackPin> = {}): PackPin => ({
   id: symbol.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
@@ -162,6 +162,28 @@ test('a folder that is none, another verb, an unknown programme are said', async
   })
   expect((await run({}, ['lose'])).code).toBe(2)
   expect(await run({ programme: 'nobody' })).toMatchObject({ code: 1, out: [] })
+})
+
+test('a pinned file that waits since it was not understood is read anew, unless somebody corrects it', async () => {
+  await pinned(pinOf('EX/RES/8/6'), pinOf('EX/RES/8/7'))
+  const folder = folderWith({ 'six.txt': resolution('EX/RES/8/6'), 'seven.txt': resolution('EX/RES/8/7') })
+  const ids: string[] = []
+  for (const symbol of ['EX/RES/8/6', 'EX/RES/8/7']) {
+    const id = await bring(resolution(symbol))
+    ids.push(id)
+    // As a reader of before understood it.
+    await sql`update instrument_import set reading = jsonb_set(reading, '{document,symbol}', '""') where id = ${id}`.execute(
+      site.services.db,
+    )
+  }
+  await sql`update instrument_import set corrections = '[{"field": "title", "value": "Lamps", "was": "Harbour lanterns"}]' where id = ${ids[1]!}`.execute(
+    site.services.db,
+  )
+  expect((await run({ from: folder })).out).toEqual([
+    `EX/RES/8/6 (en): came, as pinned; official text: ${site.address}/en/instruments/ex-res-8-6`,
+    `EX/RES/8/7 (en): waits for a person, as it did before: ${site.address}/en/imports/${ids[1]}`,
+  ])
+  rmSync(folder, { recursive: true })
 })
 
 async function secretary() {
