@@ -15,6 +15,7 @@ import {
 } from '../../../core/index.ts'
 import { LOCAL_NAVIGATION, findDocuments } from '../../documents/index.ts'
 import {
+  eIdOfPlace,
   type Item,
   OFFICIAL_TEXT,
   documentName,
@@ -35,7 +36,6 @@ import { findProofsOfShown } from '../queries/find-lives.ts'
 import { findTextsOf } from '../queries/find-proofs.ts'
 import { type MissingTexts, findMissingOfItems, findMissingTexts } from '../queries/find-texts-to-get.ts'
 import { keyOfVersion } from '../rules/proofs.ts'
-import { eIdOfPlace } from '../rules/official-place.ts'
 import { type Annexes, provisionTitle } from '../rules/provision-name.ts'
 import type { Instrument, Provision } from '../schema.ts'
 import { instrumentRef } from '../entities.ts'

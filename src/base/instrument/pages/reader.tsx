@@ -15,10 +15,9 @@ import {
   useView,
   viewOf,
 } from '../../../core/index.ts'
-import { findProgramme, nameDocuments, nameTerms } from '../../programme/index.ts'
+import { eIdOfPlace, findProgramme, nameDocuments, nameTerms } from '../../programme/index.ts'
 import { noParagraphAt } from '../problems.ts'
 import { chooseVersion, isDay, standingAt } from '../rules/choose-version.ts'
-import { eIdOfPlace } from '../rules/official-place.ts'
 import { addressNumber, annexesAmong } from '../rules/provision-name.ts'
 import { partsOn } from '../rules/order-of-text.ts'
 import { type PageOfText, pageWith, pagesOfText } from '../rules/pages-of-text.ts'
