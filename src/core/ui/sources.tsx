@@ -77,10 +77,11 @@ export function SourceMark({ source }: { source: Source }): VNode {
 export function Sources(): VNode | null {
   const { t, sources } = useView()
   const all = sources.all()
-  if (all.length === 0) return null
+  if (all.length === 0 && !sources.hasOwn()) return null
   return (
     <section class="sources" aria-labelledby="sources">
       <h2 id="sources">{t('core.ui.source.title')}</h2>
+      {sources.hasOwn() && <p>{t('core.ui.source.own')}</p>}
       <ol>
         {all.map(({ number, source }) => (
           <li id={`source-${number}`}>

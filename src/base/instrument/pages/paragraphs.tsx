@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { Badge, type BadgeKind, directionOf, pickText, useView } from '../../../core/index.ts'
 import { openingsOf, shownBefore } from '../../../text/index.ts'
-import { PlaceLink, SourceLine } from '../../programme/index.ts'
+import { PlaceLink } from '../../programme/index.ts'
 import type { Outline } from '../provision-store.ts'
 import { isMissing } from '../rules/missing-words.ts'
 import type { PageOfText } from '../rules/pages-of-text.ts'
@@ -105,6 +105,8 @@ interface ParagraphProps {
   provision: Provision
   /** Of its text. */
   programme: string | null
+  /** Whose text it is part of. */
+  document: string | null
   /** Characters of its opening words. */
   opening: number
   /** False where it stands on the page a second time. */
@@ -123,6 +125,7 @@ interface ParagraphProps {
 export function Paragraph({
   provision,
   programme,
+  document,
   opening,
   hasAddress,
   sources,
@@ -147,11 +150,7 @@ export function Paragraph({
         )}
       </a>
       <ParagraphWords provision={provision} opening={opening}>
-        {isMissing(provision) && body.official && (
-          <span lang={lang} dir={directionOf(lang)}>
-            <SourceLine source={body.official} />
-          </span>
-        )}
+        {isMissing(provision) && body.official && <Missing official={body.official} document={document} />}
       </ParagraphWords>
       <div class="margin" lang={lang} dir={directionOf(lang)}>
         {badge && <Badge kind={badge} plain />}
@@ -159,6 +158,23 @@ export function Paragraph({
         {notes}
       </div>
     </div>
+  )
+}
+
+/** What stands in place of words that are not here: of another document than its text's own which; and that nobody has compared even its place. */
+function Missing({
+  official,
+  document,
+}: {
+  official: NonNullable<Provision['body']['official']>
+  document: string | null
+}): VNode {
+  const { lang } = useView()
+  return (
+    <span lang={lang} dir={directionOf(lang)}>
+      {official.document !== document && <PlaceLink source={official} />}
+      {!official.checked && <Badge kind="unverified" plain />}
+    </span>
   )
 }
 

@@ -21,6 +21,7 @@ import { chooseVersion, isDay, standingAt } from '../rules/choose-version.ts'
 import { addressNumber, annexesAmong } from '../rules/provision-name.ts'
 import { partsOn } from '../rules/order-of-text.ts'
 import { type PageOfText, pageWith, pagesOfText } from '../rules/pages-of-text.ts'
+import { type MissingTexts, findWordingToGet } from '../queries/find-texts-to-get.ts'
 import { sourcesBeside } from '../rules/sources-beside.ts'
 import type { Provision } from '../schema.ts'
 import type { Outline } from '../provision-store.ts'
@@ -28,6 +29,7 @@ import { instrumentRef } from '../entities.ts'
 import { maySeeViewsOf } from '../queries/find-viewed.ts'
 import { findInstrument, findOutline, findPart, findVersions } from '../queries/find-instruments.ts'
 import { findProofAndLife } from '../queries/find-lives.ts'
+import { Getting } from './getting.tsx'
 import { findReadingsBefore } from '../queries/find-rereadings.ts'
 import { About } from './facts.tsx'
 import { Contents } from './contents.tsx'
@@ -74,11 +76,14 @@ const showText = (c: Ctx): Promise<Response> =>
         : [...new Set((parts ?? []).flatMap((part) => part.provisions.map(({ provision }) => provision)))]
       const count = outline.places.length
       const paragraphs = paragraphsIn(outline)
-      const [programme, document, readings, { proof, life }] = await Promise.all([
+      const [programme, document, readings, { proof, life }, toGet] = await Promise.all([
         instrument.programme ? findProgramme(view, instrument.programme) : null,
         instrument.document ? findDocument(view, instrument.document) : null,
         findReadingsBefore(view, instrument.id),
         findProofAndLife(view, { instrument, versions, version, provisions, count, paragraphs }),
+        instrument.document && outline.places.some(({ isMissing }) => isMissing)
+          ? findWordingToGet(view, instrument.document)
+          : [],
       ])
       const symbol = document?.symbol ?? null
       const published = document && wherePublished(view, { symbol, address: document.body.address })
@@ -117,6 +122,7 @@ const showText = (c: Ctx): Promise<Response> =>
           }}
           outline={outline}
           published={published}
+          toGet={toGet}
           pages={pages}
           page={page}
           provisions={provisions}
@@ -177,6 +183,8 @@ interface ReaderProps {
   outline: Outline
   /** The way to where the document of the text was published. */
   published: VNode | null
+  /** What this person may get or import, so that the wording is here. */
+  toGet: MissingTexts
   pages: PageOfText[]
   page: PageOfText
   /** Of the page. */
@@ -189,6 +197,7 @@ function Reader({
   text,
   ordered,
   published,
+  toGet,
   outline,
   pages,
   page,
@@ -214,6 +223,7 @@ function Reader({
     <Paragraph
       provision={provision}
       programme={text.instrument.programme}
+      document={text.instrument.document}
       opening={opening}
       hasAddress={isFirst}
       sources={sourcesBeside(provision, text.instrument)}
@@ -229,6 +239,7 @@ function Reader({
       <OfficialTextsMissing
         count={outline.places.filter(({ isMissing }) => isMissing).length}
         published={published}
+        toGet={toGet}
       />
       {version ? (
         <div class="document">
@@ -293,15 +304,17 @@ function rangesIn({ places }: Outline): (page: PageOfText) => { from: string; to
   }
 }
 
-/** Says once for the whole text that the wording of some of its paragraphs is not here; beside each stands where it is. */
+/** Says once for the whole text that the wording of some of its paragraphs is not here, where it was published, and how it is got. */
 function OfficialTextsMissing({
   count,
   published,
-}: Pick<ReaderProps, 'published'> & { count: number }): VNode | null {
+  toGet,
+}: Pick<ReaderProps, 'published' | 'toGet'> & { count: number }): VNode | null {
   const { t } = useView()
   return count > 0 ? (
     <Notice title={t('instrument.reader.officialMissingOf', { count })}>
       {published && <p>{published}</p>}
+      {toGet.length > 0 && <Getting symbols={toGet} />}
     </Notice>
   ) : null
 }
