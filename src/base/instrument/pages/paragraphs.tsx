@@ -1,4 +1,4 @@
-import type { ComponentChildren, VNode } from 'preact'
+import type { VNode } from 'preact'
 import { Badge, type BadgeKind, directionOf, pickText, useView } from '../../../core/index.ts'
 import { openingsOf, shownBefore } from '../../../text/index.ts'
 import { PlaceLink } from '../../programme/index.ts'
@@ -136,6 +136,8 @@ export function Paragraph({
 }: ParagraphProps): VNode {
   const { t, lang, to } = useView()
   const { eId, id, body } = provision
+  // Of words that are not here.
+  const official = isMissing(provision) ? body.official : undefined
   if (isClosing(provision)) return <ClosingLine provision={provision} hasAddress={hasAddress} />
   return (
     <div class={`provision depth-${Math.min(body.depth, 3)}`} id={hasAddress ? eId : undefined}>
@@ -149,11 +151,13 @@ export function Paragraph({
           </>
         )}
       </a>
-      <ParagraphWords provision={provision} opening={opening}>
-        {isMissing(provision) && body.official && <Missing official={body.official} document={document} />}
-      </ParagraphWords>
+      {!official && <ParagraphWords provision={provision} opening={opening} />}
       <div class="margin" lang={lang} dir={directionOf(lang)}>
-        {badge && <Badge kind={badge} plain />}
+        {official ? (
+          <Missing official={official} document={document} />
+        ) : (
+          badge && <Badge kind={badge} plain />
+        )}
         <Margin provision={provision} programme={programme} sources={sources} saysLevel={saysLevel} />
         {notes}
       </div>
@@ -169,28 +173,22 @@ function Missing({
   official: NonNullable<Provision['body']['official']>
   document: string | null
 }): VNode {
-  const { lang } = useView()
   return (
-    <span lang={lang} dir={directionOf(lang)}>
-      {official.document !== document && <PlaceLink source={official} />}
-      {!official.checked && <Badge kind="unverified" plain />}
-    </span>
+    <>
+      {official.document !== document && <PlaceLink source={official} />}{' '}
+      {!official.checked && <Badge kind="unverified" plain />}{' '}
+    </>
   )
 }
 
 /** The words of a paragraph with its notes. */
-export function ParagraphWords(props: {
-  provision: Provision
-  opening: number
-  children?: ComponentChildren
-}): VNode {
+export function ParagraphWords(props: { provision: Provision; opening: number }): VNode {
   const { provision, opening } = props
   const { body } = provision
   return (
     <p>
       <TextInBrackets provision={provision} opening={opening} />
       <Footnotes notes={body.footnotes} />
-      {props.children}
     </p>
   )
 }

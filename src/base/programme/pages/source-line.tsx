@@ -42,9 +42,9 @@ export function DocumentLink({ id }: { id: string }): VNode {
   )
 }
 
-/** It names work of this site itself, on which nothing rests: what is said so is this site's summary. */
-const isOwn = ({ names }: View, { document }: Source): boolean =>
-  names.get(refKey(documentRef(document)))?.isOwn ?? false
+/** It names work of this site itself, on which nothing rests: what is said so is this site's summary. What an exercise invents rests on its own rules. */
+const isOwn = ({ names }: View, { document, label }: Source): boolean =>
+  label !== 'X' && (names.get(refKey(documentRef(document)))?.isOwn ?? false)
 
 /** Where a source stands, as `Citation` and `SourceMark` take it: "13 (a)" is a paragraph, "PP 8" or "annex I" a place of another name. */
 function citedPlace(view: View, { document, paragraph }: Pick<Source, 'document' | 'paragraph'>) {
