@@ -277,6 +277,7 @@ test.skipIf(!existsSync(corpus))(
     expect(quoted.map((line) => line.replace(/; not yet verified: .*/, ''))).toEqual([
       'A/70/174 (en): came as quoted: 11 paragraphs',
       'A/75/816 (en): came as quoted: 3 paragraphs',
+      'A/79/214 (en): came as quoted: one paragraph',
     ])
     expect(out.filter((line) => line.includes('not in the folder'))).toEqual([])
     for (const letter of 'abcdefghijk') {

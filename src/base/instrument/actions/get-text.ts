@@ -1,4 +1,4 @@
-import { Problem, type Services, type Viewer, isPassing, sha256Hex } from '../../../core/index.ts'
+import { Problem, anyone, type Services, type Viewer, isPassing, sha256Hex } from '../../../core/index.ts'
 import { documentsOfFile } from '../../../text/index.ts'
 import { type Supply, isPage } from '../download.ts'
 import { findImport, readAnew } from '../import-store.ts'
@@ -12,6 +12,7 @@ import { instrumentOfDocument } from '../store.ts'
 import { keepTry, openImports, wasWithdrawn } from '../sought-store.ts'
 import { acceptImport } from './accept-import.ts'
 import { discardImport } from './discard-import.ts'
+import { findQuotedHere } from '../queries/find-quoted.ts'
 import { type ReadOptions, readImport } from './read-import.ts'
 import { type UploadedFile, keepImport } from './start-import.ts'
 import { type Quotations, takeQuoted } from './take-quoted.ts'
@@ -81,7 +82,7 @@ export async function getWaiting(
 }
 
 async function takeQuotes(services: Services, viewer: Viewer, text: PinnedText, { quotes }: Getting) {
-  const found = await quotes?.(text)
+  const found = (await quotes?.(text)) ?? (await findQuotedHere(anyone(services), text))
   return found ? takeQuoted(services, viewer, text, found) : null
 }
 
