@@ -105,8 +105,6 @@ interface ParagraphProps {
   provision: Provision
   /** Of its text. */
   programme: string | null
-  /** Whose text it is part of. */
-  document: string | null
   /** Characters of its opening words. */
   opening: number
   /** False where it stands on the page a second time. */
@@ -125,7 +123,6 @@ interface ParagraphProps {
 export function Paragraph({
   provision,
   programme,
-  document,
   opening,
   hasAddress,
   sources,
@@ -136,8 +133,9 @@ export function Paragraph({
 }: ParagraphProps): VNode {
   const { t, lang, to } = useView()
   const { eId, id, body } = provision
-  // Of words that are not here.
+  // Of words that are not here, only that nobody has compared even where they stand.
   const official = isMissing(provision) ? body.official : undefined
+  const shownBadge = official ? (official.checked ? null : 'unverified') : badge
   if (isClosing(provision)) return <ClosingLine provision={provision} hasAddress={hasAddress} />
   return (
     <div class={`provision depth-${Math.min(body.depth, 3)}`} id={hasAddress ? eId : undefined}>
@@ -153,31 +151,11 @@ export function Paragraph({
       </a>
       {!official && <ParagraphWords provision={provision} opening={opening} />}
       <div class="margin" lang={lang} dir={directionOf(lang)}>
-        {official ? (
-          <Missing official={official} document={document} />
-        ) : (
-          badge && <Badge kind={badge} plain />
-        )}
+        {shownBadge && <Badge kind={shownBadge} plain />}{' '}
         <Margin provision={provision} programme={programme} sources={sources} saysLevel={saysLevel} />
         {notes}
       </div>
     </div>
-  )
-}
-
-/** What stands in place of words that are not here: of another document than its text's own which; and that nobody has compared even its place. */
-function Missing({
-  official,
-  document,
-}: {
-  official: NonNullable<Provision['body']['official']>
-  document: string | null
-}): VNode {
-  return (
-    <>
-      {official.document !== document && <PlaceLink source={official} />}{' '}
-      {!official.checked && <Badge kind="unverified" plain />}{' '}
-    </>
   )
 }
 

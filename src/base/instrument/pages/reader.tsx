@@ -208,6 +208,8 @@ function Reader({
   const view = useView()
   const { t, to } = view
   const { version } = text
+  // An outline without words of the text is in those of the reader.
+  const written = text.isWithoutWords || !version ? view.lang : version.language
   const isLong = pages.length > 1
   const isFirst = page.number === 1
   const annexes = annexesAmong(outline.headings)
@@ -223,7 +225,6 @@ function Reader({
     <Paragraph
       provision={provision}
       programme={text.instrument.programme}
-      document={text.instrument.document}
       opening={opening}
       hasAddress={isFirst}
       sources={sourcesBeside(provision, text.instrument)}
@@ -255,7 +256,7 @@ function Reader({
             </PageList>
             <Orders offered={outline.orders} />
             {isLong && !ordered && <GoToParagraph instrument={text.instrument.id} />}
-            <article class="reading" lang={version.language} dir={directionOf(version.language)}>
+            <article class="reading" lang={written} dir={directionOf(written)}>
               {isFirst && <FrontMatter version={version} />}
               {ordered ? (
                 <InOrder
