@@ -296,7 +296,7 @@ test('comes in from a text here that quotes it between quotation marks, and from
   ])
   const page = await shown('/instruments/cbms-2023-2024')
   expect(page).toContain(NOBODY)
-  expect(page).toContain('As quoted in')
+  expect(page).toContain('as others quote them')
   expect((await proofOf('cbms-2023-2024')).proof?.official).toBe(0)
   const { version } = await proofOf('cbms-2023-2024')
   expect(version.body.quoted?.name).toMatch(/^a-79-214-quoted-/)
