@@ -259,7 +259,7 @@ test('with five thousand texts a page stays below 100 kB', async () => {
     from generate_series(1, 5000) as n`.execute(site.services.db)
   await inTransaction(site.services, (tx) => touchTopics(tx, ['instrument/instrument']))
   const page = await html(
-    `/ar/exercise/library?programme=${PROGRAMME}&after=${printCursor('/ar/exercise/library', ['2020', 'instrument/instrument/bulk-1'])}`,
+    `/ar/exercise/library?programme=${PROGRAMME}&after=${printCursor('/ar/exercise/library', ['document', '2020', 'instrument/instrument/bulk-1'])}`,
   )
   expect(page.match(/A long title/g)?.length).toBeGreaterThan(50)
   expect(Buffer.byteLength(page)).toBeLessThan(100_000)
