@@ -14,12 +14,14 @@ import { considerRequest } from '../src/modules/capacity/actions/consider-reques
 import { endOffers } from '../src/modules/capacity/actions/end-offers.ts'
 import { copyRequest } from '../src/modules/capacity/actions/begin-request.ts'
 import { beginOffer, saveOffer } from '../src/modules/capacity/actions/save-offer.ts'
+import { saveOffice } from '../src/modules/capacity/actions/save-office.ts'
 import { saveProject } from '../src/modules/capacity/actions/save-project.ts'
 import { saveRequest } from '../src/modules/capacity/actions/save-request.ts'
 import { stepIntroduction } from '../src/modules/capacity/actions/step-introduction.ts'
+import type { Office } from '../src/modules/capacity/introduction-schema.ts'
 import { EMPTY_BODY } from '../src/modules/capacity/project-schema.ts'
 import { findFits, findFitsForOffer } from '../src/modules/capacity/queries/find-fits.ts'
-import { findIntroduction } from '../src/modules/capacity/queries/find-introductions.ts'
+import { findIntroduction, findLastOffice } from '../src/modules/capacity/queries/find-introductions.ts'
 import { findProject } from '../src/modules/capacity/queries/find-projects.ts'
 import { findRequest } from '../src/modules/capacity/queries/find-requests.ts'
 import { responseHours } from '../src/modules/capacity/rules/introduction-steps.ts'
@@ -28,6 +30,7 @@ import {
   HARBOUR_LAB,
   OPENWIRE,
   PROVISION,
+  TEST_OFFICE,
   admit,
   choose,
   enterTestProject,
@@ -102,7 +105,13 @@ test('an introduction is told to both offices, answered once, timed, and says on
   await expect(choose(services, request, offer)).rejects.toMatchObject({ code: 'acceptedBefore' })
   expect((await findRequest(reader(provider), request))?.id).toBe(request)
   const step = (viewer: Viewer, name: 'introduce' | 'agree' | 'withdraw', expected: number, reason = '') =>
-    stepIntroduction(services, viewer, { id, step: name, reason: reason || null, expected })
+    stepIntroduction(services, viewer, {
+      id,
+      step: name,
+      reason: reason || null,
+      office: TEST_OFFICE,
+      expected,
+    })
   await expect(step(provider, 'agree', 1)).rejects.toMatchObject({ code: 'noSuchStep' })
   await expect(step(giver(OPENWIRE), 'agree', 1)).rejects.toMatchObject({ code: 'notAllowed' })
   await step(requester, 'introduce', 1)
@@ -130,6 +139,46 @@ test('an introduction is told to both offices, answered once, timed, and says on
   expect(await findRequest(reader(provider), request)).toBeNull()
 })
 
+test('who is introduced is known to both sides and the secretariat, as each says itself, until it ends', async () => {
+  const { services } = site
+  const offer = await listOffer(services, BRENOSIAN)
+  const request = await openRequest(services, 'accepted')
+  const id = await choose(services, request, offer, 'accept')
+  const [provider, agency] = [
+    giver(BRENOSIAN),
+    { ...TEST_OFFICE, name: 'Agency', contact: 'https://a.example' },
+  ]
+  const officesFor = async (viewer: Viewer) =>
+    (await findIntroduction(reader(viewer), id))?.introduction.body.offices
+  const step = async (viewer: Viewer, name: 'introduce' | 'agree' | 'withdraw', office: Office | null) => {
+    const { version } = (await findIntroduction(reader(requester), id))!.introduction
+    await stepIntroduction(services, viewer, { id, step: name, reason: 'Done', office, expected: version })
+  }
+  expect(await officesFor(provider)).toEqual({})
+  await expect(saveOffice(services, provider, { id, office: agency, expected: 1 })).rejects.toMatchObject({
+    code: 'noSuchStep',
+  })
+  await expect(step(requester, 'introduce', null)).rejects.toMatchObject({ code: 'officeNeeded' })
+  await step(requester, 'introduce', TEST_OFFICE)
+  expect(await officesFor(provider)).toEqual({ requester: TEST_OFFICE })
+  await expect(step(provider, 'agree', null)).rejects.toMatchObject({ code: 'officeNeeded' })
+  await step(provider, 'agree', agency)
+  for (const viewer of [requester, provider, secretariat])
+    expect(await officesFor(viewer)).toEqual({ requester: TEST_OFFICE, provider: agency })
+  for (const viewer of [anonymous, giver(OPENWIRE), ofState('focal-point', 'exercise/x-bns')])
+    expect(await officesFor(viewer)).toBeUndefined()
+  // What both sides wrote to each other the secretariat does not read.
+  expect((await findIntroduction(reader(secretariat), id))!.introduction.body.log.at(-1)!.reason).toBeNull()
+  const moved = { ...agency, name: 'Other agency' }
+  await saveOffice(services, provider, { id, office: moved, expected: 3 })
+  expect(await officesFor(requester)).toMatchObject({ provider: moved })
+  expect(await findLastOffice(reader(provider), { provider: BRENOSIAN })).toEqual(moved)
+  expect(await findLastOffice(reader(giver(OPENWIRE)), { provider: BRENOSIAN })).toBeNull()
+  await step(requester, 'withdraw', null)
+  expect(await officesFor(requester)).toEqual({})
+  expect(await officesFor(secretariat)).toBeUndefined()
+})
+
 test('only what fits and is open to providers can be chosen', async () => {
   const { services } = site
   const offer = await listOffer(services, BRENOSIAN, { languages: ['ru'] })
@@ -144,7 +193,8 @@ test('what an offer can take up in its time is no more than it says, counted of 
   const { services } = site
   const agreeOn = async (request: string, offer: string): Promise<void> => {
     const id = await choose(services, request, offer)
-    await stepIntroduction(services, giver(BRENOSIAN), { id, step: 'agree', reason: null, expected: 1 })
+    const given = { id, step: 'agree' as const, reason: null, office: TEST_OFFICE, expected: 1 }
+    await stepIntroduction(services, giver(BRENOSIAN), given)
   }
   const offer = await listOffer(services, BRENOSIAN, {
     capacity: { count: 1, per: 'year' },
@@ -323,6 +373,7 @@ test('a project is entered for a request that everyone may read, and each leads 
     id: introduction,
     step: 'agree',
     reason: null,
+    office: TEST_OFFICE,
     expected: 1,
   })
   const page = await see(requester, `/en/exercise/requests/${shown}`)

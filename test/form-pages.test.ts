@@ -95,7 +95,7 @@ beforeAll(async () => {
     ['/requests/new/:programme', '/requests/new/exercise'],
     ['/requests/:id/edit/:step', `${request.replace('/en', '')}/edit/what`],
     ['/requests/:id', request.replace('/en', '')],
-    ['/introductions/:id/:step', `/introductions/${idIn('introductions')}/withdraw`],
+    ['/introductions/:id/:step', `/introductions/${idIn('introductions')}/office`],
     ['/offers/new/:programme', '/offers/new/exercise'],
     ['/offers/admissions/:programme', '/offers/admissions/exercise'],
     ['/offers/:id/edit/:step', `/offers/${idIn('offers')}/edit/what`],

@@ -150,6 +150,10 @@ export const SECRETS = {
   },
   offerDrafted: { word: KEPT_HELP.offer, who: providerOf(partyOf('organization', 'x-openwire')) },
   noteOfProvider: { word: KEPT_HELP.note, who: providerOf(BRENOSIA) },
+  officeOfIntroduction: {
+    word: KEPT_HELP.office,
+    who: (held) => reportsFor(ALDOVARIA)(held) || secretariats(held) || providerOf(BRENOSIA)(held),
+  },
   applicationToFund: {
     word: KEPT_HELP.application,
     who: (held) => reportsFor(ALDOVARIA)(held) || secretariats(held),

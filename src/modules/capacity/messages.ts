@@ -62,6 +62,7 @@ declare module '../../core/i18n/messages.ts' {
     }
     'capacity.entry.offerSaved': { status: 'draft' | 'expired' | 'listed' | 'other' | 'waiting' }
     'capacity.entry.organizationAdmitted': { offers: number }
+    'capacity.entry.projectReplied': { isWithdrawn: 'other' | 'true' }
     'capacity.entry.projectSaved': {
       isNew: 'other' | 'true'
       results: number
@@ -83,6 +84,7 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.entryKind.introductionChanged': None
     'capacity.entryKind.offerSaved': None
     'capacity.entryKind.organizationAdmitted': None
+    'capacity.entryKind.projectReplied': None
     'capacity.entryKind.projectSaved': None
     'capacity.entryKind.projectsImported': None
     'capacity.entryKind.requestDrafted': None
@@ -481,6 +483,17 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.offersPart.short': None
     'capacity.offersPart.text': None
     'capacity.offersPart.title': None
+    'capacity.office.change': None
+    'capacity.office.contact': None
+    'capacity.office.contactForm': None
+    'capacity.office.contactHint': None
+    'capacity.office.lead': None
+    'capacity.office.leadFits': None
+    'capacity.office.name': None
+    'capacity.office.notYet': None
+    'capacity.office.own': None
+    'capacity.office.readBy': None
+    'capacity.office.title': None
     'capacity.on': None
     'capacity.outlined.lead': None
     'capacity.outlined.name': None
@@ -545,6 +558,8 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.problem.noProvision.detail': None
     'capacity.problem.noProvision.next': None
     'capacity.problem.noProvision.title': None
+    'capacity.problem.noReply.detail': None
+    'capacity.problem.noReply.title': None
     'capacity.problem.noSuchGiver.detail': None
     'capacity.problem.noSuchGiver.next': None
     'capacity.problem.noSuchGiver.title': None
@@ -554,6 +569,8 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.problem.noTitleColumn.detail': None
     'capacity.problem.noTitleColumn.next': None
     'capacity.problem.noTitleColumn.title': None
+    'capacity.problem.notConcerned.detail': None
+    'capacity.problem.notConcerned.title': None
     'capacity.problem.notForProviders.detail': None
     'capacity.problem.notForProviders.next': None
     'capacity.problem.notForProviders.title': None
@@ -574,6 +591,9 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.problem.offerOver.detail': None
     'capacity.problem.offerOver.next': None
     'capacity.problem.offerOver.title': None
+    'capacity.problem.officeNeeded.detail': None
+    'capacity.problem.officeNeeded.next': None
+    'capacity.problem.officeNeeded.title': None
     'capacity.problem.onlyUrgent.detail': None
     'capacity.problem.onlyUrgent.next': None
     'capacity.problem.onlyUrgent.title': None
@@ -656,6 +676,20 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.project.part.text': None
     'capacity.project.part.title': None
     'capacity.project.participants': { men: number; women: number }
+    'capacity.project.reply.as': { state: Text }
+    'capacity.project.reply.changedSince': None
+    'capacity.project.reply.for': { state: Text }
+    'capacity.project.reply.lead': None
+    'capacity.project.reply.name': None
+    'capacity.project.reply.of': { state: Text }
+    'capacity.project.reply.save': None
+    'capacity.project.reply.saved': None
+    'capacity.project.reply.title': None
+    'capacity.project.reply.wasWithdrawn': None
+    'capacity.project.reply.withdraw': None
+    'capacity.project.reply.withdrawText': None
+    'capacity.project.reply.withdrawn': None
+    'capacity.project.reply.words': None
     'capacity.project.said.by': None
     'capacity.project.said.notOfStates': None
     'capacity.project.said.reportedBy': None

@@ -28,7 +28,7 @@ import { projectsOnProvision } from './pages/project-panel.tsx'
 import { capacityPolicies } from './policy.ts'
 import { capacityProblems } from './problems.ts'
 import { projectCommands } from './project-commands.ts'
-import { projectEntity } from './project-entities.ts'
+import { projectEntity, replyEntity } from './project-entities.ts'
 import { projectEntries } from './project-entries.ts'
 import { projectMigrations } from './project-migrations.ts'
 import { projectPolicies } from './project-policy.ts'
@@ -47,6 +47,7 @@ export const capacityModule: Module = {
     offerEntity,
     admissionEntity,
     projectEntity,
+    replyEntity,
     fundEntity,
     contributionEntity,
     applicationEntity,

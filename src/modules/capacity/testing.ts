@@ -8,10 +8,12 @@ import { considerRequest } from './actions/consider-request.ts'
 import { draftFromNeed } from './actions/draft-from-need.ts'
 import { importIatiProjects } from './actions/import-iati-projects.ts'
 import { keepTable } from './actions/keep-table.ts'
+import { replyToProject } from './actions/reply-to-project.ts'
 import { beginOffer, saveOffer } from './actions/save-offer.ts'
 import { saveProject } from './actions/save-project.ts'
 import { saveRequest } from './actions/save-request.ts'
 import { fundsToHide } from './funds.test-helper.ts'
+import type { Office } from './introduction-schema.ts'
 import type { OfferBody } from './offer-schema.ts'
 import { EMPTY_BODY, type ProjectBody } from './project-schema.ts'
 import type { Provider, Readers, RequestBody } from './schema.ts'
@@ -28,6 +30,7 @@ export const KEPT = {
   offer: 'draftwinter',
   application: 'candleford',
   note: 'ledgerfrost',
+  office: 'wharfhollow',
 }
 
 /** What stands in a table that waits to be imported. */
@@ -36,6 +39,12 @@ export const KEPT_ROW = 'quillmarsh'
 export const PROVISION = 'working-draft.wd-a-lead-body'
 export const OPENWIRE = organizationRef('exercise/x-openwire')
 export const HARBOUR_LAB = organizationRef('exercise/x-harbour-lab')
+/** As a side of an introduction names it. */
+export const TEST_OFFICE: Office = {
+  name: `The ${KEPT.office} office`,
+  contact: 'office@example.org',
+  languages: ['en'],
+}
 export const BRENOSIAN: Provider = stateRef(BRENOSIA)
 
 /** Whoever gives help for a party. */
@@ -110,7 +119,7 @@ export async function choose(
   state = ALDOVARIA,
 ): Promise<string> {
   const expected = await versionOf(services, request)
-  const given = { request, offers: [offer], step, message: null, day: null, expected }
+  const given = { request, offers: [offer], step, message: null, day: null, office: TEST_OFFICE, expected }
   await chooseOffers(services, ofState('focal-point', state), given)
   const all = await introductionsOf(services, request)
   return all.findLast((one) => one.with.id === offer)!.id
@@ -155,7 +164,8 @@ export async function keepHidden(services: Services): Promise<string[]> {
   await saveRequest(services, viewer, { id: shown, status: 'closed', expected: 2 })
   const ofRequest = (id: string) =>
     ['', '/edit', '/edit/what', '/status', '/fits', '/consider'].map((below) => `/en/requests/${id}${below}`)
-  const project = await enterTestProject(services, {}, [PROVISION])
+  const project = await reportTestProject(services)
+  await replyToProject(services, viewer, { project, state: ALDOVARIA, words: 'It is so', expected: 0 })
   const imported = await importTestFile(services, '<iati-activities/>')
   const table = await keepTable(services, secretariat, {
     programme: 'exercise',
@@ -170,6 +180,7 @@ export async function keepHidden(services: Services): Promise<string[]> {
     ),
     `/en/introductions/${introduction}`,
     `/en/introductions/${introduction}/agree`,
+    `/en/introductions/${introduction}/office`,
     '/en/capacity/exercise',
     '/en/requests/new/exercise',
     '/en/offers/new/exercise',
@@ -178,6 +189,7 @@ export async function keepHidden(services: Services): Promise<string[]> {
     ...(await fundsToHide(services, accepted, KEPT.application)),
     `/en/projects/${project}`,
     `/en/projects/${project}/edit`,
+    `/en/projects/${project}/reply`,
     `/en/projects/imports/${imported}`,
     `/en/projects/tables/${table}`,
   ]
@@ -202,6 +214,22 @@ export const enterTestProject = (
       title: 'Training of a response team',
       beneficiaries: [{ state: ALDOVARIA, code: ALDOVARIA, name: null, share: null }],
       ...body,
+    },
+    expected: null,
+  })
+
+/** A project about Aldovaria as an organization enters it. @returns its id */
+export const reportTestProject = (services: Services, title = 'A laboratory'): Promise<string> =>
+  saveProject(services, giver(OPENWIRE), {
+    id: null,
+    programme: 'exercise',
+    source: { kind: 'organization', id: OPENWIRE.id },
+    status: 'planned',
+    provisions: [PROVISION],
+    body: {
+      ...EMPTY_BODY,
+      title,
+      beneficiaries: [{ state: ALDOVARIA, code: ALDOVARIA, name: null, share: null }],
     },
     expected: null,
   })

@@ -25,16 +25,18 @@ import { projectRef } from '../project-entities.ts'
 import { enteredFor, mayEnterProject } from '../project-policy.ts'
 import type { Project, ProjectOrganization } from '../project-schema.ts'
 import { findLikely, findProject } from '../queries/find-projects.ts'
+import { findRepliesTo, statesThatReply } from '../queries/find-replies.ts'
 import { requestRef } from '../refs.ts'
 import type { Likeness } from '../rules/similar-projects.ts'
 import { nameProjects, projectRow } from './project-list.tsx'
+import { Replies } from './project-reply.tsx'
 
 /** GET /projects/:id */
 export const showProject = (c: Ctx): Promise<Response> =>
   publicPage(c, async (view) => {
     const project = await findProject(view, c.req.param('id') ?? '')
     if (!project) throw coreProblems.notFound()
-    const likely = await findLikely(view, project)
+    const [likely, replies] = await Promise.all([findLikely(view, project), findRepliesTo(view, project)])
     const entered = enteredFor(project.source)
     const [programme] = await Promise.all([
       findProgramme(view, project.programme),
@@ -42,6 +44,7 @@ export const showProject = (c: Ctx): Promise<Response> =>
       nameEntities(view, [
         ...project.provisions.map((id) => everyVersionOf({ id })),
         ...(entered ? [entered] : []),
+        ...replies.map(({ state }) => stateRef(state)),
         ...(project.request ? [requestRef(project.request)] : []),
       ]),
     ])
@@ -63,6 +66,12 @@ export const showProject = (c: Ctx): Promise<Response> =>
         <Said project={project} />
         {mayEnterProject(viewer, project.source) && (
           <Actions main={{ label: t('capacity.project.edit.title'), href: to(`/projects/${id}/edit`) }} />
+        )}
+        <Replies project={project} replies={replies} />
+        {statesThatReply(view, project, replies).length > 0 && (
+          <Actions
+            others={[{ label: t('capacity.project.reply.title'), href: to(`/projects/${id}/reply`) }]}
+          />
         )}
         <Facts project={project} />
         <Words project={project} />

@@ -25,9 +25,13 @@ import { ProvisionLinks, areNamed } from '../../../base/instrument/index.ts'
 import { groupRef } from '../../../base/parties/index.ts'
 import { ProofLink, exerciseBand, findProgramme, nameTerms } from '../../../base/programme/index.ts'
 import { reportRef } from '../../reporting/index.ts'
-import type { Consideration, Introduction } from '../introduction-schema.ts'
+import type { Consideration } from '../introduction-schema.ts'
 import { mayEdit, providersOf } from '../policy.ts'
-import { findConsiderations, findIntroductionsOf } from '../queries/find-introductions.ts'
+import {
+  type SeenIntroduction,
+  findConsiderations,
+  findIntroductionsOf,
+} from '../queries/find-introductions.ts'
 import { sourcesOf } from '../project-policy.ts'
 import type { Project } from '../project-schema.ts'
 import { findProjectsOf, hasCatalogue } from '../queries/find-projects.ts'
@@ -68,7 +72,10 @@ async function wholePage(view: View, request: Request): Promise<VNode> {
     nameRequests(view, [request]),
   ])
   await Promise.all([
-    nameIntroductions(view, introductions),
+    nameIntroductions(
+      view,
+      introductions.map(({ introduction }) => introduction),
+    ),
     nameProjects(view, projects),
     nameEntities(
       view,
@@ -288,12 +295,12 @@ function Indicators({ body: { indicators } }: { body: Request['body'] }): VNode 
   )
 }
 
-function Introductions({ introductions }: { introductions: Introduction[] }): VNode | null {
+function Introductions({ introductions }: { introductions: SeenIntroduction[] }): VNode | null {
   const view = useView()
   if (introductions.length === 0) return null
   return (
     <Section id="introductions" title={view.t('capacity.introductions.title')}>
-      <List rows={introductions.map((one) => introductionRow(view, one, 'requester'))} />
+      <List rows={introductions.map(({ introduction, side }) => introductionRow(view, introduction, side))} />
     </Section>
   )
 }
