@@ -22,12 +22,15 @@ import type { Office } from '../src/modules/capacity/introduction-schema.ts'
 import { EMPTY_BODY } from '../src/modules/capacity/project-schema.ts'
 import { findFits, findFitsForOffer } from '../src/modules/capacity/queries/find-fits.ts'
 import { findIntroduction, findLastOffice } from '../src/modules/capacity/queries/find-introductions.ts'
+import { admissionEntity } from '../src/modules/capacity/offer-entities.ts'
+import { findAdmissions } from '../src/modules/capacity/queries/find-offers.ts'
 import { findProject } from '../src/modules/capacity/queries/find-projects.ts'
 import { findRequest } from '../src/modules/capacity/queries/find-requests.ts'
 import { responseHours } from '../src/modules/capacity/rules/introduction-steps.ts'
 import {
   BRENOSIAN,
   HARBOUR_LAB,
+  KEPT,
   OPENWIRE,
   PROVISION,
   TEST_OFFICE,
@@ -247,17 +250,37 @@ test('an offer of an organization is listed by an act of the secretariat alone, 
   await expect(saveOffer(services, requester, { id, act: 'list', expected: 2 })).rejects.toMatchObject({
     code: 'notAllowed',
   })
+  const { id: account, email } = await makeAccount(services, 'Lab')
+  await hold(services, account, 'provider', HARBOUR_LAB)
+  await admit(services, HARBOUR_LAB, 'refuse')
+  expect((await offerNow(services, id)).status).toBe('draft')
+  // Nobody but the organization and the secretariat learns of that, or why.
+  const seen = (viewer: Viewer) => findAdmissions(reader(viewer), 'exercise')
+  expect((await seen(giver(HARBOUR_LAB)))[0]).toMatchObject({ status: 'refused', reason: KEPT.admission })
+  for (const viewer of [anonymous, requester, giver(OPENWIRE)]) expect(await seen(viewer)).toEqual([])
+  const own = '/en/exercise/capacity/exercise'
+  expect((await see(giver(HARBOUR_LAB), own)).text).toContain(KEPT.admission)
+  const refused = (await seen(secretariat))[0]!
+  expect(await admissionEntity.snapshots!.read(services, [refused.id])).toEqual(new Map())
+  await expect(admit(services, HARBOUR_LAB, 'end')).rejects.toMatchObject({ code: 'noSuchStep' })
+  const list = { id, act: 'list' as const, expected: (await offerNow(services, id)).version }
+  await saveOffer(services, giver(HARBOUR_LAB), list)
   await admit(services, HARBOUR_LAB)
   expect((await see(anonymous, path)).text).toContain('Listing is no endorsement')
-  await admit(services, HARBOUR_LAB, false)
+  await admit(services, HARBOUR_LAB, 'end')
   expect((await see(anonymous, path)).status).toBe(404)
+  expect(await lettersTo(email)).toEqual([
+    'Your organization was not admitted to offer help',
+    'Your organization was admitted to offer help',
+    'The admission of your organization ended',
+  ])
 })
 
 test('who offers is told once before the end, and an offer that ended is no longer matched', async () => {
   const { services } = site
+  await admit(services, OPENWIRE)
   const { id: account, email } = await makeAccount(services, 'Ending')
   await hold(services, account, 'provider', OPENWIRE)
-  await admit(services, OPENWIRE)
   const day = (ahead: number) =>
     new Date(services.clock().getTime() + ahead * 86_400_000).toISOString().slice(0, 10)
   const id = await listOffer(services, OPENWIRE, { title: 'Brief', from: day(0), to: day(20) })
@@ -280,7 +303,7 @@ test('who offers is told once before the end, and an offer that ended is no long
   ).rejects.toMatchObject({ code: 'offerOver' })
 })
 
-test('a request that is withdrawn says why, ends its introductions, and can be copied', async () => {
+test('a request that is withdrawn says why, ends its introductions, and can be copied or opened again', async () => {
   const { services } = site
   const offer = await listOffer(services, BRENOSIAN)
   const id = await openRequest(services, 'public', { title: 'Taken back', need: 'A word' })
@@ -298,6 +321,13 @@ test('a request that is withdrawn says why, ends its introductions, and can be c
   const copy = await findRequest(reader(requester), await copyRequest(services, requester, id))
   expect(copy).toMatchObject({ status: 'draft', readers: 'own', body: { title: 'Taken back', reason: null } })
   expect(copy?.provisions).toEqual([PROVISION])
+  const change = async (more: object) =>
+    saveRequest(services, requester, { id, expected: await versionOf(services, id), ...more })
+  await expect(change({ body: { need: 'Another' } })).rejects.toMatchObject({ code: 'isOver' })
+  await change({ status: 'open', readers: 'public', body: { reason: 'No longer needed' } })
+  expect(await findRequest(reader(requester), id)).toMatchObject({ status: 'open', body: { reason: null } })
+  // What ended with it stays ended.
+  expect((await findIntroduction(reader(requester), introduction))?.introduction.status).toBe('withdrawn')
 })
 
 test('what a provider considers is its own; the State learns that it does where the provider says so', async () => {
@@ -433,4 +463,36 @@ test('who gives help in an exercise enters nothing in a real programme, and noth
   const found = await findProject(reader(requester), own)
   await saveProject(services, requester, { ...found!, body: { ...found!.body, results: [] }, expected: 1 })
   expect(await evidenceOf(services, 'exercise', ALDOVARIA)).toEqual([])
+})
+
+test('a part that a programme does not have is not there, and nothing leads to it', async () => {
+  const parts = ['requests', 'offers', 'projects']
+  for (const [prefix, programme] of [
+    ['', 'cyber'],
+    ['', 'small-arms'],
+    ['', 'doha'],
+    ['/exercise', 'exercise'],
+  ]) {
+    const front = `/en${prefix}/programmes/${programme}`
+    const { text } = await see(anonymous, front)
+    for (const part of parts) {
+      const isLinked = text.includes(`"${front}/${part}"`)
+      expect([programme, part, (await see(anonymous, `${front}/${part}`)).status]).toEqual([
+        programme,
+        part,
+        isLinked ? 200 : 404,
+      ])
+    }
+  }
+  const kenya = ofState('focal-point', 'ken')
+  for (const path of ['requests/new/cyber', 'capacity/cyber'])
+    expect((await see(kenya, `/en/${path}`)).status).toBe(404)
+  expect((await see(secretariat, '/en/offers/admissions/cyber')).status).not.toBe(200)
+  // Where the mandate was not yet compared with its text, a page says so and has no form.
+  const { status, text } = await see(kenya, '/en/requests/new/small-arms')
+  expect([status, text.includes('no compared mandate'), text.includes('name="need"')]).toEqual([
+    200,
+    true,
+    false,
+  ])
 })

@@ -97,7 +97,10 @@ beforeAll(async () => {
     ['/requests/:id', request.replace('/en', '')],
     ['/introductions/:id/:step', `/introductions/${idIn('introductions')}/office`],
     ['/offers/new/:programme', '/offers/new/exercise'],
-    ['/offers/admissions/:programme', '/offers/admissions/exercise'],
+    [
+      '/offers/admissions/:programme/decide',
+      `/offers/admissions/exercise/decide?provider=${encodeURIComponent('parties/organization/exercise/x-openwire')}`,
+    ],
     ['/offers/:id/edit/:step', `/offers/${idIn('offers')}/edit/what`],
     ['/offers/:id', `/offers/${idIn('offers')}`],
     ['/funds/:programme/:fund', '/funds/exercise/lantern-fund'],

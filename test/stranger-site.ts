@@ -154,6 +154,10 @@ export const SECRETS = {
     word: KEPT_HELP.office,
     who: (held) => reportsFor(ALDOVARIA)(held) || secretariats(held) || providerOf(BRENOSIA)(held),
   },
+  admissionRefused: {
+    word: KEPT_HELP.admission,
+    who: (held) => secretariats(held) || providerOf(partyOf('organization', 'x-harbour-lab'))(held),
+  },
   applicationToFund: {
     word: KEPT_HELP.application,
     who: (held) => reportsFor(ALDOVARIA)(held) || secretariats(held),

@@ -4,16 +4,26 @@ export {}
 
 declare module '../../core/i18n/messages.ts' {
   interface Messages {
-    'capacity.admission.admit': { name: Text }
+    'capacity.admission.admit': None
+    'capacity.admission.admitHint': None
     'capacity.admission.admitted': None
-    'capacity.admission.end': { name: Text }
-    'capacity.admission.is': None
+    'capacity.admission.decide': { name: Text }
+    'capacity.admission.decideLead': None
+    'capacity.admission.decision': None
+    'capacity.admission.end': None
+    'capacity.admission.endHint': None
     'capacity.admission.lead': None
     'capacity.admission.name': None
     'capacity.admission.nobody': None
+    'capacity.admission.reasonHint': None
+    'capacity.admission.refuse': None
+    'capacity.admission.refuseHint': None
+    'capacity.admission.save': None
+    'capacity.admission.status.admitted': None
+    'capacity.admission.status.ended': None
+    'capacity.admission.status.refused': None
     'capacity.admission.title': None
     'capacity.admission.waiting': None
-    'capacity.admission.was': None
     'capacity.begin.off': None
     'capacity.begin.offer': None
     'capacity.begin.offerLead': None
@@ -48,6 +58,11 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.done.contributionRecorded': None
     'capacity.done.copied': None
     'capacity.done.decided': None
+    'capacity.done.imported': None
+    'capacity.done.mapped': None
+    'capacity.done.projectSaved': None
+    'capacity.done.replyShown': None
+    'capacity.done.replyWithdrawn': None
     'capacity.done.saved': None
     'capacity.edit.copy': None
     'capacity.edit.expectedHint': None
@@ -57,6 +72,7 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.edit.save': None
     'capacity.edit.title': None
     'capacity.entry.admissionEnded': { offers: number }
+    'capacity.entry.admissionRefused': { offers: number }
     'capacity.entry.introductionChanged': {
       status: 'accepted' | 'agreed' | 'declined' | 'introduced' | 'other'
     }
@@ -81,6 +97,7 @@ declare module '../../core/i18n/messages.ts' {
       status: 'closed' | 'declined' | 'delivered' | 'draft' | 'matched' | 'ongoing' | 'open' | 'other'
     }
     'capacity.entryKind.admissionEnded': None
+    'capacity.entryKind.admissionRefused': None
     'capacity.entryKind.introductionChanged': None
     'capacity.entryKind.offerSaved': None
     'capacity.entryKind.organizationAdmitted': None
@@ -155,6 +172,22 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.field.toHint': None
     'capacity.field.unknownCurrency': None
     'capacity.field.withPartner': None
+    'capacity.firstSteps.admit': None
+    'capacity.firstSteps.admitText': None
+    'capacity.firstSteps.ask': None
+    'capacity.firstSteps.askText': None
+    'capacity.firstSteps.enterProject': None
+    'capacity.firstSteps.enterProjectText': None
+    'capacity.firstSteps.lead': None
+    'capacity.firstSteps.offer': None
+    'capacity.firstSteps.offerText': None
+    'capacity.firstSteps.seeFunds': None
+    'capacity.firstSteps.seeFundsText': None
+    'capacity.firstSteps.seeOffers': None
+    'capacity.firstSteps.seeOffersText': None
+    'capacity.firstSteps.seeRequests': None
+    'capacity.firstSteps.seeRequestsText': None
+    'capacity.firstSteps.title': None
     'capacity.fits.accept': None
     'capacity.fits.acceptHint': None
     'capacity.fits.against': None
@@ -332,7 +365,6 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.fund.waitsForSecond': None
     'capacity.help': None
     'capacity.iati.counted': { added: number; changed: number; refused: number; unchanged: number }
-    'capacity.iati.done.imported': None
     'capacity.iati.download': None
     'capacity.iati.fault.budget-ends-before-start': { detail: Text }
     'capacity.iati.fault.ends-before-start': { detail: Text }
@@ -372,7 +404,6 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.iati.log.what': None
     'capacity.iati.log.why': None
     'capacity.iati.none': None
-    'capacity.iati.table.done.mapped': None
     'capacity.iati.table.fault.damaged': None
     'capacity.iati.table.fault.no-rows': None
     'capacity.iati.table.fault.not-text': None
@@ -419,6 +450,12 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.kind': None
     'capacity.letter.accepted.subject': None
     'capacity.letter.accepted.text': { address: Text; name: Text }
+    'capacity.letter.admission.admit.subject': None
+    'capacity.letter.admission.admit.text': { address: Text; name: Text }
+    'capacity.letter.admission.end.subject': None
+    'capacity.letter.admission.end.text': { address: Text; name: Text }
+    'capacity.letter.admission.refuse.subject': None
+    'capacity.letter.admission.refuse.text': { address: Text; name: Text }
     'capacity.letter.agreed.subject': None
     'capacity.letter.agreed.text': { address: Text; name: Text }
     'capacity.letter.declined.subject': None
@@ -614,7 +651,8 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.problem.unknownCurrency.detail': None
     'capacity.problem.unknownCurrency.next': None
     'capacity.problem.unknownCurrency.title': None
-    'capacity.project.done.saved': None
+    'capacity.project.edit.addMilestone': None
+    'capacity.project.edit.addResult': None
     'capacity.project.edit.currencyHint': None
     'capacity.project.edit.enter': None
     'capacity.project.edit.evidenceHint': None
@@ -683,9 +721,7 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.project.reply.name': None
     'capacity.project.reply.of': { state: Text }
     'capacity.project.reply.save': None
-    'capacity.project.reply.saved': None
     'capacity.project.reply.title': None
-    'capacity.project.reply.wasWithdrawn': None
     'capacity.project.reply.withdraw': None
     'capacity.project.reply.withdrawText': None
     'capacity.project.reply.withdrawn': None
@@ -746,9 +782,12 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.status.declined': None
     'capacity.status.delivered': None
     'capacity.status.draft': None
+    'capacity.status.endsHint': None
     'capacity.status.matched': None
     'capacity.status.ongoing': None
     'capacity.status.open': None
+    'capacity.status.openAgain': None
+    'capacity.status.overText': None
     'capacity.status.title': None
     'capacity.status.withdrawn': None
     'capacity.step.basis': None
@@ -762,11 +801,14 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.task.answer': None
     'capacity.task.finish': None
     'capacity.task.finishOffer': None
+    'capacity.task.firstOffer': None
+    'capacity.task.firstRequest': None
     'capacity.task.introduce': None
     'capacity.task.read': None
     'capacity.task.renew': None
     'capacity.used': None
     'capacity.workspace.accepted': None
+    'capacity.workspace.admissions': None
     'capacity.workspace.introductions': None
     'capacity.workspace.lead': None
     'capacity.workspace.none': None

@@ -1,4 +1,4 @@
-import { type Ref, type Services, type Viewer, inTransaction } from '../../core/index.ts'
+import { type Ref, type Services, type Viewer, inTransaction, refKey } from '../../core/index.ts'
 import { organizationRef, stateRef } from '../../base/parties/index.ts'
 import { ALDOVARIA, BRENOSIA, ofState, secretariat } from '../reporting/testing.ts'
 import { admitOrganization } from './actions/admit-organization.ts'
@@ -16,9 +16,10 @@ import { fundsToHide } from './funds.test-helper.ts'
 import type { Office } from './introduction-schema.ts'
 import type { OfferBody } from './offer-schema.ts'
 import { EMPTY_BODY, type ProjectBody } from './project-schema.ts'
+import type { AdmissionAct } from './rules/admission-acts.ts'
 import type { Provider, Readers, RequestBody } from './schema.ts'
 import { lockRequest, requestsOfStates } from './store.ts'
-import { lockOffer } from './store-offers.ts'
+import { lockAdmission, lockOffer } from './store-offers.ts'
 import { introductionsOf } from './store-introductions.ts'
 
 /** Words that are not for everybody: of a request that its State keeps; of one that is for the secretariat, for whom the State accepts, for everyone by its theme. */
@@ -31,6 +32,7 @@ export const KEPT = {
   application: 'candleford',
   note: 'ledgerfrost',
   office: 'wharfhollow',
+  admission: 'gatewarren',
 }
 
 /** What stands in a table that waits to be imported. */
@@ -107,8 +109,18 @@ export async function listOffer(
   return id
 }
 
-export const admit = (services: Services, provider: Provider, isAdmitted = true): Promise<void> =>
-  admitOrganization(services, secretariat, { programme: 'exercise', provider, isAdmitted })
+export const admit = async (
+  services: Services,
+  provider: Provider,
+  act: AdmissionAct = 'admit',
+): Promise<void> => {
+  const expected = await inTransaction(
+    services,
+    async (tx) => (await lockAdmission(tx, 'exercise', provider))?.version ?? 0,
+  )
+  const given = { programme: 'exercise', provider, act, reason: KEPT.admission, expected }
+  await admitOrganization(services, secretariat, given)
+}
 
 /** The State accepts the provider of an offer for a request. @returns the id of the introduction */
 export async function choose(
@@ -137,6 +149,8 @@ export async function keepHidden(services: Services): Promise<string[]> {
   const accepted = await openRequest(services, 'accepted', { need: KEPT.accepted })
   const theme = await openRequest(services, 'theme', { need: KEPT.theme, areas: ['gender'] })
   const waiting = await listOffer(services, OPENWIRE)
+  await listOffer(services, HARBOUR_LAB)
+  await admit(services, HARBOUR_LAB, 'refuse')
   const words = { title: 'A draft', description: KEPT.offer }
   const drafted = await beginOffer(services, giver(OPENWIRE), {
     programme: 'exercise',
@@ -185,6 +199,7 @@ export async function keepHidden(services: Services): Promise<string[]> {
     '/en/requests/new/exercise',
     '/en/offers/new/exercise',
     '/en/offers/admissions/exercise',
+    `/en/offers/admissions/exercise/decide?provider=${encodeURIComponent(refKey(OPENWIRE))}`,
     ...ofRequest(shown),
     ...(await fundsToHide(services, accepted, KEPT.application)),
     `/en/projects/${project}`,

@@ -232,6 +232,7 @@ export const projectRow = ({ t, to, names }: View, { id, status, body }: Project
         <bdi>{(state && names.get(refKey(stateRef(state)))?.name) ?? name ?? code}</bdi>
       )),
     body.starts && body.ends && <DaySpan from={body.starts} to={body.ends} />,
+    body.results.length > 0 && t('capacity.resultRecorded'),
   ],
   ...(body.summary && { summary: <span dir="auto">{cut(body.summary)}</span> }),
 })

@@ -125,7 +125,7 @@ export async function postReply(c: Ctx): Promise<Response> {
           }),
         )
       },
-      done: 'capacity.project.reply.saved',
+      done: 'capacity.done.replyShown',
     },
   )
 }
@@ -147,7 +147,7 @@ export async function postReplyWithdrawal(c: Ctx): Promise<Response> {
       await replyToProject(services, view.viewer, { ...given, expected: form.version })
       return view.to(`/projects/${found.project.id}`)
     },
-    { refused: again, changed: again, done: 'capacity.project.reply.wasWithdrawn' },
+    { refused: again, changed: again, done: 'capacity.done.replyWithdrawn' },
   )
 }
 

@@ -130,7 +130,7 @@ export async function postMapping(c: Ctx): Promise<Response> {
     {
       refused: (refused) => showMapping(c, refused),
       changed: () => showMapping(c, null, 409),
-      done: 'capacity.iati.table.done.mapped',
+      done: 'capacity.done.mapped',
     },
   )
 }
@@ -149,7 +149,7 @@ export async function postTableImport(c: Ctx): Promise<Response> {
     {
       refused: (refused) => showMapping(c, refused),
       changed: () => showMapping(c, null, 409),
-      done: 'capacity.iati.done.imported',
+      done: 'capacity.done.imported',
     },
   )
 }

@@ -34,12 +34,15 @@ import {
 } from '../queries/find-introductions.ts'
 import { sourcesOf } from '../project-policy.ts'
 import type { Project } from '../project-schema.ts'
+import { findAwardsFor } from '../queries/find-funds.ts'
 import { findProjectsOf, hasCatalogue } from '../queries/find-projects.ts'
 import { findOutlined, findRequest } from '../queries/find-requests.ts'
 import { requestRef } from '../refs.ts'
 import { isOver } from '../rules/request-status.ts'
 import type { Outlined, Request } from '../schema.ts'
 import { introductionRow, nameIntroductions } from './introduction-row.tsx'
+import { Awards } from './fund-panel.tsx'
+import { nameAwards } from './fund-words.ts'
 import { nameProjects, projectRow } from './project-list.tsx'
 import {
   areaNames,
@@ -64,11 +67,12 @@ export const showRequest = (c: Ctx): Promise<Response> =>
   })
 
 async function wholePage(view: View, request: Request): Promise<VNode> {
-  const [programme, introductions, considered, projects] = await Promise.all([
+  const [programme, introductions, considered, projects, awards] = await Promise.all([
     findProgramme(view, request.programme),
     findIntroductionsOf(view, request),
     findConsiderations(view, request),
     findProjectsOf(view, request),
+    findAwardsFor(view, request.id),
     nameRequests(view, [request]),
   ])
   await Promise.all([
@@ -77,6 +81,7 @@ async function wholePage(view: View, request: Request): Promise<VNode> {
       introductions.map(({ introduction }) => introduction),
     ),
     nameProjects(view, projects),
+    nameAwards(view, awards),
     nameEntities(
       view,
       considered.map(({ provider }) => provider),
@@ -104,6 +109,7 @@ async function wholePage(view: View, request: Request): Promise<VNode> {
       <Facts request={request} />
       <Chain request={request} />
       <Introductions introductions={introductions} />
+      <Awards awards={awards} />
       <Projects
         request={request}
         projects={projects}
@@ -165,7 +171,9 @@ function Ways({ request: { id, state, status } }: { request: Request }): VNode |
   const here = `/requests/${id}`
   return (
     <>
-      {!isOver(status) && (
+      {isOver(status) ? (
+        <Actions others={[{ label: t('capacity.status.openAgain'), href: to(`${here}/status`) }]} />
+      ) : (
         <Actions
           main={{ label: t('capacity.edit.title'), href: to(`${here}/edit`) }}
           others={[
