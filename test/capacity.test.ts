@@ -1,3 +1,4 @@
+// Long because: all of it is tried on one site, which is opened once.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hold, makeAccount } from '../src/base/access/testing.ts'
 import { organizationRef, stateRef } from '../src/base/parties/index.ts'
@@ -463,36 +464,4 @@ test('who gives help in an exercise enters nothing in a real programme, and noth
   const found = await findProject(reader(requester), own)
   await saveProject(services, requester, { ...found!, body: { ...found!.body, results: [] }, expected: 1 })
   expect(await evidenceOf(services, 'exercise', ALDOVARIA)).toEqual([])
-})
-
-test('a part that a programme does not have is not there, and nothing leads to it', async () => {
-  const parts = ['requests', 'offers', 'projects']
-  for (const [prefix, programme] of [
-    ['', 'cyber'],
-    ['', 'small-arms'],
-    ['', 'doha'],
-    ['/exercise', 'exercise'],
-  ]) {
-    const front = `/en${prefix}/programmes/${programme}`
-    const { text } = await see(anonymous, front)
-    for (const part of parts) {
-      const isLinked = text.includes(`"${front}/${part}"`)
-      expect([programme, part, (await see(anonymous, `${front}/${part}`)).status]).toEqual([
-        programme,
-        part,
-        isLinked ? 200 : 404,
-      ])
-    }
-  }
-  const kenya = ofState('focal-point', 'ken')
-  for (const path of ['requests/new/cyber', 'capacity/cyber'])
-    expect((await see(kenya, `/en/${path}`)).status).toBe(404)
-  expect((await see(secretariat, '/en/offers/admissions/cyber')).status).not.toBe(200)
-  // Where the mandate was not yet compared with its text, a page says so and has no form.
-  const { status, text } = await see(kenya, '/en/requests/new/small-arms')
-  expect([status, text.includes('no compared mandate'), text.includes('name="need"')]).toEqual([
-    200,
-    true,
-    false,
-  ])
 })

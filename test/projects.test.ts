@@ -1,3 +1,4 @@
+// Long because: all of it is tried on one site, which is opened once.
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'

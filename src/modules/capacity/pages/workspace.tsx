@@ -18,7 +18,7 @@ import { FEATURE, MATCHING, OFFERS } from '../refs.ts'
 import { admissionRow } from './admissions.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { introductionRow, nameIntroductions } from './introduction-row.tsx'
-import { Ways, requestRow } from './list.tsx'
+import { requestRow } from './list.tsx'
 import { offerRow } from './offers.tsx'
 import { nameOffers, nameRequests } from './words.ts'
 
@@ -77,7 +77,6 @@ export async function showWorkspace(c: Ctx): Promise<Response> {
         { label: t('capacity.list.title'), href: programmeAddress(view, outline.programme, '/requests') },
       ]}
     >
-      <Ways view={view} programme={id} />
       {lists.length === 0 && <EmptyState title={t('capacity.workspace.none')} />}
       {lists.map(({ key, rows }) => (
         <Section id={key} title={t(`capacity.workspace.${key}`)}>
