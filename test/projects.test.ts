@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Viewer, anonymous, buildSite } from '../src/core/index.ts'
 import { placeWaiting, recordSize, verifyRecord } from '../src/base/record/index.ts'
 import { importIatiProjects } from '../src/modules/capacity/actions/import-iati-projects.ts'
+import { replyToProject } from '../src/modules/capacity/actions/reply-to-project.ts'
 import { saveProject } from '../src/modules/capacity/actions/save-project.ts'
 import { validatorOfStandard } from '../src/modules/capacity/iati/schema-of-the-standard.test-helper.ts'
 import { iatiValidator } from '../src/modules/capacity/iati/validator.ts'
-import { EMPTY_BODY } from '../src/modules/capacity/project-schema.ts'
 import { findImport } from '../src/modules/capacity/queries/find-imports.ts'
 import { findLikely, findProject, findProjects } from '../src/modules/capacity/queries/find-projects.ts'
-import { OPENWIRE, enterTestProject, giver } from '../src/modules/capacity/testing.ts'
+import { OPENWIRE, enterTestProject, giver, reportTestProject } from '../src/modules/capacity/testing.ts'
 import { ALDOVARIA, BRENOSIA, ofState, secretariat } from '../src/modules/reporting/testing.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
@@ -103,24 +103,51 @@ describe('what somebody enters', () => {
     await expect(enterTestProject(site.services, body)).rejects.toMatchObject({ code })
   })
 
-  test('of an organization says that it is reported, and may be for any State', async () => {
-    const id = await saveProject(site.services, giver(OPENWIRE), {
-      id: null,
-      programme: 'exercise',
-      source: { kind: 'organization', id: 'exercise/x-openwire' },
-      status: 'planned',
-      provisions: [],
-      body: {
-        ...EMPTY_BODY,
-        title: 'A laboratory',
-        beneficiaries: [{ state: BRENOSIA, code: 'x-bns', name: null, share: null }],
-      },
-      expected: null,
+  test('of an organization says that it is reported, and the State that it names may reply beside it', async () => {
+    const { services } = site
+    const id = await reportTestProject(services)
+    const read = async (): Promise<string> => (await get(`/en/exercise/projects/${id}`)).text()
+    for (const words of ['Reported by', 'Openwire Trust', 'not the position of that State'])
+      expect(await read()).toContain(words)
+    const reply = (words: string | null, expected: number, state = ALDOVARIA) =>
+      replyToProject(services, ofState('focal-point', state), { project: id, state, words, expected })
+    await expect(reply('Not ours', 0, BRENOSIA)).rejects.toMatchObject({ code: 'notConcerned' })
+    await expect(reply(null, 0)).rejects.toMatchObject({ code: 'noReply' })
+    await expect(
+      replyToProject(services, giver(OPENWIRE), { project: id, state: ALDOVARIA, words: 'x', expected: 0 }),
+    ).rejects.toMatchObject({ code: 'notAllowed' })
+    await reply('It was never agreed.', 0)
+    await expect(reply('Twice', 0)).rejects.toMatchObject({ code: 'changedMeanwhile' })
+    for (const words of ['Reply of Aldovaria', 'It was never agreed.']) expect(await read()).toContain(words)
+    expect(await read()).not.toContain('changed after this reply')
+    const listed = await (await get('/api/exercise/programmes/exercise/projects?q=laboratory')).json()
+    expect(listed).toMatchObject({
+      items: [{ id, replies: [{ state: ALDOVARIA, words: 'It was never agreed.' }] }],
     })
-    const page = await (await get(`/en/exercise/projects/${id}`)).text()
-    expect(page).toContain('Reported by')
-    expect(page).toContain('Openwire Trust')
-    expect(page).toContain('not the position of that State')
+    site.pass(1000)
+    const project = (await findProject(reader(), id))!
+    // What was said once stays to be changed, also where the project names the State no more.
+    await saveProject(services, giver(OPENWIRE), {
+      ...project,
+      body: { ...project.body, beneficiaries: [] },
+      expected: 1,
+    })
+    expect(await read()).toContain('changed after this reply')
+    await reply(null, 1)
+    expect(await read()).toContain('The State withdrew its reply.')
+    expect(await read()).not.toContain('It was never agreed.')
+    await reply('As agreed since.', 2)
+    expect(await read()).toContain('As agreed since.')
+    await placeWaiting(services)
+    expect((await verifyRecord(services)).findingCount).toBe(0)
+  })
+
+  test('of a State about itself takes no reply of that State', async () => {
+    const id = await enterTestProject(site.services)
+    const given = { project: id, state: ALDOVARIA, words: 'Ours', expected: 0 }
+    await expect(replyToProject(site.services, ofState('focal-point'), given)).rejects.toMatchObject({
+      code: 'notConcerned',
+    })
   })
 })
 

@@ -160,6 +160,14 @@ export const SECRETS = {
   },
   offerDrafted: { word: KEPT_HELP.offer, who: providerOf(partyOf('organization', 'x-openwire')) },
   noteOfProvider: { word: KEPT_HELP.note, who: providerOf(BRENOSIA) },
+  officeOfIntroduction: {
+    word: KEPT_HELP.office,
+    who: (held) => reportsFor(ALDOVARIA)(held) || secretariats(held) || providerOf(BRENOSIA)(held),
+  },
+  admissionRefused: {
+    word: KEPT_HELP.admission,
+    who: (held) => secretariats(held) || providerOf(partyOf('organization', 'x-harbour-lab'))(held),
+  },
   applicationToFund: {
     word: KEPT_HELP.application,
     who: (held) => reportsFor(ALDOVARIA)(held) || secretariats(held),

@@ -28,7 +28,7 @@ import { projectsOnProvision } from './pages/project-panel.tsx'
 import { capacityPolicies } from './policy.ts'
 import { capacityProblems } from './problems.ts'
 import { projectCommands } from './project-commands.ts'
-import { projectEntity } from './project-entities.ts'
+import { projectEntity, replyEntity } from './project-entities.ts'
 import { projectEntries } from './project-entries.ts'
 import { projectMigrations } from './project-migrations.ts'
 import { projectPolicies } from './project-policy.ts'
@@ -36,7 +36,7 @@ import { projectProblems } from './project-problems.ts'
 import { PROJECTS } from './queries/find-projects.ts'
 import { provideTables } from './read-apart.ts'
 import { FEATURE, OFFERS } from './refs.ts'
-import { admissionTasks, introductionTasks, offerTasks, requestTasks } from './tasks.ts'
+import { admissionTasks, firstTasks, introductionTasks, offerTasks, requestTasks } from './tasks.ts'
 
 /** Requests for help, offers of it, what brings them together, and the projects that follow. */
 export const capacityModule: Module = {
@@ -48,6 +48,7 @@ export const capacityModule: Module = {
     offerEntity,
     admissionEntity,
     projectEntity,
+    replyEntity,
     fundEntity,
     contributionEntity,
     applicationEntity,
@@ -58,7 +59,7 @@ export const capacityModule: Module = {
   handlers: [on(needStated, draftFromNeed)],
   packSections: [capacitySection, fundsSection],
   panels: [...panels, projectsOnProvision, awardsOnProvision],
-  tasks: [requestTasks, introductionTasks, offerTasks, admissionTasks, fundTasks, awardTasks],
+  tasks: [requestTasks, introductionTasks, offerTasks, admissionTasks, fundTasks, awardTasks, firstTasks],
   schedules: [
     // A letter that was sent too early is not taken back.
     { name: 'capacity.end-offers', every: { hours: 1 }, missed: 'once', forgets: true, run: endOffers },
@@ -98,6 +99,7 @@ export const capacityModule: Module = {
   sealed: [
     { table: 'capacity_request', place: "'capacity/request/' || id" },
     { table: 'capacity_offer', place: "'capacity/offer/' || id" },
+    { table: 'capacity_admission', place: "'capacity/admission/' || id" },
     { table: 'capacity_introduction', place: "'capacity/introduction/' || id" },
     { table: 'capacity_consideration', place: "'capacity/consideration/' || id" },
     { table: 'capacity_application', place: "'capacity/application/' || id" },

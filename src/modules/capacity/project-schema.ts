@@ -90,6 +90,20 @@ export interface Project {
   body: ProjectBody
 }
 
+/** What a State says beside a project that others entered about it. */
+export interface ProjectReply {
+  id: string
+  project: string
+  programme: string
+  state: string
+  /** Null once it was withdrawn. */
+  words: string | null
+  /** Rises by one with each change. */
+  version: number
+  /** When it was said as it stands, or withdrawn. */
+  at: Date
+}
+
 export const EMPTY_BODY: ProjectBody = {
   title: '',
   summary: null,

@@ -75,7 +75,7 @@ export async function postImport(c: Ctx): Promise<Response> {
       })
       return view.to(`/projects/imports/${id}`)
     },
-    { refused: (refused) => showUpload(c, refused), done: 'capacity.iati.done.imported' },
+    { refused: (refused) => showUpload(c, refused), done: 'capacity.done.imported' },
   )
 }
 

@@ -131,7 +131,7 @@ export async function postMapping(c: Ctx): Promise<Response> {
     {
       refused: (refused) => showMapping(c, refused),
       changed: () => showMapping(c, null, 409),
-      done: 'capacity.iati.table.done.mapped',
+      done: 'capacity.done.mapped',
     },
   )
 }
@@ -150,7 +150,7 @@ export async function postTableImport(c: Ctx): Promise<Response> {
     {
       refused: (refused) => showMapping(c, refused),
       changed: () => showMapping(c, null, 409),
-      done: 'capacity.iati.done.imported',
+      done: 'capacity.done.imported',
     },
   )
 }
