@@ -1,3 +1,4 @@
+// Long because: each thing that is not for everybody stands here with who may read it.
 import { globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
