@@ -325,6 +325,7 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.fund.reason.ceiling': { fund: Text; request: Text }
     'capacity.fund.reason.duration': { months: number; request: Text }
     'capacity.fund.reason.span': { months: number; request: Text }
+    'capacity.fund.reason.whole': { fund: Text; most: Text }
     'capacity.fund.reasonHint': None
     'capacity.fund.reportHint': None
     'capacity.fund.rule.applicants': None

@@ -67,10 +67,14 @@ export function fundReasonWords(view: View, reason: FundReason): string {
         request: reason.request.length > 0 ? listWords(reason.request, lang) : t('capacity.reason.none'),
       })
     case 'ceiling':
-    case 'whole':
       return t('capacity.fund.reason.ceiling', {
         fund: moneyWords(view, reason.fund.amount, reason.fund.currency),
         request: budgetWords(view, reason.request),
+      })
+    case 'whole':
+      return t('capacity.fund.reason.whole', {
+        fund: moneyWords(view, reason.fund.amount, reason.fund.currency),
+        most: moneyWords(view, reason.request.most ?? 0, reason.request.currency),
       })
     case 'duration':
       return t('capacity.fund.reason.duration', {
