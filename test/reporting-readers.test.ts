@@ -214,8 +214,20 @@ test('a question to the secretariat is read by both alone; its reply is a task u
   await expect(
     giveHelp(services, secretariat, { inquiry, lang: 'en', text: `As ${called.toUpperCase()} asked.` }),
   ).rejects.toMatchObject({ code: 'namesState' })
-  // A name in another word is none.
+  // A name in another word is none; a word that begins like it is told first, and stands once somebody looked.
   await giveHelp(services, secretariat, { inquiry, lang: 'en', text: `Un${called.toLowerCase()}ish` })
+  const derived = { inquiry, lang: 'en', text: `The ${called}n way` }
+  await expect(giveHelp(services, secretariat, derived)).rejects.toMatchObject({
+    code: 'mayNameState',
+    params: { words: `${called}n` },
+  })
+  const told = await routerOf(secretariat).request(`${address}`, {
+    method: 'POST',
+    headers: { Origin: services.config.origin },
+    body: new URLSearchParams({ _once: crypto.randomUUID(), reply: 'x', help: derived.text }),
+  })
+  expect([told.status, (await told.text()).match(/name="isReviewed"/g)?.length]).toEqual([422, 1])
+  await giveHelp(services, secretariat, { ...derived, isReviewed: true })
   await replyToInquiry(services, secretariat, { inquiry, text: 'REPLYWORD' })
   await expect(replyToInquiry(services, secretariat, { inquiry, text: 'again' })).rejects.toMatchObject({
     code: 'repliedAlready',

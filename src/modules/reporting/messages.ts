@@ -375,6 +375,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.inquiry.reply': None
     'reporting.inquiry.replyHint': None
     'reporting.inquiry.replyText': None
+    'reporting.inquiry.reviewed': None
     'reporting.inquiry.send': None
     'reporting.inquiry.sendReply': None
     'reporting.inquiry.text': None
@@ -538,7 +539,10 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.problem.linkNotValid.detail': None
     'reporting.problem.linkNotValid.next': None
     'reporting.problem.linkNotValid.title': None
-    'reporting.problem.namesState.detail': None
+    'reporting.problem.mayNameState.detail': { words: Text }
+    'reporting.problem.mayNameState.next': None
+    'reporting.problem.mayNameState.title': None
+    'reporting.problem.namesState.detail': { words: Text }
     'reporting.problem.namesState.next': None
     'reporting.problem.namesState.title': None
     'reporting.problem.noNeed.detail': None
