@@ -69,6 +69,8 @@ export interface Readers {
   apart: Record<string, Visibility>
   /** With whom answers for chosen parties are shared: keys of States and groups, "parties/state/ken". */
   parties?: string[]
+  /** The same for the answers to some questions, in place of that list. */
+  partiesOf?: Record<string, string[]>
   /** The day until which others read nothing of it; for some questions another one. */
   from?: string | null
   later?: Record<string, string>

@@ -23,6 +23,7 @@ import { showPicture } from './picture.tsx'
 import { editAction, newAction, postAction, postNewAction, sendPlan, showPlan } from './plan.tsx'
 import { showQuestion } from './question.tsx'
 import { showQuestionnaire } from './questionnaire.tsx'
+import { editOwnParties, postOwnParties } from './own-parties.tsx'
 import { editReaders, postReaders } from './readers.tsx'
 import { showReport } from './report.tsx'
 import { postBegin, showRound } from './round.tsx'
@@ -88,6 +89,8 @@ export function reportingPages(router: Router): void {
   router.post('/reports/:id/bring-back/accept', long, acceptBroughtBack)
   router.get('/reports/:id/readers', editReaders)
   router.post('/reports/:id/readers', long, postReaders)
+  router.get('/reports/:id/readers/parties', editOwnParties)
+  router.post('/reports/:id/readers/parties', short, postOwnParties)
   router.get('/reports/:id/check', checkAnswers)
   router.get('/reports/:id/needs', showNeeds)
   router.post('/reports/:id/needs', short, postNeed)

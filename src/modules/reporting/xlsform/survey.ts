@@ -41,7 +41,9 @@ export function readSurvey(sheet: string, table: Table, lists: Questionnaire['li
 
 class SurveyReader {
   private readonly rows = new Map<Element, number>()
-  private readonly open: Open[] = [{ what: 'group', name: '', row: 0, elements: [], names: new Set(), depth: 0 }]
+  private readonly open: Open[] = [
+    { what: 'group', name: '', row: 0, elements: [], names: new Set(), depth: 0 },
+  ]
   private readonly sheet: string
   private readonly lists: Questionnaire['lists']
   private readonly log: FormLog
