@@ -122,8 +122,13 @@ export interface SharedAnswer extends PlacedAnswer {
 export interface Carried {
   place: string
   value: Answer
-  sources: ({ kind: 'report'; report: string; at: Date } | { kind: 'evidence'; source: string; at: Date })[]
+  sources: CarriedSource[]
 }
+export type CarriedSource =
+  | { kind: 'report'; report: string; at: Date }
+  | { kind: 'evidence'; source: string; at: Date }
+  /** Of a report that the State made before, as a file. */
+  | { kind: 'archived'; archived: string; day: string; page: number | null; at: Date }
 
 /** What became of help, in the words of the State that asked for it. */
 export interface Evidence {

@@ -57,6 +57,16 @@ export async function chosenFor(reader: Reader, report: Report): Promise<(questi
   }
 }
 
+/** Whether the viewer acts for a State among chosen parties, by name or by its group as it is today. @param chosen keys */
+export async function isAmongChosen(
+  reader: Reader,
+  programme: string,
+  chosen: readonly string[],
+): Promise<boolean> {
+  if (chosen.length === 0 || statesOfRoles(reader.viewer).length === 0) return false
+  return mayReadAsChosen(reader.viewer, (await statesAmong(reader, programme))(chosen))
+}
+
 /** The States that were chosen, those of groups included. */
 type StatesAmong = (chosen: readonly string[]) => string[]
 
