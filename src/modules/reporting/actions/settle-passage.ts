@@ -9,6 +9,7 @@ import {
 import { archivedProblems } from '../archived-problems.ts'
 import { type ArchivedAnswer, LIMITS_OF_ARCHIVED } from '../archived-schema.ts'
 import { mayFill } from '../policy.ts'
+import { isGiven } from '../rules/answer-places.ts'
 import { preparedOf } from '../rules/made-ready.ts'
 import { readable } from '../rules/readable.ts'
 import { fits } from '../rules/carry-forward.ts'
@@ -34,7 +35,8 @@ export async function settlePassage(
     const prepared = preparedOf(body)
     const question = readable(prepared).find(({ path }) => path === answer.question)
     if (!question) throw coreProblems.notFound()
-    const isRead = answer.value === null || fits(prepared, question.element, answer.value)
+    const isRead =
+      answer.value === null || (isGiven(answer.value) && fits(prepared, question.element, answer.value))
     const isPage = answer.page === null || (answer.page > 0 && answer.page <= LIMITS_OF_ARCHIVED.pages)
     if (!isRead || !isPage) throw archivedProblems.noSuchAnswer()
     await putArchivedAnswer(tx, archived, answer, false)

@@ -87,7 +87,7 @@ export async function postArchived(c: Ctx): Promise<Response> {
   const { file, day, round = null, forum = null, symbol = null, ...given } = form.data
   if (!isPast(view, day)) return showForm(c, refuseForm(form, { day: t('reporting.archived.notDay') }))
   const bytes = new Uint8Array(await file.arrayBuffer())
-  const read = await readFile(c, bytes, file.name)
+  const read = await readFile(c, bytes)
   if ('refusal' in read) return showForm(c, refuseForm(form, { file: t(read.refusal) }))
   const kept = {
     name: file.name.slice(-LONGEST_NAME),
@@ -119,10 +119,12 @@ type ReadFile =
   | { refusal: 'reporting.archived.notKind' | 'reporting.archived.notRead' }
 
 /** Reads what can be read, in the threads and within the means of the sender; a scan has no passages. */
-async function readFile(c: Ctx, bytes: Uint8Array, name: string): Promise<ReadFile> {
+async function readFile(c: Ctx, bytes: Uint8Array): Promise<ReadFile> {
   const mediaType = typeOfFile(bytes)
   if (!mediaType) return { refusal: 'reporting.archived.notKind' }
   if (mediaType.startsWith('image/')) return { mediaType, passages: [] }
+  // By what it is, whatever it is called.
+  const name = mediaType === 'application/pdf' ? 'report.pdf' : 'report.docx'
   const answer = await withinMeans(c, (means) => means.read({ bytes, name }))
   if ('refusal' in answer)
     return answer.refusal.code === 'no-text'

@@ -37,7 +37,11 @@ const MOST_PROPOSED = 5
  * @param words what the question and its hint say
  */
 export function proposed(passages: readonly Passage[], words: string): Proposal[] {
-  const wanted = new Map(wordsOf(words).map((word) => [stemOf(word), word]))
+  const wanted = new Map(
+    wordsOf(words)
+      .toReversed()
+      .map((word) => [stemOf(word), word]),
+  )
   const found = passages.map((passage, nr) => {
     const own = new Set(wordsOf(`${passage.heading} ${passage.text}`).map(stemOf))
     return { nr, passage, stems: [...wanted.keys()].filter((stem) => own.has(stem)) }
