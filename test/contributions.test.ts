@@ -97,7 +97,7 @@ test('a link opens one part to whoever has it, and to open it changes nothing', 
 
 test('a link is made here, lies sealed in its form, and is that of the form however often it is sent', async () => {
   const at = `/en/exercise/reports/${report}/handed-over/new`
-  const form = await (await routerOf(focalPoint).request(at)).text()
+  const form = await html(focalPoint, `${report}/handed-over/new`)
   const carried = /name="link" value="([^"]+)"/.exec(form)![1]!
   const handOver = (link: string, once = crypto.randomUUID()) =>
     routerOf(focalPoint).request(at, {
@@ -109,15 +109,12 @@ test('a link is made here, lies sealed in its form, and is that of the form howe
       }),
     })
   // Neither one that somebody chose, nor one of another form.
-  const others = await (
-    await routerOf(ofState('focal-point', BRENOSIA)).request(at.replace(report, other))
-  ).text()
+  const others = await html(ofState('focal-point', BRENOSIA), `${other}/handed-over/new`)
   for (const link of ['A'.repeat(43), '', /name="link" value="([^"]+)"/.exec(others)![1]!])
     expect([400, 422]).toContain((await handOver(link)).status)
   const once = crypto.randomUUID()
   const shown = [await (await handOver(carried, once)).text(), await (await handOver(carried, once)).text()]
   const [first, second] = shown.map((page) => /contribute\?link=([\w-]{43})/.exec(page)?.[1])
-  expect(first).toBeDefined()
   expect([second, form.includes(first!)]).toEqual([first, false])
   expect((await open(first!)).status).toBe(200)
 })

@@ -3,7 +3,6 @@ import { type Json, type Reader, type Reference, entity, resolveRefs } from '../
 import { stateRef } from '../../base/parties/index.ts'
 import type { Archived } from './archived-schema.ts'
 import { mayRead } from './policy.ts'
-import { archivedRef } from './refs.ts'
 import { archivedAnswers, archivedById, publicArchivedIds } from './store-archived.ts'
 
 const archivedSnapshot = z.strictObject({
@@ -92,5 +91,3 @@ async function nameArchived(reader: Reader, found: Archived[]): Promise<Map<stri
     }),
   )
 }
-
-export const namesOf = (found: readonly Pick<Archived, 'id'>[]) => found.map(({ id }) => archivedRef(id))

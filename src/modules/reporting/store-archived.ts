@@ -85,6 +85,7 @@ export async function countPublicArchived(
 ): Promise<number> {
   const { count } = await publicOf(db, filter)
     .select(({ fn }) => fn.countAll().as('count'))
+    .limit(1)
     .executeTakeFirstOrThrow()
   return Number(count)
 }
@@ -115,6 +116,7 @@ export async function lockArchived(tx: Services, id: string): Promise<Archived |
     .select(COLUMNS)
     .where('id', '=', id)
     .forUpdate()
+    .limit(1)
     .executeTakeFirst()
   return row ? toArchived(tx, row) : null
 }

@@ -176,6 +176,11 @@ const askedOf = ({ questionnaire }: ArchivedWork): Asked => ({
   noteAt: () => undefined,
 })
 
+function wordsOf(view: View, { prepared }: ArchivedWork, { path }: Readable): string {
+  const { question, about } = questionAt(view, prepared, path)
+  return [about, labelOf(view, question), hintOf(view, question)].filter(Boolean).join(' ')
+}
+
 interface ProposalsProps {
   work: ArchivedWork
   asked: Readable
@@ -183,15 +188,15 @@ interface ProposalsProps {
   words: string | undefined
 }
 
-function Proposals({ work, asked, words }: ProposalsProps): VNode | null {
+function Proposals({ work, asked, words: typed }: ProposalsProps): VNode | null {
   const view = useView()
   const { t, to } = view
-  const { archived, passages, prepared } = work
+  const { archived, passages } = work
   if (passages.length === 0) return <p>{t('reporting.archived.scan')}</p>
-  const { question, about } = questionAt(view, prepared, asked.path)
-  const own = [about, labelOf(view, question), hintOf(view, question)].filter(Boolean).join(' ')
-  const sought = words?.slice(0, MOST_SOUGHT)
-  const found = proposed(passages, sought || own)
+  // In the language of the page and of the report.
+  const own = [view, { ...view, lang: archived.words.language }].map((words) => wordsOf(words, work, asked))
+  const sought = typed?.slice(0, MOST_SOUGHT)
+  const found = proposed(passages, sought || own.join(' '))
   const row = ({ nr, passage, shared }: Proposal) => ({
     title: passage.heading ? (
       <bdi>{passage.heading}</bdi>
@@ -199,7 +204,7 @@ function Proposals({ work, asked, words }: ProposalsProps): VNode | null {
       t('reporting.archived.page', { page: passage.page })
     ),
     meta: [
-      passage.page > 0 && t('reporting.archived.page', { page: passage.page }),
+      passage.heading !== '' && passage.page > 0 && t('reporting.archived.page', { page: passage.page }),
       t('reporting.archived.shared', { words: shared.join(', ') }),
     ],
     children: (
