@@ -1,3 +1,4 @@
+// Long because: each thing that is not for everybody stands here with who may read it.
 import { globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -160,6 +161,14 @@ export const SECRETS = {
   },
   offerDrafted: { word: KEPT_HELP.offer, who: providerOf(partyOf('organization', 'x-openwire')) },
   noteOfProvider: { word: KEPT_HELP.note, who: providerOf(BRENOSIA) },
+  officeOfIntroduction: {
+    word: KEPT_HELP.office,
+    who: (held) => reportsFor(ALDOVARIA)(held) || secretariats(held) || providerOf(BRENOSIA)(held),
+  },
+  admissionRefused: {
+    word: KEPT_HELP.admission,
+    who: (held) => secretariats(held) || providerOf(partyOf('organization', 'x-harbour-lab'))(held),
+  },
   applicationToFund: {
     word: KEPT_HELP.application,
     who: (held) => reportsFor(ALDOVARIA)(held) || secretariats(held),

@@ -23,12 +23,19 @@ export {
   documentName,
   nameDocuments,
 } from './pages/source-line.tsx'
-export { findItems, findItemsByKey, findItemsCiting, findItemsEverywhere } from './queries/find-items.ts'
+export {
+  findItems,
+  findItemsAtPlace,
+  findItemsByKey,
+  findItemsCiting,
+  findItemsEverywhere,
+} from './queries/find-items.ts'
 export { type Meeting, findFronts, findMeetings } from './queries/find-meetings.ts'
 export { mayAskUnder } from './queries/find-mandates.ts'
 export { findTerms } from './queries/find-terms.ts'
 export { findOutline, findProgramme, findProgrammes, misaskedProgramme } from './queries/find-programmes.ts'
 export { documentsOfItem } from './rules/documents-of-item.ts'
+export { eIdOfPlace } from './rules/official-place.ts'
 export { placesIn } from './rules/places-in.ts'
 export { letterMark } from './rules/letter-mark.ts'
 export { bodyRef, itemRef, programmeRef } from './refs.ts'

@@ -15,6 +15,7 @@ import { namingPanels } from './pages/naming-panel.tsx'
 import { programmePolicies } from './policy.ts'
 import { programmeProblems } from './problems.ts'
 import { programmeResources } from './resources.ts'
+import { verifyCites } from './verify-cites.ts'
 import { mandatesToCompareTasks, refusedPackTasks } from './tasks.ts'
 
 /** A programme of action as its pack describes it: mandates, bodies, cycles, vocabularies, statements. */
@@ -41,5 +42,6 @@ export const programmeModule: Module = {
   tasks: [mandatesToCompareTasks, refusedPackTasks],
   retired: findRetired,
   exercises: { topic: EXERCISES, find: findExercises },
+  verify: verifyCites,
   provide: (services) => mandatedWorkSlot.set(services, findMandatedWork),
 }
