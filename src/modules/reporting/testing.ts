@@ -331,6 +331,7 @@ export async function keepHidden(services: Services): Promise<string[]> {
       '/work',
       '/parts/structures',
       '/readers',
+      '/readers/parties',
       '/check',
       '/needs',
       '/steps/send',

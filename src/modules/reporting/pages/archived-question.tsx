@@ -56,11 +56,12 @@ function questionNamed({ questions }: ArchivedWork, path: string | undefined): R
   return found
 }
 
-/** GET /archived-reports/:id/questions?question=&use=&words= */
+/** GET /archived-reports/:id/questions?question=&use=&words= — without a question the next that nobody looked at. */
 export async function showArchivedQuestion(c: Ctx): Promise<Response> {
   const view = viewOf(c)
   const work = await fillable(c)
-  const question = questionNamed(work, c.req.query('question'))
+  const asked = c.req.query('question') ?? (nextOpen(work) ?? work.questions[0])?.path
+  const question = questionNamed(work, asked)
   const settled = work.answers.get(question.path)
   const passage = work.passages[Number(c.req.query('use') ?? NaN)]
   // Somebody chose the passage to begin with; it is an answer once it is confirmed.

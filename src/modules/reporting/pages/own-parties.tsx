@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   Button,
   type Ctx,
+  EmptyState,
   Form,
   type FormState,
   Hidden,
@@ -94,25 +95,28 @@ async function showOwn(c: Ctx, work: Work, form: FormState): Promise<Response> {
   const view = viewOf(c)
   const { t, to } = view
   const path = form.values['question'] ?? ''
-  if (!isAnswered(work, path)) throw coreProblems.notFound()
   const [programme, choosable] = await Promise.all([nameWork(view, work), nameChoosable(view, work)])
-  const { question, about } = questionAt(view, work.prepared, path)
   const back = `/reports/${work.report.id}/readers`
+  const found = isAnswered(work, path) ? questionAt(view, work.prepared, path) : null
   return page(
     c,
     <WorkPage
       work={work}
       programme={programme}
       title={t('reporting.readers.ownTitle')}
-      lead={[about, labelOf(view, question)].filter(Boolean).join(' · ')}
+      lead={found && [found.about, labelOf(view, found.question)].filter(Boolean).join(' · ')}
       trail={[toWork(view, work), { label: t('reporting.readers.title'), href: to(back) }]}
     >
       <p>{t('reporting.readers.ownText')}</p>
-      <Form action={to(`${back}/parties`)} form={form}>
-        <Hidden name="question" value={path} />
-        <Parties choosable={choosable} />
-        <Button>{t('reporting.readers.save')}</Button>
-      </Form>
+      {found ? (
+        <Form action={to(`${back}/parties`)} form={form}>
+          <Hidden name="question" value={path} />
+          <Parties choosable={choosable} />
+          <Button>{t('reporting.readers.save')}</Button>
+        </Form>
+      ) : (
+        <EmptyState title={t('reporting.readers.nothing')} />
+      )}
     </WorkPage>,
     form.status,
     view,
