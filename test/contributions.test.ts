@@ -79,7 +79,7 @@ test('a link opens one part to whoever has it, and to open it changes nothing', 
   const answer = await open(link)
   expect(answer.status).toBe(200)
   expect(answer.headers.get('Cache-Control')).toBe('no-store')
-  expect(answer.headers.get('Referrer-Policy')).toBe('no-referrer')
+  expect(answer.headers.get('Referrer-Policy')).toBe('strict-origin')
   expect(answer.headers.get('X-Robots-Tag')).toContain('noindex')
   const page = await answer.text()
   expect(page).toContain('One body that leads')
@@ -95,6 +95,29 @@ test('a link opens one part to whoever has it, and to open it changes nothing', 
   expect(await (await open(shown.link)).text()).toContain('STANDSHERE')
 })
 
+test('a link is made here, lies sealed in its form, and is that of the form however often it is sent', async () => {
+  const at = `/en/exercise/reports/${report}/handed-over/new`
+  const form = await html(focalPoint, `${report}/handed-over/new`)
+  const carried = /name="link" value="([^"]+)"/.exec(form)![1]!
+  const handOver = (link: string, once = crypto.randomUUID()) =>
+    routerOf(focalPoint).request(at, {
+      method: 'POST',
+      headers: { Origin: site.services.config.origin },
+      body: new URLSearchParams({
+        ...{ _once: once, link, part: 'structures', name: 'Ministry', language: 'en' },
+        until: /name="until"[^>]*value="([^"]+)"/.exec(form)![1]!,
+      }),
+    })
+  // Neither one that somebody chose, nor one of another form.
+  const others = await html(ofState('focal-point', BRENOSIA), `${other}/handed-over/new`)
+  for (const link of ['A'.repeat(43), '', /name="link" value="([^"]+)"/.exec(others)![1]!])
+    expect([400, 422]).toContain((await handOver(link)).status)
+  const once = crypto.randomUUID()
+  const sent = async () =>
+    /contribute\?link=([\w-]{43})/.exec(await (await handOver(carried, once)).text())?.[1]
+  const [first, second] = [await sent(), await sent()]
+  expect([second, form.includes(first!), (await open(first!)).status]).toEqual([first, false, 200])
+})
 test('whoever has a link saves as often as they like; of two tabs the second sees both; a double submit counts once', async () => {
   const { link } = await handPart(site.services, report)
   const once = crypto.randomUUID()
@@ -153,7 +176,7 @@ test('a link that ended, was revoked or was made up opens one and the same page,
     const page = await answer.text()
     if (link) expect(page).not.toContain(link)
     pages.push(page)
-    expect(answer.headers.get('Referrer-Policy')).toBe('no-referrer')
+    expect(answer.headers.get('Referrer-Policy')).toBe('strict-origin')
     const sent = await send(link, { _version: '0', 'answers.lead-body.measure': 'TYPEDMEANWHILE' })
     expect(sent.status).toBe(410)
     expect(await sent.text()).toContain('TYPEDMEANWHILE')

@@ -8,6 +8,7 @@ import { keepImport } from '../src/base/instrument/actions/start-import.ts'
 import { type Ctx, type Router, type Viewer, anonymous, buildSite } from '../src/core/index.ts'
 import { OPENWIRE, giver, keepHidden } from '../src/modules/capacity/testing.ts'
 import { askSecretariat } from '../src/modules/reporting/actions/ask-secretariat.ts'
+import { addTestArchived } from '../src/modules/reporting/archived.test-helper.ts'
 import { beginReport } from '../src/modules/reporting/actions/begin-report.ts'
 import { planAction } from '../src/modules/reporting/actions/plan-action.ts'
 import {
@@ -77,6 +78,8 @@ beforeAll(async () => {
   const form = await importTestForm(services, 'lamps')
   const hidden = await keepHidden(services)
   const [request = ''] = hidden
+  const shared = hidden.findLast((address) => /\/archived-reports\/0/.test(address))?.split('/')[3] ?? ''
+  const unshared = await addTestArchived(services, ofState('focal-point'), { title: 'Lamps' })
   const idIn = (kind: string) =>
     hidden.find((address) => address.startsWith(`/en/${kind}/0`))?.split('/')[3] ?? ''
   const project = hidden.find((address) => /\/projects\/[^/]+$/.test(address)) ?? ''
@@ -87,6 +90,9 @@ beforeAll(async () => {
     ['/inquiries/:programme/:inquiry', `/inquiries/exercise/${asked[0]?.id}`],
     ['/exercise/:form', `/exercise/${form}`],
     ['/rounds/:id', `/rounds/${round}`],
+    ['/archived-reports/add/:programme', '/archived-reports/add/exercise'],
+    ['/archived-reports/:id/share', `/archived-reports/${unshared}/share`],
+    ['/archived-reports/:id', `/archived-reports/${shared}`],
     ['/reports/:id', `/reports/${report}`],
     [`/exercise/${form}/parts/:part`, `/exercise/${form}/parts/part`],
     ['/parts/:part', '/parts/structures'],
@@ -124,7 +130,7 @@ beforeAll(async () => {
   ]
   // Rounds, reports, requests, questions, projects and forms are those of the exercise.
   const isElsewhere = (path: string): boolean =>
-    /^\/:lang\{[^}]*\}\/(rounds|reports|requests|offers|introductions|funds|contributions|applications|projects|questionnaires|inquiries)\//.test(
+    /^\/:lang\{[^}]*\}\/(rounds|archived-reports|reports|requests|offers|introductions|funds|contributions|applications|projects|questionnaires|inquiries)\//.test(
       path,
     )
   const routes = router.routes.filter(

@@ -68,6 +68,14 @@ test.each(refused)('%s is refused with its reason, and kept nowhere', async (_wh
 })
 
 const choices = Array.from({ length: 10_000 }, (_, i) => ['places', `p${i}`, `Place ${i}`])
+/** Groups in groups, each with the longest name, and a question in the last. */
+const nested = (what: string, count: number) =>
+  surveyFile(
+    head,
+    ...Array.from({ length: count }, (_, i) => [`begin ${what}`, `g${i}`.padEnd(120, 'g'), 'G']),
+    ['text', 'q', 'Q'],
+    ...Array.from({ length: count }, () => [`end ${what}`, '', '']),
+  )
 const read: [string, () => Uint8Array | Promise<Uint8Array>, RegExp][] = [
   [
     'an .xls that is called .xlsx',
@@ -89,6 +97,13 @@ const read: [string, () => Uint8Array | Promise<Uint8Array>, RegExp][] = [
     () =>
       surveyFile([...head, 'relevant'], ['text', 'a', 'A', "${b} = 'x'"], ['text', 'b', 'B', "${a} = 'x'"]),
     /a → b → a/,
+  ],
+  ['four thousand groups in groups', () => nested('group', 4_000), /stands in too many groups/],
+  ['blocks repeated in blocks', () => nested('repeat', 30), /stands in too many groups/],
+  [
+    'names that an object has, and the longest',
+    () => surveyFile(head, ['text', 'constructor', 'A'], ['text', 'b'.repeat(120), 'B']),
+    /Every line was understood/,
   ],
   [
     'formulas',

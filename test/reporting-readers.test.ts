@@ -167,6 +167,51 @@ test('what is for chosen parties is read by them alone, by name or by their grou
   expect((JSON.parse(entries) as { items: object[] }).items).toHaveLength(1)
 })
 
+test('an answer has its own chosen parties, in place of the list of the report; others of the list read what is left to it', async () => {
+  const { services } = site
+  const state = 'exercise/x-ost'
+  const viewer = ofState('focal-point', state)
+  const report = await begin(state, await openTestRound(services))
+  await save(report, { 'lead-body': { measure: 'OFLIST', challenge: 'OFOWN' } }, 0, viewer)
+  const [measure, challenge] = ['structures/lead-body/measure', 'structures/lead-body/challenge']
+  const page = `/en/exercise/reports/${report}/readers/parties`
+  const inList = ofState('delegate', ALDOVARIA)
+  const inOwn = ofState('delegate', 'exercise/x-hst')
+  const send = (parties: string[], version: number, question = challenge, who = viewer) =>
+    routerOf(who).request(page, {
+      method: 'POST',
+      headers: { Origin: services.config.origin },
+      body: new URLSearchParams([
+        ...parties.map((one, nr) => [`parties[${nr}]`, one] as [string, string]),
+        ['_once', crypto.randomUUID()],
+        ['_version', String(version)],
+        ['question', question],
+      ]),
+    })
+  // Only the focal point, and only of what was answered.
+  for (const who of [anonymous, inList, secretariat, ofState('contributor', state)])
+    expect([401, 403, 404]).toContain((await send([], 0, challenge, who)).status)
+  expect((await send([], 0, 'structures/nothing')).status).toBe(404)
+  const own = 'parties/state/exercise/x-hst'
+  expect((await send([own, own], 0)).status).toBe(303)
+  const readers = (await workOf(report, viewer))!.readers
+  expect(readers).toMatchObject({ apart: { [challenge]: 'parties' }, partiesOf: { [challenge]: [own] } })
+  const all = { ...readers, apart: { ...readers.apart, [measure]: 'parties' } } as Readers
+  const choose = (given: Readers) => chooseReaders(services, viewer, { report, readers: given, expected: 1 })
+  await expect(choose(all)).rejects.toMatchObject({ code: 'nobodyChosen' })
+  await choose({ ...all, parties: [`parties/state/${ALDOVARIA}`] })
+  expect(await at(viewer, page.replace('/parties', ''))).toMatch(/Other parties for this answer/)
+  await takeSteps(services, report, 'submit', 'publish')
+  const seen = async (who: Viewer, as = '') => {
+    const shown = await at(who, `/en/exercise/reports/${report}${as}`)
+    return ['OFLIST', 'OFOWN'].filter((word) => shown.includes(word))
+  }
+  expect(await seen(inList)).toEqual(['OFLIST'])
+  expect(await seen(inOwn)).toEqual(['OFOWN'])
+  for (const who of [anonymous, secretariat, ofState('delegate', 'exercise/x-frw')])
+    expect(await seen(who)).toEqual([])
+})
+
 test('who may read is asked once: the choice of the report before stands in the form, and holds once it is saved', async () => {
   const { services } = site
   const state = 'exercise/x-ulv'
@@ -214,8 +259,20 @@ test('a question to the secretariat is read by both alone; its reply is a task u
   await expect(
     giveHelp(services, secretariat, { inquiry, lang: 'en', text: `As ${called.toUpperCase()} asked.` }),
   ).rejects.toMatchObject({ code: 'namesState' })
-  // A name in another word is none.
+  // A name in another word is none; a word that begins like it is told first, and stands once somebody looked.
   await giveHelp(services, secretariat, { inquiry, lang: 'en', text: `Un${called.toLowerCase()}ish` })
+  const derived = { inquiry, lang: 'en', text: `The ${called}n way` }
+  await expect(giveHelp(services, secretariat, derived)).rejects.toMatchObject({
+    code: 'mayNameState',
+    params: { words: `${called}n` },
+  })
+  const told = await routerOf(secretariat).request(`${address}`, {
+    method: 'POST',
+    headers: { Origin: services.config.origin },
+    body: new URLSearchParams({ _once: crypto.randomUUID(), reply: 'x', help: derived.text }),
+  })
+  expect([told.status, (await told.text()).match(/name="isReviewed"/g)?.length]).toEqual([422, 1])
+  await giveHelp(services, secretariat, { ...derived, isReviewed: true })
   await replyToInquiry(services, secretariat, { inquiry, text: 'REPLYWORD' })
   await expect(replyToInquiry(services, secretariat, { inquiry, text: 'again' })).rejects.toMatchObject({
     code: 'repliedAlready',

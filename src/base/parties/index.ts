@@ -16,6 +16,7 @@ export { findProgrammeParties } from './queries/find-programme-parties.ts'
 export { groupRef, organizationRef, partyRef, stateRef, statesOfRoles } from './refs.ts'
 export {
   asOfficial,
+  calledState,
   findGroup,
   findOrganization,
   findRights,
@@ -29,6 +30,7 @@ export {
 } from './register.ts'
 export { type PartyMatch, matchParty } from './match-party.ts'
 export { electorateAt, groupsOf, membersAt, membershipsAt } from './rules/groups.ts'
+export { fold as foldName } from './rules/search.ts'
 export { type NameOnDay, currentName, nameAt } from './rules/names.ts'
 export { englishOrder, englishOrderAt } from './rules/order.ts'
 export { rightAt } from './rules/rights.ts'

@@ -1,5 +1,6 @@
 import { partyData } from './data.ts'
 import { currentName, nameAt } from './rules/names.ts'
+import { namesOfState } from './rules/search.ts'
 import {
   type Group,
   OFFICIAL_LANGUAGES,
@@ -31,6 +32,19 @@ export const findStateByCode = (code: string): State | null => {
 /** What people type for a party of the world, beside its names and codes: "UK", "Holland". */
 export const aliasesOf = (id: string): string[] =>
   partyData.aliases.filter(({ of }) => of.includes(id)).map(({ text }) => text)
+
+/** By what a State of the world is known: names of all periods in all languages, what people say instead, codes and abbreviations; null where there is none. */
+export function calledState(id: string): { names: string[]; aliases: string[]; codes: string[] } | null {
+  const state = findState(id)
+  if (!state) return null
+  const own = partyData.aliases.filter(({ of }) => of.includes(id))
+  const isShort = ({ kind }: (typeof own)[number]): boolean => kind === 'abbreviation'
+  return {
+    names: [...new Set(namesOfState(state))],
+    aliases: own.filter((one) => !isShort(one)).map(({ text }) => text),
+    codes: [state.iso2, state.iso3, ...own.filter(isShort).map(({ text }) => text)],
+  }
+}
 
 /** Whether this is an abbreviation of a party of the world, as it is written: "UK". */
 export const isAbbreviation = (typed: string): boolean =>

@@ -4,8 +4,8 @@ export type FieldPath = (string | number)[]
 /** The highest number of a row that a name may hold. */
 export const MOST_INDEX = 200
 /** More parts than any of our forms has. */
-const MOST_PARTS = 12
-const MOST_CHARACTERS = 300
+const MOST_PARTS = 24
+const MOST_CHARACTERS = 1_000
 
 const FIRST = /^[^\s.[\]]{1,100}/
 const NEXT = /(?:\.([^\s.[\]]{1,100})|\[(0|[1-9]\d{0,2})\])/y

@@ -89,6 +89,18 @@ export const reportingEntries: Record<string, EntryKind | readonly EntryKind[]> 
     title: 'reporting.entryKind.answersOpened',
     sentence: 'reporting.entry.answersOpened',
   },
+  'archived-shared': {
+    version: 1,
+    schema: z.strictObject({}),
+    title: 'reporting.entryKind.archivedShared',
+    sentence: 'reporting.entry.archivedShared',
+  },
+  'archived-withdrawn': {
+    version: 1,
+    schema: z.strictObject({}),
+    title: 'reporting.entryKind.archivedWithdrawn',
+    sentence: 'reporting.entry.archivedWithdrawn',
+  },
   'report-withdrawn': {
     version: 1,
     schema: z.strictObject({}),

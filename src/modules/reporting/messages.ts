@@ -30,6 +30,72 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.answers.report': None
     'reporting.answers.state': None
     'reporting.answers.title': None
+    'reporting.archived.add': None
+    'reporting.archived.addLead': None
+    'reporting.archived.answersText': { questionnaire: Text }
+    'reporting.archived.answersTitle': None
+    'reporting.archived.confirm': None
+    'reporting.archived.confirmed': None
+    'reporting.archived.count': { count: number }
+    'reporting.archived.description': None
+    'reporting.archived.discard': None
+    'reporting.archived.earlier': None
+    'reporting.archived.field.day': None
+    'reporting.archived.field.dayHint': None
+    'reporting.archived.field.file': None
+    'reporting.archived.field.fileHint': None
+    'reporting.archived.field.forum': None
+    'reporting.archived.field.forumHint': None
+    'reporting.archived.field.language': None
+    'reporting.archived.field.page': None
+    'reporting.archived.field.questionnaire': None
+    'reporting.archived.field.round': None
+    'reporting.archived.field.state': None
+    'reporting.archived.field.symbol': None
+    'reporting.archived.field.title': None
+    'reporting.archived.field.visibility': None
+    'reporting.archived.field.words': None
+    'reporting.archived.file': None
+    'reporting.archived.keep': None
+    'reporting.archived.kind': None
+    'reporting.archived.leave': None
+    'reporting.archived.left': None
+    'reporting.archived.list': None
+    'reporting.archived.listLead': None
+    'reporting.archived.look': None
+    'reporting.archived.made': None
+    'reporting.archived.name': { state: Text; year: Text }
+    'reporting.archived.next': None
+    'reporting.archived.noLanguage': None
+    'reporting.archived.noProposals': None
+    'reporting.archived.none': None
+    'reporting.archived.notDay': None
+    'reporting.archived.notKind': None
+    'reporting.archived.notRead': None
+    'reporting.archived.open': None
+    'reporting.archived.page': { page: number }
+    'reporting.archived.private': None
+    'reporting.archived.proposals': None
+    'reporting.archived.proposalsText': None
+    'reporting.archived.readBy.parties': None
+    'reporting.archived.readBy.private': None
+    'reporting.archived.readBy.public': None
+    'reporting.archived.readBy.secretariat': None
+    'reporting.archived.readBy.states': None
+    'reporting.archived.says': None
+    'reporting.archived.scan': None
+    'reporting.archived.settled': { all: number; confirmed: number; done: number }
+    'reporting.archived.share': None
+    'reporting.archived.shareText': None
+    'reporting.archived.shared': { words: Text }
+    'reporting.archived.sharedOn': { day: Text }
+    'reporting.archived.status.withdrawn': None
+    'reporting.archived.use': None
+    'reporting.archived.withdraw': None
+    'reporting.archived.withdrawText': None
+    'reporting.archived.withdrawnOn': { day: Text }
+    'reporting.archived.work': None
+    'reporting.archived.yours': None
     'reporting.beside.comments': { count: number }
     'reporting.beside.commentsTitle': None
     'reporting.beside.contributions': { count: number }
@@ -160,6 +226,11 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.days.submit': None
     'reporting.days.title': None
     'reporting.done.actionSaved': None
+    'reporting.done.archivedDiscarded': None
+    'reporting.done.archivedKept': None
+    'reporting.done.archivedSettled': None
+    'reporting.done.archivedShared': None
+    'reporting.done.archivedWithdrawn': None
     'reporting.done.asked': None
     'reporting.done.broughtBack': None
     'reporting.done.commentChanged': None
@@ -185,6 +256,8 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.done.roundOpened': None
     'reporting.done.stepTaken': None
     'reporting.entry.answersOpened': { answers: number }
+    'reporting.entry.archivedShared': None
+    'reporting.entry.archivedWithdrawn': None
     'reporting.entry.countsFrozen': { counts: number }
     'reporting.entry.helpGiven': None
     'reporting.entry.helpWithdrawn': None
@@ -202,6 +275,8 @@ declare module '../../core/i18n/messages.ts' {
       step: 'clear' | 'other' | 'publish' | 'reopen' | 'return' | 'send' | 'submit'
     }
     'reporting.entryKind.answersOpened': None
+    'reporting.entryKind.archivedShared': None
+    'reporting.entryKind.archivedWithdrawn': None
     'reporting.entryKind.countsFrozen': None
     'reporting.entryKind.helpGiven': None
     'reporting.entryKind.helpWithdrawn': None
@@ -258,6 +333,8 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.form.addBlock': None
     'reporting.form.any': None
     'reporting.form.from': { day: Text }
+    'reporting.form.fromArchived': { year: Text }
+    'reporting.form.fromArchivedPage': { page: number; year: Text }
     'reporting.form.fromBoth': { day: Text }
     'reporting.form.fromResult': { day: Text }
     'reporting.form.notAllowed': None
@@ -375,6 +452,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.inquiry.reply': None
     'reporting.inquiry.replyHint': None
     'reporting.inquiry.replyText': None
+    'reporting.inquiry.reviewed': None
     'reporting.inquiry.send': None
     'reporting.inquiry.sendReply': None
     'reporting.inquiry.text': None
@@ -529,6 +607,9 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.plan.title': None
     'reporting.plan.topic': None
     'reporting.plan.what': None
+    'reporting.problem.archivedStands.detail': None
+    'reporting.problem.archivedStands.next': None
+    'reporting.problem.archivedStands.title': None
     'reporting.problem.endsBeforeItBegins.detail': None
     'reporting.problem.endsBeforeItBegins.next': None
     'reporting.problem.endsBeforeItBegins.title': None
@@ -538,11 +619,20 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.problem.linkNotValid.detail': None
     'reporting.problem.linkNotValid.next': None
     'reporting.problem.linkNotValid.title': None
-    'reporting.problem.namesState.detail': None
+    'reporting.problem.madeToNobody.detail': None
+    'reporting.problem.madeToNobody.next': None
+    'reporting.problem.madeToNobody.title': None
+    'reporting.problem.mayNameState.detail': { words: Text }
+    'reporting.problem.mayNameState.next': None
+    'reporting.problem.mayNameState.title': None
+    'reporting.problem.namesState.detail': { words: Text }
     'reporting.problem.namesState.next': None
     'reporting.problem.namesState.title': None
     'reporting.problem.noNeed.detail': None
     'reporting.problem.noNeed.title': None
+    'reporting.problem.noSuchAnswer.detail': None
+    'reporting.problem.noSuchAnswer.next': None
+    'reporting.problem.noSuchAnswer.title': None
     'reporting.problem.nobodyChosen.detail': None
     'reporting.problem.nobodyChosen.next': None
     'reporting.problem.nobodyChosen.title': None
@@ -589,6 +679,9 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.problem.savedTooOften.detail': { count: Text }
     'reporting.problem.savedTooOften.next': None
     'reporting.problem.savedTooOften.title': None
+    'reporting.problem.tooManyArchived.detail': { count: number }
+    'reporting.problem.tooManyArchived.next': None
+    'reporting.problem.tooManyArchived.title': None
     'reporting.problem.tooManyComments.detail': { count: Text }
     'reporting.problem.tooManyComments.title': None
     'reporting.problem.tooManyInquiries.detail': { count: number }
@@ -625,6 +718,10 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.readers.lead': None
     'reporting.readers.nobody': None
     'reporting.readers.nothing': None
+    'reporting.readers.ownParties': None
+    'reporting.readers.ownPartiesOf': { question: Text }
+    'reporting.readers.ownText': None
+    'reporting.readers.ownTitle': None
     'reporting.readers.partiesText': None
     'reporting.readers.save': None
     'reporting.readers.states': None

@@ -257,4 +257,54 @@ export const migrations = {
     )`,
     'create index reporting_help_questionnaire on reporting_help (programme_id, questionnaire_id, at, id)',
   ),
+  // Reports that a State made before, as files, with what was read out of them; in the clear what everybody may read.
+  '20261201T1345-archived-reports': migration(
+    `create table reporting_archived (
+      id uuid primary key,
+      programme_id text not null references programme_programme (id),
+      questionnaire_id text not null,
+      questionnaire_version text not null,
+      state_id text not null,
+      status text not null check (status in ('private', 'shared', 'withdrawn')),
+      visibility text not null,
+      version integer not null,
+      changed_at timestamptz not null,
+      shared_at timestamptz,
+      withdrawn_at timestamptz,
+      body jsonb,
+      sealed bytea,
+      file_sha256 text references core_file (sha256),
+      foreign key (programme_id, questionnaire_id, questionnaire_version)
+        references reporting_questionnaire (programme_id, id, version),
+      check ((visibility = 'public') = (body is not null)),
+      check ((visibility = 'public') = (sealed is null)),
+      check ((status = 'private') = (visibility = 'private')),
+      check ((status = 'private') = (shared_at is null))
+    )`,
+    'create index reporting_archived_state on reporting_archived (state_id, programme_id, changed_at desc)',
+    "create index reporting_archived_list on reporting_archived (programme_id, shared_at desc, id desc) where visibility = 'public'",
+    // In pieces, of which a change of the key holds some at a time.
+    `create table reporting_archived_file (
+      archived_id uuid not null references reporting_archived (id),
+      nr integer not null,
+      sealed bytea not null,
+      primary key (archived_id, nr)
+    )`,
+    `create table reporting_archived_text (
+      archived_id uuid primary key references reporting_archived (id),
+      sealed bytea not null
+    )`,
+    `create table reporting_archived_answer (
+      archived_id uuid not null references reporting_archived (id),
+      programme_id text not null,
+      questionnaire_id text not null,
+      question text not null,
+      shown jsonb,
+      sealed bytea,
+      primary key (archived_id, question),
+      check ((shown is null) <> (sealed is null))
+    )`,
+    `create index reporting_archived_answer_shown on reporting_archived_answer (programme_id, questionnaire_id, question)
+      where shown is not null`,
+  ),
 }

@@ -4,6 +4,9 @@ import { countsEntity } from './counts-entity.ts'
 import { forgetForms } from './actions/discard-form.ts'
 import { openAnswers } from './actions/open-answers.ts'
 import { sendReminders } from './actions/send-reminders.ts'
+import { archivedEntity } from './archived-entity.ts'
+import { libraryOfArchived } from './archived-library.ts'
+import { archivedProblems } from './archived-problems.ts'
 import { contributionProblems } from './contribution-problems.ts'
 import { questionnaireEntity, reportEntity, roundEntity } from './entities.ts'
 import { reportingEntries } from './entries.ts'
@@ -11,6 +14,7 @@ import { needStated } from './events.ts'
 import { helpEntity } from './help-entity.ts'
 import { migrations } from './migrations.ts'
 import { questionnairesSection } from './pack-section.ts'
+import { archivedResource } from './pages/archived-list.tsx'
 import { answersResource } from './pages/answers.tsx'
 import {
   countsResource,
@@ -34,9 +38,9 @@ import { xlsFormCommand } from './xlsform/command.ts'
 export const reportingModule: Module = {
   name: 'reporting',
   migrations,
-  entities: [questionnaireEntity, roundEntity, reportEntity, countsEntity, helpEntity],
+  entities: [questionnaireEntity, roundEntity, reportEntity, countsEntity, helpEntity, archivedEntity],
   entries: reportingEntries,
-  problems: { ...reportingProblems, ...contributionProblems },
+  problems: { ...reportingProblems, ...contributionProblems, ...archivedProblems },
   policies: reportingPolicies,
   events: [needStated],
   packSections: [questionnairesSection],
@@ -44,12 +48,14 @@ export const reportingModule: Module = {
   tasks: [reportTasks, planTasks, roundTasks],
   resources: [
     reportsResource,
+    archivedResource,
     answersResource,
     questionnairesResource,
     questionsResource,
     roundsResource,
     countsResource,
   ],
+  library: libraryOfArchived,
   features: ASKING_FEATURES,
   parts: [
     {
@@ -74,6 +80,10 @@ export const reportingModule: Module = {
     { table: 'reporting_comment', place: "'reporting/' || report_id || '/' || part || '/comment/' || id" },
     { table: 'reporting_inquiry', place: "'reporting/' || report_id || '/inquiry/' || id" },
     { table: 'reporting_reply', place: "'reporting/reply/' || inquiry_id" },
+    { table: 'reporting_archived', place: "'reporting/archived/' || id || '/words'" },
+    { table: 'reporting_archived_file', place: "'reporting/archived/' || archived_id || '/file/' || nr" },
+    { table: 'reporting_archived_text', place: "'reporting/archived/' || archived_id || '/text'" },
+    { table: 'reporting_archived_answer', place: "'reporting/archived/' || archived_id || '/' || question" },
     { table: 'reporting_evidence', place: "'reporting/evidence/' || source" },
   ],
   insertOnly: { reporting_count: [], reporting_frozen: ['sealed'] },

@@ -23,6 +23,8 @@ export const reportingProblems = problems(
     repliedAlready: 409,
     /** Help for everyone names the State that asked. */
     namesState: 422,
+    /** Words of it may stand for that State, and nobody said that they looked at them. */
+    mayNameState: 422,
     /** Answers are for chosen parties, and none is chosen. */
     nobodyChosen: 422,
     /** A version of a questionnaire says something else than before. */
@@ -41,5 +43,5 @@ export const reportingProblems = problems(
     /** A plan has as many actions as one may have. */
     planFull: 409,
   },
-  { nobodyChosen: 'parties', namesState: 'help' },
+  { nobodyChosen: 'parties', namesState: 'help', mayNameState: 'help' },
 )

@@ -16,3 +16,5 @@ export const countsRef = (round: string): Ref => ({ module: MODULE, kind: 'count
 /** Help that the secretariat gave on a question. */
 export const helpRef = (id: string): Ref => ({ module: MODULE, kind: 'help', id })
 export const reportRef = (id: string): Ref => ({ module: MODULE, kind: 'report', id })
+/** A report that a State made before, as a file. */
+export const archivedRef = (id: string): Ref => ({ module: MODULE, kind: 'archived', id })

@@ -69,6 +69,8 @@ export interface Readers {
   apart: Record<string, Visibility>
   /** With whom answers for chosen parties are shared: keys of States and groups, "parties/state/ken". */
   parties?: string[]
+  /** The same for the answers to some questions, in place of that list. */
+  partiesOf?: Record<string, string[]>
   /** The day until which others read nothing of it; for some questions another one. */
   from?: string | null
   later?: Record<string, string>
@@ -120,8 +122,13 @@ export interface SharedAnswer extends PlacedAnswer {
 export interface Carried {
   place: string
   value: Answer
-  sources: ({ kind: 'report'; report: string; at: Date } | { kind: 'evidence'; source: string; at: Date })[]
+  sources: CarriedSource[]
 }
+export type CarriedSource =
+  | { kind: 'report'; report: string; at: Date }
+  | { kind: 'evidence'; source: string; at: Date }
+  /** Of a report that the State made before, as a file. */
+  | { kind: 'archived'; archived: string; day: string; page: number | null; at: Date }
 
 /** What became of help, in the words of the State that asked for it. */
 export interface Evidence {

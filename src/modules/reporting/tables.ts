@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Db, PackWords } from '../../core/index.ts'
+import type { ArchivedAnswer, ArchivedReaders, ArchivedStatus, ArchivedWords } from './archived-schema.ts'
 import type { Origin, ReportStatus, TakenStep, Visibility } from './report-schema.ts'
 import type { Answer, Questionnaire } from './schema.ts'
 import type { FormProblem } from './xlsform/problem.ts'
@@ -130,6 +131,38 @@ type ImportTables = {
     handled: string
   }
 }
+
+/** Reports that a State made before, and what was read out of them. */
+type ArchivedTables = {
+  reporting_archived: {
+    id: string
+    programme_id: string
+    questionnaire_id: string
+    questionnaire_version: string
+    state_id: string
+    status: ArchivedStatus
+    visibility: ArchivedReaders
+    version: number
+    changed_at: Date
+    shared_at: Date | null
+    withdrawn_at: Date | null
+    body: JsonOf<ArchivedWords | null>
+    sealed: Buffer | null
+    file_sha256: string | null
+  }
+  reporting_archived_file: { archived_id: string; nr: number; sealed: Buffer }
+  reporting_archived_text: { archived_id: string; sealed: Buffer }
+  reporting_archived_answer: {
+    archived_id: string
+    programme_id: string
+    questionnaire_id: string
+    question: string
+    shown: JsonOf<ArchivedAnswer | null>
+    sealed: Buffer | null
+  }
+}
+
+export const archivedTables = (db: Db) => db.withTables<ArchivedTables>()
 
 export const importTables = (db: Db) => db.withTables<ImportTables>()
 

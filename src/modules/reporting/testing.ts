@@ -11,6 +11,7 @@ import { chooseReaders } from './actions/choose-readers.ts'
 import { importForm } from './actions/import-form.ts'
 import { type HandOverPart, handOverPart } from './actions/hand-over-part.ts'
 import { openRound } from './actions/open-round.ts'
+import { keepArchived } from './archived.test-helper.ts'
 import { saveContribution } from './actions/save-contribution.ts'
 import { planAction } from './actions/plan-action.ts'
 import { replyToInquiry } from './actions/reply-to-inquiry.ts'
@@ -330,6 +331,7 @@ export async function keepHidden(services: Services): Promise<string[]> {
       '/work',
       '/parts/structures',
       '/readers',
+      '/readers/parties',
       '/check',
       '/needs',
       '/steps/send',
@@ -352,11 +354,13 @@ export async function keepHidden(services: Services): Promise<string[]> {
       '/parts/structures/comments',
     ].map((below) => `/en/reports/${id}${below}`),
   )
+  const archived = await keepArchived(services, { own: focalPoint, other, words: KEPT })
   const inquiries = ['', `/${asked!.id}`].map((below) => `/en/inquiries/exercise${below}`)
   return [
     ...ofReports,
     ...ofRound,
     ...inquiries,
+    ...archived,
     ...(await questionPages(services)),
     `/en/contribute?link=${link}`,
   ]

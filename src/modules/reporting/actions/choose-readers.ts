@@ -11,6 +11,7 @@ import { mayChoose } from '../policy.ts'
 import { reportingProblems } from '../problems.ts'
 import type { Readers } from '../report-schema.ts'
 import { READERS } from '../rules/parts.ts'
+import { lacksParties } from '../rules/shared-answers.ts'
 import type { Answers } from '../schema.ts'
 import { lockReport, updateReport } from '../store.ts'
 import { insertSaved, savedPart } from '../store-answers.ts'
@@ -28,8 +29,7 @@ export interface ChooseReaders {
 export async function chooseReaders(services: Services, viewer: Viewer, given: ChooseReaders): Promise<void> {
   const account = requireAccount(viewer)
   const { report: id, readers, expected } = given
-  const isForSome = [readers.everything, ...Object.values(readers.apart)].includes('parties')
-  if (isForSome && !readers.parties?.length) throw reportingProblems.nobodyChosen()
+  if (lacksParties(readers)) throw reportingProblems.nobodyChosen()
   await inTransaction(services, async (tx) => {
     const report = await lockReport(tx.db, id)
     if (!report) throw coreProblems.notFound()

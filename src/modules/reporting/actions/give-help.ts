@@ -9,20 +9,29 @@ import {
   resolveRef,
 } from '../../../core/index.ts'
 import { appendEntry } from '../../../base/record/index.ts'
-import { stateRef } from '../../../base/parties/index.ts'
+import { calledState, findProgrammeParties, stateRef } from '../../../base/parties/index.ts'
 import { mayReply } from '../policy.ts'
 import { reportingProblems } from '../problems.ts'
 import { helpRef } from '../refs.ts'
+import { type Called, recognise } from '../rules/names-in-text.ts'
 import { helpById, inquiryById, putHelp } from '../store-inquiries.ts'
+
+export interface GiveHelp {
+  inquiry: string
+  lang: string
+  text: string
+  /** That somebody looked at what was recognised, and it is not the State. */
+  isReviewed?: boolean
+}
 
 /**
  * Gives everyone help on the question that somebody asked about, without saying who asked: on record, and beside the question wherever it is asked.
- * @throws signInNeeded, notFound, notAllowed, namesState
+ * @throws signInNeeded, notFound, notAllowed; namesState; mayNameState where words may stand for it that nobody looked at
  */
 export async function giveHelp(
   services: Services,
   viewer: Viewer,
-  { inquiry: of, lang, text }: { inquiry: string; lang: string; text: string },
+  { inquiry: of, lang, text, isReviewed = false }: GiveHelp,
 ): Promise<string> {
   requireAccount(viewer)
   return inTransaction(services, async (tx) => {
@@ -30,8 +39,10 @@ export async function giveHelp(
     if (!inquiry) throw coreProblems.notFound()
     const { programme, questionnaire, question, state } = inquiry
     demand(viewer, mayReply(viewer, programme))
-    const names = await namesOf({ services: tx, viewer, lang }, state)
-    if (names.some((name) => isIn(text, name))) throw reportingProblems.namesState()
+    const { names, hints } = recognise(text, await calledBy({ services: tx, viewer, lang }, state))
+    const words = new Intl.ListFormat(lang, { type: 'unit' })
+    if (names.length > 0) throw reportingProblems.namesState({ words: words.format(names) })
+    if (hints.length > 0 && !isReviewed) throw reportingProblems.mayNameState({ words: words.format(hints) })
     const id = tx.newId()
     await putHelp(tx.db, {
       id,
@@ -48,18 +59,19 @@ export async function giveHelp(
   })
 }
 
-/** Whether a name stands there as a word: a woman is no Oman. */
-function isIn(text: string, name: string): boolean {
-  const word = name.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
-  return new RegExp(String.raw`(?<![\p{L}\p{N}])${word}(?![\p{L}\p{N}])`, 'iu').test(text)
-}
-
-/** What a State is called in the languages of the site. */
-async function namesOf(reader: Reader, state: string): Promise<string[]> {
+/** By what a State is known, in the languages of the site and of the register. */
+async function calledBy(reader: Reader, state: string): Promise<Called> {
   const found = await Promise.all(
     reader.services.words.languages.map((lang) => resolveRef({ ...reader, lang }, stateRef(state))),
   )
-  return found.flatMap((one) => (one ? [one.name] : []))
+  const names = found.flatMap((one) => (one ? [one.name] : []))
+  const world = calledState(state)
+  if (world) return { ...world, names: [...new Set([...names, ...world.names])] }
+  const [programme = '', id] = state.split('/')
+  const party = (await findProgrammeParties(reader, programme)).find((one) => one.id === id)
+  const formal = Object.values(party?.body.formalName ?? {})
+  const brought = Object.values(party?.body.name ?? {})
+  return { names: [...new Set([...names, ...brought, ...formal])], aliases: [], codes: [] }
 }
 
 /** Takes help back: it stands beside the question no more, that it was given stays on record. @throws signInNeeded, notFound, notAllowed */

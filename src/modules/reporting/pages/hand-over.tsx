@@ -14,12 +14,14 @@ import {
   Select,
   TextField,
   type View,
+  coreProblems,
   dateWords,
   demand,
   languageName,
   oneLine,
   page,
   readForm,
+  requireAccount,
   senderOf,
   startForm,
   submitOnce,
@@ -30,10 +32,10 @@ import {
 import { handOverPart } from '../actions/hand-over-part.ts'
 import { LIMITS_OF_CONTRIBUTIONS } from '../contribution-schema.ts'
 import { mayHandOver } from '../policy.ts'
+import { linkForForm, linkOfForm } from '../link-in-form.ts'
 import { reportingProblems } from '../problems.ts'
 import { findHanded } from '../queries/find-contributions.ts'
 import type { Work } from '../queries/find-work.ts'
-import { LINK, newLink } from '../rules/link.ts'
 import { partsOf } from '../rules/parts.ts'
 import { WorkPage, nameWork, partTitle, toWork } from './frame.tsx'
 import { workOf } from './work-of.ts'
@@ -52,8 +54,8 @@ const formOf = ({ services }: View, { questionnaire }: Work) =>
     until: z.iso.date().meta({ label: 'reporting.field.until' }),
     showsStanding: z.boolean().meta({ label: 'reporting.field.showsStanding' }),
     again: z.string().max(100).optional(),
-    /** Made with the page, so that a form that is sent twice gives one link, and the same. */
-    link: z.string().regex(LINK),
+    /** See `link-in-form.ts`. */
+    link: z.string().max(400),
   })
 
 /** @throws notFound, notAllowed, notNow: it is no draft */
@@ -75,7 +77,7 @@ export async function newHandOver(c: Ctx): Promise<Response> {
     language: view.lang,
     until: work.round.closes,
     showsStanding: again?.showsStanding ?? false,
-    link: newLink(view.services.randomBytes),
+    link: linkForForm(view.services, work.report.id, requireAccount(view.viewer)),
   } as never)
   return showForm(c, work, form)
 }
@@ -87,7 +89,9 @@ export async function postHandOver(c: Ctx): Promise<Response> {
   const form = await readForm(c, formOf(view, work))
   if (!form.ok) return showForm(c, work, form)
   const { services, viewer } = c.var
-  const { email = null, language, link, ...given } = form.data
+  const { email = null, language, link: carried, ...given } = form.data
+  const link = linkOfForm(services, work.report.id, requireAccount(viewer), carried)
+  if (link === null) throw coreProblems.badRequest()
   const contribute = `/${language}${view.to('/contribute').slice(view.lang.length + 1)}`
   const answer = await submitOnce(
     c,

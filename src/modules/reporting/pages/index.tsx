@@ -1,4 +1,9 @@
 import { type Router, limitBody } from '../../../core/index.ts'
+import { newArchived, postArchived, takeArchivedTurn } from './archived-add.tsx'
+import { postArchivedQuestion, postLeaveQuestion, showArchivedQuestion } from './archived-question.tsx'
+import { askShareArchived, postShareArchived } from './archived-share.tsx'
+import { postDiscardArchived, postWithdrawArchived, showArchivedWork } from './archived-work.tsx'
+import { sendArchivedFile, showArchived } from './archived.tsx'
 import { sendForm } from './form-file.ts'
 import { postPreview, showPreview } from './form-preview.tsx'
 import { postImport, showImport, takeImportTurn } from './import.tsx'
@@ -23,6 +28,7 @@ import { showPicture } from './picture.tsx'
 import { editAction, newAction, postAction, postNewAction, sendPlan, showPlan } from './plan.tsx'
 import { showQuestion } from './question.tsx'
 import { showQuestionnaire } from './questionnaire.tsx'
+import { editOwnParties, postOwnParties } from './own-parties.tsx'
 import { editReaders, postReaders } from './readers.tsx'
 import { showReport } from './report.tsx'
 import { postBegin, showRound } from './round.tsx'
@@ -53,6 +59,18 @@ export function reportingPages(router: Router): void {
   router.get('/rounds/:id/days', editDays)
   router.post('/rounds/:id/days', short, postDays)
   router.post('/rounds/:id/reminders', short, postReminders)
+  router.get('/archived-reports/add/:programme', newArchived)
+  router.post('/archived-reports/add/:programme', limitBody('upload', takeArchivedTurn), postArchived)
+  router.get('/archived-reports/:id', showArchived)
+  router.get('/archived-reports/:id/file', sendArchivedFile)
+  router.get('/archived-reports/:id/work', showArchivedWork)
+  router.get('/archived-reports/:id/questions', showArchivedQuestion)
+  router.post('/archived-reports/:id/questions', long, postArchivedQuestion)
+  router.post('/archived-reports/:id/questions/leave', short, postLeaveQuestion)
+  router.get('/archived-reports/:id/share', askShareArchived)
+  router.post('/archived-reports/:id/share', short, postShareArchived)
+  router.post('/archived-reports/:id/withdraw', short, postWithdrawArchived)
+  router.post('/archived-reports/:id/discard', short, postDiscardArchived)
   router.get('/reports/:id', showReport)
   router.get('/reports/:id/as/:format', sendShared)
   router.get('/reports/:id/work', showWork)
@@ -88,6 +106,8 @@ export function reportingPages(router: Router): void {
   router.post('/reports/:id/bring-back/accept', long, acceptBroughtBack)
   router.get('/reports/:id/readers', editReaders)
   router.post('/reports/:id/readers', long, postReaders)
+  router.get('/reports/:id/readers/parties', editOwnParties)
+  router.post('/reports/:id/readers/parties', short, postOwnParties)
   router.get('/reports/:id/check', checkAnswers)
   router.get('/reports/:id/needs', showNeeds)
   router.post('/reports/:id/needs', short, postNeed)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   Button,
+  Checkbox,
   type Ctx,
   DescriptionList,
   EmptyState,
@@ -39,6 +40,8 @@ import { stateName } from './frame.tsx'
 const words = (label: 'reporting.inquiry.replyText' | 'reporting.inquiry.helpText') =>
   z.string().trim().min(1).max(LIMITS_OF_CONTRIBUTIONS.note).meta({ label })
 
+const isReviewed = z.boolean().meta({ label: 'reporting.inquiry.reviewed' })
+
 const replyForm = z.object({
   reply: words('reporting.inquiry.replyText'),
   /** The same, or other words, for everyone. */
@@ -48,8 +51,9 @@ const replyForm = z.object({
     .max(LIMITS_OF_CONTRIBUTIONS.note)
     .optional()
     .meta({ label: 'reporting.inquiry.helpText' }),
+  isReviewed,
 })
-const helpForm = z.object({ help: words('reporting.inquiry.helpText') })
+const helpForm = z.object({ help: words('reporting.inquiry.helpText'), isReviewed })
 const withdrawForm = z.object({ given: z.string().max(100) })
 
 /** GET /inquiries/:programme */
@@ -105,12 +109,12 @@ export async function postReply(c: Ctx): Promise<Response> {
   const form = await readForm(c, replyForm)
   if (!form.ok) return showOne(c, inquiry, form)
   const { viewer, lang, to } = viewOf(c)
-  const { reply, help } = form.data
+  const { reply, help, isReviewed } = form.data
   return submitOnce(
     c,
     async (services) => {
       await replyToInquiry(services, viewer, { inquiry: inquiry.id, text: reply })
-      if (help) await giveHelp(services, viewer, { inquiry: inquiry.id, lang, text: help })
+      if (help) await giveHelp(services, viewer, { inquiry: inquiry.id, lang, text: help, isReviewed })
       return to(addressOf(inquiry))
     },
     {
@@ -129,7 +133,8 @@ export async function postHelp(c: Ctx): Promise<Response> {
   return submitOnce(
     c,
     async (services) => {
-      await giveHelp(services, viewer, { inquiry: inquiry.id, lang, text: form.data.help })
+      const { help: text, isReviewed } = form.data
+      await giveHelp(services, viewer, { inquiry: inquiry.id, lang, text, isReviewed })
       return to(addressOf(inquiry))
     },
     { refused: (refused) => showOne(c, inquiry, refused), done: 'reporting.done.helpGiven' },
@@ -187,6 +192,7 @@ async function showOne(c: Ctx, inquiry: Inquiry, form: FormState): Promise<Respo
           <TextArea name="reply" rows={5} lang="und" hint={t('reporting.inquiry.replyHint')} />
         )}
         <TextArea name="help" rows={4} lang={view.lang} hint={t('reporting.inquiry.helpHint')} />
+        {form.errors['help'] && <Checkbox name="isReviewed" optional={false} />}
         <Button>{t(`reporting.inquiry.${inquiry.reply ? 'give' : 'sendReply'}`)}</Button>
       </Form>
       <Section title={t('reporting.inquiry.given')}>

@@ -134,6 +134,9 @@ async function showReports(view: View, found: Found<Report>, asked: Filter): Pro
           <a href={programmeAddress(view, programme, '/answers')}>{t('reporting.list.answers')}</a>
         </p>
       )}
+      <p>
+        <a href={programmeAddress(view, programme, '/archived-reports')}>{t('reporting.archived.list')}</a>
+      </p>
       <Own reports={mine} view={view} />
       <Section id="rounds" title={t('reporting.list.rounds')}>
         <List

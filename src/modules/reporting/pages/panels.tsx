@@ -13,10 +13,13 @@ import {
 } from '../../../core/index.ts'
 import { OWN_PAGE } from '../../../base/instrument/index.ts'
 import { stateRef } from '../../../base/parties/index.ts'
+import type { Archived } from '../archived-schema.ts'
+import { findArchivedOf } from '../queries/find-archived.ts'
 import { type FoundAnswer, findAnswersOn, findSharedOf } from '../queries/find-shared.ts'
 import { type OwnAnswer, findOwnAnswersOn } from '../queries/find-own.ts'
 import { reportRef } from '../refs.ts'
 import type { Report } from '../report-schema.ts'
+import { archivedRow, nameArchivedAll } from './archived-list.tsx'
 import { stateName } from './frame.tsx'
 import { ShownAnswers } from './shown-answers.tsx'
 
@@ -134,31 +137,42 @@ const onState: Panel = {
   on: 'parties/state',
   order: 20,
   async render(view, ids) {
-    const reports = await findSharedOf(view, ids)
+    const [reports, archived] = await Promise.all([findSharedOf(view, ids), findArchivedOf(view, ids)])
     await nameEntities(
       view,
       reports.map(({ id }) => reportRef(id)),
     )
-    const byState = Map.groupBy(reports, ({ state }) => state)
-    return new Map([...byState].map(([state, own]) => [state, <OfState reports={own} />]))
+    await nameArchivedAll(view, archived)
+    const of = <T extends { state: string }>(all: T[], id: string) => all.filter(({ state }) => state === id)
+    return new Map(
+      ids.flatMap((id): [string, VNode][] => {
+        const [own, before] = [of(reports, id), of(archived, id)]
+        return own.length + before.length > 0 ? [[id, <OfState reports={own} archived={before} />]] : []
+      }),
+    )
   },
 }
 
-function OfState({ reports }: { reports: Report[] }): VNode {
-  const { t, to, names, lang } = useView()
+function OfState({ reports, archived }: { reports: Report[]; archived: Archived[] }): VNode {
+  const view = useView()
+  const { t, to, names, lang } = view
+  const byYear = [...archived].sort((a, b) => (a.words.day < b.words.day ? 1 : -1))
   return (
     <Section id="reports" title={t('reporting.panel.state')}>
       <List
-        rows={reports.map(({ id, publishedAt, withdrawnAt }) => ({
-          title: names.get(refKey(reportRef(id)))?.name ?? id,
-          href: to(`/reports/${id}`),
-          tags: withdrawnAt && <Tag>{t('reporting.work.status.withdrawn')}</Tag>,
-          meta: [
-            t('reporting.report.published', {
-              day: dateWords(publishedAt!.toISOString().slice(0, 10), lang),
-            }),
-          ],
-        }))}
+        rows={[
+          ...reports.map(({ id, publishedAt, withdrawnAt }) => ({
+            title: names.get(refKey(reportRef(id)))?.name ?? id,
+            href: to(`/reports/${id}`),
+            tags: withdrawnAt && <Tag>{t('reporting.work.status.withdrawn')}</Tag>,
+            meta: [
+              t('reporting.report.published', {
+                day: dateWords(publishedAt!.toISOString().slice(0, 10), lang),
+              }),
+            ],
+          })),
+          ...byYear.map((one) => archivedRow(view, one)),
+        ]}
       />
     </Section>
   )

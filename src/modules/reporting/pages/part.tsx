@@ -232,6 +232,13 @@ function askedBy(view: View, work: Work, part: Part, worked: WorkedReport): Aske
 /** Where an answer comes from, and since when it stands. */
 function noteOf({ t, lang }: View, { sources }: Carried): string {
   const day = dateWords((sources[0]?.at ?? new Date()).toISOString().slice(0, 10), lang)
+  const archived = sources.find((one) => one.kind === 'archived')
+  if (archived) {
+    const year = archived.day.slice(0, 4)
+    return archived.page === null
+      ? t('reporting.form.fromArchived', { year })
+      : t('reporting.form.fromArchivedPage', { year, page: archived.page })
+  }
   const hasReport = sources.some(({ kind }) => kind === 'report')
   const hasResult = sources.some(({ kind }) => kind === 'evidence')
   if (hasReport && hasResult) return t('reporting.form.fromBoth', { day })

@@ -2,9 +2,12 @@ import type { VNode } from 'preact'
 import {
   Amount,
   type Ctx,
+  List,
   Section,
   Table,
+  type View,
   coreProblems,
+  nameEntities,
   publicPage,
   refKey,
   useView,
@@ -12,8 +15,12 @@ import {
 import { ProvisionLinks } from '../../../base/instrument/index.ts'
 import { ProgrammePage, ProofLink, outlineOf, programmeAddress } from '../../../base/programme/index.ts'
 import { type QuestionCounts, findQuestionCounts } from '../queries/find-counts.ts'
+import { type AnswerInArchived } from '../store-archived.ts'
+import type { Question } from '../schema.ts'
+import { stateRef } from '../../../base/parties/index.ts'
+import { findArchivedAnswers } from '../queries/find-archived.ts'
 import { findHelp } from '../queries/find-inquiries.ts'
-import { countsRef, helpRef, roundRef } from '../refs.ts'
+import { archivedRef, countsRef, helpRef, roundRef } from '../refs.ts'
 import type { Countable } from '../rules/choices-counted.ts'
 import { labelOf } from '../rules/question-words.ts'
 import { AnswerValue } from './answer-value.tsx'
@@ -32,10 +39,15 @@ export const showQuestion = (c: Ctx): Promise<Response> =>
     const { t, to } = view
     const { question, about, part } = questionAt(view, found.prepared, path)
     const provisions = question.basis?.provisions ?? []
-    const [help] = await Promise.all([
+    const [help, archived] = await Promise.all([
       findHelp(view, { programme: programme.id, id }),
+      findArchivedAnswers(view, { programme: programme.id, questionnaire: id, question: path }),
       nameCounts(view, found, provisions),
     ])
+    await nameEntities(
+      view,
+      archived.flatMap((one) => [stateRef(one.state), archivedRef(one.archived)]),
+    )
     const query = new URLSearchParams({ questionnaire: id, question: path })
     return (
       <ProgrammePage
@@ -67,11 +79,42 @@ export const showQuestion = (c: Ctx): Promise<Response> =>
         {found.byRound.map((one) => (
           <InRound found={found} one={one} />
         ))}
+        <FromArchived view={view} question={question} found={found} archived={archived} />
         {found.byRound.length === 0 && <p>{t('reporting.answers.none')}</p>}
         <Series rounds={found.rounds} />
       </ProgrammePage>
     )
   })
+
+/** What archived reports say to it, by State, each with its year. */
+function FromArchived({
+  view,
+  question,
+  found,
+  archived,
+}: {
+  view: View
+  question: Question
+  found: QuestionCounts
+  archived: readonly AnswerInArchived[]
+}): VNode | null {
+  const { t, to, names } = view
+  if (archived.length === 0) return null
+  return (
+    <Section id="archived" title={t('reporting.archived.earlier')}>
+      <List
+        rows={archived.map((one) => ({
+          title: names.get(refKey(archivedRef(one.archived)))?.name ?? one.state,
+          href: to(`/archived-reports/${one.archived}`),
+          meta: [one.page !== null && t('reporting.archived.page', { page: one.page })],
+          children: (
+            <AnswerValue questionnaire={found.questionnaire.body} question={question} value={one.value} />
+          ),
+        }))}
+      />
+    </Section>
+  )
+}
 
 interface InRoundProps {
   found: QuestionCounts

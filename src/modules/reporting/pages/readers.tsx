@@ -11,17 +11,13 @@ import {
   Notice,
   type Option,
   Radios,
-  type Ref,
-  Rows,
   Section,
   Select,
   type View,
   changedForm,
   demand,
-  nameEntities,
   page,
   readForm,
-  refKey,
   startForm,
   submitOnce,
   useView,
@@ -30,7 +26,6 @@ import {
 import { chooseReaders } from '../actions/choose-readers.ts'
 import { mayChoose } from '../policy.ts'
 import { type PlacedAnswer, type Readers, VISIBILITIES, type Visibility } from '../report-schema.ts'
-import { findChoosable } from '../queries/find-audience.ts'
 import { NOBODY_ELSE, type Work, findReportBefore, findSavedPart } from '../queries/find-work.ts'
 import { countable } from '../rules/choices-counted.ts'
 import { questionnaireOf } from '../refs.ts'
@@ -38,12 +33,12 @@ import { READERS } from '../rules/parts.ts'
 import { labelOf } from '../rules/question-words.ts'
 import { AnswerValue } from './answer-value.tsx'
 import { WorkPage, nameWork, toWork } from './frame.tsx'
+import { Parties, chosenOf, nameChoosable, partiesField } from './parties-field.tsx'
 import { questionAt } from './shown-answers.tsx'
 import { workOf } from './work-of.ts'
 
 /** A form has no more rows of three fields; what was chosen for further questions stands. */
 const MOST_APART = 140
-const MOST_PARTIES = 40
 
 const readersForm = z.object({
   everything: z.enum(VISIBILITIES).meta({ label: 'reporting.field.everything' }),
@@ -56,10 +51,7 @@ const readersForm = z.object({
       }),
     )
     .max(MOST_APART),
-  parties: z
-    .array(z.string().max(200).optional().meta({ label: 'reporting.field.party' }))
-    .max(MOST_PARTIES)
-    .meta({ label: 'reporting.field.parties' }),
+  parties: partiesField,
   from: z.iso.date().optional().meta({ label: 'reporting.field.readFrom' }),
 })
 
@@ -80,6 +72,13 @@ async function readersBefore(view: View, work: Work): Promise<Readers | null> {
   return isSame ? before.readers : null
 }
 
+/** What a form that is sent adds to: of a report of which nobody chose yet, the lists of single answers are those of the report before. */
+export async function standing(view: View, work: Work): Promise<Readers> {
+  if (work.saved.has(READERS)) return work.readers
+  const own = (await readersBefore(view, work))?.partiesOf
+  return own ? { ...work.readers, partiesOf: own } : work.readers
+}
+
 /** POST /reports/:id/readers */
 export async function postReaders(c: Ctx): Promise<Response> {
   const view = viewOf(c)
@@ -90,7 +89,7 @@ export async function postReaders(c: Ctx): Promise<Response> {
   return submitOnce(
     c,
     async (services) => {
-      const readers = fromForm(form.data, work.readers)
+      const readers = fromForm(form.data, await standing(view, work))
       await chooseReaders(services, view.viewer, { report: work.report.id, readers, expected: form.version })
       return view.to(`/reports/${work.report.id}/work`)
     },
@@ -139,7 +138,8 @@ const fromForm = ({ everything, apart, parties, from }: Given, before: Readers):
   return {
     everything,
     apart: Object.fromEntries([...kept(before.apart), ...chosen]),
-    parties: [...new Set(parties.filter((one) => one !== undefined))],
+    parties: chosenOf(parties),
+    ...(before.partiesOf && { partiesOf: before.partiesOf }),
     from: from ?? null,
     later: Object.fromEntries([...kept(before.later), ...days]),
   }
@@ -148,9 +148,9 @@ const fromForm = ({ everything, apart, parties, from }: Given, before: Readers):
 async function showReaders(c: Ctx, work: Work, form: FormState, isAsBefore = false): Promise<Response> {
   const view = viewOf(c)
   const { t, to } = view
-  const [programme, choosable] = await Promise.all([nameWork(view, work), findChoosable(view, work.report)])
-  await nameEntities(view, choosable)
+  const [programme, choosable] = await Promise.all([nameWork(view, work), nameChoosable(view, work)])
   const questions = questionsOf(work)
+  const { partiesOf = {} } = await standing(view, work)
   const counted = new Set(countable(work.prepared).map(({ path }) => path))
   return page(
     c,
@@ -178,6 +178,7 @@ async function showReaders(c: Ctx, work: Work, form: FormState, isAsBefore = fal
             {questions.map(([question, answers], nr) => (
               <Apart
                 work={work}
+                own={partiesOf[question]}
                 nr={nr}
                 question={question}
                 answers={answers}
@@ -197,30 +198,10 @@ async function showReaders(c: Ctx, work: Work, form: FormState, isAsBefore = fal
 const visibilityOptions = ({ t }: View): Option[] =>
   VISIBILITIES.map((value: Visibility) => ({ value, label: t(`reporting.readers.visibility.${value}`) }))
 
-/** With whom answers for chosen parties are shared. */
-function Parties({ choosable }: { choosable: readonly Ref[] }): VNode {
-  const { t, names } = useView()
-  const options = choosable.map((ref) => ({
-    value: refKey(ref),
-    label: names.get(refKey(ref))?.name ?? ref.id,
-    group: t(`reporting.readers.${ref.kind === 'group' ? 'groups' : 'states'}`),
-  }))
-  return (
-    <Rows
-      name="parties"
-      optional={false}
-      hint={t('reporting.readers.partiesText')}
-      add={t('reporting.readers.addParty')}
-    >
-      {(row) => (
-        <Select name={row} options={options} prompt={t('reporting.readers.nobody')} optional={false} />
-      )}
-    </Rows>
-  )
-}
-
 interface ApartProps {
   work: Work
+  /** Keys of the parties of this answer alone. */
+  own: string[] | undefined
   nr: number
   question: string
   answers: PlacedAnswer[]
@@ -228,7 +209,7 @@ interface ApartProps {
   canCount: boolean
 }
 
-function Apart({ work, nr, question: path, answers, canCount }: ApartProps): VNode {
+function Apart({ work, own, nr, question: path, answers, canCount }: ApartProps): VNode {
   const view = useView()
   const { question, about } = questionAt(view, work.prepared, path)
   const label = [about, labelOf(view, question)].filter(Boolean).join(' · ')
@@ -246,6 +227,7 @@ function Apart({ work, nr, question: path, answers, canCount }: ApartProps): VNo
         prompt={view.t('reporting.readers.asAll')}
         optional={false}
       />
+      <OwnParties work={work} own={own} question={path} label={label} />
       <DayField
         name={`apart[${nr}].from`}
         label={view.t('reporting.readers.fromOf', { question: label })}
@@ -253,5 +235,21 @@ function Apart({ work, nr, question: path, answers, canCount }: ApartProps): VNo
         optional={false}
       />
     </>
+  )
+}
+
+type OwnPartiesProps = Pick<ApartProps, 'work' | 'own' | 'question'> & { label: string }
+
+/** The parties that this answer has for itself, and where they are chosen. */
+function OwnParties({ work, own, question, label }: OwnPartiesProps): VNode {
+  const { t, to, names } = useView()
+  const href = `${to(`/reports/${work.report.id}/readers/parties`)}?question=${encodeURIComponent(question)}`
+  return (
+    <p class="hint">
+      {own && <bdi>{own.map((key) => names.get(key)?.name ?? key).join(' · ')} </bdi>}
+      <a href={href} aria-label={t('reporting.readers.ownPartiesOf', { question: label })}>
+        {t('reporting.readers.ownParties')}
+      </a>
+    </p>
   )
 }

@@ -14,7 +14,7 @@ import { everyVersionOf } from '../../../base/instrument/index.ts'
 import { stateRef } from '../../../base/parties/index.ts'
 import { isPublic } from '../entities.ts'
 import { mayReadSharedWith } from '../policy.ts'
-import { isChosen } from './find-audience.ts'
+import { chosenFor } from './find-audience.ts'
 import { questionnaireOf, questionnaireRef } from '../refs.ts'
 import type { Report, Round, SharedAnswer, StoredQuestionnaire, Visibility } from '../report-schema.ts'
 import { preparedOf } from '../rules/made-ready.ts'
@@ -142,9 +142,11 @@ export async function findSharedReport(reader: Reader, id: string): Promise<Shar
   const visibilities: Visibility[] = [
     'public',
     ...(['states', 'secretariat'] as const).filter((one) => mayReadSharedWith(viewer, report.programme, one)),
-    ...((await isChosen(reader, report)) ? (['parties'] as const) : []),
+    'parties',
   ]
-  const answers = (await sharedAnswers(services, [id], visibilities)).get(id) ?? []
+  const isChosen = await chosenFor(reader, report)
+  const shared = (await sharedAnswers(services, [id], visibilities)).get(id) ?? []
+  const answers = shared.filter(({ visibility, question }) => visibility !== 'parties' || isChosen(question))
   return { report, ...found, prepared: preparedOf(found.questionnaire.body), answers }
 }
 

@@ -12,13 +12,14 @@ import type {
 } from '../report-schema.ts'
 import { questionnaireOf } from '../refs.ts'
 import { placedAnswers } from '../rules/answer-places.ts'
-import { carriedInto } from '../rules/carry-forward.ts'
+import { type EarlierArchived, carriedInto } from '../rules/carry-forward.ts'
 import { preparedOf } from '../rules/made-ready.ts'
 import { READERS, savedAnswers } from '../rules/parts.ts'
 import { surroundingsOf } from '../rules/surroundings.ts'
 import type { Prepared } from '../rules/work-out.ts'
 import { questionnaireAt, reportsById, reportsOfStates, roundsById, stepsOf } from '../store.ts'
 import { savedPart, savedParts } from '../store-answers.ts'
+import { archivedAnswers, archivedOfStates } from '../store-archived.ts'
 import { evidenceOf } from '../store-evidence.ts'
 
 /** The report of a State with what was saved of it. */
@@ -95,12 +96,14 @@ async function readSaved(reader: Reader, reports: readonly Report[]): Promise<Sa
   })
 }
 
-const versionKey = (round: Round): string => `${questionnaireOf(round)} ${round.questionnaireVersion}`
+type Asking = Pick<Round, 'programme' | 'questionnaire' | 'questionnaireVersion'>
+
+const versionKey = (round: Asking): string => `${questionnaireOf(round)} ${round.questionnaireVersion}`
 
 /** What is asked in some rounds: each version of a questionnaire is read and made ready once. */
 async function askedIn(
   { db }: Services,
-  rounds: readonly Round[],
+  rounds: readonly Asking[],
 ): Promise<Map<string, Pick<SavedReport, 'questionnaire' | 'prepared'>>> {
   const versions = new Map(rounds.map((round) => [versionKey(round), round]))
   return new Map(
@@ -119,9 +122,10 @@ async function findCarried(reader: Reader, { report, round, prepared }: SavedRep
   const { services } = reader
   const others = await reportsOfStates(services.db, [report.state])
   const earlier = others.filter((one) => one.id !== report.id && isSaid(one)).slice(0, MOST_EARLIER)
-  const [read, evidence] = await Promise.all([
+  const [read, evidence, archived] = await Promise.all([
     readSaved(reader, earlier),
     evidenceOf(services, report.programme, report.state),
+    findConfirmed(services, report.state),
   ])
   const before = read.map(({ report: said, prepared: asked, answers, round: of }) => ({
     report: said,
@@ -129,7 +133,21 @@ async function findCarried(reader: Reader, { report, round, prepared }: SavedRep
     answers,
     questionnaire: questionnaireOf(of),
   }))
-  return carriedInto({ questionnaire: questionnaireOf(round), prepared }, before, evidence)
+  return carriedInto({ questionnaire: questionnaireOf(round), prepared }, before, evidence, archived)
+}
+
+/** What the people of a State confirmed of its archived reports, in all programmes; of those that stand. */
+async function findConfirmed(services: Services, state: string): Promise<EarlierArchived[]> {
+  const standing = (await archivedOfStates(services, [state])).filter(({ status }) => status !== 'withdrawn')
+  if (standing.length === 0) return []
+  const ids = standing.map(({ id }) => id)
+  const [answers, asked] = await Promise.all([archivedAnswers(services, ids), askedIn(services, standing)])
+  return standing.map((archived) => ({
+    archived,
+    questionnaire: questionnaireOf(archived),
+    prepared: asked.get(versionKey(archived))!.prepared,
+    answers: answers.get(archived.id) ?? [],
+  }))
 }
 
 /** What the same State said last in this programme before that report; null where it said nothing before. */

@@ -10,8 +10,9 @@ import { type Wording, choicesIn, shownLabel } from './question-words.ts'
 /** What a text may have, and how often a block may be repeated in a form. */
 export const LIMITS = { text: 20_000, line: 500, blocks: 50 }
 
-/** Names that a form cannot write go by their number: "q:3". */
-export const fieldName = (name: string, nr: number): string => (/^[^\s.[\]:]+$/.test(name) ? name : `q:${nr}`)
+/** Names that a form cannot write go by their number: "q:3". Twenty of the longest in one another still make a name of a field. */
+export const fieldName = (name: string, nr: number): string => (WRITABLE.test(name) ? name : `q:${nr}`)
+const WRITABLE = /^(?!(?:__proto__|constructor|prototype)$)[^\s.[\]:]{1,40}$/
 
 /** The schema of a part, and of the answers that its page did not ask and keeps. */
 export function partForm(questionnaire: Questionnaire, elements: readonly Element[], words: Wording) {

@@ -14,7 +14,7 @@ import { conditionIn, defaultIn, expressionIn } from './expression-cell.ts'
 import { type FormLog, UnreadableForm } from './problem.ts'
 import { type FormType, formTypeOf } from './types.ts'
 
-/** Elements of a questionnaire, and groups in groups. */
+/** Elements of a questionnaire, and groups in groups, of which one that is repeated counts twice: the name of a field holds so much. */
 const LIMITS = { elements: 5_000, depth: 20 }
 
 /** The elements of a form, and in which row each stands. */
@@ -29,6 +29,7 @@ interface Open {
   row: number
   elements: Element[]
   names: Set<string>
+  depth: number
 }
 
 /** Reads the sheet of questions from top to bottom. @throws UnreadableForm too-many-questions */
@@ -40,7 +41,9 @@ export function readSurvey(sheet: string, table: Table, lists: Questionnaire['li
 
 class SurveyReader {
   private readonly rows = new Map<Element, number>()
-  private readonly open: Open[] = [{ what: 'group', name: '', row: 0, elements: [], names: new Set() }]
+  private readonly open: Open[] = [
+    { what: 'group', name: '', row: 0, elements: [], names: new Set(), depth: 0 },
+  ]
   private readonly sheet: string
   private readonly lists: Questionnaire['lists']
   private readonly log: FormLog
@@ -107,14 +110,16 @@ class SurveyReader {
 
   private begin(row: Row, what: 'group' | 'repeat', name: string | undefined): void {
     const element = this.block(row, what, name!)
-    const isTooDeep = this.open.length > LIMITS.depth
+    const around = this.open.at(-1)!
+    const inside = around.depth + (what === 'repeat' ? 2 : 1)
+    const isTooDeep = inside > LIMITS.depth
     if (isTooDeep) this.say(row, 'too-deep', { name: element.name })
     else this.put(row, element)
     // Beyond the limit, what stands in it goes to what stands around it.
-    const { elements, names } = isTooDeep
-      ? this.open.at(-1)!
-      : { elements: element.elements, names: new Set<string>() }
-    this.open.push({ what, name: element.name, row: row.row, elements, names })
+    const { elements, names, depth } = isTooDeep
+      ? around
+      : { elements: element.elements, names: new Set<string>(), depth: inside }
+    this.open.push({ what, name: element.name, row: row.row, elements, names, depth })
   }
 
   private close(row: Row, what: 'group' | 'repeat'): void {
