@@ -93,13 +93,15 @@ test.each<[string, () => string, number, 'computed'?]>([
   ['document', () => '/en/documents/a-res-78-16', 14],
   // With the roles held there, what documents report of it, and their names.
   // With the texts in which it speaks under its own name.
-  ['State', () => '/en/states/fra', 6],
+  // With its reports of earlier years.
+  ['State', () => '/en/states/fra', 7],
   ['group', () => '/en/groups/regional-african', 5],
   ['organizations', () => '/en/organizations', 4],
   // What is asked and by which rounds, what was shared, and the names of all that it is about.
   ['numbers of a questionnaire', () => `${SURVEY}/counts`, 8],
   // With the help on it.
-  ['numbers of a question', () => `${SURVEY}/questions/structures/lead-body/status`, 9],
+  // With what reports of earlier years say to it.
+  ['numbers of a question', () => `${SURVEY}/questions/structures/lead-body/status`, 10],
   // Names of everything that the newest entries are about: one or two statements for each kind.
   ['record', () => '/en/record', 15],
   ['entry', () => '/en/record/entries/3', 10],
