@@ -4,6 +4,7 @@ import { versionsOf } from '../src/base/instrument/store.ts'
 import { importsOn, secretariat } from '../src/base/instrument/testing.ts'
 import { integrateAll, verifyRecord } from '../src/base/record/index.ts'
 import { followAll } from '../src/site/publication/index.ts'
+import { beginRebuild } from '../src/site/publication/indexer.ts'
 import { readDocument, readOperative } from '../src/text/index.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
@@ -368,4 +369,14 @@ test('the page of a paragraph says what it does and whom it addresses, as search
   const norm = await pageOf('/en/instruments/norms-2015/para_13__subpara_k')
   expect(norm).toMatch(/id="cited-by"[^]*href="\/en\/programmes\/cyber\/norms\/norm-k"/)
   expect(norm).not.toContain('/norms/norm-a"')
+})
+
+describe('an index that is made anew', () => {
+  it('has the States and organizations too, which no entry is about', async () => {
+    const found = async (): Promise<string[]> => names(await read('q=Afghanistan&kind=state'))
+    expect(await found()).toEqual(['Afghanistan'])
+    await beginRebuild(site.services)
+    await followAll(site.services)
+    expect(await found()).toEqual(['Afghanistan'])
+  })
 })

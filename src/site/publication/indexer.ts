@@ -44,16 +44,11 @@ export const INDEX = 'publication/index'
 export async function beginRebuild(services: Services): Promise<void> {
   await inTransaction(services, async (tx) => {
     const cursor = await takeCursor(tx.db)
-    if (cursor) await saveCursor(tx.db, rebuilt(cursor))
+    // As where the shape of rows changed: what no entry is about is indexed too.
+    if (cursor) await saveCursor(tx.db, { ...cursor, shape: '' })
   })
 }
 
-const rebuilt = (cursor: Cursor): Cursor => ({
-  ...cursor,
-  position: 0,
-  run: cursor.run + 1,
-  rebuilding: true,
-})
 const shapeNow = (services: Services): string => `${SHAPE} ${declaredChecksum(services)}`
 
 /**
@@ -68,7 +63,7 @@ export async function followRecord(services: Services, stop?: AbortSignal): Prom
     if (!found) return false
     const shape = shapeNow(tx)
     if (found.shape !== shape) {
-      const cursor = { ...rebuilt(found), shape }
+      const cursor = { position: 0, run: found.run + 1, rebuilding: true, shape }
       await indexEntities(
         services,
         tx,

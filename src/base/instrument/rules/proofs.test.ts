@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AsRead, Pin } from '../schema.ts'
-import { type FileOutcome, proofOfFile } from './proofs.ts'
+import { type FileOutcome, proofOfFile, proofOfText } from './proofs.ts'
 
 const pin: Pin = {
   id: 'harbours.lanterns',
@@ -52,4 +52,29 @@ test.each<[string, FileOutcome, FileOutcome]>([
   ['what no pack knows', outcome({}, { sha256: 'other', document: 'ex-res-9-2' }), 'notPinned'],
 ])('a file that says %s', (_what, found, expected) => {
   expect(found).toBe(expected)
+})
+
+test('the file that is pinned proves no paragraph for which other words are pinned', () => {
+  const text = {
+    document: 'ex-res-9-1',
+    version: {
+      language: 'en',
+      body: { date: '2021-12-04', sections: [], asRead: read },
+    },
+  }
+  const proof = proofOfText(
+    text,
+    { what: 'proven', pin },
+    {
+      count: 2,
+      checks: new Map(),
+      front: null,
+      isWhole: false,
+      agreeing: new Map(),
+      contradicted: new Set(['para_1']),
+      lacksPinned: false,
+    },
+  )
+  expect([proof.proofOf('para_1'), proof.proofOf('para_2')?.by]).toEqual([null, 'file'])
+  expect([proof.official, proof.isOfficial]).toEqual([1, false])
 })

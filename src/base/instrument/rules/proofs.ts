@@ -137,10 +137,12 @@ export function proofOfText(text: TextOf, file: FileProof, known: Known | null):
   const proofOf = (eId: string): Proof | null => {
     // What others quote is not the document, whatever it agrees with.
     if (quoted) return null
+    // Of two pins that contradict each other neither proves anything.
+    if (isContradicted(eId)) return null
     if (pinOfFile && !byHand.has(eId)) return { by: 'file', pin: pinOfFile }
     const agreeing = known?.agreeing.get(eId)
     if (agreeing && agreeing.quotedBy === 0) return { by: 'wording', pin: agreeing.pin }
-    const check = isContradicted(eId) ? undefined : known?.checks.get(eId)
+    const check = known?.checks.get(eId)
     return check ? { by: 'person', ...check } : null
   }
   const inFile = asRead?.leftOut === 0 && pinOfFile !== null
@@ -197,7 +199,10 @@ function officialIn(
   proofOf: (eId: string) => Proof | null,
 ): number {
   if (!known) return 0
-  if (byHand) return known.count - [...byHand].filter((eId) => !proofOf(eId)).length
+  if (byHand)
+    return (
+      known.count - [...new Set([...byHand, ...known.contradicted])].filter((eId) => !proofOf(eId)).length
+    )
   return new Set([...known.checks.keys(), ...known.agreeing.keys()].filter((eId) => proofOf(eId))).size
 }
 
