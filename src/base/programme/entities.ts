@@ -264,7 +264,6 @@ async function partiesBefore(services: Services, keys: string[]): Promise<Map<st
 const itemKinds = {
   alternative: 'programme.searchKind.alternative',
   title: 'programme.searchKind.title',
-  meeting: 'programme.searchKind.meeting',
   cycle: 'programme.searchKind.cycle',
   event: 'programme.searchKind.event',
   frame: 'programme.searchKind.frame',
@@ -320,7 +319,8 @@ function markOf(id: string): string[] {
 /** An item of a kind that its pack names is found under itself, as what is about it is; a term by its abbreviations too. */
 function searchItem(key: string, body: Body): SearchText | null {
   const [programme = '', section = '', id = ''] = key.split('/')
-  if (isFixed(section) && places[section](id) === '') return null
+  // A meeting is found under its own name where a module keeps it.
+  if (section === 'meeting' || (isFixed(section) && places[section](id) === '')) return null
   const facets: Record<string, string> = isFixed(section) ? {} : { item: `${section}/${id}` }
   const codes = [...((body['abbreviations'] ?? []) as string[]), ...markOf(id)]
   return { kind: section, codes, texts: textsOf(body), programme, facets }

@@ -243,7 +243,6 @@ declare module '../../core/i18n/messages.ts' {
     'programme.searchKind.event': None
     'programme.searchKind.explanation': None
     'programme.searchKind.frame': None
-    'programme.searchKind.meeting': None
     'programme.searchKind.open-question': None
     'programme.searchKind.page': None
     'programme.searchKind.programme': None

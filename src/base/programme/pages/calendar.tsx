@@ -7,7 +7,7 @@ import { isOver } from '../rules/is-over.ts'
 import { isNotHeld, upcomingOf } from '../rules/next-of.ts'
 import type { Programme } from '../schema.ts'
 import { ProgrammePage, exerciseNotice, itemsIn, outlineOf, programmeAddress, today } from './components.tsx'
-import { MeetingTable, bodyAddress } from './meetings.tsx'
+import { MeetingTable, meetingAddress } from './meetings.tsx'
 import { nameOfficers } from './officer.tsx'
 import { said } from './said.tsx'
 import { sectionList } from './section-list.tsx'
@@ -117,14 +117,14 @@ export async function sendCalendar(c: Ctx): Promise<Response> {
       name: said(view, programme.body.name),
       host: new URL(origin).host,
       at: services.clock(),
-      events: meetings.map(({ id, title, from, to, place, body, outcomes }) => ({
-        id: `${programme.id}-${id}`,
-        ...exerciseWords(view, programme, said(view, title)),
-        from,
-        to,
-        ...(place && { place: said(view, place) }),
-        isCancelled: isNotHeld({ outcomes }, outline),
-        address: `${origin}${bodyAddress(view, { programme: programme.id, id: body })}`,
+      events: meetings.map((meeting) => ({
+        id: `${programme.id}-${meeting.id}`,
+        ...exerciseWords(view, programme, said(view, meeting.title)),
+        from: meeting.from,
+        to: meeting.to,
+        ...(meeting.place && { place: said(view, meeting.place) }),
+        isCancelled: isNotHeld(meeting, outline),
+        address: `${origin}${meetingAddress(view, meeting)}`,
       })),
     }),
   )

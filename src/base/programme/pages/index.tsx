@@ -19,5 +19,9 @@ export function programmePages(router: Router): void {
   router.post('/programmes/:programme/mandates/:feature', limitBody('short'), postCompareMandate)
   router.post('/programmes/:programme/mandates/:feature/take-back', limitBody('short'), postTakeBackMandate)
   router.get('/programmes/:programme/parties/:party', showParty)
+}
+
+/** Pages that a pack names: after those that modules name. */
+export const pagesOfPacks = (router: Router): void => {
   router.get('/programmes/:programme/:page/:item', showItem)
 }

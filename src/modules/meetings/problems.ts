@@ -1,0 +1,31 @@
+import { problems } from '../../core/index.ts'
+
+export const meetingsProblems = problems(
+  'meetings',
+  {
+    /** The pack names no mandate to keep meetings here, or the programme is retired. */
+    notKeptHere: 409,
+    /** No body of the programme, or no kind of meeting, has this id. */
+    noSuchBody: 422,
+    noSuchKind: 422,
+    /** No other meeting of the programme has this id. */
+    noSuchMeeting: 422,
+    /** A side event names the meeting beside which it is held. */
+    besideWhat: 422,
+    /** Its last day lies before its first. */
+    endsBeforeStart: 422,
+    /** From where the meeting stands no such step leads on. */
+    noStep: 409,
+    /** A meeting is postponed, suspended or cancelled for a reason. */
+    reasonNeeded: 422,
+  },
+  // The field of a form beside which it is said.
+  {
+    noSuchBody: 'body',
+    noSuchKind: 'kind',
+    noSuchMeeting: 'follows',
+    besideWhat: 'beside',
+    endsBeforeStart: 'to',
+    reasonNeeded: 'reason',
+  },
+)
