@@ -1,6 +1,8 @@
 import { type Module, on } from '../../core/index.ts'
 import { keptMeetingsSlot, statementsLoaded } from '../../base/programme/index.ts'
 import { takeMeetings } from './actions/take-meetings.ts'
+import { agendaEntity } from './agenda-entity.ts'
+import { workEntity } from './work-entity.ts'
 import { meetingEntity } from './entities.ts'
 import { meetingsEntries } from './entries.ts'
 import { migrations } from './migrations.ts'
@@ -16,13 +18,15 @@ import { panels } from './panels.ts'
 export const meetingsModule: Module = {
   name: 'meetings',
   migrations,
-  entities: [meetingEntity],
+  entities: [meetingEntity, agendaEntity, workEntity],
   entries: meetingsEntries,
   problems: meetingsProblems,
   policies: meetingsPolicies,
   handlers: [on(statementsLoaded, takeMeetings)],
   resources: [meetingsResource],
   panels,
+  // Versions of an agenda are never changed.
+  insertOnly: { meetings_agenda: [] },
   parts: [
     {
       feature: MEETINGS,

@@ -2,6 +2,8 @@ import type { Services, Viewer } from '../../core/index.ts'
 import { theSite } from '../../base/access/index.ts'
 import { bodyRef } from '../../base/programme/index.ts'
 import { type ConveneMeeting, type GivenFacts, conveneMeeting } from './actions/convene-meeting.ts'
+import { keepAgenda } from './actions/keep-agenda.ts'
+import { keepWork } from './actions/keep-work.ts'
 import { NO_FACTS } from './schema.ts'
 
 /** The body of the exercise that meets in tests. */
@@ -46,6 +48,12 @@ export const convene = (
 /** A meeting with its work pages, which are not for everyone. @returns where they stand */
 export async function keepHidden(services: Services): Promise<string[]> {
   const id = await convene(services)
+  const at = { programme: 'exercise', meeting: id, expected: 0 }
+  const item = { id: null, number: '1', title: { en: 'Opening' }, about: [], questions: [] }
+  await keepAgenda(services, secretariat, { ...at, topic: null, asked: [], items: [item] })
+  await keepWork(services, secretariat, { ...at, slots: [] })
   const own = `/en/programmes/exercise/meetings/${id}`
-  return ['', '/edit', '/status'].map((below) => own + below).concat('/en/programmes/exercise/convene')
+  return ['', '/edit', '/status', '/agenda', '/agenda/edit', '/agenda/adopt', '/work', '/work/edit']
+    .map((below) => own + below)
+    .concat('/en/programmes/exercise/convene')
 }

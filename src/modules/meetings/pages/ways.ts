@@ -1,6 +1,6 @@
 import type { Link, View } from '../../../core/index.ts'
 import { mayStep } from '../actions/step-meeting.ts'
-import { mayKeep } from '../policy.ts'
+import { mayKeep, mayRun } from '../policy.ts'
 import { meetingPage } from '../refs.ts'
 import { stepsFrom } from '../rules/steps.ts'
 import type { Meeting } from '../schema.ts'
@@ -8,7 +8,7 @@ import type { Meeting } from '../schema.ts'
 /** The work pages of a meeting that this person can use; each part of the module adds its own. */
 const WAYS: readonly {
   path: `/${string}`
-  label: `meetings.way.${'edit' | 'status'}`
+  label: `meetings.way.${'edit' | 'status' | 'agenda' | 'work'}`
   isOpen(view: View, meeting: Meeting): boolean
 }[] = [
   { path: '/edit', label: 'meetings.way.edit', isOpen: ({ viewer }, meeting) => mayKeep(viewer, meeting) },
@@ -16,6 +16,16 @@ const WAYS: readonly {
     path: '/status',
     label: 'meetings.way.status',
     isOpen: ({ viewer }, meeting) => stepsFrom(meeting).some((step) => mayStep(viewer, meeting, step)),
+  },
+  {
+    path: '/agenda/edit',
+    label: 'meetings.way.agenda',
+    isOpen: ({ viewer }, meeting) => meeting.status !== 'closed' && mayKeep(viewer, meeting),
+  },
+  {
+    path: '/work/edit',
+    label: 'meetings.way.work',
+    isOpen: ({ viewer }, meeting) => mayRun(viewer, meeting),
   },
 ]
 
