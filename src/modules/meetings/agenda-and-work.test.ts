@@ -66,7 +66,7 @@ test('a closed meeting keeps its agenda; how long its slots were can still be no
     })
   await expect(keep(id, [], 1)).rejects.toMatchObject({ code: 'isClosed' })
   await keepWork(site.services, chair, { ...at(id), slots: [slot({ heldMinutes: 90 })], expected: 0 })
-  expect(await page(id, '/work')).toContain('90 minutes')
+  expect(await page(id, '/programme-of-work')).toContain('90 minutes')
 })
 
 const slot = (given: Partial<WorkSlot> = {}): WorkSlot => ({
@@ -93,7 +93,7 @@ test('a programme of work stands day by day, with items of the agenda and what d
     slots: [{ ...afternoon, isCancelled: true, reason: 'No power' }, slot({ items: [first!.id] })],
     expected: 0,
   })
-  const shown = await page(id, '/work')
+  const shown = await page(id, '/programme-of-work')
   expect(shown.indexOf('10:00')).toBeLessThan(shown.indexOf('15:00'))
   for (const word of ['Opening of the harbour', 'No power', 'A keeper of lamps', 'Not noted'])
     expect(shown).toContain(word)
@@ -103,7 +103,7 @@ test('a programme of work stands day by day, with items of the agenda and what d
   // It stays on the slot when it leaves the agenda.
   await keep(id, [], 1)
   await work([slot({ items: [first!.id] })])
-  expect(await page(id, '/work')).toContain('Opening of the harbour')
+  expect(await page(id, '/programme-of-work')).toContain('Opening of the harbour')
 })
 
 test('what an item is about is meant by its address here, or as it is cited', async () => {

@@ -203,6 +203,7 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.subscribe': None
     'meetings.way.agenda': None
     'meetings.way.edit': None
+    'meetings.way.next': None
     'meetings.way.status': None
     'meetings.way.work': None
     'meetings.work.add': None

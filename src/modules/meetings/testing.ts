@@ -53,7 +53,16 @@ export async function keepHidden(services: Services): Promise<string[]> {
   await keepAgenda(services, secretariat, { ...at, topic: null, asked: [], items: [item] })
   await keepWork(services, secretariat, { ...at, slots: [] })
   const own = `/en/programmes/exercise/meetings/${id}`
-  return ['', '/edit', '/status', '/agenda', '/agenda/edit', '/agenda/adopt', '/work', '/work/edit']
+  return [
+    '',
+    '/edit',
+    '/status',
+    '/agenda',
+    '/agenda/edit',
+    '/agenda/adopt',
+    '/programme-of-work',
+    '/programme-of-work/edit',
+  ]
     .map((below) => own + below)
     .concat('/en/programmes/exercise/convene')
 }

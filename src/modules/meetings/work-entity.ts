@@ -25,7 +25,7 @@ export const workEntity = entity<Snapshot>({
     },
     list: ({ db }, after, limit) => workKeys(db, after, limit),
   },
-  references: namedAfterMeeting('meetings.work.title', '/work'),
+  references: namedAfterMeeting('meetings.work.title', '/programme-of-work'),
   programme: (key) => key.split('/')[0] ?? null,
   tables: ['meetings_work'],
 })

@@ -20,7 +20,7 @@ export function meetingsPages(router: Router): void {
   router.post('/programmes/:programme/meetings/:meeting/agenda/edit', limitBody('long'), postAgenda)
   router.get('/programmes/:programme/meetings/:meeting/agenda/adopt', showAdopt)
   router.post('/programmes/:programme/meetings/:meeting/agenda/adopt', limitBody('short'), postAdopt)
-  router.get('/programmes/:programme/meetings/:meeting/work', showWork)
-  router.get('/programmes/:programme/meetings/:meeting/work/edit', editWork)
-  router.post('/programmes/:programme/meetings/:meeting/work/edit', limitBody('long'), postWork)
+  router.get('/programmes/:programme/meetings/:meeting/programme-of-work', showWork)
+  router.get('/programmes/:programme/meetings/:meeting/programme-of-work/edit', editWork)
+  router.post('/programmes/:programme/meetings/:meeting/programme-of-work/edit', limitBody('long'), postWork)
 }

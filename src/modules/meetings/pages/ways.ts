@@ -23,14 +23,23 @@ const WAYS: readonly {
     isOpen: ({ viewer }, meeting) => meeting.status !== 'closed' && mayKeep(viewer, meeting),
   },
   {
-    path: '/work/edit',
+    path: '/programme-of-work/edit',
     label: 'meetings.way.work',
     isOpen: ({ viewer }, meeting) => mayRun(viewer, meeting),
   },
 ]
 
-export const waysOf = (view: View, meeting: Meeting): Link[] =>
-  WAYS.filter(({ isOpen }) => isOpen(view, meeting)).map(({ path, label }) => ({
+export const waysOf = (view: View, meeting: Meeting): Link[] => [
+  ...WAYS.filter(({ isOpen }) => isOpen(view, meeting)).map(({ path, label }) => ({
     label: view.t(label),
     href: view.to(meetingPage(meeting, path)),
-  }))
+  })),
+  ...(mayKeep(view.viewer, meeting)
+    ? [
+        {
+          label: view.t('meetings.way.next'),
+          href: view.to(`/programmes/${meeting.programme}/convene?follows=${meeting.id}`),
+        },
+      ]
+    : []),
+]

@@ -68,7 +68,7 @@ interface Keeping {
   items: AgendaItem[]
 }
 
-/** GET /programmes/:programme/meetings/:meeting/work/edit */
+/** GET /programmes/:programme/meetings/:meeting/programme-of-work/edit */
 export async function editWork(c: Ctx): Promise<Response> {
   const keeping = await keepingOf(c)
   const form = startForm(workForm, asForm(keeping), {
@@ -78,7 +78,7 @@ export async function editWork(c: Ctx): Promise<Response> {
   return showForm(c, keeping, form)
 }
 
-/** POST /programmes/:programme/meetings/:meeting/work/edit */
+/** POST /programmes/:programme/meetings/:meeting/programme-of-work/edit */
 export async function postWork(c: Ctx): Promise<Response> {
   const keeping = await keepingOf(c)
   const form = await readForm(c, workForm)
@@ -108,7 +108,7 @@ export async function postWork(c: Ctx): Promise<Response> {
         })),
         expected: form.version,
       })
-      return view.to(meetingPage(keeping.shown.meeting, '/work'))
+      return view.to(meetingPage(keeping.shown.meeting, '/programme-of-work'))
     },
     {
       refused: (refused) => showForm(c, keeping, refused),
@@ -178,7 +178,7 @@ async function showForm(c: Ctx, keeping: Keeping, form: FormState): Promise<Resp
 function Fields({ keeping: { shown }, form }: { keeping: Keeping; form: FormState }): VNode {
   const { t, to } = useView()
   return (
-    <Form action={to(meetingPage(shown.meeting, '/work/edit'))} form={form}>
+    <Form action={to(meetingPage(shown.meeting, '/programme-of-work/edit'))} form={form}>
       <Rows name="slots" least={1} add={t('meetings.work.add')}>
         {(row) => (
           <>

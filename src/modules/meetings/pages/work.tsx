@@ -28,7 +28,7 @@ import { workRef } from '../work-entity.ts'
 import type { ProgrammeOfWork, WorkSlot } from '../work-schema.ts'
 import { Frame, findShown } from './meeting.tsx'
 
-/** GET /programmes/:programme/meetings/:meeting/work — day by day, and the share of time by kind of business. */
+/** GET /programmes/:programme/meetings/:meeting/programme-of-work — day by day, and the share of time by kind of business. */
 export const showWork = (c: Ctx): Promise<Response> =>
   publicPage(c, async (view) => {
     const shown = await findShown(c, view)
@@ -41,7 +41,9 @@ export const showWork = (c: Ctx): Promise<Response> =>
       <Frame shown={shown} title={t('meetings.work.title')}>
         {isKeptHere(outline.programme) && mayRun(viewer, meeting) && (
           <Actions
-            others={[{ label: t('meetings.way.work'), href: to(meetingPage(meeting, '/work/edit')) }]}
+            others={[
+              { label: t('meetings.way.work'), href: to(meetingPage(meeting, '/programme-of-work/edit')) },
+            ]}
           />
         )}
         <Zone zone={meeting.facts.timeZone} />
@@ -73,7 +75,7 @@ export const workPanel: Panel = {
               id="work"
               title={view.t('meetings.work.title')}
               aside={
-                <a href={view.to(meetingPage({ programme, id }, '/work'))}>
+                <a href={view.to(meetingPage({ programme, id }, '/programme-of-work'))}>
                   {view.t('meetings.work.shares')}
                 </a>
               }
