@@ -14,7 +14,7 @@ export { Said, asMap, said } from './pages/said.tsx'
 export { nameTerms, termName } from './pages/name-terms.ts'
 export { OFFICIAL_TEXT } from './pages/official-text.tsx'
 export { type CitedPlace, type OfficialWording, officialWordingSlot } from './official-wording.ts'
-export { ProofLink } from './pages/proof-link.tsx'
+export { FeedLink, ProofLink } from './pages/proof-link.tsx'
 export {
   ClaimSource,
   DocumentLink,
