@@ -24,6 +24,7 @@ import {
 } from './core/index.ts'
 import { capacityModule } from './modules/capacity/module.ts'
 import { exerciseModule } from './modules/exercise/module.ts'
+import { meetingsModule } from './modules/meetings/module.ts'
 import { reportingModule } from './modules/reporting/module.ts'
 import { publicationModule } from './site/publication/module.ts'
 import { tasksModule } from './site/tasks/module.ts'
@@ -39,6 +40,7 @@ export const modules: Module[] = [
   instrumentModule,
   reportingModule,
   capacityModule,
+  meetingsModule,
   exerciseModule,
   tasksModule,
   publicationModule,

@@ -104,7 +104,7 @@ describe('the page of a body', () => {
       page.indexOf('</aside>', page.indexOf('class="card"')),
     )
     expect(wordsOf(card)).toContain('in 9 days')
-    expect(card).toContain('href="/en/programmes/gardens/bodies/spring"')
+    expect(card).toContain('href="/en/programmes/gardens/meetings/next"')
     expect(card).toContain('Place not stated in the source')
     expect(card).toContain('href="https://gardens.example/next"')
     expect(card).not.toContain('A later one')

@@ -125,12 +125,14 @@ beforeAll(async () => {
     ['/misreadings/:report', `/misreadings/${items[0]?.id}`],
     ['/paragraphs/:eId', '/paragraphs/para_1'],
     ['/packs/:programme', '/packs/cyber'],
+    ['/programmes/:programme/convene', '/programmes/exercise/convene'],
+    ['/programmes/:programme/meetings/:meeting', '/programmes/exercise/meetings/x-plenary-2027'],
     ['/programmes/:programme/mandates/:feature', '/programmes/cyber/mandates/meetings'],
     ['/roles/:key{[a-z]+/[a-z-]+/.+}', '/roles/parties/state/ken'],
   ]
-  // Rounds, reports, requests, questions, projects and forms are those of the exercise.
+  // Rounds, reports, requests, questions, projects, meetings and forms are those of the exercise.
   const isElsewhere = (path: string): boolean =>
-    /^\/:lang\{[^}]*\}\/(rounds|archived-reports|reports|requests|offers|introductions|funds|contributions|applications|projects|questionnaires|inquiries)\//.test(
+    /^\/:lang\{[^}]*\}\/(rounds|archived-reports|reports|requests|offers|introductions|funds|contributions|applications|projects|questionnaires|inquiries|programmes\/:programme\/(?:convene|meetings))(?:\/|$)/.test(
       path,
     )
   const routes = router.routes.filter(

@@ -98,6 +98,8 @@ export interface Module {
   topics?: Readonly<Record<string, readonly string[]>>
   /** Pages under the language, such as /en/record. */
   pages?(router: Router): void
+  /** Such pages at addresses that other modules may name more exactly, "/programmes/:programme/:page/:item": they answer where no page of any module does. */
+  lastPages?(router: Router): void
   /** Addresses without a language: feeds, tiles, assets, files. */
   routes?(router: Router): void
   commands?: readonly Command[]

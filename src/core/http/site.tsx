@@ -76,6 +76,7 @@ export function buildSite(services: Services, identify: Identify): Router {
   checkLists(services, pages)
   serveResources(site, pages, services.registry)
   serveProblemTypes(site, pages, modules)
+  for (const module of modules) module.lastPages?.(pages)
   checkNavigation(services, pages)
   site.route(spoken, pages)
   site.route(`${spoken}${EXERCISE}`, twofold(services, pages))

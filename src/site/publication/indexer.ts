@@ -12,7 +12,7 @@ import {
 import { ENTRIES_PLACED, findPlaced, publicAmong, touchTopics } from '../../base/record/index.ts'
 import { makeRow } from './rules/make-row.ts'
 import { rememberingSplit } from './rules/split-words.ts'
-import type { Cursor, Indexed } from './schema.ts'
+import type { Indexed } from './schema.ts'
 import { foundAs, readFindable, declaredChecksum, standingEntities } from './sources.ts'
 import {
   differingRows,

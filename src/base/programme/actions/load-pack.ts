@@ -5,10 +5,12 @@ import {
   type PackSection,
   Problem,
   type Services,
+  emit,
   inTransaction,
   problemWords,
 } from '../../../core/index.ts'
 import { appendEntry, touchTopics } from '../../record/index.ts'
+import { statementsLoaded } from '../events.ts'
 import { type ReadPack, packFingerprint, readPack } from '../pack/read-pack.ts'
 import type { Pack } from '../pack/schema.ts'
 import {
@@ -36,7 +38,7 @@ import {
 } from '../store.ts'
 
 /** Raised when rows are shaped anew, so that packs load again although they did not change. */
-const SHAPE = 4
+const SHAPE = 5
 
 export interface LoadOptions {
   /** Says what would change, and changes nothing. */
@@ -76,6 +78,7 @@ export async function loadPack(
       if (!options.again && (await loadedChecksum(tx.db, programme)) === checksum) return
       await applyProgramme(tx, own, checksum, changes)
       await applyItems(tx, own, changes)
+      await emit(tx, statementsLoaded, { programme })
       for (const section of sections) await takeSection(tx, folder, section, pack, changes)
       await forgetRefusedPack(tx.db, programme)
       if (options.dryRun) throw new DryRun()

@@ -14,10 +14,15 @@ export function programmePages(router: Router): void {
   router.get('/programmes/:programme', showProgramme)
   router.get('/programmes/:programme/bodies/:body', showBody)
   router.get('/programmes/:programme/calendar.ics', sendCalendar)
+  router.get('/programmes/:programme/bodies/:body/calendar.ics', sendCalendar)
   router.get('/programmes/:programme/mandates', showMandates)
   router.get('/programmes/:programme/mandates/:feature', showCompareMandate)
   router.post('/programmes/:programme/mandates/:feature', limitBody('short'), postCompareMandate)
   router.post('/programmes/:programme/mandates/:feature/take-back', limitBody('short'), postTakeBackMandate)
   router.get('/programmes/:programme/parties/:party', showParty)
+}
+
+/** Pages that a pack names: after those that modules name. */
+export const pagesOfPacks = (router: Router): void => {
   router.get('/programmes/:programme/:page/:item', showItem)
 }

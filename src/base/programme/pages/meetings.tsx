@@ -56,7 +56,7 @@ export function Coming({ outline, meetings, of, brief }: ComingProps): VNode {
       )}
       {!brief && meetings[0] && (
         <p>
-          <a href={view.to(`/programmes/${meetings[0].programme}/calendar.ics`)}>
+          <a href={view.to(`/programmes/${meetings[0].programme}${of ? `/bodies/${of}` : ''}/calendar.ics`)}>
             {view.t('programme.calendar.subscribe')}
           </a>
         </p>
@@ -188,22 +188,29 @@ interface NameProps {
   class?: string
 }
 
-/** What a meeting is called, leading to the body that meets unless this is its page. */
-function MeetingName({ meeting: { programme, title, body, source }, of, ...link }: NameProps): VNode {
+/** What a meeting is called, leading to its page, else to the body that meets unless this is its page. */
+function MeetingName({ meeting, of, ...link }: NameProps): VNode {
+  const { title, body, source, page } = meeting
   const view = useView()
   return (
     <>
-      {body === of ? (
+      {body === of && !page ? (
         <Said words={title} />
       ) : (
-        <a {...link} href={bodyAddress(view, { programme, id: body })}>
+        <a {...link} href={meetingAddress(view, meeting)}>
           <Said words={title} unmarked />
         </a>
       )}
-      <ClaimSource source={source} />
+      {source && <ClaimSource source={source} />}
     </>
   )
 }
+
+/** The page of a meeting, or where it has none that of the body that meets. */
+export const meetingAddress = (
+  view: Pick<View, 'to'>,
+  { programme, body, page }: Pick<Meeting, 'programme' | 'body' | 'page'>,
+): string => (page ? view.to(page) : bodyAddress(view, { programme, id: body }))
 
 function Title({ meeting, bodies, of }: NameProps & Pick<MeetingTableProps, 'bodies'>): VNode {
   const { id, note, address } = meeting

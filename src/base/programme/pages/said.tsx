@@ -7,10 +7,13 @@ import {
   pickText,
 } from '../../../core/index.ts'
 
-export const asMap = (words: PackWords): Multilingual => (typeof words === 'string' ? { en: words } : words)
+/** Words of a pack, or of somebody who gave them in the languages that they know. */
+type Words = PackWords | Multilingual
+
+export const asMap = (words: Words): Multilingual => (typeof words === 'string' ? { en: words } : words)
 
 interface SaidProps {
-  words: PackWords
+  words: Words
   /** Leaves the mark out where a page says it once for all. */
   unmarked?: boolean
 }
@@ -21,4 +24,4 @@ export const Said = ({ words, unmarked = false }: SaidProps): VNode => (
 )
 
 /** The same as plain words, for titles and attributes. */
-export const said = ({ lang }: Reader, words: PackWords): string => pickText(asMap(words), lang)?.text ?? ''
+export const said = ({ lang }: Reader, words: Words): string => pickText(asMap(words), lang)?.text ?? ''

@@ -1,0 +1,68 @@
+import type { Services, Viewer } from '../../core/index.ts'
+import { theSite } from '../../base/access/index.ts'
+import { bodyRef } from '../../base/programme/index.ts'
+import { type ConveneMeeting, type GivenFacts, conveneMeeting } from './actions/convene-meeting.ts'
+import { keepAgenda } from './actions/keep-agenda.ts'
+import { keepWork } from './actions/keep-work.ts'
+import { NO_FACTS } from './schema.ts'
+
+/** The body of the exercise that meets in tests. */
+export const BODY = 'x-plenary'
+
+/** The secretariat of the site. */
+export const secretariat: Viewer = {
+  accountId: '0190f7b0-0000-7000-8000-00000000c4a0',
+  name: null,
+  roles: [{ role: 'secretariat', scope: theSite }],
+}
+
+/** Whoever chairs it. */
+export const chair: Viewer = {
+  accountId: '0190f7b0-0000-7000-8000-00000000c4a1',
+  name: null,
+  roles: [{ role: 'chair', scope: bodyRef('exercise', BODY) }],
+}
+
+/** What is said of a meeting in tests. */
+export function factsWith(given: Partial<GivenFacts> = {}): GivenFacts {
+  const { documents: _d, outcomes: _o, packOfficers: _p, note: _n, source: _s, ...facts } = NO_FACTS
+  return { ...facts, title: { en: 'Meeting of the harbours' }, ...given }
+}
+
+/** Convenes a meeting of the exercise. @returns its id */
+export const convene = (
+  services: Services,
+  given: Partial<ConveneMeeting> = {},
+  facts: Partial<GivenFacts> = {},
+): Promise<string> =>
+  conveneMeeting(services, secretariat, {
+    programme: 'exercise',
+    body: BODY,
+    kind: 'plenary',
+    from: '2027-03-01',
+    to: '2027-03-02',
+    ...given,
+    facts: factsWith(facts),
+  })
+
+/** A meeting with its work pages, which are not for everyone. @returns where they stand */
+export async function keepHidden(services: Services): Promise<string[]> {
+  const id = await convene(services)
+  const at = { programme: 'exercise', meeting: id, expected: 0 }
+  const item = { id: null, number: '1', title: { en: 'Opening' }, about: [], questions: [] }
+  await keepAgenda(services, secretariat, { ...at, topic: null, asked: [], items: [item] })
+  await keepWork(services, secretariat, { ...at, slots: [] })
+  const own = `/en/programmes/exercise/meetings/${id}`
+  return [
+    '',
+    '/edit',
+    '/status',
+    '/agenda',
+    '/agenda/edit',
+    '/agenda/adopt',
+    '/programme-of-work',
+    '/programme-of-work/edit',
+  ]
+    .map((below) => own + below)
+    .concat('/en/programmes/exercise/convene')
+}
