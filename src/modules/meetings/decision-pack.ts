@@ -24,6 +24,7 @@ import {
   VOTE_QUESTIONS,
   VOTE_RESULTS,
   VOTE_SUBJECTS,
+  isVote,
 } from './vote-schema.ts'
 
 /** What is only general knowledge is no record of what a body did. */
@@ -211,13 +212,12 @@ function voteFaultsOf(pack: PackView, vote: PackVote): Fault[] {
   const unknown = all.find((id) => (pack.exercise ? !pack.brings('state', id) : !findState(id)))
   const members = pack.exercise ? null : new Set(membersOfWorld(vote.day))
   const totals = totalsOf(vote)
-  const isVote = vote.mode === 'recorded' || vote.mode === 'not-recorded'
   return [
     ...placeFaults(pack, vote),
     ...missing(pack, 'document', vote.document, ['document']),
     ...vote.positions.flatMap(({ document }, nr) => missing(pack, 'document', document, ['positions', nr, 'document'])),
     ...(unknown === undefined ? [] : [{ at: [], message: `there is no State "${unknown}"` }]),
-    ...(isVote || SIDES.every((side) => totals[side] === null)
+    ...(isVote(vote.mode) || SIDES.every((side) => totals[side] === null)
       ? []
       : [{ at: ['mode'], message: 'nobody was counted where there was no vote' }]),
     ...voteFaults(totals, casts, { isWhole: vote.list?.whole ?? false, members }).map((code) => ({

@@ -5,8 +5,14 @@ import { correctionOf, said } from './decision-schema.ts'
 /** On what a vote is: a text as a whole, one paragraph of it, an amendment to it, or a motion of procedure. */
 export const VOTE_SUBJECTS = ['whole', 'paragraph', 'amendment', 'motion'] as const
 export const VOTE_QUESTIONS = ['adopt', 'retain', 'delete'] as const
-/** How it was decided. A vote that is not recorded has totals at most, and no list of States. */
-export const VOTE_MODES = ['recorded', 'not-recorded', 'consensus', 'without-a-vote'] as const
+/**
+ * How it was decided. A vote that is not recorded has totals at most, and no list of States; `vote` is one of which this site does not know whether it was
+ * recorded.
+ */
+export const VOTE_MODES = ['recorded', 'not-recorded', 'vote', 'consensus', 'without-a-vote'] as const
+
+/** Whether anybody was counted, in contrast to consensus. */
+export const isVote = (mode: (typeof VOTE_MODES)[number]): boolean => mode !== 'consensus' && mode !== 'without-a-vote'
 export const VOTE_RESULTS = ['adopted', 'not-adopted', 'retained', 'deleted'] as const
 export const SIDES = ['yes', 'no', 'abstain', 'absent'] as const
 export type Side = (typeof SIDES)[number]

@@ -18,7 +18,7 @@ import { voteFaults } from '../rules/vote-totals.ts'
 import type { Meeting } from '../schema.ts'
 import { lockMeeting } from '../store.ts'
 import { lockVote, putVote, votesOfMeeting } from '../store-votes.ts'
-import { SIDES, type Vote, type VoteBody } from '../vote-schema.ts'
+import { SIDES, type Vote, type VoteBody, isVote } from '../vote-schema.ts'
 import { requireKept } from './convene-meeting.ts'
 import { howSaved } from './save-decision.ts'
 
@@ -74,8 +74,7 @@ export async function saveVote(services: Services, viewer: Viewer, given: SaveVo
 async function requireCounted(tx: Services, given: SaveVote): Promise<GivenVote> {
   const { title, subject, question, mode, result, symbol, version, paragraph, totals, isWhole, reportedBy } = given
   const isCounted = SIDES.some((side) => totals[side] !== null)
-  const isVote = mode === 'recorded' || mode === 'not-recorded'
-  if (!isVote && isCounted) throw decisionProblems.noTotalsWithoutVote()
+  if (!isVote(mode) && isCounted) throw decisionProblems.noTotalsWithoutVote()
   if (mode !== 'recorded' && given.casts.length > 0) throw decisionProblems.noListWithoutRecord()
   if ((isCounted || given.casts.length > 0) && !reportedBy) throw decisionProblems.voteSourceNeeded()
   const reader = anyone(tx)

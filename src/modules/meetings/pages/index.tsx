@@ -1,4 +1,5 @@
 import { type Router, limitBody } from '../../../core/index.ts'
+import { decisionPages } from './decision-pages.ts'
 import { editMeeting, newMeeting, postMeeting, postNewMeeting } from './edit.tsx'
 import { showMeeting } from './meeting.tsx'
 import { postStep, showSteps } from './steps.tsx'
@@ -11,4 +12,5 @@ export function meetingsPages(router: Router): void {
   router.post('/programmes/:programme/meetings/:meeting/edit', limitBody('long'), postMeeting)
   router.get('/programmes/:programme/meetings/:meeting/status', showSteps)
   router.post('/programmes/:programme/meetings/:meeting/status', limitBody('short'), postStep)
+  decisionPages(router)
 }

@@ -1,5 +1,6 @@
 import type { Link, View } from '../../../core/index.ts'
 import { mayStep } from '../actions/step-meeting.ts'
+import { mayRecord } from '../decision-policy.ts'
 import { mayKeep } from '../policy.ts'
 import { meetingPage } from '../refs.ts'
 import { stepsFrom } from '../rules/steps.ts'
@@ -8,7 +9,7 @@ import type { Meeting } from '../schema.ts'
 /** The work pages of a meeting that this person can use; each part of the module adds its own. */
 const WAYS: readonly {
   path: `/${string}`
-  label: `meetings.way.${'edit' | 'status'}`
+  label: `meetings.way.${'edit' | 'status' | 'decide' | 'vote' | 'outcome'}`
   isOpen(view: View, meeting: Meeting): boolean
 }[] = [
   { path: '/edit', label: 'meetings.way.edit', isOpen: ({ viewer }, meeting) => mayKeep(viewer, meeting) },
@@ -17,6 +18,11 @@ const WAYS: readonly {
     label: 'meetings.way.status',
     isOpen: ({ viewer }, meeting) => stepsFrom(meeting).some((step) => mayStep(viewer, meeting, step)),
   },
+  ...(['decide', 'vote', 'outcome'] as const).map((name) => ({
+    path: `/${name}` as const,
+    label: `meetings.way.${name}` as const,
+    isOpen: ({ viewer }: View, meeting: Meeting) => mayRecord(viewer, meeting),
+  })),
 ]
 
 export const waysOf = (view: View, meeting: Meeting): Link[] =>
