@@ -40,6 +40,7 @@ export {
   misaskedProgramme,
 } from './queries/find-programmes.ts'
 export { documentsOfItem } from './rules/documents-of-item.ts'
+export { meetingForms } from './pack/meetings-schema.ts'
 export { placesIn } from './rules/places-in.ts'
 export { letterMark } from './rules/letter-mark.ts'
 export { bodyRef, itemRef, programmeRef } from './refs.ts'

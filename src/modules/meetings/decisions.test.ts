@@ -66,7 +66,7 @@ describe('a decision', () => {
     for (const page of pages) expect(await html(page)).toContain('keep their lamps lit')
     const provision = await site.router.request(`/en/exercise/provisions/${PROVISION}`)
     expect(await provision.text()).toContain('keep their lamps lit')
-    const csv = await site.router.request(`/api/programmes/exercise/decisions.csv?provision=${PROVISION}`)
+    const csv = await site.router.request(`/api/exercise/programmes/exercise/decisions.csv?provision=${PROVISION}`)
     expect(await csv.text()).toContain('keep their lamps lit')
   })
 

@@ -4,8 +4,39 @@ export {}
 
 declare module '../../core/i18n/messages.ts' {
   interface Messages {
+    'meetings.agenda.aboutHint': None
+    'meetings.agenda.add': None
+    'meetings.agenda.adopt': None
+    'meetings.agenda.adoptLead': None
+    'meetings.agenda.adopted': None
+    'meetings.agenda.asked': None
+    'meetings.agenda.before': None
+    'meetings.agenda.change.about': None
+    'meetings.agenda.change.added': None
+    'meetings.agenda.change.moved': None
+    'meetings.agenda.change.removed': None
+    'meetings.agenda.change.reworded': None
+    'meetings.agenda.changes': None
+    'meetings.agenda.dayHint': None
+    'meetings.agenda.first': None
+    'meetings.agenda.lead': None
+    'meetings.agenda.linesHint': None
+    'meetings.agenda.numberHint': None
+    'meetings.agenda.provisional': None
+    'meetings.agenda.questions': None
+    'meetings.agenda.title': None
+    'meetings.agenda.topic': None
+    'meetings.agenda.unknownPlace': { line: Text }
+    'meetings.agenda.version': { nr: number }
+    'meetings.agenda.versions': None
+    'meetings.agenda.wasAdopted': None
     'meetings.beside.lead': None
     'meetings.beside.title': None
+    'meetings.business.consultation': None
+    'meetings.business.exchange': None
+    'meetings.business.formal': None
+    'meetings.business.informal': None
+    'meetings.business.panel': None
     'meetings.changes.at': None
     'meetings.changes.before': None
     'meetings.changes.reason': None
@@ -75,6 +106,8 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.decision.task': None
     'meetings.decision.way.edit': None
     'meetings.decision.way.status': None
+    'meetings.done.adopted': None
+    'meetings.done.agenda': None
     'meetings.done.changed': None
     'meetings.done.convened': None
     'meetings.done.decided': None
@@ -84,6 +117,7 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.done.proceedingsSaved': None
     'meetings.done.stepped': None
     'meetings.done.voteSaved': None
+    'meetings.done.work': None
     'meetings.edit.besideHint': None
     'meetings.edit.convene': None
     'meetings.edit.convenedHint': None
@@ -96,6 +130,14 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.edit.why': None
     'meetings.edit.whyHint': None
     'meetings.edit.zoneHint': None
+    'meetings.entry.agendaKept': {
+      added: number
+      isAdopted: 'other' | 'true'
+      moved: number
+      nr: number
+      removed: number
+      reworded: number
+    }
     'meetings.entry.decisionSaved': { how: 'corrected' | 'new' | 'other'; kind: 'other' | 'recommendation' }
     'meetings.entry.decisionStepped': { to: 'done' | 'lapsed' | 'open' | 'other' | 'superseded' }
     'meetings.entry.decisionsTaken': { count: number; what: 'added' | 'changed' | 'other' }
@@ -110,6 +152,8 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.entry.proceedingsSaved': { how: 'corrected' | 'new' | 'other' }
     'meetings.entry.voteSaved': { how: 'corrected' | 'new' | 'other' }
     'meetings.entry.votesTaken': { count: number; what: 'added' | 'changed' | 'other' }
+    'meetings.entry.workKept': { cancelled: number; slots: number }
+    'meetings.entryKind.agendaKept': None
     'meetings.entryKind.decisionSaved': None
     'meetings.entryKind.decisionStepped': None
     'meetings.entryKind.decisionsTaken': None
@@ -122,17 +166,29 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.entryKind.proceedingsSaved': None
     'meetings.entryKind.voteSaved': None
     'meetings.entryKind.votesTaken': None
+    'meetings.entryKind.workKept': None
+    'meetings.field.about': None
     'meetings.field.address': None
+    'meetings.field.asked': None
     'meetings.field.beside': None
     'meetings.field.body': None
+    'meetings.field.business': None
+    'meetings.field.by': None
     'meetings.field.calendar': None
     'meetings.field.convenedBy': None
+    'meetings.field.day': None
     'meetings.field.documents': None
+    'meetings.field.experts': None
     'meetings.field.follows': None
     'meetings.field.forms': None
     'meetings.field.from': None
+    'meetings.field.fromTime': None
+    'meetings.field.heldMinutes': None
     'meetings.field.host': None
     'meetings.field.isCancelled': None
+    'meetings.field.itemNumber': None
+    'meetings.field.itemTitle': None
+    'meetings.field.items': None
     'meetings.field.kind': None
     'meetings.field.mandate': None
     'meetings.field.name': None
@@ -142,20 +198,28 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.field.of': None
     'meetings.field.office': None
     'meetings.field.officers': None
+    'meetings.field.on': None
     'meetings.field.outcomes': None
     'meetings.field.partTitle': None
     'meetings.field.parts': None
     'meetings.field.place': None
+    'meetings.field.questions': None
     'meetings.field.reason': None
+    'meetings.field.slotItems': None
+    'meetings.field.slotTitle': None
+    'meetings.field.slots': None
     'meetings.field.source': None
     'meetings.field.status': None
     'meetings.field.step': None
     'meetings.field.timeZone': None
     'meetings.field.title': None
     'meetings.field.to': None
+    'meetings.field.toTime': None
+    'meetings.field.topic': None
     'meetings.field.when': None
     'meetings.form.ad-hoc': None
     'meetings.form.badDate': None
+    'meetings.form.badTime': None
     'meetings.form.badZone': None
     'meetings.form.informal': None
     'meetings.form.intersessional': None
@@ -173,16 +237,21 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.part.short': None
     'meetings.part.text': None
     'meetings.part.title': None
+    'meetings.partOf': { meeting: Text; part: Text }
     'meetings.problem.besideWhat.detail': None
     'meetings.problem.besideWhat.title': None
     'meetings.problem.correctionReasonNeeded.detail': None
     'meetings.problem.correctionReasonNeeded.title': None
     'meetings.problem.endsBeforeStart.detail': None
     'meetings.problem.endsBeforeStart.title': None
+    'meetings.problem.isClosed.detail': None
+    'meetings.problem.isClosed.title': None
     'meetings.problem.listNotTotals.detail': None
     'meetings.problem.listNotTotals.title': None
     'meetings.problem.moreThanMembers.detail': None
     'meetings.problem.moreThanMembers.title': None
+    'meetings.problem.noAgenda.detail': None
+    'meetings.problem.noAgenda.title': None
     'meetings.problem.noDecisionStep.detail': None
     'meetings.problem.noDecisionStep.title': None
     'meetings.problem.noListWithoutRecord.detail': None
@@ -193,6 +262,8 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.problem.noSuchBody.title': None
     'meetings.problem.noSuchDecision.detail': None
     'meetings.problem.noSuchDecision.title': None
+    'meetings.problem.noSuchItem.detail': None
+    'meetings.problem.noSuchItem.title': None
     'meetings.problem.noSuchKind.detail': None
     'meetings.problem.noSuchKind.title': None
     'meetings.problem.noSuchMeeting.detail': None
@@ -211,10 +282,14 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.problem.notMember.title': None
     'meetings.problem.nothingToList.detail': None
     'meetings.problem.nothingToList.title': None
+    'meetings.problem.numberTwice.detail': None
+    'meetings.problem.numberTwice.title': None
     'meetings.problem.outcomeAndNone.detail': None
     'meetings.problem.outcomeAndNone.title': None
     'meetings.problem.outcomeReasonNeeded.detail': None
     'meetings.problem.outcomeReasonNeeded.title': None
+    'meetings.problem.outsideMeeting.detail': None
+    'meetings.problem.outsideMeeting.title': None
     'meetings.problem.positionSourceNeeded.detail': None
     'meetings.problem.positionSourceNeeded.title': None
     'meetings.problem.reasonNeeded.detail': None
@@ -225,6 +300,8 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.problem.supersedesItself.title': None
     'meetings.problem.tooManyHere.detail': None
     'meetings.problem.tooManyHere.title': None
+    'meetings.problem.tooManyVersions.detail': None
+    'meetings.problem.tooManyVersions.title': None
     'meetings.problem.twiceInList.detail': None
     'meetings.problem.twiceInList.title': None
     'meetings.problem.voteSourceNeeded.detail': None
@@ -267,6 +344,7 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.proceedings.timeHint': None
     'meetings.proceedings.what': None
     'meetings.proceedings.zone': { zone: Text }
+    'meetings.searchKind.agenda': None
     'meetings.searchKind.meeting': None
     'meetings.status.cancelled': None
     'meetings.status.closed': None
@@ -372,10 +450,32 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.vote.totals': None
     'meetings.vote.way.edit': None
     'meetings.vote.way.position': None
+    'meetings.way.agenda': None
     'meetings.way.decide': None
     'meetings.way.edit': None
+    'meetings.way.next': None
     'meetings.way.outcome': None
     'meetings.way.status': None
     'meetings.way.vote': None
+    'meetings.way.work': None
+    'meetings.work.add': None
+    'meetings.work.cancelled': None
+    'meetings.work.experts': None
+    'meetings.work.held': { minutes: number }
+    'meetings.work.heldShare': None
+    'meetings.work.heldTime': None
+    'meetings.work.itemsHint': None
+    'meetings.work.kind': None
+    'meetings.work.lead': None
+    'meetings.work.minutes': { minutes: number }
+    'meetings.work.notNoted': None
+    'meetings.work.planned': None
+    'meetings.work.plannedShare': None
+    'meetings.work.shares': None
+    'meetings.work.sharesHint': { count: Text }
+    'meetings.work.timeHint': None
+    'meetings.work.title': None
+    'meetings.work.unknownItem': { number: Text }
+    'meetings.work.zone': { zone: Text }
   }
 }

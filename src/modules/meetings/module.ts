@@ -1,6 +1,8 @@
 import { type Module, on } from '../../core/index.ts'
 import { keptMeetingsSlot, statementsLoaded } from '../../base/programme/index.ts'
 import { takeMeetings } from './actions/take-meetings.ts'
+import { agendaEntity } from './agenda-entity.ts'
+import { workEntity } from './work-entity.ts'
 import { decisionEntity, proceedingsEntity, voteEntity } from './decision-entities.ts'
 import { decisionEntries } from './decision-entries.ts'
 import { decisionMigrations } from './decision-migrations.ts'
@@ -24,7 +26,7 @@ import { panels } from './panels.ts'
 export const meetingsModule: Module = {
   name: 'meetings',
   migrations: { ...migrations, ...decisionMigrations },
-  entities: [meetingEntity, decisionEntity, voteEntity, proceedingsEntity],
+  entities: [meetingEntity, agendaEntity, workEntity, decisionEntity, voteEntity, proceedingsEntity],
   entries: { ...meetingsEntries, ...decisionEntries },
   problems: { ...meetingsProblems, ...decisionProblems },
   policies: [...meetingsPolicies, ...decisionPolicies],
@@ -33,6 +35,8 @@ export const meetingsModule: Module = {
   tasks: [decisionTasks],
   resources: [meetingsResource, decisionsResource, votesResource],
   panels,
+  // Versions of an agenda are never changed.
+  insertOnly: { meetings_agenda: [] },
   parts: [
     {
       feature: MEETINGS,

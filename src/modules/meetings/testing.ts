@@ -2,6 +2,8 @@ import type { Services, Viewer } from '../../core/index.ts'
 import { theSite } from '../../base/access/index.ts'
 import { bodyRef } from '../../base/programme/index.ts'
 import { type ConveneMeeting, type GivenFacts, conveneMeeting } from './actions/convene-meeting.ts'
+import { keepAgenda } from './actions/keep-agenda.ts'
+import { keepWork } from './actions/keep-work.ts'
 import { type SaveDecision, saveDecision } from './actions/save-decision.ts'
 import { type SaveVote, saveVote } from './actions/save-vote.ts'
 import { NO_FACTS } from './schema.ts'
@@ -81,12 +83,28 @@ export const recordVote = (
 /** A meeting with its work pages, which are not for everyone. @returns where they stand */
 export async function keepHidden(services: Services): Promise<string[]> {
   const id = await convene(services)
+  const at = { programme: 'exercise', meeting: id, expected: 0 }
+  const item = { id: null, number: '1', title: { en: 'Opening' }, about: [], questions: [] }
+  await keepAgenda(services, secretariat, { ...at, topic: null, asked: [], items: [item] })
+  await keepWork(services, secretariat, { ...at, slots: [] })
   const programme = '/en/programmes/exercise'
   const own = `${programme}/meetings/${id}`
   const decision = `${programme}/decisions/${await recordDecision(services, id)}`
   const vote = `${programme}/votes/${await recordVote(services, id)}`
   return [
-    ...['', '/edit', '/status', '/decide', '/vote', '/outcome'].map((below) => own + below),
+    ...[
+      '',
+      '/edit',
+      '/status',
+      '/agenda',
+      '/agenda/edit',
+      '/agenda/adopt',
+      '/programme-of-work',
+      '/programme-of-work/edit',
+      '/decide',
+      '/vote',
+      '/outcome',
+    ].map((below) => own + below),
     ...['', '/edit', '/status'].map((below) => decision + below),
     ...['', '/edit', '/position'].map((below) => vote + below),
     `${programme}/convene`,

@@ -1,7 +1,7 @@
 import type { Link, View } from '../../../core/index.ts'
 import { mayStep } from '../actions/step-meeting.ts'
 import { mayRecord } from '../decision-policy.ts'
-import { mayKeep } from '../policy.ts'
+import { mayKeep, mayRun } from '../policy.ts'
 import { meetingPage } from '../refs.ts'
 import { stepsFrom } from '../rules/steps.ts'
 import type { Meeting } from '../schema.ts'
@@ -9,7 +9,7 @@ import type { Meeting } from '../schema.ts'
 /** The work pages of a meeting that this person can use; each part of the module adds its own. */
 const WAYS: readonly {
   path: `/${string}`
-  label: `meetings.way.${'edit' | 'status' | 'decide' | 'vote' | 'outcome'}`
+  label: `meetings.way.${'edit' | 'status' | 'agenda' | 'work' | 'decide' | 'vote' | 'outcome'}`
   isOpen(view: View, meeting: Meeting): boolean
 }[] = [
   { path: '/edit', label: 'meetings.way.edit', isOpen: ({ viewer }, meeting) => mayKeep(viewer, meeting) },
@@ -18,15 +18,20 @@ const WAYS: readonly {
     label: 'meetings.way.status',
     isOpen: ({ viewer }, meeting) => stepsFrom(meeting).some((step) => mayStep(viewer, meeting, step)),
   },
-  ...(['decide', 'vote', 'outcome'] as const).map((name) => ({
-    path: `/${name}` as const,
-    label: `meetings.way.${name}` as const,
-    isOpen: ({ viewer }: View, meeting: Meeting) => mayRecord(viewer, meeting),
-  })),
+  label: `meetings.way.${'edit' | 'status' | 'agenda' | 'work' | 'decide' | 'vote' | 'outcome'}`
 ]
 
-export const waysOf = (view: View, meeting: Meeting): Link[] =>
-  WAYS.filter(({ isOpen }) => isOpen(view, meeting)).map(({ path, label }) => ({
+export const waysOf = (view: View, meeting: Meeting): Link[] => [
+  ...WAYS.filter(({ isOpen }) => isOpen(view, meeting)).map(({ path, label }) => ({
     label: view.t(label),
     href: view.to(meetingPage(meeting, path)),
-  }))
+  })),
+  ...(mayKeep(view.viewer, meeting)
+    ? [
+        {
+          label: view.t('meetings.way.next'),
+          href: view.to(`/programmes/${meeting.programme}/convene?follows=${meeting.id}`),
+        },
+      ]
+    : []),
+]
