@@ -78,7 +78,11 @@ it('a meeting votes, agrees, recommends and is closed, and the next one begins w
   for (const words of ['Its own words', 'Our harbours have lamps of their own.'])
     expect(await mainOf(delegate)).toContain(words)
 
-  for (const text of ['Recommends that States keep the piers lit', 'Encourages States to share lamps', 'Requests the Secretary-General to count the lamps']) {
+  for (const text of [
+    'Recommends that States keep the piers lit',
+    'Encourages States to share lamps',
+    'Requests the Secretary-General to count the lamps',
+  ]) {
     await page.goto(meeting)
     await follow(page, DECIDE)
     await choose(page, 'kind', 'recommendation')
@@ -88,7 +92,22 @@ it('a meeting votes, agrees, recommends and is closed, and the next one begins w
   }
   await page.goto(meeting)
   await follow(page, 'Record the outcome and what happened in the room')
+  await press(page, 'Add an outcome')
+  await choose(page, 'outcomes[0].kind', 'no-outcome')
+  await press(page, 'Put on record')
+  expect(await mainOf(page)).toContain('Enter why there is no outcome, as it was recorded.')
+  await choose(page, 'outcomes[0].kind', 'chairs-summary')
+  await press(page, 'Add what happened')
+  await fill(page, {
+    'moments[0].day': '2027-03-02',
+    'moments[0].time': '17:45',
+    'moments[0].by': 'Brenosia',
+  })
+  await page.locator('[name="moments[0].kind"]').selectOption('point-of-order')
   lookAt(page, 'decisions-outcome')
+  await press(page, 'Put on record')
+  for (const words of ['own responsibility', 'Point of order', '17:45'])
+    expect(await mainOf(page)).toContain(words)
   for (const label of ['Open it', 'Close it']) {
     await page.goto(meeting)
     await follow(page, 'Open, suspend, close or postpone')
@@ -130,16 +149,20 @@ it.each([
   [1280, 'en'],
   [360, 'en'],
   [360, 'ar'],
-] as const)('its pages can be read at %i pixels in %s', async (width, lang) => {
-  const page = await kit.open('/en/', atWidth(width))
-  await signInAs(kit.site, page, email)
-  for (const [name, path] of seen) {
-    await page.goto(path.replace('/en/', `/${lang}/`))
-    await screenshot(page, `${name}-${width}-${lang}`)
-    await fitsWidth(page)
-    await axe(page)
-  }
-}, 60_000)
+] as const)(
+  'its pages can be read at %i pixels in %s',
+  async (width, lang) => {
+    const page = await kit.open('/en/', atWidth(width))
+    await signInAs(kit.site, page, email)
+    for (const [name, path] of seen) {
+      await page.goto(path.replace('/en/', `/${lang}/`))
+      await screenshot(page, `${name}-${width}-${lang}`)
+      await fitsWidth(page)
+      await axe(page)
+    }
+  },
+  60_000,
+)
 
 /** Keeps the address of a page for those who look at it afterwards. */
 function lookAt(page: Page, name: string): void {

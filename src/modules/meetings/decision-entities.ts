@@ -89,7 +89,10 @@ export const decisionEntity = entity<DecisionSnapshot>({
     programme: programmeOf(key),
     facets: {},
   }),
-  searchKinds: { decision: 'meetings.decision.kind.decision', recommendation: 'meetings.decision.kind.recommendation' },
+  searchKinds: {
+    decision: 'meetings.decision.kind.decision',
+    recommendation: 'meetings.decision.kind.recommendation',
+  },
   sought: async (_reader, what) => ('page' in what ? pageOf('decisions')(what.page) : []),
   programme: programmeOf,
   tables: ['meetings_decision', 'meetings_decision_provision'],
@@ -107,7 +110,16 @@ const voteSnapshot = z.strictObject({
 })
 type VoteSnapshot = z.infer<typeof voteSnapshot> & Json
 
-const voteShown = ({ origin, body, meeting, day, place, facts, positions, corrections }: Vote): VoteSnapshot =>
+const voteShown = ({
+  origin,
+  body,
+  meeting,
+  day,
+  place,
+  facts,
+  positions,
+  corrections,
+}: Vote): VoteSnapshot =>
   ({ origin, body, meeting, day, place, ...facts, positions, corrections }) as VoteSnapshot
 
 export const nameOfVote = ({ facts }: Pick<Vote, 'facts'>, lang: string): string =>

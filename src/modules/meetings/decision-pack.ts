@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { type PackFault, type PackView, packId, packSection, packText, packWords, source, when } from '../../core/index.ts'
+import {
+  type PackFault,
+  type PackView,
+  packId,
+  packSection,
+  packText,
+  packWords,
+  source,
+  when,
+} from '../../core/index.ts'
 import { findState } from '../../base/parties/index.ts'
 import {
   type TakenDecision,
@@ -28,7 +37,10 @@ import {
 } from './vote-schema.ts'
 
 /** What is only general knowledge is no record of what a body did. */
-const known = source.refine(({ label }) => label !== 'K', 'a decision, a vote or an outcome is not known from general knowledge (K)')
+const known = source.refine(
+  ({ label }) => label !== 'K',
+  'a decision, a vote or an outcome is not known from general knowledge (K)',
+)
 const where = { body: packId, meeting: packId.optional(), day: when }
 
 /** decisions.yaml: paragraphs by which bodies decide and recommend, in our own words. */
@@ -82,7 +94,13 @@ export const votesOfPack = z.array(
     abstain: count,
     absent: count,
     list: z
-      .strictObject({ yes: states, no: states, abstain: states, absent: states, whole: z.boolean().default(false) })
+      .strictObject({
+        yes: states,
+        no: states,
+        abstain: states,
+        absent: states,
+        whole: z.boolean().default(false),
+      })
       .optional(),
     intended: z.strictObject({ yes: states, no: states, abstain: states }).optional(),
     positions: z
@@ -138,8 +156,13 @@ const placed = <T>(list: readonly T[], faults: (one: T) => Fault[]): PackFault[]
 const missing = (pack: PackView, kind: string, id: string | undefined, at: (string | number)[]): Fault[] =>
   id === undefined || pack.knows(kind, id) ? [] : [{ at, message: `there is no ${kind} "${id}"` }]
 
-const placeFaults = (pack: PackView, { body, meeting }: { body: string; meeting?: string | undefined }): Fault[] => [
-  ...(pack.brings('body', body) ? [] : [{ at: ['body'], message: `there is no body "${body}" in this pack` }]),
+const placeFaults = (
+  pack: PackView,
+  { body, meeting }: { body: string; meeting?: string | undefined },
+): Fault[] => [
+  ...(pack.brings('body', body)
+    ? []
+    : [{ at: ['body'], message: `there is no body "${body}" in this pack` }]),
   ...(meeting === undefined || pack.brings('meeting', meeting)
     ? []
     : [{ at: ['meeting'], message: `there is no meeting "${meeting}" in this pack` }]),
@@ -155,7 +178,12 @@ function decisionFaults(pack: PackView, list: readonly PackDecision[]): PackFaul
       ...missing(pack, 'document', document, ['chain', nr, 'document']),
       ...(decision === undefined || (successors.has(decision) && decision !== one.id)
         ? []
-        : [{ at: ['chain', nr, 'decision'], message: `there is no other decision "${decision}" in this pack` }]),
+        : [
+            {
+              at: ['chain', nr, 'decision'],
+              message: `there is no other decision "${decision}" in this pack`,
+            },
+          ]),
       ...((document === undefined) === (decision === undefined)
         ? [{ at: ['chain', nr], message: 'a document or a decision is expected, one of them' }]
         : []),
@@ -164,17 +192,22 @@ function decisionFaults(pack: PackView, list: readonly PackDecision[]): PackFaul
   ])
 }
 
-function successorFaults({ id, status, successor }: PackDecision, all: ReadonlyMap<string, string | null>): Fault[] {
+function successorFaults(
+  { id, status, successor }: PackDecision,
+  all: ReadonlyMap<string, string | null>,
+): Fault[] {
   if ((status === 'superseded') !== (successor !== undefined))
     return [{ at: ['successor'], message: 'what was superseded, and nothing else, has a successor' }]
   if (successor === undefined) return []
-  if (!all.has(successor)) return [{ at: ['successor'], message: `there is no decision "${successor}" in this pack` }]
+  if (!all.has(successor))
+    return [{ at: ['successor'], message: `there is no decision "${successor}" in this pack` }]
   return comesBack(id, chainFrom(successor, all))
     ? [{ at: ['successor'], message: 'a decision cannot come after itself' }]
     : []
 }
 
-const stateOf = (programme: string, exercise: boolean, id: string): string => (exercise ? `${programme}/${id}` : id)
+const stateOf = (programme: string, exercise: boolean, id: string): string =>
+  exercise ? `${programme}/${id}` : id
 
 const castsOf = ({ list, intended }: PackVote, nameOf: (id: string) => string) => {
   const voted = SIDES.flatMap((side) => (list?.[side] ?? []).map((id) => ({ id, side })))
@@ -215,7 +248,9 @@ function voteFaultsOf(pack: PackView, vote: PackVote): Fault[] {
   return [
     ...placeFaults(pack, vote),
     ...missing(pack, 'document', vote.document, ['document']),
-    ...vote.positions.flatMap(({ document }, nr) => missing(pack, 'document', document, ['positions', nr, 'document'])),
+    ...vote.positions.flatMap(({ document }, nr) =>
+      missing(pack, 'document', document, ['positions', nr, 'document']),
+    ),
     ...(unknown === undefined ? [] : [{ at: [], message: `there is no State "${unknown}"` }]),
     ...(isVote(vote.mode) || SIDES.every((side) => totals[side] === null)
       ? []
@@ -236,7 +271,20 @@ const decided = ({ body, meeting, day }: { body: string; meeting?: string | unde
 const words = (text: PackDecision['text']): string => (typeof text === 'string' ? text : text.en)
 
 const asTaken = (one: PackDecision, position: number): TakenDecision & { id: string } => {
-  const { id, kind, document, symbol, paragraph, text, deadline, provisions, chain, status, settled, successor } = one
+  const {
+    id,
+    kind,
+    document,
+    symbol,
+    paragraph,
+    text,
+    deadline,
+    provisions,
+    chain,
+    status,
+    settled,
+    successor,
+  } = one
   return {
     ...{ id, kind, ...decided(one), position, status, provisions },
     successor: successor ?? null,
@@ -259,7 +307,11 @@ const asTaken = (one: PackDecision, position: number): TakenDecision & { id: str
   }
 }
 
-const voteTaken = (vote: PackVote, place: number, nameOf: (id: string) => string): TakenVote & { id: string } => ({
+const voteTaken = (
+  vote: PackVote,
+  place: number,
+  nameOf: (id: string) => string,
+): TakenVote & { id: string } => ({
   ...{ id: vote.id, ...decided(vote), place },
   facts: {
     title: vote.title,
@@ -339,8 +391,12 @@ export const outcomesSection = packSection<PackOutcomes[]>({
   gives: 'what came of meetings',
   check: (list, pack) =>
     placed(list, ({ meeting, outcomes }) => [
-      ...(pack.brings('meeting', meeting) ? [] : [{ at: ['meeting'], message: `there is no meeting "${meeting}" in this pack` }]),
-      ...outcomes.flatMap(({ document }, nr) => missing(pack, 'document', document, ['outcomes', nr, 'document'])),
+      ...(pack.brings('meeting', meeting)
+        ? []
+        : [{ at: ['meeting'], message: `there is no meeting "${meeting}" in this pack` }]),
+      ...outcomes.flatMap(({ document }, nr) =>
+        missing(pack, 'document', document, ['outcomes', nr, 'document']),
+      ),
     ]),
   take: (tx, [list = []], { programme, changes }) =>
     takeOutcomes(

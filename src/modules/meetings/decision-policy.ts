@@ -44,6 +44,7 @@ export const mayRecord = (viewer: Viewer, of: Of): boolean => mayRecordDecisions
 export const recorderRole = (viewer: Viewer, of: Of): 'secretariat' | 'chair' =>
   isSecretariat(viewer, placeOf(of)) ? 'secretariat' : 'chair'
 
-export const maySpeakFor = (viewer: Viewer, state: string): boolean => mayGivePosition(viewer, stateRef(state))
+export const maySpeakFor = (viewer: Viewer, state: string): boolean =>
+  mayGivePosition(viewer, stateRef(state))
 
 export const decisionPolicies = [mayRecordDecisions, mayGivePosition]

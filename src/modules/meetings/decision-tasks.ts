@@ -14,7 +14,9 @@ export const decisionTasks: TaskProvider = {
   async find(worker) {
     const { viewer, services } = worker
     if (!viewer.roles.some(({ role }) => role === 'secretariat' || role === 'chair')) return []
-    const programmes = (await findProgrammes({ ...worker, lang: 'en' })).filter(isKeptHere).map(({ id }) => id)
+    const programmes = (await findProgrammes({ ...worker, lang: 'en' }))
+      .filter(isKeptHere)
+      .map(({ id }) => id)
     const until = new Date(services.clock().getTime() + SOON_DAYS * 86_400_000).toISOString().slice(0, 10)
     const due = await findDecisionsDue(worker, programmes, until)
     return due

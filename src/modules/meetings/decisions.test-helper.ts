@@ -14,7 +14,14 @@ export async function giveOwn(
 ): Promise<void> {
   const found = await findVote(anyone(services), 'exercise', vote)
   await givePosition(services, viewer, {
-    ...{ programme: 'exercise', vote, kind: 'dissociation', paragraphs: 'para. 3', text: null, language: null },
+    ...{
+      programme: 'exercise',
+      vote,
+      kind: 'dissociation',
+      paragraphs: 'para. 3',
+      text: null,
+      language: null,
+    },
     ...{ reportedBy: null, expected: found?.version ?? null },
     ...given,
   })

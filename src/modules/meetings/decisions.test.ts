@@ -42,7 +42,11 @@ const close = async (id: string) => {
     })
   }
 }
-const step = async (id: string, status: DecisionStatus, more: { successor?: string; source?: string | null } = {}) =>
+const step = async (
+  id: string,
+  status: DecisionStatus,
+  more: { successor?: string; source?: string | null } = {},
+) =>
   stepDecision(site.services, secretariat, {
     ...{ programme: P, id, status, successor: null, source: 'Report, paragraph 3', symbol: 'X/1' },
     ...more,
@@ -62,11 +66,18 @@ describe('a decision', () => {
       status: 'open',
       facts: { verb: 'request', addressees: ['state'] },
     })
-    const pages = ['/decisions', `/decisions?provision=${PROVISION}`, `/decisions/${id}`, `/meetings/${meeting}`]
+    const pages = [
+      '/decisions',
+      `/decisions?provision=${PROVISION}`,
+      `/decisions/${id}`,
+      `/meetings/${meeting}`,
+    ]
     for (const page of pages) expect(await html(page)).toContain('keep their lamps lit')
     const provision = await site.router.request(`/en/exercise/provisions/${PROVISION}`)
     expect(await provision.text()).toContain('keep their lamps lit')
-    const csv = await site.router.request(`/api/exercise/programmes/exercise/decisions.csv?provision=${PROVISION}`)
+    const csv = await site.router.request(
+      `/api/exercise/programmes/exercise/decisions.csv?provision=${PROVISION}`,
+    )
     expect(await csv.text()).toContain('keep their lamps lit')
   })
 
@@ -77,11 +88,17 @@ describe('a decision', () => {
       ids.push(await recordDecision(site.services, meeting, { text: { en: text } }))
     const [first = '', second = '', third = ''] = ids
     await expect(step(first, 'done', { source: null })).rejects.toMatchObject({ code: 'statusSourceNeeded' })
-    await expect(step(first, 'superseded', { successor: first })).rejects.toMatchObject({ code: 'supersedesItself' })
-    await expect(step(first, 'superseded', { successor: 'nobody' })).rejects.toMatchObject({ code: 'noSuchDecision' })
+    await expect(step(first, 'superseded', { successor: first })).rejects.toMatchObject({
+      code: 'supersedesItself',
+    })
+    await expect(step(first, 'superseded', { successor: 'nobody' })).rejects.toMatchObject({
+      code: 'noSuchDecision',
+    })
     await step(first, 'superseded', { successor: second })
     await step(second, 'superseded', { successor: third })
-    await expect(step(third, 'superseded', { successor: first })).rejects.toMatchObject({ code: 'supersedesItself' })
+    await expect(step(third, 'superseded', { successor: first })).rejects.toMatchObject({
+      code: 'supersedesItself',
+    })
     await step(third, 'under-way')
     await step(third, 'done')
     await expect(step(third, 'lapsed')).rejects.toMatchObject({ code: 'noDecisionStep' })
@@ -118,7 +135,15 @@ describe('a decision', () => {
       await expect(recordDecision(site.services, closed, {}, viewer)).rejects.toMatchObject({ code })
     await close(closed)
     const given = {
-      ...{ programme: P, meeting: closed, id, kind: 'decision' as const, day: '2027-03-02', provisions: [], chain: [] },
+      ...{
+        programme: P,
+        meeting: closed,
+        id,
+        kind: 'decision' as const,
+        day: '2027-03-02',
+        provisions: [],
+        chain: [],
+      },
       ...{ symbol: null, paragraph: null, to: null, deadline: null, text: { en: 'Decides to meet again' } },
       ...{ reason: null as string | null, correctedBy: 'Corrigendum 1', expected: 1 },
     }
@@ -136,7 +161,9 @@ describe('a vote', () => {
   test('is checked against the States of that day and against its list, which stands in English alphabetical order', async () => {
     const meeting = await convene(site.services, {}, { title: { en: 'Harbour vote' } })
     const totals = { yes: 9, no: 2, abstain: null, absent: null }
-    await expect(recordVote(site.services, meeting, { totals: { ...totals, yes: 11 } })).rejects.toMatchObject({
+    await expect(
+      recordVote(site.services, meeting, { totals: { ...totals, yes: 11 } }),
+    ).rejects.toMatchObject({
       code: 'moreThanMembers',
     })
     await expect(recordVote(site.services, meeting, { totals, reportedBy: null })).rejects.toMatchObject({
@@ -157,29 +184,46 @@ describe('a vote', () => {
     expect(page).toContain('Had intended to vote, as told afterwards')
     const one = { ...(await vote(id)).facts, programme: P, meeting, id, day: '2027-03-01' }
     const again = { ...one, reason: null, correctedBy: null, expected: 0 }
-    await expect(saveVote(site.services, secretariat, again)).rejects.toMatchObject({ code: 'changedMeanwhile' })
+    await expect(saveVote(site.services, secretariat, again)).rejects.toMatchObject({
+      code: 'changedMeanwhile',
+    })
   })
 
   test('consensus has dissociations and explanations: a State’s own words, or as a source reports them', async () => {
     const meeting = await convene(site.services, {}, { title: { en: 'Harbour consensus' } })
     const id = await recordVote(site.services, meeting, { mode: 'consensus', totals: null })
     await giveOwn(site.services, delegate, id, { state: ALD, text: 'We keep our own lamps.' })
-    await expect(giveOwn(site.services, delegate, id, { state: BNS })).rejects.toMatchObject({ code: 'notAllowed' })
+    await expect(giveOwn(site.services, delegate, id, { state: BNS })).rejects.toMatchObject({
+      code: 'notAllowed',
+    })
     await expect(giveOwn(site.services, secretariat, id, { state: BNS })).rejects.toMatchObject({
       code: 'positionSourceNeeded',
     })
     const given = { state: 'fra', reportedBy: 'Summary record' }
-    await expect(giveOwn(site.services, secretariat, id, given)).rejects.toMatchObject({ code: 'noSuchState' })
-    await giveOwn(site.services, secretariat, id, { state: BNS, reportedBy: 'Summary record', kind: 'explanation' })
+    await expect(giveOwn(site.services, secretariat, id, given)).rejects.toMatchObject({
+      code: 'noSuchState',
+    })
+    await giveOwn(site.services, secretariat, id, {
+      state: BNS,
+      reportedBy: 'Summary record',
+      kind: 'explanation',
+    })
     expect((await vote(id)).positions).toMatchObject([
       { kind: 'dissociation', state: ALD, isOwn: true, reportedBy: null },
       { kind: 'explanation', state: BNS, isOwn: false, reportedBy: 'Summary record' },
     ])
     const page = await html(`/votes/${id}`)
-    for (const words of ['Aldovaria', 'We keep our own lamps.', 'Its own words', 'As reported']) expect(page).toContain(words)
+    for (const words of ['Aldovaria', 'We keep our own lamps.', 'Its own words', 'As reported'])
+      expect(page).toContain(words)
     const stale = { programme: P, vote: id, kind: 'explanation' as const, state: ALD, expected: 1 }
     await expect(
-      givePosition(site.services, delegate, { ...stale, paragraphs: null, text: 'x', language: 'en', reportedBy: null }),
+      givePosition(site.services, delegate, {
+        ...stale,
+        paragraphs: null,
+        text: 'x',
+        language: 'en',
+        reportedBy: null,
+      }),
     ).rejects.toMatchObject({ code: 'changedMeanwhile' })
   })
 })
@@ -190,18 +234,29 @@ describe('what came of a meeting', () => {
       ...{ programme: P, meeting: closed, facts: { ...NO_PROCEEDINGS, ...facts }, reason },
       ...{ correctedBy: null, expected },
     })
-  const outcome = (kind: 'no-outcome' | 'chairs-summary' | 'final-document', reason: string | null = null) => ({
+  const outcome = (
+    kind: 'no-outcome' | 'chairs-summary' | 'final-document',
+    reason: string | null = null,
+  ) => ({
     ...{ kind, document: null, symbol: null, text: null, reportedBy: null, source: null },
     reason: reason === null ? null : { en: reason },
   })
 
   test('names why there is no outcome; what stood before a correction stays; hours stand as they were', async () => {
-    await expect(save({ outcomes: [outcome('no-outcome')] }, 0)).rejects.toMatchObject({ code: 'outcomeReasonNeeded' })
+    await expect(save({ outcomes: [outcome('no-outcome')] }, 0)).rejects.toMatchObject({
+      code: 'outcomeReasonNeeded',
+    })
     await expect(
       save({ outcomes: [outcome('no-outcome', 'Time ran out'), outcome('final-document')] }, 0),
     ).rejects.toMatchObject({ code: 'outcomeAndNone' })
     const moments = [
-      { kind: 'extension' as const, at: '2027-03-02T18:00', by: 'Chair', text: 'Until midnight', reportedBy: null },
+      {
+        kind: 'extension' as const,
+        at: '2027-03-02T18:00',
+        by: 'Chair',
+        text: 'Until midnight',
+        reportedBy: null,
+      },
     ]
     await save({ outcomes: [outcome('no-outcome', 'Time ran out')], moments }, 0)
     await expect(save({ outcomes: [outcome('chairs-summary')] }, 1)).rejects.toMatchObject({
@@ -209,7 +264,13 @@ describe('what came of a meeting', () => {
     })
     await save({ outcomes: [outcome('chairs-summary')], moments }, 1, 'A summary was issued')
     const page = await html(`/meetings/${closed}`)
-    for (const words of ['own responsibility', 'Time ran out', 'A summary was issued', '18:00', 'Until midnight'])
+    for (const words of [
+      'own responsibility',
+      'Time ran out',
+      'A summary was issued',
+      '18:00',
+      'Until midnight',
+    ])
       expect(page).toContain(words)
     const meeting = (await findMeeting(anyone(site.services), P, closed))!
     expect((await findProceedings(anyone(site.services), meeting))?.corrections).toHaveLength(1)
@@ -220,11 +281,16 @@ describe('what came of a meeting', () => {
     const body = 'x-capacity-group'
     const at = (year: string) => ({ body, from: `${year}-05-01`, to: `${year}-05-02` })
     const first = await convene(services, at('2031'), { title: { en: 'Series one' } })
-    const open = await recordDecision(services, first, { kind: 'recommendation', text: { en: 'Keep the quay clear' } })
+    const open = await recordDecision(services, first, {
+      kind: 'recommendation',
+      text: { en: 'Keep the quay clear' },
+    })
     const done = await recordDecision(services, first, { text: { en: 'Paint the gate' } })
     await step(done, 'done')
     const second = await convene(services, at('2032'), { title: { en: 'Series two' }, follows: first })
-    expect(await html(`/meetings/${second}`)).toMatch(/What became of earlier.*Keep the quay clear.*Paint the gate/s)
+    expect(await html(`/meetings/${second}`)).toMatch(
+      /What became of earlier.*Keep the quay clear.*Paint the gate/s,
+    )
     const third = await convene(services, at('2033'), { title: { en: 'Series three' }, follows: second })
     const page = await html(`/meetings/${third}`)
     expect(page).toContain('Keep the quay clear')
@@ -271,5 +337,7 @@ test('the real record has no vote of the plenary on 77/37, names only six States
 test('whatever was done, the record has it as it is', async () => {
   await integrateAll(site.services)
   const { findings } = await verifyRecord(site.services)
-  expect(findings.map(({ params }) => String(params['entity'])).filter((one) => one.startsWith('meetings/'))).toEqual([])
+  expect(
+    findings.map(({ params }) => String(params['entity'])).filter((one) => one.startsWith('meetings/')),
+  ).toEqual([])
 })

@@ -56,6 +56,7 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.decision.chain.endorses': None
     'meetings.decision.chain.takes-note': None
     'meetings.decision.chain.welcomes': None
+    'meetings.decision.edit.addChain': None
     'meetings.decision.edit.lead': None
     'meetings.decision.edit.provisionsHint': None
     'meetings.decision.edit.symbolHint': None
@@ -306,6 +307,8 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.problem.twiceInList.title': None
     'meetings.problem.voteSourceNeeded.detail': None
     'meetings.problem.voteSourceNeeded.title': None
+    'meetings.proceedings.addMoment': None
+    'meetings.proceedings.addOutcome': None
     'meetings.proceedings.at': None
     'meetings.proceedings.badTime': None
     'meetings.proceedings.by': None

@@ -57,4 +57,10 @@ export interface Proceedings {
 }
 
 export const NO_PROCEEDINGS: ProceedingsBody = { outcomes: [], moments: [] }
-export const PROCEEDINGS_LIMITS = { outcomes: 10, moments: 60, line: 300, text: 2_000, corrections: 50 } as const
+export const PROCEEDINGS_LIMITS = {
+  outcomes: 10,
+  moments: 60,
+  line: 300,
+  text: 2_000,
+  corrections: 50,
+} as const

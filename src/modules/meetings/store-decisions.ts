@@ -51,7 +51,11 @@ export async function decisionsByKey(
 }
 
 /** Locked until the transaction ends; null where there is none. */
-export async function lockDecision({ db }: Services, programme: string, id: string): Promise<Decision | null> {
+export async function lockDecision(
+  { db }: Services,
+  programme: string,
+  id: string,
+): Promise<Decision | null> {
   const row = await tables(db)
     .selectFrom('meetings_decision')
     .selectAll()
@@ -65,7 +69,9 @@ export async function lockDecision({ db }: Services, programme: string, id: stri
 
 /** Holds back whoever else says what superseded what in a programme, until the transaction ends. */
 export async function lockSuccession({ db }: Services, programme: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`meetings/succession/${programme}`}, 0))`.execute(db)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`meetings/succession/${programme}`}, 0))`.execute(
+    db,
+  )
 }
 
 /** A decision and what superseded it, at once and through others. */
@@ -102,13 +108,21 @@ export async function putDecision({ db }: Services, decision: Decision): Promise
     .values(row)
     .onConflict((conflict) => conflict.columns(['programme_id', 'id']).doUpdateSet(rest))
     .execute()
-  await sql`delete from meetings_decision_provision where programme_id = ${programme_id} and decision_id = ${id}`.execute(db)
+  await sql`delete from meetings_decision_provision where programme_id = ${programme_id} and decision_id = ${id}`.execute(
+    db,
+  )
   if (decision.provisions.length > 0)
     await sql`insert into meetings_decision_provision (provision_id, programme_id, day, decision_id)
-      select distinct p, ${programme_id}, ${decision.day}, ${id} from unnest(${decision.provisions}::text[]) p`.execute(db)
+      select distinct p, ${programme_id}, ${decision.day}, ${id} from unnest(${decision.provisions}::text[]) p`.execute(
+      db,
+    )
 }
 
-export async function removeDecisions({ db }: Services, programme: string, ids: readonly string[]): Promise<void> {
+export async function removeDecisions(
+  { db }: Services,
+  programme: string,
+  ids: readonly string[],
+): Promise<void> {
   if (ids.length === 0) return
   await tables(db)
     .deleteFrom('meetings_decision')
@@ -138,7 +152,8 @@ export async function decisionsOfMeeting(
   meeting: string,
   limit: number,
 ): Promise<Decision[]> {
-  const { rows } = await sql<Row>`select * from meetings_decision where programme_id = ${programme} and meeting_id = ${meeting}
+  const { rows } =
+    await sql<Row>`select * from meetings_decision where programme_id = ${programme} and meeting_id = ${meeting}
     order by position, id limit ${limit}`.execute(db)
   return rows.map(toDecision)
 }
@@ -163,7 +178,8 @@ export async function followUpOf(
 ): Promise<Decision[]> {
   if (before.length === 0) return []
   // Each meeting by itself: an index holds what is not settled, and another what was settled when, so that nobody reads all that was ever decided.
-  const { rows } = await sql<Row>`select d.* from unnest(${[...before]}::text[]) with ordinality as m (id, nr), lateral (
+  const { rows } =
+    await sql<Row>`select d.* from unnest(${[...before]}::text[]) with ordinality as m (id, nr), lateral (
       (select * from meetings_decision where programme_id = ${programme} and meeting_id = m.id and m.nr = 1 order by position, id limit ${limit})
       union all
       (select * from meetings_decision where programme_id = ${programme} and meeting_id = m.id and m.nr > 1 and settled_on is null
@@ -258,7 +274,8 @@ export async function listDecisions(
   limit: number,
 ): Promise<Decision[]> {
   // By the columns of the index from which the order comes.
-  const order = filter.provision === undefined ? sql`d.day desc, d.id desc` : sql`p.day desc, p.decision_id desc`
+  const order =
+    filter.provision === undefined ? sql`d.day desc, d.id desc` : sql`p.day desc, p.decision_id desc`
   const place = filter.provision === undefined ? sql`(d.day, d.id)` : sql`(p.day, p.decision_id)`
   const beyond = after ? sql`${place} < (${String(after[0])}, ${String(after[1])})` : sql`true`
   const { rows } = await sql<Row>`select d.* from ${listed(filter)} and ${chosen(filter)} and ${beyond}

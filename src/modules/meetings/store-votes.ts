@@ -37,7 +37,10 @@ const namesOf = (keys: readonly string[]): string[][] =>
   keys.map((key) => key.split('/')).filter((steps) => steps.length === 2)
 
 /** By "<programme>/<id>"; what is not there is absent. */
-export async function votesByKey({ db }: Pick<Services, 'db'>, keys: readonly string[]): Promise<Map<string, Vote>> {
+export async function votesByKey(
+  { db }: Pick<Services, 'db'>,
+  keys: readonly string[],
+): Promise<Map<string, Vote>> {
   const names = namesOf(keys)
   if (names.length === 0) return new Map()
   const { rows } = await sql<Row>`select v.* from meetings_vote v
@@ -60,7 +63,11 @@ export async function lockVote({ db }: Services, programme: string, id: string):
 }
 
 /** What a pack brought of a programme, and what else is called as it calls some now. */
-export async function packVotes({ db }: Services, programme: string, ids: readonly string[]): Promise<Vote[]> {
+export async function packVotes(
+  { db }: Services,
+  programme: string,
+  ids: readonly string[],
+): Promise<Vote[]> {
   const rows = await tables(db)
     .selectFrom('meetings_vote')
     .selectAll()
@@ -81,7 +88,11 @@ export async function putVote({ db }: Services, vote: Vote): Promise<void> {
     .execute()
 }
 
-export async function removeVotes({ db }: Services, programme: string, ids: readonly string[]): Promise<void> {
+export async function removeVotes(
+  { db }: Services,
+  programme: string,
+  ids: readonly string[],
+): Promise<void> {
   if (ids.length === 0) return
   await tables(db)
     .deleteFrom('meetings_vote')
@@ -105,15 +116,27 @@ export async function voteKeys(db: Db, after: string | null, limit: number): Pro
 }
 
 /** Those of a meeting in their order. */
-export async function votesOfMeeting({ db }: Services, programme: string, meeting: string, limit: number): Promise<Vote[]> {
-  const { rows } = await sql<Row>`select * from meetings_vote where programme_id = ${programme} and meeting_id = ${meeting}
+export async function votesOfMeeting(
+  { db }: Services,
+  programme: string,
+  meeting: string,
+  limit: number,
+): Promise<Vote[]> {
+  const { rows } =
+    await sql<Row>`select * from meetings_vote where programme_id = ${programme} and meeting_id = ${meeting}
     order by place, id limit ${limit}`.execute(db)
   return rows.map(toVote)
 }
 
 /** Those of a body that hang on no meeting, the latest first. */
-export async function votesOfBody({ db }: Services, programme: string, body: string, limit: number): Promise<Vote[]> {
-  const { rows } = await sql<Row>`select * from meetings_vote where programme_id = ${programme} and body_id = ${body}
+export async function votesOfBody(
+  { db }: Services,
+  programme: string,
+  body: string,
+  limit: number,
+): Promise<Vote[]> {
+  const { rows } =
+    await sql<Row>`select * from meetings_vote where programme_id = ${programme} and body_id = ${body}
     order by day desc, id desc limit ${limit}`.execute(db)
   return rows.map(toVote)
 }
@@ -131,7 +154,12 @@ export async function votesOnDocument(
 }
 
 /** Of a programme, the latest first; the cursor is day and id of the last. */
-export async function listVotes({ db }: Services, programme: string, after: Cursor, limit: number): Promise<Vote[]> {
+export async function listVotes(
+  { db }: Services,
+  programme: string,
+  after: Cursor,
+  limit: number,
+): Promise<Vote[]> {
   const beyond = after ? sql`(day, id) < (${String(after[0])}, ${String(after[1])})` : sql`true`
   const { rows } = await sql<Row>`select * from meetings_vote where programme_id = ${programme} and ${beyond}
     order by day desc, id desc limit ${limit}`.execute(db)
@@ -153,7 +181,8 @@ export async function proceedingsByKey(
 
 /** Those of a programme that a pack spoke of when it was last loaded. */
 export async function packProceedings({ db }: Services, programme: string): Promise<Proceedings[]> {
-  const { rows } = await sql<HeldRow>`select * from meetings_proceedings where programme_id = ${programme} and taken is not null
+  const { rows } =
+    await sql<HeldRow>`select * from meetings_proceedings where programme_id = ${programme} and taken is not null
     order by meeting_id`.execute(db)
   return rows.map(toProceedings)
 }
@@ -175,7 +204,11 @@ export async function putProceedings({ db }: Services, one: Proceedings): Promis
     .execute()
 }
 
-export async function removeProceedings({ db }: Services, programme: string, meetings: readonly string[]): Promise<void> {
+export async function removeProceedings(
+  { db }: Services,
+  programme: string,
+  meetings: readonly string[],
+): Promise<void> {
   if (meetings.length === 0) return
   await tables(db)
     .deleteFrom('meetings_proceedings')
@@ -188,7 +221,9 @@ export async function removeProceedings({ db }: Services, programme: string, mee
 export async function proceedingsKeys(db: Db, after: string | null, limit: number): Promise<string[]> {
   const [programme = '', id = ''] = (after ?? '/').split('/')
   const { rows } = await sql<HeldRow>`select programme_id, meeting_id from meetings_proceedings
-    where (programme_id, meeting_id) > (${programme}, ${id}) order by programme_id, meeting_id limit ${limit}`.execute(db)
+    where (programme_id, meeting_id) > (${programme}, ${id}) order by programme_id, meeting_id limit ${limit}`.execute(
+    db,
+  )
   return rows.map((row) => `${row.programme_id}/${row.meeting_id}`)
 }
 

@@ -59,7 +59,15 @@ export const recordDecision = (
   viewer: Viewer = secretariat,
 ): Promise<string> =>
   saveDecision(services, viewer, {
-    ...{ programme: 'exercise', meeting, id: null, kind: 'decision', day: '2027-03-02', provisions: [], chain: [] },
+    ...{
+      programme: 'exercise',
+      meeting,
+      id: null,
+      kind: 'decision',
+      day: '2027-03-02',
+      provisions: [],
+      chain: [],
+    },
     ...{ symbol: null, paragraph: null, to: null, deadline: null, text: { en: 'Decides to meet again' } },
     ...{ reason: null, correctedBy: null, expected: null },
     ...given,
@@ -72,8 +80,21 @@ export const recordVote = (
   { totals, ...given }: Partial<Omit<SaveVote, 'totals'>> & { totals?: Totals | null } = {},
 ): Promise<string> =>
   saveVote(services, secretariat, {
-    ...{ programme: 'exercise', meeting, id: null, day: '2027-03-02', title: { en: 'Paragraph 3, to retain it' } },
-    ...{ subject: 'paragraph', question: 'retain', mode: 'recorded', result: 'retained', symbol: null, version: null },
+    ...{
+      programme: 'exercise',
+      meeting,
+      id: null,
+      day: '2027-03-02',
+      title: { en: 'Paragraph 3, to retain it' },
+    },
+    ...{
+      subject: 'paragraph',
+      question: 'retain',
+      mode: 'recorded',
+      result: 'retained',
+      symbol: null,
+      version: null,
+    },
     ...{ paragraph: '3', casts: [], isWhole: false, reportedBy: 'Report, paragraph 4' },
     ...{ reason: null, correctedBy: null, expected: null },
     totals: totals ?? NO_TOTALS,

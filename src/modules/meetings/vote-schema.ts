@@ -12,7 +12,8 @@ export const VOTE_QUESTIONS = ['adopt', 'retain', 'delete'] as const
 export const VOTE_MODES = ['recorded', 'not-recorded', 'vote', 'consensus', 'without-a-vote'] as const
 
 /** Whether anybody was counted, in contrast to consensus. */
-export const isVote = (mode: (typeof VOTE_MODES)[number]): boolean => mode !== 'consensus' && mode !== 'without-a-vote'
+export const isVote = (mode: (typeof VOTE_MODES)[number]): boolean =>
+  mode !== 'consensus' && mode !== 'without-a-vote'
 export const VOTE_RESULTS = ['adopted', 'not-adopted', 'retained', 'deleted'] as const
 export const SIDES = ['yes', 'no', 'abstain', 'absent'] as const
 export type Side = (typeof SIDES)[number]

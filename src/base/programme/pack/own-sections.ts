@@ -17,7 +17,6 @@ const ids: { [Name in SectionName]?: (section: NonNullable<Pack[Name]>) => PackI
       { kind: 'body', id },
       ...officers.map((officer) => ({ kind: 'officer', id: officer.id })),
     ]),
-  meetings: (meetings) => meetings.map(({ id }) => ({ kind: 'meeting', id })),
   pages: (pages) => pages.flatMap(({ kinds }) => kinds.map((id) => ({ kind: 'kind on a page', id }))),
   vocabularies: (vocabularies) =>
     Object.entries(termSections).flatMap(([name, kind]) =>

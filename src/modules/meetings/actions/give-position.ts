@@ -17,7 +17,10 @@ import { lockVote, putVote } from '../store-votes.ts'
 import { type Position, VOTE_LIMITS, type Vote } from '../vote-schema.ts'
 import { requireKept } from './convene-meeting.ts'
 
-export interface GivePosition extends Pick<Position, 'kind' | 'state' | 'paragraphs' | 'text' | 'language' | 'reportedBy'> {
+export interface GivePosition extends Pick<
+  Position,
+  'kind' | 'state' | 'paragraphs' | 'text' | 'language' | 'reportedBy'
+> {
   programme: string
   vote: string
   /** The version that the person saw. */

@@ -23,7 +23,10 @@ import { decisionsByKey, lockDecision, nextPosition, putDecision } from '../stor
 import { requireKept } from './convene-meeting.ts'
 
 /** What people say of a decision; what only packs and the text engine say stays as it is. */
-export type GivenDecision = Pick<DecisionBody, 'symbol' | 'paragraph' | 'text' | 'to' | 'deadline' | 'chain'> & {
+export type GivenDecision = Pick<
+  DecisionBody,
+  'symbol' | 'paragraph' | 'text' | 'to' | 'deadline' | 'chain'
+> & {
   kind: DecisionKind
   day: string
   provisions: string[]
@@ -73,7 +76,10 @@ export async function saveDecision(services: Services, viewer: Viewer, given: Sa
 }
 
 /** Whether something is new, changed, or corrected after the meeting was closed. */
-export const howSaved = (before: unknown, { status }: Pick<Meeting, 'status'>): 'new' | 'changed' | 'corrected' => {
+export const howSaved = (
+  before: unknown,
+  { status }: Pick<Meeting, 'status'>,
+): 'new' | 'changed' | 'corrected' => {
   if (!before) return 'new'
   return status === 'closed' ? 'corrected' : 'changed'
 }
@@ -116,7 +122,9 @@ function changed(tx: Services, before: Decision, given: SaveDecision, meeting: M
   const at = tx.clock().toISOString()
   const corrections =
     meeting.status === 'closed'
-      ? [...before.corrections, { at, reason: reason!, source, before: stood }].slice(-DECISION_LIMITS.changes)
+      ? [...before.corrections, { at, reason: reason!, source, before: stood }].slice(
+          -DECISION_LIMITS.changes,
+        )
       : before.corrections
   return {
     ...before,

@@ -31,7 +31,11 @@ export interface SaveProceedings {
  * Puts on record what came of a meeting and what happened in the room, or changes that; after the meeting was closed as a correction.
  * @throws signInNeeded, notFound, notAllowed, notKeptHere, changedMeanwhile, outcomeReasonNeeded, outcomeAndNone, correctionReasonNeeded
  */
-export async function saveProceedings(services: Services, viewer: Viewer, given: SaveProceedings): Promise<void> {
+export async function saveProceedings(
+  services: Services,
+  viewer: Viewer,
+  given: SaveProceedings,
+): Promise<void> {
   requireAccount(viewer)
   const { programme, facts, reason, correctedBy: source } = given
   await inTransaction(services, async (tx) => {
@@ -40,7 +44,9 @@ export async function saveProceedings(services: Services, viewer: Viewer, given:
     demand(viewer, mayRecord(viewer, meeting))
     await requireKept(tx, programme)
     // The row of the meeting is locked: there is nobody else who writes them.
-    const before = (await proceedingsByKey(tx, [`${programme}/${meeting.id}`])).get(`${programme}/${meeting.id}`)
+    const before = (await proceedingsByKey(tx, [`${programme}/${meeting.id}`])).get(
+      `${programme}/${meeting.id}`,
+    )
     requireVersion(given.expected, before?.version ?? 0)
     requireFitting(facts)
     const isCorrection = meeting.status === 'closed' && before !== undefined

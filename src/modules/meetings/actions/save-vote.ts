@@ -53,7 +53,9 @@ export async function saveVote(services: Services, viewer: Viewer, given: SaveVo
     if (given.id !== null && before?.meeting !== meeting.id) throw coreProblems.notFound()
     if (before) requireVersion(given.expected, before.version)
     const facts = await requireCounted(tx, given)
-    const after = before ? changed(tx, before, { given, facts, meeting }) : await added(tx, given, facts, meeting)
+    const after = before
+      ? changed(tx, before, { given, facts, meeting })
+      : await added(tx, given, facts, meeting)
     await putVote(tx, after)
     await appendEntry(tx, {
       kind: 'vote-saved',
@@ -72,7 +74,8 @@ export async function saveVote(services: Services, viewer: Viewer, given: SaveVo
  * @throws noTotalsWithoutVote, noListWithoutRecord, voteSourceNeeded, moreThanMembers, notAllMembers, listNotTotals, twiceInList, notMember, nothingToList
  */
 async function requireCounted(tx: Services, given: SaveVote): Promise<GivenVote> {
-  const { title, subject, question, mode, result, symbol, version, paragraph, totals, isWhole, reportedBy } = given
+  const { title, subject, question, mode, result, symbol, version, paragraph, totals, isWhole, reportedBy } =
+    given
   const isCounted = SIDES.some((side) => totals[side] !== null)
   if (!isVote(mode) && isCounted) throw decisionProblems.noTotalsWithoutVote()
   if (mode !== 'recorded' && given.casts.length > 0) throw decisionProblems.noListWithoutRecord()
@@ -86,7 +89,19 @@ async function requireCounted(tx: Services, given: SaveVote): Promise<GivenVote>
     given.casts.map(({ state }) => state),
   )
   const casts = order.map((id) => given.casts.find(({ state }) => state === id)!)
-  const facts = { title, subject, question, mode, result, symbol, version, paragraph, totals, isWhole, reportedBy }
+  const facts = {
+    title,
+    subject,
+    question,
+    mode,
+    result,
+    symbol,
+    version,
+    paragraph,
+    totals,
+    isWhole,
+    reportedBy,
+  }
   return { ...facts, casts }
 }
 

@@ -6,7 +6,15 @@ import type { Decision } from '../decision-schema.ts'
 import type { Proceedings } from '../proceedings-schema.ts'
 import { isSettled } from '../rules/decision-steps.ts'
 import { packDecisions, putDecision, removeDecisions } from '../store-decisions.ts'
-import { packProceedings, packVotes, proceedingsByKey, putProceedings, putVote, removeProceedings, removeVotes } from '../store-votes.ts'
+import {
+  packProceedings,
+  packVotes,
+  proceedingsByKey,
+  putProceedings,
+  putVote,
+  removeProceedings,
+  removeVotes,
+} from '../store-votes.ts'
 import type { Vote } from '../vote-schema.ts'
 
 /** An entry names at most so many entities, to stay well below the 64 KiB that a tile gives it. */
@@ -15,7 +23,16 @@ const PER_ENTRY = 200
 /** What a pack says of a decision, beside its programme and id. */
 export type TakenDecision = Pick<
   Decision,
-  'kind' | 'body' | 'meeting' | 'day' | 'position' | 'status' | 'successor' | 'settled' | 'provisions' | 'facts'
+  | 'kind'
+  | 'body'
+  | 'meeting'
+  | 'day'
+  | 'position'
+  | 'status'
+  | 'successor'
+  | 'settled'
+  | 'provisions'
+  | 'facts'
 >
 export type TakenVote = Pick<Vote, 'body' | 'meeting' | 'day' | 'place' | 'facts' | 'positions'>
 export type TakenOutcomes = Pick<Proceedings, 'facts'>
@@ -55,9 +72,11 @@ export async function takeDecisions(
   // What was done here with one that its pack no longer names stays.
   const kept = removed.filter((one) => one.changes.length + one.corrections.length > 0)
   const gone = removed.filter((one) => !kept.includes(one))
-  for (const one of kept) await putDecision(tx, { ...one, origin: 'here', taken: null, version: one.version + 1 })
+  for (const one of kept)
+    await putDecision(tx, { ...one, origin: 'here', taken: null, version: one.version + 1 })
   await removeDecisions(tx, programme, gone.map(idOf))
-  const refsOf = (all: readonly { id: string }[]): Ref[] => all.map(({ id }) => decisionRef({ programme, id }))
+  const refsOf = (all: readonly { id: string }[]): Ref[] =>
+    all.map(({ id }) => decisionRef({ programme, id }))
   await record(tx, programme, 'decisions-taken', {
     added: refsOf(added),
     changed: refsOf([...changed, ...kept]),
@@ -128,7 +147,8 @@ export async function takeOutcomes(
   }
   const kept = removed.filter(isOurs)
   const gone = removed.filter((one) => !isOurs(one))
-  for (const { id: _id, ...one } of kept) await putProceedings(tx, { ...one, taken: null, version: one.version + 1 })
+  for (const { id: _id, ...one } of kept)
+    await putProceedings(tx, { ...one, taken: null, version: one.version + 1 })
   await removeProceedings(tx, programme, gone.map(idOf))
   const news = added.filter(({ id }) => !touched.some((one) => one.id === id))
   const refsOf = (ones: readonly { id: string }[]): Ref[] =>

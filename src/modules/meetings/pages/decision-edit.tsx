@@ -58,7 +58,12 @@ export async function newDecision(c: Ctx): Promise<Response> {
   return showNew(
     c,
     shown,
-    startForm(decisionForm, { kind: 'decision', day: from, language, ...(provision && { provisions: provision }) }),
+    startForm(decisionForm, {
+      kind: 'decision',
+      day: from,
+      language,
+      ...(provision && { provisions: provision }),
+    }),
   )
 }
 
@@ -91,7 +96,12 @@ async function showNew(c: Ctx, shown: Shown, form: FormState): Promise<Response>
   return page(
     c,
     <Frame shown={shown} title={view.t('meetings.way.decide')} lead={view.t('meetings.decision.edit.lead')}>
-      <Fields form={form} action={meetingPage(shown.meeting, '/decide')} others={others} isCorrection={false} />
+      <Fields
+        form={form}
+        action={meetingPage(shown.meeting, '/decide')}
+        others={others}
+        isCorrection={false}
+      />
     </Frame>,
     form.status,
     view,
@@ -152,7 +162,11 @@ export async function postDecision(c: Ctx): Promise<Response> {
       changed: async () => {
         const theirs = await editing(c)
         const { version } = theirs.one
-        return showEdit(c, theirs, changedForm(form, { theirs: decisionAsForm(theirs.one, view.lang), version }))
+        return showEdit(
+          c,
+          theirs,
+          changedForm(form, { theirs: decisionAsForm(theirs.one, view.lang), version }),
+        )
       },
       done: 'meetings.done.decisionSaved',
     },
@@ -169,7 +183,11 @@ async function showEdit(
   const others = await optionsBeside(view, one, one.id)
   return page(
     c,
-    <DecisionFrame shown={shown} title={view.t('meetings.decision.way.edit')} lead={view.t('meetings.decision.edit.lead')}>
+    <DecisionFrame
+      shown={shown}
+      title={view.t('meetings.decision.way.edit')}
+      lead={view.t('meetings.decision.edit.lead')}
+    >
       <Fields
         form={form}
         action={decisionPage(one, '/edit')}
@@ -204,12 +222,15 @@ function Fields(props: { form: FormState; action: string; others: Option[]; isCo
       <TextField name="deadline" hint={dated} />
       <TextArea name="provisions" rows={3} hint={t('meetings.decision.edit.provisionsHint')} />
       {others.length > 0 && (
-        <Rows name="chain" least={0}>
+        <Rows name="chain" least={0} add={t('meetings.decision.edit.addChain')}>
           {(row) => (
             <>
               <Select
                 name={`${row}.verb`}
-                options={CHAIN_VERBS.map((value) => ({ value, label: t(`meetings.decision.chain.${value}`) }))}
+                options={CHAIN_VERBS.map((value) => ({
+                  value,
+                  label: t(`meetings.decision.chain.${value}`),
+                }))}
               />
               <Select name={`${row}.decision`} options={others} />
             </>
@@ -264,7 +285,15 @@ export async function postDecisionStep(c: Ctx): Promise<Response> {
   return submitOnce(
     c,
     async (services) => {
-      const given = { programme, id, status, successor: successor || null, source, symbol, expected: form.version }
+      const given = {
+        programme,
+        id,
+        status,
+        successor: successor || null,
+        source,
+        symbol,
+        expected: form.version,
+      }
       await stepDecision(services, view.viewer, given)
       return view.to(decisionPage(shown.one))
     },
@@ -286,7 +315,11 @@ async function showStep(c: Ctx, shown: ShownOne<Decision>, form: FormState): Pro
   const others = await optionsBeside(view, one, one.id)
   return page(
     c,
-    <DecisionFrame shown={shown} title={t('meetings.decision.way.status')} lead={t('meetings.decision.step.lead')}>
+    <DecisionFrame
+      shown={shown}
+      title={t('meetings.decision.way.status')}
+      lead={t('meetings.decision.step.lead')}
+    >
       <Form action={view.to(decisionPage(one, '/status'))} form={form}>
         <Radios
           name="status"

@@ -84,10 +84,14 @@ export function decisionOf(data: DecisionForm, before: Decision | null): GivenDe
 }
 
 /** A decision as the form holds it: in the reader's language where it has words in it. */
-export function decisionAsForm({ kind, day, provisions, facts }: Decision, lang: string): Partial<DecisionForm> {
+export function decisionAsForm(
+  { kind, day, provisions, facts }: Decision,
+  lang: string,
+): Partial<DecisionForm> {
   const { text, symbol, paragraph, to, deadline, chain } = facts
   const words: Partial<Record<string, string>> = typeof text === 'string' ? { en: text } : text
-  const language = officialLanguages.find((one) => one === lang && words[one]) ?? officialLanguages.find((one) => words[one])
+  const language =
+    officialLanguages.find((one) => one === lang && words[one]) ?? officialLanguages.find((one) => words[one])
   return {
     kind,
     day,

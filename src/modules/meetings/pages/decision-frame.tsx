@@ -1,6 +1,12 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { type Ctx, Moment, Section, Table, type View, coreProblems, useView } from '../../../core/index.ts'
-import { type Outline, ProgrammePage, Said, findOutline, programmeAddress } from '../../../base/programme/index.ts'
+import {
+  type Outline,
+  ProgrammePage,
+  Said,
+  findOutline,
+  programmeAddress,
+} from '../../../base/programme/index.ts'
 import { nameOfDecision, nameOfVote } from '../decision-entities.ts'
 import { decisionPage, votePage } from '../decision-refs.ts'
 import type { Decision } from '../decision-schema.ts'
@@ -57,7 +63,11 @@ export function DecisionFrame({ shown, title, lead, children }: FrameProps<Decis
       heading={title ?? <bdi>{name}</bdi>}
       kind={title ? name : t(`meetings.decision.kind.${one.kind}`)}
       lead={lead}
-      trail={trailOf(view, { outline, meeting, list: 'decisions' }, title ? { name, page: decisionPage(one) } : null)}
+      trail={trailOf(
+        view,
+        { outline, meeting, list: 'decisions' },
+        title ? { name, page: decisionPage(one) } : null,
+      )}
     >
       {children}
     </ProgrammePage>

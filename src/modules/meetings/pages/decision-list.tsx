@@ -13,7 +13,13 @@ import {
   resource,
 } from '../../../core/index.ts'
 import { everyVersionOf } from '../../../base/instrument/index.ts'
-import { ProgrammePage, findItems, findOutline, programmeAddress, said } from '../../../base/programme/index.ts'
+import {
+  ProgrammePage,
+  findItems,
+  findOutline,
+  programmeAddress,
+  said,
+} from '../../../base/programme/index.ts'
 import { decisionPage, votePage } from '../decision-refs.ts'
 import {
   DECISION_KINDS,
@@ -241,7 +247,11 @@ async function showVotes(view: View, found: Found<Vote>, asked: { programme: str
   await nameDecisions(view, { votes: found.items })
   const { t } = view
   return (
-    <ProgrammePage outline={outline} title={t('meetings.vote.list.title')} lead={t('meetings.vote.list.lead')}>
+    <ProgrammePage
+      outline={outline}
+      title={t('meetings.vote.list.title')}
+      lead={t('meetings.vote.list.lead')}
+    >
       <FoundList found={found} asked={asked}>
         <List
           rows={found.items.map((one) => voteRow(view, one))}

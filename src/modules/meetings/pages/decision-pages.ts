@@ -1,5 +1,12 @@
 import { type Router, limitBody } from '../../../core/index.ts'
-import { askStep, editDecision, newDecision, postDecision, postDecisionStep, postNewDecision } from './decision-edit.tsx'
+import {
+  askStep,
+  editDecision,
+  newDecision,
+  postDecision,
+  postDecisionStep,
+  postNewDecision,
+} from './decision-edit.tsx'
 import { showDecision } from './decision.tsx'
 import { editProceedings, postProceedings } from './proceedings-edit.tsx'
 import { askPosition, postPosition } from './position.tsx'

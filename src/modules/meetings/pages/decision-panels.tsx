@@ -24,7 +24,8 @@ import { ProceedingsSections, nameProceedings } from './proceedings.tsx'
 type Drawn = [string, VNode]
 
 /** On a batch of meetings by their keys: what one part of each is, if anything. */
-const onMeetings = (draw: (view: View, meeting: Meeting) => Promise<VNode | null>): Panel['render'] =>
+const onMeetings =
+  (draw: (view: View, meeting: Meeting) => Promise<VNode | null>): Panel['render'] =>
   async (view, keys) => {
     const drawn = await Promise.all(
       keys.map(async (key): Promise<Drawn[]> => {
@@ -63,7 +64,11 @@ const followUp: Panel = {
 }
 
 /** What became of what was decided before: first what the last meeting decided, then what is still open of those before it. */
-function FollowUp(props: { meeting: Meeting; decisions: readonly Decision[]; before: readonly Meeting[] }): VNode {
+function FollowUp(props: {
+  meeting: Meeting
+  decisions: readonly Decision[]
+  before: readonly Meeting[]
+}): VNode {
   const { t, to } = useView()
   const { meeting, decisions, before } = props
   const shown = decisions.slice(0, SHOWN)
@@ -210,7 +215,13 @@ const onDocument: Panel = {
   },
 }
 
-function InDocument({ votes, decisions }: { votes: Parameters<typeof VoteList>[0]['votes']; decisions: readonly Decision[] }): VNode {
+function InDocument({
+  votes,
+  decisions,
+}: {
+  votes: Parameters<typeof VoteList>[0]['votes']
+  decisions: readonly Decision[]
+}): VNode {
   const { t } = useView()
   return (
     <>

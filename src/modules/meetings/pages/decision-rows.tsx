@@ -32,18 +32,23 @@ export async function nameDecisions(
     nameDocuments(view, [
       ...decisions.map(({ facts }) => facts),
       ...votes.map(({ facts }) => facts),
-      ...votes.flatMap(({ positions }) => positions.flatMap(({ document }) => (document ? [{ document }] : []))),
+      ...votes.flatMap(({ positions }) =>
+        positions.flatMap(({ document }) => (document ? [{ document }] : [])),
+      ),
     ]),
     nameEntities(view, [...new Set(states)].map(stateRef)),
   ])
 }
 
-const KNOWN = (view: View, group: 'verb' | 'addressee', id: string): string => view.t.any(`instrument.${group}.${id}`)
+const KNOWN = (view: View, group: 'verb' | 'addressee', id: string): string =>
+  view.t.any(`instrument.${group}.${id}`)
 
 /** What a paragraph does and to whom: "requests · Secretary-General". */
 export const operativeWords = (view: View, { facts }: Pick<Decision, 'facts'>): string[] => [
   ...(facts.verb ? [KNOWN(view, 'verb', facts.verb)] : []),
-  ...facts.addressees.filter((id) => id !== 'other' && id !== 'self').map((id) => KNOWN(view, 'addressee', id)),
+  ...facts.addressees
+    .filter((id) => id !== 'other' && id !== 'self')
+    .map((id) => KNOWN(view, 'addressee', id)),
 ]
 
 /** A decision in a list: what it says, how far it is, by when. */
@@ -120,7 +125,11 @@ export const voteRow = (view: View, one: Vote): ListRow => {
         <>
           {t('meetings.vote.dissociated')}
           <Colon />
-          <Listed items={dissociated.map((id) => <bdi>{names.get(refKey(stateRef(id)))?.name ?? id}</bdi>)} />
+          <Listed
+            items={dissociated.map((id) => (
+              <bdi>{names.get(refKey(stateRef(id)))?.name ?? id}</bdi>
+            ))}
+          />
         </>
       ),
     }),

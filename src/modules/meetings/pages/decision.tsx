@@ -40,12 +40,19 @@ export const showDecision = (c: Ctx): Promise<Response> =>
     const shown = await shownDecision(c, view)
     const { one, outline } = shown
     const { programme, facts, changes } = one
-    const related = [one.successor, ...facts.chain.map(({ decision }) => decision), ...changes.map(({ successor }) => successor)]
+    const related = [
+      one.successor,
+      ...facts.chain.map(({ decision }) => decision),
+      ...changes.map(({ successor }) => successor),
+    ]
     const [items, others] = await Promise.all([
       findItems(view, programme, ['body']),
       findDecisionsById(view, programme, [...new Set(related.flatMap((id) => id ?? []))]),
       nameDecisions(view, { decisions: [one] }),
-      nameEntities(view, one.provisions.map((id) => everyVersionOf({ id }))),
+      nameEntities(
+        view,
+        one.provisions.map((id) => everyVersionOf({ id })),
+      ),
     ])
     const mayChange = isKeptHere(outline.programme) && mayRecord(view.viewer, one)
     const way = (below: `/${string}`) => view.to(decisionPage(one, below))
@@ -113,7 +120,11 @@ function Facts(props: { shown: ShownOne<Decision>; bodies: readonly Item<'body'>
         [
           t('meetings.decision.field.provisions'),
           provisions.length > 0 && (
-            <Listed items={provisions.map((id) => <Provision id={id} />)} />
+            <Listed
+              items={provisions.map((id) => (
+                <Provision id={id} />
+              ))}
+            />
           ),
         ],
         [

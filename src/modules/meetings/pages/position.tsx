@@ -124,7 +124,10 @@ async function showForm(c: Ctx, shown: Speaking, form: FormState): Promise<Respo
       <Form action={view.to(votePage(one, '/position'))} form={form}>
         <Radios
           name="kind"
-          options={POSITION_KINDS.map((value) => ({ value, label: t(`meetings.vote.positionKind.${value}`) }))}
+          options={POSITION_KINDS.map((value) => ({
+            value,
+            label: t(`meetings.vote.positionKind.${value}`),
+          }))}
         />
         {own.length > 0 ? (
           <Select
@@ -143,7 +146,9 @@ async function showForm(c: Ctx, shown: Speaking, form: FormState): Promise<Respo
           name="language"
           options={officialLanguages.map((value) => ({ value, label: languageName(value, lang) }))}
         />
-        {own.length === 0 && <TextField name="reportedBy" lang="und" hint={t('meetings.vote.edit.sourceHint')} />}
+        {own.length === 0 && (
+          <TextField name="reportedBy" lang="und" hint={t('meetings.vote.edit.sourceHint')} />
+        )}
         <Button>{t('meetings.step.save')}</Button>
       </Form>
     </VoteFrame>,

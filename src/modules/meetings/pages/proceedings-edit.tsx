@@ -181,7 +181,7 @@ async function showForm(c: Ctx, { shown, before }: Editing, form: FormState): Pr
     c,
     <Frame shown={shown} title={t('meetings.way.outcome')} lead={t('meetings.proceedings.lead')}>
       <Form action={view.to(meetingPage(meeting, '/outcome'))} form={form}>
-        <Rows name="outcomes" least={0}>
+        <Rows name="outcomes" least={0} add={t('meetings.proceedings.addOutcome')}>
           {(row) => (
             <>
               <Radios
@@ -190,18 +190,26 @@ async function showForm(c: Ctx, { shown, before }: Editing, form: FormState): Pr
               />
               <TextField name={`${row}.symbol`} />
               <TextArea name={`${row}.text`} lang="und" rows={3} />
-              <TextArea name={`${row}.reason`} lang="und" rows={2} hint={t('meetings.proceedings.reasonHint')} />
+              <TextArea
+                name={`${row}.reason`}
+                lang="und"
+                rows={2}
+                hint={t('meetings.proceedings.reasonHint')}
+              />
               <TextField name={`${row}.reportedBy`} lang="und" />
             </>
           )}
         </Rows>
         <Section title={t('meetings.proceedings.moments')}>
-          <Rows name="moments" least={0}>
+          <Rows name="moments" least={0} add={t('meetings.proceedings.addMoment')}>
             {(row) => (
               <>
                 <Select
                   name={`${row}.kind`}
-                  options={MOMENTS.map((value) => ({ value, label: t(`meetings.proceedings.moment.${value}`) }))}
+                  options={MOMENTS.map((value) => ({
+                    value,
+                    label: t(`meetings.proceedings.moment.${value}`),
+                  }))}
                 />
                 <TextField name={`${row}.day`} hint={t('meetings.proceedings.dayHint')} />
                 <TextField name={`${row}.time`} hint={t('meetings.proceedings.timeHint')} />

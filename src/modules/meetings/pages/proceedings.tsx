@@ -107,7 +107,10 @@ function Moments({ moments }: { moments: readonly Moment[] }): VNode {
           ),
         },
         { label: t('meetings.proceedings.by'), render: ({ by }) => by && <bdi>{by}</bdi> },
-        { label: t('meetings.changes.source'), render: ({ reportedBy }) => reportedBy && <bdi>{reportedBy}</bdi> },
+        {
+          label: t('meetings.changes.source'),
+          render: ({ reportedBy }) => reportedBy && <bdi>{reportedBy}</bdi>,
+        },
       ]}
     />
   )

@@ -52,7 +52,8 @@ export async function postNewVote(c: Ctx): Promise<Response> {
     meeting,
     before: null,
     show: (form) => showNew(c, shown, form),
-    again: () => recordingShown(c).then((theirs) => ({ theirs: null, show: (form) => showNew(c, theirs, form) })),
+    again: () =>
+      recordingShown(c).then((theirs) => ({ theirs: null, show: (form) => showNew(c, theirs, form) })),
   })
 }
 
@@ -73,7 +74,9 @@ async function save(c: Ctx, { meeting, before, show, again }: Saving): Promise<R
   const unknown = unknownIn(form.data, states)
   if (unknown)
     return show(
-      refuseForm(form, { [unknown.field]: view.t('meetings.vote.edit.unknownState', { name: unknown.name.slice(0, 100) }) }),
+      refuseForm(form, {
+        [unknown.field]: view.t('meetings.vote.edit.unknownState', { name: unknown.name.slice(0, 100) }),
+      }),
     )
   const { day, reason = null, correctedBy = null } = form.data
   return submitOnce(
@@ -145,7 +148,11 @@ async function showEdit(c: Ctx, shown: Editing, form: FormState): Promise<Respon
   const { one, meeting } = shown
   return page(
     c,
-    <VoteFrame shown={shown} title={view.t('meetings.vote.way.edit')} lead={view.t('meetings.vote.edit.lead')}>
+    <VoteFrame
+      shown={shown}
+      title={view.t('meetings.vote.way.edit')}
+      lead={view.t('meetings.vote.edit.lead')}
+    >
       <Fields form={form} action={votePage(one, '/edit')} isCorrection={meeting.status === 'closed'} />
     </VoteFrame>,
     form.status,
@@ -156,7 +163,15 @@ async function showEdit(c: Ctx, shown: Editing, form: FormState): Promise<Respon
 const LISTS = ['listYes', 'listNo', 'listAbstain', 'listAbsent'] as const
 const INTENDED = ['intendedYes', 'intendedNo', 'intendedAbstain'] as const
 
-function Fields({ form, action, isCorrection }: { form: FormState; action: string; isCorrection: boolean }): VNode {
+function Fields({
+  form,
+  action,
+  isCorrection,
+}: {
+  form: FormState
+  action: string
+  isCorrection: boolean
+}): VNode {
   const { t, to, lang } = useView()
   return (
     <Form action={to(action)} form={form}>

@@ -18,7 +18,13 @@ import { when } from './meeting-form.ts'
 
 const label = (name: string) => ({ label: `meetings.vote.field.${name}` })
 const line = (name: string) => oneLine(VOTE_LIMITS.line).optional().meta(label(name))
-const count = (name: string) => z.int().min(0).max(1_000).optional().meta({ label: `meetings.vote.side.${name}` })
+const count = (name: string) =>
+  z
+    .int()
+    .min(0)
+    .max(1_000)
+    .optional()
+    .meta({ label: `meetings.vote.side.${name}` })
 const states = (name: string) => z.string().trim().max(20_000).optional().meta(label(name))
 
 /** How a meeting decided on a text, as it is entered; what was not recorded stays empty. */
@@ -89,7 +95,19 @@ function castsOf(data: VoteForm, states: StateReader): Cast[] {
 }
 
 export function voteOf(data: VoteForm, before: Vote | null, states: StateReader): GivenVote {
-  const { title, language, subject, question, mode, result, symbol, version, paragraph, isWhole, reportedBy } = data
+  const {
+    title,
+    language,
+    subject,
+    question,
+    mode,
+    result,
+    symbol,
+    version,
+    paragraph,
+    isWhole,
+    reportedBy,
+  } = data
   const old = before?.facts.title
   const others = typeof old === 'string' ? { en: old } : old
   return {
@@ -111,8 +129,10 @@ export function voteOf(data: VoteForm, before: Vote | null, states: StateReader)
 }
 
 export function voteAsForm({ day, facts }: Vote, lang: string, states: StateReader): Partial<VoteForm> {
-  const words: Partial<Record<string, string>> = typeof facts.title === 'string' ? { en: facts.title } : facts.title
-  const language = officialLanguages.find((one) => one === lang && words[one]) ?? officialLanguages.find((one) => words[one])
+  const words: Partial<Record<string, string>> =
+    typeof facts.title === 'string' ? { en: facts.title } : facts.title
+  const language =
+    officialLanguages.find((one) => one === lang && words[one]) ?? officialLanguages.find((one) => words[one])
   const names = (is: (cast: Cast) => boolean): string | undefined =>
     facts.casts
       .filter(is)

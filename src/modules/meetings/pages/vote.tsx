@@ -120,7 +120,10 @@ function Facts(props: { shown: ShownOne<Vote>; bodies: readonly Item<'body'>[]; 
           ),
         ],
         [t('meetings.field.body'), <BodyLink body={bodies.find(({ id }) => id === one.body)} />],
-        [t('meetings.vote.field.members'), isCounted(facts.totals) && t('meetings.vote.members', { count: members })],
+        [
+          t('meetings.vote.field.members'),
+          isCounted(facts.totals) && t('meetings.vote.members', { count: members }),
+        ],
         [t('meetings.vote.field.reportedBy'), facts.reportedBy && <bdi>{facts.reportedBy}</bdi>],
         [t('meetings.field.note'), facts.note && <Said words={facts.note} />],
       ]}
@@ -140,7 +143,11 @@ function Totals({ vote: { facts } }: { vote: Vote }): VNode | null {
         rows={[...SIDES]}
         columns={[
           { label: t('meetings.vote.side.label'), render: (side) => t(`meetings.vote.side.${side}`) },
-          { label: t('meetings.vote.count'), align: 'end', render: (side) => totalWords(view, facts.totals[side]) },
+          {
+            label: t('meetings.vote.count'),
+            align: 'end',
+            render: (side) => totalWords(view, facts.totals[side]),
+          },
         ]}
       />
     </Section>
@@ -173,7 +180,8 @@ function Casts({ vote: { facts }, order }: { vote: Vote; order: readonly string[
             ? [
                 {
                   label: t('meetings.vote.field.intended'),
-                  render: ({ intended }: (typeof rows)[number]) => intended && t(`meetings.vote.side.${intended}`),
+                  render: ({ intended }: (typeof rows)[number]) =>
+                    intended && t(`meetings.vote.side.${intended}`),
                 },
               ]
             : []),
@@ -187,7 +195,9 @@ function Positions(props: { kind: PositionKind; vote: Vote; order: readonly stri
   const view = useView()
   const { t } = view
   const { kind, vote, order } = props
-  const own = order.flatMap((state) => vote.positions.filter((one) => one.kind === kind && one.state === state))
+  const own = order.flatMap((state) =>
+    vote.positions.filter((one) => one.kind === kind && one.state === state),
+  )
   if (own.length === 0) return null
   return (
     <Section id={kind} title={t(`meetings.vote.positions.${kind}`)}>

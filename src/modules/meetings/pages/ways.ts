@@ -18,7 +18,21 @@ const WAYS: readonly {
     label: 'meetings.way.status',
     isOpen: ({ viewer }, meeting) => stepsFrom(meeting).some((step) => mayStep(viewer, meeting, step)),
   },
-  label: `meetings.way.${'edit' | 'status' | 'agenda' | 'work' | 'decide' | 'vote' | 'outcome'}`
+  {
+    path: '/agenda/edit',
+    label: 'meetings.way.agenda',
+    isOpen: ({ viewer }, meeting) => meeting.status !== 'closed' && mayKeep(viewer, meeting),
+  },
+  {
+    path: '/programme-of-work/edit',
+    label: 'meetings.way.work',
+    isOpen: ({ viewer }, meeting) => mayRun(viewer, meeting),
+  },
+  ...(['decide', 'vote', 'outcome'] as const).map((name) => ({
+    path: `/${name}` as const,
+    label: `meetings.way.${name}` as const,
+    isOpen: ({ viewer }: View, meeting: Meeting) => mayRecord(viewer, meeting),
+  })),
 ]
 
 export const waysOf = (view: View, meeting: Meeting): Link[] => [

@@ -84,7 +84,10 @@ export async function findDecisionPage(
 }
 
 /** What a meeting decided and recommended, in its order: one more than is shown. */
-export const findDecisionsOfMeeting = ({ services }: Reader, { programme, id }: Meeting): Promise<Decision[]> =>
+export const findDecisionsOfMeeting = (
+  { services }: Reader,
+  { programme, id }: Meeting,
+): Promise<Decision[]> =>
   readingOnly([decisionTopic(programme)], () => decisionsOfMeeting(services, programme, id, SHOWN + 1))
 
 /**
@@ -138,7 +141,10 @@ export const findVotesOfMeeting = ({ services }: Reader, { programme, id }: Meet
   readingOnly([voteTopic(programme)], () => votesOfMeeting(services, programme, id, SHOWN + 1))
 
 /** Of bodies by their keys, "<programme>/<body>". */
-export async function findVotesOfBodies(reader: Reader, keys: readonly string[]): Promise<Map<string, Vote[]>> {
+export async function findVotesOfBodies(
+  reader: Reader,
+  keys: readonly string[],
+): Promise<Map<string, Vote[]>> {
   const found = new Map<string, Vote[]>()
   for (const key of keys) {
     const [programme = '', body = ''] = key.split('/')
@@ -170,7 +176,10 @@ export async function findVotePage(
 }
 
 /** What came of a meeting, and what happened in the room; null where nothing is on record. */
-export async function findProceedings(reader: Reader, { programme, id }: Meeting): Promise<Proceedings | null> {
+export async function findProceedings(
+  reader: Reader,
+  { programme, id }: Meeting,
+): Promise<Proceedings | null> {
   const key = `${programme}/${id}`
   const found = await readingOnly([`meetings/proceedings/${key}`], () =>
     proceedingsByKey(reader.services, [key]),

@@ -17,7 +17,10 @@ export async function findMembers(reader: Reader, programme: string, day: string
 /** The Members of the United Nations on a day, a month or a year: of these, to the end. */
 export const membersOfWorld = (day: string): string[] =>
   listStates()
-    .filter(({ membership, admittedOn }) => membership === 'member' && (admittedOn ?? '').slice(0, day.length) <= day)
+    .filter(
+      ({ membership, admittedOn }) =>
+        membership === 'member' && (admittedOn ?? '').slice(0, day.length) <= day,
+    )
     .map(({ id }) => id)
 
 /** Whether a State belongs to a programme: those of an exercise to it alone. */

@@ -18,7 +18,8 @@ describe('what became of a decision', () => {
       fc.property(fc.array(fc.tuple(fc.nat(5), fc.nat(5)), { maxLength: 40 }), (steps) => {
         const successorOf = new Map<string, string | null>()
         for (const [from, to] of steps)
-          if (!comesBack(String(from), chainFrom(String(to), successorOf))) successorOf.set(String(from), String(to))
+          if (!comesBack(String(from), chainFrom(String(to), successorOf)))
+            successorOf.set(String(from), String(to))
         // Whoever follows what was superseded comes to an end, past no decision twice.
         for (const id of successorOf.keys()) {
           const chain = chainFrom(id, successorOf)
@@ -31,8 +32,17 @@ describe('what became of a decision', () => {
 describe('totals of a vote', () => {
   const members = new Set(['a', 'b', 'c', 'd', 'e'])
   const known = { isWhole: false, members }
-  const all = (yes: number, no: number, abstain: number, absent: number | null): Totals => ({ yes, no, abstain, absent })
-  const cast = (state: string, vote: Cast['vote'], intended: Cast['vote'] = null): Cast => ({ state, vote, intended })
+  const all = (yes: number, no: number, abstain: number, absent: number | null): Totals => ({
+    yes,
+    no,
+    abstain,
+    absent,
+  })
+  const cast = (state: string, vote: Cast['vote'], intended: Cast['vote'] = null): Cast => ({
+    state,
+    vote,
+    intended,
+  })
 
   it.each<[string, Totals, Cast[], boolean, string[]]>([
     ['nothing is recorded', NO_TOTALS, [], false, []],
@@ -53,14 +63,18 @@ describe('totals of a vote', () => {
 
   it('every real list fits its own totals, as a whole and in part, and one vote more does not', () =>
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...SIDES), { minLength: 5, maxLength: 5 }), fc.nat(4), (sides, cut) => {
-        const casts = sides.map((side, nr) => cast([...members][nr]!, side))
-        const totals: Totals = countCasts(casts)
-        expect(voteFaults(totals, casts, { ...known, isWhole: true })).toEqual([])
-        expect(voteFaults(totals, casts.slice(cut), known)).toEqual([])
-        const more = { ...totals, [sides[cut]!]: totals[sides[cut]!]! + 1 }
-        expect(voteFaults(more, casts, { ...known, isWhole: true })).not.toEqual([])
-      }),
+      fc.property(
+        fc.array(fc.constantFrom(...SIDES), { minLength: 5, maxLength: 5 }),
+        fc.nat(4),
+        (sides, cut) => {
+          const casts = sides.map((side, nr) => cast([...members][nr]!, side))
+          const totals: Totals = countCasts(casts)
+          expect(voteFaults(totals, casts, { ...known, isWhole: true })).toEqual([])
+          expect(voteFaults(totals, casts.slice(cut), known)).toEqual([])
+          const more = { ...totals, [sides[cut]!]: totals[sides[cut]!]! + 1 }
+          expect(voteFaults(more, casts, { ...known, isWhole: true })).not.toEqual([])
+        },
+      ),
     ))
 })
 

@@ -12,7 +12,8 @@ const STEPS: Record<DecisionStatus, readonly DecisionStatus[]> = {
 export const decisionStepsFrom = (status: DecisionStatus): readonly DecisionStatus[] => STEPS[status]
 
 /** Nothing more is expected of it. */
-export const isSettled = (status: DecisionStatus): boolean => ['done', 'superseded', 'lapsed'].includes(status)
+export const isSettled = (status: DecisionStatus): boolean =>
+  ['done', 'superseded', 'lapsed'].includes(status)
 
 /**
  * Whether a decision would come after itself if another took its place: the other is itself, or was superseded by it, at once or through others.
@@ -23,7 +24,11 @@ export const comesBack = (id: string, chain: readonly string[]): boolean => chai
 /** The successors of a decision: itself first, then what superseded it, and so on, each once. */
 export function chainFrom(id: string, successorOf: ReadonlyMap<string, string | null>): string[] {
   const chain: string[] = []
-  for (let next: string | null = id; next !== null && !chain.includes(next); next = successorOf.get(next) ?? null)
+  for (
+    let next: string | null = id;
+    next !== null && !chain.includes(next);
+    next = successorOf.get(next) ?? null
+  )
     chain.push(next)
   return chain
 }

@@ -2,7 +2,9 @@ import type { Meeting } from '../schema.ts'
 import { isOff } from './steps.ts'
 
 /** What is known of meetings to put them in line. */
-export type InLine = Pick<Meeting, 'id' | 'body' | 'from' | 'status'> & { facts: Pick<Meeting['facts'], 'follows' | 'forms'> }
+export type InLine = Pick<Meeting, 'id' | 'body' | 'from' | 'status'> & {
+  facts: Pick<Meeting['facts'], 'follows' | 'forms'>
+}
 
 /**
  * The meetings before one, the latest first: that which it follows, else the last of the same body before it that took place; and so on.
@@ -11,7 +13,7 @@ export type InLine = Pick<Meeting, 'id' | 'body' | 'from' | 'status'> & { facts:
 export function meetingsBefore<M extends InLine>(meeting: InLine, all: readonly M[]): M[] {
   const line: M[] = []
   const seen = new Set([meeting.id])
-  for (let at: InLine = meeting; ; ) {
+  for (let at: InLine = meeting; ;) {
     const before = previousOf(at, all)
     if (!before || seen.has(before.id)) return line
     seen.add(before.id)
@@ -31,5 +33,8 @@ function previousOf<M extends InLine>({ id, body, from, facts }: InLine, all: re
       !isOff(one) &&
       !one.facts.forms.includes('side-event'),
   )
-  return earlier.toSorted((a, b) => (a.from === b.from ? (a.id < b.id ? 1 : -1) : a.from < b.from ? 1 : -1))[0] ?? null
+  return (
+    earlier.toSorted((a, b) => (a.from === b.from ? (a.id < b.id ? 1 : -1) : a.from < b.from ? 1 : -1))[0] ??
+    null
+  )
 }

@@ -1,7 +1,8 @@
 import { SIDES, type Cast, type Side, type Totals } from '../vote-schema.ts'
 
 /** What is wrong with totals and a list: codes of problems, in the order in which people mend them. */
-export type VoteFault = 'moreThanMembers' | 'notAllMembers' | 'listNotTotals' | 'twiceInList' | 'notMember' | 'nothingToList'
+export type VoteFault =
+  'moreThanMembers' | 'notAllMembers' | 'listNotTotals' | 'twiceInList' | 'notMember' | 'nothingToList'
 
 /**
  * Checks totals against membership, and a list against both. What is not recorded is not nought: only what is recorded is added up, and the sum is
