@@ -28,7 +28,7 @@ export const decisionMigrations = {
     'create index meetings_decision_list on meetings_decision (programme_id, day desc, id desc)',
     'create index meetings_decision_meeting on meetings_decision (programme_id, meeting_id, position, id)',
     'create index meetings_decision_unsettled on meetings_decision (programme_id, meeting_id, position, id) where settled_on is null',
-    'create index meetings_decision_settled on meetings_decision (programme_id, meeting_id, settled_on) where settled_on is not null',
+    'create index meetings_decision_settled on meetings_decision (programme_id, meeting_id, settled_on, position, id) where settled_on is not null',
     'create index meetings_decision_body on meetings_decision (programme_id, body_id, day desc, id desc)',
     'create index meetings_decision_due on meetings_decision (programme_id, deadline) where settled_on is null and deadline is not null',
     'create index meetings_decision_document on meetings_decision (document_id) where document_id is not null',

@@ -177,17 +177,18 @@ export async function followUpOf(
   limit: number,
 ): Promise<Decision[]> {
   if (before.length === 0) return []
-  // Each meeting by itself: an index holds what is not settled, and another what was settled when, so that nobody reads all that was ever decided.
-  const { rows } =
-    await sql<Row>`select d.* from unnest(${[...before]}::text[]) with ordinality as m (id, nr), lateral (
-      (select * from meetings_decision where programme_id = ${programme} and meeting_id = m.id and m.nr = 1 order by position, id limit ${limit})
-      union all
-      (select * from meetings_decision where programme_id = ${programme} and meeting_id = m.id and m.nr > 1 and settled_on is null
-        order by position, id limit ${limit})
-      union all
-      (select * from meetings_decision where programme_id = ${programme} and meeting_id = m.id and m.nr > 1 and settled_on >= ${day}
-        order by settled_on limit ${limit})) d
-    order by m.nr, d.position, d.id limit ${limit}`.execute(db)
+  // Each meeting by itself, its keys first: an index holds what is not settled, and another what was settled when, so that nobody reads all that was ever decided.
+  const of = sql`select position, id from meetings_decision where programme_id = ${programme} and meeting_id = m.id`
+  const { rows } = await sql<Row>`with found as materialized (
+      select m.nr, k.position, k.id from unnest(${[...before]}::text[]) with ordinality as m (id, nr), lateral (
+        (${of} and m.nr = 1 order by position, id limit ${limit})
+        union all
+        (${of} and m.nr > 1 and settled_on is null order by position, id limit ${limit})
+        union all
+        (${of} and m.nr > 1 and settled_on >= ${day} limit ${limit})) k
+      order by m.nr, k.position, k.id limit ${limit})
+    select d.* from found f join meetings_decision d on d.programme_id = ${programme} and d.id = f.id
+    order by f.nr, f.position, f.id`.execute(db)
   return rows.map(toDecision)
 }
 
