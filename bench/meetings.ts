@@ -33,7 +33,10 @@ export async function run(): Promise<boolean> {
     )
     const slower = [...then].map(([name, ms]) => {
       const ratio = ms / first.get(name)!
-      return promise(`${name} with ten times as much: ${ratio.toFixed(2)} ×, less than ${SLOWER} ×`, ratio < SLOWER)
+      return promise(
+        `${name} with ten times as much: ${ratio.toFixed(2)} ×, less than ${SLOWER} ×`,
+        ratio < SLOWER,
+      )
     })
     return [...kept, ...slower].every(Boolean)
   } finally {
@@ -97,7 +100,8 @@ async function measure(folder: string, provision: string): Promise<Map<string, n
   try {
     for (const [name, path] of Object.entries(pages)) {
       const times: number[] = []
-      for (let nr = 0; nr < READS + WARM; nr++) times.push(await timed(() => textOf(`${site.address}${path}`)))
+      for (let nr = 0; nr < READS + WARM; nr++)
+        times.push(await timed(() => textOf(`${site.address}${path}`)))
       const ms = median(times.slice(WARM))
       console.log(`  ${name.padEnd(28)} ${ms.toFixed(1).padStart(7)} ms`)
       found.set(name, ms)
