@@ -14,6 +14,7 @@ export const ENTRIES = {
   'read-worker': 'src/base/instrument/read-worker.ts',
   'text-worker': 'src/base/instrument/text-worker.ts',
   'workbook-worker': 'src/modules/reporting/workbook-worker.ts',
+  'table-worker': 'src/modules/capacity/table-worker.ts',
   'pdf-worker': 'src/text/structure/pdf/worker.ts',
   'apart-worker': 'src/apart-worker.ts',
   'watchdog-worker': 'src/core/jobs/watchdog-worker.ts',

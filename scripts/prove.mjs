@@ -21,8 +21,13 @@ const PROOFS = {
   tasks: { settings: { OPENPOA_TASKS: 'all' }, tests: ['test/journeys/ten-tasks.test.ts'] },
   guesses: { settings: { OPENPOA_TRIES: '500' }, tests: ['src/base/access/no-guessing.test.ts'] },
   iati: {
-    settings: { OPENPOA_IATI: '20000', OPENPOA_IATI_MB: '50' },
-    tests: ['src/modules/capacity/iati/judge.test.ts', 'test/projects-large.test.ts'],
+    settings: { OPENPOA_IATI: '20000', OPENPOA_IATI_MB: '50', OPENPOA_IMPORT_KILLS: '20' },
+    tests: [
+      'src/modules/capacity/iati/judge.test.ts',
+      'src/modules/capacity/iati/write-activity.test.ts',
+      'test/projects-large.test.ts',
+      'test/kill-nine-import.test.ts',
+    ],
   },
   growth: { bench: ['growth'] },
   budgets: { settings: { OPENPOA_PARAGRAPHS: '50000' }, tests: ['test/budgets.test.ts'] },

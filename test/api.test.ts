@@ -38,7 +38,7 @@ let router: Router
 let api: Described
 let ajv: Ajv2020
 beforeAll(async () => {
-  site = await openSite({}, { background: false })
+  site = await openSite({}, { background: false, packs: ['cyber', 'exercise', 'small-arms'] })
   router = buildSite(site.services, async (c) => askers[c.req.header('X-Test-Asker') ?? ''] ?? anonymous)
   await fillTexts(site.services, 0.01, 1, () => {})
   api = (await (await site.router.request('/api/openapi.json')).json()) as Described

@@ -1,3 +1,4 @@
+// Long because: all of it is tried on one site, which is opened once.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hold, makeAccount } from '../src/base/access/testing.ts'
 import { organizationRef, stateRef } from '../src/base/parties/index.ts'
@@ -14,20 +15,26 @@ import { considerRequest } from '../src/modules/capacity/actions/consider-reques
 import { endOffers } from '../src/modules/capacity/actions/end-offers.ts'
 import { copyRequest } from '../src/modules/capacity/actions/begin-request.ts'
 import { beginOffer, saveOffer } from '../src/modules/capacity/actions/save-offer.ts'
+import { saveOffice } from '../src/modules/capacity/actions/save-office.ts'
 import { saveProject } from '../src/modules/capacity/actions/save-project.ts'
 import { saveRequest } from '../src/modules/capacity/actions/save-request.ts'
 import { stepIntroduction } from '../src/modules/capacity/actions/step-introduction.ts'
+import type { Office } from '../src/modules/capacity/introduction-schema.ts'
 import { EMPTY_BODY } from '../src/modules/capacity/project-schema.ts'
 import { findFits, findFitsForOffer } from '../src/modules/capacity/queries/find-fits.ts'
-import { findIntroduction } from '../src/modules/capacity/queries/find-introductions.ts'
+import { findIntroduction, findLastOffice } from '../src/modules/capacity/queries/find-introductions.ts'
+import { admissionEntity } from '../src/modules/capacity/offer-entities.ts'
+import { findAdmissions } from '../src/modules/capacity/queries/find-offers.ts'
 import { findProject } from '../src/modules/capacity/queries/find-projects.ts'
 import { findRequest } from '../src/modules/capacity/queries/find-requests.ts'
 import { responseHours } from '../src/modules/capacity/rules/introduction-steps.ts'
 import {
   BRENOSIAN,
   HARBOUR_LAB,
+  KEPT,
   OPENWIRE,
   PROVISION,
+  TEST_OFFICE,
   admit,
   choose,
   enterTestProject,
@@ -102,7 +109,13 @@ test('an introduction is told to both offices, answered once, timed, and says on
   await expect(choose(services, request, offer)).rejects.toMatchObject({ code: 'acceptedBefore' })
   expect((await findRequest(reader(provider), request))?.id).toBe(request)
   const step = (viewer: Viewer, name: 'introduce' | 'agree' | 'withdraw', expected: number, reason = '') =>
-    stepIntroduction(services, viewer, { id, step: name, reason: reason || null, expected })
+    stepIntroduction(services, viewer, {
+      id,
+      step: name,
+      reason: reason || null,
+      office: TEST_OFFICE,
+      expected,
+    })
   await expect(step(provider, 'agree', 1)).rejects.toMatchObject({ code: 'noSuchStep' })
   await expect(step(giver(OPENWIRE), 'agree', 1)).rejects.toMatchObject({ code: 'notAllowed' })
   await step(requester, 'introduce', 1)
@@ -130,6 +143,46 @@ test('an introduction is told to both offices, answered once, timed, and says on
   expect(await findRequest(reader(provider), request)).toBeNull()
 })
 
+test('who is introduced is known to both sides and the secretariat, as each says itself, until it ends', async () => {
+  const { services } = site
+  const offer = await listOffer(services, BRENOSIAN)
+  const request = await openRequest(services, 'accepted')
+  const id = await choose(services, request, offer, 'accept')
+  const [provider, agency] = [
+    giver(BRENOSIAN),
+    { ...TEST_OFFICE, name: 'Agency', contact: 'https://a.example' },
+  ]
+  const officesFor = async (viewer: Viewer) =>
+    (await findIntroduction(reader(viewer), id))?.introduction.body.offices
+  const step = async (viewer: Viewer, name: 'introduce' | 'agree' | 'withdraw', office: Office | null) => {
+    const { version } = (await findIntroduction(reader(requester), id))!.introduction
+    await stepIntroduction(services, viewer, { id, step: name, reason: 'Done', office, expected: version })
+  }
+  expect(await officesFor(provider)).toEqual({})
+  await expect(saveOffice(services, provider, { id, office: agency, expected: 1 })).rejects.toMatchObject({
+    code: 'noSuchStep',
+  })
+  await expect(step(requester, 'introduce', null)).rejects.toMatchObject({ code: 'officeNeeded' })
+  await step(requester, 'introduce', TEST_OFFICE)
+  expect(await officesFor(provider)).toEqual({ requester: TEST_OFFICE })
+  await expect(step(provider, 'agree', null)).rejects.toMatchObject({ code: 'officeNeeded' })
+  await step(provider, 'agree', agency)
+  for (const viewer of [requester, provider, secretariat])
+    expect(await officesFor(viewer)).toEqual({ requester: TEST_OFFICE, provider: agency })
+  for (const viewer of [anonymous, giver(OPENWIRE), ofState('focal-point', 'exercise/x-bns')])
+    expect(await officesFor(viewer)).toBeUndefined()
+  // What both sides wrote to each other the secretariat does not read.
+  expect((await findIntroduction(reader(secretariat), id))!.introduction.body.log.at(-1)!.reason).toBeNull()
+  const moved = { ...agency, name: 'Other agency' }
+  await saveOffice(services, provider, { id, office: moved, expected: 3 })
+  expect(await officesFor(requester)).toMatchObject({ provider: moved })
+  expect(await findLastOffice(reader(provider), { provider: BRENOSIAN })).toEqual(moved)
+  expect(await findLastOffice(reader(giver(OPENWIRE)), { provider: BRENOSIAN })).toBeNull()
+  await step(requester, 'withdraw', null)
+  expect(await officesFor(requester)).toEqual({})
+  expect(await officesFor(secretariat)).toBeUndefined()
+})
+
 test('only what fits and is open to providers can be chosen', async () => {
   const { services } = site
   const offer = await listOffer(services, BRENOSIAN, { languages: ['ru'] })
@@ -144,7 +197,8 @@ test('what an offer can take up in its time is no more than it says, counted of 
   const { services } = site
   const agreeOn = async (request: string, offer: string): Promise<void> => {
     const id = await choose(services, request, offer)
-    await stepIntroduction(services, giver(BRENOSIAN), { id, step: 'agree', reason: null, expected: 1 })
+    const given = { id, step: 'agree' as const, reason: null, office: TEST_OFFICE, expected: 1 }
+    await stepIntroduction(services, giver(BRENOSIAN), given)
   }
   const offer = await listOffer(services, BRENOSIAN, {
     capacity: { count: 1, per: 'year' },
@@ -197,17 +251,37 @@ test('an offer of an organization is listed by an act of the secretariat alone, 
   await expect(saveOffer(services, requester, { id, act: 'list', expected: 2 })).rejects.toMatchObject({
     code: 'notAllowed',
   })
+  const { id: account, email } = await makeAccount(services, 'Lab')
+  await hold(services, account, 'provider', HARBOUR_LAB)
+  await admit(services, HARBOUR_LAB, 'refuse')
+  expect((await offerNow(services, id)).status).toBe('draft')
+  // Nobody but the organization and the secretariat learns of that, or why.
+  const seen = (viewer: Viewer) => findAdmissions(reader(viewer), 'exercise')
+  expect((await seen(giver(HARBOUR_LAB)))[0]).toMatchObject({ status: 'refused', reason: KEPT.admission })
+  for (const viewer of [anonymous, requester, giver(OPENWIRE)]) expect(await seen(viewer)).toEqual([])
+  const own = '/en/exercise/capacity/exercise'
+  expect((await see(giver(HARBOUR_LAB), own)).text).toContain(KEPT.admission)
+  const refused = (await seen(secretariat))[0]!
+  expect(await admissionEntity.snapshots!.read(services, [refused.id])).toEqual(new Map())
+  await expect(admit(services, HARBOUR_LAB, 'end')).rejects.toMatchObject({ code: 'noSuchStep' })
+  const list = { id, act: 'list' as const, expected: (await offerNow(services, id)).version }
+  await saveOffer(services, giver(HARBOUR_LAB), list)
   await admit(services, HARBOUR_LAB)
   expect((await see(anonymous, path)).text).toContain('Listing is no endorsement')
-  await admit(services, HARBOUR_LAB, false)
+  await admit(services, HARBOUR_LAB, 'end')
   expect((await see(anonymous, path)).status).toBe(404)
+  expect(await lettersTo(email)).toEqual([
+    'Your organization was not admitted to offer help',
+    'Your organization was admitted to offer help',
+    'The admission of your organization ended',
+  ])
 })
 
 test('who offers is told once before the end, and an offer that ended is no longer matched', async () => {
   const { services } = site
+  await admit(services, OPENWIRE)
   const { id: account, email } = await makeAccount(services, 'Ending')
   await hold(services, account, 'provider', OPENWIRE)
-  await admit(services, OPENWIRE)
   const day = (ahead: number) =>
     new Date(services.clock().getTime() + ahead * 86_400_000).toISOString().slice(0, 10)
   const id = await listOffer(services, OPENWIRE, { title: 'Brief', from: day(0), to: day(20) })
@@ -230,7 +304,7 @@ test('who offers is told once before the end, and an offer that ended is no long
   ).rejects.toMatchObject({ code: 'offerOver' })
 })
 
-test('a request that is withdrawn says why, ends its introductions, and can be copied', async () => {
+test('a request that is withdrawn says why, ends its introductions, and can be copied or opened again', async () => {
   const { services } = site
   const offer = await listOffer(services, BRENOSIAN)
   const id = await openRequest(services, 'public', { title: 'Taken back', need: 'A word' })
@@ -248,6 +322,13 @@ test('a request that is withdrawn says why, ends its introductions, and can be c
   const copy = await findRequest(reader(requester), await copyRequest(services, requester, id))
   expect(copy).toMatchObject({ status: 'draft', readers: 'own', body: { title: 'Taken back', reason: null } })
   expect(copy?.provisions).toEqual([PROVISION])
+  const change = async (more: object) =>
+    saveRequest(services, requester, { id, expected: await versionOf(services, id), ...more })
+  await expect(change({ body: { need: 'Another' } })).rejects.toMatchObject({ code: 'isOver' })
+  await change({ status: 'open', readers: 'public', body: { reason: 'No longer needed' } })
+  expect(await findRequest(reader(requester), id)).toMatchObject({ status: 'open', body: { reason: null } })
+  // What ended with it stays ended.
+  expect((await findIntroduction(reader(requester), introduction))?.introduction.status).toBe('withdrawn')
 })
 
 test('what a provider considers is its own; the State learns that it does where the provider says so', async () => {
@@ -323,6 +404,7 @@ test('a project is entered for a request that everyone may read, and each leads 
     id: introduction,
     step: 'agree',
     reason: null,
+    office: TEST_OFFICE,
     expected: 1,
   })
   const page = await see(requester, `/en/exercise/requests/${shown}`)

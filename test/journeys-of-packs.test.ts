@@ -1,6 +1,9 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DomUtils, parseDocument } from 'htmlparser2'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildSite } from '../src/core/index.ts'
+import { ofState } from '../src/modules/reporting/testing.ts'
 import { programmeCommands } from '../src/base/programme/commands.ts'
 import { loadPack } from '../src/base/programme/index.ts'
 import { integrateAll } from '../src/base/record/index.ts'
@@ -11,6 +14,13 @@ import { type PackFolder, makePackFolder } from './pack-folder.ts'
 // The same journeys through every programme, by links alone: those that come with the software, and one that `new-programme` just wrote.
 
 const WRITTEN = 'lamps'
+/** A feature under a mandate that nobody compared with its text. */
+const UNCOMPARED = `  - id: state-needs
+    kind: request
+    label: { en: Needs, fr: Besoins, ar: احتياجات }
+    status: mandated
+    mandate: { document: ${WRITTEN}-outcome, paragraph: '1', label: K, checked: false }
+`
 const PROGRAMMES = ['cyber', 'small-arms', 'lldc', 'doha', WRITTEN]
 
 let site: OpenSite
@@ -24,6 +34,8 @@ beforeAll(async () => {
   const write = programmeCommands.find(({ name }) => name === 'new-programme')!
   if (write.needs !== 'nothing') throw new Error('it needs no database')
   await write.run({ positional: [WRITTEN], options: { in: packs.root } }, silent)
+  const file = join(packs.root, WRITTEN, 'programme.yaml')
+  writeFileSync(file, readFileSync(file, 'utf8').replace('features:\n', `features:\n${UNCOMPARED}`))
   await loadPack(site.services, join(packs.root, WRITTEN), { dryRun: false })
   await integrateAll(site.services)
   await followAll(site.services)
@@ -51,6 +63,30 @@ test.each([
 ])('%s leads straight there, whichever pack has it', async (typed, address) => {
   const answer = await site.router.request(`/en/search?q=${encodeURIComponent(typed)}`)
   expect([answer.status, answer.headers.get('Location')]).toEqual([303, `/en${address}`])
+})
+
+test('a part that a programme does not have is not there, and nothing leads to it', async () => {
+  const status = async (path: string): Promise<number> => (await site.router.request(path)).status
+  for (const programme of PROGRAMMES) {
+    const front = `/en/programmes/${programme}`
+    const html = await (await site.router.request(front)).text()
+    for (const part of ['requests', 'offers', 'projects']) {
+      const path = `${front}/${part}`
+      expect([path, await status(path)]).toEqual([path, html.includes(`"${path}"`) ? 200 : 404])
+    }
+  }
+  expect(await status('/en/programmes/small-arms/requests')).toBe(200)
+  const router = buildSite(site.services, async () => ofState('focal-point', 'ken'))
+  for (const path of ['requests/new/cyber', 'capacity/cyber'])
+    expect((await router.request(`/en/${path}`)).status).toBe(404)
+  const begin = async (programme: string) => {
+    const answer = await router.request(`/en/requests/new/${programme}`)
+    const text = await answer.text()
+    return [answer.status, text.includes('no compared mandate'), text.includes('name="need"')]
+  }
+  expect(await begin('small-arms')).toEqual([200, false, true])
+  // Where nobody compared the mandate with its text, the page says so and has no form.
+  expect(await begin(WRITTEN)).toEqual([200, true, false])
 })
 
 test('a kind in the words of its pack, with its mark, does in every language', async () => {

@@ -63,6 +63,17 @@ describe('the library', () => {
     expect(few.map(({ address }) => address)).toEqual(addresses)
   })
 
+  test.each(['date', 'symbol'])(
+    'has web pages behind all else, by %s, and no work of this site',
+    async (sort) => {
+      const kinds = (await everything(`/api/library?sort=${sort}&limit=200`)).map(({ kind }) => kind)
+      const first = kinds.indexOf('web-page')
+      expect(first).toBeGreaterThan(20)
+      expect(new Set(kinds.slice(first))).toEqual(new Set(['web-page']))
+      expect(kinds).not.toContain('our-work')
+    },
+  )
+
   test('counts each facet as if nothing of it were chosen, and finds as many', async () => {
     const whole = await list('/api/library')
     for (const { name, values } of whole.facets)

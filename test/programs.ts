@@ -9,6 +9,7 @@ const PROGRAMS = [
   'src/cli.ts',
   'test/database-session.ts',
   'test/kill-nine-due-server.ts',
+  'test/kill-nine-importer.ts',
   'test/kill-nine-record-writer.ts',
   'test/kill-nine-site-server.ts',
   'test/kill-nine-writer.ts',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anonymous, buildSite } from '../src/core/index.ts'
 import { importIatiProjects } from '../src/modules/capacity/actions/import-iati-projects.ts'
 import { judgeFile } from '../src/modules/capacity/iati/judge.ts'
+import { validatorOfStandard } from '../src/modules/capacity/iati/schema-of-the-standard.test-helper.ts'
 import { iatiValidator } from '../src/modules/capacity/iati/validator.ts'
 import { findImport } from '../src/modules/capacity/queries/find-imports.ts'
 import { secretariat } from '../src/modules/reporting/testing.ts'
@@ -55,8 +56,10 @@ test('every bad activity is named by its line and reason, all others are importe
   const answer = await buildSite(site.services, async () => anonymous).request(
     '/en/exercise/programmes/exercise/projects.xml',
   )
+  const written = Buffer.from(await answer.arrayBuffer())
+  expect(validatorOfStandard()?.(written).problems ?? []).toEqual([])
   const problems: unknown[] = []
-  const judged = await judgeFile(answer.body!, iatiValidator(), (activities) => {
+  const judged = await judgeFile(new Blob([written]).stream(), iatiValidator(), (activities) => {
     problems.push(...activities.flatMap((one) => one.problems))
   })
   expect([...problems, ...judged.problems]).toEqual([])

@@ -1,20 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Viewer, anonymous, buildSite } from '../src/core/index.ts'
 import { placeWaiting, recordSize, verifyRecord } from '../src/base/record/index.ts'
 import { importIatiProjects } from '../src/modules/capacity/actions/import-iati-projects.ts'
-import { importTable } from '../src/modules/capacity/actions/import-table.ts'
-import { keepTable, mapTable } from '../src/modules/capacity/actions/keep-table.ts'
+import { replyToProject } from '../src/modules/capacity/actions/reply-to-project.ts'
 import { saveProject } from '../src/modules/capacity/actions/save-project.ts'
-import { validatorOf, iatiValidator } from '../src/modules/capacity/iati/validator.ts'
-import { EMPTY_BODY } from '../src/modules/capacity/project-schema.ts'
+import { validatorOfStandard } from '../src/modules/capacity/iati/schema-of-the-standard.test-helper.ts'
+import { iatiValidator } from '../src/modules/capacity/iati/validator.ts'
 import { findImport } from '../src/modules/capacity/queries/find-imports.ts'
 import { findLikely, findProject, findProjects } from '../src/modules/capacity/queries/find-projects.ts'
-import { findTable } from '../src/modules/capacity/queries/find-table.ts'
-import { readTable } from '../src/modules/capacity/rules/read-table.ts'
-import { OPENWIRE, enterTestProject, giver } from '../src/modules/capacity/testing.ts'
+import { OPENWIRE, enterTestProject, giver, reportTestProject } from '../src/modules/capacity/testing.ts'
 import { ALDOVARIA, BRENOSIA, ofState, secretariat } from '../src/modules/reporting/testing.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
@@ -43,7 +38,12 @@ interface Given {
   ref?: string
 }
 /** An activity of the standard; `more` stands where its budgets do. */
-const activity = ({ id, title = 'Training', more = '', ref = 'XX-1' }: Given): string => `<iati-activity>
+const activity = ({
+  id,
+  title = 'Training',
+  more = '',
+  ref = id.split('-')[0]!,
+}: Given): string => `<iati-activity>
 <iati-identifier>${id}</iati-identifier>
 <reporting-org ref="${ref}" type="10"><narrative>Openwire</narrative></reporting-org>
 <title><narrative>${title}</narrative></title>
@@ -103,24 +103,51 @@ describe('what somebody enters', () => {
     await expect(enterTestProject(site.services, body)).rejects.toMatchObject({ code })
   })
 
-  test('of an organization says that it is reported, and may be for any State', async () => {
-    const id = await saveProject(site.services, giver(OPENWIRE), {
-      id: null,
-      programme: 'exercise',
-      source: { kind: 'organization', id: 'exercise/x-openwire' },
-      status: 'planned',
-      provisions: [],
-      body: {
-        ...EMPTY_BODY,
-        title: 'A laboratory',
-        beneficiaries: [{ state: BRENOSIA, code: 'x-bns', name: null, share: null }],
-      },
-      expected: null,
+  test('of an organization says that it is reported, and the State that it names may reply beside it', async () => {
+    const { services } = site
+    const id = await reportTestProject(services)
+    const read = async (): Promise<string> => (await get(`/en/exercise/projects/${id}`)).text()
+    for (const words of ['Reported by', 'Openwire Trust', 'not the position of that State'])
+      expect(await read()).toContain(words)
+    const reply = (words: string | null, expected: number, state = ALDOVARIA) =>
+      replyToProject(services, ofState('focal-point', state), { project: id, state, words, expected })
+    await expect(reply('Not ours', 0, BRENOSIA)).rejects.toMatchObject({ code: 'notConcerned' })
+    await expect(reply(null, 0)).rejects.toMatchObject({ code: 'noReply' })
+    await expect(
+      replyToProject(services, giver(OPENWIRE), { project: id, state: ALDOVARIA, words: 'x', expected: 0 }),
+    ).rejects.toMatchObject({ code: 'notAllowed' })
+    await reply('It was never agreed.', 0)
+    await expect(reply('Twice', 0)).rejects.toMatchObject({ code: 'changedMeanwhile' })
+    for (const words of ['Reply of Aldovaria', 'It was never agreed.']) expect(await read()).toContain(words)
+    expect(await read()).not.toContain('changed after this reply')
+    const listed = await (await get('/api/exercise/programmes/exercise/projects?q=laboratory')).json()
+    expect(listed).toMatchObject({
+      items: [{ id, replies: [{ state: ALDOVARIA, words: 'It was never agreed.' }] }],
     })
-    const page = await (await get(`/en/exercise/projects/${id}`)).text()
-    expect(page).toContain('Reported by')
-    expect(page).toContain('Openwire Trust')
-    expect(page).toContain('not the position of that State')
+    site.pass(1000)
+    const project = (await findProject(reader(), id))!
+    // What was said once stays to be changed, also where the project names the State no more.
+    await saveProject(services, giver(OPENWIRE), {
+      ...project,
+      body: { ...project.body, beneficiaries: [] },
+      expected: 1,
+    })
+    expect(await read()).toContain('changed after this reply')
+    await reply(null, 1)
+    expect(await read()).toContain('The State withdrew its reply.')
+    expect(await read()).not.toContain('It was never agreed.')
+    await reply('As agreed since.', 2)
+    expect(await read()).toContain('As agreed since.')
+    await placeWaiting(services)
+    expect((await verifyRecord(services)).findingCount).toBe(0)
+  })
+
+  test('of a State about itself takes no reply of that State', async () => {
+    const id = await enterTestProject(site.services)
+    const given = { project: id, state: ALDOVARIA, words: 'Ours', expected: 0 }
+    await expect(replyToProject(site.services, ofState('focal-point'), given)).rejects.toMatchObject({
+      code: 'notConcerned',
+    })
   })
 })
 
@@ -157,7 +184,7 @@ describe('a file of IATI', () => {
       ({ index }) => file.slice(0, index).split('\n').length,
     )
     const done = await importFile(file)
-    expect(done.counts).toEqual({ added: 2, changed: 0, unchanged: 0, refused: 7, remarks: 1 })
+    expect(done.counts).toEqual({ added: 2, changed: 0, unchanged: 0, refused: 7, remarks: 1, notKept: 0 })
     expect(await logOf(done.id)).toEqual([
       [starts[1], 'zero-budget', false],
       [starts[2], 'unknown-currency', true],
@@ -173,7 +200,7 @@ describe('a file of IATI', () => {
       identifier: 'G-1',
       status: 'ongoing',
       provisions: [PROVISION],
-      source: { kind: 'iati', id: 'XX-1', name: 'Openwire' },
+      source: { kind: 'iati', id: 'G', name: 'Openwire' },
       body: {
         title: 'Tallow & co',
         themes: ['Incident response'],
@@ -189,7 +216,32 @@ describe('a file of IATI', () => {
     })
     const log = await (await get(`/en/exercise/projects/imports/${done.id}`)).text()
     expect(log).toContain('No currency is known by the code')
+    expect(log).toContain('“soon” cannot be the value of activity-date iso-date.')
     expect(log).toContain('is not a valid value of the atomic type')
+    const rows = (await (await get(`/en/exercise/projects/imports/${done.id}/log.csv`)).text())
+      .trim()
+      .split('\n')
+    expect(rows.slice(0, 2)).toEqual([
+      'Line,What was done,Identifier,Why,Words of the validator',
+      `${starts[1]},remark,G-2,A budget of nothing (0 EUR) was left out.,`,
+    ])
+    expect(rows).toHaveLength(9)
+    const french = await (await get(`/fr/exercise/projects/imports/${done.id}`)).text()
+    expect(french).toMatch(/«.soon.» ne peut pas être la valeur de activity-date iso-date\./)
+  })
+
+  test('names every project that is refused, and keeps no log without end', async () => {
+    const many = activity({ id: 'L-1' }).replace(
+      '<description type="1">',
+      '<description type="1" a="" b="" c="" d="" e="" f="" g="" h="" i="" j="" k="" l="">',
+    )
+    const done = await importFile(fileOf(many, activity({ id: 'L-2' }).replace('2026-12-31', 'soon')))
+    expect(done.counts).toMatchObject({ refused: 2, notKept: 2 })
+    const { lines } = await findImport(reader(), done.id, null, 1000)
+    expect(lines.map(({ identifier }) => identifier)).toEqual([...Array(10).fill('L-1'), 'L-2'])
+    expect(await (await get(`/en/exercise/projects/imports/${done.id}`)).text()).toContain(
+      '2 more lines of this log were counted and not kept.',
+    )
   })
 
   test('belongs to whoever published it: nobody else changes it, by file or by hand', async () => {
@@ -200,6 +252,24 @@ describe('a file of IATI', () => {
     await expect(
       saveProject(site.services, ofState('focal-point'), { ...project!, expected: 1 }),
     ).rejects.toMatchObject({ code: 'isImported' })
+  })
+
+  test('under the identifier of another stands as reported, and gives way to the one whose it is', async () => {
+    const owned = async () => {
+      const [project] = (await find('ZZ-GOV-1-7')).items
+      return [project!.source.id, project!.body.title]
+    }
+    const of = (ref: string, title: string) => importFile(fileOf(activity({ id: 'ZZ-GOV-1-7', ref, title })))
+    const squatted = await of('YY-2', 'By somebody else')
+    expect(squatted.counts).toMatchObject({ added: 1, remarks: 1 })
+    expect(await logOf(squatted.id)).toEqual([[2, 'not-own-identifier', false]])
+    expect(await owned()).toEqual(['YY-2', 'By somebody else'])
+    // A reference that is the beginning of another, and then the whole of it.
+    expect((await of('ZZ-GOV', 'By a ministry')).counts).toMatchObject({ changed: 1, remarks: 0 })
+    expect((await of('ZZ-GOV-1', 'By its agency')).counts).toMatchObject({ changed: 1, remarks: 0 })
+    for (const ref of ['YY-2', 'ZZ-GOV', 'ZZ-GO', '', 'ZZ-GOV-1-7'])
+      expect((await of(ref, 'Taken')).counts, ref).toMatchObject({ changed: 0, refused: 1 })
+    expect(await owned()).toEqual(['ZZ-GOV-1', 'By its agency'])
   })
 
   test('is imported by the secretariat alone, into a programme that there is', async () => {
@@ -214,8 +284,13 @@ describe('a file of IATI', () => {
     for (const file of [
       '<!DOCTYPE a [<!ENTITY b "bb">]><iati-activities version="2.03"/>',
       fileOf(activity({ id: 'N-2' })).replace('2.03', '1.05'),
+      activity({ id: 'N-2' }),
     ])
-      expect((await importFile(file)).counts.refused, file.slice(0, 60)).toBe(1)
+      expect((await importFile(file)).counts, file.slice(0, 60)).toMatchObject({ added: 0, refused: 1 })
+    const old = await importFile(fileOf(activity({ id: 'N-2' })).replace('2.03', '1.05'))
+    expect(await (await get(`/en/exercise/projects/imports/${old.id}`)).text()).toContain(
+      'of version “1.05” of the standard; versions 2.01 to 2.03 are imported',
+    )
   })
 
   test('changes nothing when it comes again, whatever stands in it', async () => {
@@ -267,75 +342,6 @@ test('a file that breaks off leaves whole parts, each with its entry, and a seco
   expect((await entries()) - before).toBe(3)
 })
 
-describe('a table of another portal', () => {
-  const csv = [
-    'Project name;Country;Start date;End date;Status;Total budget;Currency;Funded by;Notes',
-    'Tapers A;Aldovaria;2026-01-01;2026-12-31;Completed;"1,000.5";eur;A fund|B fund;x',
-    'Tapers B;Aldovaria, Brenosia;01/02/2026;2027;Resting;;;;',
-    'Tapers C;x-bns;2026-02-01;2026-01-01;;;;;',
-    ';Aldovaria;;;;;;;',
-    'Tapers D;Brenosia;;;;5;XQQ;;',
-  ].join('\n')
-  const keep = async (text: string) => {
-    const read = readTable(Buffer.from(text))
-    if (!('rows' in read)) throw new Error(read.fault)
-    const given = { programme: 'exercise', source: 'Tapers', file: 't.csv', rows: read.rows }
-    return keepTable(site.services, secretariat, given)
-  }
-
-  test('is mapped by what columns are called, remembered, and imported with remarks for each row; again it changes nothing', async () => {
-    const id = await keep(csv)
-    const { table, projects, lines } = await findTable(reader(secretariat), id)
-    expect(table.mapping).toMatchObject({ title: 'Project name', states: 'Country', amount: 'Total budget' })
-    expect(projects.map(({ row }) => row)).toEqual([2, 3])
-    expect(lines.map(({ line, code, isRefused }) => [line, code, isRefused])).toEqual([
-      [3, 'no-date', false],
-      [3, 'status-not-read', false],
-      [3, 'unknown-state', false],
-      [4, 'ends-before-start', true],
-      [5, 'no-title', true],
-      [6, 'unknown-currency', true],
-    ])
-    const page = await (await get(`/en/exercise/projects/tables/${id}`, secretariat)).text()
-    expect(page).toContain('2 projects can be imported; 6 remarks.')
-    expect((await get(`/en/exercise/projects/tables/${id}`)).status).toBe(401)
-    const mapping = { ...table.mapping, themes: 'Notes' }
-    await expect(
-      mapTable(site.services, secretariat, { id, mapping: {}, expected: 1 }),
-    ).rejects.toMatchObject({ code: 'noTitleColumn' })
-    await mapTable(site.services, secretariat, { id, mapping, expected: 1 })
-    const done = await importTable(site.services, secretariat, { id, expected: 2 })
-    expect(done.counts).toMatchObject({ added: 2, refused: 3, remarks: 3 })
-    const first = (await find('tapers')).items.find(({ body }) => body.title === 'Tapers A')
-    expect(first).toMatchObject({
-      status: 'closed',
-      source: { kind: 'csv', id: 'Tapers' },
-      body: {
-        themes: ['x'],
-        beneficiaries: [{ state: ALDOVARIA }],
-        budgets: [{ amount: '1000.50', currency: 'EUR' }],
-        funders: [{ name: 'A fund' }, { name: 'B fund' }],
-      },
-    })
-    expect(await keep(csv)).toBe(id)
-    const again = (await findTable(reader(secretariat), id)).table
-    expect(again.mapping).toEqual(mapping)
-    const size = await entries()
-    const second = await importTable(site.services, secretariat, { id, expected: again.version })
-    expect(second.counts).toMatchObject({ added: 0, changed: 0, unchanged: 2 })
-    expect(await entries()).toBe(size)
-  })
-
-  test.each([
-    ['no text', Buffer.from([0xff, 0xfe, 0x41]), 'not-text'],
-    ['no rows', 'Title', 'no-rows'],
-    ['columns of one name', 'Title;Title\na;b', 'same-headers'],
-    ['too many rows', `Title\n${'a\n'.repeat(5001)}`, 'too-many-rows'],
-  ])('with %s is refused', (_name, file, fault) => {
-    expect(readTable(Buffer.from(file as string))).toEqual({ fault })
-  })
-})
-
 test('the catalogue is written as a file that the schema lets pass, and comes back the same', async () => {
   await enterTestProject(site.services, {
     title: 'Signs \u0001 <of> & "all" kinds',
@@ -353,14 +359,7 @@ test('the catalogue is written as a file that the schema lets pass, and comes ba
   const answer = await get('/en/exercise/programmes/exercise/projects.xml')
   expect(answer.headers.get('Content-Type')).toContain('application/xml')
   const file = await answer.text()
-  const folder = fileURLToPath(new URL('../../shared/iati/', import.meta.url))
-  const names = ['xml.xsd', 'iati-common.xsd', 'iati-activities-schema.xsd']
-  const theirs = existsSync(folder + names[2])
-    ? validatorOf(
-        Object.fromEntries(names.map((name) => [name, readFileSync(folder + name, 'utf8')])),
-        names[2]!,
-      )
-    : iatiValidator()
+  const theirs = validatorOfStandard() ?? iatiValidator()
   expect(theirs(Buffer.from(file)).problems).toEqual([])
   expect(file).toContain('<narrative>Signs  &lt;of&gt; &amp; &quot;all&quot; kinds</narrative>')
   expect((await get('/en/programmes/doha/projects.xml')).status).toBe(404)

@@ -1,3 +1,4 @@
+// Long because: each thing that is not for everybody stands here with who may read it.
 import { globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -75,6 +76,16 @@ export const ONE_OF_EACH: Holder[] = [
   ...Map.groupBy(WHO, ({ role, scope }) => `${refKey(scope)}\n${rightsOf(role)}`).values(),
 ].map(([one]) => one!)
 
+/** For each scope that is the second of its kind, the one who has most rights. */
+export const FOR_OTHERS: Holder[] = [
+  ...Map.groupBy(
+    ONE_OF_EACH.filter(({ isFirst }) => !isFirst),
+    ({ scope }) => refKey(scope),
+  ).values(),
+].map((holders) =>
+  holders.reduce((most, one) => (rightsOf(one.role).length > rightsOf(most.role).length ? one : most)),
+)
+
 type MayRead = (held: HeldRole) => boolean
 const ofSite =
   (...roles: RoleId[]): MayRead =>
@@ -150,6 +161,14 @@ export const SECRETS = {
   },
   offerDrafted: { word: KEPT_HELP.offer, who: providerOf(partyOf('organization', 'x-openwire')) },
   noteOfProvider: { word: KEPT_HELP.note, who: providerOf(BRENOSIA) },
+  officeOfIntroduction: {
+    word: KEPT_HELP.office,
+    who: (held) => reportsFor(ALDOVARIA)(held) || secretariats(held) || providerOf(BRENOSIA)(held),
+  },
+  admissionRefused: {
+    word: KEPT_HELP.admission,
+    who: (held) => secretariats(held) || providerOf(partyOf('organization', 'x-harbour-lab'))(held),
+  },
   applicationToFund: {
     word: KEPT_HELP.application,
     who: (held) => reportsFor(ALDOVARIA)(held) || secretariats(held),
@@ -166,13 +185,18 @@ export const SECRETS = {
 type Secret = keyof typeof SECRETS
 
 /** The secrets that stand in what was met, with where; the words that somebody typed into an address are said back to them. */
-export const leaks = (met: readonly Met[], held: HeldRole | null): string[] =>
-  met.flatMap(({ address, text }) =>
-    (Object.keys(SECRETS) as Secret[])
-      .filter((secret) => !(held && SECRETS[secret].who(held)) && !address.includes(SECRETS[secret].word))
-      .filter((secret) => text.replaceAll(address, '').includes(SECRETS[secret].word))
+export const leaks = (met: readonly Met[], held: HeldRole | null): string[] => {
+  const kept = (Object.keys(SECRETS) as Secret[]).filter((secret) => !(held && SECRETS[secret].who(held)))
+  return met.flatMap(({ address, text }) =>
+    kept
+      .filter((secret) => saysUnasked(address, text, SECRETS[secret].word))
       .map((secret) => `${secret} at ${address}`),
   )
+}
+
+/** Whether a word stands in an answer that nobody typed into its address. */
+const saysUnasked = (address: string, text: string, word: string): boolean =>
+  text.includes(word) && !address.includes(word) && text.replaceAll(address, '').includes(word)
 
 /**
  * Words of what stands beside the secrets and is for everybody, since a page that shows nothing keeps every secret: of texts, files and their entries;
@@ -186,9 +210,7 @@ const OWN_TASKS = /^\/:lang\{[^}]*\}$/
 const routesWith = (met: readonly Met[], words: readonly string[]): Set<string> =>
   new Set(
     met
-      .filter(({ address, text }) =>
-        words.some((word) => !address.includes(word) && text.replaceAll(address, '').includes(word)),
-      )
+      .filter(({ address, text }) => words.some((word) => saysUnasked(address, text, word)))
       .map(({ route }) => route),
   )
 

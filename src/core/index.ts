@@ -141,6 +141,7 @@ export {
   seeOther,
 } from './http/respond.tsx'
 export { type StreamedPage, streamedPage } from './http/streamed-page.tsx'
+export { csvFile } from './http/csv-file.ts'
 export { tellBrokenOff, turnsOfStream } from './http/stream-turns.ts'
 export { type Ctx, type Router, to } from './http/router.ts'
 export { clientAddress } from './http/network.ts'

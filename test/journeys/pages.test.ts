@@ -12,6 +12,8 @@ const kindOf = (path: string): string =>
   path
     .replace(/\/roles\/(\w+)\/(\w+)\/.*/, '/roles/$1-$2/:one')
     .replace(COLLECTIONS, '/$1/:one')
+    .replace(/\/(questionnaires|funds)\/([^/]+)\/[^/]+/, '/$1/$2/:one')
+    .replace(/\/questions\/.*/, '/questions/:one')
     .replace(/\/record\/entities\/.*/, '/record/entities/:one')
 /** Fewer would mean that the crawl went nowhere. */
 const FEWEST = { public: 20, own: 5 }

@@ -127,18 +127,22 @@ export const documentEntity = entity<Snapshot>({
           name: nameOf(one, lang),
           address: `/documents/${id}`,
           isDraft: one.body.kind === 'working-paper',
+          isOwn: one.body.kind === 'our-work',
           programme: one.programme,
         },
       ]),
     )
   },
-  search: (_id, { symbol, programme, body }) => ({
-    kind: 'document',
-    codes: [symbol, ...body.aliases].flatMap((one) => (one ? [one, ...shortened(one)] : [])),
-    texts: [body.title, ...(body.note ? [body.note] : [])] as Multilingual[],
-    programme,
-    facets: adoptionFacets({ symbol, body: body as DocumentBody }),
-  }),
+  search: (_id, { symbol, programme, body }) =>
+    body.kind === 'our-work'
+      ? null
+      : {
+          kind: 'document',
+          codes: [symbol, ...body.aliases].flatMap((one) => (one ? [one, ...shortened(one)] : [])),
+          texts: [body.title, ...(body.note ? [body.note] : [])] as Multilingual[],
+          programme,
+          facets: adoptionFacets({ symbol, body: body as DocumentBody }),
+        },
   searchKinds: { document: 'documents.searchKind.document' },
   opensBy: 'name',
   sought: soughtDocuments,

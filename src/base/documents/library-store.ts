@@ -105,23 +105,32 @@ function narrowed({
 }
 
 const DAY = sql`coalesce(day, '') collate "C"`
+/** Web pages stand behind what bodies adopted or issued: they are read for what they say of it. */
+const IS_PAGE = sql<boolean>`(kind = 'web-page')`
 /** Newest first, those without a day last; or by symbol, those without one last. */
 const orders: Record<LibrarySort, RawBuilder<unknown>> = {
-  date: sql`${DAY} desc, item collate "C"`,
-  symbol: sql`symbol_key is null, symbol_key collate "C", item collate "C"`,
+  date: sql`${IS_PAGE}, ${DAY} desc, item collate "C"`,
+  symbol: sql`${IS_PAGE}, symbol_key is null, symbol_key collate "C", item collate "C"`,
 }
 
 /** Where a list goes on after an item. */
 export const placeOf =
   (sort: LibrarySort) =>
-  ({ day, symbolKey: key, item }: LibraryItem): NonNullable<Cursor> => [
+  ({ kind, day, symbolKey: key, item }: LibraryItem): NonNullable<Cursor> => [
+    kind === 'web-page' ? 'page' : 'document',
     sort === 'date' ? (day ?? '') : key,
     item,
   ]
 
 function beyond(sort: LibrarySort, after: Cursor): RawBuilder<SqlBool> {
   if (after === null) return sql`true`
-  const [value = null, item = ''] = after as (string | null)[]
+  const [group, value = null, item = ''] = after as (string | null)[]
+  const isPage = group === 'page'
+  return sql`(${IS_PAGE} > ${isPage} or ${IS_PAGE} = ${isPage} and ${beyondIn(sort, value, item)})`
+}
+
+/** The same among web pages, or among all else. */
+function beyondIn(sort: LibrarySort, value: string | null, item: string | null): RawBuilder<SqlBool> {
   if (sort === 'date')
     return sql`(${DAY} < ${value ?? ''} or ${DAY} = ${value ?? ''} and item collate "C" > ${item})`
   if (value === null) return sql`symbol_key is null and item collate "C" > ${item}`

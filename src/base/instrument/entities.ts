@@ -28,6 +28,7 @@ import {
   instrumentSnapshotSecond,
   instrumentSnapshotSeventh,
   instrumentSnapshotNinth,
+  instrumentSnapshotTenth,
   instrumentSnapshotSixth,
   instrumentSnapshotThird,
   note,
@@ -75,7 +76,7 @@ export const instrumentEntity = entity<InstrumentSnapshot>({
   kind: 'instrument',
   isEvidence: true,
   schema: instrumentSnapshot as unknown as z.ZodType<InstrumentSnapshot>,
-  snapshotVersion: 10,
+  snapshotVersion: 11,
   snapshots: instrumentsAs<InstrumentSnapshot>(instrumentSnapshot),
   earlier: {
     1: instrumentsAs<Json>(instrumentSnapshotFirst),
@@ -87,6 +88,7 @@ export const instrumentEntity = entity<InstrumentSnapshot>({
     7: instrumentsAs<Json>(instrumentSnapshotSeventh),
     8: instrumentsAs<Json>(instrumentSnapshotEighth),
     9: instrumentsAs<Json>(instrumentSnapshotNinth),
+    10: instrumentsAs<Json>(instrumentSnapshotTenth),
   },
   async references(reader, ids) {
     const names = await namesOfInstruments(reader, ids)

@@ -112,6 +112,19 @@ export const instrumentEntries: Record<string, EntryKind | EntryKind[]> = {
     title: 'instrument.entryKind.textProven',
     sentence: 'instrument.entry.textProven',
   },
+  /** One that was put first so stands beside the official one again: the comparison was taken back, or the pin is gone. */
+  'text-beside': {
+    version: 1,
+    schema: z.strictObject({
+      file: onRecord.hash(),
+      language: onRecord.language(),
+      version: z.int().positive(),
+      /** The version that stands in its language from then on. */
+      stands: z.int().positive(),
+    }),
+    title: 'instrument.entryKind.textBeside',
+    sentence: 'instrument.entry.textBeside',
+  },
   'text-loaded': {
     version: 1,
     schema: z.strictObject({ what: z.enum(['added', 'changed', 'removed']), count: z.int().positive() }),
@@ -212,6 +225,15 @@ export const instrumentEntries: Record<string, EntryKind | EntryKind[]> = {
       version: 5,
       schema: z.strictObject({
         act: z.enum(['accepted', 'loaded', 'reread', 'withdrawn', 'quoted', 'proven']),
+        ...placesOfRest,
+      }),
+      title: 'instrument.entryKind.textContinued',
+      sentence: 'instrument.entry.textContinued',
+    },
+    {
+      version: 6,
+      schema: z.strictObject({
+        act: z.enum(['accepted', 'loaded', 'reread', 'withdrawn', 'quoted', 'proven', 'beside']),
         ...placesOfRest,
       }),
       title: 'instrument.entryKind.textContinued',

@@ -195,6 +195,17 @@ export async function setProgress(db: Db, id: string, done: number, total: numbe
     .execute()
 }
 
+/** Has an import that nobody corrected or ended be read once more. */
+export async function readAnew(db: Db, id: string): Promise<void> {
+  await imports(db)
+    .updateTable('instrument_import')
+    .set({ state: 'waiting', reading: null, done: 0, total: 0 })
+    .where('id', '=', id)
+    .where('state', '=', 'read')
+    .where(sql<SqlBool>`corrections = '[]'::jsonb`)
+    .execute()
+}
+
 export async function setReading(db: Db, id: string, reading: ReadResult): Promise<void> {
   await imports(db)
     .updateTable('instrument_import')

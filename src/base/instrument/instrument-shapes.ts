@@ -115,11 +115,15 @@ const textWithNotice = textBody.extend({ notice: packWords.optional() })
 const bodyBefore = { ...versionBody, ...ownFacts, ...frontMatter, readingBy, status: versionStatus }
 const bodyNow = { ...bodyBefore, ...headOfPage, ...itsPlace, ...howAccepted }
 const textNow = textWithNotice.extend({ issued: z.string().optional() })
+const besideOthers = { beside: z.literal(true).optional() }
 export const instrumentSnapshot = withVersions(textNow, {
   ...bodyNow,
   quoted,
-  beside: z.literal(true).optional(),
+  ...besideOthers,
+  wasBeside: z.literal(true).optional(),
 })
+/** A version that was proven did not say that it had stood beside another. */
+export const instrumentSnapshotTenth = withVersions(textNow, { ...bodyNow, quoted, ...besideOthers })
 /** No version stood beside another. */
 export const instrumentSnapshotNinth = withVersions(textNow, { ...bodyNow, quoted })
 /** No text was issued without being adopted. */

@@ -227,6 +227,7 @@ declare module '../../core/i18n/messages.ts' {
       vanished: number
       version: Text
     }
+    'instrument.entry.textBeside': { entity: Text; file: Text; language: Text; stands: Text; version: Text }
     'instrument.entry.textCheckTakenBack': {
       count: number
       entity: Text
@@ -263,7 +264,7 @@ declare module '../../core/i18n/messages.ts' {
       whole: 'other' | 'yes'
     }
     'instrument.entry.textContinued': {
-      act: 'loaded' | 'other' | 'proven' | 'reread' | 'withdrawn'
+      act: 'beside' | 'loaded' | 'other' | 'proven' | 'reread' | 'withdrawn'
       entity: Text
       from: number
       to: number
@@ -303,6 +304,7 @@ declare module '../../core/i18n/messages.ts' {
     }
     'instrument.entryKind.pinsLoaded': None
     'instrument.entryKind.textAccepted': None
+    'instrument.entryKind.textBeside': None
     'instrument.entryKind.textCheckTakenBack': None
     'instrument.entryKind.textChecked': None
     'instrument.entryKind.textContinued': None

@@ -1,8 +1,7 @@
 import type { Reader, Services } from '../../core/index.ts'
-import { type CitedPlace, type OfficialWording, officialWordingSlot } from '../programme/index.ts'
+import { eIdOfPlace, type CitedPlace, type OfficialWording, officialWordingSlot } from '../programme/index.ts'
 import { findProofsOfShown } from './queries/find-lives.ts'
 import { findOfficialTexts } from './queries/find-provisions.ts'
-import { eIdOfPlace } from './rules/official-place.ts'
 import { keyOfVersion } from './rules/proofs.ts'
 import { shownChecksum } from './rules/wording.ts'
 

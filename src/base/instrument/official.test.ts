@@ -901,10 +901,30 @@ describe('a file that nothing proves, of a text that is official,', () => {
     expect(life?.kind).toBe('instrument.text-proven')
   })
 
+  test('goes back there when the comparison is taken back, and comes again with another', async () => {
+    const { text } = await besideOfficial('EX/RES/9/904')
+    await checkAll(text, second, false)
+    await checkAll(text)
+    expect(await standing(text)).toBe(2)
+    const checks = await checksOfKeys(site.services.db, [`${text}/2/en`])
+    await takeBackChecks(site.services, second, { ids: checks.map(({ id }) => id), reason: 'Another text' })
+    expect(await standing(text)).toBe(1)
+    expect(await badgeOf(text)).toBe('Official text')
+    expect(await shown(`/en/instruments/${text}`)).toContain('count the lanterns')
+    expect(await shown(`/en/instruments/${text}?version=2`)).toContain('beside the official text: version 2')
+    const [life] = JSON.parse(await shown(`/api/record?programme=cyber&limit=1`)).items as { kind: string }[]
+    expect(life?.kind).toBe('instrument.text-beside')
+  })
+
   test('or until its own file is pinned', async () => {
     const { text, document, file } = await besideOfficial('EX/RES/9/902')
     await pinned({ document, files: [sha256(file)] })
     expect(await standing(text)).toBe(2)
+    expect(await badgeOf(text)).toBe('Official text')
+    // The pack forgets that pin.
+    pins.pop()
+    await pinned()
+    expect(await standing(text)).toBe(1)
     expect(await badgeOf(text)).toBe('Official text')
   })
 

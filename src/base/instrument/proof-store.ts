@@ -15,7 +15,7 @@ import {
 } from './rules/proofs.ts'
 import { isAsPinned, isPinnedOtherwise } from './rules/pinned-place.ts'
 import { frontChecksum } from './rules/wording.ts'
-import { type InstrumentTables, listAsJson, toInstrument } from './store.ts'
+import { type InstrumentTables, isOf, listAsJson, toInstrument } from './store.ts'
 
 // What proves texts: the pins of packs, and what people compared (`check-store.ts`).
 
@@ -62,9 +62,10 @@ const asRows = (versions: readonly VersionKey[]): RawBuilder<unknown> =>
     ${versions.map(({ language }) => language)}::text[]) as w (instrument, number, language)`
 
 /** Which versions: those of some that were not withdrawn, or the newest adopted ones that hold in each language, of some texts, of those of some programmes, or of all, and where wanted those that stand beside one. */
-export type ProofsOf =
-  | { versions: readonly VersionKey[] }
-  | { adoptedOf: { texts: readonly string[] } | { programmes: ImportScope }; withThoseBeside?: true }
+export type ProofsOf = { versions: readonly VersionKey[] } | { adoptedOf: SomeTexts; withThoseBeside?: true }
+
+/** Texts; those of programmes; or those that stand in the lists of programmes, which may be of other ones. */
+type SomeTexts = { texts: readonly string[] } | { programmes: ImportScope } | { shownIn: readonly string[] }
 
 /** Versions `v` of instruments `i`. */
 function matching(of: ProofsOf): RawBuilder<unknown> {
@@ -83,8 +84,9 @@ function matching(of: ProofsOf): RawBuilder<unknown> {
       and ${holdsAdopted('n')}))`
 }
 
-function ofTexts(of: { texts: readonly string[] } | { programmes: ImportScope }): RawBuilder<unknown> {
+function ofTexts(of: SomeTexts): RawBuilder<unknown> {
   if ('texts' in of) return sql`v.instrument_id = any(${of.texts}::text[])`
+  if ('shownIn' in of) return isOf(of.shownIn)
   return ofProgrammes(of.programmes, 'i.programme_id')
 }
 
@@ -115,15 +117,15 @@ export async function provenTextsOf(
   db: Db,
   programmes: readonly string[],
   onRecord: OnRecord,
-): Promise<{ instruments: Instrument[]; proofs: ProvenVersion[] }> {
+): Promise<{ instruments: (Instrument & { also: string[] })[]; proofs: ProvenVersion[] }> {
   const found = await textsWithProof(
     db,
-    { adoptedOf: { programmes } },
+    { adoptedOf: { shownIn: programmes } },
     'whole',
     listAsJson({ programme: programmes }),
   )
   const proofs = await proven(db, found, 'whole', onRecord)
-  return { instruments: found.listed.map(toInstrument), proofs }
+  return { instruments: found.listed.map((row) => ({ ...toInstrument(row), also: row.also ?? [] })), proofs }
 }
 
 async function proven(
@@ -209,6 +211,9 @@ const knownOf = (checks: readonly StandingCheck[], count: number, places: Pinned
   ...places,
 })
 
+/** As `listAsJson` has it. */
+type ListedRow = InstrumentTables['instrument_instrument'] & { also: string[] | null }
+
 interface Provable extends Evidence {
   texts: ProvableText[]
 }
@@ -223,9 +228,9 @@ async function textsWithProof(
   of: ProofsOf,
   depth: Depth,
   listed: RawBuilder<unknown> = sql`'[]'::jsonb`,
-): Promise<Provable & { listed: InstrumentTables['instrument_instrument'][] }> {
+): Promise<Provable & { listed: ListedRow[] }> {
   const { rows } = await sql<{
-    listed: InstrumentTables['instrument_instrument'][]
+    listed: ListedRow[]
     texts: ProvableText[]
     pins: ProofTables['instrument_pin'][]
     checks: StandingCheck[]

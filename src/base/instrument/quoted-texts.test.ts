@@ -41,7 +41,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
   await site.close()
 })
-const { accept, correct, withdraw, versionsIn, adopt } = importsOn(() => site.services)
+const { accept, bring, correct, withdraw, versionsIn, adopt } = importsOn(() => site.services)
 
 const pinOf = (over: Partial<PackPin> = {}): PackPin => ({
   id: 'quoted',
@@ -268,4 +268,36 @@ test('of a document that stands here, or that nobody knows, is nothing taken', a
   await adopt('EX/RES/9/77')
   await pinned(pinOf({ document: 'ex-res-9-77', symbol: 'EX/RES/9/77', files: ['0'.repeat(64)] }))
   expect(await get()).toEqual(['EX/RES/9/77 (en): is not in the folder'])
+})
+
+test('comes in from a text here that quotes it between quotation marks, and from no other', async () => {
+  const NOBODY = 'Nobody sails without a lamp, and nobody rows without two.'
+  const quoting = (symbol: string, words: string): string =>
+    lanterns(symbol, [
+      `Recalling its lanterns,`,
+      `Notes that “${words}”, as was said`,
+      'Decides to row',
+    ]).replace('Harbour lanterns', ADOPTED)
+  await accept(await bring(quoting('A/RES/78/16', NOBODY), { programme: 'cyber' }))
+  const pin = (quotedIn: string): PackPin => ({
+    id: 'annexed',
+    document: 'a-79-214',
+    symbol: 'A/79/214',
+    language: 'en',
+    files: [],
+    paragraphs: [{ eId: 'annex_C', wording: hashWording(NOBODY), quotedBy: 1, quotedIn }],
+    source: { document: quotedIn, label: 'V', checked: true },
+  })
+  await pinned(pin('a-res-80-16'))
+  expect(await get()).toEqual(['A/79/214 (en): is not in the folder'])
+  await pinned(pin('a-res-78-16'))
+  expect(await get()).toEqual([
+    'A/79/214 (en): came as quoted: one paragraph; not yet verified: /instruments/cbms-2023-2024',
+  ])
+  const page = await shown('/instruments/cbms-2023-2024')
+  expect(page).toContain(NOBODY)
+  expect(page).toContain('as others quote them')
+  expect((await proofOf('cbms-2023-2024')).proof?.official).toBe(0)
+  const { version } = await proofOf('cbms-2023-2024')
+  expect(version.body.quoted?.name).toMatch(/^a-79-214-quoted-/)
 })

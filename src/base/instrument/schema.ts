@@ -87,6 +87,8 @@ export interface Version {
     wording?: number | undefined
     /** It stands beside the one that is proven, until it is proven itself. */
     beside?: true | undefined
+    /** It stood so, and was proven: it goes back there once it is not any more. */
+    wasBeside?: true | undefined
     /** Absent where it was accepted before that was kept, or came as data. */
     asRead?: AsRead | undefined
     accepted?: Acceptance | undefined

@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Cursor, type Db, countFacets, prepared } from '../../core/index.ts'
-import { programmeOfDocument } from '../documents/index.ts'
+import { alsoOfDocument, documentsSharedWith, programmeOfDocument } from '../documents/index.ts'
 import { textStatuses } from './pack-shapes.ts'
 import { statusOfVersion } from './rules/status-of-text.ts'
 import type { Instrument, Version } from './schema.ts'
@@ -57,11 +57,15 @@ export interface InstrumentFilter {
   here?: RawBuilder<SqlBool>
 }
 
+/** Of one of these programmes, or of a document that their packs take in too. */
+export const isOf = (programmes: readonly string[]): RawBuilder<SqlBool> =>
+  sql`(programme_id = any(${[...programmes]}::text[]) or document_id in ${documentsSharedWith(programmes)})`
+
 const matching = ({ programme = [], status = [], here = sql`true` }: InstrumentFilter): RawBuilder<boolean> =>
   sql.join(
     [
       here,
-      ...(programme.length > 0 ? [sql`programme_id = any(${programme})`] : []),
+      ...(programme.length > 0 ? [isOf(programme)] : []),
       ...(status.length > 0 ? [sql`body ->> 'status' = any(${status})`] : []),
     ],
     sql` and `,
@@ -75,9 +79,10 @@ const ORDER = sql`(body ->> 'status' <> 'adopted'), (${DAY} = ''), (${DAY}), id`
 export const allInstruments = (db: Db, filter: InstrumentFilter = {}): Promise<Instrument[]> =>
   listInstruments(db, filter, null, null)
 
-/** The same as one value within another statement. */
+/** The same as one value within another statement, each with the programmes into which its document is taken too. */
 export const listAsJson = (filter: InstrumentFilter): RawBuilder<unknown> =>
-  sql`(select coalesce(jsonb_agg(to_jsonb(i) order by ${ORDER}), '[]') from instrument_instrument i where ${matching(filter)})`
+  sql`(select coalesce(jsonb_agg(to_jsonb(i) || jsonb_build_object('also', ${alsoOfDocument('i.document_id')}) order by ${ORDER}), '[]')
+    from instrument_instrument i where ${matching(filter)})`
 
 /**
  * A page of the instruments that a filter finds, adopted ones first.
@@ -112,7 +117,8 @@ export const placeInList = ({ id, body }: Instrument): NonNullable<Cursor> => [
 export const countInstruments = (db: Db, { status, programme, here = sql`true` }: InstrumentFilter) =>
   countFacets(
     db,
-    sql`select array[body ->> 'status'] as status, array_remove(array[programme_id], null) as programme
+    sql`select array[body ->> 'status'] as status, array(select programme_id where programme_id is not null
+        union select jsonb_array_elements_text(${alsoOfDocument('document_id')})) as programme
       from instrument_instrument where ${here}`,
     { status: { chosen: status, values: textStatuses }, programme: { chosen: programme } },
   )
@@ -224,9 +230,21 @@ export async function keepStatuses(db: Db, before: Instrument, versions: readonl
 }
 
 /** Versions of these files that stand beside others. */
-export async function versionsBeside(db: Db, files: readonly string[]): Promise<Version[]> {
+export const versionsBeside = (db: Db, files: readonly string[]): Promise<Version[]> =>
+  versionsOfFiles(db, files, 'beside')
+
+/** Versions of these files that stood beside others until they were proven. */
+export const versionsPutFirst = (db: Db, files: readonly string[]): Promise<Version[]> =>
+  versionsOfFiles(db, files, 'wasBeside')
+
+async function versionsOfFiles(
+  db: Db,
+  files: readonly string[],
+  mark: 'beside' | 'wasBeside',
+): Promise<Version[]> {
+  if (files.length === 0) return []
   const { rows } = await sql<InstrumentTables['instrument_version']>`
-    select * from instrument_version where body -> 'beside' is not null and body #>> '{file,sha256}' = any(${[...files]}::text[])
+    select * from instrument_version where body -> ${mark}::text is not null and body #>> '{file,sha256}' = any(${[...files]}::text[])
     order by instrument_id, number, language`.execute(db)
   return rows.map(toVersion)
 }

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { type Command, type CommandIO, type Services, anyone } from '../../core/index.ts'
 import { findProgramme } from '../programme/index.ts'
-import { type Getting, getText } from './actions/get-text.ts'
+import { type Getting, getText, getWaiting } from './actions/get-text.ts'
 import { download } from './download.ts'
 import { PAUSE_MS } from './getter.ts'
 import { operator } from './policy.ts'
@@ -38,7 +38,7 @@ export const textsCommand: Command = {
     if (!supply) return 1
     const counts = { here: 0, accepted: 0, quoted: 0, waiting: 0, missing: 0 }
     for (const text of texts) {
-      const outcome = stateOf(text) ?? (await getOne(services, text, supply, io))
+      const outcome = await outcomeOf(services, text, supply, io)
       report(services, text, outcome, io)
       counts[isFailure(outcome) ? 'missing' : outcome.what]++
     }
@@ -76,18 +76,20 @@ function fromService({ config, version }: Services): Source {
   }
 }
 
-/** Nothing is asked for what is here, or lies before somebody. */
-function stateOf({ instrument, waiting }: SoughtText): Outcome | null {
+/** Nothing is asked for what is here; what lies before somebody is read anew. */
+async function outcomeOf(
+  services: Services,
+  text: SoughtText,
+  source: Source,
+  io: CommandIO,
+): Promise<Outcome> {
+  const { instrument, waiting } = text
   if (instrument !== null) return { what: 'here', instrument }
-  return waiting && { what: 'waiting', import: waiting.id, why: 'underWay' }
+  const onProgress = (done: number, total: number): void =>
+    io.progress(done, total, `Reading ${text.symbol}, page`)
+  if (waiting) return getWaiting(services, operator, text, waiting.id, { onProgress })
+  return getText(services, operator, text, { ...source, run: null, onProgress })
 }
-
-const getOne = (services: Services, text: SoughtText, source: Source, io: CommandIO): Promise<Outcome> =>
-  getText(services, operator, text, {
-    ...source,
-    run: null,
-    onProgress: (done, total) => io.progress(done, total, `Reading ${text.symbol}, page`),
-  })
 
 function report(services: Services, { symbol, language }: SoughtText, outcome: Outcome, io: CommandIO): void {
   if (io.json) return io.out(JSON.stringify({ symbol, language, ...outcome }))

@@ -14,7 +14,7 @@ export { Said, asMap, said } from './pages/said.tsx'
 export { nameTerms, termName } from './pages/name-terms.ts'
 export { OFFICIAL_TEXT } from './pages/official-text.tsx'
 export { type CitedPlace, type OfficialWording, officialWordingSlot } from './official-wording.ts'
-export { ProofLink } from './pages/proof-link.tsx'
+export { FeedLink, ProofLink } from './pages/proof-link.tsx'
 export {
   ClaimSource,
   DocumentLink,
@@ -23,7 +23,13 @@ export {
   documentName,
   nameDocuments,
 } from './pages/source-line.tsx'
-export { findItems, findItemsByKey, findItemsCiting, findItemsEverywhere } from './queries/find-items.ts'
+export {
+  findItems,
+  findItemsAtPlace,
+  findItemsByKey,
+  findItemsCiting,
+  findItemsEverywhere,
+} from './queries/find-items.ts'
 export { type Meeting, findFronts, findMeetings, keptMeetingsSlot } from './queries/find-meetings.ts'
 export { statementsLoaded } from './events.ts'
 export { type Officer, officersOf } from './rules/officers-of-meeting.ts'
@@ -41,6 +47,7 @@ export {
 } from './queries/find-programmes.ts'
 export { documentsOfItem } from './rules/documents-of-item.ts'
 export { meetingForms } from './pack/meetings-schema.ts'
+export { eIdOfPlace } from './rules/official-place.ts'
 export { placesIn } from './rules/places-in.ts'
 export { letterMark } from './rules/letter-mark.ts'
 export { bodyRef, itemRef, programmeRef } from './refs.ts'

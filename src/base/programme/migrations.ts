@@ -1,5 +1,9 @@
+import { sql } from 'kysely'
+import type { Migration } from 'kysely/migration'
 import { migration } from '../../core/index.ts'
 import { touchingRows } from '../record/index.ts'
+import { citesOf } from './rules/cites.ts'
+import type { ProgrammeTables } from './store.ts'
 
 export const migrations = {
   '20261122T0930-create-programme': migration(
@@ -77,6 +81,22 @@ export const migrations = {
       from (select id, row_number() over (order by id) as nr from programme_programme) ordered where ordered.id = p.id`,
     'alter table programme_programme alter column nr set generated always',
   ),
+  // With each statement the paragraphs that it names as its sources.
+  '20261201T1330-cited-paragraphs': {
+    async up(db) {
+      await sql`alter table programme_item add column cites text[] not null default '{}'`.execute(db)
+      const items = db.withTables<ProgrammeTables>()
+      for (const row of await items.selectFrom('programme_item').selectAll().execute())
+        await items
+          .updateTable('programme_item')
+          .set({ cites: citesOf(row.body) })
+          .where('programme_id', '=', row.programme_id)
+          .where('section', '=', row.section)
+          .where('id', '=', row.id)
+          .execute()
+      await sql`create index programme_item_cites on programme_item using gin (cites)`.execute(db)
+    },
+  } satisfies Migration,
   '20261201T1032-touch-mandates': migration(
     ...touchingRows('programme_programme', "'programme/programme/' || id"),
     ...touchingRows('programme_mandate_check', "'programme/mandate-checks/' || programme_id"),

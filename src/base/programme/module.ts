@@ -17,6 +17,7 @@ import { namingPanels } from './pages/naming-panel.tsx'
 import { programmePolicies } from './policy.ts'
 import { programmeProblems } from './problems.ts'
 import { programmeResources } from './resources.ts'
+import { verifyCites } from './verify-cites.ts'
 import { dueDateTasks, mandatesToCompareTasks, refusedPackTasks } from './tasks.ts'
 
 /** A programme of action as its pack describes it: mandates, bodies, cycles, vocabularies, statements. */
@@ -43,6 +44,7 @@ export const programmeModule: Module = {
   tasks: [mandatesToCompareTasks, dueDateTasks, refusedPackTasks],
   retired: findRetired,
   exercises: { topic: EXERCISES, find: findExercises },
+  verify: verifyCites,
   provide(services) {
     mandatedWorkSlot.set(services, findMandatedWork)
     keepNoMeetings(services)

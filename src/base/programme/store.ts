@@ -2,6 +2,7 @@
 import { type GeneratedAlways, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Db, type Paging, prepared } from '../../core/index.ts'
 import { itemKey, parseItemKey } from './refs.ts'
+import { citeOf, citesOf } from './rules/cites.ts'
 import type { Item, Programme, ProgrammeBody, TermSection } from './schema.ts'
 
 export type ProgrammeTables = {
@@ -26,6 +27,8 @@ export type ProgrammeTables = {
     body: unknown
     /** Where it stands below its programme, for items of kinds that packs name. */
     place: string | null
+    /** The paragraphs that it names as its sources, from `citesOf`: whoever changes that writes a migration. */
+    cites: string[]
   }
 }
 export const tables = (db: Db) => db.withTables<ProgrammeTables>()
@@ -282,6 +285,7 @@ export async function saveItems(db: Db, items: Item[]): Promise<void> {
           position: item.position,
           body: JSON.stringify(item.body),
           place: item.place ?? null,
+          cites: citesOf(item.body),
         })),
       )
       .onConflict((c) =>
@@ -289,6 +293,7 @@ export async function saveItems(db: Db, items: Item[]): Promise<void> {
           position: eb.ref('excluded.position'),
           body: eb.ref('excluded.body'),
           place: eb.ref('excluded.place'),
+          cites: eb.ref('excluded.cites'),
         })),
       )
       .execute()
@@ -438,4 +443,35 @@ export async function itemsCiting(
     .limit(limit)
     .execute()
   return { items: rows.map(toItem), count: rows[0]?.all ?? 0 }
+}
+
+/** The first statements that name a paragraph of a document as their source, of those that a condition leaves. */
+export async function itemsAtPlace(
+  db: Db,
+  document: string,
+  eId: string,
+  where: RawBuilder<SqlBool>,
+  limit: number,
+): Promise<Item[]> {
+  const { rows } = await sql<ProgrammeTables['programme_item']>`
+    select * from programme_item where cites @> array[${citeOf(document, eId)}]::text[] and ${where}
+    order by programme_id, section, position limit ${limit}`.execute(db)
+  return rows.map(toItem)
+}
+
+/** The names of statements, after one, with which something else is kept than they name as their sources. */
+export async function itemsCitingOtherwise(
+  db: Db,
+  after: string | null,
+  limit: number,
+): Promise<{ last: string | null; otherwise: string[] }> {
+  const [programme = '', section = '', id = ''] = (after ?? '//').split('/')
+  const { rows } = await sql<ProgrammeTables['programme_item']>`
+    select * from programme_item where (programme_id, section, id) > (${programme}, ${section}, ${id})
+    order by programme_id, section, id limit ${limit}`.execute(db)
+  const wrong = rows.filter(({ body, cites }) => citesOf(body).join() !== cites.join())
+  const nameOf = (row: ProgrammeTables['programme_item']): string =>
+    `${row.programme_id}/${row.section}/${row.id}`
+  const last = rows.at(-1)
+  return { last: last ? nameOf(last) : null, otherwise: wrong.map(nameOf) }
 }

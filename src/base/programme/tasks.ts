@@ -3,7 +3,7 @@ import { theSite } from '../access/index.ts'
 import { refusedPacks } from './packs-store.ts'
 import { isReminded, mayRetire } from './policy.ts'
 import { findFronts } from './queries/find-meetings.ts'
-import { whatIsDue } from './rules/what-is-due.ts'
+import { lastDayOf, whatIsDue } from './rules/what-is-due.ts'
 import { countMandatesToCompare } from './queries/find-mandates.ts'
 import { programmeRef } from './refs.ts'
 
@@ -37,7 +37,7 @@ export const dueDateTasks: TaskProvider = {
       isReminded(worker.viewer, programme.id),
     )
     return fronts.flatMap(({ programme, reviewed }): Task[] => {
-      const due = whatIsDue(programme, reviewed, today).filter(({ date }) => date <= ahead)
+      const due = whatIsDue(programme, reviewed, today).filter(({ date }) => lastDayOf(date) <= ahead)
       const [first] = due
       if (!first) return []
       return [
@@ -51,13 +51,6 @@ export const dueDateTasks: TaskProvider = {
       ]
     })
   },
-}
-
-/** The last day of a month or a year, where no day is known. */
-function lastDayOf(date: string): string {
-  if (date.length === 10) return date
-  const [year = '', month = '12'] = date.split('-')
-  return new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10)
 }
 
 /** Packs that could not be loaded when a server started last: what stood before stands, until the pack is mended. */

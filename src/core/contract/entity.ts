@@ -27,6 +27,8 @@ export interface Reference {
   restsOn?: Ref[]
   /** It is a draft or a working paper, and marked so wherever it is found. */
   isDraft?: boolean
+  /** It is work of this site itself, on which nothing rests as on a source. */
+  isOwn?: boolean
   /** To which programme it belongs: what is of an exercise is named in the exercise alone. */
   programme?: string | null
 }

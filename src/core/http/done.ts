@@ -22,6 +22,8 @@ const attributesOf = (c: Ctx) => ({
 
 /** Has the next page say that something was done. @param key of a message `<module>.done.<what>` */
 export function sayDone(c: Ctx, key: PlainMessageKey): void {
+  if (!DONE.test(key))
+    throw new Error(`"${key}" is not called "<module>.done.<what>", and would never be said`)
   setCookie(c, nameOf(c), key, { ...attributesOf(c), maxAge: SECONDS })
 }
 

@@ -1,5 +1,4 @@
 import { EXERCISE, addressIn } from '../contract/part.ts'
-import { stringify } from 'csv-stringify'
 import { PassThrough, Readable, type Transform, pipeline } from 'node:stream'
 import type { VNode } from 'preact'
 import { z } from 'zod'
@@ -11,6 +10,7 @@ import { shapeOf } from '../forms/schema.ts'
 import { Problem, coreProblems } from '../problems/problem.ts'
 import { type View, viewOf } from '../ui/view.ts'
 import { ApiPage } from './api-page.tsx'
+import { csvFile } from './csv-file.ts'
 import { MOST_ITEMS, printCursor, readCursor } from './keyset.ts'
 import { openApi } from './open-api.ts'
 import { page, publicAnswer, publicPage, seeOther, wantsJson } from './respond.tsx'
@@ -199,13 +199,7 @@ function csvOf(resource: Resource): FileForm {
   return {
     type: 'text/csv; charset=UTF-8',
     of: (row) => columns.map(({ value }) => cellOf(value(row))),
-    // A byte order mark, since most people open such files in a spreadsheet; text that such a program would take for a formula is escaped.
-    through: stringify({
-      header: true,
-      columns: columns.map(({ name }) => name),
-      bom: true,
-      escape_formulas: true,
-    }),
+    through: csvFile(columns.map(({ name }) => name)),
   }
 }
 

@@ -283,6 +283,7 @@ export interface Messages {
   'core.ui.sort.label': None
   'core.ui.source.back': { number: number }
   'core.ui.source.mark': None
+  'core.ui.source.own': None
   'core.ui.source.title': None
   'core.ui.table.empty': None
   'core.ui.tagline': None

@@ -29,12 +29,16 @@ export interface NumberedSource {
 export interface SourceList {
   /** The number of a source; what says the same of the same place always has the same. `isFirst` for the claim that named it first. */
   cite(source: Source): { number: number; isFirst: boolean }
+  /** Notes that something on the page is said by this site itself and has no source of its own. */
+  own(): void
+  hasOwn(): boolean
   all(): NumberedSource[]
 }
 
 /** An empty list; each page that is drawn has one of its own. */
 export function createSourceList(): SourceList {
   const numbered = new Map<string, NumberedSource>()
+  let hasOwn = false
   return {
     cite(source) {
       const { title, paragraph, place, href, status, note, remark } = source
@@ -45,6 +49,8 @@ export function createSourceList(): SourceList {
       numbered.set(key, { number, source })
       return { number, isFirst: true }
     },
+    own: () => void (hasOwn = true),
+    hasOwn: () => hasOwn,
     all: () => [...numbered.values()],
   }
 }

@@ -77,10 +77,12 @@ export function SourceMark({ source }: { source: Source }): VNode {
 export function Sources(): VNode | null {
   const { t, sources } = useView()
   const all = sources.all()
-  if (all.length === 0) return null
+  const own = sources.hasOwn() && <p class="hint">{t('core.ui.source.own')}</p>
+  if (all.length === 0) return own || null
   return (
     <section class="sources" aria-labelledby="sources">
       <h2 id="sources">{t('core.ui.source.title')}</h2>
+      {own}
       <ol>
         {all.map(({ number, source }) => (
           <li id={`source-${number}`}>

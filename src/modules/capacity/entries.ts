@@ -55,6 +55,12 @@ export const capacityEntries: Record<string, EntryKind | readonly EntryKind[]> =
     title: 'capacity.entryKind.admissionEnded',
     sentence: 'capacity.entry.admissionEnded',
   },
+  'admission-refused': {
+    version: 1,
+    schema: z.strictObject({ offers: z.int() }),
+    title: 'capacity.entryKind.admissionRefused',
+    sentence: 'capacity.entry.admissionRefused',
+  },
   'introduction-changed': {
     version: 1,
     schema: z.strictObject({ offer: z.string(), status: z.enum(INTRODUCTION_STATUSES) }),

@@ -16,6 +16,15 @@ export interface MatchedWith {
 /** Which side took a step. */
 export type Side = 'requester' | 'provider'
 
+/** Where one side can be written to, as it says itself; no person. */
+export interface Office {
+  name: string
+  /** An e-mail address, or a link that begins with https. */
+  contact: string
+  /** ISO 639. */
+  languages: string[]
+}
+
 export interface LoggedStep {
   step: IntroductionStatus
   by: Side
@@ -43,6 +52,8 @@ export interface Introduction {
     /** The day on which the State proposes to talk. */
     day: string | null
     log: LoggedStep[]
+    /** For both sides and the secretariat, from the introduction until it is declined or withdrawn. */
+    offices: { [One in Side]?: Office }
   }
 }
 

@@ -4,16 +4,26 @@ export {}
 
 declare module '../../core/i18n/messages.ts' {
   interface Messages {
-    'capacity.admission.admit': { name: Text }
+    'capacity.admission.admit': None
+    'capacity.admission.admitHint': None
     'capacity.admission.admitted': None
-    'capacity.admission.end': { name: Text }
-    'capacity.admission.is': None
+    'capacity.admission.decide': { name: Text }
+    'capacity.admission.decideLead': None
+    'capacity.admission.decision': None
+    'capacity.admission.end': None
+    'capacity.admission.endHint': None
     'capacity.admission.lead': None
     'capacity.admission.name': None
     'capacity.admission.nobody': None
+    'capacity.admission.reasonHint': None
+    'capacity.admission.refuse': None
+    'capacity.admission.refuseHint': None
+    'capacity.admission.save': None
+    'capacity.admission.status.admitted': None
+    'capacity.admission.status.ended': None
+    'capacity.admission.status.refused': None
     'capacity.admission.title': None
     'capacity.admission.waiting': None
-    'capacity.admission.was': None
     'capacity.begin.off': None
     'capacity.begin.offer': None
     'capacity.begin.offerLead': None
@@ -48,6 +58,11 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.done.contributionRecorded': None
     'capacity.done.copied': None
     'capacity.done.decided': None
+    'capacity.done.imported': None
+    'capacity.done.mapped': None
+    'capacity.done.projectSaved': None
+    'capacity.done.replyShown': None
+    'capacity.done.replyWithdrawn': None
     'capacity.done.saved': None
     'capacity.edit.copy': None
     'capacity.edit.expectedHint': None
@@ -57,11 +72,13 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.edit.save': None
     'capacity.edit.title': None
     'capacity.entry.admissionEnded': { offers: number }
+    'capacity.entry.admissionRefused': { offers: number }
     'capacity.entry.introductionChanged': {
       status: 'accepted' | 'agreed' | 'declined' | 'introduced' | 'other'
     }
     'capacity.entry.offerSaved': { status: 'draft' | 'expired' | 'listed' | 'other' | 'waiting' }
     'capacity.entry.organizationAdmitted': { offers: number }
+    'capacity.entry.projectReplied': { isWithdrawn: 'other' | 'true' }
     'capacity.entry.projectSaved': {
       isNew: 'other' | 'true'
       results: number
@@ -80,9 +97,11 @@ declare module '../../core/i18n/messages.ts' {
       status: 'closed' | 'declined' | 'delivered' | 'draft' | 'matched' | 'ongoing' | 'open' | 'other'
     }
     'capacity.entryKind.admissionEnded': None
+    'capacity.entryKind.admissionRefused': None
     'capacity.entryKind.introductionChanged': None
     'capacity.entryKind.offerSaved': None
     'capacity.entryKind.organizationAdmitted': None
+    'capacity.entryKind.projectReplied': None
     'capacity.entryKind.projectSaved': None
     'capacity.entryKind.projectsImported': None
     'capacity.entryKind.requestDrafted': None
@@ -153,6 +172,22 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.field.toHint': None
     'capacity.field.unknownCurrency': None
     'capacity.field.withPartner': None
+    'capacity.firstSteps.admit': None
+    'capacity.firstSteps.admitText': None
+    'capacity.firstSteps.ask': None
+    'capacity.firstSteps.askText': None
+    'capacity.firstSteps.enterProject': None
+    'capacity.firstSteps.enterProjectText': None
+    'capacity.firstSteps.lead': None
+    'capacity.firstSteps.offer': None
+    'capacity.firstSteps.offerText': None
+    'capacity.firstSteps.seeFunds': None
+    'capacity.firstSteps.seeFundsText': None
+    'capacity.firstSteps.seeOffers': None
+    'capacity.firstSteps.seeOffersText': None
+    'capacity.firstSteps.seeRequests': None
+    'capacity.firstSteps.seeRequestsText': None
+    'capacity.firstSteps.title': None
     'capacity.fits.accept': None
     'capacity.fits.acceptHint': None
     'capacity.fits.against': None
@@ -330,7 +365,6 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.fund.waitsForSecond': None
     'capacity.help': None
     'capacity.iati.counted': { added: number; changed: number; refused: number; unchanged: number }
-    'capacity.iati.done.imported': None
     'capacity.iati.download': None
     'capacity.iati.fault.budget-ends-before-start': { detail: Text }
     'capacity.iati.fault.ends-before-start': { detail: Text }
@@ -339,7 +373,10 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.iati.fault.no-date': { detail: Text }
     'capacity.iati.fault.no-identifier': None
     'capacity.iati.fault.no-title': None
+    'capacity.iati.fault.not-own-identifier': { detail: Text }
     'capacity.iati.fault.of-another': { detail: Text }
+    'capacity.iati.fault.other-root': { detail: Text }
+    'capacity.iati.fault.other-version': { detail: Text }
     'capacity.iati.fault.shares-not-100': { detail: Text }
     'capacity.iati.fault.status-not-read': { detail: Text }
     'capacity.iati.fault.too-long': { detail: Text }
@@ -356,21 +393,40 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.iati.log.added': None
     'capacity.iati.log.began': None
     'capacity.iati.log.changed': None
+    'capacity.iati.log.download': None
     'capacity.iati.log.ended': None
     'capacity.iati.log.isRefused': None
     'capacity.iati.log.isRemark': None
     'capacity.iati.log.line': None
     'capacity.iati.log.lines': { file: Text }
     'capacity.iati.log.notEnded': None
+    'capacity.iati.log.notKept': { count: number }
     'capacity.iati.log.nothing': None
     'capacity.iati.log.refused': None
     'capacity.iati.log.remarks': None
+    'capacity.iati.log.schema': None
     'capacity.iati.log.title': None
     'capacity.iati.log.unchanged': None
     'capacity.iati.log.what': None
     'capacity.iati.log.why': None
     'capacity.iati.none': None
-    'capacity.iati.table.done.mapped': None
+    'capacity.iati.schema.another-expected': { element: Text; expected: Text }
+    'capacity.iati.schema.attribute': { attribute: Text; element: Text }
+    'capacity.iati.schema.doctype': None
+    'capacity.iati.schema.empty': None
+    'capacity.iati.schema.encoding': None
+    'capacity.iati.schema.missing-attribute': { attribute: Text; element: Text }
+    'capacity.iati.schema.missing-element': { element: Text; expected: Text }
+    'capacity.iati.schema.no-elements': { element: Text }
+    'capacity.iati.schema.not-judged': None
+    'capacity.iati.schema.root': None
+    'capacity.iati.schema.schema': { element: Text }
+    'capacity.iati.schema.too-long': None
+    'capacity.iati.schema.unexpected': { element: Text }
+    'capacity.iati.schema.value': { place: Text; value: Text }
+    'capacity.iati.schema.version': { value: Text }
+    'capacity.iati.schema.words': { element: Text }
+    'capacity.iati.schema.xml': None
     'capacity.iati.table.fault.damaged': None
     'capacity.iati.table.fault.no-rows': None
     'capacity.iati.table.fault.not-text': None
@@ -417,6 +473,12 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.kind': None
     'capacity.letter.accepted.subject': None
     'capacity.letter.accepted.text': { address: Text; name: Text }
+    'capacity.letter.admission.admit.subject': None
+    'capacity.letter.admission.admit.text': { address: Text; name: Text }
+    'capacity.letter.admission.end.subject': None
+    'capacity.letter.admission.end.text': { address: Text; name: Text }
+    'capacity.letter.admission.refuse.subject': None
+    'capacity.letter.admission.refuse.text': { address: Text; name: Text }
     'capacity.letter.agreed.subject': None
     'capacity.letter.agreed.text': { address: Text; name: Text }
     'capacity.letter.declined.subject': None
@@ -481,6 +543,17 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.offersPart.short': None
     'capacity.offersPart.text': None
     'capacity.offersPart.title': None
+    'capacity.office.change': None
+    'capacity.office.contact': None
+    'capacity.office.contactForm': None
+    'capacity.office.contactHint': None
+    'capacity.office.lead': None
+    'capacity.office.leadFits': None
+    'capacity.office.name': None
+    'capacity.office.notYet': None
+    'capacity.office.own': None
+    'capacity.office.readBy': None
+    'capacity.office.title': None
     'capacity.on': None
     'capacity.outlined.lead': None
     'capacity.outlined.name': None
@@ -545,6 +618,8 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.problem.noProvision.detail': None
     'capacity.problem.noProvision.next': None
     'capacity.problem.noProvision.title': None
+    'capacity.problem.noReply.detail': None
+    'capacity.problem.noReply.title': None
     'capacity.problem.noSuchGiver.detail': None
     'capacity.problem.noSuchGiver.next': None
     'capacity.problem.noSuchGiver.title': None
@@ -554,6 +629,8 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.problem.noTitleColumn.detail': None
     'capacity.problem.noTitleColumn.next': None
     'capacity.problem.noTitleColumn.title': None
+    'capacity.problem.notConcerned.detail': None
+    'capacity.problem.notConcerned.title': None
     'capacity.problem.notForProviders.detail': None
     'capacity.problem.notForProviders.next': None
     'capacity.problem.notForProviders.title': None
@@ -574,6 +651,9 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.problem.offerOver.detail': None
     'capacity.problem.offerOver.next': None
     'capacity.problem.offerOver.title': None
+    'capacity.problem.officeNeeded.detail': None
+    'capacity.problem.officeNeeded.next': None
+    'capacity.problem.officeNeeded.title': None
     'capacity.problem.onlyUrgent.detail': None
     'capacity.problem.onlyUrgent.next': None
     'capacity.problem.onlyUrgent.title': None
@@ -594,7 +674,8 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.problem.unknownCurrency.detail': None
     'capacity.problem.unknownCurrency.next': None
     'capacity.problem.unknownCurrency.title': None
-    'capacity.project.done.saved': None
+    'capacity.project.edit.addMilestone': None
+    'capacity.project.edit.addResult': None
     'capacity.project.edit.currencyHint': None
     'capacity.project.edit.enter': None
     'capacity.project.edit.evidenceHint': None
@@ -656,6 +737,18 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.project.part.text': None
     'capacity.project.part.title': None
     'capacity.project.participants': { men: number; women: number }
+    'capacity.project.reply.as': { state: Text }
+    'capacity.project.reply.changedSince': None
+    'capacity.project.reply.for': { state: Text }
+    'capacity.project.reply.lead': None
+    'capacity.project.reply.name': None
+    'capacity.project.reply.of': { state: Text }
+    'capacity.project.reply.save': None
+    'capacity.project.reply.title': None
+    'capacity.project.reply.withdraw': None
+    'capacity.project.reply.withdrawText': None
+    'capacity.project.reply.withdrawn': None
+    'capacity.project.reply.words': None
     'capacity.project.said.by': None
     'capacity.project.said.notOfStates': None
     'capacity.project.said.reportedBy': None
@@ -712,9 +805,12 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.status.declined': None
     'capacity.status.delivered': None
     'capacity.status.draft': None
+    'capacity.status.endsHint': None
     'capacity.status.matched': None
     'capacity.status.ongoing': None
     'capacity.status.open': None
+    'capacity.status.openAgain': None
+    'capacity.status.overText': None
     'capacity.status.title': None
     'capacity.status.withdrawn': None
     'capacity.step.basis': None
@@ -728,11 +824,14 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.task.answer': None
     'capacity.task.finish': None
     'capacity.task.finishOffer': None
+    'capacity.task.firstOffer': None
+    'capacity.task.firstRequest': None
     'capacity.task.introduce': None
     'capacity.task.read': None
     'capacity.task.renew': None
     'capacity.used': None
     'capacity.workspace.accepted': None
+    'capacity.workspace.admissions': None
     'capacity.workspace.introductions': None
     'capacity.workspace.lead': None
     'capacity.workspace.none': None

@@ -96,4 +96,10 @@ export const migrations = {
     )`,
     'create table capacity_programme (programme_id text primary key references programme_programme (id), self_check text not null)',
   ),
+  // Refused is another thing than ended, and each has its reason.
+  '20261201T1335-reasons-of-admissions': migration(
+    'alter table capacity_admission add status text, add is_public boolean, add sealed bytea',
+    `update capacity_admission set is_public = true, status = case when is_admitted then 'admitted' else 'ended' end`,
+    'alter table capacity_admission drop is_admitted, alter status set not null, alter is_public set not null',
+  ),
 }

@@ -28,14 +28,15 @@ import { projectsOnProvision } from './pages/project-panel.tsx'
 import { capacityPolicies } from './policy.ts'
 import { capacityProblems } from './problems.ts'
 import { projectCommands } from './project-commands.ts'
-import { projectEntity } from './project-entities.ts'
+import { projectEntity, replyEntity } from './project-entities.ts'
 import { projectEntries } from './project-entries.ts'
 import { projectMigrations } from './project-migrations.ts'
 import { projectPolicies } from './project-policy.ts'
 import { projectProblems } from './project-problems.ts'
 import { PROJECTS } from './queries/find-projects.ts'
+import { provideTables } from './read-apart.ts'
 import { FEATURE, OFFERS } from './refs.ts'
-import { admissionTasks, introductionTasks, offerTasks, requestTasks } from './tasks.ts'
+import { admissionTasks, firstTasks, introductionTasks, offerTasks, requestTasks } from './tasks.ts'
 
 /** Requests for help, offers of it, what brings them together, and the projects that follow. */
 export const capacityModule: Module = {
@@ -47,6 +48,7 @@ export const capacityModule: Module = {
     offerEntity,
     admissionEntity,
     projectEntity,
+    replyEntity,
     fundEntity,
     contributionEntity,
     applicationEntity,
@@ -57,7 +59,7 @@ export const capacityModule: Module = {
   handlers: [on(needStated, draftFromNeed)],
   packSections: [capacitySection, fundsSection],
   panels: [...panels, projectsOnProvision, awardsOnProvision],
-  tasks: [requestTasks, introductionTasks, offerTasks, admissionTasks, fundTasks, awardTasks],
+  tasks: [requestTasks, introductionTasks, offerTasks, admissionTasks, fundTasks, awardTasks, firstTasks],
   schedules: [
     // A letter that was sent too early is not taken back.
     { name: 'capacity.end-offers', every: { hours: 1 }, missed: 'once', forgets: true, run: endOffers },
@@ -97,6 +99,7 @@ export const capacityModule: Module = {
   sealed: [
     { table: 'capacity_request', place: "'capacity/request/' || id" },
     { table: 'capacity_offer', place: "'capacity/offer/' || id" },
+    { table: 'capacity_admission', place: "'capacity/admission/' || id" },
     { table: 'capacity_introduction', place: "'capacity/introduction/' || id" },
     { table: 'capacity_consideration', place: "'capacity/consideration/' || id" },
     { table: 'capacity_application', place: "'capacity/application/' || id" },
@@ -104,6 +107,7 @@ export const capacityModule: Module = {
   // What was paid in and paid out is never changed; of what was taken back it is said so.
   insertOnly: { capacity_contribution: ['taken_back_at', 'reason', 'version'], capacity_payout: [] },
   commands: projectCommands,
+  provide: provideTables,
   pages(router) {
     capacityPages(router)
     fundPages(router)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Json, entity } from '../../core/index.ts'
 import { budgetShape } from './entities.ts'
 import { type Admission, CHECKED, OFFER_STATUSES, type Offer, PERIODS } from './offer-schema.ts'
-import { mayGive } from './policy.ts'
+import { mayAdmit, mayGive } from './policy.ts'
 import { MODALITIES } from './schema.ts'
 import { admissionIds, admissionsById, offersById, publicOfferIds } from './store-offers.ts'
 
@@ -77,8 +77,12 @@ const admissionSnapshot = z.strictObject({
 })
 type AdmissionSnapshot = z.infer<typeof admissionSnapshot> & Json
 
-const admissionOf = ({ programme, provider, isAdmitted }: Admission): AdmissionSnapshot =>
-  ({ programme, provider: { kind: provider.kind, id: provider.id }, isAdmitted }) as AdmissionSnapshot
+const admissionOf = ({ programme, provider, status }: Admission): AdmissionSnapshot =>
+  ({
+    programme,
+    provider: { kind: provider.kind, id: provider.id },
+    isAdmitted: status === 'admitted',
+  }) as AdmissionSnapshot
 
 /** That the offers of an organization are listed in a programme. */
 export const admissionEntity = entity<AdmissionSnapshot>({
@@ -88,18 +92,21 @@ export const admissionEntity = entity<AdmissionSnapshot>({
   snapshots: {
     async read(services, ids) {
       const found = await admissionsById(services, ids)
-      return new Map([...found].map(([id, admission]) => [id, admissionOf(admission)]))
+      const shown = [...found].filter(([, { isPublic }]) => isPublic)
+      return new Map(shown.map(([id, admission]) => [id, admissionOf(admission)]))
     },
     list: ({ db }, after, limit) => admissionIds(db, after, limit),
   },
-  async references({ services, lang }, ids) {
+  async references({ services, viewer, lang }, ids) {
     const found = await admissionsById(services, ids)
     const name = services.words.in(lang)('capacity.admission.name')
     return new Map(
-      [...found].map(([id, { programme }]) => [
-        id,
-        { name, address: `/programmes/${programme}/offers`, programme },
-      ]),
+      [...found]
+        .filter(
+          ([, { isPublic, programme, provider }]) =>
+            isPublic || mayAdmit(viewer, programme) || mayGive(viewer, provider),
+        )
+        .map(([id, { programme }]) => [id, { name, address: `/programmes/${programme}/offers`, programme }]),
     )
   },
   programme: (_id, { programme }) => programme,

@@ -60,12 +60,19 @@ export interface Offer {
   body: OfferBody
 }
 
+export const ADMISSION_STATUSES = ['admitted', 'refused', 'ended'] as const
+export type AdmissionStatus = (typeof ADMISSION_STATUSES)[number]
+
 /** What the offers of an organization wait for. */
 export interface Admission {
   id: string
   programme: string
   provider: Provider
-  isAdmitted: boolean
+  status: AdmissionStatus
+  /** Whether everyone knows of it: once it was admitted. */
+  isPublic: boolean
+  /** For the secretariat and the organization. */
+  reason: string
   version: number
   at: Date
 }

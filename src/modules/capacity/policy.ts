@@ -28,7 +28,7 @@ const mayReadRequests = policy(
 
 const mayReadShared = policy(
   'capacity.read-shared',
-  'The secretariat of the site or of a programme sees the requests that a State shares with it, and no others that are not for everyone.',
+  'The secretariat of the site or of a programme sees the requests that a State shares with it, who was introduced for them, and no others that are not for everyone.',
   { 'a request that was shared': programme },
   (viewer: Viewer, of: Ref) => holds(viewer, ['secretariat'], theSite) || holds(viewer, ['secretariat'], of),
 )

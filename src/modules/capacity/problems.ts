@@ -17,6 +17,8 @@ export const capacityProblems = problems(
     reasonNeeded: 422,
     /** What is named there is no paragraph that this reader may see. */
     noProvision: 422,
+    /** Whoever is introduced says which office can be written to, and where. */
+    officeNeeded: 422,
     /** The request is not open to providers: its State alone, or the secretariat, reads it. */
     notForProviders: 422,
     /** No offer was chosen that is listed and fits. */
@@ -35,6 +37,7 @@ export const capacityProblems = problems(
     draftIsOwn: 'readers',
     notNext: 'status',
     reasonNeeded: 'reason',
+    officeNeeded: 'office',
     noProvision: 'provisions',
     doesNotFit: 'offers',
     notForProviders: 'offers',

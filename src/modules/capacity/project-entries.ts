@@ -11,6 +11,12 @@ export const projectEntries: Record<string, EntryKind> = {
     title: 'capacity.entryKind.projectSaved',
     sentence: 'capacity.entry.projectSaved',
   },
+  'project-replied': {
+    version: 1,
+    schema: z.strictObject({ isWithdrawn: z.boolean() }),
+    title: 'capacity.entryKind.projectReplied',
+    sentence: 'capacity.entry.projectReplied',
+  },
   // One for each part of a file, with all projects that it added or changed.
   'projects-imported': {
     version: 1,

@@ -62,4 +62,19 @@ export const projectMigrations = {
     'alter table capacity_project add request_id uuid references capacity_request (id)',
     'create index capacity_project_request on capacity_project (request_id) where request_id is not null',
   ),
+  '20261201T1320-lines-of-imports-in-order': migration(
+    'create index capacity_import_line_order on capacity_import_line (import_id, line, nr)',
+  ),
+  '20261201T1330-replies-to-projects': migration(
+    `create table capacity_project_reply (
+      id uuid primary key,
+      project_id uuid not null references capacity_project (id),
+      programme_id text not null references programme_programme (id),
+      state_id text not null,
+      words text,
+      version integer not null,
+      at timestamptz not null,
+      unique (project_id, state_id)
+    )`,
+  ),
 }

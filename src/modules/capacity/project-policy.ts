@@ -1,6 +1,6 @@
 import { type Ref, type Viewer, holds, policy } from '../../core/index.ts'
 import { sampleScope, theSite } from '../../base/access/index.ts'
-import { organizationRef, stateRef } from '../../base/parties/index.ts'
+import { organizationRef, stateRef, statesOfRoles } from '../../base/parties/index.ts'
 import { programmeRef } from '../../base/programme/index.ts'
 import type { ProjectSource } from './project-schema.ts'
 
@@ -25,6 +25,20 @@ const mayImportFiles = policy(
     holds(viewer, ['secretariat'], theSite) || holds(viewer, ['secretariat'], programme),
 )
 
+const mayReplyToProjects = policy(
+  'capacity.reply-to-project',
+  'The focal point of a State replies beside a project in which others name that State as a beneficiary, and withdraws the reply.',
+  { 'a project about a State': { own: sampleScope('state'), subject: sampleScope('state') } },
+  (viewer: Viewer, of: Ref) => holds(viewer, ['focal-point'], of),
+)
+
+export const mayReplyFor = (viewer: Viewer, state: string): boolean =>
+  mayReplyToProjects(viewer, stateRef(state))
+
+/** The States for which somebody replies. */
+export const replyingStates = (viewer: Viewer): string[] =>
+  statesOfRoles(viewer).filter((state) => mayReplyFor(viewer, state))
+
 export const mayImportProjects = (viewer: Viewer, programme: string): boolean =>
   mayImportFiles(viewer, programmeRef(programme))
 
@@ -46,4 +60,4 @@ export const sourcesOf = (viewer: Viewer): Pick<ProjectSource, 'kind' | 'id'>[] 
     .filter((source) => mayEnterProject(viewer, source))
     .filter((one, at, all) => all.findIndex(({ kind, id }) => kind === one.kind && id === one.id) === at)
 
-export const projectPolicies = [mayEnterProjects, mayImportFiles]
+export const projectPolicies = [mayEnterProjects, mayImportFiles, mayReplyToProjects]

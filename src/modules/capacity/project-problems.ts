@@ -11,6 +11,10 @@ export const projectProblems = problems(
     notOwnState: 422,
     /** The request that it answers is not for everyone, as a project is. */
     requestNotPublic: 422,
+    /** No project of others names this State. */
+    notConcerned: 422,
+    /** There is no reply that could be withdrawn. */
+    noReply: 409,
     /** Its end lies before its start. */
     endsBeforeStart: 422,
     /** No such currency is known. */
@@ -19,5 +23,11 @@ export const projectProblems = problems(
     noTitleColumn: 422,
   },
   // The field of a form beside which it is said.
-  { notOwnState: 'states', endsBeforeStart: 'ends', unknownCurrency: 'currency', noTitleColumn: 'title' },
+  {
+    notOwnState: 'states',
+    notConcerned: 'state',
+    endsBeforeStart: 'ends',
+    unknownCurrency: 'currency',
+    noTitleColumn: 'title',
+  },
 )

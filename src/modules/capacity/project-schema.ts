@@ -90,6 +90,20 @@ export interface Project {
   body: ProjectBody
 }
 
+/** What a State says beside a project that others entered about it. */
+export interface ProjectReply {
+  id: string
+  project: string
+  programme: string
+  state: string
+  /** Null once it was withdrawn. */
+  words: string | null
+  /** Rises by one with each change. */
+  version: number
+  /** When it was said as it stands, or withdrawn. */
+  at: Date
+}
+
 export const EMPTY_BODY: ProjectBody = {
   title: '',
   summary: null,
@@ -134,18 +148,29 @@ export interface ImportCounts {
   unchanged: number
   refused: number
   remarks: number
+  /** Lines of the log beyond those that are kept. */
+  notKept: number
 }
 
-export const NO_COUNTS: ImportCounts = { added: 0, changed: 0, unchanged: 0, refused: 0, remarks: 0 }
+export const NO_COUNTS: ImportCounts = {
+  added: 0,
+  changed: 0,
+  unchanged: 0,
+  refused: 0,
+  remarks: 0,
+  notKept: 0,
+}
 
 /** What the log says of a line. */
 export interface ImportLine {
   line: number
+  /** The line on which its project begins, where that is another; known while the file is read. */
+  begins?: number
   /** Whether what stands there was refused, or was imported all the same. */
   isRefused: boolean
   /** Identifier of the project where one is known. */
   identifier: string | null
-  /** One of `remarkCodes`, or "schema" with the words of the validator. */
+  /** One of `capacity.iati.fault`, or "schema" with the words of the validator. */
   code: string
   detail: string
 }

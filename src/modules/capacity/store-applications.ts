@@ -155,6 +155,17 @@ export async function awardsOn(
   return rows.map(toApplication)
 }
 
+/** Awards for a request, the newest first. @param request UUID */
+export async function awardsFor({ db }: Services, request: string): Promise<Application[]> {
+  const rows = await applications(db)
+    .where('request_id', '=', request)
+    .where('award', 'is not', null)
+    .orderBy('awarded_on', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map(toApplication)
+}
+
 /** Those of some States, the one that changed last first. @param request only of this request */
 export async function applicationsOfStates(
   { db }: Services,

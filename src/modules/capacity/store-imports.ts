@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Cursor, type Db, type Services, isUuid } from '../../core/index.ts'
-import type { ImportCounts, ImportLine, ProjectImport } from './project-schema.ts'
+import { type ImportCounts, type ImportLine, NO_COUNTS, type ProjectImport } from './project-schema.ts'
 
 type ImportTables = {
   capacity_import: {
@@ -94,21 +94,16 @@ export async function importsOf(
   return rows.map(toImport)
 }
 
-/** The log of an import in the order of its lines as they were met. */
+/** The log of an import in the order of the lines of its file. */
 export async function importLines(
   { db }: Services,
   id: string,
   after: Cursor,
   limit: number,
 ): Promise<(ImportLine & { nr: number })[]> {
-  const rows = await tables(db)
-    .selectFrom('capacity_import_line')
-    .selectAll()
-    .where('import_id', '=', id)
-    .where('nr', '>', after ? Number(after[0]) : -1)
-    .orderBy('nr')
-    .limit(limit)
-    .execute()
+  let query = tables(db).selectFrom('capacity_import_line').selectAll().where('import_id', '=', id)
+  if (after) query = query.where(sql<boolean>`(line, nr) > (${Number(after[0])}, ${Number(after[1])})`)
+  const rows = await query.orderBy('line').orderBy('nr').limit(limit).execute()
   return rows.map(({ nr, line, is_refused, identifier, code, detail }) => ({
     nr,
     line,
@@ -127,5 +122,6 @@ const toImport = (row: ImportTables['capacity_import']): ProjectImport => ({
   sha256: row.sha256,
   startedAt: row.started_at,
   endedAt: row.ended_at,
-  counts: row.counts as ImportCounts,
+  // Those of an earlier shape lack what was added since.
+  counts: { ...NO_COUNTS, ...(row.counts as Partial<ImportCounts>) },
 })

@@ -11,12 +11,13 @@ const introductions = (db: Db) => tables(db).selectFrom('capacity_introduction')
 export async function introductionById(
   services: Services,
   id: string,
-  may: (access: Pick<Introduction, 'state' | 'provider' | 'programme'>) => boolean,
+  may: (access: Pick<Introduction, 'state' | 'provider' | 'programme' | 'status'>) => boolean,
 ): Promise<Introduction | null> {
   if (!isUuid(id)) return null
   const row = await introductions(services.db).where('id', '=', id).limit(1).executeTakeFirst()
   if (!row) return null
-  const access = { state: row.state_id, provider: parseRef(row.provider)!, programme: row.programme_id }
+  const { state_id: state, programme_id: programme, status } = row
+  const access = { state, provider: parseRef(row.provider)!, programme, status }
   return may(access) ? toIntroduction(services, row) : null
 }
 
@@ -93,6 +94,9 @@ export async function lockLive(tx: Services, request: string): Promise<Introduct
 
 const placeOf = (id: string): string => `capacity/introduction/${id}`
 
+/** Rows of an earlier shape lack them. */
+const noOffices = { offices: {} }
+
 const toIntroduction = (services: Services, row: CapacityTables['capacity_introduction']): Introduction => ({
   id: row.id,
   programme: row.programme_id,
@@ -105,7 +109,7 @@ const toIntroduction = (services: Services, row: CapacityTables['capacity_introd
   acceptedAt: row.accepted_at,
   introducedAt: row.introduced_at,
   answeredAt: row.answered_at,
-  body: unseal<Introduction['body']>(services, placeOf(row.id), row.sealed),
+  body: { ...noOffices, ...unseal<Introduction['body']>(services, placeOf(row.id), row.sealed) },
 })
 
 /** Notes of providers on a request: those that its State may know, or those of some providers. */

@@ -16,6 +16,7 @@ import type { CapacityTables } from './tables.ts'
 
 const tables = (db: Db) => db.withTables<CapacityTables>()
 const offers = (db: Db) => tables(db).selectFrom('capacity_offer').selectAll()
+const admissions = (db: Db) => tables(db).selectFrom('capacity_admission').selectAll()
 
 /** Offers by their ids, each opened only where it may be read. */
 export async function offersById(
@@ -245,27 +246,24 @@ export async function listedOffers(
 }
 
 export async function admissionsById(
-  { db }: Services,
+  services: Services,
   ids: readonly string[],
 ): Promise<Map<string, Admission>> {
   const known = ids.filter(isUuid)
   if (known.length === 0) return new Map()
-  const rows = await tables(db)
-    .selectFrom('capacity_admission')
-    .selectAll()
-    .where('id', 'in', known)
-    .execute()
-  return new Map(rows.map((row) => [row.id, toAdmission(row)]))
+  const rows = await admissions(services.db).where('id', 'in', known).execute()
+  return new Map(rows.map((row) => [row.id, toAdmission(services, row)]))
 }
 
-export async function admissionsIn({ db }: Services, programme: string): Promise<Admission[]> {
-  const rows = await tables(db)
-    .selectFrom('capacity_admission')
-    .selectAll()
-    .where('programme_id', '=', programme)
-    .orderBy('provider')
-    .execute()
-  return rows.map(toAdmission)
+/** Those of a programme. @param providers only of these */
+export async function admissionsIn(
+  services: Services,
+  programme: string,
+  providers?: readonly Provider[],
+): Promise<Admission[]> {
+  let query = admissions(services.db).where('programme_id', '=', programme)
+  if (providers) query = query.where(sql<boolean>`provider = any(${providers.map(refKey)}::text[])`)
+  return (await query.orderBy('provider').execute()).map((row) => toAdmission(services, row))
 }
 
 /** Locked until the transaction ends; null where nobody decided on it. */
@@ -274,26 +272,26 @@ export async function lockAdmission(
   programme: string,
   provider: Provider,
 ): Promise<Admission | null> {
-  const row = await tables(tx.db)
-    .selectFrom('capacity_admission')
-    .selectAll()
+  const row = await admissions(tx.db)
     .where('programme_id', '=', programme)
     .where('provider', '=', refKey(provider))
     .limit(1)
     .forUpdate()
     .executeTakeFirst()
-  return row ? toAdmission(row) : null
+  return row ? toAdmission(tx, row) : null
 }
 
 export async function putAdmission(tx: Services, admission: Admission): Promise<void> {
-  const { id, programme, provider, isAdmitted, version, at } = admission
+  const { id, programme, provider, status, isPublic, reason, version, at } = admission
   const row = {
     id,
     programme_id: programme,
     provider: refKey(provider),
-    is_admitted: isAdmitted,
+    status,
+    is_public: isPublic,
     version,
     at,
+    sealed: seal(tx, `capacity/admission/${id}`, { reason }),
   }
   await tables(tx.db)
     .insertInto('capacity_admission')
@@ -303,18 +301,22 @@ export async function putAdmission(tx: Services, admission: Admission): Promise<
 }
 
 export async function admissionIds(db: Db, after: string | null, limit: number): Promise<string[]> {
-  let query = tables(db).selectFrom('capacity_admission').select('id')
+  let query = tables(db).selectFrom('capacity_admission').select('id').where('is_public', '=', true)
   if (after !== null) query = query.where('id', '>', after)
   return (await query.orderBy('id').limit(limit).execute()).map(({ id }) => id)
 }
 
-const toAdmission = (row: CapacityTables['capacity_admission']): Admission => ({
+const toAdmission = (services: Services, row: CapacityTables['capacity_admission']): Admission => ({
   id: row.id,
   programme: row.programme_id,
   provider: parseRef(row.provider)!,
-  isAdmitted: row.is_admitted,
+  status: row.status,
+  isPublic: row.is_public,
   version: row.version,
   at: row.at,
+  reason: row.sealed
+    ? unseal<{ reason: string }>(services, `capacity/admission/${row.id}`, row.sealed).reason
+    : '',
 })
 
 const placeOf = (id: string): string => `capacity/offer/${id}`

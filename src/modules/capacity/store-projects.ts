@@ -54,7 +54,10 @@ export async function lockImported(
   programme: string,
   identifiers: readonly string[],
 ): Promise<
-  Map<string, Pick<Project, 'id' | 'imported' | 'version'> & { source: { kind: string; id: string } }>
+  Map<
+    string,
+    Pick<Project, 'id' | 'imported' | 'version'> & { source: Pick<Project['source'], 'kind' | 'id'> }
+  >
 > {
   if (identifiers.length === 0) return new Map()
   const rows = await tables(db)

@@ -37,4 +37,4 @@ export interface ProjectTable {
   changedAt: Date
 }
 
-export const TABLE_LIMITS = { megabytes: 1, rows: 5000, columns: 100, cell: 20_000 } as const
+export const TABLE_LIMITS = { megabytes: 20, rows: 5000, columns: 100, cell: 20_000 } as const

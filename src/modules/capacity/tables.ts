@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely'
 import type { IntroductionStatus } from './introduction-schema.ts'
-import type { OfferBody, OfferStatus, Period } from './offer-schema.ts'
+import type { AdmissionStatus, OfferBody, OfferStatus, Period } from './offer-schema.ts'
 import type { Readers, RequestBody, RequestStatus } from './schema.ts'
 
 /** In the clear where everyone may read it, else sealed. */
@@ -59,9 +59,12 @@ export type CapacityTables = {
     id: string
     programme_id: string
     provider: string
-    is_admitted: boolean
+    status: AdmissionStatus
+    is_public: boolean
     version: number
     at: Date
+    /** Null of what was decided before reasons were asked for. */
+    sealed: Buffer | null
   }
   capacity_introduction: {
     id: string

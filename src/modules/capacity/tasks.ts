@@ -1,11 +1,48 @@
-import type { Task, TaskProvider } from '../../core/index.ts'
+import { type Ref, type Task, type TaskProvider, sameRef } from '../../core/index.ts'
 import { stateRef } from '../../base/parties/index.ts'
-import { findProgrammes, programmeRef } from '../../base/programme/index.ts'
-import { mayAdmit, mayEdit, mayGive } from './policy.ts'
+import { findProgrammes, mayAskUnder, programmeRef } from '../../base/programme/index.ts'
+import { editingStates, mayAdmit, mayEdit, mayGive, providersOf } from './policy.ts'
 import { findOwnIntroductions } from './queries/find-introductions.ts'
 import { findOwnOffers, findWaiting } from './queries/find-offers.ts'
 import { findOwnRequests } from './queries/find-requests.ts'
-import { offerRef, requestRef } from './refs.ts'
+import { FEATURE, OFFERS, offerRef, requestRef } from './refs.ts'
+
+/** Whoever has asked for nothing, or offered nothing, finds out what they can do. */
+export const firstTasks: TaskProvider = {
+  name: 'capacity.first-steps',
+  async find(worker) {
+    const { viewer } = worker
+    const [states, givers] = [editingStates(viewer), providersOf(viewer)]
+    if (states.length + givers.length === 0) return []
+    const reader = { ...worker, lang: 'en' }
+    const [programmes, requests, offers] = await Promise.all([
+      findProgrammes(reader),
+      findOwnRequests(worker),
+      findOwnOffers(worker),
+    ])
+    const tasks: Task[] = []
+    for (const programme of programmes) {
+      const { id, kind } = programme
+      const isAmong = (of: Ref): boolean =>
+        of.id.includes('/') ? of.id.startsWith(`${id}/`) : kind !== 'exercise'
+      const add = (message: 'capacity.task.firstOffer' | 'capacity.task.firstRequest', all: readonly Ref[]) =>
+        tasks.push(
+          ...all.map((of) => ({ message, address: `/capacity/${id}`, for: of, about: programmeRef(id) })),
+        )
+      const has = (of: Ref): boolean =>
+        offers.some(({ provider, programme: at }) => at === id && sameRef(provider, of))
+      const asks = (of: Ref): boolean =>
+        requests.some(({ state, programme: at }) => at === id && state === of.id)
+      const free = givers.filter((of) => isAmong(of) && !has(of))
+      const silent = states.map(stateRef).filter((of) => isAmong(of) && !asks(of))
+      if (free.length > 0 && (await mayAskUnder(reader, programme, OFFERS)))
+        add('capacity.task.firstOffer', free)
+      if (silent.length > 0 && (await mayAskUnder(reader, programme, FEATURE)))
+        add('capacity.task.firstRequest', silent)
+    }
+    return tasks
+  },
+}
 
 /** Drafted requests that nobody opened yet. */
 export const requestTasks: TaskProvider = {

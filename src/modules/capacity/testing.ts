@@ -1,4 +1,4 @@
-import { type Ref, type Services, type Viewer, inTransaction } from '../../core/index.ts'
+import { type Ref, type Services, type Viewer, inTransaction, refKey } from '../../core/index.ts'
 import { organizationRef, stateRef } from '../../base/parties/index.ts'
 import { ALDOVARIA, BRENOSIA, ofState, secretariat } from '../reporting/testing.ts'
 import { admitOrganization } from './actions/admit-organization.ts'
@@ -8,15 +8,18 @@ import { considerRequest } from './actions/consider-request.ts'
 import { draftFromNeed } from './actions/draft-from-need.ts'
 import { importIatiProjects } from './actions/import-iati-projects.ts'
 import { keepTable } from './actions/keep-table.ts'
+import { replyToProject } from './actions/reply-to-project.ts'
 import { beginOffer, saveOffer } from './actions/save-offer.ts'
 import { saveProject } from './actions/save-project.ts'
 import { saveRequest } from './actions/save-request.ts'
 import { fundsToHide } from './funds.test-helper.ts'
+import type { Office } from './introduction-schema.ts'
 import type { OfferBody } from './offer-schema.ts'
 import { EMPTY_BODY, type ProjectBody } from './project-schema.ts'
+import type { AdmissionAct } from './rules/admission-acts.ts'
 import type { Provider, Readers, RequestBody } from './schema.ts'
 import { lockRequest, requestsOfStates } from './store.ts'
-import { lockOffer } from './store-offers.ts'
+import { lockAdmission, lockOffer } from './store-offers.ts'
 import { introductionsOf } from './store-introductions.ts'
 
 /** Words that are not for everybody: of a request that its State keeps; of one that is for the secretariat, for whom the State accepts, for everyone by its theme. */
@@ -28,6 +31,8 @@ export const KEPT = {
   offer: 'draftwinter',
   application: 'candleford',
   note: 'ledgerfrost',
+  office: 'wharfhollow',
+  admission: 'gatewarren',
 }
 
 /** What stands in a table that waits to be imported. */
@@ -36,6 +41,12 @@ export const KEPT_ROW = 'quillmarsh'
 export const PROVISION = 'working-draft.wd-a-lead-body'
 export const OPENWIRE = organizationRef('exercise/x-openwire')
 export const HARBOUR_LAB = organizationRef('exercise/x-harbour-lab')
+/** As a side of an introduction names it. */
+export const TEST_OFFICE: Office = {
+  name: `The ${KEPT.office} office`,
+  contact: 'office@example.org',
+  languages: ['en'],
+}
 export const BRENOSIAN: Provider = stateRef(BRENOSIA)
 
 /** Whoever gives help for a party. */
@@ -98,8 +109,18 @@ export async function listOffer(
   return id
 }
 
-export const admit = (services: Services, provider: Provider, isAdmitted = true): Promise<void> =>
-  admitOrganization(services, secretariat, { programme: 'exercise', provider, isAdmitted })
+export const admit = async (
+  services: Services,
+  provider: Provider,
+  act: AdmissionAct = 'admit',
+): Promise<void> => {
+  const expected = await inTransaction(
+    services,
+    async (tx) => (await lockAdmission(tx, 'exercise', provider))?.version ?? 0,
+  )
+  const given = { programme: 'exercise', provider, act, reason: KEPT.admission, expected }
+  await admitOrganization(services, secretariat, given)
+}
 
 /** The State accepts the provider of an offer for a request. @returns the id of the introduction */
 export async function choose(
@@ -110,7 +131,7 @@ export async function choose(
   state = ALDOVARIA,
 ): Promise<string> {
   const expected = await versionOf(services, request)
-  const given = { request, offers: [offer], step, message: null, day: null, expected }
+  const given = { request, offers: [offer], step, message: null, day: null, office: TEST_OFFICE, expected }
   await chooseOffers(services, ofState('focal-point', state), given)
   const all = await introductionsOf(services, request)
   return all.findLast((one) => one.with.id === offer)!.id
@@ -128,6 +149,8 @@ export async function keepHidden(services: Services): Promise<string[]> {
   const accepted = await openRequest(services, 'accepted', { need: KEPT.accepted })
   const theme = await openRequest(services, 'theme', { need: KEPT.theme, areas: ['gender'] })
   const waiting = await listOffer(services, OPENWIRE)
+  await listOffer(services, HARBOUR_LAB)
+  await admit(services, HARBOUR_LAB, 'refuse')
   const words = { title: 'A draft', description: KEPT.offer }
   const drafted = await beginOffer(services, giver(OPENWIRE), {
     programme: 'exercise',
@@ -155,7 +178,8 @@ export async function keepHidden(services: Services): Promise<string[]> {
   await saveRequest(services, viewer, { id: shown, status: 'closed', expected: 2 })
   const ofRequest = (id: string) =>
     ['', '/edit', '/edit/what', '/status', '/fits', '/consider'].map((below) => `/en/requests/${id}${below}`)
-  const project = await enterTestProject(services, {}, [PROVISION])
+  const project = await reportTestProject(services)
+  await replyToProject(services, viewer, { project, state: ALDOVARIA, words: 'It is so', expected: 0 })
   const imported = await importTestFile(services, '<iati-activities/>')
   const table = await keepTable(services, secretariat, {
     programme: 'exercise',
@@ -170,14 +194,17 @@ export async function keepHidden(services: Services): Promise<string[]> {
     ),
     `/en/introductions/${introduction}`,
     `/en/introductions/${introduction}/agree`,
+    `/en/introductions/${introduction}/office`,
     '/en/capacity/exercise',
     '/en/requests/new/exercise',
     '/en/offers/new/exercise',
     '/en/offers/admissions/exercise',
+    `/en/offers/admissions/exercise/decide?provider=${encodeURIComponent(refKey(OPENWIRE))}`,
     ...ofRequest(shown),
     ...(await fundsToHide(services, accepted, KEPT.application)),
     `/en/projects/${project}`,
     `/en/projects/${project}/edit`,
+    `/en/projects/${project}/reply`,
     `/en/projects/imports/${imported}`,
     `/en/projects/tables/${table}`,
   ]
@@ -202,6 +229,22 @@ export const enterTestProject = (
       title: 'Training of a response team',
       beneficiaries: [{ state: ALDOVARIA, code: ALDOVARIA, name: null, share: null }],
       ...body,
+    },
+    expected: null,
+  })
+
+/** A project about Aldovaria as an organization enters it. @returns its id */
+export const reportTestProject = (services: Services, title = 'A laboratory'): Promise<string> =>
+  saveProject(services, giver(OPENWIRE), {
+    id: null,
+    programme: 'exercise',
+    source: { kind: 'organization', id: OPENWIRE.id },
+    status: 'planned',
+    provisions: [PROVISION],
+    body: {
+      ...EMPTY_BODY,
+      title,
+      beneficiaries: [{ state: ALDOVARIA, code: ALDOVARIA, name: null, share: null }],
     },
     expected: null,
   })

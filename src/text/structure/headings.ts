@@ -5,7 +5,7 @@ import type { Block } from './layout.ts'
 import { plainText } from './layout.ts'
 import { choiceWords, letterValue, readMarker, romanValue } from './numbering.ts'
 import { isOperativeOpening } from './openings.ts'
-import { labelAddress } from './part-labels.ts'
+import { isArticleAlone, labelAddress, titledPart } from './part-labels.ts'
 
 export type HeadingStyle = 'title' | 'roman' | 'letter' | 'arabic' | 'label' | 'leaf'
 
@@ -45,6 +45,9 @@ export function readHeading(block: Block, lastLetter: number): Heading | null {
   }
   if (marker) return null
   if (!block.display && level === 0) return null
+  const part = titledPart(text)
+  if (part && looksLikeHeading(part.title))
+    return { style: 'label', number: part.number, text: part.title, level }
   // "Mr. Chair," and "I thank you." in bold are said, and head nothing.
   if (level === 0 && /[.,;،，。]$/u.test(text)) return null
   return { style: text.endsWith(':') ? 'leaf' : 'title', number: '', text, level }
@@ -102,11 +105,24 @@ const choiceAlone = new RegExp(
   'u',
 )
 
-/** Joins a section number that stands alone ("II") with the heading below it, and "Option 1:" with its words. */
+/** Running words without a number of their own. */
+const isPlain = (block: Block | undefined): boolean =>
+  block !== undefined && !block.display && block.level === 0 && !readMarker(block.text)
+
+/**
+ * Joins a section number that stands alone ("II") with the heading below it, "Option 1:" with its words, and the number of an article without a title with
+ * the one paragraph that it has: that paragraph is the article.
+ */
 export function mergeHeads(blocks: Block[]): Block[] {
   const merged: Block[] = []
-  for (const block of blocks) {
+  for (const [i, block] of blocks.entries()) {
     const before = merged.at(-1)
+    const next = blocks[i + 1]
+    const isWhole = before !== undefined && isArticleAlone(plainText(before)) && isPlain(block)
+    if (isWhole && !isPlain(next) && readMarker(next?.text ?? '')?.kind !== 'paragraph') {
+      merged[merged.length - 1] = { ...block, text: `${plainText(before)}. ${block.text}` }
+      continue
+    }
     const alone = before && /^(?:[IVXLC]{1,6}|[A-H])\.?$/.test(before.text)
     if (alone && looksLikeHeading(plainText(block)) && !readMarker(block.text)) {
       merged[merged.length - 1] = {

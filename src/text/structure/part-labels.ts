@@ -53,6 +53,30 @@ export const partLabel = new RegExp(
   'su',
 )
 
+/** A part that is counted, and its title with nothing but a space between them: "Article 7 Lamps of the quay". */
+const titled = new RegExp(
+  `^((?:${Object.values(names).join('|')}|${others}) (?:[IVXLC]+|\\d+(?:er|re|º|ª)?|[٠-٩]+|${inWords.join('|')}))\\s+(?=[“"«(]?[\\p{Lu}\\p{Lo}])(.*)$`,
+  'su',
+)
+
+/** Of a line that stands as a heading, the part that it heads and its title; null where it is none. */
+export function titledPart(line: string): { number: string; title: string } | null {
+  const [, number, title] = titled.exec(line) ?? []
+  return number === undefined || title === undefined ? null : { number, title }
+}
+
+const articleAlone = new RegExp(
+  `^(?:${names['art']}) (?:[IVXLC]+|\\d+(?:er|re|º|ª)?|[٠-٩]+|${inWords.join('|')})$`,
+  'u',
+)
+
+/** Whether a line is the number of an article and nothing else: "Article 7", "第七条". */
+export const isArticleAlone = (line: string): boolean =>
+  articleAlone.test(line) || /^第[一二三四五六七八九十百零〇\d]{1,6}条$/u.test(line)
+
+/** Of what can be a paragraph itself, and not only the heading of some: an article, a rule, a regulation. */
+export const isRuleAddress = (address: string): boolean => /^(?:art|rule|regulation)_/.test(address)
+
 /** "Article 5" is "art_5", "Article premier" "art_1". */
 export function labelAddress(label: string): string {
   const chinese = /^第(.+?)(条|章|节|部分)$/u.exec(label)

@@ -22,7 +22,7 @@ import { ListStack } from './lists.ts'
 import { nestedNumbers } from './nesting.ts'
 import type { NoteIndex } from './notes.ts'
 import { partFacts, type PartFacts } from './part-facts.ts'
-import { labelAddress } from './part-labels.ts'
+import { isRuleAddress, labelAddress, titledPart } from './part-labels.ts'
 import { ProvisionList } from './provision-list.ts'
 import {
   addressPart,
@@ -43,6 +43,9 @@ import {
 
 /** "Option" of "Option 2", "1 Option" of "1 Option 2". */
 const choiceWord = new RegExp(`^(?:\\d{1,4} )?[[(]?(?:${choiceWords})\\.?`, 'u')
+
+/** What stands behind the number of a heading. */
+const titleOf = (text: string): string | undefined => readMarker(text)?.rest ?? titledPart(text)?.title
 
 interface OpenHeading {
   eId: string
@@ -164,7 +167,7 @@ class Walker {
       kind: 'heading',
       eId: base + address,
       number: heading.number,
-      text: (heading.number && readMarker(block.text)?.rest) || block.text,
+      text: (heading.number && titleOf(block.text)) || block.text,
       block,
       parent,
       depth: this.headings.length + 1,
@@ -184,6 +187,9 @@ class Walker {
     if (marker?.kind === 'paragraph' && this.nested.has(i)) return this.addBracket(marker, block, i)
     if (marker?.kind === 'paragraph') return this.openParagraph(marker, block)
     if (marker && (this.isInsertedParagraph(marker) || this.isSmallParagraph(marker)))
+      return this.openParagraph(marker, block)
+    // "Article 7. Lamps burn.": the article is a paragraph itself.
+    if (marker?.kind === 'label' && marker.rest !== '' && isRuleAddress(labelAddress(marker.number)))
       return this.openParagraph(marker, block)
     if (marker?.kind === 'bracket') return this.addBracket(marker, block, i)
     if (marker?.kind === 'bullet') return this.addItem(block, marker.number, marker.rest, 'point')

@@ -81,7 +81,7 @@ export const libraryResource = resource<LibraryItem, Filter, z.infer<typeof row>
     to: 'core.ui.period.to',
     sort: 'core.ui.sort.label',
   },
-  cursor: z.tuple([z.string().nullable(), z.string()]),
+  cursor: z.tuple([z.enum(['document', 'page']), z.string().nullable(), z.string()]),
   find: findInLibrary,
   async misasked(reader, asked) {
     const kinds = reader.services.registry.library.flatMap(({ kinds }) => Object.keys(kinds))

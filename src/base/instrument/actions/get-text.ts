@@ -1,7 +1,7 @@
-import { Problem, type Services, type Viewer, isPassing, sha256Hex } from '../../../core/index.ts'
+import { Problem, anyone, type Services, type Viewer, isPassing, sha256Hex } from '../../../core/index.ts'
 import { documentsOfFile } from '../../../text/index.ts'
 import { type Supply, isPage } from '../download.ts'
-import { findImport } from '../import-store.ts'
+import { findImport, readAnew } from '../import-store.ts'
 import { type ReplacedText, findReplaced } from '../replaced-texts.ts'
 import { correctedReading, lacksLanguage } from '../rules/corrected-reading.ts'
 import { doubtOfStatus } from '../rules/doubt-of-status.ts'
@@ -12,6 +12,7 @@ import { instrumentOfDocument } from '../store.ts'
 import { keepTry, openImports, wasWithdrawn } from '../sought-store.ts'
 import { acceptImport } from './accept-import.ts'
 import { discardImport } from './discard-import.ts'
+import { findQuotedHere } from '../queries/find-quoted.ts'
 import { type ReadOptions, readImport } from './read-import.ts'
 import { type UploadedFile, keepImport } from './start-import.ts'
 import { type Quotations, takeQuoted } from './take-quoted.ts'
@@ -60,8 +61,28 @@ async function tryTo(
   }
 }
 
+/**
+ * A pinned file that was brought before and waits for a person: it is read anew, since what made it wait may be understood by now, unless somebody
+ * corrects it.
+ */
+export async function getWaiting(
+  services: Services,
+  viewer: Viewer,
+  text: PinnedText,
+  id: string,
+  options: Pick<ReadOptions, 'onProgress' | 'signal'> = {},
+): Promise<Outcome> {
+  const found = await findImport(services.db, id)
+  const isOurs = found && text.files.includes(found.file.sha256) && found.corrections.length === 0
+  if (!isOurs) return { what: 'waiting', import: id, why: 'underWay' }
+  await readAnew(services.db, id)
+  const outcome = await readAndTake(services, viewer, text, id, options)
+  await keepTry(services.db, text, { outcome, run: null, at: services.clock() })
+  return outcome
+}
+
 async function takeQuotes(services: Services, viewer: Viewer, text: PinnedText, { quotes }: Getting) {
-  const found = await quotes?.(text)
+  const found = (await quotes?.(text)) ?? (await findQuotedHere(anyone(services), text))
   return found ? takeQuoted(services, viewer, text, found) : null
 }
 
@@ -78,11 +99,25 @@ async function bring(
   const [open] = await openImports(services.db, { files: [sha256] })
   if (open) return { what: 'waiting', import: open.id, why: 'underWay' }
   const id = await keepImport(services, viewer, { file, programme: text.programme })
-  await readImport(services, id, { ...(onProgress && { onProgress }), ...(signal && { signal }) })
+  return readAndTake(services, viewer, text, id, {
+    ...(onProgress && { onProgress }),
+    ...(signal && { signal }),
+  })
+}
+
+async function readAndTake(
+  services: Services,
+  viewer: Viewer,
+  text: PinnedText,
+  id: string,
+  options: ReadOptions,
+): Promise<Outcome> {
+  await readImport(services, id, options)
   const found = await findImport(services.db, id)
   if (found?.state === 'duplicate' && found.instrument) return { what: 'here', instrument: found.instrument }
   if (found?.state !== 'read')
     return { what: 'unreadable', ...(found?.refusal && { detail: found.refusal.message }) }
+  const isPinned = text.files.includes(found.file.sha256)
   return isPinned ? acceptPinned(services, viewer, text, found) : keepForReview(services, viewer, text, found)
 }
 

@@ -3,7 +3,7 @@ import type { Change, Services } from '../../../core/index.ts'
 import { appendEntry } from '../../record/index.ts'
 import type { PackPin } from '../pack-shapes.ts'
 import { pinsRef } from '../proof-entities.ts'
-import { putPinnedFirst } from './put-first.ts'
+import { putByPins } from './put-first.ts'
 import { pinsOf, removePins, savePin } from '../proof-store.ts'
 
 /** Brings the pins of a programme to what its pack says: one that it forgets proves nothing any more. */
@@ -37,8 +37,9 @@ export async function loadPins(
     programme,
     data: { added: added.length, changed: changed.length, removed: removed.length },
   })
-  await putPinnedFirst(
-    tx,
-    [...added, ...changed].flatMap(({ files }) => files),
-  )
+  const filesOf = (pins: readonly { files: string[] }[]): string[] => pins.flatMap(({ files }) => files)
+  await putByPins(tx, {
+    now: filesOf([...added, ...changed]),
+    before: filesOf([...removed, ...changed.flatMap(({ id }) => present.get(id) ?? [])]),
+  })
 }

@@ -8,7 +8,7 @@ import { documentsOf } from '../store.ts'
 const ENTITIES_PER_ENTRY = 200
 
 interface TextAct {
-  act: 'accepted' | 'loaded' | 'quoted' | 'reread' | 'withdrawn' | 'proven'
+  act: 'accepted' | 'loaded' | 'quoted' | 'reread' | 'withdrawn' | 'proven' | 'beside'
   instrument: string
   /** Its paragraphs. */
   provisions: Ref[]

@@ -5,7 +5,8 @@ import { instrumentProblems } from '../problems.ts'
 import { checksRef } from '../proof-entities.ts'
 import { lockChecks, takeBack } from '../check-store.ts'
 import { countsOfChecks } from '../rules/counts-of-checks.ts'
-import { findInstrument } from '../store.ts'
+import { findInstrument, versionsOf } from '../store.ts'
+import { putBeside } from './put-first.ts'
 
 export interface TakeBackInput {
   /** Of checks of one version. */
@@ -62,6 +63,10 @@ export async function takeBackChecks(
         ...countsOfChecks(checks),
       },
     })
+    const version = (await versionsOf(tx.db, instrument)).find(
+      (one) => one.number === number && one.language === language,
+    )
+    if (text && version) await putBeside(tx, text, version)
   })
 }
 

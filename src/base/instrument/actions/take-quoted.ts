@@ -100,8 +100,9 @@ function readingOf({ symbol, language }: PinnedText, { file, paragraphs }: Quota
   return { document, format: 'text', sha256: sha256Hex(file.bytes), warnings: [] }
 }
 
-/** "para_54" → "54", "para_13__subpara_a" → "(a)"; what stands in a preamble has none. */
+/** "para_54" → "54", "para_13__subpara_a" → "(a)", "annex_C" → "annex C"; what stands in a preamble has none. */
 function numberOf(eId: string): string {
   const [, name = '', place = ''] = /([^_]+)_([^_]*)$/.exec(eId) ?? []
+  if (name === 'annex') return `annex ${place}`
   return name === 'para' ? place : name === 'pp' ? '' : `(${place})`
 }

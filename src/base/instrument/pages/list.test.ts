@@ -1,8 +1,9 @@
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type OpenSite, openSite } from '../../../../test/browser/site.ts'
 import { type PackFolder, makePackFolder, programmeFile } from '../../../../test/pack-folder.ts'
-import { anyone, inTransaction, printCursor } from '../../../core/index.ts'
+import { anyone, inTransaction, printCursor, projectRoot } from '../../../core/index.ts'
 import { readLists } from '../../../core/testing/lists.ts'
 import { loadPack } from '../../programme/index.ts'
 import { touchTopics } from '../../record/index.ts'
@@ -92,6 +93,37 @@ test('the texts of several programmes, and what proves them, are found at once, 
   expect(texts.get('exercise')?.every(({ programme }) => programme === 'exercise')).toBe(true)
   expect(texts.has('nothing')).toBe(false)
   expect([...proofs.keys()].sort()).toEqual(adopted.map(({ id }) => id).sort())
+})
+
+test('a text of a document that another pack takes in stands in the lists of both', async () => {
+  const { services } = site
+  const id = 'a-res-79-40'
+  await loadPack(services, join(projectRoot(), 'programmes', 'small-arms'), { dryRun: false })
+  await inTransaction(services, (tx) =>
+    loadText(tx, {
+      instrument: {
+        id,
+        programme: 'cyber',
+        document: id,
+        body: { title: { en: 'Shared' }, status: 'adopted', relations: [] },
+      },
+      version: { instrument: id, number: 1, language: 'en', body: { date: '', sections: [] } },
+      provisions: [],
+    }),
+  )
+  for (const programme of ['cyber', 'small-arms']) {
+    const { texts, proofs } = await findTextsOf(anyone(services, 'en'), [programme])
+    expect([programme, texts.get(programme)?.map((one) => one.id), proofs.has(id)]).toEqual([
+      programme,
+      expect.arrayContaining([id]),
+      true,
+    ])
+    expect(await readAll(`/api/instruments?programme=${programme}`)).toContain(id)
+    const answer = await list(`/api/instruments?programme=${programme}`)
+    const counts = answer.facets.find(({ name }) => name === 'programme')?.values
+    expect(counts?.find(({ value }) => value === programme)?.count).toBe(answer.total.count)
+    expect(await html(`/en/programmes/${programme}`)).toContain(`/en/instruments/${id}"`)
+  }
 })
 
 describe('a list of three hundred texts', () => {
@@ -227,7 +259,7 @@ test('with five thousand texts a page stays below 100 kB', async () => {
     from generate_series(1, 5000) as n`.execute(site.services.db)
   await inTransaction(site.services, (tx) => touchTopics(tx, ['instrument/instrument']))
   const page = await html(
-    `/ar/exercise/library?programme=${PROGRAMME}&after=${printCursor('/ar/exercise/library', ['2020', 'instrument/instrument/bulk-1'])}`,
+    `/ar/exercise/library?programme=${PROGRAMME}&after=${printCursor('/ar/exercise/library', ['document', '2020', 'instrument/instrument/bulk-1'])}`,
   )
   expect(page.match(/A long title/g)?.length).toBeGreaterThan(50)
   expect(Buffer.byteLength(page)).toBeLessThan(100_000)

@@ -15,6 +15,7 @@ import {
 } from '../../../core/index.ts'
 import { LOCAL_NAVIGATION, findDocuments } from '../../documents/index.ts'
 import {
+  eIdOfPlace,
   type Item,
   OFFICIAL_TEXT,
   documentName,
@@ -33,9 +34,9 @@ import {
 import type { ProvenVersion } from '../proof-store.ts'
 import { findProofsOfShown } from '../queries/find-lives.ts'
 import { findTextsOf } from '../queries/find-proofs.ts'
-import { type MissingTexts, findMissingOfItems, findMissingTexts } from '../queries/find-texts-to-get.ts'
+import { findMissingOfItems, findMissingTexts } from '../queries/find-texts-to-get.ts'
+import { Getting } from './getting.tsx'
 import { keyOfVersion } from '../rules/proofs.ts'
-import { eIdOfPlace } from '../rules/official-place.ts'
 import { type Annexes, provisionTitle } from '../rules/provision-name.ts'
 import type { Instrument, Provision } from '../schema.ts'
 import { instrumentRef } from '../entities.ts'
@@ -181,21 +182,6 @@ const gettingForDocument: Panel = {
     const missing = await findMissingTexts(view, ids)
     return new Map([...missing].map(([id, symbols]) => [id, <Getting symbols={symbols} />]))
   },
-}
-
-function Getting({ symbols }: { symbols: MissingTexts }): VNode {
-  const { t, to } = useView()
-  return (
-    <ul class="inline">
-      {symbols.map(({ symbol, isPinned }) => (
-        <li>
-          <a href={to(isPinned ? '/texts-to-get' : '/imports')}>
-            {t(isPinned ? 'instrument.panel.get' : 'instrument.panel.import', { symbol })}
-          </a>
-        </li>
-      ))}
-    </ul>
-  )
 }
 
 /** On a programme: the texts that can be read here. */

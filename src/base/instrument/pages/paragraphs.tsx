@@ -1,7 +1,7 @@
-import type { ComponentChildren, VNode } from 'preact'
+import type { VNode } from 'preact'
 import { Badge, type BadgeKind, directionOf, pickText, useView } from '../../../core/index.ts'
 import { openingsOf, shownBefore } from '../../../text/index.ts'
-import { PlaceLink, SourceLine } from '../../programme/index.ts'
+import { PlaceLink } from '../../programme/index.ts'
 import type { Outline } from '../provision-store.ts'
 import { isMissing } from '../rules/missing-words.ts'
 import type { PageOfText } from '../rules/pages-of-text.ts'
@@ -133,6 +133,9 @@ export function Paragraph({
 }: ParagraphProps): VNode {
   const { t, lang, to } = useView()
   const { eId, id, body } = provision
+  // Of words that are not here, only that nobody has compared even where they stand.
+  const official = isMissing(provision) ? body.official : undefined
+  const shownBadge = official ? (official.checked ? null : 'unverified') : badge
   if (isClosing(provision)) return <ClosingLine provision={provision} hasAddress={hasAddress} />
   return (
     <div class={`provision depth-${Math.min(body.depth, 3)}`} id={hasAddress ? eId : undefined}>
@@ -146,15 +149,9 @@ export function Paragraph({
           </>
         )}
       </a>
-      <ParagraphWords provision={provision} opening={opening}>
-        {isMissing(provision) && body.official && (
-          <span lang={lang} dir={directionOf(lang)}>
-            <SourceLine source={body.official} />
-          </span>
-        )}
-      </ParagraphWords>
+      {!official && <ParagraphWords provision={provision} opening={opening} />}
       <div class="margin" lang={lang} dir={directionOf(lang)}>
-        {badge && <Badge kind={badge} plain />}
+        {shownBadge && <Badge kind={shownBadge} plain />}{' '}
         <Margin provision={provision} programme={programme} sources={sources} saysLevel={saysLevel} />
         {notes}
       </div>
@@ -163,18 +160,13 @@ export function Paragraph({
 }
 
 /** The words of a paragraph with its notes. */
-export function ParagraphWords(props: {
-  provision: Provision
-  opening: number
-  children?: ComponentChildren
-}): VNode {
+export function ParagraphWords(props: { provision: Provision; opening: number }): VNode {
   const { provision, opening } = props
   const { body } = provision
   return (
     <p>
       <TextInBrackets provision={provision} opening={opening} />
       <Footnotes notes={body.footnotes} />
-      {props.children}
     </p>
   )
 }

@@ -15,13 +15,13 @@ import {
   useView,
   viewOf,
 } from '../../../core/index.ts'
-import { findProgramme, nameDocuments, nameTerms } from '../../programme/index.ts'
+import { eIdOfPlace, findProgramme, nameDocuments, nameTerms } from '../../programme/index.ts'
 import { noParagraphAt } from '../problems.ts'
 import { chooseVersion, isDay, standingAt } from '../rules/choose-version.ts'
-import { eIdOfPlace } from '../rules/official-place.ts'
 import { addressNumber, annexesAmong } from '../rules/provision-name.ts'
 import { partsOn } from '../rules/order-of-text.ts'
 import { type PageOfText, pageWith, pagesOfText } from '../rules/pages-of-text.ts'
+import { type MissingTexts, findWordingToGet } from '../queries/find-texts-to-get.ts'
 import { sourcesBeside } from '../rules/sources-beside.ts'
 import type { Provision } from '../schema.ts'
 import type { Outline } from '../provision-store.ts'
@@ -29,6 +29,7 @@ import { instrumentRef } from '../entities.ts'
 import { maySeeViewsOf } from '../queries/find-viewed.ts'
 import { findInstrument, findOutline, findPart, findVersions } from '../queries/find-instruments.ts'
 import { findProofAndLife } from '../queries/find-lives.ts'
+import { Getting } from './getting.tsx'
 import { findReadingsBefore } from '../queries/find-rereadings.ts'
 import { About } from './facts.tsx'
 import { Contents } from './contents.tsx'
@@ -75,11 +76,14 @@ const showText = (c: Ctx): Promise<Response> =>
         : [...new Set((parts ?? []).flatMap((part) => part.provisions.map(({ provision }) => provision)))]
       const count = outline.places.length
       const paragraphs = paragraphsIn(outline)
-      const [programme, document, readings, { proof, life }] = await Promise.all([
+      const [programme, document, readings, { proof, life }, toGet] = await Promise.all([
         instrument.programme ? findProgramme(view, instrument.programme) : null,
         instrument.document ? findDocument(view, instrument.document) : null,
         findReadingsBefore(view, instrument.id),
         findProofAndLife(view, { instrument, versions, version, provisions, count, paragraphs }),
+        instrument.document && outline.places.some(({ isMissing }) => isMissing)
+          ? findWordingToGet(view, instrument.document)
+          : [],
       ])
       const symbol = document?.symbol ?? null
       const published = document && wherePublished(view, { symbol, address: document.body.address })
@@ -118,6 +122,7 @@ const showText = (c: Ctx): Promise<Response> =>
           }}
           outline={outline}
           published={published}
+          toGet={toGet}
           pages={pages}
           page={page}
           provisions={provisions}
@@ -178,6 +183,8 @@ interface ReaderProps {
   outline: Outline
   /** The way to where the document of the text was published. */
   published: VNode | null
+  /** What this person may get or import, so that the wording is here. */
+  toGet: MissingTexts
   pages: PageOfText[]
   page: PageOfText
   /** Of the page. */
@@ -190,6 +197,7 @@ function Reader({
   text,
   ordered,
   published,
+  toGet,
   outline,
   pages,
   page,
@@ -200,6 +208,8 @@ function Reader({
   const view = useView()
   const { t, to } = view
   const { version } = text
+  // An outline without words of the text is in those of the reader.
+  const written = text.isWithoutWords || !version ? view.lang : version.language
   const isLong = pages.length > 1
   const isFirst = page.number === 1
   const annexes = annexesAmong(outline.headings)
@@ -230,6 +240,7 @@ function Reader({
       <OfficialTextsMissing
         count={outline.places.filter(({ isMissing }) => isMissing).length}
         published={published}
+        toGet={toGet}
       />
       {version ? (
         <div class="document">
@@ -245,7 +256,7 @@ function Reader({
             </PageList>
             <Orders offered={outline.orders} />
             {isLong && !ordered && <GoToParagraph instrument={text.instrument.id} />}
-            <article class="reading" lang={version.language} dir={directionOf(version.language)}>
+            <article class="reading" lang={written} dir={directionOf(written)}>
               {isFirst && <FrontMatter version={version} />}
               {ordered ? (
                 <InOrder
@@ -294,15 +305,17 @@ function rangesIn({ places }: Outline): (page: PageOfText) => { from: string; to
   }
 }
 
-/** Says once for the whole text that the wording of some of its paragraphs is not here; beside each stands where it is. */
+/** Says once for the whole text that the wording of some of its paragraphs is not here, where it was published, and how it is got. */
 function OfficialTextsMissing({
   count,
   published,
-}: Pick<ReaderProps, 'published'> & { count: number }): VNode | null {
+  toGet,
+}: Pick<ReaderProps, 'published' | 'toGet'> & { count: number }): VNode | null {
   const { t } = useView()
   return count > 0 ? (
     <Notice title={t('instrument.reader.officialMissingOf', { count })}>
       {published && <p>{published}</p>}
+      {toGet.length > 0 && <Getting symbols={toGet} />}
     </Notice>
   ) : null
 }

@@ -324,7 +324,7 @@ function Bar({ text, hasViews }: Pick<TextPageProps, 'text' | 'hasViews'>): VNod
         )}{' '}
         {version?.body.withdrawn && <Tag>{t('instrument.versions.withdrawn')}</Tag>}
       </span>
-      {version && proof && <TextBadge proof={proof} version={version} />}
+      {version && proof && !text.isWithoutWords && <TextBadge proof={proof} version={version} />}
       <nav aria-label={t('instrument.reader.bar')}>
         <ul class="inline">
           <li>

@@ -35,6 +35,16 @@ export const findInstrument = async (reader: Reader, id: string): Promise<Instru
 export const findVersions = ({ services }: Reader, instrument: string): Promise<Version[]> =>
   readingOnly([topicOf(instrument)], () => versionsOf(services.db, instrument))
 
+/** The version of a text that was read from a file and stands beside the one that stands; null where what was read of that file is first. */
+export const findBeside = async (
+  reader: Reader,
+  instrument: string,
+  sha256: string,
+): Promise<Version | null> =>
+  (await findVersions(reader, instrument)).find(
+    ({ body }) => body.beside && !body.withdrawn && body.file?.sha256 === sha256,
+  ) ?? null
+
 /** A page of its versions, newest first. @throws notFound where there is no such instrument */
 export async function listVersions(
   reader: Reader,

@@ -95,12 +95,17 @@ export async function findTextsOf(
 ): Promise<{ texts: Map<string, Instrument[]>; proofs: Map<string, ProvenVersion> }> {
   const { services, lang } = reader
   if (programmes.length === 0) return { texts: new Map(), proofs: new Map() }
-  const topics = programmes.map((programme) => `instrument/instrument@${programme}`)
-  const found = await readingOnly([...topics, PINS], () =>
+  // The document of a text of another programme may be taken in too.
+  const found = await readingOnly(['instrument/instrument', 'documents/document', PINS], () =>
     provenTextsOf(services.db, programmes, onRecord(reader)),
   )
   return {
-    texts: Map.groupBy(found.instruments, ({ programme }) => programme ?? ''),
+    texts: new Map(
+      programmes.flatMap((one) => {
+        const own = found.instruments.filter(({ programme, also }) => programme === one || also.includes(one))
+        return own.length > 0 ? [[one, own] as const] : []
+      }),
+    ),
     proofs: byText(await withoutUnheld(reader, [...byText(found.proofs, lang).values()]), lang),
   }
 }

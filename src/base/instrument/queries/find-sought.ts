@@ -1,7 +1,7 @@
+import { eIdOfPlace } from '../../programme/index.ts'
 import type { Reader, Sought } from '../../../core/index.ts'
 import { readCitation } from '../../../text/index.ts'
 import { findDocumentBySymbol } from '../../documents/index.ts'
-import { eIdOfPlace } from '../rules/official-place.ts'
 import { findByAddress, provisionKey, provisionsById, standingKeys } from '../provision-store.ts'
 import { findInstrument, instrumentsOfDocuments } from '../store.ts'
 

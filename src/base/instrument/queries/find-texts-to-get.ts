@@ -66,6 +66,19 @@ export const findMissingTexts = (
   documents: readonly string[],
 ): Promise<Map<string, MissingTexts>> => missingAmong(reader, new Map(documents.map((id) => [id, [id]])))
 
+/** The same of one whose text stands here without all of its wording. */
+export async function findWordingToGet(reader: Reader, document: string): Promise<MissingTexts> {
+  const scope = importableProgrammes(reader.viewer)
+  if (scope.length === 0) return []
+  const [documents, pinned] = await Promise.all([
+    findDocuments(reader, [document]),
+    pinnedHere(reader, scope),
+  ])
+  const symbol = documents.get(document)?.symbol
+  const isPinned = pinned.some((one) => one.document === document && isMissingText(one))
+  return symbol ? [{ symbol, isPinned }] : []
+}
+
 async function missingAmong(
   reader: Reader,
   own: ReadonlyMap<string, readonly string[]>,

@@ -1,22 +1,18 @@
 import { type Reader, readingOnly } from '../../../core/index.ts'
-import { type Item, findItemsCiting, placesIn } from '../../programme/index.ts'
+import { type Item, findItemsAtPlace } from '../../programme/index.ts'
 import { operativeOf } from '../operative-store.ts'
 import { provisionKey } from '../provision-store.ts'
-import { namesPlace } from '../rules/places-named.ts'
 import type { Provision } from '../schema.ts'
 
-/** Statements on one document that are looked through. */
+/** Statements on one paragraph that are shown. */
 const MOST = 300
 
 /** The statements of this site that rest on a paragraph of a document. */
-export async function findItemsOnParagraph(
+export const findItemsOnParagraph = (
   reader: Reader,
   document: string,
   { eId }: Pick<Provision, 'eId'>,
-): Promise<Item[]> {
-  const { items } = await findItemsCiting(reader, document, MOST)
-  return items.filter((item) => placesIn(item.body, document).some((place) => namesPlace(place, eId)))
-}
+): Promise<Item[]> => findItemsAtPlace(reader, document, eId, MOST)
 
 /** What a paragraph does and whom it addresses. */
 export interface Operative {

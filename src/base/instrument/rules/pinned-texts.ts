@@ -80,10 +80,10 @@ export const isFailure = (outcome: Outcome): outcome is FailedTry =>
 export const isPassingFailure = ({ what }: Outcome): boolean =>
   what === 'slow' || what === 'unanswered' || what === 'notGiven' || what === 'cutOff' || what === 'failed'
 
-/** One text for all pins of a document in a language, in the order of their ids. */
+/** One text for all pins of a document in a language, in the order of their ids; those that only texts here may quote after these. */
 export function textsOfPins(pins: readonly Pin[]): PinnedText[] {
   const groups = Map.groupBy(pins, ({ document, language }) => `${document}/${language}`)
-  return [...groups.values()].map((group) => {
+  const texts = [...groups.values()].map((group) => {
     const [{ document, symbol, language, programme }] = group as [Pin]
     return {
       document,
@@ -94,7 +94,12 @@ export function textsOfPins(pins: readonly Pin[]): PinnedText[] {
       paragraphs: group.flatMap(({ paragraphs }) => paragraphs),
     }
   })
+  return texts.toSorted((a, b) => Number(isQuoted(a)) - Number(isQuoted(b)))
 }
+
+/** Nothing is known of it but what others quote. */
+const isQuoted = ({ files, paragraphs }: PinnedText): boolean =>
+  files.length === 0 && paragraphs.some(({ quotedIn }) => quotedIn !== undefined)
 
 /** What a document calls itself, and its language. */
 export type SaysOfItself = Pick<Document, 'symbol' | 'language'>

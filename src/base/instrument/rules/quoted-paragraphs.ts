@@ -46,6 +46,19 @@ export function quotedIn(file: string, pinned: readonly PinnedParagraph[]): Quot
   return asParagraphs(found)
 }
 
+/** Between quotation marks. */
+const QUOTED = /“([^“”]+)”|«\s*([^«»]+?)\s*»/gu
+
+/** The pinned paragraphs that somebody quotes in words of their own, between quotation marks and to the letter. */
+export function quotedInWords(words: string, pinned: readonly PinnedParagraph[]): QuotedParagraph[] {
+  const places = new Map(pinned.map(({ eId, wording }) => [wording, eId]))
+  return [...words.matchAll(QUOTED)].flatMap(([, first, second = '']) => {
+    const text = (first ?? second).trim()
+    const eId = places.get(hashWording(text))
+    return eId === undefined ? [] : [{ eId, text }]
+  })
+}
+
 const asParagraphs = (found: ReadonlyMap<string, string>): QuotedParagraph[] =>
   [...found].map(([eId, text]) => ({ eId, text }))
 

@@ -1,5 +1,5 @@
+import { eIdOfPlace } from '../../programme/index.ts'
 import type { Instrument, Provision } from '../schema.ts'
-import { eIdOfPlace } from './official-place.ts'
 
 /** What a paragraph rests on beside itself: that a text restates its own paragraph says nothing to whoever reads that paragraph. */
 export const sourcesBeside = (

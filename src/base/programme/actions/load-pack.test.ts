@@ -16,7 +16,9 @@ import { type PackSection, type Services, anyone, packSection, projectRoot } fro
 import { findProgrammeParties } from '../../parties/index.ts'
 import { integrateAll, verifyRecord } from '../../record/index.ts'
 import type { Item, ItemSection } from '../schema.ts'
-import { findProgramme, itemKeys, itemsOf } from '../store.ts'
+import { findItemsAtPlace } from '../queries/find-items.ts'
+import { findProgramme, itemKeys, itemsOf, saveItems } from '../store.ts'
+import { verifyCites } from '../verify-cites.ts'
 import { loadPack } from './load-pack.ts'
 
 let site: OpenSite
@@ -45,6 +47,27 @@ const entries = async (id: string): Promise<string[]> =>
     }
     return [kind, data.section, data.what, data.count].filter((part) => part !== undefined).join(' ')
   })
+
+test('the paragraphs that statements name lead to them, and verification finds others', async () => {
+  const { services } = site
+  const named = await findItemsAtPlace(anyone(services), 'a-res-79-237', 'para_1', 100)
+  expect(named.length).toBeGreaterThan(0)
+  for (const { body } of named) expect(JSON.stringify(body)).toContain('a-res-79-237')
+  expect(await findItemsAtPlace(anyone(services), 'a-res-79-237', 'para_9999', 100)).toEqual([])
+  const wrong = async (): Promise<string[]> => {
+    const found: string[] = []
+    await verifyCites(services, (_table, entity) => void found.push(entity))
+    return found
+  }
+  expect(await wrong()).toEqual([])
+  const { programme, section, id } = named[0]!
+  const cites = sql`update programme_item set cites = array['a-res-79-237 para_9999']
+    where (programme_id, section, id) = (${programme}, ${section}, ${id})`
+  await cites.execute(services.db)
+  expect(await wrong()).toEqual([`programme/item/${programme}/${section}/${id}`])
+  await saveItems(services.db, [named[0]!])
+  expect(await wrong()).toEqual([])
+})
 
 describe('a pack', () => {
   test('that is loaded again changes nothing and puts nothing on record', async () => {

@@ -19,7 +19,7 @@ import { type Feature, type FeatureStatus, featureStatuses, holdsFor } from '../
 import type { ComparedMandate, Programme } from '../schema.ts'
 import { ProgrammePage, programmeAddress, sectionPage } from './components.tsx'
 import { Said } from './said.tsx'
-import { ClaimSource, PlaceLink } from './source-line.tsx'
+import { ClaimSource, PlaceLink, SourceUnder } from './source-line.tsx'
 
 /** GET /programmes/:programme/mandates — no mandate, no feature: what is on or off here, by which decision. */
 export const showMandates = (c: Ctx): Promise<Response> =>
@@ -130,10 +130,7 @@ function rowOf(view: View, { programme, feature, status, checks }: RowOf): ListR
     summary: feature.status === 'not-mandated' && <Said words={feature.reason} />,
     children: (
       <>
-        <p class="meta">
-          <PlaceLink source={source} />
-          <ClaimSource source={source} />
-        </p>
+        <SourceUnder source={source} />
         {check && (
           <p class="meta">
             {t('programme.mandates.compared')} <PlaceLink source={{ ...check, paragraph: check.place }} /> ·{' '}

@@ -55,6 +55,17 @@ const pages = {
   exercise: ['', '/bodies', '/bodies/x-mechanism', '/calendar', '/timeline', '/mandates', '/parties'],
 }
 
+test.each(['/disagreements', '/mandates'])(
+  '%s names documents as sources and says once what this site says',
+  async (path) => {
+    const page = await html(`/en/programmes/cyber${path}`)
+    const sources = page.split('id="sources"')[1] ?? ''
+    expect(sources).toContain('/en/documents/')
+    expect(page).not.toContain('/documents/our-notes')
+    expect(page.split('What has no number is said by this site itself')).toHaveLength(2)
+  },
+)
+
 test('an item says in which documents it stands, where these were published, and who took them up', async () => {
   const page = await html('/en/programmes/cyber/norms/norm-k')
   for (const symbol of ['A/70/174', 'A/76/135'])

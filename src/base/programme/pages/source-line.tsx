@@ -42,6 +42,10 @@ export function DocumentLink({ id }: { id: string }): VNode {
   )
 }
 
+/** It names work of this site itself, on which nothing rests: what is said so is this site's summary. What an exercise invents rests on its own rules. */
+const isOwn = ({ names }: View, { document, label }: Source): boolean =>
+  label !== 'X' && (names.get(refKey(documentRef(document)))?.isOwn ?? false)
+
 /** Where a source stands, as `Citation` and `SourceMark` take it: "13 (a)" is a paragraph, "PP 8" or "annex I" a place of another name. */
 function citedPlace(view: View, { document, paragraph }: Pick<Source, 'document' | 'paragraph'>) {
   const place = paragraph
@@ -90,19 +94,26 @@ const isUnread = ({ label, checked }: Source): boolean => label === 'K' && !chec
 
 /**
  * The mark of a claim's source, written directly after its last word; the page lists what it rests on at its end. What nobody has read in the source
- * is not shown as a fact: the claim itself says so.
+ * is not shown as a fact: the claim itself says so. What this site says itself has none.
  */
-export const ClaimSource = ({ source }: { source: Source }): VNode => (
-  <>
-    <SourceMark source={pageSource(useView(), source)} />
-    {isUnread(source) && (
-      <>
-        {' '}
-        <Badge kind="unverified" plain />
-      </>
-    )}
-  </>
-)
+export function ClaimSource({ source }: { source: Source }): VNode | null {
+  const view = useView()
+  if (isOwn(view, source)) {
+    view.sources.own()
+    return null
+  }
+  return (
+    <>
+      <SourceMark source={pageSource(view, source)} />
+      {isUnread(source) && (
+        <>
+          {' '}
+          <Badge kind="unverified" plain />
+        </>
+      )}
+    </>
+  )
+}
 
 /** A place in a document, leading to the document: "A/70/174, para. 13 (a)". */
 export function PlaceLink({ source }: { source: Pick<Source, 'document' | 'paragraph'> }): VNode {
@@ -110,9 +121,22 @@ export function PlaceLink({ source }: { source: Pick<Source, 'document' | 'parag
   return <Citation symbol={title} {...place} />
 }
 
+/** Under a statement, where it stands and the mark of that; nothing under what this site says itself. */
+export function SourceUnder({ source }: { source: Source }): VNode | null {
+  if (isOwn(useView(), source)) return <ClaimSource source={source} />
+  return (
+    <p class="meta">
+      <PlaceLink source={source} />
+      <ClaimSource source={source} />
+    </p>
+  )
+}
+
 /** Where a statement comes from, in full: the document, the paragraph, how it is known, and whether we compared it with its text. */
 export function SourceLine({ source }: { source: Source }): VNode {
-  const known = knownWords(useView(), source)
+  const view = useView()
+  const known = knownWords(view, source)
+  if (isOwn(view, source)) return <Badge kind="summary" plain />
   return (
     <span class="source">
       <PlaceLink source={source} />

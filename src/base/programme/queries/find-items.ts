@@ -13,6 +13,7 @@ import { isFixed } from '../rules/section-schemas.ts'
 import type { FixedSection, Item, ItemSection } from '../schema.ts'
 import {
   countItems,
+  itemsAtPlace,
   itemsByKey,
   itemsCiting,
   itemsEverywhere,
@@ -117,5 +118,18 @@ export async function findItemsCiting(
   const { where } = await within(reader)
   return readingOnly([statementsCiting(document)], () =>
     itemsCiting(reader.services.db, document, where('programme_id'), limit),
+  )
+}
+
+/** The first statements that name a paragraph of a document as their source. */
+export async function findItemsAtPlace(
+  reader: Reader,
+  document: string,
+  eId: string,
+  limit: number,
+): Promise<Item[]> {
+  const { where } = await within(reader)
+  return readingOnly([statementsCiting(document)], () =>
+    itemsAtPlace(reader.services.db, document, eId, where('programme_id'), limit),
   )
 }

@@ -17,7 +17,7 @@ export interface DueDate {
 const SHOWN_YEARS = 1
 
 /**
- * What falls due under the mandates of a programme, and of bodies whose mandate is to be reviewed; the earliest first, what passed a year ago or longer left out.
+ * What falls due under the mandates of a programme, and of bodies whose mandate is to be reviewed; the earliest last day first, what passed a year ago or longer left out.
  * @param today "2026-11-22"
  */
 export function whatIsDue(
@@ -39,7 +39,7 @@ export function whatIsDue(
   )
   return [...ofMandates, ...ofBodies]
     .filter(({ date }) => !isOver(date, since))
-    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+    .sort((a, b) => (lastDayOf(a.date) < lastDayOf(b.date) ? -1 : 1))
 }
 
 const dated = (
@@ -48,3 +48,10 @@ const dated = (
   (Object.entries(dates) as [DueDate['what'], string | undefined][]).flatMap(([what, date]) =>
     date === undefined ? [] : [{ what, date }],
   )
+
+/** The last day of a month or a year, where no day is known. */
+export function lastDayOf(date: string): string {
+  if (date.length === 10) return date
+  const [year = '', month = '12'] = date.split('-')
+  return new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10)
+}

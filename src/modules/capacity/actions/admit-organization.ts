@@ -1,63 +1,106 @@
-import { type Services, type Viewer, demand, inTransaction } from '../../../core/index.ts'
+import { type Services, type Viewer, demand, inTransaction, requireVersion } from '../../../core/index.ts'
+import { tellHolders } from '../../../base/access/index.ts'
 import { appendEntry } from '../../../base/record/index.ts'
-import type { Admission, Offer } from '../offer-schema.ts'
+import type { Admission, AdmissionStatus, Offer, OfferStatus } from '../offer-schema.ts'
 import { mayAdmit } from '../policy.ts'
+import { capacityProblems } from '../problems.ts'
 import { admissionRef, offerRef } from '../refs.ts'
+import { type AdmissionAct, admissionActsOf } from '../rules/admission-acts.ts'
 import type { Provider } from '../schema.ts'
 import { lockAdmission, lockOffersOf, putAdmission, putOffer } from '../store-offers.ts'
+import { originOf } from './tell-sides.ts'
 
 export interface AdmitOrganization {
   programme: string
   provider: Provider
-  /** False ends it: what is listed waits again. */
-  isAdmitted: boolean
+  act: AdmissionAct
+  /** For the secretariat and the organization to read. */
+  reason: string
+  /** The version of the admission that the person saw, 0 where nobody decided before. */
+  expected: number | null
+}
+
+const STATUS: Record<AdmissionAct, AdmissionStatus> = { admit: 'admitted', refuse: 'refused', end: 'ended' }
+const ENTRY = { admit: 'organization-admitted', refuse: 'admission-refused', end: 'admission-ended' } as const
+
+/** From which status offers come to which with a decision. */
+const MOVED: Record<AdmissionAct, readonly [from: OfferStatus, to: OfferStatus]> = {
+  admit: ['waiting', 'listed'],
+  refuse: ['waiting', 'draft'],
+  end: ['listed', 'draft'],
 }
 
 /**
- * The secretariat admits an organization for a programme, so that its offers are listed, or ends that; on record with all offers that it lists. That
- * is no endorsement of them.
- * @throws signInNeeded, notAllowed
+ * The secretariat admits an organization for a programme, so that its offers are listed, refuses that or ends it, with a reason and on record with all
+ * offers that it moves; the organization is told. Admitting is no endorsement, and a refusal is for the secretariat and the organization alone.
+ * @throws signInNeeded, notAllowed, changedMeanwhile, noSuchStep, reasonNeeded
  */
 export async function admitOrganization(
   services: Services,
   viewer: Viewer,
-  { programme, provider, isAdmitted }: AdmitOrganization,
+  { programme, provider, act, reason, expected }: AdmitOrganization,
 ): Promise<void> {
   await inTransaction(services, async (tx) => {
     demand(viewer, mayAdmit(viewer, programme))
     const before = await lockAdmission(tx, programme, provider)
-    if ((before?.isAdmitted ?? false) === isAdmitted) return
+    requireVersion(expected, before?.version ?? 0)
+    if (!admissionActsOf(before?.status).includes(act)) throw capacityProblems.noSuchStep()
+    if (!reason) throw capacityProblems.reasonNeeded()
     const admission: Admission = {
       id: before?.id ?? tx.newId(),
       programme,
       provider,
-      isAdmitted,
+      status: STATUS[act],
+      isPublic: act === 'admit' || (before?.isPublic ?? false),
+      reason,
       version: (before?.version ?? 0) + 1,
       at: tx.clock(),
     }
     await putAdmission(tx, admission)
-    const changed = await moveOffers(tx, admission)
+    const changed = await moveOffers(tx, admission, MOVED[act])
     await appendEntry(tx, {
-      kind: isAdmitted ? 'organization-admitted' : 'admission-ended',
+      kind: ENTRY[act],
       entity: admissionRef(admission.id),
       also: changed.map(({ id }) => offerRef(id)),
-      visibility: 'public',
+      visibility: act === 'refuse' ? 'private' : 'public',
       programme,
       party: provider.id,
       role: 'secretariat',
       data: { offers: changed.length },
     })
+    await tellOrganization(tx, admission, act)
   })
 }
 
-/** What waited is listed, or what was listed waits again. @returns those that changed */
-async function moveOffers(tx: Services, { programme, provider, isAdmitted }: Admission): Promise<Offer[]> {
-  const [from, to] = isAdmitted ? (['waiting', 'listed'] as const) : (['listed', 'waiting'] as const)
+/** What waited is listed or is a draft again, and so is what was listed. @returns those that changed */
+async function moveOffers(
+  tx: Services,
+  { programme, provider }: Admission,
+  [from, to]: readonly [OfferStatus, OfferStatus],
+): Promise<Offer[]> {
   const today = tx.clock().toISOString().slice(0, 10)
+  const isPublic = to === 'listed'
   const own = await lockOffersOf(tx, programme, provider)
   const moved = own
-    .filter(({ status, body }) => status === from && (!isAdmitted || (body.to ?? '') >= today))
-    .map((offer) => ({ ...offer, status: to, isPublic: isAdmitted, version: offer.version + 1 }))
+    .filter(({ status, body }) => status === from && (!isPublic || (body.to ?? '') >= today))
+    .map((offer) => ({ ...offer, status: to, isPublic, version: offer.version + 1 }))
   for (const offer of moved) await putOffer(tx, { ...offer, changedAt: tx.clock() })
   return moved
+}
+
+/** The reason stands where only its people read it: e-mails pass through other hands. */
+async function tellOrganization(
+  tx: Services,
+  { programme, provider }: Admission,
+  act: AdmissionAct,
+): Promise<void> {
+  const origin = await originOf(tx, programme)
+  await tellHolders(tx, { role: 'provider', scope: provider }, (lang, name) => {
+    const t = tx.words.in(lang)
+    const address = `${origin(lang)}/capacity/${programme}`
+    return {
+      subject: t(`capacity.letter.admission.${act}.subject`),
+      text: t(`capacity.letter.admission.${act}.text`, { name, address }),
+    }
+  })
 }

@@ -9,7 +9,7 @@ import {
   violates,
 } from '../../../core/index.ts'
 import { findProgramme, mayAskUnder } from '../../../base/programme/index.ts'
-import type { Introduction } from '../introduction-schema.ts'
+import type { Introduction, Office } from '../introduction-schema.ts'
 import { mayEdit } from '../policy.ts'
 import { capacityProblems } from '../problems.ts'
 import { type Fit, findFits } from '../queries/find-fits.ts'
@@ -30,13 +30,15 @@ export interface ChooseOffers {
   message: string | null
   /** Day on which the State proposes to talk. */
   day: string | null
+  /** Of the State; needed where both are introduced. */
+  office: Office | null
   expected: number | null
 }
 
 /**
  * The requesting State accepts providers: from then on they read the request, and nobody else does. Where it asks for it, both sides are introduced
  * in the same step.
- * @throws signInNeeded, notFound, notAllowed, changedMeanwhile, notMandated, noSuchStep, notForProviders, doesNotFit, acceptedBefore
+ * @throws signInNeeded, notFound, notAllowed, changedMeanwhile, notMandated, noSuchStep, notForProviders, officeNeeded, doesNotFit, acceptedBefore
  */
 export async function chooseOffers(services: Services, viewer: Viewer, given: ChooseOffers): Promise<void> {
   await inTransaction(services, async (tx) => {
@@ -45,6 +47,7 @@ export async function chooseOffers(services: Services, viewer: Viewer, given: Ch
     demand(viewer, mayEdit(viewer, request.state))
     requireVersion(given.expected, request.version)
     await requireOpen(tx, request)
+    if (given.step === 'introduce' && !given.office) throw capacityProblems.officeNeeded()
     for (const fit of await requireFits(tx, viewer, request, given.offers))
       await accept(tx, request, fit, given)
   })
@@ -90,6 +93,7 @@ async function accept(tx: Services, request: Request, fit: Fit, given: ChooseOff
       message: given.message,
       day: given.day,
       log: [{ step: status, by: 'requester', at: now.toISOString(), reason: null }],
+      offices: isIntroduced && given.office ? { requester: given.office } : {},
     },
   }
   await putIntroduction(tx, introduction).catch((error: unknown) => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Services, anyone } from '../../../core/index.ts'
 import { findProgrammeParties, findStateByCode } from '../../../base/parties/index.ts'
 import { findProgramme } from '../../../base/programme/index.ts'
+import { identifierOf, isOfPublisher } from '../iati/identifier.ts'
 import { type JudgedActivity, judgeFile } from '../iati/judge.ts'
 import { readActivity } from '../iati/read-activity.ts'
 import { iatiValidator } from '../iati/validator.ts'
@@ -47,23 +48,28 @@ export async function importIatiProjects(
     // Told where it is waited for.
     before.catch(() => undefined)
   }
-  const judged = await judgeFile(chunks, iatiValidator(), async (activities) => {
+  const take = async (activities: JudgedActivity[]): Promise<void> => {
     for (const activity of activities) {
       offer(activity, stateOf, part)
       if (++read >= PART) await flush()
     }
-  }).finally(() => before.catch(() => undefined))
+  }
+  const judged = await judgeFile(chunks, iatiValidator(), take, { stopsAtUnfit: true }).finally(() =>
+    before.catch(() => undefined),
+  )
   if (read > 0) await flush()
   await before
-  const lines = [...judged.problems.map((problem) => schemaLine(problem)), ...judged.notes.map(noteLine)]
-  return running.end(lines)
+  const { unfit } = judged
+  if (unfit) return running.end([{ ...unfit, isRefused: true, identifier: null }])
+  return running.end([...judged.problems.map(schemaLine), ...judged.notes.map(noteLine)])
 }
 
 /** Adds an activity to a part, or says why it is refused. */
 function offer(activity: JudgedActivity, stateOf: (code: string) => string | null, part: OfferedPart): void {
   const { bytes, line, problems } = activity
   if (problems.length > 0) {
-    part.lines.push(...problems.map((problem) => schemaLine(problem)))
+    const identifier = identifierOf(bytes)
+    part.lines.push(...problems.map((problem) => ({ ...schemaLine(problem), begins: line, identifier })))
     return
   }
   if (bytes.length > LONGEST) {
@@ -74,6 +80,14 @@ function offer(activity: JudgedActivity, stateOf: (code: string) => string | nul
   for (const { code, detail, refused } of faults)
     part.lines.push({ line, isRefused: refused, identifier: read.identifier || null, code, detail })
   if (faults.some(({ refused }) => refused)) return
+  if (!isOfPublisher(read.identifier, publisher.ref))
+    part.lines.push({
+      line,
+      isRefused: false,
+      identifier: read.identifier,
+      code: 'not-own-identifier',
+      detail: publisher.ref,
+    })
   const project: OfferedProject = {
     ...read,
     line,

@@ -9,6 +9,7 @@ import {
 } from '../../../core/index.ts'
 import { findProgramme } from '../../../base/programme/index.ts'
 import { appendEntry } from '../../../base/record/index.ts'
+import { ownerOf } from '../iati/identifier.ts'
 import { projectRef } from '../project-entities.ts'
 import { mayImportProjects } from '../project-policy.ts'
 import { projectProblems } from '../project-problems.ts'
@@ -18,6 +19,7 @@ import {
   NO_COUNTS,
   type Project,
   type ProjectImport,
+  type ProjectSource,
 } from '../project-schema.ts'
 import { hasCatalogue } from '../queries/find-projects.ts'
 import { addImportLines, putImport } from '../store-imports.ts'
@@ -48,8 +50,13 @@ export interface RunningImport {
   readonly state: ProjectImport
 }
 
-/** Of a log, so many lines are kept; all are counted. */
-const MOST_LINES = 20_000
+/**
+ * So many lines are kept of a log, and so many of them that refuse nothing; all are counted. A file of 50 MB holds fewer activities, and each that is refused
+ * is named.
+ */
+const MOST_LINES = { all: 100_000, remarks: 10_000 }
+/** What is said of one project of a file. */
+const MOST_SAID = 10
 /** What stands in a line of the log. */
 const MOST_DETAIL = 500
 
@@ -90,19 +97,16 @@ const viewerOf = (importer: Importer): Viewer =>
 function runningImport(services: Services, state: ProjectImport): RunningImport {
   /** Identifiers of this file, with the lines on which they stand. */
   const seen = new Map<string, number>()
-  let logged = 0
+  let logged = { all: 0, remarks: 0 }
 
-  /** Says what became of a part, in the transaction that did it. */
-  const note = async (tx: Services, lines: ImportLine[], counts: ImportCounts): Promise<number> => {
-    const kept = lines.slice(0, Math.max(0, MOST_LINES - logged))
-    await addImportLines(
-      tx,
-      state.id,
-      logged,
-      kept.map((line) => ({ ...line, detail: line.detail.slice(0, MOST_DETAIL) })),
-    )
+  /** Says what became of a part, in the transaction that did it. @returns what has to be remembered once that is committed */
+  const note = async (tx: Services, lines: ImportLine[], counted: ImportCounts) => {
+    const kept = keptLines(lines, logged)
+    await addImportLines(tx, state.id, logged.all, kept)
+    const counts = { ...counted, notKept: counted.notKept + lines.length - kept.length }
     await putImport(tx, { ...state, counts })
-    return kept.length
+    const remarks = kept.filter(({ isRefused }) => !isRefused).length
+    return { counts, logged: { all: logged.all + kept.length, remarks: logged.remarks + remarks } }
   }
 
   return {
@@ -117,36 +121,54 @@ function runningImport(services: Services, state: ProjectImport): RunningImport 
         // A copy: a part of a longer text would hold all of it.
         if (before === undefined) seen.set(Buffer.from(project.identifier).toString(), project.line)
       }
-      const { counts, kept } = await inTransaction(services, async (tx) => {
+      const noted = await inTransaction(services, async (tx) => {
         const done = await importPart(tx, state, unique)
         const all = [...said, ...done.lines].sort((a, b) => a.line - b.line)
-        const total = addUp(state.counts, done.counts, all)
-        return { counts: total, kept: await note(tx, all, total) }
+        return note(tx, all, addUp(state.counts, done.counts, all))
       })
-      state.counts = counts
-      logged += kept
+      state.counts = noted.counts
+      logged = noted.logged
     },
     async end(lines) {
       state.endedAt = services.clock()
-      const counts = addUp(state.counts, NO_COUNTS, lines)
-      await inTransaction(services, (tx) => note(tx, lines, counts))
-      state.counts = counts
+      const noted = await inTransaction(services, (tx) =>
+        note(tx, lines, addUp(state.counts, NO_COUNTS, lines)),
+      )
+      state.counts = noted.counts
       return state
     },
   }
 }
 
+/** The lines of a part that a log keeps: the first of each project, and those for which there is room. */
+function keptLines(lines: readonly ImportLine[], logged: { all: number; remarks: number }): ImportLine[] {
+  const said = new Map<number, number>()
+  let room = MOST_LINES.all - logged.all
+  let remarks = MOST_LINES.remarks - logged.remarks
+  return lines
+    .filter((line) => {
+      const of = beginOf(line)
+      said.set(of, (said.get(of) ?? 0) + 1)
+      if (room <= 0 || said.get(of)! > MOST_SAID || (!line.isRefused && remarks <= 0)) return false
+      room--
+      if (!line.isRefused) remarks--
+      return true
+    })
+    .map((line) => ({ ...line, detail: line.detail.slice(0, MOST_DETAIL) }))
+}
+
+const beginOf = ({ line, begins }: ImportLine): number => begins ?? line
+
 /** Lines are counted as they are said: what is refused once however much is said against it is for whoever reads the log. */
 function addUp(before: ImportCounts, more: ImportCounts, lines: readonly ImportLine[]): ImportCounts {
-  const refusedAt = new Set(
-    lines.filter(({ isRefused }) => isRefused).map(({ line, identifier }) => identifier ?? line),
-  )
+  const refusedAt = new Set(lines.filter(({ isRefused }) => isRefused).map(beginOf))
   return {
     added: before.added + more.added,
     changed: before.changed + more.changed,
     unchanged: before.unchanged + more.unchanged,
     refused: before.refused + refusedAt.size,
     remarks: before.remarks + lines.filter(({ isRefused }) => !isRefused).length,
+    notKept: before.notKept,
   }
 }
 
@@ -157,6 +179,16 @@ const refused = ({ line, identifier }: OfferedProject, code: string, detail: str
   code,
   detail,
 })
+
+/** Whose identifier it is decides: what somebody else reported under it gives way, and never takes its place. */
+const mayChange = (
+  identifier: string,
+  source: ProjectSource,
+  before: Pick<Project['source'], 'kind' | 'id'>,
+): boolean =>
+  source.kind === before.kind &&
+  (source.id === before.id ||
+    (source.kind === 'iati' && ownerOf(identifier, source.id, before.id) === source.id))
 
 async function importPart(
   tx: Services,
@@ -174,7 +206,7 @@ async function importPart(
   for (const { line: _line, ...project } of offered) {
     const before = known.get(project.identifier)
     const { source } = project
-    if (before && (before.source.kind !== source.kind || before.source.id !== source.id)) {
+    if (before && !mayChange(project.identifier, source, before.source)) {
       lines.push(refused({ ...project, line: _line }, 'of-another', before.source.id))
       continue
     }

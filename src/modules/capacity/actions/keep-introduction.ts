@@ -1,6 +1,6 @@
 import type { Services } from '../../../core/index.ts'
 import { appendEntry } from '../../../base/record/index.ts'
-import type { Introduction, Side } from '../introduction-schema.ts'
+import { type Introduction, LIVE, type Office, type Side } from '../introduction-schema.ts'
 import { requestRef } from '../refs.ts'
 import { type StepName, stepRule } from '../rules/introduction-steps.ts'
 import type { Request } from '../schema.ts'
@@ -25,7 +25,7 @@ export const recordIntroduction = (
 export async function takeStep(
   tx: Services,
   found: Introduction,
-  { step, side, reason }: { step: StepName; side: Side; reason: string | null },
+  { step, side, reason, office }: { step: StepName; side: Side; reason: string | null; office?: Office },
 ): Promise<Introduction> {
   const now = tx.clock()
   const status = stepRule(step).to
@@ -39,6 +39,8 @@ export async function takeStep(
     body: {
       ...found.body,
       log: [...found.body.log, { step: status, by: side, at: now.toISOString(), reason }],
+      // Who they are goes with it.
+      offices: LIVE.includes(status) ? { ...found.body.offices, ...(office && { [side]: office }) } : {},
     },
   }
   await putIntroduction(tx, after)

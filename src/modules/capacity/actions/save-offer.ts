@@ -109,7 +109,7 @@ async function listedAs(tx: Services, offer: Offer): Promise<OfferStatus> {
   requireDays(tx, offer)
   if (offer.provider.kind === 'state') return 'listed'
   const admission = await lockAdmission(tx, offer.programme, offer.provider)
-  return admission?.isAdmitted ? 'listed' : 'waiting'
+  return admission?.status === 'admitted' ? 'listed' : 'waiting'
 }
 
 function requireDays(tx: Services, { body: { from, to, areas, modalities } }: Offer): void {

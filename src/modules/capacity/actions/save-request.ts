@@ -31,7 +31,7 @@ export interface SaveRequest {
 }
 
 /**
- * Changes a request, on record: publicly where everyone sees a change. Its result becomes evidence for the next report of the State.
+ * Changes a request, on record: publicly where everyone sees a change. One that was withdrawn or declined is opened again; what ended with it stays ended. Its result becomes evidence for the next report of the State.
  * @throws signInNeeded, notFound, notAllowed, changedMeanwhile, isOver, notNext, reasonNeeded, draftIsOwn, noProvision
  */
 export async function saveRequest(services: Services, viewer: Viewer, given: SaveRequest): Promise<void> {
@@ -46,24 +46,25 @@ export async function saveRequest(services: Services, viewer: Viewer, given: Sav
       status: status ?? before.status,
       readers: readers ?? before.readers,
       provisions: provisions ?? before.provisions,
-      body: { ...before.body, ...body },
+      body: { ...before.body, ...body, ...(isReopened(before, status) && { reason: null }) },
     }
     requireFitting(before, after)
     if (provisions) await requireProvisions(tx, viewer, provisions)
     if (isOver(after.status) || isKept(after)) await endAll(tx, before)
-    if (isOver(after.status)) {
-      await endApplications(tx, after)
-    }
+    if (isOver(after.status)) await endApplications(tx, after)
     await keepChanged(tx, before, after)
     await keepResult(tx, before, after)
   })
 }
 
+const isReopened = (before: Request, status?: RequestStatus): boolean =>
+  isOver(before.status) && status !== undefined && !isOver(status)
+
 /** No provider may read it any more. */
 const isKept = ({ readers }: Request): boolean => readers === 'own' || readers === 'secretariat'
 
 function requireFitting(before: Request, after: Request): void {
-  if (isOver(before.status)) throw capacityProblems.isOver()
+  if (isOver(before.status) && isOver(after.status)) throw capacityProblems.isOver()
   if (!mayBecome(before.status, after.status)) throw capacityProblems.notNext()
   if (needsReason(after.status) && !after.body.reason) throw capacityProblems.reasonNeeded()
   if (after.status === 'draft' && after.readers !== 'own') throw capacityProblems.draftIsOwn()

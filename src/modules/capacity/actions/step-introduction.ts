@@ -9,10 +9,10 @@ import {
   requireVersion,
   resolveRef,
 } from '../../../core/index.ts'
-import type { Introduction, Side } from '../introduction-schema.ts'
+import type { Introduction, Office, Side } from '../introduction-schema.ts'
 import { mayEdit, mayGive } from '../policy.ts'
 import { capacityProblems } from '../problems.ts'
-import { type StepName, needsReason, stepRule, stepsOf } from '../rules/introduction-steps.ts'
+import { type StepName, needsOffice, needsReason, stepRule, stepsOf } from '../rules/introduction-steps.ts'
 import { takesOffers } from '../rules/request-status.ts'
 import { lockRequest } from '../store.ts'
 import { lockIntroduction } from '../store-introductions.ts'
@@ -25,18 +25,20 @@ export interface StepIntroduction {
   id: string
   step: StepName
   reason: string | null
+  /** Of the side that asks to be introduced, or agrees. */
+  office?: Office | null
   expected: number | null
 }
 
 /**
  * Takes a step with an introduction: the State asks to be introduced or takes it back, the provider agrees or declines, each on record. Once a provider
  * agreed, the request says so.
- * @throws signInNeeded, notFound, notAllowed, changedMeanwhile, noSuchStep, reasonNeeded
+ * @throws signInNeeded, notFound, notAllowed, changedMeanwhile, noSuchStep, reasonNeeded, officeNeeded
  */
 export async function stepIntroduction(
   services: Services,
   viewer: Viewer,
-  { id, step, reason, expected }: StepIntroduction,
+  { id, step, reason, office, expected }: StepIntroduction,
 ): Promise<void> {
   await inTransaction(services, async (tx) => {
     const found = await lockIntroduction(tx, id)
@@ -47,7 +49,8 @@ export async function stepIntroduction(
     requireVersion(expected, found.version)
     if (!stepsOf(found.status, side).includes(step)) throw capacityProblems.noSuchStep()
     if (needsReason(step) && !reason) throw capacityProblems.reasonNeeded()
-    const after = await takeStep(tx, found, { step, side, reason })
+    if (needsOffice(step) && !office) throw capacityProblems.officeNeeded()
+    const after = await takeStep(tx, found, { step, side, reason, ...(office && { office }) })
     await tellSide(tx, after, side === 'requester' ? 'provider' : 'requester', after.status)
     if (step === 'introduce') await tellSide(tx, after, 'requester', 'introduced')
     if (step === 'agree') await noteAgreed(tx, after)

@@ -9,3 +9,19 @@ export function identifierOf(activity: Uint8Array): string | null {
   const end = bytes.indexOf('<', start, 'latin1')
   return start > 0 && end > start ? bytes.toString('utf8', start, end).trim() || null : null
 }
+
+/**
+ * Whether an identifier is of a publisher: by the standard it begins with the reference of that, and with a sign that ends it.
+ * @param ref as it stands at the reporting-org
+ */
+export const isOfPublisher = (identifier: string, ref: string): boolean =>
+  ref !== '' && identifier.startsWith(ref) && /^[^\p{L}\p{N}]/u.test(identifier.slice(ref.length))
+
+/**
+ * Which of two publishers an identifier is of, where both tell of it: of the one whose reference is the longer beginning of it, since references begin
+ * one another; null where it is of neither.
+ */
+export function ownerOf(identifier: string, one: string, other: string): string | null {
+  const own = [one, other].filter((ref) => isOfPublisher(identifier, ref))
+  return own.toSorted((a, b) => b.length - a.length)[0] ?? null
+}

@@ -71,7 +71,8 @@ export function inventFile(count: number, random: () => number): string {
 /** Changes a file in one place. @returns the file, well-formed or not */
 export function breakFile(file: string, random: () => number): string {
   const tags = [...file.matchAll(/<[^!?][^>]*>/g)]
-  const tag = tags[Math.floor(random() * tags.length)]!
+  const tag = tags[Math.floor(random() * tags.length)]
+  if (!tag) return file
   const [at, text] = [tag.index, tag[0]]
   const replaced = (by: string): string => file.slice(0, at) + by + file.slice(at + text.length)
   const ways: (() => string)[] = [

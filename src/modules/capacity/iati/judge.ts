@@ -22,6 +22,14 @@ export interface JudgedFile {
   /** What the schema lets pass and somebody should know. */
   notes: Problem[]
   activities: number
+  /** Why it is not imported though the schema may let it pass; null where nothing is against it. */
+  unfit: { line: number; code: 'other-version' | 'other-root'; detail: string } | null
+}
+
+/** How a file is read. */
+export interface Reading {
+  /** Whether nothing more is read of a file that is not imported; else it is judged all the same. */
+  stopsAtUnfit?: boolean
 }
 
 const BATCH = { activities: 20, bytes: 256 * 1024 }
@@ -34,9 +42,10 @@ export async function judgeFile(
   chunks: AsyncIterable<Uint8Array>,
   validate: Validator,
   take: (activities: JudgedActivity[]) => void | Promise<void>,
+  { stopsAtUnfit = false }: Reading = {},
 ): Promise<JudgedFile> {
   const around = skeleton()
-  const file: JudgedFile = { problems: [], notes: [], activities: 0 }
+  const file: JudgedFile = { problems: [], notes: [], activities: 0, unfit: null }
   let wrapper = '<iati-activities version="2.03">'
   let batch: Piece[] = []
   let bytes = 0
@@ -63,6 +72,16 @@ export async function judgeFile(
 
   /** @returns whether reading goes on */
   const place = (piece: Piece): boolean => {
+    const fault = FAULTS[piece.kind]
+    if (fault) {
+      file.problems.push({ line: piece.line, message: fault })
+      return false
+    }
+    if (file.unfit?.code === 'other-root') {
+      if (around.keep({ ...piece, kind: 'other' })) return true
+      file.problems.push({ line: file.unfit.line, message: rootWords(file.unfit.detail) })
+      return false
+    }
     if (piece.kind === 'activity') {
       if (end === Infinity) around.activity(piece)
       read++
@@ -70,17 +89,14 @@ export async function judgeFile(
       bytes += piece.bytes.length
       return true
     }
-    const fault = FAULTS[piece.kind]
-    if (fault) {
-      file.problems.push({ line: piece.line, message: fault })
-      return false
-    }
     if (piece.kind === 'root') {
       const tag = piece.bytes.toString('utf8')
-      const refused = refuseRoot(tag)
-      if (refused) file.problems.push({ line: piece.line, message: refused })
-      if (refused) return false
-      noteVersion(tag, piece.line + lineBreaks(piece.bytes), file)
+      const line = piece.line + lineBreaks(piece.bytes)
+      const root = rootOf(tag)
+      if (root !== ROOT) file.unfit = { line, code: 'other-root', detail: root.slice(0, 200) }
+      else noteVersion(tag, line, file)
+      if (file.unfit && stopsAtUnfit) return false
+      if (root !== ROOT) return around.keep(piece)
       wrapper = `<iati-activities version="2.03"${namespacesOf(tag)}>`
     }
     if (piece.kind === 'other' && end === Infinity && !(read > 0 && isOfOtherNamespace(piece.bytes, wrapper)))
@@ -111,8 +127,19 @@ export async function judgeFile(
   }
   await flush()
   if (goesOn && around.isEmpty()) file.problems.push({ line: 1, message: 'The file is empty.' })
-  else if (goesOn) file.problems.push(...around.judge(validate, split.line()))
+  else if (goesOn) sayAround(file, around.judge(validate, split.line()))
   return file
+}
+
+/** Elements of the standard may stand alone by its schema; such a file is valid, and is none of activities. */
+function sayAround({ problems, notes, unfit }: JudgedFile, found: Problem[]): void {
+  if (unfit?.code !== 'other-root') return void problems.push(...found)
+  const said = { line: unfit.line, message: rootWords(unfit.detail) }
+  if (found.length === 0) notes.push(said)
+  else
+    problems.push(
+      ...found.map((one) => (one.message.includes('No matching global declaration') ? said : one)),
+    )
 }
 
 const FAULTS: Partial<Record<Piece['kind'], string>> = {
@@ -121,24 +148,34 @@ const FAULTS: Partial<Record<Piece['kind'], string>> = {
   endless: 'What begins on this line is longer than 32 MB; it is not read.',
 }
 
-function refuseRoot(tag: string): string | null {
+const ROOT = 'iati-activities'
+
+/** What a root is called; with its namespace where it has one. */
+function rootOf(tag: string): string {
   const name = /^<([^\s/>]*)/.exec(tag)?.[1] ?? ''
-  if (name === 'iati-organisations')
-    return 'This is a file of organisations (iati-organisations); what is judged here is a file of activities (iati-activities).'
-  if (name !== 'iati-activities' || defaultNamespace(tag))
-    return `The root of the file is "${name}"${defaultNamespace(tag) ? ' of another namespace' : ''}, and not "iati-activities".`
-  return null
+  const namespace = defaultNamespace(tag)
+  return namespace ? `${name} (namespace ${namespace})` : name
 }
 
-/** The schema takes any version. A file of another generation is built otherwise, one of the same generation is not. */
+const rootWords = (root: string): string =>
+  root === 'iati-organisations'
+    ? 'This is a file of organisations (iati-organisations); what is judged here is a file of activities (iati-activities).'
+    : `The root of the file is "${root}", and not "${ROOT}".`
+
+/** Those that are built as the one by which files are judged. */
+const SAME_BUILD = ['2.01', '2.02', VERSION]
+
+/** The schema takes any version. A file of another generation is built otherwise, and is not imported. */
 function noteVersion(tag: string, line: number, file: JudgedFile): void {
   const found = /\sversion\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(tag)
   const version = (found?.[1] ?? found?.[2])?.trim()
   if (version === undefined || version === VERSION) return
-  const message = `The file says that it is of version "${version}" of the standard; it is judged by version ${VERSION}.`
-  const isOther = /^\d+\.\d+$/.test(version) && !version.startsWith('2.')
-  if (isOther) file.problems.push({ line, message: `${message} Version ${version} is built otherwise.` })
-  else file.notes.push({ line, message })
+  const detail = version.slice(0, 200)
+  if (!SAME_BUILD.includes(version)) file.unfit = { line, code: 'other-version', detail }
+  file.notes.push({
+    line,
+    message: `The file says that it is of version "${detail}" of the standard; it is judged by version ${VERSION}.`,
+  })
 }
 
 const namespacesOf = (tag: string): string =>

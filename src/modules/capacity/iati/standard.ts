@@ -269,7 +269,6 @@ export const ELEMENTS: Record<string, Content> = {
       'forecast*': { text: 'decimal', attributes: 'year:decimal!, =currency, =value-date' },
     },
     attributes: 'extraction-date:date!, priority:boolean, phaseout-year:decimal',
-    closed: true,
   },
   dimension: { attributes: 'name, value' },
 }

@@ -34,7 +34,6 @@ export function writeActivity(project: Project, publisher: Publisher): string {
       : { ref: publisher.ref, name: publisher.name }
   const said = source.kind === 'state' ? publisher.nameOf(source.id) : source.name
   const descriptions = [
-    ['1', body.summary ?? body.title],
     ['2', body.aims],
     ['4', [body.activities, body.outputs, body.lessons].filter(Boolean).join('\n\n')],
   ] as const
@@ -42,6 +41,7 @@ export function writeActivity(project: Project, publisher: Publisher): string {
     `<iati-identifier>${text(project.identifier ?? `${publisher.ref}-${project.id}`)}</iati-identifier>`,
     element('reporting-org', { ref: reporting.ref, type: '90', 'secondary-reporter': '1' }, reporting.name),
     element('title', {}, body.title),
+    element('description', { type: '1' }, body.summary || body.title),
     ...descriptions.flatMap(([type, words]) => (words ? [element('description', { type }, words)] : [])),
     ...organizations(body, said ?? reporting.name),
     `<activity-status code="${PROJECT_STATUSES.indexOf(status) + 1}"/>`,

@@ -4,9 +4,9 @@ import { paidOf } from '../rules/application-steps.ts'
 import { fundName, moneyWords } from './fund-words.ts'
 import { stateName } from './words.ts'
 
-/** An award in a list, as everyone sees it: for whom, how much, what was paid. */
-export function awardRow(view: View, one: Application): ListRow {
-  const { award, state, id, status, currency } = one
+/** An award in a list, as everyone sees it: for whom, how much, what was paid. @param ofFund where the page is that of its fund */
+export function awardRow(view: View, one: Application, { ofFund = false } = {}): ListRow {
+  const { award, state, id, status, currency, programme, fund } = one
   const { t, to } = view
   return {
     title: <span dir="auto">{award?.title}</span>,
@@ -14,6 +14,7 @@ export function awardRow(view: View, one: Application): ListRow {
     tags: <Tag>{t(`capacity.fund.status.${status}`)}</Tag>,
     meta: [
       <bdi>{stateName(view, state)}</bdi>,
+      !ofFund && <bdi>{fundName(view, programme, fund)}</bdi>,
       award && moneyWords(view, award.amount, currency),
       award && <Day date={award.on} />,
       t('capacity.fund.paidSoFar', { money: moneyWords(view, paidOf(one), currency) }),

@@ -26,6 +26,7 @@ import { beginRequest, copyRequest } from '../actions/begin-request.ts'
 import { beginOffer } from '../actions/save-offer.ts'
 import { editingStates, providersOf } from '../policy.ts'
 import { findChoices } from '../queries/find-choices.ts'
+import { requirePart } from '../queries/find-features.ts'
 import { FEATURE, OFFERS } from '../refs.ts'
 import { ownRequest } from './edit.tsx'
 import { ProvisionsField, provisionsField, provisionsOf, whatFields } from './request-steps.tsx'
@@ -49,6 +50,7 @@ async function beginning(c: Ctx, kind: 'request' | 'offer') {
   const outline = await findOutline(view, c.req.param('programme') ?? '')
   if (!outline) throw coreProblems.notFound()
   const { programme } = outline
+  await requirePart(view, programme.id, kind === 'request' ? FEATURE : OFFERS)
   const { places } = await findChoices(view, programme)
   const isHere = (id: string): boolean => places.states.includes(id)
   const states = editingStates(view.viewer).filter(isHere).map(stateRef)
@@ -109,13 +111,15 @@ async function showNewRequest(c: Ctx, form: FormState): Promise<Response> {
       lead={t(isOn ? 'capacity.begin.requestLead' : 'capacity.begin.off')}
       trail={[{ label: t('capacity.list.title'), href: programmeAddress(view, programme, '/requests') }]}
     >
-      <Form action={to(`/requests/new/${programme.id}`)} form={form}>
-        <Select name="state" options={partyOptions(view, whoMay)} />
-        <TextField name="title" lang="und" />
-        <TextArea name="need" lang="und" hint={t('capacity.field.needHint')} />
-        <ProvisionsField />
-        <Button>{t('core.form.saveAndContinue')}</Button>
-      </Form>
+      {isOn && (
+        <Form action={to(`/requests/new/${programme.id}`)} form={form}>
+          <Select name="state" options={partyOptions(view, whoMay)} />
+          <TextField name="title" lang="und" />
+          <TextArea name="need" lang="und" hint={t('capacity.field.needHint')} />
+          <ProvisionsField />
+          <Button>{t('core.form.saveAndContinue')}</Button>
+        </Form>
+      )}
     </ProgrammePage>,
     form.status,
     view,
@@ -170,12 +174,14 @@ async function showNewOffer(c: Ctx, form: FormState): Promise<Response> {
       lead={t(isOn ? 'capacity.begin.offerLead' : 'capacity.begin.off')}
       trail={[{ label: t('capacity.offers.title'), href: programmeAddress(view, programme, '/offers') }]}
     >
-      <Form action={to(`/offers/new/${programme.id}`)} form={form}>
-        <Select name="provider" options={partyOptions(view, whoMay)} />
-        <TextField name="title" lang="und" />
-        <TextArea name="description" lang="und" />
-        <Button>{t('core.form.saveAndContinue')}</Button>
-      </Form>
+      {isOn && (
+        <Form action={to(`/offers/new/${programme.id}`)} form={form}>
+          <Select name="provider" options={partyOptions(view, whoMay)} />
+          <TextField name="title" lang="und" />
+          <TextArea name="description" lang="und" />
+          <Button>{t('core.form.saveAndContinue')}</Button>
+        </Form>
+      )}
     </ProgrammePage>,
     form.status,
     view,

@@ -29,7 +29,7 @@ import {
 import { exerciseBand, findProgramme, mayAskUnder } from '../../../base/programme/index.ts'
 import { chooseOffers } from '../actions/choose-offers.ts'
 import { type Fit, type Fits, findFits } from '../queries/find-fits.ts'
-import { findIntroductionsOf } from '../queries/find-introductions.ts'
+import { findIntroductionsOf, findLastOffice } from '../queries/find-introductions.ts'
 import { findRequest } from '../queries/find-requests.ts'
 import { LIVE } from '../introduction-schema.ts'
 import { mayEdit, mayRead } from '../policy.ts'
@@ -40,6 +40,7 @@ import type { Request } from '../schema.ts'
 import { ownRequest } from './edit.tsx'
 import { FundFits, fundsBeside } from './fund-fits.tsx'
 import { introductionRow, nameIntroductions } from './introduction-row.tsx'
+import { OfficeFields, asOffice, officeFields, officeOf } from './office-fields.tsx'
 import { nameReasons, partyName, reasonWords } from './words.ts'
 
 const CHOICES = ['accept', 'introduce'] as const
@@ -48,6 +49,7 @@ const chooseForm = z.object({
   step: z.enum(CHOICES).meta({ label: 'capacity.fits.step' }),
   day: z.iso.date().optional().meta({ label: 'capacity.fits.day' }),
   message: z.string().trim().max(2_000).optional().meta({ label: 'capacity.fits.message' }),
+  ...officeFields,
 })
 
 /** Offers that do not fit and are shown; of others only how many there are. */
@@ -59,7 +61,9 @@ export async function showFits(c: Ctx): Promise<Response> {
   const request = await findRequest(view, c.req.param('id') ?? '')
   if (!request) throw coreProblems.notFound()
   demand(view.viewer, mayRead(view.viewer, request.state))
-  return showPage(c, request, startForm(chooseForm, { step: 'accept' }, { version: request.version }))
+  const office = asOffice(await findLastOffice(view, { state: request.state }))
+  const { version } = request
+  return showPage(c, request, startForm(chooseForm, { step: 'accept', ...office }, { version }))
 }
 
 /** POST /requests/:id/fits */
@@ -78,6 +82,7 @@ export async function postFits(c: Ctx): Promise<Response> {
         step,
         day,
         message: message || null,
+        office: officeOf(form.data),
         expected: form.version,
       })
       return view.to(`/requests/${request.id}`)
@@ -89,12 +94,13 @@ export async function postFits(c: Ctx): Promise<Response> {
 async function showPage(c: Ctx, request: Request, form: FormState): Promise<Response> {
   const view = viewOf(c)
   const { t, to } = view
-  const [programme, fits, introductions, beside] = await Promise.all([
+  const [programme, fits, seen, beside] = await Promise.all([
     findProgramme(view, request.programme),
     findFits(view, request),
     findIntroductionsOf(view, request),
     fundsBeside(view, request),
   ])
+  const introductions = seen.map(({ introduction }) => introduction)
   const shown = { fitting: fits.fitting, excluded: fits.excluded.slice(0, SHOWN) }
   const all = [...shown.fitting, ...shown.excluded]
   await Promise.all([
@@ -259,6 +265,7 @@ function Choose(props: {
         />
         <DayField name="day" />
         <TextArea name="message" rows={3} lang="und" />
+        <OfficeFields lead={t('capacity.office.leadFits')} />
         <Button>{t('capacity.fits.submit')}</Button>
       </Form>
     </Section>

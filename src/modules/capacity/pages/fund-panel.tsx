@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
-import { List, type Panel, Section } from '../../../core/index.ts'
+import { List, type Panel, Section, useView } from '../../../core/index.ts'
 import { OWN_PAGE } from '../../../base/instrument/index.ts'
+import type { Application } from '../fund-schema.ts'
 import { findAwardsOn } from '../queries/find-funds.ts'
 import { awardRow } from './application-row.tsx'
 import { nameAwards } from './fund-words.ts'
@@ -18,13 +19,19 @@ export const awardsOnProvision: Panel = {
       ids.flatMap((id) => {
         const own = awards.filter(({ provisions }) => provisions.includes(id))
         if (own.length === 0) return []
-        const section = (
-          <Section id="awards" title={view.t('capacity.fund.panel')}>
-            <List rows={own.map((one) => awardRow(view, one))} />
-          </Section>
-        )
-        return [[id, section] as [string, VNode]]
+        return [[id, <Awards awards={own} />] as [string, VNode]]
       }),
     )
   },
+}
+
+/** Money that was awarded, named before. */
+export function Awards({ awards }: { awards: readonly Application[] }): VNode | null {
+  const view = useView()
+  if (awards.length === 0) return null
+  return (
+    <Section id="awards" title={view.t('capacity.fund.panel')}>
+      <List rows={awards.map((one) => awardRow(view, one))} />
+    </Section>
+  )
 }

@@ -98,7 +98,7 @@ export const showFund = (c: Ctx): Promise<Response> =>
           <Money
             fund={fund}
             contributions={contributions}
-            awards={awards.map((one) => awardRow(view, one))}
+            awards={awards.map((one) => awardRow(view, one, { ofFund: true }))}
           />
         )}
         <p class="meta">

@@ -1,10 +1,12 @@
 import { type Router, limitBody } from '../../../core/index.ts'
-import { postAdmission, showAdmissions } from './admissions.tsx'
+import { askAdmission, postAdmission } from './admission-decide.tsx'
+import { showAdmissions } from './admissions.tsx'
 import { newOffer, newRequest, postCopy, postNewOffer, postNewRequest } from './begin.tsx'
 import { askConsider, postConsider } from './consider.tsx'
 import { editRequest, editRequestStep, postRequestStep } from './edit.tsx'
 import { postFits, showFits } from './fits.tsx'
-import { askIntroduction, postIntroduction, showIntroduction } from './introduction.tsx'
+import { askIntroduction, postIntroduction } from './introduction-steps.tsx'
+import { showIntroduction } from './introduction.tsx'
 import { showOffer, showOfferFits } from './offer.tsx'
 import { askOffer, editOffer, editOfferStep, postOfferStatus, postOfferStep } from './offer-edit.tsx'
 import { showRequest } from './request.tsx'
@@ -32,7 +34,8 @@ export function capacityPages(router: Router): void {
   router.get('/offers/new/:programme', newOffer)
   router.post('/offers/new/:programme', limitBody('short'), postNewOffer)
   router.get('/offers/admissions/:programme', showAdmissions)
-  router.post('/offers/admissions/:programme', limitBody('short'), postAdmission)
+  router.get('/offers/admissions/:programme/decide', askAdmission)
+  router.post('/offers/admissions/:programme/decide', limitBody('short'), postAdmission)
   router.get('/offers/:id', showOffer)
   router.get('/offers/:id/edit', editOffer)
   router.get('/offers/:id/edit/:step', editOfferStep)

@@ -73,7 +73,7 @@ export const requestsResource = resource<Shown, Filter, Row>({
     area: 'capacity.field.areas',
     region: 'capacity.field.region',
   },
-  example: { programme: 'cyber' },
+  example: { programme: 'small-arms' },
   cursor: z.tuple([z.int().min(0).max(8.64e15), z.guid()]),
   misasked: misaskedChoice,
   find: findRequests,

@@ -79,7 +79,7 @@ export const offersResource = resource<Offer, Filter, Row>({
     language: 'capacity.field.languages',
     region: 'capacity.field.regions',
   },
-  example: { programme: 'cyber' },
+  example: { programme: 'small-arms' },
   cursor: z.tuple([z.int().min(0).max(8.64e15), z.guid()]),
   misasked: misaskedChoice,
   find: findOffers,

@@ -40,7 +40,8 @@ import {
   type ProjectSource,
 } from '../project-schema.ts'
 import type { Request } from '../schema.ts'
-import { findProject, isEnteredHere } from '../queries/find-projects.ts'
+import { requirePart } from '../queries/find-features.ts'
+import { PROJECTS, findProject, isEnteredHere } from '../queries/find-projects.ts'
 import { findRequest } from '../queries/find-requests.ts'
 import { type StateNames, findStateNames } from '../queries/find-state-names.ts'
 import { type GivenProject, asForm, bodyOf, linesOf, projectForm } from './project-form.ts'
@@ -93,7 +94,7 @@ async function entering(c: Ctx): Promise<Editing> {
   const programme = c.req.param('programme') ?? ''
   const all = sourcesOf(view.viewer)
   demand(view.viewer, all.length > 0)
-  if (!(await findOutline(view, programme))) throw coreProblems.notFound()
+  await requirePart(view, programme, PROJECTS)
   const sources = []
   for (const source of all) if (await isEnteredHere(view, programme, [source])) sources.push(source)
   demand(view.viewer, sources.length > 0)
@@ -186,7 +187,7 @@ async function save(c: Ctx, editing: Editing): Promise<Response> {
         })
         return showForm(c, theirs, changed)
       },
-      done: 'capacity.project.done.saved',
+      done: 'capacity.done.projectSaved',
     },
   )
 }
@@ -278,7 +279,7 @@ function Fields({ editing, form }: { editing: Editing; form: FormState }): VNode
         <NumberField name="men" />
         <Radios name="gender" optional options={GENDER_OBJECTIVES.map(option('gender'))} />
       </Section>
-      <Rows name="milestones" least={0}>
+      <Rows name="milestones" least={0} add={t('capacity.project.edit.addMilestone')}>
         {(row) => (
           <>
             <TextField name={`${row}.what`} lang="und" />
@@ -286,7 +287,7 @@ function Fields({ editing, form }: { editing: Editing; form: FormState }): VNode
           </>
         )}
       </Rows>
-      <Rows name="results" least={0}>
+      <Rows name="results" least={0} add={t('capacity.project.edit.addResult')}>
         {(row) => (
           <>
             <TextArea name={`${row}.what`} lang="und" rows={2} />

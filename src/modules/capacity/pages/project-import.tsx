@@ -1,43 +1,26 @@
-import type { VNode } from 'preact'
 import { z } from 'zod'
 import {
   Button,
   type Ctx,
-  DescriptionList,
   FileField,
   Form,
   type FormState,
   List,
   Moment,
-  Notice,
-  Page,
-  Pager,
   Section,
-  Table,
   coreProblems,
   demand,
-  numberWords,
   page,
-  printCursor,
-  readCursor,
   readForm,
   startForm,
   submitOnce,
   takeOwnTurn,
-  useView,
   viewOf,
 } from '../../../core/index.ts'
-import {
-  ProgrammePage,
-  exerciseBand,
-  findProgramme,
-  outlineOf,
-  programmeAddress,
-} from '../../../base/programme/index.ts'
+import { ProgrammePage, findProgramme, outlineOf, programmeAddress } from '../../../base/programme/index.ts'
 import { importIatiProjects } from '../actions/import-iati-projects.ts'
 import { mayImportProjects } from '../project-policy.ts'
-import type { ImportLine } from '../project-schema.ts'
-import { findImport, findImports } from '../queries/find-imports.ts'
+import { findImports } from '../queries/find-imports.ts'
 import { hasCatalogue } from '../queries/find-projects.ts'
 
 /** Larger files are imported from the command line, where they hold up no page. */
@@ -92,7 +75,7 @@ export async function postImport(c: Ctx): Promise<Response> {
       })
       return view.to(`/projects/imports/${id}`)
     },
-    { refused: (refused) => showUpload(c, refused), done: 'capacity.iati.done.imported' },
+    { refused: (refused) => showUpload(c, refused), done: 'capacity.done.imported' },
   )
 }
 
@@ -136,97 +119,4 @@ async function showUpload(c: Ctx, form: FormState): Promise<Response> {
     form.status,
     view,
   )
-}
-
-/** Lines of a log on a page. */
-const PER_PAGE = 200
-const cursor = z.tuple([z.int().min(0).max(1e9)])
-
-/** GET /projects/imports/:id — what came in, and line by line what was refused or remarked. */
-export async function showLog(c: Ctx): Promise<Response> {
-  const view = viewOf(c)
-  const { t, to, lang } = view
-  const { one, lines, next } = await findImport(
-    view,
-    c.req.param('id') ?? '',
-    readCursor(c, cursor),
-    PER_PAGE,
-  )
-  const programme = await findProgramme(view, one.programme)
-  const count = (value: number): string => numberWords(value, lang)
-  return page(
-    c,
-    <Page
-      title={t('capacity.iati.log.title')}
-      kind={<bdi>{one.file}</bdi>}
-      exercise={exerciseBand(programme)}
-      trail={[
-        { label: t('capacity.project.list.title'), href: to(`/programmes/${one.programme}/projects`) },
-        ...(mayImportProjects(view.viewer, one.programme)
-          ? [{ label: t('capacity.iati.title'), href: to(`/projects/import/${one.programme}`) }]
-          : []),
-      ]}
-    >
-      {one.endedAt === null && (
-        <Notice>
-          <p>{t('capacity.iati.log.notEnded')}</p>
-        </Notice>
-      )}
-      <DescriptionList
-        items={[
-          [t('capacity.iati.log.began'), <Moment at={one.startedAt} />],
-          [t('capacity.iati.log.ended'), one.endedAt && <Moment at={one.endedAt} />],
-          [t('capacity.iati.log.added'), count(one.counts.added)],
-          [t('capacity.iati.log.changed'), count(one.counts.changed)],
-          [t('capacity.iati.log.unchanged'), count(one.counts.unchanged)],
-          [t('capacity.iati.log.refused'), count(one.counts.refused)],
-          [t('capacity.iati.log.remarks'), count(one.counts.remarks)],
-        ]}
-      />
-      {lines.length > 0 ? (
-        <LogTable file={one.file} lines={lines} />
-      ) : (
-        <p>{t('capacity.iati.log.nothing')}</p>
-      )}
-      <Pager next={next && printCursor(view.path, next)} />
-    </Page>,
-    200,
-    view,
-  )
-}
-
-/** What is said of lines of a file, in their order. */
-export function LogTable({ file, lines }: { file: string; lines: readonly ImportLine[] }): VNode {
-  const { t } = useView()
-  return (
-    <Table
-      caption={t('capacity.iati.log.lines', { file })}
-      rows={lines}
-      columns={[
-        { label: t('capacity.iati.log.line'), render: ({ line }) => line },
-        {
-          label: t('capacity.iati.log.what'),
-          render: ({ isRefused }) =>
-            t(isRefused ? 'capacity.iati.log.isRefused' : 'capacity.iati.log.isRemark'),
-        },
-        {
-          label: t('capacity.project.field.identifier'),
-          render: ({ identifier }) => <bdi>{identifier ?? ''}</bdi>,
-        },
-        { label: t('capacity.iati.log.why'), render: (line) => <Why line={line} /> },
-      ]}
-    />
-  )
-}
-
-function Why({ line: { code, detail } }: { line: ImportLine }): VNode {
-  const { t } = useView()
-  // The validator speaks English alone.
-  if (code === 'schema')
-    return (
-      <span lang="en" dir="ltr">
-        {detail}
-      </span>
-    )
-  return <>{t.any(`capacity.iati.fault.${code}`, { detail })}</>
 }

@@ -20,8 +20,15 @@ import {
 import { stateRef } from '../../../base/parties/index.ts'
 import { ProgrammePage, findOutline } from '../../../base/programme/index.ts'
 import { mayImportProjects, sourcesOf } from '../project-policy.ts'
-import { PROJECT_STATUSES, type Project, projectBody, projectSource } from '../project-schema.ts'
+import {
+  PROJECT_STATUSES,
+  type Project,
+  type ProjectReply,
+  projectBody,
+  projectSource,
+} from '../project-schema.ts'
 import { findProjects, isEnteredHere } from '../queries/find-projects.ts'
+import { findReplies } from '../queries/find-replies.ts'
 import { statesOf } from '../rules/states-of.ts'
 
 const filter = z.strictObject({
@@ -40,18 +47,24 @@ const row = z.strictObject({
   status: z.enum(PROJECT_STATUSES),
   provisions: z.array(z.string()),
   ...projectBody.shape,
+  /** What States say beside what others entered about them; null where that was withdrawn. */
+  replies: z.array(z.strictObject({ state: z.string(), words: z.string().nullable(), at: z.string() })),
   changedAt: z.string(),
   address: z.string(),
 })
 type Row = z.infer<typeof row>
 
-const rowOf = ({ id, identifier, source, status, provisions, body, changedAt }: Project): Row => ({
+const rowOf = (
+  { id, identifier, source, status, provisions, body, changedAt }: Project,
+  replies: readonly ProjectReply[],
+): Row => ({
   id,
   identifier,
   source,
   status,
   provisions,
   ...body,
+  replies: replies.map(({ state, words, at }) => ({ state, words, at: at.toISOString() })),
   changedAt: changedAt.toISOString(),
   address: `/projects/${id}`,
 })
@@ -76,7 +89,13 @@ export const projectsResource = resource<Project, Filter, Row>({
   },
   find: findProjects,
   row,
-  json: (_reader, projects) => projects.map(rowOf),
+  async json(reader, projects) {
+    const replies = await findReplies(
+      reader,
+      projects.map(({ id }) => id),
+    )
+    return projects.map((project) => rowOf(project, replies.get(project.id) ?? []))
+  },
   csv: [
     'id',
     'identifier',
@@ -102,6 +121,7 @@ export const projectsResource = resource<Project, Filter, Row>({
     'results',
     'provisions',
     'source',
+    'replies',
     'changedAt',
     'address',
   ],
@@ -212,6 +232,7 @@ export const projectRow = ({ t, to, names }: View, { id, status, body }: Project
         <bdi>{(state && names.get(refKey(stateRef(state)))?.name) ?? name ?? code}</bdi>
       )),
     body.starts && body.ends && <DaySpan from={body.starts} to={body.ends} />,
+    body.results.length > 0 && t('capacity.resultRecorded'),
   ],
   ...(body.summary && { summary: <span dir="auto">{cut(body.summary)}</span> }),
 })

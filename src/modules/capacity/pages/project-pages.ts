@@ -1,7 +1,9 @@
 import { type Router, limitBody } from '../../../core/index.ts'
+import { sendLog, showLog } from './import-log.tsx'
 import { editProject, enterProject, postNewProject, postProject } from './project-edit.tsx'
 import { sendProjects } from './project-file.ts'
-import { postImport, showImport, showLog, takeImportTurn } from './project-import.tsx'
+import { postImport, showImport, takeImportTurn } from './project-import.tsx'
+import { askReply, postReply, postReplyWithdrawal } from './project-reply.tsx'
 import { postMapping, postTable, postTableImport, showTable, showTableUpload } from './project-table.tsx'
 import { showProject } from './project.tsx'
 
@@ -12,6 +14,7 @@ export function projectPages(router: Router): void {
   router.get('/projects/import/:programme', showImport)
   router.post('/projects/import/:programme', limitBody('upload', takeImportTurn), postImport)
   router.get('/projects/imports/:id', showLog)
+  router.get('/projects/imports/:id/log.csv', sendLog)
   router.get('/projects/import-table/:programme', showTableUpload)
   router.post('/projects/import-table/:programme', limitBody('upload', takeImportTurn), postTable)
   router.get('/projects/tables/:id', showTable)
@@ -20,4 +23,7 @@ export function projectPages(router: Router): void {
   router.get('/projects/:id', showProject)
   router.get('/projects/:id/edit', editProject)
   router.post('/projects/:id/edit', limitBody('long'), postProject)
+  router.get('/projects/:id/reply', askReply)
+  router.post('/projects/:id/reply', limitBody('short'), postReply)
+  router.post('/projects/:id/reply/withdraw', limitBody('short'), postReplyWithdrawal)
 }

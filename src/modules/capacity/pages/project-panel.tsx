@@ -1,7 +1,8 @@
 import type { VNode } from 'preact'
-import { List, type Panel, Section, nameEntities } from '../../../core/index.ts'
+import { List, type ListRow, type Panel, Section, type View, nameEntities } from '../../../core/index.ts'
 import { OWN_PAGE } from '../../../base/instrument/index.ts'
 import { stateRef } from '../../../base/parties/index.ts'
+import type { Project } from '../project-schema.ts'
 import { findProjectsOn } from '../queries/find-projects.ts'
 import { statesOf } from '../rules/states-of.ts'
 import { projectRow } from './project-list.tsx'
@@ -24,11 +25,18 @@ export const projectsOnProvision: Panel = {
         if (own.length === 0) return []
         const section = (
           <Section id="projects" title={view.t('capacity.project.panel')}>
-            <List rows={own.map((project) => projectRow(view, project))} />
+            <List rows={own.map((project) => rowWithResult(view, project))} />
           </Section>
         )
         return [[id, section] as [string, VNode]]
       }),
     )
   },
+}
+
+/** What it reached stands in place of what it is about. */
+function rowWithResult(view: View, project: Project): ListRow {
+  const reached = project.body.results.at(-1)
+  const row = projectRow(view, project)
+  return reached ? { ...row, summary: <span dir="auto">{reached.what}</span> } : row
 }

@@ -24,9 +24,10 @@ import { importTable } from '../actions/import-table.ts'
 import { keepTable, mapTable } from '../actions/keep-table.ts'
 import type { ImportLine } from '../project-schema.ts'
 import { findTable } from '../queries/find-table.ts'
-import { readTable } from '../rules/read-table.ts'
+import { readTableApart } from '../read-apart.ts'
 import { TABLE_FIELDS, TABLE_LIMITS } from '../table-schema.ts'
-import { LogTable, importable } from './project-import.tsx'
+import { LogTable } from './import-log.tsx'
+import { importable } from './project-import.tsx'
 
 const tableForm = z.object({
   source: oneLine(100).meta({ label: 'capacity.iati.table.source' }),
@@ -64,7 +65,7 @@ export async function postTable(c: Ctx): Promise<Response> {
   const form = await readForm(c, tableForm)
   if (!form.ok) return showUpload(c, form)
   const { file, source } = form.data
-  const read = readTable(new Uint8Array(await file.arrayBuffer()))
+  const read = await readTableApart(c, file)
   if ('fault' in read) {
     const said = view.t.any(`capacity.iati.table.fault.${read.fault}`, TABLE_LIMITS)
     return showUpload(c, refuseForm(form, { file: said }))
@@ -130,7 +131,7 @@ export async function postMapping(c: Ctx): Promise<Response> {
     {
       refused: (refused) => showMapping(c, refused),
       changed: () => showMapping(c, null, 409),
-      done: 'capacity.iati.table.done.mapped',
+      done: 'capacity.done.mapped',
     },
   )
 }
@@ -149,7 +150,7 @@ export async function postTableImport(c: Ctx): Promise<Response> {
     {
       refused: (refused) => showMapping(c, refused),
       changed: () => showMapping(c, null, 409),
-      done: 'capacity.iati.done.imported',
+      done: 'capacity.done.imported',
     },
   )
 }

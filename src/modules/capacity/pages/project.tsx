@@ -24,24 +24,35 @@ import { ProofLink, exerciseBand, findProgramme } from '../../../base/programme/
 import { projectRef } from '../project-entities.ts'
 import { enteredFor, mayEnterProject } from '../project-policy.ts'
 import type { Project, ProjectOrganization } from '../project-schema.ts'
+import { findAwardsFor } from '../queries/find-funds.ts'
 import { findLikely, findProject } from '../queries/find-projects.ts'
+import { findRepliesTo, statesThatReply } from '../queries/find-replies.ts'
 import { requestRef } from '../refs.ts'
 import type { Likeness } from '../rules/similar-projects.ts'
+import { Awards } from './fund-panel.tsx'
+import { nameAwards } from './fund-words.ts'
 import { nameProjects, projectRow } from './project-list.tsx'
+import { Replies } from './project-reply.tsx'
 
 /** GET /projects/:id */
 export const showProject = (c: Ctx): Promise<Response> =>
   publicPage(c, async (view) => {
     const project = await findProject(view, c.req.param('id') ?? '')
     if (!project) throw coreProblems.notFound()
-    const likely = await findLikely(view, project)
+    const [likely, replies, awards] = await Promise.all([
+      findLikely(view, project),
+      findRepliesTo(view, project),
+      project.request ? findAwardsFor(view, project.request) : [],
+    ])
     const entered = enteredFor(project.source)
     const [programme] = await Promise.all([
       findProgramme(view, project.programme),
       nameProjects(view, [project, ...likely.map((one) => one.project)]),
+      nameAwards(view, awards),
       nameEntities(view, [
         ...project.provisions.map((id) => everyVersionOf({ id })),
         ...(entered ? [entered] : []),
+        ...replies.map(({ state }) => stateRef(state)),
         ...(project.request ? [requestRef(project.request)] : []),
       ]),
     ])
@@ -64,9 +75,16 @@ export const showProject = (c: Ctx): Promise<Response> =>
         {mayEnterProject(viewer, project.source) && (
           <Actions main={{ label: t('capacity.project.edit.title'), href: to(`/projects/${id}/edit`) }} />
         )}
+        <Replies project={project} replies={replies} />
+        {statesThatReply(view, project, replies).length > 0 && (
+          <Actions
+            others={[{ label: t('capacity.project.reply.title'), href: to(`/projects/${id}/reply`) }]}
+          />
+        )}
         <Facts project={project} />
         <Words project={project} />
         <Reached project={project} />
+        <Awards awards={awards} />
         <Likely likely={likely} />
         <p>
           <ProofLink entity={projectRef(id)} />

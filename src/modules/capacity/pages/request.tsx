@@ -25,17 +25,24 @@ import { ProvisionLinks, areNamed } from '../../../base/instrument/index.ts'
 import { groupRef } from '../../../base/parties/index.ts'
 import { ProofLink, exerciseBand, findProgramme, nameTerms } from '../../../base/programme/index.ts'
 import { reportRef } from '../../reporting/index.ts'
-import type { Consideration, Introduction } from '../introduction-schema.ts'
+import type { Consideration } from '../introduction-schema.ts'
 import { mayEdit, providersOf } from '../policy.ts'
-import { findConsiderations, findIntroductionsOf } from '../queries/find-introductions.ts'
+import {
+  type SeenIntroduction,
+  findConsiderations,
+  findIntroductionsOf,
+} from '../queries/find-introductions.ts'
 import { sourcesOf } from '../project-policy.ts'
 import type { Project } from '../project-schema.ts'
+import { findAwardsFor } from '../queries/find-funds.ts'
 import { findProjectsOf, hasCatalogue } from '../queries/find-projects.ts'
 import { findOutlined, findRequest } from '../queries/find-requests.ts'
 import { requestRef } from '../refs.ts'
 import { isOver } from '../rules/request-status.ts'
 import type { Outlined, Request } from '../schema.ts'
 import { introductionRow, nameIntroductions } from './introduction-row.tsx'
+import { Awards } from './fund-panel.tsx'
+import { nameAwards } from './fund-words.ts'
 import { nameProjects, projectRow } from './project-list.tsx'
 import {
   areaNames,
@@ -60,16 +67,21 @@ export const showRequest = (c: Ctx): Promise<Response> =>
   })
 
 async function wholePage(view: View, request: Request): Promise<VNode> {
-  const [programme, introductions, considered, projects] = await Promise.all([
+  const [programme, introductions, considered, projects, awards] = await Promise.all([
     findProgramme(view, request.programme),
     findIntroductionsOf(view, request),
     findConsiderations(view, request),
     findProjectsOf(view, request),
+    findAwardsFor(view, request.id),
     nameRequests(view, [request]),
   ])
   await Promise.all([
-    nameIntroductions(view, introductions),
+    nameIntroductions(
+      view,
+      introductions.map(({ introduction }) => introduction),
+    ),
     nameProjects(view, projects),
+    nameAwards(view, awards),
     nameEntities(
       view,
       considered.map(({ provider }) => provider),
@@ -97,6 +109,7 @@ async function wholePage(view: View, request: Request): Promise<VNode> {
       <Facts request={request} />
       <Chain request={request} />
       <Introductions introductions={introductions} />
+      <Awards awards={awards} />
       <Projects
         request={request}
         projects={projects}
@@ -158,7 +171,9 @@ function Ways({ request: { id, state, status } }: { request: Request }): VNode |
   const here = `/requests/${id}`
   return (
     <>
-      {!isOver(status) && (
+      {isOver(status) ? (
+        <Actions others={[{ label: t('capacity.status.openAgain'), href: to(`${here}/status`) }]} />
+      ) : (
         <Actions
           main={{ label: t('capacity.edit.title'), href: to(`${here}/edit`) }}
           others={[
@@ -288,12 +303,12 @@ function Indicators({ body: { indicators } }: { body: Request['body'] }): VNode 
   )
 }
 
-function Introductions({ introductions }: { introductions: Introduction[] }): VNode | null {
+function Introductions({ introductions }: { introductions: SeenIntroduction[] }): VNode | null {
   const view = useView()
   if (introductions.length === 0) return null
   return (
     <Section id="introductions" title={view.t('capacity.introductions.title')}>
-      <List rows={introductions.map((one) => introductionRow(view, one, 'requester'))} />
+      <List rows={introductions.map(({ introduction, side }) => introductionRow(view, introduction, side))} />
     </Section>
   )
 }

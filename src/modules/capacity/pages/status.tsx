@@ -4,6 +4,7 @@ import {
   type Ctx,
   Form,
   type FormState,
+  Notice,
   Page,
   Radios,
   TextArea,
@@ -16,7 +17,7 @@ import {
 } from '../../../core/index.ts'
 import { exerciseBand, findProgramme } from '../../../base/programme/index.ts'
 import { saveRequest } from '../actions/save-request.ts'
-import { statusesFrom } from '../rules/request-status.ts'
+import { isOver, statusesFrom } from '../rules/request-status.ts'
 import { READERS, REQUEST_STATUSES, type Request } from '../schema.ts'
 import { ownRequest } from './edit.tsx'
 
@@ -87,12 +88,18 @@ async function showStatus(c: Ctx, request: Request, form: FormState): Promise<Re
         { label: <bdi>{request.body.title}</bdi>, href: to(`/requests/${request.id}`) },
       ]}
     >
+      {isOver(request.status) && (
+        <Notice>
+          <p>{t('capacity.status.overText')}</p>
+        </Notice>
+      )}
       <Form action={to(`/requests/${request.id}/status`)} form={form}>
         <Radios
           name="status"
           options={statusesFrom(request.status).map((value) => ({
             value,
             label: t(`capacity.status.${value}`),
+            ...(isOver(value) && !isOver(request.status) && { hint: t('capacity.status.endsHint') }),
           }))}
         />
         <Radios

@@ -10,6 +10,8 @@ import {
 } from '../../../core/index.ts'
 import { programmeRef } from '../../../base/programme/index.ts'
 import { findGrounds, isSecondTo } from '../../../base/access/index.ts'
+import { FUNDS } from '../fund-refs.ts'
+import { requirePart } from './find-features.ts'
 import { mayReadApplication, mayRunFunds } from '../fund-policy.ts'
 import type {
   Application,
@@ -21,10 +23,12 @@ import type {
 import { mayRead, readingStates } from '../policy.ts'
 import { type FundMatch, matchFund, partnersIn } from '../rules/fund-fits.ts'
 import type { Request } from '../schema.ts'
+import { findRequest } from './find-requests.ts'
 import {
   applicationsById,
   applicationsOfStates,
   applicationsWaiting,
+  awardsFor,
   awardsOf,
   awardsOn,
   bodyOfApplication,
@@ -39,6 +43,8 @@ export async function findFunds(
 ): Promise<Found<FundWithTotals>> {
   if (!(await isHere(reader, programme))) throw coreProblems.notFound()
   const found = await fundPage(reader.services, programme, after, limit + 1)
+  // What a pack describes is shown, whether it names a decision on funds or not.
+  if (found.length === 0 && after === null) await requirePart(reader, programme, FUNDS)
   return pageOf(found, limit, ({ position }) => [position])
 }
 
@@ -73,6 +79,10 @@ export async function findAwardsOn(reader: Reader, provisions: readonly string[]
   const { where } = await within(reader)
   return awardsOn(reader.services, provisions, where('programme_id'), SHOWN)
 }
+
+/** What was awarded for a request that this reader may read. */
+export const findAwardsFor = async (reader: Reader, id: string): Promise<Application[]> =>
+  (await findRequest(reader, id)) ? awardsFor(reader.services, id) : []
 
 /**
  * An application: its award for everyone, all of it (`body`) for the people of its State and the secretariat. Null where there is none for this reader.

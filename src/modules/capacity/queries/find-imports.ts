@@ -27,5 +27,5 @@ export async function findImport(
   if (!one) throw coreProblems.notFound()
   const found = await importLines(reader.services, id, after, limit + 1)
   const lines = found.slice(0, limit)
-  return { one, lines, next: found.length > limit ? [lines.at(-1)!.nr] : null }
+  return { one, lines, next: found.length > limit ? [lines.at(-1)!.line, lines.at(-1)!.nr] : null }
 }

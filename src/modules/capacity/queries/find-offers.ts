@@ -1,14 +1,7 @@
-import {
-  type Found,
-  type Paging,
-  type Reader,
-  coreProblems,
-  here,
-  isHere,
-  pageOf,
-  within,
-} from '../../../core/index.ts'
+import { type Found, type Paging, type Reader, here, isHere, pageOf, within } from '../../../core/index.ts'
 import { type Item, findItems } from '../../../base/programme/index.ts'
+import { OFFERS } from '../refs.ts'
+import { requirePart } from './find-features.ts'
 import { mayAdmit, mayGive, providersOf } from '../policy.ts'
 import type { Admission, Offer } from '../offer-schema.ts'
 import {
@@ -40,7 +33,7 @@ export async function findOffers(
   filter: OfferFilter,
   { after, limit }: Paging,
 ): Promise<Found<Offer>> {
-  if (!(await isHere(reader, filter.programme))) throw coreProblems.notFound()
+  await requirePart(reader, filter.programme, OFFERS)
   const [found, counts] = await Promise.all([
     publicOffers(reader.services, filter, after, limit + 1),
     countOffers(reader.services, filter),
@@ -64,9 +57,14 @@ export async function findWaiting(reader: Asking, programmes: readonly string[])
   return offersWaiting(reader.services, own)
 }
 
-/** Which organizations are admitted in a programme; everyone may see it. */
-export const findAdmissions = async (reader: Reader, programme: string): Promise<Admission[]> =>
-  (await isHere(reader, programme)) ? admissionsIn(reader.services, programme) : []
+/** What was decided on organizations in a programme, with the reasons: for the secretariat on all, for the people of an organization on that. */
+export async function findAdmissions(reader: Reader, programme: string): Promise<Admission[]> {
+  const { services, viewer } = reader
+  if (!(await isHere(reader, programme))) return []
+  if (mayAdmit(viewer, programme)) return admissionsIn(services, programme)
+  const own = providersOf(viewer).filter(({ kind }) => kind === 'organization')
+  return own.length > 0 ? admissionsIn(services, programme, own) : []
+}
 
 /** The items of a pack against which those who offer help check it themselves; none where the pack of the programme names none. */
 export async function findSelfCheck(reader: Reader, programme: string): Promise<Item<string>[]> {

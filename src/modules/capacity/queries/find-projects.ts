@@ -1,14 +1,6 @@
-import {
-  type Found,
-  type Paging,
-  type Reader,
-  coreProblems,
-  here,
-  isHere,
-  pageOf,
-  within,
-} from '../../../core/index.ts'
+import { type Found, type Paging, type Reader, here, pageOf, within } from '../../../core/index.ts'
 import { type Programme, findProgramme } from '../../../base/programme/index.ts'
+import { hasFeature, requirePart } from './find-features.ts'
 import type { Project } from '../project-schema.ts'
 import type { Request } from '../schema.ts'
 import { type Likeness, SLACK_DAYS, likeness } from '../rules/similar-projects.ts'
@@ -27,8 +19,7 @@ import {
 export const PROJECTS = 'projects'
 
 /** Whether a programme has a catalogue: its pack names what it rests on. */
-export const hasCatalogue = ({ body }: Programme): boolean =>
-  body.features.some(({ id, status }) => id === PROJECTS && status === 'mandated')
+export const hasCatalogue = (programme: Programme): boolean => hasFeature(programme, PROJECTS)
 
 /** A project; everyone may read it. Null where there is none. @param id UUID */
 export async function findProject(reader: Reader, id: string): Promise<Project | null> {
@@ -41,9 +32,7 @@ export async function findProjects(
   filter: ProjectFilter,
   { after, limit }: Paging,
 ): Promise<Found<Project>> {
-  const programme = await findProgramme(reader, filter.programme)
-  if (!programme || !(await isHere(reader, programme.id)) || !hasCatalogue(programme))
-    throw coreProblems.notFound()
+  await requirePart(reader, filter.programme, PROJECTS)
   const [found, counted] = await Promise.all([
     searchProjects(reader.services, filter, after, limit + 1),
     countProjects(reader.services, filter),

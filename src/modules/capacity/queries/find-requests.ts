@@ -2,13 +2,14 @@ import {
   type Found,
   type Paging,
   type Reader,
-  coreProblems,
   here,
   isHere,
   pageOf,
   refKey,
   within,
 } from '../../../core/index.ts'
+import { FEATURE } from '../refs.ts'
+import { requirePart } from './find-features.ts'
 import { mayReadRequest, mayReadSharedIn, providersOf, readingStates } from '../policy.ts'
 import type { Outlined, Request, Shown } from '../schema.ts'
 import {
@@ -45,7 +46,7 @@ export async function findRequests(
   filter: RequestFilter,
   { after, limit }: Paging,
 ): Promise<Found<Shown>> {
-  if (!(await isHere(reader, filter.programme))) throw coreProblems.notFound()
+  await requirePart(reader, filter.programme, FEATURE)
   const [found, counts] = await Promise.all([
     shownRequests(reader.services, filter, after, limit + 1),
     countShown(reader.services, filter),

@@ -25,6 +25,13 @@ export const stepsOf = (status: IntroductionStatus, side: Side): StepName[] =>
 /** Both say why. */
 export const needsReason = (step: StepName): boolean => step === 'decline' || step === 'withdraw'
 
+/** With these a side says who it is. */
+export const needsOffice = (step: StepName): boolean => step === 'introduce' || step === 'agree'
+
+/** Whether both sides are told who the other is. */
+export const isIntroduced = (status: IntroductionStatus): boolean =>
+  status === 'introduced' || status === 'agreed'
+
 /** Hours until the provider first answered, whole and at least one; null before. */
 export function responseHours({
   introducedAt,

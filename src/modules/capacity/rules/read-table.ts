@@ -17,8 +17,11 @@ import { foldWords } from './similar-projects.ts'
 export type TableFault =
   'not-text' | 'no-rows' | 'too-many-rows' | 'too-many-columns' | 'same-headers' | 'damaged'
 
-/** The cells of a CSV file in UTF-8, the header first; or why there are none. */
-export function readTable(bytes: Uint8Array): { rows: string[][] } | { fault: TableFault } {
+/** The cells of a table, the header first; or why there are none. */
+export type ReadTable = { rows: string[][] } | { fault: TableFault }
+
+/** Reads a CSV file in UTF-8. */
+export function readTable(bytes: Uint8Array): ReadTable {
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)

@@ -27,14 +27,15 @@ import type { Document } from '../../../../text/index.ts'
 import { goesAt } from '../../rules/upload-days.ts'
 import { discardImport } from '../../actions/discard-import.ts'
 import { findElsewhere, findTextsOfImport } from '../../queries/find-imports.ts'
+import { findBeside } from '../../queries/find-instruments.ts'
 import { type SameFile, findSameFile } from '../../queries/find-same-file.ts'
 import { type ReplacedText, findReplaced } from '../../replaced-texts.ts'
 import { isLanguageAsked } from '../../rules/corrections-of-form.ts'
 import { doubtfulParagraphs, doubtsOf, withoutDoubts } from '../../rules/doubts-of-reading.ts'
 import { pagesOfReading } from '../../rules/pages-of-reading.ts'
 import { pageAsked } from '../../rules/pages-of-text.ts'
-import type { Import, Instrument } from '../../schema.ts'
-import { titleWords } from '../text-page.tsx'
+import type { Import, Instrument, Version } from '../../schema.ts'
+import { addressOfVersion, titleWords } from '../text-page.tsx'
 import { frontDescriptions } from '../front-matter.tsx'
 import { lacksLanguage } from '../../rules/corrected-reading.ts'
 import { importOf, importsTrail, isPdf, readingOf } from './access.ts'
@@ -83,7 +84,10 @@ export async function importPage(
   // A form that is not on the page any more cannot say what was wrong with it.
   const said = isRead ? errors : { ...fields?.errors, ...errors }
   const status = Object.keys(said).length > 0 ? 422 : fields?.status
-  const props = { found, programmes, here, replaced, same, elsewhere, fields, draftWords, errors: said }
+  const { instrument, file } = found
+  const beside = instrument ? await findBeside(view, instrument, file.sha256) : null
+  const given = { found, programmes, here, replaced, same, elsewhere, beside }
+  const props = { ...given, fields, draftWords, errors: said }
   return page(c, <ImportPage {...props} />, status, view)
 }
 
@@ -102,11 +106,13 @@ interface Props {
   same: SameFile
   /** Documents that belong to another programme than the one that is chosen. */
   elsewhere: Problem[]
+  /** What was accepted of it, where that stands beside the official text. */
+  beside: Version | null
 }
 
 function ImportPage(props: Props): VNode {
   const { t, to } = useView()
-  const { found, errors } = props
+  const { found, errors, beside } = props
   const { state } = found
   const isRunning = state === 'waiting' || state === 'reading'
   return (
@@ -130,7 +136,10 @@ function ImportPage(props: Props): VNode {
       )}
       {(state === 'accepted' || state === 'duplicate') && (
         <Actions
-          main={{ label: t('instrument.import.toInstrument'), href: to(`/instruments/${found.instrument}`) }}
+          main={{
+            label: t('instrument.import.toInstrument'),
+            href: to(beside ? addressOfVersion(beside) : `/instruments/${found.instrument}`),
+          }}
         />
       )}
       {state === 'read' && <Understood {...props} />}

@@ -5,10 +5,12 @@ import {
   refuseForm,
   submitOnce,
   to,
+  viewOf,
   withValues,
 } from '../../../../core/index.ts'
 import { acceptAsCorrected } from '../../actions/accept-as-corrected.ts'
 import { correctFields } from '../../actions/correct-fields.ts'
+import { findBeside } from '../../queries/find-instruments.ts'
 import { findElsewhere } from '../../queries/find-imports.ts'
 import { type ReplacedText, findReplaced } from '../../replaced-texts.ts'
 import { correctedReading, lacksLanguage } from '../../rules/corrected-reading.ts'
@@ -18,6 +20,7 @@ import { replacedVersion } from '../../rules/import-versions.ts'
 import { hasAddress } from '../../rules/reason.ts'
 import { needsReason } from '../../rules/replaced-text.ts'
 import type { Import } from '../../schema.ts'
+import { addressOfVersion } from '../text-page.tsx'
 import { importOf, readingOf } from './access.ts'
 import { changedFields, readFields } from './fields.tsx'
 import { importPage } from './import.tsx'
@@ -44,7 +47,9 @@ export async function postFields(c: Ctx): Promise<Response> {
       if (isAccept) {
         const shown = { paragraphs: Number(paragraphs), replaced: Number(replaced) }
         const seen = { ...input, ...shown, proposed, despiteFile, reason }
-        return to(c, `/instruments/${await acceptAsCorrected(services, viewer, seen, again.replaced)}`)
+        const instrument = await acceptAsCorrected(services, viewer, seen, again.replaced)
+        const beside = await findBeside({ ...viewOf(c), services }, instrument, found.file.sha256)
+        return to(c, beside ? addressOfVersion(beside) : `/instruments/${instrument}`)
       }
       await correctFields(services, viewer, input)
       return `${to(c, `/imports/${id}`)}#fields`
