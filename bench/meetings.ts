@@ -72,8 +72,9 @@ async function fill(pool: Database['pool'], from: number, to: number): Promise<s
     [from, to, PER_MEETING],
   )
   await pool.query(
-    `insert into meetings_decision_provision (provision_id, programme_id, day, decision_id)
-      select unnest(provisions), programme_id, day, id from meetings_decision where id like 'bench-%' on conflict do nothing`,
+    `insert into meetings_decision_provision (provision_id, programme_id, day, decision_id, kind, status, body_id, meeting_id, verb)
+      select unnest(provisions), programme_id, day, id, kind, status, body_id, meeting_id, verb from meetings_decision
+      where id like 'bench-%' on conflict do nothing`,
   )
   await pool.query('vacuum analyze meetings_decision')
   await pool.query('vacuum analyze meetings_decision_provision')

@@ -32,12 +32,17 @@ export const decisionMigrations = {
     'create index meetings_decision_body on meetings_decision (programme_id, body_id, day desc, id desc)',
     'create index meetings_decision_due on meetings_decision (programme_id, deadline) where settled_on is null and deadline is not null',
     'create index meetings_decision_document on meetings_decision (document_id) where document_id is not null',
-    // A provision's decisions, the latest first: a page of them is read without the others.
+    // A provision's decisions, the latest first, with what they are counted by: a page of them is read, and all are counted, without the decisions themselves.
     `create table meetings_decision_provision (
       provision_id text not null,
       programme_id text not null,
       day text not null,
       decision_id text not null,
+      kind text not null,
+      status text not null,
+      body_id text not null,
+      meeting_id text,
+      verb text,
       primary key (provision_id, programme_id, day, decision_id),
       foreign key (programme_id, decision_id) references meetings_decision (programme_id, id) on delete cascade
     )`,

@@ -112,8 +112,9 @@ export async function putDecision({ db }: Services, decision: Decision): Promise
     db,
   )
   if (decision.provisions.length > 0)
-    await sql`insert into meetings_decision_provision (provision_id, programme_id, day, decision_id)
-      select distinct p, ${programme_id}, ${decision.day}, ${id} from unnest(${decision.provisions}::text[]) p`.execute(
+    await sql`insert into meetings_decision_provision (provision_id, programme_id, day, decision_id, kind, status, body_id, meeting_id, verb)
+      select distinct p, programme_id, day, id, kind, status, body_id, meeting_id, verb
+      from meetings_decision, unnest(provisions) p where programme_id = ${programme_id} and id = ${id}`.execute(
       db,
     )
 }
@@ -284,11 +285,18 @@ export async function listDecisions(
   return rows.map(toDecision)
 }
 
+/** The same, of what counting needs alone. */
+const counted = (filter: DecisionFilter): RawBuilder<unknown> =>
+  filter.provision === undefined
+    ? listed(filter)
+    : sql`meetings_decision_provision d where d.provision_id = ${filter.provision} and d.programme_id = ${filter.programme}
+        ${filter.meeting === undefined ? sql`` : sql`and d.meeting_id = ${filter.meeting}`}`
+
 export const countDecisions = ({ db }: Services, filter: DecisionFilter) =>
   countFacets(
     db,
     sql`select array[d.kind] as kind, array[d.status] as status, array[d.body_id] as body,
-      case when d.verb is null then '{}'::text[] else array[d.verb] end as verb from ${listed(filter)}`,
+      case when d.verb is null then '{}'::text[] else array[d.verb] end as verb from ${counted(filter)}`,
     {
       kind: { chosen: filter.kind, values: DECISION_KINDS },
       status: { chosen: filter.status, values: DECISION_STATUSES },

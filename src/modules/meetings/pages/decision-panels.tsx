@@ -15,7 +15,7 @@ import {
   findVotesOfMeeting,
   findVotesOn,
 } from '../queries/find-decisions.ts'
-import { findMeeting, findMeetingsOf } from '../queries/find-meetings.ts'
+import { findMeeting } from '../queries/find-meetings.ts'
 import { meetingPage } from '../refs.ts'
 import type { Meeting } from '../schema.ts'
 import { DecisionList, VoteList, nameDecisions } from './decision-rows.tsx'
@@ -55,8 +55,7 @@ const followUp: Panel = {
   place: 'followUp',
   order: 10,
   render: onMeetings(async (view, meeting) => {
-    const all = await findMeetingsOf(view, meeting.programme)
-    const { decisions, before } = await findFollowUp(view, meeting, all)
+    const { decisions, before } = await findFollowUp(view, meeting)
     if (decisions.length === 0) return null
     await nameDecisions(view, { decisions })
     return <FollowUp meeting={meeting} decisions={decisions} before={before} />

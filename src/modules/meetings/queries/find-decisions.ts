@@ -15,6 +15,7 @@ import type { Decision } from '../decision-schema.ts'
 import type { Proceedings } from '../proceedings-schema.ts'
 import { meetingsBefore } from '../rules/line-of-meetings.ts'
 import type { Meeting } from '../schema.ts'
+import { meetingsByKey, meetingsInLine } from '../store.ts'
 import {
   type DecisionFilter,
   countDecisions,
@@ -91,21 +92,21 @@ export const findDecisionsOfMeeting = (
   readingOnly([decisionTopic(programme)], () => decisionsOfMeeting(services, programme, id, SHOWN + 1))
 
 /**
- * What became of what the meetings before decided: all of the last one, and of those before it what was not settled when this one began. One more than
- * is shown.
- * @param all meetings of the programme
+ * What became of what the meetings before decided: all of the last one, and of those before it what was not settled when this one began; one more than
+ * is shown. With the meetings whose decisions these are, the latest first.
  */
 export async function findFollowUp(
   { services }: Reader,
   meeting: Meeting,
-  all: readonly Meeting[],
 ): Promise<{ decisions: Decision[]; before: Meeting[] }> {
-  const before = meetingsBefore(meeting, all)
-  const ids = before.map(({ id }) => id)
-  const decisions = await readingOnly([decisionTopic(meeting.programme)], () =>
-    followUpOf(services, meeting.programme, { before: ids, day: meeting.from }, SHOWN + 1),
-  )
-  return { decisions, before }
+  const { programme, from: day } = meeting
+  return readingOnly([decisionTopic(programme), `meetings/meeting@${programme}`], async () => {
+    const before = meetingsBefore(meeting, await meetingsInLine(services, programme)).map(({ id }) => id)
+    const decisions = await followUpOf(services, programme, { before, day }, SHOWN + 1)
+    const keys = new Set(decisions.map((one) => `${programme}/${one.meeting}`))
+    const meetings = await meetingsByKey(services, [...keys])
+    return { decisions, before: before.flatMap((id) => meetings.get(`${programme}/${id}`) ?? []) }
+  })
 }
 
 /** The latest on each of these provisions, one more than is shown. */
