@@ -12,6 +12,7 @@ import {
   refKey,
   resource,
 } from '../../../core/index.ts'
+import { operativeVerbs } from '../../../text/index.ts'
 import { everyVersionOf } from '../../../base/instrument/index.ts'
 import {
   ProgrammePage,
@@ -34,6 +35,9 @@ import { findMeeting } from '../queries/find-meetings.ts'
 import { titleOf } from '../entities.ts'
 import { type Vote, position, voteBody, voteCorrection } from '../vote-schema.ts'
 import { decisionRow, nameDecisions, voteRow } from './decision-rows.tsx'
+
+/** Every verb that the text engine names. */
+const VERBS: ReadonlySet<string> = new Set(operativeVerbs())
 
 const filter = z.strictObject({
   programme: z.string().max(200),
@@ -88,7 +92,8 @@ export const decisionsResource = resource<Decision, Filter, Row>({
   },
   example: { programme: 'cyber' },
   cursor: z.tuple([z.string().max(10), z.string().max(200)]),
-  async misasked(reader, { programme, body = [], meeting }) {
+  async misasked(reader, { programme, body = [], verb = [], meeting }) {
+    if (!verb.every((one) => VERBS.has(one))) return 'verb'
     const bodies = body.length > 0 ? ((await findItems(reader, programme, ['body'])).get('body') ?? []) : []
     if (!body.every((one) => bodies.some(({ id }) => id === one))) return 'body'
     return meeting !== undefined && !(await findMeeting(reader, programme, meeting)) ? 'meeting' : null
