@@ -203,6 +203,7 @@ describe('the page of a list', () => {
       'kind of search',
       'level',
       'item',
+      'provision',
       'theme',
     ]
     const words = site.services.words.in('en')

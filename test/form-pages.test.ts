@@ -18,6 +18,7 @@ import {
   openTestRound,
   secretariat,
 } from '../src/modules/reporting/testing.ts'
+import { recordDecision, recordVote } from '../src/modules/meetings/testing.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
 // Whatever becomes of a form that is sent, the reader finds back to the page on which it stands: after signing in, in another language, by
@@ -127,12 +128,20 @@ beforeAll(async () => {
     ['/packs/:programme', '/packs/cyber'],
     ['/programmes/:programme/convene', '/programmes/exercise/convene'],
     ['/programmes/:programme/meetings/:meeting', '/programmes/exercise/meetings/x-plenary-2027'],
+    [
+      '/programmes/:programme/decisions/:decision',
+      `/programmes/exercise/decisions/${await recordDecision(site.services, 'x-plenary-2027')}`,
+    ],
+    [
+      '/programmes/:programme/votes/:vote',
+      `/programmes/exercise/votes/${await recordVote(site.services, 'x-plenary-2027')}`,
+    ],
     ['/programmes/:programme/mandates/:feature', '/programmes/cyber/mandates/meetings'],
     ['/roles/:key{[a-z]+/[a-z-]+/.+}', '/roles/parties/state/ken'],
   ]
   // Rounds, reports, requests, questions, projects, meetings and forms are those of the exercise.
   const isElsewhere = (path: string): boolean =>
-    /^\/:lang\{[^}]*\}\/(rounds|archived-reports|reports|requests|offers|introductions|funds|contributions|applications|projects|questionnaires|inquiries|programmes\/:programme\/(?:convene|meetings))(?:\/|$)/.test(
+    /^\/:lang\{[^}]*\}\/(rounds|archived-reports|reports|requests|offers|introductions|funds|contributions|applications|projects|questionnaires|inquiries|programmes\/:programme\/(?:convene|meetings|decisions|votes))(?:\/|$)/.test(
       path,
     )
   const routes = router.routes.filter(

@@ -42,11 +42,82 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.changes.reason': None
     'meetings.changes.source': None
     'meetings.changes.title': None
+    'meetings.correction.at': None
+    'meetings.correction.before': None
+    'meetings.correction.hint': None
+    'meetings.correction.reason': None
+    'meetings.correction.source': None
+    'meetings.correction.title': None
+    'meetings.correction.why': None
+    'meetings.decision.all': None
+    'meetings.decision.by.chair': None
+    'meetings.decision.by.pack': None
+    'meetings.decision.by.secretariat': None
+    'meetings.decision.chain.endorses': None
+    'meetings.decision.chain.takes-note': None
+    'meetings.decision.chain.welcomes': None
+    'meetings.decision.edit.addChain': None
+    'meetings.decision.edit.lead': None
+    'meetings.decision.edit.provisionsHint': None
+    'meetings.decision.edit.symbolHint': None
+    'meetings.decision.edit.textHint': None
+    'meetings.decision.edit.toHint': None
+    'meetings.decision.field.by': None
+    'meetings.decision.field.chain': None
+    'meetings.decision.field.chainDecision': None
+    'meetings.decision.field.chainVerb': None
+    'meetings.decision.field.deadline': None
+    'meetings.decision.field.decided': None
+    'meetings.decision.field.document': None
+    'meetings.decision.field.kind': None
+    'meetings.decision.field.language': None
+    'meetings.decision.field.meeting': None
+    'meetings.decision.field.paragraph': None
+    'meetings.decision.field.provision': None
+    'meetings.decision.field.provisions': None
+    'meetings.decision.field.reading': None
+    'meetings.decision.field.source': None
+    'meetings.decision.field.status': None
+    'meetings.decision.field.successor': None
+    'meetings.decision.field.symbol': None
+    'meetings.decision.field.text': None
+    'meetings.decision.field.to': None
+    'meetings.decision.field.verb': None
+    'meetings.decision.followUp': None
+    'meetings.decision.followUpLead': None
+    'meetings.decision.history': None
+    'meetings.decision.inDocument': None
+    'meetings.decision.kind.decision': None
+    'meetings.decision.kind.recommendation': None
+    'meetings.decision.list.count': { count: number }
+    'meetings.decision.list.description': None
+    'meetings.decision.list.lead': None
+    'meetings.decision.list.none': None
+    'meetings.decision.list.title': None
+    'meetings.decision.ofMeeting': None
+    'meetings.decision.onProvision': None
+    'meetings.decision.status.done': None
+    'meetings.decision.status.lapsed': None
+    'meetings.decision.status.open': None
+    'meetings.decision.status.superseded': None
+    'meetings.decision.status.under-way': None
+    'meetings.decision.step.lead': None
+    'meetings.decision.step.sourceHint': None
+    'meetings.decision.step.successorHint': None
+    'meetings.decision.task': None
+    'meetings.decision.way.edit': None
+    'meetings.decision.way.status': None
     'meetings.done.adopted': None
     'meetings.done.agenda': None
     'meetings.done.changed': None
     'meetings.done.convened': None
+    'meetings.done.decided': None
+    'meetings.done.decisionSaved': None
+    'meetings.done.decisionStepped': None
+    'meetings.done.positionGiven': None
+    'meetings.done.proceedingsSaved': None
     'meetings.done.stepped': None
+    'meetings.done.voteSaved': None
     'meetings.done.work': None
     'meetings.edit.besideHint': None
     'meetings.edit.convene': None
@@ -68,18 +139,34 @@ declare module '../../core/i18n/messages.ts' {
       removed: number
       reworded: number
     }
+    'meetings.entry.decisionSaved': { how: 'corrected' | 'new' | 'other'; kind: 'other' | 'recommendation' }
+    'meetings.entry.decisionStepped': { to: 'done' | 'lapsed' | 'open' | 'other' | 'superseded' }
+    'meetings.entry.decisionsTaken': { count: number; what: 'added' | 'changed' | 'other' }
     'meetings.entry.meetingChanged': { what: 'dates' | 'other' | 'place' }
     'meetings.entry.meetingConvened': { from: Text; to: Text }
     'meetings.entry.meetingStepped': {
       to: 'cancelled' | 'closed' | 'open' | 'other' | 'postponed' | 'suspended'
     }
     'meetings.entry.meetingsTaken': { count: number; what: 'added' | 'changed' | 'other' }
+    'meetings.entry.outcomesTaken': { count: number; what: 'added' | 'changed' | 'other' }
+    'meetings.entry.positionGiven': { kind: 'dissociation' | 'other' }
+    'meetings.entry.proceedingsSaved': { how: 'corrected' | 'new' | 'other' }
+    'meetings.entry.voteSaved': { how: 'corrected' | 'new' | 'other' }
+    'meetings.entry.votesTaken': { count: number; what: 'added' | 'changed' | 'other' }
     'meetings.entry.workKept': { cancelled: number; slots: number }
     'meetings.entryKind.agendaKept': None
+    'meetings.entryKind.decisionSaved': None
+    'meetings.entryKind.decisionStepped': None
+    'meetings.entryKind.decisionsTaken': None
     'meetings.entryKind.meetingChanged': None
     'meetings.entryKind.meetingConvened': None
     'meetings.entryKind.meetingStepped': None
     'meetings.entryKind.meetingsTaken': None
+    'meetings.entryKind.outcomesTaken': None
+    'meetings.entryKind.positionGiven': None
+    'meetings.entryKind.proceedingsSaved': None
+    'meetings.entryKind.voteSaved': None
+    'meetings.entryKind.votesTaken': None
     'meetings.entryKind.workKept': None
     'meetings.field.about': None
     'meetings.field.address': None
@@ -154,32 +241,112 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.partOf': { meeting: Text; part: Text }
     'meetings.problem.besideWhat.detail': None
     'meetings.problem.besideWhat.title': None
+    'meetings.problem.correctionReasonNeeded.detail': None
+    'meetings.problem.correctionReasonNeeded.title': None
     'meetings.problem.endsBeforeStart.detail': None
     'meetings.problem.endsBeforeStart.title': None
     'meetings.problem.isClosed.detail': None
     'meetings.problem.isClosed.title': None
+    'meetings.problem.listNotTotals.detail': None
+    'meetings.problem.listNotTotals.title': None
+    'meetings.problem.moreThanMembers.detail': None
+    'meetings.problem.moreThanMembers.title': None
     'meetings.problem.noAgenda.detail': None
     'meetings.problem.noAgenda.title': None
+    'meetings.problem.noDecisionStep.detail': None
+    'meetings.problem.noDecisionStep.title': None
+    'meetings.problem.noListWithoutRecord.detail': None
+    'meetings.problem.noListWithoutRecord.title': None
     'meetings.problem.noStep.detail': None
     'meetings.problem.noStep.title': None
     'meetings.problem.noSuchBody.detail': None
     'meetings.problem.noSuchBody.title': None
+    'meetings.problem.noSuchDecision.detail': None
+    'meetings.problem.noSuchDecision.title': None
     'meetings.problem.noSuchItem.detail': None
     'meetings.problem.noSuchItem.title': None
     'meetings.problem.noSuchKind.detail': None
     'meetings.problem.noSuchKind.title': None
     'meetings.problem.noSuchMeeting.detail': None
     'meetings.problem.noSuchMeeting.title': None
+    'meetings.problem.noSuchProvision.detail': None
+    'meetings.problem.noSuchProvision.title': None
+    'meetings.problem.noSuchState.detail': None
+    'meetings.problem.noSuchState.title': None
+    'meetings.problem.noTotalsWithoutVote.detail': None
+    'meetings.problem.noTotalsWithoutVote.title': None
+    'meetings.problem.notAllMembers.detail': None
+    'meetings.problem.notAllMembers.title': None
     'meetings.problem.notKeptHere.detail': None
     'meetings.problem.notKeptHere.title': None
+    'meetings.problem.notMember.detail': None
+    'meetings.problem.notMember.title': None
+    'meetings.problem.nothingToList.detail': None
+    'meetings.problem.nothingToList.title': None
     'meetings.problem.numberTwice.detail': None
     'meetings.problem.numberTwice.title': None
+    'meetings.problem.outcomeAndNone.detail': None
+    'meetings.problem.outcomeAndNone.title': None
+    'meetings.problem.outcomeReasonNeeded.detail': None
+    'meetings.problem.outcomeReasonNeeded.title': None
     'meetings.problem.outsideMeeting.detail': None
     'meetings.problem.outsideMeeting.title': None
+    'meetings.problem.positionSourceNeeded.detail': None
+    'meetings.problem.positionSourceNeeded.title': None
     'meetings.problem.reasonNeeded.detail': None
     'meetings.problem.reasonNeeded.title': None
+    'meetings.problem.statusSourceNeeded.detail': None
+    'meetings.problem.statusSourceNeeded.title': None
+    'meetings.problem.supersedesItself.detail': None
+    'meetings.problem.supersedesItself.title': None
+    'meetings.problem.tooManyHere.detail': None
+    'meetings.problem.tooManyHere.title': None
     'meetings.problem.tooManyVersions.detail': None
     'meetings.problem.tooManyVersions.title': None
+    'meetings.problem.twiceInList.detail': None
+    'meetings.problem.twiceInList.title': None
+    'meetings.problem.voteSourceNeeded.detail': None
+    'meetings.problem.voteSourceNeeded.title': None
+    'meetings.proceedings.addMoment': None
+    'meetings.proceedings.addOutcome': None
+    'meetings.proceedings.at': None
+    'meetings.proceedings.badTime': None
+    'meetings.proceedings.by': None
+    'meetings.proceedings.dayHint': None
+    'meetings.proceedings.field.by': None
+    'meetings.proceedings.field.day': None
+    'meetings.proceedings.field.kind': None
+    'meetings.proceedings.field.momentKind': None
+    'meetings.proceedings.field.moments': None
+    'meetings.proceedings.field.outcomes': None
+    'meetings.proceedings.field.reason': None
+    'meetings.proceedings.field.reportedBy': None
+    'meetings.proceedings.field.symbol': None
+    'meetings.proceedings.field.text': None
+    'meetings.proceedings.field.time': None
+    'meetings.proceedings.field.what': None
+    'meetings.proceedings.kind.adopted-report': None
+    'meetings.proceedings.kind.chairs-summary': None
+    'meetings.proceedings.kind.final-document': None
+    'meetings.proceedings.kind.no-outcome': None
+    'meetings.proceedings.kind.presidents-statement': None
+    'meetings.proceedings.kind.procedural-report': None
+    'meetings.proceedings.lead': None
+    'meetings.proceedings.moment.extension': None
+    'meetings.proceedings.moment.motion': None
+    'meetings.proceedings.moment.point-of-order': None
+    'meetings.proceedings.moment.resumption': None
+    'meetings.proceedings.moment.suspension': None
+    'meetings.proceedings.moments': None
+    'meetings.proceedings.name': { meeting: Text }
+    'meetings.proceedings.noReason': None
+    'meetings.proceedings.outcome': None
+    'meetings.proceedings.ownResponsibility': None
+    'meetings.proceedings.reason': None
+    'meetings.proceedings.reasonHint': None
+    'meetings.proceedings.timeHint': None
+    'meetings.proceedings.what': None
+    'meetings.proceedings.zone': { zone: Text }
     'meetings.searchKind.agenda': None
     'meetings.searchKind.meeting': None
     'meetings.status.cancelled': None
@@ -201,10 +368,98 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.step.sourceHint': None
     'meetings.step.suspended': None
     'meetings.subscribe': None
+    'meetings.vote.count': None
+    'meetings.vote.counted.absent': { count: Text }
+    'meetings.vote.counted.abstain': { count: Text }
+    'meetings.vote.counted.no': { count: Text }
+    'meetings.vote.counted.yes': { count: Text }
+    'meetings.vote.dissociated': None
+    'meetings.vote.edit.lead': None
+    'meetings.vote.edit.listHint': None
+    'meetings.vote.edit.sourceHint': None
+    'meetings.vote.edit.titleHint': None
+    'meetings.vote.edit.totalsHint': None
+    'meetings.vote.edit.unknownState': { name: Text }
+    'meetings.vote.edit.versionHint': None
+    'meetings.vote.field.about': None
+    'meetings.vote.field.day': None
+    'meetings.vote.field.document': None
+    'meetings.vote.field.intended': None
+    'meetings.vote.field.intendedAbstain': None
+    'meetings.vote.field.intendedNo': None
+    'meetings.vote.field.intendedYes': None
+    'meetings.vote.field.isWhole': None
+    'meetings.vote.field.listAbsent': None
+    'meetings.vote.field.listAbstain': None
+    'meetings.vote.field.listNo': None
+    'meetings.vote.field.listYes': None
+    'meetings.vote.field.members': None
+    'meetings.vote.field.mode': None
+    'meetings.vote.field.paragraph': None
+    'meetings.vote.field.paragraphs': None
+    'meetings.vote.field.positionKind': None
+    'meetings.vote.field.question': None
+    'meetings.vote.field.reportedBy': None
+    'meetings.vote.field.result': None
+    'meetings.vote.field.state': None
+    'meetings.vote.field.subject': None
+    'meetings.vote.field.symbol': None
+    'meetings.vote.field.text': None
+    'meetings.vote.field.title': None
+    'meetings.vote.field.version': None
+    'meetings.vote.field.vote': None
+    'meetings.vote.list.description': None
+    'meetings.vote.list.lead': None
+    'meetings.vote.list.none': None
+    'meetings.vote.list.title': None
+    'meetings.vote.members': { count: number }
+    'meetings.vote.mode.consensus': None
+    'meetings.vote.mode.not-recorded': None
+    'meetings.vote.mode.recorded': None
+    'meetings.vote.mode.vote': None
+    'meetings.vote.mode.without-a-vote': None
+    'meetings.vote.notRecorded': None
+    'meetings.vote.ofBody': None
+    'meetings.vote.ofMeeting': None
+    'meetings.vote.onDocument': None
+    'meetings.vote.ownWords': None
+    'meetings.vote.position.ownLead': None
+    'meetings.vote.position.paragraphsHint': None
+    'meetings.vote.position.reportedLead': None
+    'meetings.vote.positionKind.dissociation': None
+    'meetings.vote.positionKind.explanation': None
+    'meetings.vote.positions.dissociation': None
+    'meetings.vote.positions.explanation': None
+    'meetings.vote.question.adopt': None
+    'meetings.vote.question.delete': None
+    'meetings.vote.question.retain': None
+    'meetings.vote.reported': None
+    'meetings.vote.result.adopted': None
+    'meetings.vote.result.deleted': None
+    'meetings.vote.result.not-adopted': None
+    'meetings.vote.result.retained': None
+    'meetings.vote.searchKind': None
+    'meetings.vote.side.absent': None
+    'meetings.vote.side.abstain': None
+    'meetings.vote.side.label': None
+    'meetings.vote.side.no': None
+    'meetings.vote.side.yes': None
+    'meetings.vote.states': None
+    'meetings.vote.statesPart': None
+    'meetings.vote.subject.amendment': None
+    'meetings.vote.subject.motion': None
+    'meetings.vote.subject.paragraph': None
+    'meetings.vote.subject.whole': None
+    'meetings.vote.totals': None
+    'meetings.vote.way.edit': None
+    'meetings.vote.way.position': None
     'meetings.way.agenda': None
+    'meetings.way.decide': None
     'meetings.way.edit': None
     'meetings.way.next': None
+    'meetings.way.outcome': None
     'meetings.way.status': None
+    'meetings.way.vote': None
     'meetings.way.work': None
     'meetings.work.add': None
     'meetings.work.cancelled': None

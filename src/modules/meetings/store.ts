@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Cursor, type Db, type Services, countFacets } from '../../core/index.ts'
 import { meetingKey } from './refs.ts'
+import type { InLine } from './rules/line-of-meetings.ts'
 import type { Meeting, MeetingChange, MeetingFacts, Status, TakenMeeting } from './schema.ts'
 
 type MeetingTables = {
@@ -68,6 +69,26 @@ export async function meetingsOf({ db }: Services, programmes: readonly string[]
   return rows.map(toMeeting)
 }
 
+/** What is known of all meetings of a programme to put them in line, the earliest first. */
+export async function meetingsInLine({ db }: Services, programme: string): Promise<InLine[]> {
+  const { rows } = await sql<{
+    id: string
+    body_id: string
+    from_day: string
+    status: Status | null
+    follows: string | null
+    forms: MeetingFacts['forms'] | null
+  }>`select id, body_id, from_day, status, facts ->> 'follows' as follows, facts -> 'forms' as forms from meetings_meeting
+    where programme_id = ${programme} order by from_day, id`.execute(db)
+  return rows.map(({ id, body_id, from_day, status, follows, forms }) => ({
+    id,
+    body: body_id,
+    from: from_day,
+    status,
+    facts: { follows, forms: forms ?? [] },
+  }))
+}
+
 /** Adds a meeting, or takes the place of the one with the same name. */
 export async function putMeeting({ db }: Services, meeting: Meeting): Promise<void> {
   const row = toRow(meeting)
@@ -93,7 +114,13 @@ export async function removeMeetings(
 }
 
 /** Tables whose rows hang on a meeting, by the columns `programme_id` and `meeting_id`. */
-const HANGING: readonly string[] = ['meetings_agenda', 'meetings_work']
+const HANGING: readonly string[] = [
+  'meetings_agenda',
+  'meetings_work',
+  'meetings_decision',
+  'meetings_vote',
+  'meetings_proceedings',
+]
 
 /** Those of these meetings on which anything hangs. */
 export async function meetingsInUse(

@@ -4,7 +4,10 @@ import { bodyRef } from '../../base/programme/index.ts'
 import { type ConveneMeeting, type GivenFacts, conveneMeeting } from './actions/convene-meeting.ts'
 import { keepAgenda } from './actions/keep-agenda.ts'
 import { keepWork } from './actions/keep-work.ts'
+import { type SaveDecision, saveDecision } from './actions/save-decision.ts'
+import { type SaveVote, saveVote } from './actions/save-vote.ts'
 import { NO_FACTS } from './schema.ts'
+import { NO_TOTALS, type Totals } from './vote-schema.ts'
 
 /** The body of the exercise that meets in tests. */
 export const BODY = 'x-plenary'
@@ -45,6 +48,59 @@ export const convene = (
     facts: factsWith(facts),
   })
 
+/** A paragraph of the exercise. */
+export const PROVISION = 'working-draft.wd-a-lead-body'
+
+/** Puts a decision of a meeting of the exercise on record. @returns its id */
+export const recordDecision = (
+  services: Services,
+  meeting: string,
+  given: Partial<SaveDecision> = {},
+  viewer: Viewer = secretariat,
+): Promise<string> =>
+  saveDecision(services, viewer, {
+    ...{
+      programme: 'exercise',
+      meeting,
+      id: null,
+      kind: 'decision',
+      day: '2027-03-02',
+      provisions: [],
+      chain: [],
+    },
+    ...{ symbol: null, paragraph: null, to: null, deadline: null, text: { en: 'Decides to meet again' } },
+    ...{ reason: null, correctedBy: null, expected: null },
+    ...given,
+  })
+
+/** Puts a vote of a meeting of the exercise on record. @returns its id */
+export const recordVote = (
+  services: Services,
+  meeting: string,
+  { totals, ...given }: Partial<Omit<SaveVote, 'totals'>> & { totals?: Totals | null } = {},
+): Promise<string> =>
+  saveVote(services, secretariat, {
+    ...{
+      programme: 'exercise',
+      meeting,
+      id: null,
+      day: '2027-03-02',
+      title: { en: 'Paragraph 3, to retain it' },
+    },
+    ...{
+      subject: 'paragraph',
+      question: 'retain',
+      mode: 'recorded',
+      result: 'retained',
+      symbol: null,
+      version: null,
+    },
+    ...{ paragraph: '3', casts: [], isWhole: false, reportedBy: 'Report, paragraph 4' },
+    ...{ reason: null, correctedBy: null, expected: null },
+    totals: totals ?? NO_TOTALS,
+    ...given,
+  })
+
 /** A meeting with its work pages, which are not for everyone. @returns where they stand */
 export async function keepHidden(services: Services): Promise<string[]> {
   const id = await convene(services)
@@ -52,17 +108,26 @@ export async function keepHidden(services: Services): Promise<string[]> {
   const item = { id: null, number: '1', title: { en: 'Opening' }, about: [], questions: [] }
   await keepAgenda(services, secretariat, { ...at, topic: null, asked: [], items: [item] })
   await keepWork(services, secretariat, { ...at, slots: [] })
-  const own = `/en/programmes/exercise/meetings/${id}`
+  const programme = '/en/programmes/exercise'
+  const own = `${programme}/meetings/${id}`
+  const decision = `${programme}/decisions/${await recordDecision(services, id)}`
+  const vote = `${programme}/votes/${await recordVote(services, id)}`
   return [
-    '',
-    '/edit',
-    '/status',
-    '/agenda',
-    '/agenda/edit',
-    '/agenda/adopt',
-    '/programme-of-work',
-    '/programme-of-work/edit',
+    ...[
+      '',
+      '/edit',
+      '/status',
+      '/agenda',
+      '/agenda/edit',
+      '/agenda/adopt',
+      '/programme-of-work',
+      '/programme-of-work/edit',
+      '/decide',
+      '/vote',
+      '/outcome',
+    ].map((below) => own + below),
+    ...['', '/edit', '/status'].map((below) => decision + below),
+    ...['', '/edit', '/position'].map((below) => vote + below),
+    `${programme}/convene`,
   ]
-    .map((below) => own + below)
-    .concat('/en/programmes/exercise/convene')
 }

@@ -1,6 +1,7 @@
 import { type Router, limitBody } from '../../../core/index.ts'
 import { showAgenda } from './agenda.tsx'
 import { editAgenda, postAdopt, postAgenda, showAdopt } from './agenda-edit.tsx'
+import { decisionPages } from './decision-pages.ts'
 import { editMeeting, newMeeting, postMeeting, postNewMeeting } from './edit.tsx'
 import { showMeeting } from './meeting.tsx'
 import { postStep, showSteps } from './steps.tsx'
@@ -23,4 +24,5 @@ export function meetingsPages(router: Router): void {
   router.get('/programmes/:programme/meetings/:meeting/programme-of-work', showWork)
   router.get('/programmes/:programme/meetings/:meeting/programme-of-work/edit', editWork)
   router.post('/programmes/:programme/meetings/:meeting/programme-of-work/edit', limitBody('long'), postWork)
+  decisionPages(router)
 }

@@ -7,7 +7,7 @@ import { FORMS, LIMITS, type Meeting, type MeetingFacts } from '../schema.ts'
 const label = (name: string) => ({ label: `meetings.field.${name}` })
 const line = (name: string, most: number = LIMITS.line) => oneLine(most).optional().meta(label(name))
 /** As exact as it is known. */
-const when = (name: string) =>
+export const when = (name: string) =>
   z
     .string()
     .trim()

@@ -1,5 +1,6 @@
 import type { Link, View } from '../../../core/index.ts'
 import { mayStep } from '../actions/step-meeting.ts'
+import { mayRecord } from '../decision-policy.ts'
 import { mayKeep, mayRun } from '../policy.ts'
 import { meetingPage } from '../refs.ts'
 import { stepsFrom } from '../rules/steps.ts'
@@ -8,7 +9,7 @@ import type { Meeting } from '../schema.ts'
 /** The work pages of a meeting that this person can use; each part of the module adds its own. */
 const WAYS: readonly {
   path: `/${string}`
-  label: `meetings.way.${'edit' | 'status' | 'agenda' | 'work'}`
+  label: `meetings.way.${'edit' | 'status' | 'agenda' | 'work' | 'decide' | 'vote' | 'outcome'}`
   isOpen(view: View, meeting: Meeting): boolean
 }[] = [
   { path: '/edit', label: 'meetings.way.edit', isOpen: ({ viewer }, meeting) => mayKeep(viewer, meeting) },
@@ -27,6 +28,11 @@ const WAYS: readonly {
     label: 'meetings.way.work',
     isOpen: ({ viewer }, meeting) => mayRun(viewer, meeting),
   },
+  ...(['decide', 'vote', 'outcome'] as const).map((name) => ({
+    path: `/${name}` as const,
+    label: `meetings.way.${name}` as const,
+    isOpen: ({ viewer }: View, meeting: Meeting) => mayRecord(viewer, meeting),
+  })),
 ]
 
 export const waysOf = (view: View, meeting: Meeting): Link[] => [
