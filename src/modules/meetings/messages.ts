@@ -4,6 +4,10 @@ export {}
 
 declare module '../../core/i18n/messages.ts' {
   interface Messages {
+    'meetings.act.delivered': None
+    'meetings.act.join': None
+    'meetings.act.release': None
+    'meetings.act.withdraw': None
     'meetings.beside.lead': None
     'meetings.beside.title': None
     'meetings.changes.at': None
@@ -13,7 +17,13 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.changes.title': None
     'meetings.done.changed': None
     'meetings.done.convened': None
+    'meetings.done.handedIn': None
+    'meetings.done.join': None
+    'meetings.done.release': None
+    'meetings.done.revoked': None
     'meetings.done.stepped': None
+    'meetings.done.translated': None
+    'meetings.done.withdraw': None
     'meetings.edit.besideHint': None
     'meetings.edit.convene': None
     'meetings.edit.convenedHint': None
@@ -26,29 +36,52 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.edit.why': None
     'meetings.edit.whyHint': None
     'meetings.edit.zoneHint': None
+    'meetings.entry.linkGiven': { until: Text }
+    'meetings.entry.linkRevoked': None
     'meetings.entry.meetingChanged': { what: 'dates' | 'other' | 'place' }
     'meetings.entry.meetingConvened': { from: Text; to: Text }
     'meetings.entry.meetingStepped': {
       to: 'cancelled' | 'closed' | 'open' | 'other' | 'postponed' | 'suspended'
     }
     'meetings.entry.meetingsTaken': { count: number; what: 'added' | 'changed' | 'other' }
+    'meetings.entry.statementHandedIn': None
+    'meetings.entry.statementJoined': None
+    'meetings.entry.statementReleased': { how: 'delivered' | 'other' | 'own' }
+    'meetings.entry.statementTranslated': { language: Text }
+    'meetings.entry.statementWithdrawn': None
+    'meetings.entryKind.linkGiven': None
+    'meetings.entryKind.linkRevoked': None
     'meetings.entryKind.meetingChanged': None
     'meetings.entryKind.meetingConvened': None
     'meetings.entryKind.meetingStepped': None
     'meetings.entryKind.meetingsTaken': None
+    'meetings.entryKind.statementHandedIn': None
+    'meetings.entryKind.statementJoined': None
+    'meetings.entryKind.statementReleased': None
+    'meetings.entryKind.statementTranslated': None
+    'meetings.entryKind.statementWithdrawn': None
+    'meetings.field.act': None
     'meetings.field.address': None
     'meetings.field.beside': None
     'meetings.field.body': None
     'meetings.field.calendar': None
+    'meetings.field.checkAgainst': None
     'meetings.field.convenedBy': None
     'meetings.field.documents': None
+    'meetings.field.file': None
     'meetings.field.follows': None
     'meetings.field.forms': None
     'meetings.field.from': None
+    'meetings.field.handedAt': None
     'meetings.field.host': None
     'meetings.field.isCancelled': None
+    'meetings.field.item': None
+    'meetings.field.joinFor': None
+    'meetings.field.joined': None
     'meetings.field.kind': None
+    'meetings.field.language': None
     'meetings.field.mandate': None
+    'meetings.field.meeting': None
     'meetings.field.name': None
     'meetings.field.next': None
     'meetings.field.note': None
@@ -56,28 +89,61 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.field.of': None
     'meetings.field.office': None
     'meetings.field.officers': None
+    'meetings.field.onBehalf': None
+    'meetings.field.otherLanguage': None
     'meetings.field.outcomes': None
     'meetings.field.partTitle': None
     'meetings.field.parts': None
+    'meetings.field.party': None
     'meetings.field.place': None
+    'meetings.field.provision': None
+    'meetings.field.provisions': None
     'meetings.field.reason': None
+    'meetings.field.release': None
+    'meetings.field.releaseAt': None
+    'meetings.field.releasedAt': None
     'meetings.field.source': None
     'meetings.field.status': None
     'meetings.field.step': None
+    'meetings.field.text': None
     'meetings.field.timeZone': None
     'meetings.field.title': None
     'meetings.field.to': None
+    'meetings.field.until': None
     'meetings.field.when': None
     'meetings.form.ad-hoc': None
     'meetings.form.badDate': None
+    'meetings.form.badLanguage': None
+    'meetings.form.badMoment': None
     'meetings.form.badZone': None
     'meetings.form.informal': None
     'meetings.form.intersessional': None
     'meetings.form.side-event': None
     'meetings.form.virtual': None
+    'meetings.handIn.at': None
+    'meetings.handIn.atHint': None
+    'meetings.handIn.byLink': { party: Text }
+    'meetings.handIn.byLinkLead': { day: Text }
+    'meetings.handIn.delivered': None
+    'meetings.handIn.fileHint': None
+    'meetings.handIn.lead': None
+    'meetings.handIn.otherHint': None
+    'meetings.handIn.otherLanguage': None
+    'meetings.handIn.provisionsHint': None
+    'meetings.handIn.submit': None
+    'meetings.handIn.textHint': None
+    'meetings.handIn.toSite': None
     'meetings.language.ar': None
     'meetings.language.en': None
     'meetings.language.fr': None
+    'meetings.links.ended': None
+    'meetings.links.lead': None
+    'meetings.links.link': None
+    'meetings.links.made': None
+    'meetings.links.make': None
+    'meetings.links.once': None
+    'meetings.links.revoke': None
+    'meetings.links.title': None
     'meetings.list.calendar': None
     'meetings.list.count': { count: number }
     'meetings.list.description': None
@@ -89,21 +155,73 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.part.title': None
     'meetings.problem.besideWhat.detail': None
     'meetings.problem.besideWhat.title': None
+    'meetings.problem.delegationLinkNotValid.detail': None
+    'meetings.problem.delegationLinkNotValid.title': None
     'meetings.problem.endsBeforeStart.detail': None
     'meetings.problem.endsBeforeStart.title': None
+    'meetings.problem.joinedAlready.detail': None
+    'meetings.problem.joinedAlready.title': None
+    'meetings.problem.linkDays.detail': None
+    'meetings.problem.linkDays.title': None
     'meetings.problem.noStep.detail': None
     'meetings.problem.noStep.title': None
     'meetings.problem.noSuchBody.detail': None
     'meetings.problem.noSuchBody.title': None
+    'meetings.problem.noSuchGroup.detail': None
+    'meetings.problem.noSuchGroup.title': None
+    'meetings.problem.noSuchItem.detail': None
+    'meetings.problem.noSuchItem.title': None
     'meetings.problem.noSuchKind.detail': None
     'meetings.problem.noSuchKind.title': None
     'meetings.problem.noSuchMeeting.detail': None
     'meetings.problem.noSuchMeeting.title': None
+    'meetings.problem.noSuchParagraph.detail': None
+    'meetings.problem.noSuchParagraph.title': None
+    'meetings.problem.notInTime.detail': None
+    'meetings.problem.notInTime.title': None
     'meetings.problem.notKeptHere.detail': None
     'meetings.problem.notKeptHere.title': None
+    'meetings.problem.notSo.detail': None
+    'meetings.problem.notSo.title': None
+    'meetings.problem.nothingSaid.detail': None
+    'meetings.problem.nothingSaid.title': None
+    'meetings.problem.otherParty.detail': None
+    'meetings.problem.otherParty.title': None
     'meetings.problem.reasonNeeded.detail': None
     'meetings.problem.reasonNeeded.title': None
+    'meetings.problem.sameLanguage.detail': None
+    'meetings.problem.sameLanguage.title': None
+    'meetings.problem.tooManyDelegationLinks.detail': { count: Text }
+    'meetings.problem.tooManyDelegationLinks.title': None
+    'meetings.problem.tooManyStatements.detail': { count: Text }
+    'meetings.problem.tooManyStatements.title': None
+    'meetings.problem.tooManyTranslations.detail': { count: Text }
+    'meetings.problem.tooManyTranslations.title': None
     'meetings.searchKind.meeting': None
+    'meetings.searchKind.statement': None
+    'meetings.statement.act': None
+    'meetings.statement.behalf': { parties: Text }
+    'meetings.statement.checkAgainst': None
+    'meetings.statement.deliveredLead': None
+    'meetings.statement.name': { meeting: Text; party: Text }
+    'meetings.statement.of': { party: Text }
+    'meetings.statement.sealed': None
+    'meetings.statement.translate': None
+    'meetings.statement.translateLead': None
+    'meetings.statement.translation': { language: Text }
+    'meetings.statement.unofficial': None
+    'meetings.statement.withdrawn': None
+    'meetings.statements.all': None
+    'meetings.statements.count': { count: number }
+    'meetings.statements.description': None
+    'meetings.statements.floor': None
+    'meetings.statements.lead': None
+    'meetings.statements.none': None
+    'meetings.statements.noneWaits': None
+    'meetings.statements.own': None
+    'meetings.statements.releasedAt': None
+    'meetings.statements.title': None
+    'meetings.statements.workLead': None
     'meetings.status.cancelled': None
     'meetings.status.closed': None
     'meetings.status.open': None
@@ -124,6 +242,9 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.step.suspended': None
     'meetings.subscribe': None
     'meetings.way.edit': None
+    'meetings.way.handIn': None
+    'meetings.way.links': None
+    'meetings.way.statements': None
     'meetings.way.status': None
   }
 }

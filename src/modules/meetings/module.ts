@@ -1,5 +1,6 @@
-import { type Module, on } from '../../core/index.ts'
+import { type Module, on, whenDue } from '../../core/index.ts'
 import { keptMeetingsSlot, statementsLoaded } from '../../base/programme/index.ts'
+import { releaseAtTime } from './actions/release-statement.ts'
 import { takeMeetings } from './actions/take-meetings.ts'
 import { meetingEntity } from './entities.ts'
 import { meetingsEntries } from './entries.ts'
@@ -9,19 +10,30 @@ import { meetingsResource } from './pages/list.tsx'
 import { meetingsPolicies } from './policy.ts'
 import { meetingsProblems } from './problems.ts'
 import { findKeptMeetings } from './queries/find-meetings.ts'
-import { MEETINGS } from './refs.ts'
+import { MEETINGS, RELEASE } from './refs.ts'
 import { panels } from './panels.ts'
+import { statementsResource } from './pages/statement-list.tsx'
+import { statementEntity } from './statement-entity.ts'
+import { statementEntries } from './statement-entries.ts'
+import { statementMigrations } from './statement-migrations.ts'
+import { statementPolicies } from './statement-policy.ts'
+import { statementProblems } from './statement-problems.ts'
 
 /** A body meets: what is planned, what is held, and what hangs on it. */
 export const meetingsModule: Module = {
   name: 'meetings',
-  migrations,
-  entities: [meetingEntity],
-  entries: meetingsEntries,
-  problems: meetingsProblems,
-  policies: meetingsPolicies,
+  migrations: { ...migrations, ...statementMigrations },
+  entities: [meetingEntity, statementEntity],
+  entries: { ...meetingsEntries, ...statementEntries },
+  problems: { ...meetingsProblems, ...statementProblems },
+  policies: [...meetingsPolicies, ...statementPolicies],
   handlers: [on(statementsLoaded, takeMeetings)],
-  resources: [meetingsResource],
+  resources: [meetingsResource, statementsResource],
+  due: [whenDue(RELEASE, (tx, { key }) => releaseAtTime(tx, key))],
+  sealed: [
+    { table: 'meetings_statement', place: "'meetings/statement/' || id" },
+    { table: 'meetings_statement_file', place: "'meetings/statement/' || statement_id || '/file'" },
+  ],
   panels,
   parts: [
     {

@@ -93,7 +93,7 @@ export async function removeMeetings(
 }
 
 /** Tables whose rows hang on a meeting, by the columns `programme_id` and `meeting_id`. */
-const HANGING: readonly string[] = []
+const HANGING: readonly string[] = ['meetings_statement', 'meetings_link']
 
 /** Those of these meetings on which anything hangs. */
 export async function meetingsInUse(

@@ -1,7 +1,8 @@
-import type { Services, Viewer } from '../../core/index.ts'
+import type { Ref, Services, Viewer } from '../../core/index.ts'
 import { theSite } from '../../base/access/index.ts'
 import { bodyRef } from '../../base/programme/index.ts'
 import { type ConveneMeeting, type GivenFacts, conveneMeeting } from './actions/convene-meeting.ts'
+import { type GivenStatement, handInStatement } from './actions/hand-in-statement.ts'
 import { NO_FACTS } from './schema.ts'
 
 /** The body of the exercise that meets in tests. */
@@ -43,9 +44,49 @@ export const convene = (
     facts: factsWith(facts),
   })
 
+/** Whoever speaks for a party. */
+export const speaker = (party: Ref): Viewer => ({
+  accountId: '0190f7b0-0000-7000-8000-00000000c4a2',
+  name: null,
+  roles: [{ role: party.kind === 'group' ? 'group-coordinator' : 'delegate', scope: party }],
+})
+
+/** Hands in a statement for a meeting of the exercise. @returns its id */
+export const handIn = (
+  services: Services,
+  meeting: string,
+  { party, ...given }: Partial<GivenStatement> & { party: Ref },
+  viewer = speaker(party),
+): Promise<string> =>
+  handInStatement(services, viewer, {
+    programme: 'exercise',
+    meeting,
+    party,
+    language: 'en',
+    text: 'Words',
+    file: null,
+    checkAgainst: false,
+    item: null,
+    provisions: [],
+    onBehalf: [],
+    releaseAt: null,
+    ...given,
+  })
+
+/** Words of a statement that waits for its release. */
+export const KEPT = 'embargofjord'
+
 /** A meeting with its work pages, which are not for everyone. @returns where they stand */
 export async function keepHidden(services: Services): Promise<string[]> {
   const id = await convene(services)
   const own = `/en/programmes/exercise/meetings/${id}`
-  return ['', '/edit', '/status'].map((below) => own + below).concat('/en/programmes/exercise/convene')
+  const file = { name: `${KEPT}.txt`, mediaType: 'text/plain', bytes: Buffer.from(KEPT) }
+  const aldovaria: Ref = { module: 'parties', kind: 'state', id: 'exercise/x-ald' }
+  const waiting = await handIn(services, id, { party: aldovaria, text: KEPT, file })
+  const statement = `${own}/statements/${waiting}`
+  return [
+    ...['', '/edit', '/status', '/statements', '/statements/new', '/links'].map((below) => own + below),
+    ...['', '/file', '/act', '/release', '/translate'].map((below) => statement + below),
+    '/en/programmes/exercise/convene',
+  ]
 }

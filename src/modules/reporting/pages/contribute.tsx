@@ -52,13 +52,6 @@ const WRONG_LINKS = { name: 'reporting/wrong-link', seconds: 600, turns: 100 }
 /** Of one contribution. */
 const SAVES = { name: 'reporting/contribute', seconds: 600, turns: 60 }
 
-/** The link goes nowhere else with the pages that it opens, and no search engine lists them. */
-export async function keepLink(c: Ctx, next: () => Promise<void>): Promise<void> {
-  c.header('Referrer-Policy', 'no-referrer')
-  c.header('X-Robots-Tag', 'noindex, nofollow')
-  await next()
-}
-
 const linkIn = (c: Ctx): string => c.req.query('link') ?? ''
 
 /** What the link in the address opens; null where it opens nothing. @throws tooMany */
