@@ -23,6 +23,26 @@ export const meetingsEntries: Record<string, EntryKind> = {
     title: 'meetings.entryKind.meetingChanged',
     sentence: 'meetings.entry.meetingChanged',
   },
+  'agenda-kept': {
+    version: 1,
+    schema: z.strictObject({
+      nr: z.int(),
+      /** By this act. */
+      isAdopted: z.boolean(),
+      added: z.int(),
+      removed: z.int(),
+      moved: z.int(),
+      reworded: z.int(),
+    }),
+    title: 'meetings.entryKind.agendaKept',
+    sentence: 'meetings.entry.agendaKept',
+  },
+  'work-kept': {
+    version: 1,
+    schema: z.strictObject({ slots: z.int(), cancelled: z.int() }),
+    title: 'meetings.entryKind.workKept',
+    sentence: 'meetings.entry.workKept',
+  },
   'meeting-stepped': {
     version: 1,
     schema: z.strictObject({ from: z.enum(STATUSES).nullable(), to: z.enum(STATUSES) }),

@@ -1,5 +1,6 @@
 export { type ConveneMeeting, type GivenFacts, conveneMeeting } from './actions/convene-meeting.ts'
 export { stepMeeting } from './actions/step-meeting.ts'
+export { findAgenda, standingOf } from './queries/find-agenda.ts'
 export { findMeeting, findMeetingsOf } from './queries/find-meetings.ts'
 export { meetingKey, meetingRef } from './refs.ts'
 export type { Meeting } from './schema.ts'

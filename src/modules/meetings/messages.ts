@@ -8,13 +8,46 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.act.join': None
     'meetings.act.release': None
     'meetings.act.withdraw': None
+    'meetings.agenda.aboutHint': None
+    'meetings.agenda.add': None
+    'meetings.agenda.adopt': None
+    'meetings.agenda.adoptLead': None
+    'meetings.agenda.adopted': None
+    'meetings.agenda.asked': None
+    'meetings.agenda.before': None
+    'meetings.agenda.change.about': None
+    'meetings.agenda.change.added': None
+    'meetings.agenda.change.moved': None
+    'meetings.agenda.change.removed': None
+    'meetings.agenda.change.reworded': None
+    'meetings.agenda.changes': None
+    'meetings.agenda.dayHint': None
+    'meetings.agenda.first': None
+    'meetings.agenda.lead': None
+    'meetings.agenda.linesHint': None
+    'meetings.agenda.numberHint': None
+    'meetings.agenda.provisional': None
+    'meetings.agenda.questions': None
+    'meetings.agenda.title': None
+    'meetings.agenda.topic': None
+    'meetings.agenda.unknownPlace': { line: Text }
+    'meetings.agenda.version': { nr: number }
+    'meetings.agenda.versions': None
+    'meetings.agenda.wasAdopted': None
     'meetings.beside.lead': None
     'meetings.beside.title': None
+    'meetings.business.consultation': None
+    'meetings.business.exchange': None
+    'meetings.business.formal': None
+    'meetings.business.informal': None
+    'meetings.business.panel': None
     'meetings.changes.at': None
     'meetings.changes.before': None
     'meetings.changes.reason': None
     'meetings.changes.source': None
     'meetings.changes.title': None
+    'meetings.done.adopted': None
+    'meetings.done.agenda': None
     'meetings.done.changed': None
     'meetings.done.convened': None
     'meetings.done.handedIn': None
@@ -24,6 +57,7 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.done.stepped': None
     'meetings.done.translated': None
     'meetings.done.withdraw': None
+    'meetings.done.work': None
     'meetings.edit.besideHint': None
     'meetings.edit.convene': None
     'meetings.edit.convenedHint': None
@@ -36,6 +70,14 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.edit.why': None
     'meetings.edit.whyHint': None
     'meetings.edit.zoneHint': None
+    'meetings.entry.agendaKept': {
+      added: number
+      isAdopted: 'other' | 'true'
+      moved: number
+      nr: number
+      removed: number
+      reworded: number
+    }
     'meetings.entry.linkGiven': { until: Text }
     'meetings.entry.linkRevoked': None
     'meetings.entry.meetingChanged': { what: 'dates' | 'other' | 'place' }
@@ -49,6 +91,8 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.entry.statementReleased': { how: 'delivered' | 'other' | 'own' }
     'meetings.entry.statementTranslated': { language: Text }
     'meetings.entry.statementWithdrawn': None
+    'meetings.entry.workKept': { cancelled: number; slots: number }
+    'meetings.entryKind.agendaKept': None
     'meetings.entryKind.linkGiven': None
     'meetings.entryKind.linkRevoked': None
     'meetings.entryKind.meetingChanged': None
@@ -60,22 +104,34 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.entryKind.statementReleased': None
     'meetings.entryKind.statementTranslated': None
     'meetings.entryKind.statementWithdrawn': None
+    'meetings.entryKind.workKept': None
+    'meetings.field.about': None
     'meetings.field.act': None
     'meetings.field.address': None
+    'meetings.field.asked': None
     'meetings.field.beside': None
     'meetings.field.body': None
+    'meetings.field.business': None
+    'meetings.field.by': None
     'meetings.field.calendar': None
     'meetings.field.checkAgainst': None
     'meetings.field.convenedBy': None
+    'meetings.field.day': None
     'meetings.field.documents': None
+    'meetings.field.experts': None
     'meetings.field.file': None
     'meetings.field.follows': None
     'meetings.field.forms': None
     'meetings.field.from': None
+    'meetings.field.fromTime': None
     'meetings.field.handedAt': None
+    'meetings.field.heldMinutes': None
     'meetings.field.host': None
     'meetings.field.isCancelled': None
     'meetings.field.item': None
+    'meetings.field.itemNumber': None
+    'meetings.field.itemTitle': None
+    'meetings.field.items': None
     'meetings.field.joinFor': None
     'meetings.field.joined': None
     'meetings.field.kind': None
@@ -89,6 +145,7 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.field.of': None
     'meetings.field.office': None
     'meetings.field.officers': None
+    'meetings.field.on': None
     'meetings.field.onBehalf': None
     'meetings.field.otherLanguage': None
     'meetings.field.outcomes': None
@@ -98,10 +155,14 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.field.place': None
     'meetings.field.provision': None
     'meetings.field.provisions': None
+    'meetings.field.questions': None
     'meetings.field.reason': None
     'meetings.field.release': None
     'meetings.field.releaseAt': None
     'meetings.field.releasedAt': None
+    'meetings.field.slotItems': None
+    'meetings.field.slotTitle': None
+    'meetings.field.slots': None
     'meetings.field.source': None
     'meetings.field.status': None
     'meetings.field.step': None
@@ -109,12 +170,15 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.field.timeZone': None
     'meetings.field.title': None
     'meetings.field.to': None
+    'meetings.field.toTime': None
+    'meetings.field.topic': None
     'meetings.field.until': None
     'meetings.field.when': None
     'meetings.form.ad-hoc': None
     'meetings.form.badDate': None
     'meetings.form.badLanguage': None
     'meetings.form.badMoment': None
+    'meetings.form.badTime': None
     'meetings.form.badZone': None
     'meetings.form.informal': None
     'meetings.form.intersessional': None
@@ -153,16 +217,21 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.part.short': None
     'meetings.part.text': None
     'meetings.part.title': None
+    'meetings.partOf': { meeting: Text; part: Text }
     'meetings.problem.besideWhat.detail': None
     'meetings.problem.besideWhat.title': None
     'meetings.problem.delegationLinkNotValid.detail': None
     'meetings.problem.delegationLinkNotValid.title': None
     'meetings.problem.endsBeforeStart.detail': None
     'meetings.problem.endsBeforeStart.title': None
+    'meetings.problem.isClosed.detail': None
+    'meetings.problem.isClosed.title': None
     'meetings.problem.joinedAlready.detail': None
     'meetings.problem.joinedAlready.title': None
     'meetings.problem.linkDays.detail': None
     'meetings.problem.linkDays.title': None
+    'meetings.problem.noAgenda.detail': None
+    'meetings.problem.noAgenda.title': None
     'meetings.problem.noStep.detail': None
     'meetings.problem.noStep.title': None
     'meetings.problem.noSuchBody.detail': None
@@ -185,8 +254,14 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.problem.notSo.title': None
     'meetings.problem.nothingSaid.detail': None
     'meetings.problem.nothingSaid.title': None
+    'meetings.problem.numberTwice.detail': None
+    'meetings.problem.numberTwice.title': None
+    'meetings.problem.otherItem.detail': None
+    'meetings.problem.otherItem.title': None
     'meetings.problem.otherParty.detail': None
     'meetings.problem.otherParty.title': None
+    'meetings.problem.outsideMeeting.detail': None
+    'meetings.problem.outsideMeeting.title': None
     'meetings.problem.reasonNeeded.detail': None
     'meetings.problem.reasonNeeded.title': None
     'meetings.problem.sameLanguage.detail': None
@@ -197,6 +272,9 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.problem.tooManyStatements.title': None
     'meetings.problem.tooManyTranslations.detail': { count: Text }
     'meetings.problem.tooManyTranslations.title': None
+    'meetings.problem.tooManyVersions.detail': None
+    'meetings.problem.tooManyVersions.title': None
+    'meetings.searchKind.agenda': None
     'meetings.searchKind.meeting': None
     'meetings.searchKind.statement': None
     'meetings.statement.act': None
@@ -241,10 +319,32 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.step.sourceHint': None
     'meetings.step.suspended': None
     'meetings.subscribe': None
+    'meetings.way.agenda': None
     'meetings.way.edit': None
     'meetings.way.handIn': None
     'meetings.way.links': None
+    'meetings.way.next': None
     'meetings.way.statements': None
     'meetings.way.status': None
+    'meetings.way.work': None
+    'meetings.work.add': None
+    'meetings.work.cancelled': None
+    'meetings.work.experts': None
+    'meetings.work.held': { minutes: number }
+    'meetings.work.heldShare': None
+    'meetings.work.heldTime': None
+    'meetings.work.itemsHint': None
+    'meetings.work.kind': None
+    'meetings.work.lead': None
+    'meetings.work.minutes': { minutes: number }
+    'meetings.work.notNoted': None
+    'meetings.work.planned': None
+    'meetings.work.plannedShare': None
+    'meetings.work.shares': None
+    'meetings.work.sharesHint': { count: Text }
+    'meetings.work.timeHint': None
+    'meetings.work.title': None
+    'meetings.work.unknownItem': { number: Text }
+    'meetings.work.zone': { zone: Text }
   }
 }

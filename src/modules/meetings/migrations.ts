@@ -19,4 +19,22 @@ export const migrations = {
     )`,
     'create index meetings_meeting_list on meetings_meeting (programme_id, from_day desc, id desc)',
   ),
+  '20261201T1350-agenda-and-work': migration(
+    `create table meetings_agenda (
+      programme_id text not null,
+      meeting_id text not null,
+      nr integer not null,
+      body jsonb not null,
+      primary key (programme_id, meeting_id, nr),
+      foreign key (programme_id, meeting_id) references meetings_meeting (programme_id, id)
+    )`,
+    `create table meetings_work (
+      programme_id text not null,
+      meeting_id text not null,
+      slots jsonb not null,
+      version integer not null,
+      primary key (programme_id, meeting_id),
+      foreign key (programme_id, meeting_id) references meetings_meeting (programme_id, id)
+    )`,
+  ),
 }

@@ -2,6 +2,8 @@ import { type Module, on, whenDue } from '../../core/index.ts'
 import { keptMeetingsSlot, statementsLoaded } from '../../base/programme/index.ts'
 import { releaseAtTime } from './actions/release-statement.ts'
 import { takeMeetings } from './actions/take-meetings.ts'
+import { agendaEntity } from './agenda-entity.ts'
+import { workEntity } from './work-entity.ts'
 import { meetingEntity } from './entities.ts'
 import { meetingsEntries } from './entries.ts'
 import { migrations } from './migrations.ts'
@@ -23,7 +25,7 @@ import { statementProblems } from './statement-problems.ts'
 export const meetingsModule: Module = {
   name: 'meetings',
   migrations: { ...migrations, ...statementMigrations },
-  entities: [meetingEntity, statementEntity],
+  entities: [meetingEntity, agendaEntity, workEntity, statementEntity],
   entries: { ...meetingsEntries, ...statementEntries },
   problems: { ...meetingsProblems, ...statementProblems },
   policies: [...meetingsPolicies, ...statementPolicies],
@@ -35,6 +37,8 @@ export const meetingsModule: Module = {
     { table: 'meetings_statement_file', place: "'meetings/statement/' || statement_id || '/file'" },
   ],
   panels,
+  // Versions of an agenda are never changed.
+  insertOnly: { meetings_agenda: [] },
   parts: [
     {
       feature: MEETINGS,

@@ -16,6 +16,18 @@ export const meetingsProblems = problems(
     endsBeforeStart: 422,
     /** From where the meeting stands no such step leads on. */
     noStep: 409,
+    /** The meeting is closed. */
+    isClosed: 409,
+    /** Two items of the agenda have one number. */
+    numberTwice: 422,
+    /** The agenda has as many versions as are kept. */
+    tooManyVersions: 409,
+    /** There is no agenda that waits to be adopted. */
+    noAgenda: 409,
+    /** A slot names an item that is not on the agenda. */
+    noSuchItem: 422,
+    /** A slot lies outside the days of the meeting and of its parts. */
+    outsideMeeting: 422,
     /** A meeting is postponed, suspended or cancelled for a reason. */
     reasonNeeded: 422,
   },
@@ -27,5 +39,8 @@ export const meetingsProblems = problems(
     besideWhat: 'beside',
     endsBeforeStart: 'to',
     reasonNeeded: 'reason',
+    numberTwice: 'items',
+    noSuchItem: 'slots',
+    outsideMeeting: 'slots',
   },
 )

@@ -23,7 +23,7 @@ export const statementProblems = problems(
     sameLanguage: 422,
     tooManyTranslations: 422,
     /** No item of the agenda of this meeting. */
-    noSuchItem: 422,
+    otherItem: 422,
     /** A link holds from today on, for a year at most. */
     linkDays: 422,
     tooManyDelegationLinks: 422,
@@ -38,7 +38,7 @@ export const statementProblems = problems(
     notInTime: 'releaseAt',
     joinedAlready: 'party',
     sameLanguage: 'language',
-    noSuchItem: 'item',
+    otherItem: 'item',
     linkDays: 'until',
   },
 )

@@ -93,7 +93,7 @@ export async function removeMeetings(
 }
 
 /** Tables whose rows hang on a meeting, by the columns `programme_id` and `meeting_id`. */
-const HANGING: readonly string[] = ['meetings_statement', 'meetings_link']
+const HANGING: readonly string[] = ['meetings_agenda', 'meetings_work', 'meetings_statement', 'meetings_link']
 
 /** Those of these meetings on which anything hangs. */
 export async function meetingsInUse(
@@ -101,7 +101,7 @@ export async function meetingsInUse(
   programme: string,
   ids: readonly string[],
 ): Promise<Set<string>> {
-  if (ids.length === 0 || HANGING.length === 0) return new Set()
+  if (ids.length === 0) return new Set()
   const each = HANGING.map(
     (table) =>
       sql`select meeting_id from ${sql.table(table)} where programme_id = ${programme} and meeting_id = any(${[...ids]}::text[])`,

@@ -3,6 +3,8 @@ import { theSite } from '../../base/access/index.ts'
 import { bodyRef } from '../../base/programme/index.ts'
 import { type ConveneMeeting, type GivenFacts, conveneMeeting } from './actions/convene-meeting.ts'
 import { type GivenStatement, handInStatement } from './actions/hand-in-statement.ts'
+import { keepAgenda } from './actions/keep-agenda.ts'
+import { keepWork } from './actions/keep-work.ts'
 import { NO_FACTS } from './schema.ts'
 
 /** The body of the exercise that meets in tests. */
@@ -79,13 +81,29 @@ export const KEPT = 'embargofjord'
 /** A meeting with its work pages, which are not for everyone. @returns where they stand */
 export async function keepHidden(services: Services): Promise<string[]> {
   const id = await convene(services)
+  const at = { programme: 'exercise', meeting: id, expected: 0 }
+  const item = { id: null, number: '1', title: { en: 'Opening' }, about: [], questions: [] }
+  await keepAgenda(services, secretariat, { ...at, topic: null, asked: [], items: [item] })
+  await keepWork(services, secretariat, { ...at, slots: [] })
   const own = `/en/programmes/exercise/meetings/${id}`
   const file = { name: `${KEPT}.txt`, mediaType: 'text/plain', bytes: Buffer.from(KEPT) }
   const aldovaria: Ref = { module: 'parties', kind: 'state', id: 'exercise/x-ald' }
   const waiting = await handIn(services, id, { party: aldovaria, text: KEPT, file })
   const statement = `${own}/statements/${waiting}`
   return [
-    ...['', '/edit', '/status', '/statements', '/statements/new', '/links'].map((below) => own + below),
+    ...[
+      '',
+      '/edit',
+      '/status',
+      '/agenda',
+      '/agenda/edit',
+      '/agenda/adopt',
+      '/programme-of-work',
+      '/programme-of-work/edit',
+      '/statements',
+      '/statements/new',
+      '/links',
+    ].map((below) => own + below),
     ...['', '/file', '/act', '/release', '/translate'].map((below) => statement + below),
     '/en/programmes/exercise/convene',
   ]

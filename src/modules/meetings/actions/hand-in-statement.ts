@@ -18,6 +18,7 @@ import {
 } from '../../../core/index.ts'
 import { everyVersionOf } from '../../../base/instrument/index.ts'
 import { findProgramme } from '../../../base/programme/index.ts'
+import { findAgenda, standingOf } from '../queries/find-agenda.ts'
 import { DELEGATION_LINK, RELEASE } from '../refs.ts'
 import { isOff } from '../rules/steps.ts'
 import type { Meeting } from '../schema.ts'
@@ -149,15 +150,27 @@ const mediaTypeOf = (given: string): string =>
 const MOST_AHEAD_MS = 2 * 366 * 86_400_000
 
 async function refuseFaults(tx: Services, given: HandInStatement): Promise<void> {
-  const { programme, party, text, file, provisions, onBehalf, releaseAt } = given
+  const { programme, meeting, party, text, file, item, provisions, onBehalf, releaseAt } = given
   if (!text && !file) throw statementProblems.nothingSaid()
   if (!(await takesPart(tx, programme, [party]))) throw statementProblems.otherParty()
   const groups = onBehalf.map((key) => parseRef(key))
   const areGroups = groups.every((ref) => ref?.kind === 'group' && refKey(ref) !== refKey(party))
   if (!areGroups || !(await takesPart(tx, programme, groups as Ref[]))) throw statementProblems.noSuchGroup()
   await requireParagraphs(tx, provisions)
+  await requireItem(tx, { programme, id: meeting }, item)
   const ahead = releaseAt ? releaseAt.getTime() - tx.clock().getTime() : 0
   if (ahead < 0 || ahead > MOST_AHEAD_MS) throw statementProblems.notInTime()
+}
+
+/** An item of the agenda as it stands; null for none. @throws otherItem */
+export async function requireItem(
+  tx: Services,
+  meeting: Pick<Meeting, 'programme' | 'id'>,
+  item: string | null,
+): Promise<void> {
+  if (item === null) return
+  const agenda = await findAgenda(anyone(tx), meeting)
+  if (!agenda || !standingOf(agenda).items.some(({ id }) => id === item)) throw statementProblems.otherItem()
 }
 
 async function requireParagraphs(tx: Services, ids: readonly string[]): Promise<void> {

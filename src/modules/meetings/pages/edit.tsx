@@ -37,7 +37,8 @@ import { mayKeep } from '../policy.ts'
 import { findMeeting, findMeetingsOf } from '../queries/find-meetings.ts'
 import { meetingPage } from '../refs.ts'
 import { FORMS, type Meeting } from '../schema.ts'
-import { FORM_LANGUAGES, asForm, factsOf, meetingForm } from './meeting-form.ts'
+import { InLanguages } from './words-in.tsx'
+import { asForm, factsOf, meetingForm } from './meeting-form.ts'
 
 interface Editing {
   outline: Outline
@@ -167,13 +168,13 @@ function Fields({ editing, form }: { editing: Editing; form: FormState }): VNode
   const none = { value: '', label: t('meetings.edit.none') }
   return (
     <Form action={action} form={form}>
-      <InLanguages name="title" />
+      <InLanguages name="title" label={t('meetings.field.title')} />
       <Select name="body" options={bodies} />
       <Select name="kind" options={kinds} />
       <TextField name="number" lang="und" hint={t('meetings.edit.numberHint')} />
       <TextField name="from" hint={dated} />
       <TextField name="to" hint={dated} />
-      <InLanguages name="place" />
+      <InLanguages name="place" label={t('meetings.field.place')} />
       <TextField name="host" lang="und" />
       <TextField name="timeZone" hint={t('meetings.edit.zoneHint')} />
       <TextField name="address" type="url" />
@@ -221,18 +222,5 @@ function Fields({ editing, form }: { editing: Editing; form: FormState }): VNode
       )}
       <Button>{t(meeting ? 'meetings.edit.save' : 'meetings.edit.convene')}</Button>
     </Form>
-  )
-}
-
-/** One field for each language: words in any of them are enough. */
-function InLanguages({ name }: { name: 'title' | 'place' }): VNode {
-  const { t } = useView()
-  return (
-    <fieldset class="field">
-      <legend>{t(`meetings.field.${name}`)}</legend>
-      {FORM_LANGUAGES.map((lang) => (
-        <TextField name={`${name}.${lang}`} lang={lang} />
-      ))}
-    </fieldset>
   )
 }

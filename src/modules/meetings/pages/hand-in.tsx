@@ -14,6 +14,7 @@ import {
   demand,
   nameEntities,
   page,
+  pickText,
   readForm,
   refKey,
   refuseForm,
@@ -24,10 +25,11 @@ import {
   viewOf,
 } from '../../../core/index.ts'
 import { findProgrammeParties, groupRef, listGroups, partyRef } from '../../../base/parties/index.ts'
-import { exerciseBand, findOutline } from '../../../base/programme/index.ts'
+import { asMap, exerciseBand, findOutline } from '../../../base/programme/index.ts'
 import { type GivenStatement, handInByLink, handInStatement } from '../actions/hand-in-statement.ts'
 import { titleOf } from '../entities.ts'
 import { isKeptHere } from '../queries/find-meetings.ts'
+import { findAgenda, standingOf } from '../queries/find-agenda.ts'
 import { findByDelegationLink } from '../queries/find-statements.ts'
 import { meetingPage, statementPage } from '../refs.ts'
 import { isOff } from '../rules/steps.ts'
@@ -113,12 +115,22 @@ async function showForm(c: Ctx, { shown, parties }: HandingIn, form: FormState):
         form={form}
         parties={parties.map((one) => ({ value: refKey(one), label: partyName(view, one) }))}
         groups={await groupOptions(view, meeting, parties)}
-        items={[]}
+        items={await itemOptions(view, meeting)}
       />
     </Frame>,
     form.status,
     view,
   )
+}
+
+/** The items of the agenda of a meeting as it stands. */
+export async function itemOptions(view: View, meeting: Pick<Meeting, 'programme' | 'id'>): Promise<Option[]> {
+  const agenda = await findAgenda(view, meeting)
+  const items = agenda ? standingOf(agenda).items : []
+  return items.map(({ id, number, title }) => ({
+    value: id,
+    label: `${number} ${pickText(asMap(title), view.lang)?.text ?? ''}`,
+  }))
 }
 
 /** Groups on whose behalf a statement can be made. */
@@ -214,7 +226,7 @@ async function showLinkForm(c: Ctx, { link, meeting }: Opened, form: FormState):
         form={form}
         parties={[]}
         groups={await groupOptions(view, meeting, [link.party])}
-        items={[]}
+        items={await itemOptions(view, meeting)}
       />
     </Page>,
     form.status,

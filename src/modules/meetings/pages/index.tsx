@@ -1,8 +1,12 @@
 import { type Router, limitBody } from '../../../core/index.ts'
+import { showAgenda } from './agenda.tsx'
+import { editAgenda, postAdopt, postAgenda, showAdopt } from './agenda-edit.tsx'
 import { editMeeting, newMeeting, postMeeting, postNewMeeting } from './edit.tsx'
 import { showMeeting } from './meeting.tsx'
 import { statementPages } from './statement-pages.ts'
 import { postStep, showSteps } from './steps.tsx'
+import { showWork } from './work.tsx'
+import { editWork, postWork } from './work-edit.tsx'
 
 export function meetingsPages(router: Router): void {
   router.get('/programmes/:programme/convene', newMeeting)
@@ -12,5 +16,13 @@ export function meetingsPages(router: Router): void {
   router.post('/programmes/:programme/meetings/:meeting/edit', limitBody('long'), postMeeting)
   router.get('/programmes/:programme/meetings/:meeting/status', showSteps)
   router.post('/programmes/:programme/meetings/:meeting/status', limitBody('short'), postStep)
+  router.get('/programmes/:programme/meetings/:meeting/agenda', showAgenda)
+  router.get('/programmes/:programme/meetings/:meeting/agenda/edit', editAgenda)
+  router.post('/programmes/:programme/meetings/:meeting/agenda/edit', limitBody('long'), postAgenda)
+  router.get('/programmes/:programme/meetings/:meeting/agenda/adopt', showAdopt)
+  router.post('/programmes/:programme/meetings/:meeting/agenda/adopt', limitBody('short'), postAdopt)
+  router.get('/programmes/:programme/meetings/:meeting/programme-of-work', showWork)
+  router.get('/programmes/:programme/meetings/:meeting/programme-of-work/edit', editWork)
+  router.post('/programmes/:programme/meetings/:meeting/programme-of-work/edit', limitBody('long'), postWork)
   statementPages(router)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { oneLine } from '../../../core/index.ts'
 import type { GivenFacts } from '../actions/convene-meeting.ts'
+import { filledIn, inFields, inLanguages, inOneAtLeast } from './words-in.tsx'
 import { FORMS, LIMITS, type Meeting, type MeetingFacts } from '../schema.ts'
 
 const label = (name: string) => ({ label: `meetings.field.${name}` })
@@ -20,30 +21,6 @@ function isReal(value: string): boolean {
     !Number.isNaN(time) &&
     new Date(time).toISOString().startsWith(value.padEnd(10, '-01').slice(0, value.length))
   )
-}
-
-/** Languages in which titles and places are asked for, one field each. */
-export const FORM_LANGUAGES = ['en', 'fr', 'ar'] as const
-
-const inLanguages = (name: string) =>
-  z
-    .object(
-      Object.fromEntries(
-        FORM_LANGUAGES.map((lang) => [
-          lang,
-          oneLine(LIMITS.line)
-            .optional()
-            .meta({ label: `meetings.language.${lang}` }),
-        ]),
-      ) as Record<(typeof FORM_LANGUAGES)[number], z.ZodOptional<z.ZodString>>,
-    )
-    .meta(label(name))
-
-/** A title in one language at least. */
-function titled({ value, issues }: z.core.ParsePayload): void {
-  const { title } = value as { title: Record<string, string | undefined> }
-  if (!FORM_LANGUAGES.some((lang) => title[lang]))
-    issues.push({ code: 'custom', path: ['title', 'en'], message: 'missing', input: undefined })
 }
 
 /** The last day is not before the first, each as exact as it is known. */
@@ -114,26 +91,16 @@ export const meetingForm = z
     reason: line('reason', 500),
     source: line('source', 500),
   })
-  .check(titled)
+  .check(inOneAtLeast('title'))
   .check(inOrder)
 export type GivenMeeting = z.infer<typeof meetingForm>
 
-const filled = (texts: Record<string, string | undefined>): Record<string, string> =>
-  Object.fromEntries(Object.entries(texts).filter((one): one is [string, string] => one[1] !== undefined))
-
 /** What the form says of a meeting; words in languages for which it has no field stay. */
 export function factsOf(data: GivenMeeting, before: MeetingFacts | null): GivenFacts {
-  const others = (words: MeetingFacts['title'] | null | undefined): Record<string, string> =>
-    Object.fromEntries(
-      Object.entries(typeof words === 'object' ? (words ?? {}) : {}).filter(
-        ([lang]) => !FORM_LANGUAGES.some((one) => one === lang),
-      ),
-    )
-  const place = { ...others(before?.place), ...filled(data.place) }
   return {
-    title: { ...others(before?.title), ...filled(data.title) },
+    title: filledIn(data.title, before?.title) ?? {},
     number: data.number ?? null,
-    place: Object.keys(place).length > 0 ? place : null,
+    place: filledIn(data.place, before?.place),
     host: data.host ?? null,
     timeZone: data.timeZone ?? null,
     address: data.address ?? null,
@@ -152,9 +119,6 @@ export function factsOf(data: GivenMeeting, before: MeetingFacts | null): GivenF
     })),
   }
 }
-
-const inFields = (words: MeetingFacts['title'] | null): Partial<Record<string, string>> =>
-  typeof words === 'string' ? { en: words } : (words ?? {})
 
 /** A meeting as the form holds it. */
 export function asForm({ body, kind, from, to, facts }: Meeting): Partial<GivenMeeting> {

@@ -1,6 +1,6 @@
 import type { Link, View } from '../../../core/index.ts'
 import { mayStep } from '../actions/step-meeting.ts'
-import { mayKeep } from '../policy.ts'
+import { mayKeep, mayRun } from '../policy.ts'
 import { meetingPage } from '../refs.ts'
 import { stepsFrom } from '../rules/steps.ts'
 import type { Meeting } from '../schema.ts'
@@ -9,7 +9,7 @@ import { hasStatementWork } from './statements-work.tsx'
 /** The work pages of a meeting that this person can use; each part of the module adds its own. */
 const WAYS: readonly {
   path: `/${string}`
-  label: `meetings.way.${'edit' | 'status' | 'statements'}`
+  label: `meetings.way.${'edit' | 'status' | 'agenda' | 'work' | 'statements'}`
   isOpen(view: View, meeting: Meeting): boolean
 }[] = [
   { path: '/edit', label: 'meetings.way.edit', isOpen: ({ viewer }, meeting) => mayKeep(viewer, meeting) },
@@ -19,14 +19,33 @@ const WAYS: readonly {
     isOpen: ({ viewer }, meeting) => stepsFrom(meeting).some((step) => mayStep(viewer, meeting, step)),
   },
   {
+    path: '/agenda/edit',
+    label: 'meetings.way.agenda',
+    isOpen: ({ viewer }, meeting) => meeting.status !== 'closed' && mayKeep(viewer, meeting),
+  },
+  {
+    path: '/programme-of-work/edit',
+    label: 'meetings.way.work',
+    isOpen: ({ viewer }, meeting) => mayRun(viewer, meeting),
+  },
+  {
     path: '/statements',
     label: 'meetings.way.statements',
     isOpen: (view, meeting) => hasStatementWork(view, { meeting }),
   },
 ]
 
-export const waysOf = (view: View, meeting: Meeting): Link[] =>
-  WAYS.filter(({ isOpen }) => isOpen(view, meeting)).map(({ path, label }) => ({
+export const waysOf = (view: View, meeting: Meeting): Link[] => [
+  ...WAYS.filter(({ isOpen }) => isOpen(view, meeting)).map(({ path, label }) => ({
     label: view.t(label),
     href: view.to(meetingPage(meeting, path)),
-  }))
+  })),
+  ...(mayKeep(view.viewer, meeting)
+    ? [
+        {
+          label: view.t('meetings.way.next'),
+          href: view.to(`/programmes/${meeting.programme}/convene?follows=${meeting.id}`),
+        },
+      ]
+    : []),
+]
