@@ -52,6 +52,11 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.done.convened': None
     'meetings.done.handedIn': None
     'meetings.done.join': None
+    'meetings.done.listChanged': None
+    'meetings.done.listOpened': None
+    'meetings.done.paperIssued': None
+    'meetings.done.paperReserved': None
+    'meetings.done.paperWithdrawn': None
     'meetings.done.release': None
     'meetings.done.revoked': None
     'meetings.done.stepped': None
@@ -86,6 +91,11 @@ declare module '../../core/i18n/messages.ts' {
       to: 'cancelled' | 'closed' | 'open' | 'other' | 'postponed' | 'suspended'
     }
     'meetings.entry.meetingsTaken': { count: number; what: 'added' | 'changed' | 'other' }
+    'meetings.entry.paperIssued': { language: Text }
+    'meetings.entry.paperReserved': None
+    'meetings.entry.paperWithdrawn': None
+    'meetings.entry.speakersChanged': { what: 'moved' | 'other' | 'spoke' | 'withdrew' }
+    'meetings.entry.speakersOpened': None
     'meetings.entry.statementHandedIn': None
     'meetings.entry.statementJoined': None
     'meetings.entry.statementReleased': { how: 'delivered' | 'other' | 'own' }
@@ -99,6 +109,11 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.entryKind.meetingConvened': None
     'meetings.entryKind.meetingStepped': None
     'meetings.entryKind.meetingsTaken': None
+    'meetings.entryKind.paperIssued': None
+    'meetings.entryKind.paperReserved': None
+    'meetings.entryKind.paperWithdrawn': None
+    'meetings.entryKind.speakersChanged': None
+    'meetings.entryKind.speakersOpened': None
     'meetings.entryKind.statementHandedIn': None
     'meetings.entryKind.statementJoined': None
     'meetings.entryKind.statementReleased': None
@@ -109,12 +124,16 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.field.act': None
     'meetings.field.address': None
     'meetings.field.asked': None
+    'meetings.field.author': None
+    'meetings.field.before': None
     'meetings.field.beside': None
     'meetings.field.body': None
     'meetings.field.business': None
     'meetings.field.by': None
     'meetings.field.calendar': None
+    'meetings.field.chain': None
     'meetings.field.checkAgainst': None
+    'meetings.field.closesAt': None
     'meetings.field.convenedBy': None
     'meetings.field.day': None
     'meetings.field.documents': None
@@ -128,6 +147,8 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.field.heldMinutes': None
     'meetings.field.host': None
     'meetings.field.isCancelled': None
+    'meetings.field.isReply': None
+    'meetings.field.issued': None
     'meetings.field.item': None
     'meetings.field.itemNumber': None
     'meetings.field.itemTitle': None
@@ -136,6 +157,7 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.field.joined': None
     'meetings.field.kind': None
     'meetings.field.language': None
+    'meetings.field.listTitle': None
     'meetings.field.mandate': None
     'meetings.field.meeting': None
     'meetings.field.name': None
@@ -147,11 +169,14 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.field.officers': None
     'meetings.field.on': None
     'meetings.field.onBehalf': None
+    'meetings.field.opensAt': None
+    'meetings.field.order': None
     'meetings.field.otherLanguage': None
     'meetings.field.outcomes': None
     'meetings.field.partTitle': None
     'meetings.field.parts': None
     'meetings.field.party': None
+    'meetings.field.pending': None
     'meetings.field.place': None
     'meetings.field.provision': None
     'meetings.field.provisions': None
@@ -164,8 +189,10 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.field.slotTitle': None
     'meetings.field.slots': None
     'meetings.field.source': None
+    'meetings.field.speaker': None
     'meetings.field.status': None
     'meetings.field.step': None
+    'meetings.field.symbol': None
     'meetings.field.text': None
     'meetings.field.timeZone': None
     'meetings.field.title': None
@@ -183,6 +210,8 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.form.informal': None
     'meetings.form.intersessional': None
     'meetings.form.side-event': None
+    'meetings.form.tooManyProvisions': { count: Text }
+    'meetings.form.unknownProvision': { line: Text }
     'meetings.form.virtual': None
     'meetings.handIn.at': None
     'meetings.handIn.atHint': None
@@ -200,6 +229,9 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.language.ar': None
     'meetings.language.en': None
     'meetings.language.fr': None
+    'meetings.libraryKind.conference-room': None
+    'meetings.libraryKind.in-session': None
+    'meetings.libraryKind.pre-session': None
     'meetings.links.ended': None
     'meetings.links.lead': None
     'meetings.links.link': None
@@ -214,18 +246,52 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.list.lead': None
     'meetings.list.none': None
     'meetings.list.title': None
+    'meetings.papers.by.chair': None
+    'meetings.papers.by.secretariat': None
+    'meetings.papers.chain': None
+    'meetings.papers.document': None
+    'meetings.papers.has.addendum': None
+    'meetings.papers.has.corrigendum': None
+    'meetings.papers.has.revision': None
+    'meetings.papers.here': None
+    'meetings.papers.inLibrary': None
+    'meetings.papers.isOf.addendum': None
+    'meetings.papers.isOf.corrigendum': None
+    'meetings.papers.isOf.revision': None
+    'meetings.papers.issue': None
+    'meetings.papers.issueIt': None
+    'meetings.papers.kind.conference-room': None
+    'meetings.papers.kind.in-session': None
+    'meetings.papers.kind.pre-session': None
+    'meetings.papers.kind.working': None
+    'meetings.papers.newLead': None
+    'meetings.papers.pendingIn': { languages: Text }
+    'meetings.papers.reserve': None
+    'meetings.papers.status.issued': None
+    'meetings.papers.status.reserved': None
+    'meetings.papers.status.withdrawn': None
+    'meetings.papers.symbolHint': None
+    'meetings.papers.title': None
+    'meetings.papers.withdraw': None
+    'meetings.papers.zip': None
     'meetings.part.short': None
     'meetings.part.text': None
     'meetings.part.title': None
     'meetings.partOf': { meeting: Text; part: Text }
     'meetings.problem.besideWhat.detail': None
     'meetings.problem.besideWhat.title': None
+    'meetings.problem.closesFirst.detail': None
+    'meetings.problem.closesFirst.title': None
     'meetings.problem.delegationLinkNotValid.detail': None
     'meetings.problem.delegationLinkNotValid.title': None
+    'meetings.problem.emptyPaper.detail': None
+    'meetings.problem.emptyPaper.title': None
     'meetings.problem.endsBeforeStart.detail': None
     'meetings.problem.endsBeforeStart.title': None
     'meetings.problem.isClosed.detail': None
     'meetings.problem.isClosed.title': None
+    'meetings.problem.issuedAlready.detail': None
+    'meetings.problem.issuedAlready.title': None
     'meetings.problem.joinedAlready.detail': None
     'meetings.problem.joinedAlready.title': None
     'meetings.problem.linkDays.detail': None
@@ -234,6 +300,8 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.problem.noAgenda.title': None
     'meetings.problem.noStep.detail': None
     'meetings.problem.noStep.title': None
+    'meetings.problem.noSuchAuthor.detail': None
+    'meetings.problem.noSuchAuthor.title': None
     'meetings.problem.noSuchBody.detail': None
     'meetings.problem.noSuchBody.title': None
     'meetings.problem.noSuchGroup.detail': None
@@ -244,12 +312,16 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.problem.noSuchKind.title': None
     'meetings.problem.noSuchMeeting.detail': None
     'meetings.problem.noSuchMeeting.title': None
+    'meetings.problem.noSuchPaper.detail': None
+    'meetings.problem.noSuchPaper.title': None
     'meetings.problem.noSuchParagraph.detail': None
     'meetings.problem.noSuchParagraph.title': None
     'meetings.problem.notInTime.detail': None
     'meetings.problem.notInTime.title': None
     'meetings.problem.notKeptHere.detail': None
     'meetings.problem.notKeptHere.title': None
+    'meetings.problem.notOpen.detail': None
+    'meetings.problem.notOpen.title': None
     'meetings.problem.notSo.detail': None
     'meetings.problem.notSo.title': None
     'meetings.problem.nothingSaid.detail': None
@@ -266,17 +338,52 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.problem.reasonNeeded.title': None
     'meetings.problem.sameLanguage.detail': None
     'meetings.problem.sameLanguage.title': None
+    'meetings.problem.speakerGone.detail': None
+    'meetings.problem.speakerGone.title': None
+    'meetings.problem.symbolTaken.detail': { symbol: Text }
+    'meetings.problem.symbolTaken.title': None
     'meetings.problem.tooManyDelegationLinks.detail': { count: Text }
     'meetings.problem.tooManyDelegationLinks.title': None
+    'meetings.problem.tooManyLists.detail': { count: Text }
+    'meetings.problem.tooManyLists.title': None
+    'meetings.problem.tooManyPapers.detail': { count: Text }
+    'meetings.problem.tooManyPapers.title': None
+    'meetings.problem.tooManySpeakers.detail': { count: Text }
+    'meetings.problem.tooManySpeakers.title': None
     'meetings.problem.tooManyStatements.detail': { count: Text }
     'meetings.problem.tooManyStatements.title': None
     'meetings.problem.tooManyTranslations.detail': { count: Text }
     'meetings.problem.tooManyTranslations.title': None
     'meetings.problem.tooManyVersions.detail': None
     'meetings.problem.tooManyVersions.title': None
+    'meetings.problem.waitsAlready.detail': None
+    'meetings.problem.waitsAlready.title': None
     'meetings.searchKind.agenda': None
     'meetings.searchKind.meeting': None
     'meetings.searchKind.statement': None
+    'meetings.speakers.act.move': None
+    'meetings.speakers.act.sign-up': None
+    'meetings.speakers.act.spoke': None
+    'meetings.speakers.act.withdraw': None
+    'meetings.speakers.asSignedUp': None
+    'meetings.speakers.byRule': None
+    'meetings.speakers.change': None
+    'meetings.speakers.forOthers': None
+    'meetings.speakers.forSignUp': None
+    'meetings.speakers.groupsFirst': None
+    'meetings.speakers.lists': None
+    'meetings.speakers.name': { meeting: Text; title: Text }
+    'meetings.speakers.of': { title: Text }
+    'meetings.speakers.open': None
+    'meetings.speakers.openLead': None
+    'meetings.speakers.replies': None
+    'meetings.speakers.reply': None
+    'meetings.speakers.status.spoke': None
+    'meetings.speakers.status.withdrawn': None
+    'meetings.speakers.title': None
+    'meetings.speakers.toEnd': None
+    'meetings.speakers.waiting': { count: number }
+    'meetings.speakers.windowHint': None
     'meetings.statement.act': None
     'meetings.statement.behalf': { parties: Text }
     'meetings.statement.checkAgainst': None
@@ -324,6 +431,8 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.way.handIn': None
     'meetings.way.links': None
     'meetings.way.next': None
+    'meetings.way.papers': None
+    'meetings.way.speakers': None
     'meetings.way.statements': None
     'meetings.way.status': None
     'meetings.way.work': None

@@ -15,6 +15,16 @@ import { findKeptMeetings } from './queries/find-meetings.ts'
 import { MEETINGS, RELEASE } from './refs.ts'
 import { panels } from './panels.ts'
 import { statementsResource } from './pages/statement-list.tsx'
+import { paperEntity } from './paper-entity.ts'
+import { paperEntries } from './paper-entries.ts'
+import { libraryOfPapers } from './paper-library.ts'
+import { paperMigrations } from './paper-migrations.ts'
+import { paperProblems } from './paper-problems.ts'
+import { speakersEntity } from './speakers-entity.ts'
+import { speakersEntries } from './speakers-entries.ts'
+import { speakersMigrations } from './speakers-migrations.ts'
+import { speakersProblems } from './speakers-problems.ts'
+import { speakingSection } from './speaking-section.ts'
 import { statementEntity } from './statement-entity.ts'
 import { statementEntries } from './statement-entries.ts'
 import { statementMigrations } from './statement-migrations.ts'
@@ -24,10 +34,10 @@ import { statementProblems } from './statement-problems.ts'
 /** A body meets: what is planned, what is held, and what hangs on it. */
 export const meetingsModule: Module = {
   name: 'meetings',
-  migrations: { ...migrations, ...statementMigrations },
-  entities: [meetingEntity, agendaEntity, workEntity, statementEntity],
-  entries: { ...meetingsEntries, ...statementEntries },
-  problems: { ...meetingsProblems, ...statementProblems },
+  migrations: { ...migrations, ...statementMigrations, ...speakersMigrations, ...paperMigrations },
+  entities: [meetingEntity, agendaEntity, workEntity, statementEntity, speakersEntity, paperEntity],
+  entries: { ...meetingsEntries, ...statementEntries, ...speakersEntries, ...paperEntries },
+  problems: { ...meetingsProblems, ...statementProblems, ...speakersProblems, ...paperProblems },
   policies: [...meetingsPolicies, ...statementPolicies],
   handlers: [on(statementsLoaded, takeMeetings)],
   resources: [meetingsResource, statementsResource],
@@ -36,6 +46,8 @@ export const meetingsModule: Module = {
     { table: 'meetings_statement', place: "'meetings/statement/' || id" },
     { table: 'meetings_statement_file', place: "'meetings/statement/' || statement_id || '/file'" },
   ],
+  packSections: [speakingSection],
+  library: libraryOfPapers,
   panels,
   // Versions of an agenda are never changed.
   insertOnly: { meetings_agenda: [] },

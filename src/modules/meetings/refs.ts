@@ -36,3 +36,9 @@ export const DELEGATION_LINK = 'meetings/link'
 
 /** A statement is due to be released; its key is the statement's id. */
 export const RELEASE = dueType('meetings.release-statement', z.strictObject({}))
+
+/** The page of a document of a meeting, without language. */
+export const paperPage = (
+  { programme, meeting, id }: { programme: string; meeting: string; id: string },
+  below: '' | `/${string}` = '',
+): string => meetingPage({ programme, id: meeting }, `/papers/${id}${below}`)

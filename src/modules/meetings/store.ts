@@ -93,7 +93,14 @@ export async function removeMeetings(
 }
 
 /** Tables whose rows hang on a meeting, by the columns `programme_id` and `meeting_id`. */
-const HANGING: readonly string[] = ['meetings_agenda', 'meetings_work', 'meetings_statement', 'meetings_link']
+const HANGING: readonly string[] = [
+  'meetings_agenda',
+  'meetings_work',
+  'meetings_statement',
+  'meetings_link',
+  'meetings_speakers',
+  'meetings_paper',
+]
 
 /** Those of these meetings on which anything hangs. */
 export async function meetingsInUse(

@@ -1,10 +1,12 @@
 import type { Ref, Services, Viewer } from '../../core/index.ts'
 import { theSite } from '../../base/access/index.ts'
 import { bodyRef } from '../../base/programme/index.ts'
+import { openSpeakers } from './actions/change-speakers.ts'
 import { type ConveneMeeting, type GivenFacts, conveneMeeting } from './actions/convene-meeting.ts'
 import { type GivenStatement, handInStatement } from './actions/hand-in-statement.ts'
 import { keepAgenda } from './actions/keep-agenda.ts'
 import { keepWork } from './actions/keep-work.ts'
+import { reservePaper } from './actions/keep-paper.ts'
 import { NO_FACTS } from './schema.ts'
 
 /** The body of the exercise that meets in tests. */
@@ -90,6 +92,14 @@ export async function keepHidden(services: Services): Promise<string[]> {
   const aldovaria: Ref = { module: 'parties', kind: 'state', id: 'exercise/x-ald' }
   const waiting = await handIn(services, id, { party: aldovaria, text: KEPT, file })
   const statement = `${own}/statements/${waiting}`
+  const paper = await reservePaper(services, secretariat, {
+    ...{ programme: 'exercise', meeting: id, kind: 'conference-room' as const, author: 'secretariat' },
+    ...{ title: { en: 'Room paper' }, item: null, symbol: null, pending: [], follows: null },
+  })
+  const list = await openSpeakers(services, chair, {
+    ...{ programme: 'exercise', meeting: id, item: null, title: 'General debate' },
+    ...{ opensAt: null, closesAt: null, groupsFirst: null },
+  })
   return [
     ...[
       '',
@@ -105,6 +115,11 @@ export async function keepHidden(services: Services): Promise<string[]> {
       '/links',
     ].map((below) => own + below),
     ...['', '/file', '/act', '/release', '/translate'].map((below) => statement + below),
+    ...['new', paper, `${paper}/issue`].map((below) => `${own}/papers/${below}`),
+    `${own}/all.zip`,
+    `${own}/speakers/new`,
+    `${own}/speakers/${list}`,
+    `${own}/speakers/${list}/change`,
     '/en/programmes/exercise/convene',
   ]
 }

@@ -29,6 +29,7 @@ import { STATEMENT_LIMITS as LIMITS, type Statement, type StatementBody } from '
 import { meetingsByKey } from '../store.ts'
 import { linkByHash } from '../store-links.ts'
 import { countOfParty, putStatement, sealFile } from '../store-statements.ts'
+import { mediaTypeOf } from '../rules/media-type.ts'
 import { requireKept } from './convene-meeting.ts'
 import { meetingsProblems } from '../problems.ts'
 
@@ -142,10 +143,6 @@ const bodyOf = ({ file, text, ...given }: HandInStatement): StatementBody => ({
   onBehalf: [...new Set(given.onBehalf)],
   translations: [],
 })
-
-/** What a browser says of a file goes into a header later, so it must look like one. */
-const mediaTypeOf = (given: string): string =>
-  /^[\w.+-]+\/[\w.+-]+$/.test(given) ? given : 'application/octet-stream'
 
 const MOST_AHEAD_MS = 2 * 366 * 86_400_000
 

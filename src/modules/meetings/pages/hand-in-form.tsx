@@ -12,10 +12,11 @@ import {
   Select,
   TextArea,
   TextField,
+  type View,
   useView,
 } from '../../../core/index.ts'
 import type { GivenStatement } from '../actions/hand-in-statement.ts'
-import { asProvisions } from '../rules/as-provision.ts'
+import { findMeant } from '../queries/find-meant.ts'
 import { LANGUAGE, STATEMENT_LIMITS as LIMITS } from '../statement-schema.ts'
 import { languageOptions } from './statement-words.ts'
 
@@ -64,25 +65,38 @@ export const handInForm = z.object({
 })
 type HandIn = z.infer<typeof handInForm>
 
-/** What the form says; null for the language where none was named. */
-export async function givenOf(
-  data: HandIn,
-): Promise<Omit<GivenStatement, 'language'> & { language: string | null }> {
+type FormGiven =
+  { given: GivenStatement } | { errors: Partial<Record<'otherLanguage' | 'provisions', string>> }
+
+/** What the form says, or the sentences for what it does not. */
+export async function givenOf(view: View, data: HandIn): Promise<FormGiven> {
   const { file, release, releaseAt, provisions = '', onBehalf = [], text, item, checkAgainst } = data
+  const language = languageOf(data)
+  if (language === null) return { errors: { otherLanguage: view.t('meetings.form.badLanguage') } }
+  const lines = provisions.split('\n').flatMap((line) => line.trim() || [])
+  if (lines.length > LIMITS.provisions)
+    return { errors: { provisions: view.t('meetings.form.tooManyProvisions', { count: LIMITS.provisions }) } }
+  const { refs, unknown } = await findMeant(view, lines)
+  const ids = refs.flatMap((key) => (key.startsWith(PROVISION) ? key.slice(PROVISION.length) : []))
+  if (unknown !== null || ids.length < refs.length)
+    return { errors: { provisions: view.t('meetings.form.unknownProvision', { line: unknown ?? '' }) } }
   const hasFile = file !== undefined && file.size > 0
   return {
-    language: languageOf(data),
-    text: text ?? null,
-    file: hasFile
-      ? { name: file.name, mediaType: file.type, bytes: new Uint8Array(await file.arrayBuffer()) }
-      : null,
-    checkAgainst,
-    item: item ?? null,
-    provisions: asProvisions(provisions).slice(0, LIMITS.provisions + 1),
-    onBehalf,
-    releaseAt: release === 'at' && releaseAt ? asMoment(releaseAt) : null,
+    given: {
+      language,
+      text: text ?? null,
+      file: hasFile
+        ? { name: file.name, mediaType: file.type, bytes: new Uint8Array(await file.arrayBuffer()) }
+        : null,
+      checkAgainst,
+      item: item ?? null,
+      provisions: ids,
+      onBehalf,
+      releaseAt: release === 'at' && releaseAt ? asMoment(releaseAt) : null,
+    },
   }
 }
+const PROVISION = 'instrument/provision/'
 
 interface Props {
   action: string

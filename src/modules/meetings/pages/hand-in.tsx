@@ -26,7 +26,7 @@ import {
 } from '../../../core/index.ts'
 import { findProgrammeParties, groupRef, listGroups, partyRef } from '../../../base/parties/index.ts'
 import { asMap, exerciseBand, findOutline } from '../../../base/programme/index.ts'
-import { type GivenStatement, handInByLink, handInStatement } from '../actions/hand-in-statement.ts'
+import { handInByLink, handInStatement } from '../actions/hand-in-statement.ts'
 import { titleOf } from '../entities.ts'
 import { isKeptHere } from '../queries/find-meetings.ts'
 import { findAgenda, standingOf } from '../queries/find-agenda.ts'
@@ -82,9 +82,9 @@ export async function postStatement(c: Ctx): Promise<Response> {
   const at = await handingIn(c)
   const form = await readForm(c, handInForm)
   if (!form.ok) return showForm(c, at, form)
-  const { language, ...given } = await givenOf(form.data)
-  if (language === null)
-    return showForm(c, at, refuseForm(form, { otherLanguage: view.t('meetings.form.badLanguage') }))
+  const read = await givenOf(view, form.data)
+  if ('errors' in read) return showForm(c, at, refuseForm(form, read.errors))
+  const { given } = read
   const party = at.parties.find((one) => refKey(one) === form.data.party) ?? at.parties[0]!
   const { programme, id: meeting } = at.shown.meeting
   return submitOnce(
@@ -92,7 +92,6 @@ export async function postStatement(c: Ctx): Promise<Response> {
     async (services) => {
       const id = await handInStatement(services, view.viewer, {
         ...given,
-        language,
         programme,
         meeting,
         party,
@@ -183,15 +182,15 @@ export async function postByLink(c: Ctx): Promise<Response> {
   if (!opened) return showNothing(c)
   const form = await readForm(c, handInForm)
   if (!form.ok) return showLinkForm(c, opened, form)
-  const { language, ...given } = await givenOf(form.data)
-  if (language === null)
-    return showLinkForm(c, opened, refuseForm(form, { otherLanguage: view.t('meetings.form.badLanguage') }))
+  const read = await givenOf(view, form.data)
+  if ('errors' in read) return showLinkForm(c, opened, refuseForm(form, read.errors))
+  const { given } = read
   const link = linkIn(c)
   try {
     return await submitOnce(
       c,
       async (services) => {
-        await handInByLink(services, { ...given, language, link } satisfies GivenStatement & { link: string })
+        await handInByLink(services, { ...given, link })
         return view.to('/hand-in')
       },
       {

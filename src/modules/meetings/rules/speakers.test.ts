@@ -19,7 +19,13 @@ test('between two keys there is always another, however often one is put there',
   expect(() => keyBetween('b', 'a')).toThrow('in no order')
 })
 
-type Op = { what: 'sign-up' | 'move' | 'spoke' | 'withdraw'; a: number; b: number; isGroup: boolean; isReply: boolean }
+type Op = {
+  what: 'sign-up' | 'move' | 'spoke' | 'withdraw'
+  a: number
+  b: number
+  isGroup: boolean
+  isReply: boolean
+}
 const op: fc.Arbitrary<Op> = fc.record({
   what: fc.constantFrom('sign-up', 'sign-up', 'move', 'spoke', 'withdraw'),
   a: fc.nat(30),
@@ -49,7 +55,10 @@ test('whatever becomes of a list, nobody is lost and whoever is not moved keeps 
         const after = [...speakers.filter(({ id }) => id !== changed.id), changed]
         expect(after.length).toBe(speakers.length + (what === 'sign-up' ? 1 : 0))
         for (const reply of [true, false]) {
-          const rest = (all: Speaker[]) => inOrder(all, reply).map(({ id }) => id).filter((id) => id !== changed.id)
+          const rest = (all: Speaker[]) =>
+            inOrder(all, reply)
+              .map(({ id }) => id)
+              .filter((id) => id !== changed.id)
           expect(rest(after)).toEqual(rest(speakers))
         }
         speakers = after
