@@ -50,4 +50,8 @@ const mayKeepFloor = policy(
 export const mayKeepFloorOf = (viewer: Viewer, meeting: Pick<Meeting, 'programme' | 'body'>): boolean =>
   mayRun(viewer, meeting) || mayKeepFloor(viewer, bodyRef(meeting.programme, meeting.body))
 
+/** Whether somebody has anything to do with statements that wait. */
+export const hasStatementWork = (viewer: Viewer, meeting: Meeting): boolean =>
+  voicesOf(viewer).length > 0 || mayKeepFloorOf(viewer, meeting) || mayKeep(viewer, meeting)
+
 export const statementPolicies = [maySpeakFor, mayKeepFloor]

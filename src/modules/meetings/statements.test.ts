@@ -126,7 +126,9 @@ describe('the words of a statement', () => {
 
 test('a statement is released at its time, on record and once', async () => {
   const id = await hand({ releaseAt: new Date(site.services.clock().getTime() + 3_600_000) })
-  await site.services.pool.query(`update core_due set try_at = now() - interval '1 minute' where key = $1`, [id])
+  await site.services.pool.query(`update core_due set try_at = now() - interval '1 minute' where key = $1`, [
+    id,
+  ])
   await runDue(site.services, meetingsModule.due!)
   expect(await find(id)).toMatchObject({ status: 'released', releaseAt: null, version: 2 })
   const { rows } = await site.services.pool.query(`select count(*)::int as n from core_due where key = $1`, [
@@ -138,7 +140,9 @@ test('a statement is released at its time, on record and once', async () => {
 test('what was withdrawn before its time is not released by it', async () => {
   const id = await hand({ releaseAt: new Date(site.services.clock().getTime() + 3_600_000) })
   await withdrawStatement(site.services, ALD, { id, expected: 1 })
-  await site.services.pool.query(`update core_due set try_at = now() - interval '1 minute' where key = $1`, [id])
+  await site.services.pool.query(`update core_due set try_at = now() - interval '1 minute' where key = $1`, [
+    id,
+  ])
   await runDue(site.services, meetingsModule.due!)
   expect(await find(id)).toBeNull()
 })

@@ -18,7 +18,7 @@ import {
   publicPage,
   useView,
 } from '../../../core/index.ts'
-import { type DocumentFile, addressOfFile } from '../../../base/documents/index.ts'
+import type { DocumentFile } from '../../../base/documents/index.ts'
 import { ProofLink, Said } from '../../../base/programme/index.ts'
 import { paperName } from '../paper-entity.ts'
 import type { Paper } from '../paper-schema.ts'
@@ -116,7 +116,9 @@ function Files({ files }: { files: readonly DocumentFile[] }): VNode {
   return (
     <Listed
       items={files.map((file) => (
-        <a href={to(addressOfFile(file))}>{languageName(file.language, lang)}</a>
+        <a href={to(`/documents/${file.document}/files/${file.sha256}`)}>
+          {languageName(file.language, lang)}
+        </a>
       ))}
     />
   )

@@ -6,7 +6,6 @@ import {
   List,
   Moment,
   Section,
-  type View,
   coreProblems,
   demand,
   nameEntities,
@@ -18,22 +17,17 @@ import { findWaiting } from '../queries/find-statements.ts'
 import { isKeptHere } from '../queries/find-meetings.ts'
 import { meetingPage, statementPage } from '../refs.ts'
 import { isOff } from '../rules/steps.ts'
-import { mayKeep } from '../policy.ts'
-import { mayKeepFloorOf, voicesOf } from '../statement-policy.ts'
+import { hasStatementWork, voicesOf } from '../statement-policy.ts'
 import type { StatementFrame } from '../statement-schema.ts'
-import { Frame, type Shown, findShown } from './meeting.tsx'
+import { Frame, findShown } from './meeting.tsx'
 import { nameStatements, partyName } from './statement-words.ts'
-
-/** Whether this person has anything to do with statements that wait. */
-export const hasStatementWork = ({ viewer }: View, { meeting }: Pick<Shown, 'meeting'>): boolean =>
-  voicesOf(viewer).length > 0 || mayKeepFloorOf(viewer, meeting) || mayKeep(viewer, meeting)
 
 /** GET /programmes/:programme/meetings/:meeting/statements — what waits for its release, for its delegation and for whoever keeps the floor. */
 export async function showStatements(c: Ctx): Promise<Response> {
   const view = viewOf(c)
   const shown = await findShown(c, view)
   const { meeting, outline } = shown
-  demand(view.viewer, hasStatementWork(view, shown))
+  demand(view.viewer, hasStatementWork(view.viewer, meeting))
   if (!isKeptHere(outline.programme)) throw coreProblems.notFound()
   const { own, frames } = await findWaiting(view, meeting)
   await Promise.all([

@@ -4,8 +4,7 @@ import { mayKeep, mayRun } from '../policy.ts'
 import { meetingPage } from '../refs.ts'
 import { stepsFrom } from '../rules/steps.ts'
 import type { Meeting } from '../schema.ts'
-import { mayKeepFloorOf } from '../statement-policy.ts'
-import { hasStatementWork } from './statements-work.tsx'
+import { hasStatementWork, mayKeepFloorOf } from '../statement-policy.ts'
 
 /** The work pages of a meeting that this person can use; each part of the module adds its own. */
 const WAYS: readonly {
@@ -42,7 +41,7 @@ const WAYS: readonly {
   {
     path: '/statements',
     label: 'meetings.way.statements',
-    isOpen: (view, meeting) => hasStatementWork(view, { meeting }),
+    isOpen: ({ viewer }, meeting) => hasStatementWork(viewer, meeting),
   },
 ]
 
