@@ -97,8 +97,8 @@ describe('a site of release 0.1.0', () => {
     await integrateAll(site.services)
     expect(said.join('\n')).toContain('instrument/provision, version 1 to 5')
     for (const moved of [
-      'programme/body, version 0 to 4',
-      'programme/item, version 1 to 5',
+      'programme/body, version 0 to 5',
+      'programme/item, version 1 to 6',
       'parties/state, version 0 to 1',
       'parties/group, version 0 to 1',
     ])
@@ -120,6 +120,24 @@ describe('a site of release 0.1.0', () => {
       await loadPack(old.site.services, join(projectRoot(), 'programmes', name), { dryRun: false })
     await integrateAll(old.site.services)
     expect(await found(old.site)).toEqual([])
+  })
+
+  test('gives the meetings of its packs pages of their own, beside what was on record of them', async () => {
+    const router = old.site.router()
+    const { rows } = await old.database.pool.query<{ id: string }>(
+      `select id from programme_item where (programme_id, section) = ('cyber', 'meeting')`,
+    )
+    expect(rows.length).toBeGreaterThan(10)
+    for (const { id } of rows)
+      for (const address of [
+        `/en/programmes/cyber/meetings/${id}`,
+        `/en/record/entities/programme/item/cyber/meeting/${id}`,
+        `/en/record/entities/meetings/meeting/cyber/${id}`,
+      ])
+        expect([address, (await router.request(address)).status]).toEqual([address, 200])
+    expect(await (await router.request('/en/programmes/cyber/calendar')).text()).toContain(
+      'href="/en/programmes/cyber/meetings/gm-plenary-2026"',
+    )
   })
 
   test('answers at every address that was served, or says where the same stands now', async () => {

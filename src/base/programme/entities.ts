@@ -156,10 +156,10 @@ export const programmeEntity = entity<ProgrammeSnapshot>({
   kind: 'programme',
   isEvidence: true,
   schema: programmeSnapshot as unknown as z.ZodType<ProgrammeSnapshot>,
-  snapshotVersion: 3,
+  snapshotVersion: 4,
   snapshots: programmes,
-  // What came since may be left out, so that rows of version 2 are serialised as before.
-  earlier: { 1: programmesBefore, 2: programmesSecond },
+  // What came since may be left out, so that rows of versions 2 and 3 are serialised as before.
+  earlier: { 1: programmesBefore, 2: programmesSecond, 3: programmes },
   async references({ services, lang }, ids) {
     const topics = ids.map((id) => refKey(programmeRef(id)))
     const found = await readingOnly(topics, () => programmesById(services.db, ids))
@@ -279,10 +279,10 @@ const itemKinds = {
 export const itemEntity = entity<ItemSnapshot>({
   kind: 'item',
   schema: itemSnapshot as unknown as z.ZodType<ItemSnapshot>,
-  snapshotVersion: 5,
+  snapshotVersion: 6,
   snapshots: items,
-  // What came since may be left out, so that rows of versions 2 to 4 are serialised as before.
-  earlier: { 1: itemsBefore, 2: itemsThird, 3: itemsThird, 4: items },
+  // What came since may be left out, so that rows of versions 2 to 5 are serialised as before.
+  earlier: { 1: itemsBefore, 2: itemsThird, 3: itemsThird, 4: items, 5: items },
   async references({ services, lang }, keys) {
     const topics = keys.flatMap((key) => parseItemKey(key) ?? []).map((item) => refKey(itemRef(item)))
     const found = await readingOnly(topics, () => itemsByKey(services.db, keys))
@@ -338,10 +338,10 @@ const bodies: Snapshots<ItemSnapshot> = {
 export const bodyEntity = entity<ItemSnapshot>({
   kind: 'body',
   schema: itemSnapshot as unknown as z.ZodType<ItemSnapshot>,
-  snapshotVersion: 4,
+  snapshotVersion: 5,
   snapshots: bodies,
   // As with the statements.
-  earlier: { 1: bodies, 2: bodies, 3: bodies },
+  earlier: { 1: bodies, 2: bodies, 3: bodies, 4: bodies },
   former: { kind: 'programme/item', idOf: (key) => key.replace('/', '/body/') },
   references: nameBodies,
   search: (key, { body }) => searchBody(key, body as Body),

@@ -14,7 +14,7 @@ export { Said, asMap, said } from './pages/said.tsx'
 export { nameTerms, termName } from './pages/name-terms.ts'
 export { OFFICIAL_TEXT } from './pages/official-text.tsx'
 export { type CitedPlace, type OfficialWording, officialWordingSlot } from './official-wording.ts'
-export { ProofLink } from './pages/proof-link.tsx'
+export { FeedLink, ProofLink } from './pages/proof-link.tsx'
 export {
   ClaimSource,
   DocumentLink,
@@ -40,6 +40,7 @@ export {
   misaskedProgramme,
 } from './queries/find-programmes.ts'
 export { documentsOfItem } from './rules/documents-of-item.ts'
+export { meetingForms } from './pack/meetings-schema.ts'
 export { placesIn } from './rules/places-in.ts'
 export { letterMark } from './rules/letter-mark.ts'
 export { bodyRef, itemRef, programmeRef } from './refs.ts'

@@ -35,6 +35,7 @@ declare module '../../core/i18n/messages.ts' {
     'programme.body.attend': None
     'programme.body.briefedBy': None
     'programme.body.briefs': None
+    'programme.body.createdBy': None
     'programme.body.existed': None
     'programme.body.followedBy': None
     'programme.body.follows': None
@@ -42,6 +43,7 @@ declare module '../../core/i18n/messages.ts' {
     'programme.body.next': None
     'programme.body.recommendedBy': None
     'programme.body.recommends': None
+    'programme.body.review': None
     'programme.body.rule': None
     'programme.body.rulesOf': None
     'programme.body.shortName': None
@@ -83,6 +85,10 @@ declare module '../../core/i18n/messages.ts' {
     'programme.done.mandateTakenBack': None
     'programme.done.retired': None
     'programme.done.takenUp': None
+    'programme.due.decision': None
+    'programme.due.end': None
+    'programme.due.review': None
+    'programme.due.title': None
     'programme.entry.itemsLoaded': {
       count: number
       programme: Text
@@ -235,6 +241,10 @@ declare module '../../core/i18n/messages.ts' {
     'programme.retire.title': None
     'programme.retired.since': { day: Text }
     'programme.retired.tag': None
+    'programme.rhythm.chosen': None
+    'programme.rhythm.fixed': None
+    'programme.rhythm.item-of-session': None
+    'programme.rhythm.with-partners': None
     'programme.searchKind.alternative': None
     'programme.searchKind.body': None
     'programme.searchKind.cosponsors': None
@@ -254,6 +264,7 @@ declare module '../../core/i18n/messages.ts' {
     'programme.takeUp.of': { name: Text }
     'programme.takeUp.title': None
     'programme.task.compareMandates': { count: number }
+    'programme.task.due': { count: number }
     'programme.task.refused': { pack: Text; place: Text; reason: Text }
     'programme.timeline.frames': None
     'programme.timeline.lead': None

@@ -17,7 +17,7 @@ import { namingPanels } from './pages/naming-panel.tsx'
 import { programmePolicies } from './policy.ts'
 import { programmeProblems } from './problems.ts'
 import { programmeResources } from './resources.ts'
-import { mandatesToCompareTasks, refusedPackTasks } from './tasks.ts'
+import { dueDateTasks, mandatesToCompareTasks, refusedPackTasks } from './tasks.ts'
 
 /** A programme of action as its pack describes it: mandates, bodies, cycles, vocabularies, statements. */
 export const programmeModule: Module = {
@@ -40,7 +40,7 @@ export const programmeModule: Module = {
   // Only administrators read it, on pages that nobody keeps.
   topics: { 'programme/refused': ['programme_refused_pack'] },
   once: { '/packs': 'site' },
-  tasks: [mandatesToCompareTasks, refusedPackTasks],
+  tasks: [mandatesToCompareTasks, dueDateTasks, refusedPackTasks],
   retired: findRetired,
   exercises: { topic: EXERCISES, find: findExercises },
   provide(services) {

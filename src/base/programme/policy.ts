@@ -21,6 +21,18 @@ export function comparingRole({ accountId, name, roles }: Viewer, programme: str
   return held.some(({ role }) => role === 'secretariat') ? 'secretariat' : 'administrator'
 }
 
+const remindedOfDates = policy(
+  'programme.reminded-of-dates',
+  'The secretariat of the site or of the programme has among its tasks what falls due under the mandates of the programme.',
+  { 'a date of a programme': { own: sampleScope('programme'), subject: sampleScope('programme') } },
+  (viewer: Viewer, programme: Ref): boolean =>
+    [theSite, programme].some((scope) => holds(viewer, ['secretariat'], scope)),
+)
+
+/** Whether what falls due under the mandates of a programme stands among the viewer's tasks. */
+export const isReminded = (viewer: Viewer, programme: string): boolean =>
+  remindedOfDates(viewer, programmeRef(programme))
+
 const mayRetireProgramme = policy(
   'programme.retire',
   'An administrator of the site retires a programme and takes it up again, and sees which packs could not be loaded.',
@@ -38,4 +50,4 @@ export const operator: Viewer = {
   roles: [{ role: 'administrator', scope: theSite }],
 }
 
-export const programmePolicies = [mayCompareMandates, mayRetireProgramme]
+export const programmePolicies = [mayCompareMandates, remindedOfDates, mayRetireProgramme]

@@ -137,16 +137,20 @@ export async function readOutline(db: Db, id: string): Promise<ReadOutline | nul
 export async function readFronts(
   db: Db,
   id: string | null,
-): Promise<(ReadOutline & { meetings: Item<'meeting'>[] })[]> {
-  const { rows } = await sql<OutlineRow & { meetings: ProgrammeTables['programme_item'][] }>`
+): Promise<(ReadOutline & { meetings: Item<'meeting'>[]; reviewed: Item<'body'>[] })[]> {
+  type Rows = ProgrammeTables['programme_item'][]
+  const { rows } = await sql<OutlineRow & { meetings: Rows; reviewed: Rows }>`
     select ${outlineColumns},
       coalesce((select jsonb_agg(to_jsonb(i) order by i.position) from programme_item i
-        where i.programme_id = p.id and i.section = 'meeting'), '[]') as meetings
+        where i.programme_id = p.id and i.section = 'meeting'), '[]') as meetings,
+      coalesce((select jsonb_agg(to_jsonb(i) order by i.position) from programme_item i
+        where i.programme_id = p.id and i.section = 'body' and i.body ? 'review'), '[]') as reviewed
     from programme_programme p where ${id}::text is null or p.id = ${id}
     order by p.kind desc, p.nr`.execute(db)
-  return rows.map(({ meetings, ...row }) => ({
+  return rows.map(({ meetings, reviewed, ...row }) => ({
     ...asOutline(row),
     meetings: meetings.map((item) => toItem(item) as Item<'meeting'>),
+    reviewed: reviewed.map((item) => toItem(item) as Item<'body'>),
   }))
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findMeetings } from '../../base/programme/index.ts'
 import { integrateAll, verifyRecord } from '../../base/record/index.ts'
-import { anonymous, anyone, inTransaction } from '../../core/index.ts'
+import { anonymous, anyone, inTransaction, tasksFor } from '../../core/index.ts'
 import { type OpenSite, openSite } from '../../../test/browser/site.ts'
 import { changeMeeting } from './actions/change-meeting.ts'
 import { stepMeeting } from './actions/step-meeting.ts'
@@ -109,6 +109,45 @@ describe('a meeting convened here', () => {
         ...{ facts: factsWith(), reason: null, source: null, expected: 1 },
       }),
     ).rejects.toMatchObject({ code: 'signInNeeded' })
+  })
+})
+
+describe('what a pack says', () => {
+  test('of a meeting stands on its page: host, parts, what it follows, the mandate, and side events apart', async () => {
+    const page = await html('/en/exercise/programmes/exercise/meetings/x-lanterns-2027')
+    for (const words of [
+      'Aldovaria',
+      'Europe/Lisbon',
+      'Second day',
+      'Between sessions',
+      'States may ask for help',
+    ])
+      expect(page).toContain(words)
+    expect(page).toContain('href="/en/exercise/programmes/exercise/meetings/x-capacity-2027"')
+    expect(page).toContain('They are held beside the meeting and are no part of it.')
+    const beside = await html('/en/exercise/programmes/exercise/meetings/x-lanterns-exhibition-2027')
+    expect(beside).toContain('Side event, outside the formal meeting')
+  })
+
+  test('falls due on the front of its programme, and among the tasks of its secretariat alone', async () => {
+    const front = await html('/en/exercise/programmes/exercise')
+    const due = front.slice(front.indexOf('id="due"'))
+    for (const words of [
+      'A decision is to be taken by then',
+      'To be reviewed',
+      'href="/en/exercise/programmes/exercise/mandates#rule-2"',
+    ])
+      expect(due).toContain(words)
+    // A few months before the first of these dates, and long before it.
+    const tasksAt = async (day: string, viewer: typeof secretariat) => {
+      const services = { ...site.services, clock: () => new Date(`${day}T12:00:00Z`) }
+      return (await tasksFor({ services, viewer })).filter(({ message }) => message === 'programme.task.due')
+    }
+    expect(await tasksAt('2027-09-01', secretariat)).toMatchObject([
+      { params: { count: 2 }, address: '/programmes/exercise#due', due: new Date('2027-10-15T23:59:59Z') },
+    ])
+    expect(await tasksAt('2026-12-01', secretariat)).toEqual([])
+    expect(await tasksAt('2027-09-01', chair)).toEqual([])
   })
 })
 

@@ -1,13 +1,13 @@
 import { z } from 'zod'
+import { meetingForms } from '../../base/programme/index.ts'
 import { packId, packText, packWords, source } from '../../core/index.ts'
 
 /** How far a meeting is, as it was put on record here; of one that only a pack knows, its dates say it. */
 export const STATUSES = ['planned', 'open', 'suspended', 'closed', 'postponed', 'cancelled'] as const
 export type Status = (typeof STATUSES)[number]
 
-/** What a meeting is beside a formal one. A side event stands outside the formal meeting beside which it is held. */
-export const FORMS = ['informal', 'virtual', 'intersessional', 'ad-hoc', 'side-event'] as const
-export type MeetingForm = (typeof FORMS)[number]
+/** What a meeting is beside a formal one. */
+export const FORMS = meetingForms
 
 /** Words in one or several languages, by tag: at least one of them. */
 export const words = z.partialRecord(z.enum(['en', 'fr', 'ar', 'es', 'ru', 'zh']), packText)

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { packId as id, packText as text, packWords as words, source, when } from '../../../core/index.ts'
+import {
+  mandate,
+  packId as id,
+  packText as text,
+  packWords as words,
+  source,
+  when,
+} from '../../../core/index.ts'
 import { partyName as party } from '../../parties/index.ts'
 
 /** What else is known of a body. */
@@ -22,6 +29,9 @@ export const bodies = z.strictObject({
       part: z.literal(true).optional(),
       from: when.optional(),
       to: when.optional(),
+      /** The decision that created it, and until when and for what review: of a group with a mandate and a term. */
+      createdBy: mandate.optional(),
+      review: when.optional(),
       functions: words.optional(),
       decides: words.optional(),
       /** What else is known of it, each statement with a source of its own. */

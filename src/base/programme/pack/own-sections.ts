@@ -11,6 +11,7 @@ import { ITEMS, type Pack, type SectionName, itemKind, programme, sections, term
 
 /** Ids of a section that others may name. */
 const ids: { [Name in SectionName]?: (section: NonNullable<Pack[Name]>) => PackId[] } = {
+  meetings: (meetings) => meetings.map(({ id }) => ({ kind: 'meeting', id })),
   bodies: ({ bodies }) =>
     bodies.flatMap(({ id, officers = [] }) => [
       { kind: 'body', id },
@@ -35,7 +36,21 @@ const checks: { [Name in SectionName]?: (section: NonNullable<Pack[Name]>, pack:
       ),
     ],
     meetings: (meetings, pack) =>
-      meetings.flatMap(({ kind, outcomes = [], officers = [] }, at) => [
+      meetings.flatMap(({ kind, outcomes = [], officers = [], ...named }, at) => [
+        ...(['beside', 'follows'] as const).flatMap((name) => {
+          const id = named[name]
+          return id === undefined ? [] : unknown(pack, 'meeting', id, [at, name])
+        }),
+        ...(named.mandate === undefined ? [] : unknown(pack, 'mandate', named.mandate, [at, 'mandate'])),
+        ...(named.forms?.includes('side-event') === (named.beside !== undefined) ||
+        (!named.forms && named.beside === undefined)
+          ? []
+          : [
+              {
+                path: [at, 'beside'],
+                message: 'a side event, and no other meeting, is held beside another one',
+              },
+            ]),
         ...unknown(pack, 'meeting-kind', kind, [at, 'kind']),
         ...outcomes.flatMap((one, n) => unknown(pack, 'meeting-outcome', one, [at, 'outcomes', n])),
         ...officers.flatMap((one, n) => unknown(pack, 'officer', one, [at, 'officers', n])),
@@ -50,6 +65,7 @@ const programmeSection = packSection({
   file: 'programme',
   schema: programme,
   gives: 'the programme itself: its name, its mandates, what is on and off',
+  ids: ({ mandates }) => mandates.map(({ id }) => ({ kind: 'mandate', id })),
   check: ({ kind, notice }) =>
     kind === 'exercise' && !notice
       ? [{ path: ['kind'], message: 'an exercise has a notice that is shown on every page' }]

@@ -126,6 +126,28 @@ describe('readPack', () => {
     ).toEqual(['meetings.yaml:1 there is no meeting-kind "concert"'])
   })
 
+  it('refuses meetings that follow, stand beside or rest on what is not there, and zones that nobody knows', () => {
+    const kinds = `meetingKinds: { source: ${source}, terms: [{ id: session, label: Session }] }\n`
+    const said = (more: string) =>
+      problems({
+        'bodies.yaml': `bodies:\n  - { id: one, name: One, kind: choir, source: ${source} }\n`,
+        'vocabularies.yaml': `${kinds}bodyKinds: { source: ${source}, terms: [{ id: choir, label: Choir }] }\n`,
+        'meetings.yaml': `- { id: one, body: one, kind: session, title: One, from: '2024', to: '2024', ${more}, source: ${source} }\n`,
+      })
+    expect(said('follows: two, mandate: nothing')).toEqual([
+      'meetings.yaml:1 there is no meeting "two"',
+      'meetings.yaml:1 there is no mandate "nothing"',
+    ])
+    const beside = 'meetings.yaml:1 a side event, and no other meeting, is held beside another one'
+    expect(said('forms: [side-event]')).toEqual([beside])
+    expect(said('beside: one')).toEqual([beside])
+    expect(said('forms: [informal, side-event], beside: one')).toEqual([])
+    expect(said('forms: [informal]')).toEqual([])
+    expect(said('timeZone: Europe/Nowhere')).toEqual([
+      'meetings.yaml:1 a time zone is named as in America/New_York',
+    ])
+  })
+
   it('keeps invented entities out of a real programme, and real States out of an exercise', () => {
     const invented = '{ document: rules, label: X, checked: true }'
     const state = `states:\n  - { id: x-one, name: One, formalName: One, group: x-all, languages: [en], source: ${invented} }\n`

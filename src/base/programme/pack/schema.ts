@@ -14,6 +14,7 @@ import {
 } from '../../../core/index.ts'
 import { partyName as party } from '../../parties/index.ts'
 import { bodies } from './bodies-schema.ts'
+import { cycles, meetings } from './meetings-schema.ts'
 
 /** A module or a request to States: mandated by a decision, or not mandated (and so off) for a reason. No mandate, no feature. */
 export const feature = z.discriminatedUnion(
@@ -71,53 +72,20 @@ export const programme = z.strictObject({
   standing: z.array(z.strictObject({ id, text: words, source })).default([]),
   /** What it is compared with others by; what is left out is not stated. */
   glance: z.partialRecord(z.enum(glanceAspects), z.array(glanceStatement).min(1)).optional(),
-  mandates: z.array(z.strictObject({ id, text: words, source })),
+  mandates: z.array(
+    z.strictObject({
+      id,
+      text: words,
+      /** When it ends, when it is to be reviewed, and by when a decision under it is to be taken. */
+      until: when.optional(),
+      review: when.optional(),
+      decisionBy: when.optional(),
+      source,
+    }),
+  ),
   features: z.array(feature).min(1),
   source,
 })
-
-/** meetings.yaml: the calendar. That a meeting was held follows from its dates, unless `outcomes` say otherwise. */
-export const meetings = z.array(
-  z.strictObject({
-    id,
-    body: id,
-    /** One of `meetingKinds` of the vocabularies. */
-    kind: id,
-    title: words,
-    from: when,
-    to: when,
-    place: words.optional(),
-    /** Its page at those who hold it. */
-    address: text.pipe(z.url({ protocol: /^https?$/ })).optional(),
-    documents: z.array(id).optional(),
-    /** What became of it, as `meetingOutcomes` of the vocabularies call it: postponed, adopted by consensus, no agreed outcome … */
-    outcomes: z.array(id).min(1).optional(),
-    /** Who led it: ids of officers of its body, or of one above it. */
-    officers: z.array(id).min(1).optional(),
-    note: words.optional(),
-    source,
-  }),
-)
-
-/** cycles.yaml: the plan of phases; the meetings have their own dates. */
-export const cycles = z.array(
-  z.strictObject({
-    id,
-    body: id,
-    name: words,
-    phases: z.array(
-      z.strictObject({
-        id,
-        kind: z.enum(['biennium', 'review', 'period']),
-        name: words,
-        from: when,
-        to: when,
-        source,
-      }),
-    ),
-    source,
-  }),
-)
 
 /** A recorded vote on a whole text or on one of its paragraphs, in one body on one day. */
 export const vote = z.strictObject({

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import {
   Actions,
+  Colon,
   Day,
   DaySpan,
   DescriptionList,
@@ -138,6 +139,18 @@ export function Cycles({ cycles }: { cycles: Item<'cycle'>[] }): VNode | null {
     <Section id="cycles" title={t('programme.bodies.cycles')}>
       {cycles.map(({ id, body }) => (
         <Section id={id} level={3} title={<Said words={body.name} />}>
+          {body.rhythm && (
+            <p>
+              {t(`programme.rhythm.${body.rhythm}`)}
+              {body.with && (
+                <>
+                  <Colon />
+                  <Said words={body.with} />
+                </>
+              )}
+              <ClaimSource source={body.source} />
+            </p>
+          )}
           <List
             dated
             rows={body.phases.map((phase) => ({

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import {
   Card,
   type Ctx,
+  Day,
   type Description,
   DescriptionList,
   List,
@@ -30,7 +31,7 @@ import { BodyLink, Coming, MeetingTable, bodyAddress } from './meetings.tsx'
 import { OfficerName, nameOfficers } from './officer.tsx'
 import { ProofLink } from './proof-link.tsx'
 import { Said, said } from './said.tsx'
-import { ClaimSource } from './source-line.tsx'
+import { ClaimSource, SourceLine } from './source-line.tsx'
 
 type Body = Item<'body'>
 
@@ -154,7 +155,7 @@ function Next(props: Pick<BodyProps, 'outline' | 'body'> & { upcoming: readonly 
 function Facts({ body, bodies }: Pick<BodyProps, 'body' | 'bodies'>): VNode | null {
   const view = useView()
   const { t } = view
-  const { officers = [], from, to, shortName } = body.body
+  const { officers = [], from, to, shortName, createdBy, review } = body.body
   return (
     <DescriptionList
       items={[
@@ -170,6 +171,8 @@ function Facts({ body, bodies }: Pick<BodyProps, 'body' | 'bodies'>): VNode | nu
           <OfficerName officer={officer} programme={body.programme} />,
         ]),
         [t('programme.body.existed'), from && <Existed from={from} to={to} />],
+        [t('programme.body.createdBy'), createdBy && <SourceLine source={createdBy} />],
+        [t('programme.body.review'), review && <Day date={review} />],
         ...relationFacts(view, relationsOf(body, bodies)),
       ]}
     />

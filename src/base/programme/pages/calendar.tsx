@@ -1,5 +1,17 @@
 import type { ComponentProps, VNode } from 'preact'
-import { Actions, type Ctx, EmptyState, Section, type View, useView, viewOf } from '../../../core/index.ts'
+import {
+  Actions,
+  type Ctx,
+  EmptyState,
+  type PackWords,
+  Section,
+  type View,
+  coreProblems,
+  useView,
+  viewOf,
+} from '../../../core/index.ts'
+import { findItems } from '../queries/find-items.ts'
+import { lineageOf } from '../rules/lineage.ts'
 import { findMeetings } from '../queries/find-meetings.ts'
 import type { Outline } from '../queries/find-programmes.ts'
 import { calendarFile } from '../rules/calendar-file.ts'
@@ -101,20 +113,24 @@ function exerciseWords(
   }
 }
 
-/** GET /programmes/:programme/calendar.ics — for calendars that subscribe (RFC 5545); of a retired programme no meeting is to come. */
+/**
+ * GET /programmes/:programme/calendar.ics, and /programmes/:programme/bodies/:body/calendar.ics of a body and those within it — for calendars that subscribe
+ * (RFC 5545); of a retired programme no meeting is to come.
+ */
 export async function sendCalendar(c: Ctx): Promise<Response> {
   const view = viewOf(c)
   const { services } = view
   const outline = await outlineOf(c, view)
   const { programme } = outline
-  const all = await findMeetings(view, programme.id)
+  const body = await bodyAsked(c, view, programme.id)
+  const all = await findMeetings(view, programme.id, body?.parts)
   const meetings = programme.retired ? all.filter(({ to }) => isOver(to, today(view))) : all
   const { origin } = services.config
   c.header('Content-Type', 'text/calendar; charset=utf-8')
   c.header('Cache-Control', 'public, max-age=3600')
   return c.body(
     calendarFile({
-      name: said(view, programme.body.name),
+      name: [programme.body.name, ...(body ? [body.name] : [])].map((one) => said(view, one)).join(' – '),
       host: new URL(origin).host,
       at: services.clock(),
       events: meetings.map((meeting) => ({
@@ -128,4 +144,18 @@ export async function sendCalendar(c: Ctx): Promise<Response> {
       })),
     }),
   )
+}
+
+/** The body whose meetings are asked for, with those within it; null where all are. @throws coreProblems.notFound */
+async function bodyAsked(
+  c: Ctx,
+  view: View,
+  programme: string,
+): Promise<{ name: PackWords; parts: ReadonlySet<string> } | null> {
+  const id = c.req.param('body')
+  if (id === undefined) return null
+  const bodies = (await findItems(view, programme, ['body'])).get('body') ?? []
+  const body = bodies.find((one) => one.id === id)
+  if (!body) throw coreProblems.notFound()
+  return { name: body.body.name, parts: new Set(lineageOf(body, bodies).parts.map((one) => one.id)) }
 }

@@ -2,6 +2,8 @@ import type { ComponentChildren, VNode } from 'preact'
 import {
   Card,
   type Ctx,
+  Day,
+  List,
   Page,
   Panels,
   Section,
@@ -14,6 +16,7 @@ import {
 } from '../../../core/index.ts'
 import { type Front, type Meeting, findFronts } from '../queries/find-meetings.ts'
 import { nextOf, upcomingOf } from '../rules/next-of.ts'
+import { whatIsDue } from '../rules/what-is-due.ts'
 import type { Programme } from '../schema.ts'
 import { RetiredNotice, exerciseBand, programmeAddress, today } from './components.tsx'
 import { Coming } from './meetings.tsx'
@@ -61,7 +64,7 @@ export function frontHead(view: View, { programme }: Front): FrontHead {
 /** The front page of a programme below its heading, which `frontHead` gives; higher modules hang their panels on it. */
 export async function frontOf(view: View, front: Front): Promise<VNode> {
   const { programme } = front
-  await nameDocuments(view, [programme.body, ...nextOf(upcomingOfFront(view, front))])
+  await nameDocuments(view, [programme.body, ...front.reviewed, ...nextOf(upcomingOfFront(view, front))])
   const panels = await renderPanels(view, 'programme/programme', [programme.id])
   const upcoming = upcomingOfFront(view, front)
   return (
@@ -82,6 +85,7 @@ export async function frontOf(view: View, front: Front): Promise<VNode> {
         <Parts front={front} />
       )}
       <Standing programme={programme} />
+      <Due front={front} />
       <Panels shown={panels} id={programme.id} />
     </>
   )
@@ -186,6 +190,28 @@ function Parts({ front }: { front: Front }): VNode {
         ))}
       </ul>
     </nav>
+  )
+}
+
+/** What falls due under its mandates, the earliest first; nothing of a programme that is retired. */
+function Due({ front }: { front: Front }): VNode | null {
+  const view = useView()
+  const { programme, reviewed } = front
+  const due = programme.retired ? [] : whatIsDue(programme, reviewed, today(view))
+  if (due.length === 0) return null
+  return (
+    <Section id="due" title={view.t('programme.due.title')}>
+      <List
+        dated
+        rows={due.map(({ what, date, text, source, path }) => ({
+          mark: <Day date={date} />,
+          title: <Said words={text} unmarked />,
+          href: programmeAddress(view, programme, path),
+          tags: <ClaimSource source={source} />,
+          meta: [view.t(`programme.due.${what}`)],
+        }))}
+      />
+    </Section>
   )
 }
 

@@ -14,6 +14,7 @@ export function programmePages(router: Router): void {
   router.get('/programmes/:programme', showProgramme)
   router.get('/programmes/:programme/bodies/:body', showBody)
   router.get('/programmes/:programme/calendar.ics', sendCalendar)
+  router.get('/programmes/:programme/bodies/:body/calendar.ics', sendCalendar)
   router.get('/programmes/:programme/mandates', showMandates)
   router.get('/programmes/:programme/mandates/:feature', showCompareMandate)
   router.post('/programmes/:programme/mandates/:feature', limitBody('short'), postCompareMandate)

@@ -1,7 +1,9 @@
 import { mayCompare } from '../policy.ts'
 import type { VNode } from 'preact'
 import {
+  Colon,
   type Ctx,
+  Day,
   Figure,
   Figures,
   List,
@@ -45,7 +47,7 @@ function Decisions({ programme }: { programme: Programme }): VNode {
   return (
     <Section id="decisions" title={t('programme.mandates.decisions')}>
       <ul class="rows">
-        {programme.body.mandates.map(({ id, text, source }) => (
+        {programme.body.mandates.map(({ id, text, source, decisionBy, review, until }) => (
           <li id={id}>
             <p>
               <Said words={text} />
@@ -53,6 +55,23 @@ function Decisions({ programme }: { programme: Programme }): VNode {
             </p>
             <p class="meta">
               <PlaceLink source={source} />
+              {(
+                [
+                  ['decision', decisionBy],
+                  ['review', review],
+                  ['end', until],
+                ] as const
+              ).map(
+                ([what, date]) =>
+                  date && (
+                    <>
+                      {' · '}
+                      {t(`programme.due.${what}`)}
+                      <Colon />
+                      <Day date={date} />
+                    </>
+                  ),
+              )}
             </p>
           </li>
         ))}

@@ -56,7 +56,7 @@ export function Coming({ outline, meetings, of, brief }: ComingProps): VNode {
       )}
       {!brief && meetings[0] && (
         <p>
-          <a href={view.to(`/programmes/${meetings[0].programme}/calendar.ics`)}>
+          <a href={view.to(`/programmes/${meetings[0].programme}${of ? `/bodies/${of}` : ''}/calendar.ics`)}>
             {view.t('programme.calendar.subscribe')}
           </a>
         </p>

@@ -56,6 +56,8 @@ export async function findMeetings(
 /** What the front page of a programme is made of, read in one statement: what it is, and its meetings, the earliest first. */
 export interface Front extends Outline {
   meetings: Meeting[]
+  /** Bodies whose mandate is to be reviewed at a date. */
+  reviewed: Item<'body'>[]
 }
 
 /** The front of one programme, or of all with the retired ones last, in the part of the site in which somebody reads; everyone may see them. */

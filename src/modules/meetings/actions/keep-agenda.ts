@@ -12,8 +12,8 @@ import { agendaRef } from '../agenda-entity.ts'
 import { AGENDA_LIMITS, type AgendaItem, type AgendaVersion } from '../agenda-schema.ts'
 import { mayKeep, mayRun, roleIn } from '../policy.ts'
 import { meetingsProblems } from '../problems.ts'
-import { meetingKey } from '../refs.ts'
-import { compareAgendas, inOrderOfNumbers } from '../rules/compare-agendas.ts'
+import { meetingKey, meetingRef } from '../refs.ts'
+import { type ItemChange, compareAgendas, inOrderOfNumbers } from '../rules/compare-agendas.ts'
 import type { Meeting } from '../schema.ts'
 import { lockMeeting } from '../store.ts'
 import { addAgendaVersion, agendasByKey } from '../store-agenda.ts'
@@ -88,10 +88,13 @@ async function change(
     const version = { nr: (last?.nr ?? 0) + 1, at: tx.clock().toISOString(), ...next(tx, last) }
     await addAgendaVersion(tx, { programme, meeting: id }, version)
     const changes = compareAgendas(last?.items ?? [], version.items)
-    const count = (what: string): number => changes.filter((one) => one.what === what).length
+    const count = (what: ItemChange['what'][number]): number =>
+      changes.filter((one) => one.what.includes(what)).length
     await appendEntry(tx, {
       kind: 'agenda-kept',
       entity: agendaRef({ programme, meeting: id }),
+      // Whoever follows the meeting hears of it.
+      also: [meetingRef(meeting)],
       visibility: 'public',
       programme,
       role: roleIn(viewer, meeting),

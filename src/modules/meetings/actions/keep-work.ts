@@ -10,7 +10,7 @@ import {
 import { appendEntry } from '../../../base/record/index.ts'
 import { mayRun, roleIn } from '../policy.ts'
 import { meetingsProblems } from '../problems.ts'
-import { meetingKey } from '../refs.ts'
+import { meetingKey, meetingRef } from '../refs.ts'
 import { lockMeeting } from '../store.ts'
 import { agendasByKey } from '../store-agenda.ts'
 import { putWork, worksByKey } from '../store-work.ts'
@@ -58,6 +58,8 @@ export async function keepWork(services: Services, viewer: Viewer, given: KeepWo
     await appendEntry(tx, {
       kind: 'work-kept',
       entity: workRef({ programme, meeting: id }),
+      // Whoever follows the meeting hears of it.
+      also: [meetingRef(meeting)],
       visibility: 'public',
       programme,
       role: roleIn(viewer, meeting),

@@ -211,9 +211,9 @@ function Versions({ agenda: { versions } }: { agenda: Agenda }): VNode {
 const changeRow = ({ t }: View, { what, item, before }: ItemChange): ListRow => ({
   mark: <bdi>{item.number}</bdi>,
   title: <Said words={item.title} />,
-  tags: <Tag>{t(`meetings.agenda.change.${what}`)}</Tag>,
+  tags: what.map((one) => <Tag>{t(`meetings.agenda.change.${one}`)}</Tag>),
   ...(before &&
-    (what === 'moved' || what === 'reworded') && {
+    what.some((one) => one === 'moved' || one === 'reworded') && {
       summary: (
         <>
           {t('meetings.agenda.before')}

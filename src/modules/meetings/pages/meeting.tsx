@@ -23,6 +23,7 @@ import {
   BodyLink,
   ClaimSource,
   DocumentLink,
+  FeedLink,
   type Item,
   OfficerName,
   type Outline,
@@ -42,7 +43,7 @@ import {
 import { titleOf } from '../entities.ts'
 import { findMeeting, findMeetingsOf, isKeptHere } from '../queries/find-meetings.ts'
 import { meetingKey, meetingPage, meetingRef } from '../refs.ts'
-import type { Meeting } from '../schema.ts'
+import type { Meeting, MeetingChange } from '../schema.ts'
 import { waysOf } from './ways.ts'
 
 /** A meeting with all that its page says of it. */
@@ -79,7 +80,7 @@ export const showMeeting = (c: Ctx): Promise<Response> =>
         <Panels shown={panels.filter((one) => !first.includes(one))} id={key} />
         <Changes meeting={meeting} />
         <p>
-          <ProofLink entity={meetingRef(meeting)} />
+          <ProofLink entity={meetingRef(meeting)} /> · <FeedLink entity={meetingRef(meeting)} />
         </p>
       </Frame>
     )
@@ -330,8 +331,12 @@ function Changes({ meeting: { changes } }: { meeting: Meeting }): VNode | null {
               </>
             ),
           },
-          { label: t('meetings.changes.reason'), render: ({ reason }) => reason && <bdi>{reason}</bdi> },
-          { label: t('meetings.changes.source'), render: ({ source }) => source && <bdi>{source}</bdi> },
+          ...(['reason', 'source'] as const)
+            .filter((name) => changes.some((one) => one[name]))
+            .map((name) => ({
+              label: t(`meetings.changes.${name}`),
+              render: (one: MeetingChange) => one[name] && <bdi>{one[name]}</bdi>,
+            })),
         ]}
       />
     </Section>

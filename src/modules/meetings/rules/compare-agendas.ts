@@ -1,9 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { AgendaItem } from '../agenda-schema.ts'
 
-/** What became of an item from one version of an agenda to the next; it may have been moved and reworded at once. */
+type What = 'added' | 'removed' | 'moved' | 'reworded' | 'about'
+
+/** What became of an item from one version of an agenda to the next. */
 export interface ItemChange {
-  what: 'added' | 'removed' | 'moved' | 'reworded' | 'about'
+  /** It may have been moved and reworded at once. */
+  what: What[]
   item: AgendaItem
   /** As it was before, of one that was there. */
   before: AgendaItem | null
@@ -19,16 +22,16 @@ export function compareAgendas(before: readonly AgendaItem[], after: readonly Ag
   return [
     ...after.flatMap((item): ItemChange[] => {
       const was = earlier.get(item.id)
-      if (!was) return [{ what: 'added', item, before: null }]
-      const changes: ItemChange['what'][] = []
-      if (was.number !== item.number) changes.push('moved')
-      if (!isDeepStrictEqual(was.title, item.title)) changes.push('reworded')
-      if (!isDeepStrictEqual([was.about, was.questions], [item.about, item.questions])) changes.push('about')
-      return changes.map((what) => ({ what, item, before: was }))
+      if (!was) return [{ what: ['added'], item, before: null }]
+      const what: What[] = []
+      if (was.number !== item.number) what.push('moved')
+      if (!isDeepStrictEqual(was.title, item.title)) what.push('reworded')
+      if (!isDeepStrictEqual([was.about, was.questions], [item.about, item.questions])) what.push('about')
+      return what.length > 0 ? [{ what, item, before: was }] : []
     }),
     ...before
       .filter(({ id }) => !kept.has(id))
-      .map((item): ItemChange => ({ what: 'removed', item, before: item })),
+      .map((item): ItemChange => ({ what: ['removed'], item, before: item })),
   ]
 }
 

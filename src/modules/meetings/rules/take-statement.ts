@@ -6,11 +6,24 @@ import { type Meeting, type MeetingFacts, NO_FACTS, type TakenMeeting } from '..
 export function takenOf(statement: PackMeeting): TakenMeeting {
   const { body, kind, from, to, title, place, address, documents, outcomes, officers, note, source } =
     statement
+  const { number, host, timeZone, forms, beside, follows, mandate, parts } = statement
   const facts: MeetingFacts = {
     ...NO_FACTS,
     title,
     place: place ?? null,
     address: address ?? null,
+    number: number ?? null,
+    host: host ?? null,
+    timeZone: timeZone ?? null,
+    forms: forms ?? [],
+    beside: beside ?? null,
+    follows: follows ?? null,
+    mandate: mandate ?? null,
+    parts: (parts ?? []).map(({ cancelled = false, reason = null, ...part }) => ({
+      ...part,
+      isCancelled: cancelled,
+      reason,
+    })),
     documents: documents ?? [],
     outcomes: outcomes ?? [],
     packOfficers: officers ?? [],
