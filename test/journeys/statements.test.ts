@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import type { Ref } from '../../src/core/index.ts'
 import { BODY, chair, convene, handIn } from '../../src/modules/meetings/testing.ts'
@@ -11,6 +12,7 @@ import {
   mainOf,
   press,
   screenshot,
+  signInAs,
   useBrowser,
   withoutJavaScript,
 } from '../browser/browser.ts'
@@ -27,33 +29,22 @@ it('from a phone to the paragraph of which it speaks', async () => {
   const { services } = kit.site
   const meeting = await convene(services, {}, { title: { en: 'Meeting of buoys', ar: 'اجتماع' } })
   const at = `/en/exercise/programmes/exercise/meetings/${meeting}`
-  const look = async (page: Parameters<typeof axe>[0], name: string): Promise<void> => {
-    await screenshot(page, `statements-${name}`)
-    await fitsWidth(page)
-    await axe(page)
-  }
-
   const delegation = await kit.open('/en/', phone)
-  await kit.signIn(delegation, 'delegate', ALDOVARIA)
+  email = await kit.signIn(delegation, 'delegate', ALDOVARIA)
   await delegation.goto(at)
   await follow(delegation, 'Statements')
-  await look(delegation, 'work')
+  lookAt(delegation, 'work')
   await follow(delegation, 'Hand in a statement')
   await press(delegation, 'Hand it in')
   expect(await mainOf(delegation)).toContain('Enter its words or choose a file.')
-  await look(delegation, 'form')
+  lookAt(delegation, 'form')
   await delegation.locator('[name=text]').fill('We light every lamp.\n\nWe thank the Chair.')
   await delegation.locator('[name=provisions]').fill(`/en/exercise/provisions/${PROVISION}`)
   await delegation.getByRole('checkbox', { name: 'Northern Reach Group' }).check()
   await press(delegation, 'Hand it in')
   for (const words of ['lies sealed', 'We light every lamp.', 'On behalf of'])
     expect(await mainOf(delegation)).toContain(words)
-  const statement = new URL(delegation.url()).pathname
-  await look(delegation, 'sealed')
-  await delegation.goto(statement.replace('/en/', '/ar/'))
-  await look(delegation, 'sealed-ar')
-  await delegation.goto(`${at}/statements/new`.replace('/en/', '/ar/'))
-  await look(delegation, 'form-ar')
+  lookAt(delegation, 'sealed')
 
   const podium = await kit.open('/en/', withoutJavaScript())
   await kit.signIn(podium, 'chair', bodyRef('exercise', BODY))
@@ -66,12 +57,11 @@ it('from a phone to the paragraph of which it speaks', async () => {
   const list = new URL(podium.url()).pathname
   await delegation.goto(list)
   await follow(delegation, 'Change the list')
-  await look(delegation, 'sign-up')
+  lookAt(delegation, 'sign-up')
   await press(delegation, 'Save')
   await podium.goto(list)
   await follow(podium, 'Change the list')
   await podium.locator('[name=speaker]').selectOption({ label: 'Aldovaria' })
-  await look(podium, 'list-change')
   await press(podium, 'Save')
   expect(await mainOf(podium)).toContain('Spoke')
   await podium.goto(`${at}/statements`)
@@ -88,12 +78,32 @@ it('from a phone to the paragraph of which it speaks', async () => {
   const visitor = await kit.open(`/en/exercise/provisions/${PROVISION}`, phone)
   for (const words of ['Aldovaria', 'Meeting of buoys', 'Meeting of beacons', 'Meeting of tides'])
     expect(await mainOf(visitor)).toContain(words)
-  await look(visitor, 'provision')
+  lookAt(visitor, 'provision')
   await follow(visitor, 'All statements')
   expect(await mainOf(visitor)).toContain('3 statements')
-  await look(visitor, 'list')
+  lookAt(visitor, 'list')
   await visitor.getByRole('link', { name: 'Aldovaria' }).last().click()
   expect(await mainOf(visitor)).toContain('We light every lamp.')
-  await visitor.goto(at.replace('/en/', '/ar/'))
-  await look(visitor, 'meeting-ar')
+  lookAt(visitor, 'statement')
+  await visitor.goto(at)
+  lookAt(visitor, 'meeting')
 }, 120_000)
+
+let email = ''
+const seen = new Map<string, string>()
+
+it.each(['en', 'ar'])('its pages can be read on a phone in %s', async (lang) => {
+  const page = await kit.open('/en/', atWidth(360))
+  await signInAs(kit.site, page, email)
+  for (const [name, path] of seen) {
+    await page.goto(path.replace('/en/', `/${lang}/`))
+    await screenshot(page, `statements-${name}-360-${lang}`)
+    await fitsWidth(page)
+    await axe(page)
+  }
+})
+
+/** Keeps the address of a page for those who look at it afterwards. */
+function lookAt(page: Page, name: string): void {
+  seen.set(name, new URL(page.url()).pathname)
+}

@@ -183,9 +183,9 @@ function timesOf(
 }
 
 const Words = ({ language, text }: { language: string; text: string }): VNode => (
-  <div class="prose" lang={language} dir={directionOf(language)}>
+  <div lang={language} dir={directionOf(language)}>
     {text.split(/\n{2,}/).map((paragraph) => (
-      <p class="lines">{paragraph}</p>
+      <p class="words">{paragraph}</p>
     ))}
   </div>
 )

@@ -1,18 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { integrateAll, verifyRecord } from '../../base/record/index.ts'
-import { runDue } from '../../core/jobs/due.ts'
-import { type Ctx, type Ref, type Viewer, anonymous, anyone, buildSite } from '../../core/index.ts'
-import { stateRef } from '../../base/parties/index.ts'
-import { followAll } from '../../site/publication/index.ts'
-import { type OpenSite, openSite } from '../../../test/browser/site.ts'
-import { giveLink, revokeDelegationLink } from './actions/give-link.ts'
-import { type GivenStatement, handInByLink } from './actions/hand-in-statement.ts'
-import { joinStatement, translateStatement } from './actions/join-statement.ts'
-import { releaseStatement, withdrawStatement } from './actions/release-statement.ts'
-import { meetingsModule } from './module.ts'
-import { findByDelegationLink, findLinks, findStatement } from './queries/find-statements.ts'
-import { findMeeting } from './queries/find-meetings.ts'
-import { chair, convene, handIn, secretariat, speaker } from './testing.ts'
+import { integrateAll, verifyRecord } from '../src/base/record/index.ts'
+import { runDue } from '../src/core/jobs/due.ts'
+import { type Ctx, type Ref, type Viewer, anonymous, anyone, buildSite } from '../src/core/index.ts'
+import { stateRef } from '../src/base/parties/index.ts'
+import { followAll } from '../src/site/publication/index.ts'
+import { type OpenSite, openSite } from './browser/site.ts'
+import { giveLink, revokeDelegationLink } from '../src/modules/meetings/actions/give-link.ts'
+import { type GivenStatement, handInByLink } from '../src/modules/meetings/actions/hand-in-statement.ts'
+import { joinStatement, translateStatement } from '../src/modules/meetings/actions/join-statement.ts'
+import { releaseStatement, withdrawStatement } from '../src/modules/meetings/actions/release-statement.ts'
+import { meetingsModule } from '../src/modules/meetings/module.ts'
+import {
+  findByDelegationLink,
+  findLinks,
+  findStatement,
+} from '../src/modules/meetings/queries/find-statements.ts'
+import { findMeeting } from '../src/modules/meetings/queries/find-meetings.ts'
+import { chair, convene, handIn, secretariat, speaker } from '../src/modules/meetings/testing.ts'
 
 let site: OpenSite
 let meeting: string
