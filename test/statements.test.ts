@@ -7,6 +7,8 @@ import { followAll } from '../src/site/publication/index.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 import { giveLink, revokeDelegationLink } from '../src/modules/meetings/actions/give-link.ts'
 import { type GivenStatement, handInByLink } from '../src/modules/meetings/actions/hand-in-statement.ts'
+import { keepAgenda } from '../src/modules/meetings/actions/keep-agenda.ts'
+import { findAgenda, standingOf } from '../src/modules/meetings/queries/find-agenda.ts'
 import { joinStatement, translateStatement } from '../src/modules/meetings/actions/join-statement.ts'
 import { releaseStatement, withdrawStatement } from '../src/modules/meetings/actions/release-statement.ts'
 import { meetingsModule } from '../src/modules/meetings/module.ts'
@@ -173,6 +175,22 @@ test('nobody hands in for others, and nobody but its people or the floor release
   await expect(releaseStatement(services, ALD, { id, expected: 7 })).rejects.toMatchObject({
     code: 'changedMeanwhile',
   })
+})
+
+test('stands under an item of the agenda, and under none that is not there', async () => {
+  const { services } = site
+  await expect(hand({ item: 'nothing' })).rejects.toMatchObject({ code: 'otherItem' })
+  await keepAgenda(services, secretariat, {
+    ...{ programme: 'exercise', meeting, expected: 0, topic: null, asked: [] },
+    items: [{ id: null, number: '5', title: { en: 'Lampposts' }, about: [], questions: [] }],
+  })
+  const agenda = await findAgenda(anyone(services), { programme: 'exercise', id: meeting })
+  const item = standingOf(agenda!).items[0]!.id
+  const id = await hand({ item })
+  await releaseStatement(services, chair, { id, expected: 1 })
+  const at = '/en/exercise/programmes/exercise'
+  for (const path of [`/meetings/${meeting}/statements/${id}`, `/statements?item=${meeting}/${item}`])
+    expect(await (await site.router.request(at + path)).text()).toContain('5 Lampposts')
 })
 
 test('on behalf of a group; others join it, dated and once; translations stand apart', async () => {

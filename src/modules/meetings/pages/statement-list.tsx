@@ -16,6 +16,7 @@ import {
 } from '../../../core/index.ts'
 import { everyVersionOf } from '../../../base/instrument/index.ts'
 import { ProgrammePage, findOutline, programmeAddress } from '../../../base/programme/index.ts'
+import { findItemNames } from '../queries/find-items.ts'
 import { findReleased } from '../queries/find-statements.ts'
 import { meetingKey, meetingRef, statementPage } from '../refs.ts'
 import { type Statement, joined, statementBody } from '../statement-schema.ts'
@@ -110,6 +111,7 @@ async function showList(view: View, found: Found<Statement>, asked: Filter): Pro
       ...provisions.map((id) => everyVersionOf({ id })),
     ]),
   ])
+  const items = await findItemNames(view, programme.id, [...valuesOf('item'), ...(asked.item ?? [])])
   const meetingName = (id: string): string =>
     view.names.get(refKey(meetingRef({ programme: programme.id, id })))?.name ?? id
   const provisionName = (id: string): string => view.names.get(refKey(everyVersionOf({ id })))?.name ?? id
@@ -126,6 +128,7 @@ async function showList(view: View, found: Found<Statement>, asked: Filter): Pro
         facets: {
           meeting: { label: t('meetings.field.meeting'), words: meetingName },
           party: { label: t('meetings.field.party'), words: (key) => keyName(view, key) },
+          item: { label: t('meetings.field.item'), words: (value) => items.get(value) ?? value },
           provision: { label: t('meetings.field.provision'), words: provisionName },
         },
       }}

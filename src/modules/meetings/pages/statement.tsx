@@ -23,6 +23,7 @@ import {
 } from '../../../core/index.ts'
 import { ProvisionLinks } from '../../../base/instrument/index.ts'
 import { ProofLink } from '../../../base/programme/index.ts'
+import { findItemNames } from '../queries/find-items.ts'
 import { findStatement, readFileOf } from '../queries/find-statements.ts'
 import { statementPage, statementRef } from '../refs.ts'
 import { mayKeepFloorOf, maySpeak, voicesOf } from '../statement-policy.ts'
@@ -53,6 +54,8 @@ export const showStatement = (c: Ctx): Promise<Response> =>
     const { shown, statement } = await statementOf(c, view)
     await nameStatements(view, [statement])
     const { body, status } = statement
+    const item = body?.item ? `${statement.meeting}/${body.item}` : null
+    const items = await findItemNames(view, statement.programme, item ? [item] : [])
     return (
       <Frame
         shown={shown}
@@ -69,7 +72,7 @@ export const showStatement = (c: Ctx): Promise<Response> =>
             <p>{view.t('meetings.statement.withdrawn')}</p>
           </Notice>
         )}
-        <Facts statement={statement} />
+        <Facts statement={statement} item={item ? (items.get(item) ?? null) : null} />
         {body?.text && <Words language={body.language} text={body.text} />}
         {body?.translations.map(({ language, text }) => (
           <Section
@@ -113,7 +116,7 @@ export const mayStep = ({ viewer }: View, { meeting }: Shown, { party, status }:
 export const mayTranslate = ({ viewer }: View, { meeting }: Shown, { party, status }: Statement): boolean =>
   maySpeak(viewer, party) || (status === 'released' && mayKeepFloorOf(viewer, meeting))
 
-function Facts({ statement }: { statement: Statement }): VNode {
+function Facts({ statement, item }: { statement: Statement; item: string | null }): VNode {
   const view = useView()
   const { t, lang, to } = view
   const { party, body, joined, releasedAt, releaseAt, handedAt, status } = statement
@@ -148,6 +151,7 @@ function Facts({ statement }: { statement: Statement }): VNode {
             t('meetings.field.provisions'),
             <ProvisionLinks ids={body.provisions} />,
           ],
+        item !== null && [t('meetings.field.item'), <bdi>{item}</bdi>],
         body?.checkAgainst === true && [t('meetings.field.note'), t('meetings.statement.checkAgainst')],
         file
           ? [
