@@ -18,7 +18,7 @@ import {
   findStatement,
 } from '../src/modules/meetings/queries/find-statements.ts'
 import { findMeeting } from '../src/modules/meetings/queries/find-meetings.ts'
-import { chair, convene, handIn, secretariat, speaker } from '../src/modules/meetings/testing.ts'
+import { begin, chair, convene, handIn, secretariat, speaker } from '../src/modules/meetings/testing.ts'
 
 let site: OpenSite
 let meeting: string
@@ -47,6 +47,7 @@ const OWN = ['delegate', 'head']
 beforeAll(async () => {
   site = await openSite({}, { background: false, verifies: false })
   meeting = await convene(site.services, {}, { title: { en: 'Meeting of tides' } })
+  await begin(site.services, meeting)
 }, 120_000)
 afterAll(() => site.close())
 
@@ -169,6 +170,11 @@ test('nobody hands in for others, and nobody but its people or the floor release
     code: 'notAllowed',
   })
   const id = await hand()
+  const planned = await convene(services, {}, { title: { en: 'Not opened' } })
+  const early = await handIn(services, planned, { party: ALDOVARIA })
+  await expect(releaseStatement(services, chair, { id: early, expected: 1 })).rejects.toMatchObject({
+    code: 'notBegun',
+  })
   const step = { id, expected: 1 }
   await expect(releaseStatement(services, BNS, step)).rejects.toMatchObject({ code: 'notAllowed' })
   await expect(withdrawStatement(services, secretariat, step)).rejects.toMatchObject({ code: 'notAllowed' })

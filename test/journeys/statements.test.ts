@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import type { Ref } from '../../src/core/index.ts'
-import { BODY, chair, convene, handIn } from '../../src/modules/meetings/testing.ts'
+import { BODY, begin, chair, convene, handIn } from '../../src/modules/meetings/testing.ts'
 import { releaseStatement } from '../../src/modules/meetings/actions/release-statement.ts'
 import { bodyRef } from '../../src/base/programme/index.ts'
 import {
@@ -28,6 +28,7 @@ const phone = { ...withoutJavaScript(), ...atWidth(360) }
 it('from a phone to the paragraph of which it speaks', async () => {
   const { services } = kit.site
   const meeting = await convene(services, {}, { title: { en: 'Meeting of buoys', ar: 'اجتماع' } })
+  await begin(services, meeting)
   const at = `/en/exercise/programmes/exercise/meetings/${meeting}`
   const delegation = await kit.open('/en/', phone)
   email = await kit.signIn(delegation, 'delegate', ALDOVARIA)
@@ -72,6 +73,7 @@ it('from a phone to the paragraph of which it speaks', async () => {
 
   for (const title of ['Meeting of beacons', 'Meeting of tides']) {
     const other = await convene(services, {}, { title: { en: title } })
+    await begin(services, other)
     const id = await handIn(services, other, { party: BRENOSIA, text: title, provisions: [PROVISION] })
     await releaseStatement(services, chair, { id, expected: 1 })
   }

@@ -316,6 +316,8 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.problem.noSuchPaper.title': None
     'meetings.problem.noSuchParagraph.detail': None
     'meetings.problem.noSuchParagraph.title': None
+    'meetings.problem.notBegun.detail': None
+    'meetings.problem.notBegun.title': None
     'meetings.problem.notInTime.detail': None
     'meetings.problem.notInTime.title': None
     'meetings.problem.notKeptHere.detail': None

@@ -8,13 +8,14 @@ import { type ReservePaper, issuePaper, reservePaper, withdrawPaper } from './ac
 import { releaseStatement } from './actions/release-statement.ts'
 import { findPaper } from './queries/find-papers.ts'
 import { fileNameOf } from './rules/file-name.ts'
-import { chair, convene, handIn, secretariat } from './testing.ts'
+import { begin, chair, convene, handIn, secretariat } from './testing.ts'
 
 let site: OpenSite
 let meeting: string
 beforeAll(async () => {
   site = await openSite({}, { background: false, verifies: false })
   meeting = await convene(site.services, {}, { title: { en: 'Meeting of papers' } })
+  await begin(site.services, meeting)
 }, 120_000)
 afterAll(() => site.close())
 

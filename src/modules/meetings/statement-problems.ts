@@ -17,6 +17,8 @@ export const statementProblems = problems(
     tooManyStatements: 422,
     /** The statement was released or withdrawn meanwhile, or is not released yet. */
     notSo: 409,
+    /** Nothing was delivered in a meeting that was not opened. */
+    notBegun: 409,
     /** A party joins a statement of others, once. */
     joinedAlready: 422,
     /** It is the language in which it was delivered. */

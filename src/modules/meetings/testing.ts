@@ -7,6 +7,8 @@ import { type GivenStatement, handInStatement } from './actions/hand-in-statemen
 import { keepAgenda } from './actions/keep-agenda.ts'
 import { keepWork } from './actions/keep-work.ts'
 import { reservePaper } from './actions/keep-paper.ts'
+import { giveLink } from './actions/give-link.ts'
+import { stepMeeting } from './actions/step-meeting.ts'
 import { NO_FACTS } from './schema.ts'
 
 /** The body of the exercise that meets in tests. */
@@ -77,6 +79,12 @@ export const handIn = (
     ...given,
   })
 
+/** Opens a meeting of the exercise that was convened and not changed since. */
+export const begin = (services: Services, id: string): Promise<void> =>
+  stepMeeting(services, secretariat, {
+    ...{ programme: 'exercise', id, step: 'open' as const, reason: null, source: null, expected: 1 },
+  })
+
 /** Words of a statement that waits for its release. */
 export const KEPT = 'embargofjord'
 
@@ -95,6 +103,12 @@ export async function keepHidden(services: Services): Promise<string[]> {
   const paper = await reservePaper(services, secretariat, {
     ...{ programme: 'exercise', meeting: id, kind: 'conference-room' as const, author: 'secretariat' },
     ...{ title: { en: 'Room paper' }, item: null, symbol: null, pending: [], follows: null },
+  })
+  const until = services.clock().toISOString().slice(0, 10)
+  const link = await giveLink(services, secretariat, {
+    ...{ programme: 'exercise', meeting: id },
+    party: aldovaria,
+    until,
   })
   const list = await openSpeakers(services, chair, {
     ...{ programme: 'exercise', meeting: id, item: null, title: 'General debate' },
@@ -117,6 +131,7 @@ export async function keepHidden(services: Services): Promise<string[]> {
     ...['', '/file', '/act', '/release', '/translate'].map((below) => statement + below),
     ...['new', paper, `${paper}/issue`].map((below) => `${own}/papers/${below}`),
     `${own}/all.zip`,
+    `/en/hand-in?link=${link}`,
     `${own}/speakers/new`,
     `${own}/speakers/${list}`,
     `${own}/speakers/${list}/change`,

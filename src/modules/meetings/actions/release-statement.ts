@@ -31,7 +31,7 @@ export interface StepOfStatement {
 
 /**
  * Releases a statement: from now on it is for everyone. Who keeps the floor says so by its delivery, and its delegation as it likes.
- * @throws signInNeeded, notAllowed, notFound, notSo, changedMeanwhile
+ * @throws signInNeeded, notAllowed, notFound, notBegun, notSo, changedMeanwhile
  */
 export async function releaseStatement(
   services: Services,
@@ -46,6 +46,7 @@ export async function releaseStatement(
     if (!statement) throw coreProblems.notFound()
     const isOwn = maySpeak(viewer, statement.party)
     demand(viewer, isOwn || (await keepsFloor(tx, viewer, statement)))
+    if (!isOwn && !(await hasBegun(tx, statement))) throw statementProblems.notBegun()
     requireVersion(expected, statement.version)
     await release(tx, statement, isOwn ? 'own' : 'delivered', viewer)
   })
@@ -85,6 +86,17 @@ async function release(
     data: { how },
     viewer,
   })
+}
+
+/** Whether anything can have been delivered: the meeting was opened, or its first day has come where only its dates say how far it is. */
+async function hasBegun(
+  tx: Services,
+  { programme, meeting }: Pick<Statement, 'programme' | 'meeting'>,
+): Promise<boolean> {
+  const key = `${programme}/${meeting}`
+  const { status, from } = (await meetingsByKey(tx, [key])).get(key)!
+  if (status === null) return from <= tx.clock().toISOString().slice(0, from.length)
+  return ['open', 'suspended', 'closed'].includes(status)
 }
 
 export async function keepsFloor(
