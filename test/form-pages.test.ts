@@ -7,6 +7,7 @@ import { listMisreadings } from '../src/base/instrument/queries/find-misreadings
 import { keepImport } from '../src/base/instrument/actions/start-import.ts'
 import { type Ctx, type Router, type Viewer, anonymous, buildSite } from '../src/core/index.ts'
 import { OPENWIRE, giver, keepHidden } from '../src/modules/capacity/testing.ts'
+import { keepHidden as keepMeeting, speaker } from '../src/modules/meetings/testing.ts'
 import { askSecretariat } from '../src/modules/reporting/actions/ask-secretariat.ts'
 import { addTestArchived } from '../src/modules/reporting/archived.test-helper.ts'
 import { beginReport } from '../src/modules/reporting/actions/begin-report.ts'
@@ -19,6 +20,7 @@ import {
   secretariat,
 } from '../src/modules/reporting/testing.ts'
 import { recordDecision, recordVote } from '../src/modules/meetings/testing.ts'
+import { stateRef } from '../src/base/parties/index.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
 // Whatever becomes of a form that is sent, the reader finds back to the page on which it stands: after signing in, in another language, by
@@ -39,7 +41,9 @@ beforeAll(async () => {
     [email],
   )
   const account = rows[0]?.id ?? ''
-  const roles = [ofState('focal-point'), secretariat, giver(OPENWIRE)].flatMap((one) => one.roles)
+  const roles = [ofState('focal-point'), secretariat, giver(OPENWIRE), speaker(stateRef(ALDOVARIA))].flatMap(
+    (one) => one.roles,
+  )
   viewer = { accountId: account, name: 'Ada', roles: [{ role: 'administrator', scope: theSite }, ...roles] }
   router = buildSite(services, async (c: Ctx) => (c.req.header('X-Signed-In') ? viewer : anonymous))
   const role = await grantRole(services, viewer, {
@@ -78,6 +82,9 @@ beforeAll(async () => {
   const { rows: asked } = await services.pool.query<{ id: string }>('select id from reporting_inquiry')
   const form = await importTestForm(services, 'lamps')
   const hidden = await keepHidden(services)
+  const below = (await keepMeeting(services)).map((address) => address.replace('/en', ''))
+  const inMeeting = (what: string): string =>
+    below.find((address) => new RegExp(`/${what}/0[^/]+$`).test(address)) ?? ''
   const [request = ''] = hidden
   const shared = hidden.findLast((address) => /\/archived-reports\/0/.test(address))?.split('/')[3] ?? ''
   const unshared = await addTestArchived(services, ofState('focal-point'), { title: 'Lamps' })
@@ -127,6 +134,10 @@ beforeAll(async () => {
     ['/paragraphs/:eId', '/paragraphs/para_1'],
     ['/packs/:programme', '/packs/cyber'],
     ['/programmes/:programme/convene', '/programmes/exercise/convene'],
+    ['/programmes/:programme/meetings/:meeting/statements/:statement', inMeeting('statements')],
+    ['/programmes/:programme/meetings/:meeting/speakers/:list', inMeeting('speakers')],
+    ['/programmes/:programme/meetings/:meeting/papers/:paper', inMeeting('papers')],
+    ['/links/:link', `/links/${account}`],
     ['/programmes/:programme/meetings/:meeting', '/programmes/exercise/meetings/x-plenary-2027'],
     [
       '/programmes/:programme/decisions/:decision',
@@ -194,8 +205,12 @@ test('the languages of an answer to a form lead to its page', async () => {
     if (answer.status < 400) continue
     const links = linksOf(await answer.text(), /<link rel="alternate" hreflang="\w+" href="([^"]+)"/g)
     expect(links).toHaveLength(3)
-    // The pages of the first administrator and of contributors open only with their links; nobody resets their own second step.
-    const most = /\/(sign-in\/first|contribute)$/.test(address) ? 410 : address.endsWith('/reset') ? 403 : 399
+    // The pages of the first administrator of contributors and of delegations open only with their links; nobody resets their own second step.
+    const most = /\/(sign-in\/first|contribute|hand-in)$/.test(address)
+      ? 410
+      : address.endsWith('/reset')
+        ? 403
+        : 399
     for (const link of links)
       expect([address, link, (await see(link)).status <= most]).toEqual([address, link, true])
   }

@@ -10,6 +10,7 @@ import { acceptImport } from '../src/base/instrument/actions/accept-import.ts'
 import { REPORTED, importsOn } from '../src/base/instrument/testing.ts'
 import { bodyRef, programmeRef } from '../src/base/programme/index.ts'
 import { KEPT as KEPT_HELP, KEPT_NEED, KEPT_ROW } from '../src/modules/capacity/testing.ts'
+import { KEPT as KEPT_STATEMENT } from '../src/modules/meetings/testing.ts'
 import { KEPT } from '../src/modules/reporting/testing.ts'
 import { appendEntry, forgetEntry, integrateAll } from '../src/base/record/index.ts'
 import { followAll } from '../src/site/publication/index.ts'
@@ -119,6 +120,12 @@ const secretariats: MayRead = (held) =>
   ofSite('secretariat')(held) ||
   (held.role === 'secretariat' && sameRef(held.scope, programmeRef('exercise')))
 
+/** Whoever speaks for a State reads what it has not released. */
+const delegationOf =
+  (own: Ref): MayRead =>
+  ({ role, scope }) =>
+    sameRef(scope, own) && (role === 'delegate' || role === 'head-of-delegation')
+
 /** A word for each thing that is not for everybody, and who may read it. */
 export const SECRETS = {
   nameInAldovaria: { word: 'Zwinowska', who: colleaguesIn(ALDOVARIA) },
@@ -179,6 +186,7 @@ export const SECRETS = {
   contributor: { word: KEPT.contributor, who: focalPointOf(BRENOSIA) },
   contribution: { word: KEPT.contributed, who: focalPointOf(BRENOSIA) },
   comment: { word: KEPT.comment, who: reportsFor(BRENOSIA) },
+  statement: { word: KEPT_STATEMENT, who: delegationOf(ALDOVARIA) },
   privateEntry: { word: 'gauntlet', who: () => false },
   draft: { word: 'halyards', who: () => false },
 } satisfies Record<string, { word: string; who: MayRead }>

@@ -44,7 +44,7 @@ const broken = (met: readonly Met[]): string[] =>
 /** Routes that nobody reaches by an address alone, with the reason. */
 const NOT_REACHED = [
   /\/sign-in\/(link|first|sso)$/, // need a single-use token, or a provider of single sign-on
-  /^\/:lang\{[^}]*\}\/contribute$/, // needs a link, and all that are there are of the exercise
+  /^\/:lang\{[^}]*\}\/(?:contribute|hand-in)$/, // needs a link, and all that are there are of the exercise
   /\/components$/, // for developers, off
   // of statements that the pack of the exercise has none of
   /\/exercise\/programmes\/:programme\/(:page|:page\/:item|explained|glossary|views|disagreements|mandates\/:feature)$/,

@@ -14,6 +14,7 @@ export {
   findDocumentOfFile,
   findDocuments,
   findDocumentsCalled,
+  findFilesOf,
   findSeenDocuments,
 } from './queries/find-documents.ts'
 export { addressOfFile } from './rules/address-of-file.ts'

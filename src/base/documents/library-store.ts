@@ -58,7 +58,7 @@ function itemsOf({ sources, here, bodies }: Listed): RawBuilder<unknown> {
   )
   return sql`
     select item, (array_agg(address order by source desc))[1] as address, ${first('symbol')} as symbol, ${first('symbol_key')} as symbol_key,
-      (array_agg(title order by source))[1] || (array_agg(title order by source desc))[1] as title, ${first('kind')} as kind, ${first('day')} as day, coalesce(${JSON.stringify(bodies)}::jsonb ->> lower(${first('body')}), ${first('body')}) as body,
+      (array_agg(title order by source))[1] || (array_agg(title order by source desc))[1] as title, (array_agg(kind order by source desc) filter (where kind is not null))[1] as kind, ${first('day')} as day, coalesce(${JSON.stringify(bodies)}::jsonb ->> lower(${first('body')}), ${first('body')}) as body,
       (array_agg(status order by source desc) filter (where status is not null))[1] as status, ${first('programme')} as programme,
       string_agg(words, ' ') as words, string_agg(array_to_string(keys, chr(10)), chr(10)) as keys,
       ${together('languages')} as languages, ${together('programmes')} as programmes

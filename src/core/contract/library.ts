@@ -12,7 +12,7 @@ interface Way {
 /**
  * What a module adds to the library, the one list of everything that can be read here. Rows of one `item` from several modules are one: a document
  * and its text. Of each column the first row with a value says it, modules from the ground up; languages, programmes, titles, words and keys add up, and the
- * last says the address, the status and a title.
+ * last says the address, the kind, the status and a title.
  */
 export interface LibrarySource {
   /** The kinds of its items, with the words for them. */

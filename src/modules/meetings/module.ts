@@ -1,5 +1,6 @@
-import { type Module, on } from '../../core/index.ts'
+import { type Module, on, whenDue } from '../../core/index.ts'
 import { keptMeetingsSlot, statementsLoaded } from '../../base/programme/index.ts'
+import { releaseAtTime } from './actions/release-statement.ts'
 import { takeMeetings } from './actions/take-meetings.ts'
 import { agendaEntity } from './agenda-entity.ts'
 import { workEntity } from './work-entity.ts'
@@ -19,21 +20,71 @@ import { meetingsResource } from './pages/list.tsx'
 import { meetingsPolicies } from './policy.ts'
 import { meetingsProblems } from './problems.ts'
 import { findKeptMeetings } from './queries/find-meetings.ts'
-import { MEETINGS } from './refs.ts'
+import { MEETINGS, RELEASE } from './refs.ts'
 import { panels } from './panels.ts'
+import { statementsResource } from './pages/statement-list.tsx'
+import { paperEntity } from './paper-entity.ts'
+import { paperEntries } from './paper-entries.ts'
+import { libraryOfPapers } from './paper-library.ts'
+import { paperMigrations } from './paper-migrations.ts'
+import { paperProblems } from './paper-problems.ts'
+import { speakersEntity } from './speakers-entity.ts'
+import { speakersEntries } from './speakers-entries.ts'
+import { speakersMigrations } from './speakers-migrations.ts'
+import { speakersProblems } from './speakers-problems.ts'
+import { speakingSection } from './speaking-section.ts'
+import { statementEntity } from './statement-entity.ts'
+import { statementEntries } from './statement-entries.ts'
+import { statementMigrations } from './statement-migrations.ts'
+import { statementPolicies } from './statement-policy.ts'
+import { statementProblems } from './statement-problems.ts'
 
 /** A body meets: what is planned, what is held, and what hangs on it. */
 export const meetingsModule: Module = {
   name: 'meetings',
-  migrations: { ...migrations, ...decisionMigrations },
-  entities: [meetingEntity, agendaEntity, workEntity, decisionEntity, voteEntity, proceedingsEntity],
-  entries: { ...meetingsEntries, ...decisionEntries },
-  problems: { ...meetingsProblems, ...decisionProblems },
-  policies: [...meetingsPolicies, ...decisionPolicies],
+  migrations: {
+    ...migrations,
+    ...decisionMigrations,
+    ...statementMigrations,
+    ...speakersMigrations,
+    ...paperMigrations,
+  },
+  entities: [
+    meetingEntity,
+    agendaEntity,
+    workEntity,
+    decisionEntity,
+    voteEntity,
+    proceedingsEntity,
+    statementEntity,
+    speakersEntity,
+    paperEntity,
+  ],
+  entries: {
+    ...meetingsEntries,
+    ...decisionEntries,
+    ...statementEntries,
+    ...speakersEntries,
+    ...paperEntries,
+  },
+  problems: {
+    ...meetingsProblems,
+    ...decisionProblems,
+    ...statementProblems,
+    ...speakersProblems,
+    ...paperProblems,
+  },
+  policies: [...meetingsPolicies, ...decisionPolicies, ...statementPolicies],
   handlers: [on(statementsLoaded, takeMeetings)],
-  packSections: [decisionsSection, votesSection, outcomesSection],
+  packSections: [decisionsSection, votesSection, outcomesSection, speakingSection],
   tasks: [decisionTasks],
-  resources: [meetingsResource, decisionsResource, votesResource],
+  resources: [meetingsResource, decisionsResource, votesResource, statementsResource],
+  due: [whenDue(RELEASE, (tx, { key }) => releaseAtTime(tx, key))],
+  sealed: [
+    { table: 'meetings_statement', place: "'meetings/statement/' || id" },
+    { table: 'meetings_statement_file', place: "'meetings/statement/' || statement_id || '/file'" },
+  ],
+  library: libraryOfPapers,
   panels,
   // Versions of an agenda are never changed.
   insertOnly: { meetings_agenda: [] },

@@ -120,6 +120,10 @@ const HANGING: readonly string[] = [
   'meetings_decision',
   'meetings_vote',
   'meetings_proceedings',
+  'meetings_statement',
+  'meetings_link',
+  'meetings_speakers',
+  'meetings_paper',
 ]
 
 /** Those of these meetings on which anything hangs. */

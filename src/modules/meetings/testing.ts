@@ -1,11 +1,16 @@
-import type { Services, Viewer } from '../../core/index.ts'
+import type { Ref, Services, Viewer } from '../../core/index.ts'
 import { theSite } from '../../base/access/index.ts'
 import { bodyRef } from '../../base/programme/index.ts'
+import { openSpeakers } from './actions/change-speakers.ts'
 import { type ConveneMeeting, type GivenFacts, conveneMeeting } from './actions/convene-meeting.ts'
+import { type GivenStatement, handInStatement } from './actions/hand-in-statement.ts'
 import { keepAgenda } from './actions/keep-agenda.ts'
 import { keepWork } from './actions/keep-work.ts'
 import { type SaveDecision, saveDecision } from './actions/save-decision.ts'
 import { type SaveVote, saveVote } from './actions/save-vote.ts'
+import { reservePaper } from './actions/keep-paper.ts'
+import { giveLink } from './actions/give-link.ts'
+import { stepMeeting } from './actions/step-meeting.ts'
 import { NO_FACTS } from './schema.ts'
 import { NO_TOTALS, type Totals } from './vote-schema.ts'
 
@@ -101,6 +106,44 @@ export const recordVote = (
     ...given,
   })
 
+/** Whoever speaks for a party. */
+export const speaker = (party: Ref): Viewer => ({
+  accountId: '0190f7b0-0000-7000-8000-00000000c4a2',
+  name: null,
+  roles: [{ role: party.kind === 'group' ? 'group-coordinator' : 'delegate', scope: party }],
+})
+
+/** Hands in a statement for a meeting of the exercise. @returns its id */
+export const handIn = (
+  services: Services,
+  meeting: string,
+  { party, ...given }: Partial<GivenStatement> & { party: Ref },
+  viewer = speaker(party),
+): Promise<string> =>
+  handInStatement(services, viewer, {
+    programme: 'exercise',
+    meeting,
+    party,
+    language: 'en',
+    text: 'Words',
+    file: null,
+    checkAgainst: false,
+    item: null,
+    provisions: [],
+    onBehalf: [],
+    releaseAt: null,
+    ...given,
+  })
+
+/** Opens a meeting of the exercise that was convened and not changed since. */
+export const begin = (services: Services, id: string): Promise<void> =>
+  stepMeeting(services, secretariat, {
+    ...{ programme: 'exercise', id, step: 'open' as const, reason: null, source: null, expected: 1 },
+  })
+
+/** Words of a statement that waits for its release. */
+export const KEPT = 'embargofjord'
+
 /** A meeting with its work pages, which are not for everyone. @returns where they stand */
 export async function keepHidden(services: Services): Promise<string[]> {
   const id = await convene(services)
@@ -112,6 +155,24 @@ export async function keepHidden(services: Services): Promise<string[]> {
   const own = `${programme}/meetings/${id}`
   const decision = `${programme}/decisions/${await recordDecision(services, id)}`
   const vote = `${programme}/votes/${await recordVote(services, id)}`
+  const file = { name: `${KEPT}.txt`, mediaType: 'text/plain', bytes: Buffer.from(KEPT) }
+  const aldovaria: Ref = { module: 'parties', kind: 'state', id: 'exercise/x-ald' }
+  const waiting = await handIn(services, id, { party: aldovaria, text: KEPT, file })
+  const statement = `${own}/statements/${waiting}`
+  const paper = await reservePaper(services, secretariat, {
+    ...{ programme: 'exercise', meeting: id, kind: 'conference-room' as const, author: 'secretariat' },
+    ...{ title: { en: 'Room paper' }, item: null, symbol: null, pending: [], follows: null },
+  })
+  const until = services.clock().toISOString().slice(0, 10)
+  const link = await giveLink(services, secretariat, {
+    ...{ programme: 'exercise', meeting: id },
+    party: aldovaria,
+    until,
+  })
+  const list = await openSpeakers(services, chair, {
+    ...{ programme: 'exercise', meeting: id, item: null, title: 'General debate' },
+    ...{ opensAt: null, closesAt: null, groupsFirst: null },
+  })
   return [
     ...[
       '',
@@ -125,9 +186,19 @@ export async function keepHidden(services: Services): Promise<string[]> {
       '/decide',
       '/vote',
       '/outcome',
+      '/statements',
+      '/statements/new',
+      '/links',
     ].map((below) => own + below),
     ...['', '/edit', '/status'].map((below) => decision + below),
     ...['', '/edit', '/position'].map((below) => vote + below),
+    ...['', '/file', '/act', '/release', '/translate'].map((below) => statement + below),
+    ...['new', paper, `${paper}/issue`].map((below) => `${own}/papers/${below}`),
+    `${own}/all.zip`,
+    `/en/hand-in?link=${link}`,
+    `${own}/speakers/new`,
+    `${own}/speakers/${list}`,
+    `${own}/speakers/${list}/change`,
     `${programme}/convene`,
   ]
 }

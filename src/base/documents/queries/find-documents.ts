@@ -71,6 +71,10 @@ export const findDocumentsCalled = ({ services }: Reader, symbol: string): Promi
 export const findFiles = ({ services }: Reader, id: string): Promise<DocumentFile[]> =>
   readingOnly([topicOf(id)], () => filesOf(services.db, [id]))
 
+/** The files of several documents. */
+export const findFilesOf = ({ services }: Reader, ids: readonly string[]): Promise<DocumentFile[]> =>
+  ids.length === 0 ? Promise.resolve([]) : readingOnly(ids.map(topicOf), () => filesOf(services.db, [...ids]))
+
 /** Relations that begin or end at these documents, to others that may be named beside them. */
 export async function findRelations(reader: Reader, ids: string[]): Promise<DocumentRelation[]> {
   const { orNamed } = await within(reader)

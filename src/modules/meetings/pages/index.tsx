@@ -4,6 +4,7 @@ import { editAgenda, postAdopt, postAgenda, showAdopt } from './agenda-edit.tsx'
 import { decisionPages } from './decision-pages.ts'
 import { editMeeting, newMeeting, postMeeting, postNewMeeting } from './edit.tsx'
 import { showMeeting } from './meeting.tsx'
+import { statementPages } from './statement-pages.ts'
 import { postStep, showSteps } from './steps.tsx'
 import { showWork } from './work.tsx'
 import { editWork, postWork } from './work-edit.tsx'
@@ -25,4 +26,5 @@ export function meetingsPages(router: Router): void {
   router.get('/programmes/:programme/meetings/:meeting/programme-of-work/edit', editWork)
   router.post('/programmes/:programme/meetings/:meeting/programme-of-work/edit', limitBody('long'), postWork)
   decisionPages(router)
+  statementPages(router)
 }

@@ -5,11 +5,12 @@ import { mayKeep, mayRun } from '../policy.ts'
 import { meetingPage } from '../refs.ts'
 import { stepsFrom } from '../rules/steps.ts'
 import type { Meeting } from '../schema.ts'
+import { hasStatementWork, mayKeepFloorOf } from '../statement-policy.ts'
 
 /** The work pages of a meeting that this person can use; each part of the module adds its own. */
 const WAYS: readonly {
   path: `/${string}`
-  label: `meetings.way.${'edit' | 'status' | 'agenda' | 'work' | 'decide' | 'vote' | 'outcome'}`
+  label: `meetings.way.${'edit' | 'status' | 'agenda' | 'work' | 'decide' | 'vote' | 'outcome' | 'statements' | 'speakers' | 'papers'}`
   isOpen(view: View, meeting: Meeting): boolean
 }[] = [
   { path: '/edit', label: 'meetings.way.edit', isOpen: ({ viewer }, meeting) => mayKeep(viewer, meeting) },
@@ -27,6 +28,21 @@ const WAYS: readonly {
     path: '/programme-of-work/edit',
     label: 'meetings.way.work',
     isOpen: ({ viewer }, meeting) => mayRun(viewer, meeting),
+  },
+  {
+    path: '/papers/new',
+    label: 'meetings.way.papers',
+    isOpen: ({ viewer }, meeting) => mayKeep(viewer, meeting),
+  },
+  {
+    path: '/speakers/new',
+    label: 'meetings.way.speakers',
+    isOpen: ({ viewer }, meeting) => mayKeepFloorOf(viewer, meeting),
+  },
+  {
+    path: '/statements',
+    label: 'meetings.way.statements',
+    isOpen: ({ viewer }, meeting) => hasStatementWork(viewer, meeting),
   },
   ...(['decide', 'vote', 'outcome'] as const).map((name) => ({
     path: `/${name}` as const,

@@ -52,16 +52,6 @@ const WRONG_LINKS = { name: 'reporting/wrong-link', seconds: 600, turns: 100 }
 /** Of one contribution. */
 const SAVES = { name: 'reporting/contribute', seconds: 600, turns: 60 }
 
-/**
- * The link goes nowhere else with the pages that it opens, and no search engine lists them. Elsewhere hears of the site alone: with nothing at all, forms
- * come with `Origin: null`, and browsers that say no more are refused.
- */
-export async function keepLink(c: Ctx, next: () => Promise<void>): Promise<void> {
-  c.header('Referrer-Policy', 'strict-origin')
-  c.header('X-Robots-Tag', 'noindex, nofollow')
-  await next()
-}
-
 const linkIn = (c: Ctx): string => c.req.query('link') ?? ''
 
 /** What the link in the address opens; null where it opens nothing. @throws tooMany */
