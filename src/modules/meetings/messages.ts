@@ -201,6 +201,7 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.step.sourceHint': None
     'meetings.step.suspended': None
     'meetings.subscribe': None
+    'meetings.subscribeOne': None
     'meetings.way.agenda': None
     'meetings.way.edit': None
     'meetings.way.next': None
