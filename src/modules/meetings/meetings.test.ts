@@ -81,10 +81,6 @@ describe('a meeting convened here', () => {
     const id = await convene(site.services, {}, { title: { en: 'In parts' }, timeZone: 'America/New_York' })
     const slot = { day: '2027-06-01', from: '10:00', to: '13:00', kind: 'formal' as const, title: null }
     const rest = { items: [], heldMinutes: null, isCancelled: false, reason: null, experts: [] }
-    await keepWork(site.services, secretariat, {
-      ...{ programme: EXERCISE, meeting: id, expected: 0 },
-      slots: [{ ...slot, ...rest }],
-    })
     const page = '/en/exercise/programmes/exercise'
     const eventsOf = async (path: string) => {
       const file = (await html(`${page}${path}`)).replaceAll('\r\n ', '')
@@ -96,6 +92,10 @@ describe('a meeting convened here', () => {
     await changeMeeting(site.services, secretariat, {
       ...{ programme: EXERCISE, id, body: BODY, kind: 'plenary', from: '2027-06-01', to: '2027-12' },
       ...{ facts, reason: null, source: null, expected: (await meeting(id)).version },
+    })
+    await keepWork(site.services, secretariat, {
+      ...{ programme: EXERCISE, meeting: id, expected: 0 },
+      slots: [{ ...slot, ...rest }],
     })
     for (const path of ['/calendar.ics', `/bodies/${BODY}/calendar.ics`]) {
       const [first, second, ...others] = await eventsOf(path)
