@@ -172,3 +172,24 @@ test('what was for everyone becomes theme and region without a party on record, 
     }),
   ).rejects.toMatchObject({ code: 'noProvision' })
 })
+
+test('training stands in its calendar by the month in which it begins, and in a file with whole days', async () => {
+  const { services } = site
+  const training = { modalities: ['training' as const] }
+  const day = (ahead: number) =>
+    new Date(services.clock().getTime() + ahead * 86_400_000).toISOString().slice(0, 10)
+  const days = { from: day(40), to: day(44) }
+  const id = await listOffer(services, BRENOSIAN, { title: 'Course of pilots', ...training, ...days })
+  const begun = await listOffer(services, BRENOSIAN, { title: 'Course that runs', ...training })
+  const other = await listOffer(services, BRENOSIAN, { title: 'No course' })
+  const at = '/en/exercise/programmes/exercise/training'
+  const page = await (await site.router.request(at)).text()
+  expect(page).toContain(`id="month-${days.from.slice(0, 7)}"`)
+  expect(page).toContain(`/offers/${id}"`)
+  expect(page).not.toContain(`/offers/${other}"`)
+  const file = await (await site.router.request(`${at}/calendar.ics`)).text()
+  expect(file).toContain(`UID:exercise-offer-${id}@`)
+  expect(file).toContain(`DTSTART;VALUE=DATE:${days.from.replaceAll('-', '')}`)
+  expect(file).toContain(begun)
+  expect(file).not.toContain(other)
+})

@@ -103,7 +103,7 @@ export {
   scheduleAt,
   whenDue,
 } from './jobs/due.ts'
-export type { Interval } from './jobs/interval.ts'
+export { type Interval, momentIn } from './jobs/interval.ts'
 export { backoffMs } from './jobs/backoff.ts'
 export type { Loop } from './jobs/loops.ts'
 export { type Schedule, runSchedules } from './jobs/schedules.ts'

@@ -14,6 +14,9 @@ export { Said, asMap, said } from './pages/said.tsx'
 export { nameTerms, termName } from './pages/name-terms.ts'
 export { OFFICIAL_TEXT } from './pages/official-text.tsx'
 export { type CitedPlace, type OfficialWording, officialWordingSlot } from './official-wording.ts'
+export { eventsOf, noticeInCalendar, titleInCalendar } from './pages/calendar-events.ts'
+export { sendEvents } from './pages/calendar-files.ts'
+export type { CalendarEvent } from './rules/calendar-file.ts'
 export { FeedLink, ProofLink } from './pages/proof-link.tsx'
 export {
   ClaimSource,

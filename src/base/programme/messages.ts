@@ -49,12 +49,19 @@ declare module '../../core/i18n/messages.ts' {
     'programme.body.shortName': None
     'programme.body.structure': None
     'programme.body.who': None
+    'programme.calendar.before': { days: Text }
+    'programme.calendar.cancelled': None
     'programme.calendar.exercise': { title: Text }
     'programme.calendar.lead': None
     'programme.calendar.noneUpcoming': None
+    'programme.calendar.ofState': { state: Text }
     'programme.calendar.past': None
+    'programme.calendar.postponed': None
+    'programme.calendar.stateLead.exercise': None
+    'programme.calendar.stateLead.real': None
     'programme.calendar.subscribe': None
     'programme.calendar.title': None
+    'programme.calendar.undated': { count: number }
     'programme.calendar.upcoming': None
     'programme.compareMandate.cites': None
     'programme.compareMandate.confirm': None

@@ -9,6 +9,7 @@ import { migrations } from './migrations.ts'
 import { ownSections } from './pack/own-sections.ts'
 import { pagesOfPacks, programmePages } from './pages/index.tsx'
 import { bodyPanels } from './pages/body-panel.tsx'
+import { stateCalendarPanel } from './pages/calendar-panel.tsx'
 import { findExercises, findRetired } from './queries/find-programmes.ts'
 import { keepNoMeetings } from './queries/find-meetings.ts'
 import { EXERCISES } from './refs.ts'
@@ -32,7 +33,7 @@ export const programmeModule: Module = {
   packSections: ownSections,
   events: [statementsLoaded],
   policies: programmePolicies,
-  panels: [...bodyPanels, ...namingPanels],
+  panels: [...bodyPanels, ...namingPanels, stateCalendarPanel],
   resources: programmeResources,
   nav: [{ message: 'programme.list.title', address: '/programmes', place: 'header', order: 10 }],
   pages: programmePages,

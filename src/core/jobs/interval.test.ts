@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Interval, intervalFault, latestTime, nextTime } from './interval.ts'
+import { type Interval, intervalFault, latestTime, momentIn, nextTime } from './interval.ts'
 
 const zone = fc.constantFrom(
   'UTC',
@@ -83,3 +83,20 @@ test('an interval that cannot be kept is named', () => {
   expect(intervalFault({ days: 1, at: '24:00', zone: 'UTC' })).toContain('"24:00"')
   expect(intervalFault({ days: 1, at: '03:00', zone: 'Mars/Olympus' })).toContain('"Mars/Olympus"')
 })
+
+// New York and Geneva change their clocks on different days, so three weeks of spring and one of autumn stand otherwise.
+test.each([
+  ['America/New_York', '2027-03-12', '10:00', '15:00'],
+  ['America/New_York', '2027-03-15', '10:00', '14:00'],
+  ['America/New_York', '2027-11-05', '15:00', '19:00'],
+  ['America/New_York', '2027-11-08', '15:00', '20:00'],
+  ['Europe/Zurich', '2027-03-26', '10:00', '09:00'],
+  ['Europe/Zurich', '2027-03-29', '10:00', '08:00'],
+  ['Europe/Zurich', '2027-10-29', '15:00', '13:00'],
+  ['Europe/Zurich', '2027-11-01', '15:00', '14:00'],
+  // Shown twice: the first. Left out: as much later.
+  ['America/New_York', '2027-11-07', '01:30', '05:30'],
+  ['America/New_York', '2027-03-14', '02:30', '07:30'],
+])('in %s on %s, %s is %s UTC', (zone, day, at, utc) =>
+  expect(momentIn(zone, day, at).toISOString()).toBe(`${day}T${utc}:00.000Z`),
+)

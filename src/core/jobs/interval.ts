@@ -66,13 +66,19 @@ type Days = Extract<Interval, { days: number }>
 const dayOf = ({ days, zone }: Days, moment: Date): number =>
   Math.floor(wallTime(zone, moment.getTime()) / DAY_MS / days) * days
 
+/** The moment of a time of day of the interval, on this day. */
+const timeOn = ({ at, zone }: Days, day: number): Date =>
+  momentIn(zone, new Date(day * DAY_MS).toISOString().slice(0, 10), at)
+
 /**
- * The moment at which clocks of the zone show the time of day on this day: the first where they show it twice; where they leave it out, as much
- * later as they leave out (as "compatible" in ECMAScript's Temporal and RFC 5545 have it).
+ * The moment at which clocks of a zone show a time of day on a day: the first where they show it twice; where they leave it out, as much later as they leave out
+ * (as "compatible" in ECMAScript's Temporal and RFC 5545 have it).
+ * @param zone IANA name of a time zone
+ * @param day "2026-11-01"
+ * @param at "03:00"
  */
-function timeOn({ at, zone }: Days, day: number): Date {
-  const [, hours, minutes] = TIME_OF_DAY.exec(at) ?? []
-  const shown = day * DAY_MS + Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS
+export function momentIn(zone: string, day: string, at: string): Date {
+  const shown = Date.parse(`${day}T${at}:00Z`)
   const before = shown - offsetMs(zone, shown - DAY_MS)
   const after = shown - offsetMs(zone, shown + DAY_MS)
   const right = [before, after].filter((time) => wallTime(zone, time) === shown)

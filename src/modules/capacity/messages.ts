@@ -830,6 +830,12 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.task.introduce': None
     'capacity.task.read': None
     'capacity.task.renew': None
+    'capacity.training.lead': None
+    'capacity.training.none': None
+    'capacity.training.now': None
+    'capacity.training.open': None
+    'capacity.training.subscribe': None
+    'capacity.training.title': None
     'capacity.used': None
     'capacity.workspace.accepted': None
     'capacity.workspace.admissions': None

@@ -178,6 +178,26 @@ export async function publicOffers(
   return rows.map((row) => toOffer(services, row))
 }
 
+/** Listed offers of a kind of help that are not over, by their first day; those without one last. */
+export async function comingOffers(
+  services: Services,
+  { programme, modality, today }: { programme: string; modality: string; today: string },
+  limit: number,
+): Promise<Offer[]> {
+  const rows = await offers(services.db)
+    .where('body', 'is not', null)
+    .where('programme_id', '=', programme)
+    .where('status', '=', 'listed')
+    .where(sql<boolean>`modalities && ${[modality]}::text[]`)
+    .where('valid_to', '>=', today)
+    .orderBy(sql`valid_from asc nulls last`)
+    .orderBy('valid_to')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => toOffer(services, row))
+}
+
 export const countOffers = ({ db }: Services, filter: OfferFilter) =>
   countFacets(
     db,

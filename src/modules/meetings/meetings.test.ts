@@ -4,6 +4,7 @@ import { integrateAll, verifyRecord } from '../../base/record/index.ts'
 import { anonymous, anyone, inTransaction, tasksFor } from '../../core/index.ts'
 import { type OpenSite, openSite } from '../../../test/browser/site.ts'
 import { changeMeeting } from './actions/change-meeting.ts'
+import { keepWork } from './actions/keep-work.ts'
 import { stepMeeting } from './actions/step-meeting.ts'
 import { takeMeetings } from './actions/take-meetings.ts'
 import { findMeeting } from './queries/find-meetings.ts'
@@ -68,6 +69,50 @@ describe('a meeting convened here', () => {
       { from: '2027-04', place: { en: 'Harbour' }, status: 'planned', reason: 'Another storm' },
     ])
     expect(await html(`/en/exercise/programmes/exercise/meetings/${id}`)).toContain('Letter of the Chair')
+  })
+
+  test('is in calendars part by part, with the days before, and cancelled where it does not take place', async () => {
+    const part = { title: 'Part', isCancelled: false, reason: null }
+    const parts = [
+      { ...part, from: '2027-06-01', to: '2027-06-02' },
+      { ...part, from: '2027-09-01', to: '2027-09-02', isCancelled: true, reason: 'Strike' },
+      { ...part, from: '2027-12', to: '2027-12' },
+    ]
+    const id = await convene(site.services, {}, { title: { en: 'In parts' }, timeZone: 'America/New_York' })
+    const slot = { day: '2027-06-01', from: '10:00', to: '13:00', kind: 'formal' as const, title: null }
+    const rest = { items: [], heldMinutes: null, isCancelled: false, reason: null, experts: [] }
+    const page = '/en/exercise/programmes/exercise'
+    const eventsOf = async (path: string) => {
+      const file = (await html(`${page}${path}`)).replaceAll('\r\n ', '')
+      return file.split('BEGIN:VEVENT').filter((event) => event.includes(`UID:exercise-${id}`))
+    }
+    const own = `/meetings/${id}/calendar.ics`
+    expect((await eventsOf('/calendar.ics'))[0]).toContain(`UID:exercise-${id}@`)
+    const facts = factsWith({ title: { en: 'In parts' }, timeZone: 'America/New_York', parts })
+    await changeMeeting(site.services, secretariat, {
+      ...{ programme: EXERCISE, id, body: BODY, kind: 'plenary', from: '2027-06-01', to: '2027-12' },
+      ...{ facts, reason: null, source: null, expected: (await meeting(id)).version },
+    })
+    await keepWork(site.services, secretariat, {
+      ...{ programme: EXERCISE, meeting: id, expected: 0 },
+      slots: [{ ...slot, ...rest }],
+    })
+    for (const path of ['/calendar.ics', `/bodies/${BODY}/calendar.ics`]) {
+      const [first, second, ...others] = await eventsOf(path)
+      expect(others).toEqual([])
+      expect(first).toContain(`UID:exercise-${id}@`)
+      expect(first).toContain('Earlier dates: 1 March 2027 – 2 March 2027.')
+      expect(first).not.toContain('STATUS')
+      expect(second).toContain(`UID:exercise-${id}-part-2@`)
+      expect(second).toContain('STATUS:CANCELLED')
+      expect(second).toContain('Strike')
+    }
+    expect((await eventsOf(own)).at(-1)).toContain('DTSTART:20270601T140000Z')
+    await step(id, 'postponed', 'Storm')
+    for (const event of await eventsOf(own)) expect(event).toContain('STATUS:CANCELLED')
+    const [postponed] = await eventsOf('/calendar.ics')
+    expect(postponed).toContain('Postponed. Storm')
+    expect(postponed).toContain(`SEQUENCE:${(await meeting(id)).version}`)
   })
 
   test('goes from step to step, for a reason where one is needed', async () => {

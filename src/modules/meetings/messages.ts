@@ -595,6 +595,7 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.step.sourceHint': None
     'meetings.step.suspended': None
     'meetings.subscribe': None
+    'meetings.subscribeOne': None
     'meetings.vote.count': None
     'meetings.vote.counted.absent': { count: Text }
     'meetings.vote.counted.abstain': { count: Text }

@@ -1,6 +1,6 @@
 import { type Router, limitBody } from '../../../core/index.ts'
 import { showBody } from './body.tsx'
-import { sendCalendar } from './calendar.tsx'
+import { sendCalendar, sendStateCalendar } from './calendar-files.ts'
 import { postCompareMandate, postTakeBackMandate, showCompareMandate } from './compare-mandate.tsx'
 import { showProgramme } from './front.tsx'
 import { showMandates } from './mandates.tsx'
@@ -15,6 +15,7 @@ export function programmePages(router: Router): void {
   router.get('/programmes/:programme/bodies/:body', showBody)
   router.get('/programmes/:programme/calendar.ics', sendCalendar)
   router.get('/programmes/:programme/bodies/:body/calendar.ics', sendCalendar)
+  router.get('/states/:state/calendar.ics', sendStateCalendar)
   router.get('/programmes/:programme/mandates', showMandates)
   router.get('/programmes/:programme/mandates/:feature', showCompareMandate)
   router.post('/programmes/:programme/mandates/:feature', limitBody('short'), postCompareMandate)

@@ -163,6 +163,17 @@ test.each([
   '/en/programmes/nowhere/calendar.ics',
 ])('%s does not exist', async (path) => expect((await get(path)).status).toBe(404))
 
+test('the calendar of a State has the meetings of all programmes, each as in the calendar of its own, and none of an exercise', async () => {
+  const uids = async (path: string) => (await html(path)).match(/^UID:.*$/gm) ?? []
+  const ofState = await uids('/en/states/fra/calendar.ics')
+  const cyber = await uids('/en/programmes/cyber/calendar.ics')
+  expect(cyber.length).toBeGreaterThan(0)
+  // The one real programme of this site.
+  expect(ofState).toEqual(cyber)
+  expect(await html('/en/states/fra')).toContain('href="/en/states/fra/calendar.ics"')
+  expect((await get('/en/states/nowhere/calendar.ics')).status).toBe(404)
+})
+
 test('the norm says first what is official, and then what is ours', async () => {
   const text = await html('/en/programmes/cyber/norms/norm-h')
   expect(text.indexOf('The official text is not available here')).toBeGreaterThan(0)

@@ -20,8 +20,12 @@ export interface Meeting extends Omit<ItemBodies['meeting'], 'source' | 'title' 
   place?: PackWords | Multilingual
   /** None where it was convened here: the record says by whom. */
   source?: Source
-  /** It does not take place on its days, as was put on record here: postponed, cancelled. */
-  isOff?: boolean
+  /** It does not take place on its days, as was put on record here, and why. */
+  off?: { status: 'postponed' | 'cancelled'; reason: string | null }
+  /** Its days before they were changed here last. */
+  before?: { from: string; to: string }
+  /** Rises with each change that was put on record here. */
+  revision?: number
   /** Its own page, without language. */
   page?: string
 }

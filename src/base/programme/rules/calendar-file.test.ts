@@ -28,6 +28,25 @@ test('an event that does not take place is sent as cancelled, so that calendars 
   expect(file([event])).not.toContain('STATUS')
 })
 
+test('an event whose hours are known stands in Coordinated Universal Time', () => {
+  const lines = file([
+    {
+      ...event,
+      from: new Date('2027-11-08T15:00:00Z'),
+      to: new Date('2027-11-08T18:00:00Z'),
+      sequence: 3,
+      isTransparent: true,
+    },
+  ]).split('\r\n')
+  for (const line of [
+    'DTSTART:20271108T150000Z',
+    'DTEND:20271108T180000Z',
+    'SEQUENCE:3',
+    'TRANSP:TRANSPARENT',
+  ])
+    expect(lines).toContain(line)
+})
+
 test('an event known only by its year is left out', () => {
   expect(file([{ ...event, from: '2024', to: '2024' }])).not.toContain('VEVENT')
 })

@@ -1,25 +1,36 @@
 export interface CalendarEvent {
+  /** The same for as long as it is the same event: calendars that have it change it. */
   id: string
   title: string
-  /** First and last day, ISO 8601. */
-  from: string
-  to: string
+  /** First and last day, ISO 8601; or the moments, where hours are known. */
+  from: string | Date
+  to: string | Date
   place?: string
   description?: string
+  /** Rises with each change, so that calendars take the later one; 0 where absent. */
+  sequence?: number
   /** It does not take place on these days. */
   isCancelled?: boolean
+  /** Nobody is taken by it all the time. */
+  isTransparent?: boolean
   address: string
 }
 
-/** An iCalendar file of all-day events (RFC 5545): folded lines, escaped text, the end day exclusive. Events dated less exactly than a day are left out. */
+/** Whether an event can stand in a calendar: what is known only by its month or year cannot. */
+export const isDated = ({ from, to }: Pick<CalendarEvent, 'from' | 'to'>): boolean =>
+  [from, to].every((one) => one instanceof Date || one.length === 10)
+
+/**
+ * An iCalendar file (RFC 5545): folded lines, escaped text; whole days, the end day exclusive, or moments in Coordinated Universal Time, which need no table of
+ * the clock changes of a zone. Events dated less exactly than a day are left out.
+ */
 export function calendarFile(calendar: {
   name: string
   host: string
   at: Date
-  events: CalendarEvent[]
+  events: readonly CalendarEvent[]
 }): string {
-  const stamp = calendar.at.toISOString().replace(/[-:]|\.\d+/g, '')
-  const events = calendar.events.filter((e) => e.from.length === 10 && e.to.length === 10)
+  const events = calendar.events.filter(isDated)
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -28,13 +39,14 @@ export function calendarFile(calendar: {
     ...events.flatMap((e) => [
       'BEGIN:VEVENT',
       `UID:${e.id}@${calendar.host}`,
-      `DTSTAMP:${stamp}`,
-      `DTSTART;VALUE=DATE:${compact(e.from)}`,
-      `DTEND;VALUE=DATE:${compact(dayAfter(e.to))}`,
+      `DTSTAMP:${inUtc(calendar.at)}`,
+      ...daysOrMoments(e),
       `SUMMARY:${escape(e.title)}`,
       ...(e.place ? [`LOCATION:${escape(e.place)}`] : []),
       ...(e.description ? [`DESCRIPTION:${escape(e.description)}`] : []),
+      ...(e.sequence ? [`SEQUENCE:${e.sequence}`] : []),
       ...(e.isCancelled ? ['STATUS:CANCELLED'] : []),
+      ...(e.isTransparent ? ['TRANSP:TRANSPARENT'] : []),
       `URL:${e.address}`,
       'END:VEVENT',
     ]),
@@ -42,6 +54,13 @@ export function calendarFile(calendar: {
   ]
   return lines.map(fold).join('\r\n') + '\r\n'
 }
+
+const daysOrMoments = ({ from, to }: CalendarEvent): string[] =>
+  from instanceof Date || to instanceof Date
+    ? [`DTSTART:${inUtc(new Date(from))}`, `DTEND:${inUtc(new Date(to))}`]
+    : [`DTSTART;VALUE=DATE:${compact(from)}`, `DTEND;VALUE=DATE:${compact(dayAfter(to))}`]
+
+const inUtc = (moment: Date): string => moment.toISOString().replace(/[-:]|\.\d+/g, '')
 
 const compact = (day: string): string => day.replaceAll('-', '')
 

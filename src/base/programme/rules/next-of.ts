@@ -8,14 +8,14 @@ export const nextOf = ([first, ...others]: readonly Meeting[]): Meeting[] =>
 
 /** Whether a meeting does not take place on its days, since all that became of it says so: one that was postponed, then adopted something, was held. */
 export function isNotHeld(
-  { outcomes = [], isOff = false }: Pick<Meeting, 'outcomes' | 'isOff'>,
+  { outcomes = [], off }: Pick<Meeting, 'outcomes' | 'off'>,
   { terms }: Pick<Outline, 'terms'>,
 ): boolean {
   const isNone = (id: string): boolean => {
     const term = terms.find((one) => one.section === 'meeting-outcome' && one.id === id)
     return term !== undefined && 'notHeld' in term.body
   }
-  return isOff || (outcomes.length > 0 && outcomes.every(isNone))
+  return off !== undefined || (outcomes.length > 0 && outcomes.every(isNone))
 }
 
 /**

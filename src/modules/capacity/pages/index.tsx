@@ -11,9 +11,12 @@ import { showOffer, showOfferFits } from './offer.tsx'
 import { askOffer, editOffer, editOfferStep, postOfferStatus, postOfferStep } from './offer-edit.tsx'
 import { showRequest } from './request.tsx'
 import { askStatus, postStatus } from './status.tsx'
+import { sendTraining, showTraining } from './training.tsx'
 import { showWorkspace } from './workspace.tsx'
 
 export function capacityPages(router: Router): void {
+  router.get('/programmes/:programme/training', showTraining)
+  router.get('/programmes/:programme/training/calendar.ics', sendTraining)
   router.get('/capacity/:programme', showWorkspace)
   router.get('/requests/new/:programme', newRequest)
   router.post('/requests/new/:programme', limitBody('short'), postNewRequest)

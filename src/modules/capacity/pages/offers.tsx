@@ -146,6 +146,9 @@ async function showOffers(view: View, found: Found<Offer>, asked: Filter): Promi
     >
       <p class="hint">{t('capacity.offers.noEndorsement')}</p>
       <Ways view={view} programme={asked.programme} />
+      <p>
+        <a href={view.to(`/programmes/${asked.programme}/training`)}>{t('capacity.training.title')}</a>
+      </p>
       {mayAdmit(view.viewer, asked.programme) && (
         <Actions
           others={[

@@ -7,6 +7,7 @@ import type { Admission, Offer } from '../offer-schema.ts'
 import {
   type OfferFilter,
   admissionsIn,
+  comingOffers,
   countOffers,
   offersById,
   offersOf,
@@ -39,6 +40,16 @@ export async function findOffers(
     countOffers(reader.services, filter),
   ])
   return { ...pageOf(found, limit, ({ changedAt, id }) => [changedAt.getTime(), id]), ...counts }
+}
+
+/** In the calendar of training. */
+const SHOWN_TRAINING = 200
+
+/** Listed offers of training in a programme that are not over, by their first day; everyone may read them. @throws coreProblems.notFound */
+export async function findTraining(reader: Reader, programme: string): Promise<Offer[]> {
+  if (!(await isHere(reader, programme))) throw coreProblems.notFound()
+  const today = reader.services.clock().toISOString().slice(0, 10)
+  return comingOffers(reader.services, { programme, modality: 'training', today }, SHOWN_TRAINING)
 }
 
 type Asking = Pick<Reader, 'services' | 'viewer' | 'part'>

@@ -2,6 +2,7 @@ import { type Router, limitBody } from '../../../core/index.ts'
 import { showAgenda } from './agenda.tsx'
 import { editAgenda, postAdopt, postAgenda, showAdopt } from './agenda-edit.tsx'
 import { decisionPages } from './decision-pages.ts'
+import { sendMeetingCalendar } from './calendar.ts'
 import { editMeeting, newMeeting, postMeeting, postNewMeeting } from './edit.tsx'
 import { showMeeting } from './meeting.tsx'
 import { statementPages } from './statement-pages.ts'
@@ -13,6 +14,7 @@ export function meetingsPages(router: Router): void {
   router.get('/programmes/:programme/convene', newMeeting)
   router.post('/programmes/:programme/convene', limitBody('long'), postNewMeeting)
   router.get('/programmes/:programme/meetings/:meeting', showMeeting)
+  router.get('/programmes/:programme/meetings/:meeting/calendar.ics', sendMeetingCalendar)
   router.get('/programmes/:programme/meetings/:meeting/edit', editMeeting)
   router.post('/programmes/:programme/meetings/:meeting/edit', limitBody('long'), postMeeting)
   router.get('/programmes/:programme/meetings/:meeting/status', showSteps)

@@ -229,7 +229,10 @@ function Facts({ shown }: { shown: Shown }): VNode {
         ],
         [
           t('meetings.field.calendar'),
-          <a href={programmeAddress(view, { id: programme }, '/calendar.ics')}>{t('meetings.subscribe')}</a>,
+          <>
+            <a href={to(meetingPage(meeting, '/calendar.ics'))}>{t('meetings.subscribeOne')}</a> ·{' '}
+            <a href={programmeAddress(view, { id: programme }, '/calendar.ics')}>{t('meetings.subscribe')}</a>
+          </>,
         ],
       ]}
     />

@@ -11,8 +11,8 @@ import {
 } from '../../../core/index.ts'
 import { type Meeting as ShownMeeting, type Programme, findProgramme } from '../../../base/programme/index.ts'
 import { MEETINGS, meetingKey, meetingPage } from '../refs.ts'
-import { isOff } from '../rules/steps.ts'
-import type { Meeting } from '../schema.ts'
+import { daysBefore, offOf } from '../rules/what-moved.ts'
+import type { Meeting, MeetingPart } from '../schema.ts'
 import { type MeetingFilter, countMeetings, listMeetings, meetingsByKey, meetingsOf } from '../store.ts'
 
 /** Whether meetings of a programme are convened and kept here: its pack names the mandate, and it is not retired. */
@@ -60,9 +60,12 @@ export async function findKeptMeetings(
   return Map.groupBy(found.map(asShown), ({ programme }) => programme)
 }
 
-const asShown = (meeting: Meeting): ShownMeeting => {
+/** A meeting as pages of programmes show it. */
+export const asShown = (meeting: Meeting): ShownMeeting => {
   const { programme, id, body, kind, from, to, facts } = meeting
   const { title, place, address, documents, outcomes, packOfficers, note, source } = facts
+  const off = offOf(meeting)
+  const before = daysBefore(meeting)
   return {
     programme,
     id,
@@ -78,7 +81,18 @@ const asShown = (meeting: Meeting): ShownMeeting => {
     ...(packOfficers.length > 0 && { officers: packOfficers }),
     ...(note && { note }),
     ...(source && { source }),
-    isOff: isOff(meeting),
+    ...(facts.parts.length > 0 && { parts: facts.parts.map(asShownPart) }),
+    ...(off && { off }),
+    ...(before && { before }),
+    revision: meeting.version,
     page: meetingPage(meeting),
   }
 }
+
+const asShownPart = ({ title, from, to, isCancelled, reason }: MeetingPart) => ({
+  title,
+  from,
+  to,
+  ...(isCancelled && { cancelled: true as const }),
+  ...(reason && { reason }),
+})
