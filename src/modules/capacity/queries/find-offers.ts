@@ -1,4 +1,4 @@
-import { type Found, type Paging, type Reader, here, isHere, pageOf, within } from '../../../core/index.ts'
+import { type Found, type Paging, type Reader, here, pageOf, within } from '../../../core/index.ts'
 import { type Item, findItems } from '../../../base/programme/index.ts'
 import { OFFERS } from '../refs.ts'
 import { requirePart } from './find-features.ts'
@@ -47,7 +47,7 @@ const SHOWN_TRAINING = 200
 
 /** Listed offers of training in a programme that are not over, by their first day; everyone may read them. @throws coreProblems.notFound */
 export async function findTraining(reader: Reader, programme: string): Promise<Offer[]> {
-  if (!(await isHere(reader, programme))) throw coreProblems.notFound()
+  await requirePart(reader, programme, OFFERS)
   const today = reader.services.clock().toISOString().slice(0, 10)
   return comingOffers(reader.services, { programme, modality: 'training', today }, SHOWN_TRAINING)
 }
