@@ -1,4 +1,4 @@
-import { type Found, type Paging, type Reader, here, pageOf, within } from '../../../core/index.ts'
+import { type Found, type Paging, type Reader, here, isHere, pageOf, within } from '../../../core/index.ts'
 import { type Item, findItems } from '../../../base/programme/index.ts'
 import { OFFERS } from '../refs.ts'
 import { requirePart } from './find-features.ts'
