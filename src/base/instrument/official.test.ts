@@ -27,6 +27,7 @@ import { standingVersion } from './rules/choose-version.ts'
 import { comparedVersion, rereadingVersion } from './rules/import-versions.ts'
 import { keyOfVersion } from './rules/proofs.ts'
 import { hashWording } from './rules/wording.ts'
+import type { ComparedWith } from './schema.ts'
 import { findInstrument, versionsOf } from './store.ts'
 import { importsOn, misreadAsBefore, secretariat, viewer } from './testing.ts'
 
@@ -129,6 +130,7 @@ async function checkAll(instrument: string, as: Viewer = second, isWhole = true,
     isWhole,
     isFront,
     against: 'published',
+    seen: 'A reading room',
   })
 }
 
@@ -222,6 +224,7 @@ describe('a file that is pinned', () => {
       isWhole: false,
       isFront: true,
       against: 'published',
+    seen: 'A reading room',
     })
     expect(await badgeOf(text)).toBe('Official text')
   })
@@ -532,6 +535,7 @@ describe('a comparison by a second person', () => {
       isWhole: false,
       isFront: false,
       against: 'published' as const,
+      seen: 'A reading room',
     }
     const [first, ...rest] = provisions.map(({ id }) => id)
     expect(await checkText(services, second, { ...input, provisions: [first!] })).toBe(1)
@@ -625,6 +629,7 @@ describe('a comparison by a second person', () => {
       isWhole: false,
       isFront: false,
       against: 'paper' as const,
+      seen: 'A reading room',
     }
     await expect(checkText(site.services, second, input)).rejects.toMatchObject({ code: 'changedMeanwhile' })
   })
@@ -664,6 +669,56 @@ describe('a comparison by a second person', () => {
     })
   })
 
+  test('is made twice where a command accepted the text: one person alone makes nothing official', async () => {
+    const text = await accept(await bring(resolution('EX/RES/9/48'), { programme: 'cyber' }))
+    await sql`update instrument_version set body = jsonb_set(jsonb_set(body, '{accepted,as}', '"operator"'), '{acceptedBy}', '"command"')
+      where instrument_id = ${text}`.execute(site.services.db)
+    const [first] = await textsOf(text)
+    const alone = { ...second, accountId: 'somebody-else' }
+    expect(await checkAll(text, alone)).toBe(6)
+    // Who compares twice is one person.
+    expect(await checkAll(text, alone)).toBe(0)
+    const { proof } = await proofOf(text)
+    expect([proof.isOfficial, proof.official, proof.front, proof.awaits(first!.eId)]).toEqual([
+      false,
+      0,
+      null,
+      true,
+    ])
+    const page = await shown(`/en/instruments/${text}`)
+    expect(page).toContain('it awaits a second.')
+    expect(page).not.toContain('nobody has checked the reading')
+    expect(await checkAll(text)).toBe(6)
+    const both = (await proofOf(text)).proof
+    expect([both.isOfficial, both.official, both.awaitsSecond]).toEqual([true, 4, false])
+    expect(both.proofOf(first!.eId)).toMatchObject({ seen: 'A reading room' })
+  })
+
+  test('with the file that somebody supplied, or with nothing that is named, is refused', async () => {
+    const { services } = site
+    const text = await accept(await bring(resolution('EX/RES/9/49'), { programme: 'cyber' }))
+    const { version } = await proofOf(text)
+    const provisions = await textsOf(text)
+    const input = {
+      of: { instrument: text, version: 1, language: 'en' },
+      expected: comparedVersion(provisions, version),
+      provisions: [provisions[0]!.id],
+      isWhole: false,
+      isFront: false,
+    }
+    const refused = async (against: ComparedWith, seen: string, code: string) =>
+      expect(checkText(services, second, { ...input, against, seen })).rejects.toMatchObject({ code })
+    await refused('stored', '', 'notPinnedFile')
+    await refused('paper', ' ', 'noPlaceSeen')
+    await refused('published', 'Ask keeper@harbour.example', 'placeWithAddress')
+    expect((await proofOf(text)).proof.official).toBe(0)
+    // One that was recorded so before counts no more.
+    await checkText(services, second, { ...input, against: 'paper', seen: 'A print' })
+    expect((await proofOf(text)).proof.official).toBe(1)
+    await sql`update instrument_check set against = 'stored', seen = '' where instrument_id = ${text}`.execute(services.db)
+    expect((await proofOf(text)).proof.official).toBe(0)
+  })
+
   test('is offered for no draft', async () => {
     const text = await accept(await bring(resolution('EX/9/L.1'), { status: 'working-draft' }))
     const of = { instrument: text, version: 1, language: 'en' }
@@ -674,6 +729,7 @@ describe('a comparison by a second person', () => {
       isWhole: true,
       isFront: false,
       against: 'paper' as const,
+      seen: 'A reading room',
     }
     await expect(checkText(site.services, second, input)).rejects.toMatchObject({ code: 'nothingToCompare' })
   })

@@ -9,6 +9,8 @@ import {
   type FileProof,
   type Known,
   type TextProof,
+  comparersNeeded,
+  counts,
   keyOfVersion,
   proofOfFile,
   proofOfText,
@@ -143,7 +145,7 @@ async function proven(
     )
     const pinned = pinnedIn(text, pins)
     const file = proofOfFile(text, pins)
-    return { text, file, checks: own, pinned, isLookedAt: isLookedAt(text, file, own, pinned, depth) }
+    return { text, file, ...countedOf(text, file, own), pinned, isLookedAt: isLookedAt(text, file, own, pinned, depth) }
   })
   const looked = found.filter((one) => one.isLookedAt)
   const [counts, places] = await Promise.all([
@@ -154,8 +156,8 @@ async function proven(
     pinnedPlacesIn(db, looked),
   ])
   const proving = found.filter(
-    ({ text, file, checks: own }) =>
-      file.what === 'proven' || own.length > 0 || places.get(keyOfVersion(text.version))?.agreeing.size,
+    ({ text, file, checks: own, awaiting }) =>
+      file.what === 'proven' || own.length > 0 || awaiting.size > 0 || places.get(keyOfVersion(text.version))?.agreeing.size,
   )
   const held =
     proving.length > 0
@@ -165,9 +167,9 @@ async function proven(
         )
       : null
   if (held) return proven(db, { texts, ...held }, depth, async () => null)
-  return found.map(({ text, file, checks: own, isLookedAt: isKnown }) => {
+  return found.map(({ text, file, checks: own, awaiting, isLookedAt: isKnown }) => {
     const key = keyOfVersion(text.version)
-    const known = isKnown ? knownOf(own, counts.get(key) ?? 0, places.get(key) ?? NONE_PINNED) : null
+    const known = isKnown ? knownOf(own, awaiting, counts.get(key) ?? 0, places.get(key) ?? NONE_PINNED) : null
     return { ...text, proof: proofOfText(text, file, known) }
   })
 }
@@ -197,14 +199,39 @@ export interface StandingCheck {
   eId: string | null
   words: string
   comparison: Comparison
+  account: string
 }
 
 /** What the pinned wordings say of a version. */
 type PinnedPlaces = Pick<Known, 'agreeing' | 'contradicted' | 'lacksPinned'>
 const NONE_PINNED: PinnedPlaces = { agreeing: new Map(), contradicted: new Set(), lacksPinned: false }
 
-const knownOf = (checks: readonly StandingCheck[], count: number, places: PinnedPlaces): Known => ({
+/** What is compared by as many people as it takes, and what one person compared where it takes two. */
+function countedOf(
+  { version }: ProvableText,
+  file: FileProof,
+  checks: readonly StandingCheck[],
+): { checks: StandingCheck[]; awaiting: Set<string | null> } {
+  const needed = comparersNeeded(version)
+  const counted = checks.filter(({ comparison }) => counts(comparison, file))
+  const enough: StandingCheck[] = []
+  const awaiting = new Set<string | null>()
+  for (const same of Map.groupBy(counted, ({ what, eId }) => eId ?? what).values()) {
+    const people = new Set(same.map(({ account }) => account))
+    if (people.size >= needed) enough.push(...same)
+    else for (const { eId } of same) awaiting.add(eId)
+  }
+  return { checks: enough, awaiting }
+}
+
+const knownOf = (
+  checks: readonly StandingCheck[],
+  awaiting: Known['awaiting'],
+  count: number,
+  places: PinnedPlaces,
+): Known => ({
   count,
+  awaiting,
   checks: new Map(checks.flatMap(({ eId, comparison }) => (eId === null ? [] : [[eId, comparison]]))),
   front: checks.findLast(({ what }) => what === 'front')?.comparison ?? null,
   isWhole: checks.some(({ what }) => what === 'whole'),
@@ -248,7 +275,7 @@ async function textsWithProof(
           or files && (select coalesce(array_agg(file), '{}') from t))) as pins,
       (select coalesce(jsonb_agg(jsonb_build_object('instrument', c.instrument_id, 'version', c.version,
           'language', c.language, 'what', c.what, 'eId', p.e_id, 'words', c.words, 'comparison', jsonb_build_object(
-            'as', c.acting_as, 'against', c.against, 'on', to_char(c.at at time zone 'UTC', 'YYYY-MM-DD'))) order by c.at, c.id), '[]')
+            'as', c.acting_as, 'against', c.against, 'seen', c.seen, 'on', to_char(c.at at time zone 'UTC', 'YYYY-MM-DD')), 'account', c.account_id) order by c.at, c.id), '[]')
         from t
           join instrument_check c on c.instrument_id = t.instrument_id and c.version = t.number and c.language = t.language
             and c.taken_back_at is null and c.file = t.file

@@ -68,7 +68,7 @@ function detailOfText(view: View, { proof, version }: OfText): string {
   const { official, count } = proof
   const progress =
     official === 0
-      ? t('instrument.badge.nobody')
+      ? t(proof.awaitsSecond ? 'instrument.badge.awaitsSecond' : 'instrument.badge.nobody')
       : official < count
         ? t('instrument.badge.part', { official, count })
         : t('instrument.badge.notWhole')
@@ -100,7 +100,13 @@ function detailUnproven(view: View, { proof, version }: OfText, eId: string): st
   return sentences(
     supplied(view, version),
     outcomeWords(view, proof.file, version),
-    view.t(proof.isContradicted(eId) ? 'instrument.badge.contradicted' : 'instrument.badge.nobody'),
+    view.t(
+      proof.isContradicted(eId)
+        ? 'instrument.badge.contradicted'
+        : proof.awaits(eId)
+          ? 'instrument.badge.awaitsSecond'
+          : 'instrument.badge.nobody',
+    ),
   )
 }
 
@@ -110,6 +116,8 @@ export function detailOfProof({ t, lang }: View, proof: Proof): string {
       as: proof.as,
       with: proof.against ?? 'other',
       day: dateWords(proof.on, lang),
+      said: proof.seen ? 'yes' : 'other',
+      seen: proof.seen,
     })
   const { symbol } = proof.pin
   return proof.by === 'file'
