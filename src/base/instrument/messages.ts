@@ -94,6 +94,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.badge.frontByHand': { names: Text }
     'instrument.badge.nobody': None
     'instrument.badge.notWhole': None
+    'instrument.badge.otherScript': None
     'instrument.badge.part': { count: number; official: number }
     'instrument.badge.quoted': None
     'instrument.badge.quotedBy': { count: number; source: Text; symbol: Text }

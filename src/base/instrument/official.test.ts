@@ -225,7 +225,7 @@ describe('a file that is pinned', () => {
       isWhole: false,
       isFront: true,
       against: 'published',
-    seen: 'A reading room',
+      seen: 'A reading room',
     })
     expect(await badgeOf(text)).toBe('Official text')
   })
@@ -852,7 +852,9 @@ describe('a comparison by a second person', () => {
     // One that was recorded so before counts no more.
     await checkText(services, second, { ...input, against: 'paper', seen: 'A print' })
     expect((await proofOf(text)).proof.official).toBe(1)
-    await sql`update instrument_check set against = 'stored', seen = '' where instrument_id = ${text}`.execute(services.db)
+    await sql`update instrument_check set against = 'stored', seen = '' where instrument_id = ${text}`.execute(
+      services.db,
+    )
     expect((await proofOf(text)).proof.official).toBe(0)
   })
 

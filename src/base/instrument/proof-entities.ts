@@ -144,7 +144,9 @@ export const checksEntity = entity<ChecksSnapshot>({
 export const publicChecks = (checks: readonly Check[]): Json => shownChecks(checksSnapshot, checks)
 
 const shownChecks = <S extends Json>(schema: z.ZodType, checks: readonly Check[]): S =>
-  pick(schema, { checks: checks.map(({ at, seen, ...one }) => ({ ...one, ...(seen && { seen }), at: at.toISOString() })) }) as S
+  pick(schema, {
+    checks: checks.map(({ at, seen, ...one }) => ({ ...one, ...(seen && { seen }), at: at.toISOString() })),
+  }) as S
 
 /** What people compared in versions, as a schema shows it. */
 function checksAs<S extends Json>(schema: z.ZodType): Snapshots<S> {

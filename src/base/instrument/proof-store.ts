@@ -145,7 +145,13 @@ async function proven(
     )
     const pinned = pinnedIn(text, pins)
     const file = proofOfFile(text, pins)
-    return { text, file, ...countedOf(text, file, own), pinned, isLookedAt: isLookedAt(text, file, own, pinned, depth) }
+    return {
+      text,
+      file,
+      ...countedOf(text, file, own),
+      pinned,
+      isLookedAt: isLookedAt(text, file, own, pinned, depth),
+    }
   })
   const looked = found.filter((one) => one.isLookedAt)
   const [counts, places] = await Promise.all([
@@ -157,7 +163,10 @@ async function proven(
   ])
   const proving = found.filter(
     ({ text, file, checks: own, awaiting }) =>
-      file.what === 'proven' || own.length > 0 || awaiting.size > 0 || places.get(keyOfVersion(text.version))?.agreeing.size,
+      file.what === 'proven' ||
+      own.length > 0 ||
+      awaiting.size > 0 ||
+      places.get(keyOfVersion(text.version))?.agreeing.size,
   )
   const held =
     proving.length > 0
@@ -169,7 +178,9 @@ async function proven(
   if (held) return proven(db, { texts, ...held }, depth, async () => null)
   return found.map(({ text, file, checks: own, awaiting, isLookedAt: isKnown }) => {
     const key = keyOfVersion(text.version)
-    const known = isKnown ? knownOf(own, awaiting, counts.get(key) ?? 0, places.get(key) ?? NONE_PINNED) : null
+    const known = isKnown
+      ? knownOf(own, awaiting, counts.get(key) ?? 0, places.get(key) ?? NONE_PINNED)
+      : null
     return { ...text, proof: proofOfText(text, file, known) }
   })
 }

@@ -56,7 +56,10 @@ export async function checkText(
     if (!stored) throw instrumentProblems.noText()
     const { instrument, version } = stored
     const reader = { ...anyone(tx), viewer }
-    const { file: { sha256: file }, grounds } = await requireComparable(reader, instrument, version)
+    const {
+      file: { sha256: file },
+      grounds,
+    } = await requireComparable(reader, instrument, version)
     const all = await provisionsOf(tx.db, instrument.id, version.number, version.language)
     requireVersion(expected, comparedVersion(all, version))
     const wanted = new Set(ticked)

@@ -53,7 +53,10 @@ export const mayBeTicked = (proof: TextProof, { eId }: Provision): boolean =>
 
 /** Those of the whole as it stands that count. */
 export const checksOfWhole = (comparison: Comparison): Check[] =>
-  standingOf(comparison, ({ what, words }) => what === 'whole' && words === wholeChecksum(comparison.provisions))
+  standingOf(
+    comparison,
+    ({ what, words }) => what === 'whole' && words === wholeChecksum(comparison.provisions),
+  )
 
 const standingOf = ({ checks, proof }: Comparison, isSame: (check: Check) => boolean): Check[] =>
   checks.filter((one) => isSame(one) && counts(one, proof.file))
@@ -68,7 +71,10 @@ export function Front(props: Comparison & { form: FormState }): VNode {
   const { t } = view
   const { instrument, version, text, proof, checks, form } = props
   const { facts } = readingOfVersion(version, instrument)
-  const standing = standingOf(props, ({ what, words }) => what === 'front' && words === frontChecksum(version))
+  const standing = standingOf(
+    props,
+    ({ what, words }) => what === 'front' && words === frontChecksum(version),
+  )
   return (
     <Section id="front" title={t('instrument.check.front')}>
       <DescriptionList
@@ -192,7 +198,7 @@ function State(props: StateProps): VNode {
   const own = checks.filter((one) => one.provision === provision.id)
   const standing = standingOf(props, (one) => own.includes(one) && one.words === shownChecksum(provision))
   if (proof.proofOf(provision.eId)) {
-    const { badge, badgeDetail } = badgeOfParagraph(view, { proof, version }, provision.eId)
+    const { badge, badgeDetail } = badgeOfParagraph(view, { proof, version }, provision)
     return (
       <>
         <Badge kind={badge} detail={badgeDetail} /> <Own checks={standing} />

@@ -10,7 +10,8 @@ import {
 } from '../../../core/index.ts'
 import { documentName } from '../../programme/index.ts'
 import type { FileProof, Proof, TextProof } from '../rules/proofs.ts'
-import type { Version } from '../schema.ts'
+import { isReadInDoubt } from '../rules/other-script.ts'
+import type { Provision, Version } from '../schema.ts'
 import { fieldOfFact } from './field-of-fact.ts'
 
 // "Official text" or "Not yet verified", and by what: one place for all pages.
@@ -31,13 +32,28 @@ export function TextBadge({ proof, version, plain }: OfText & { plain?: boolean 
   )
 }
 
-/** The badge of one paragraph, with what stands behind it. @param eId its address */
+/** Beside a paragraph in its text; null where that of the text says it. @param isMixed the paragraphs have several */
+export function badgeBeside(
+  proof: TextProof | null,
+  provision: Provision,
+  isMixed: boolean,
+): BadgeKind | null {
+  if (!proof) return null
+  const proven = proof.proofOf(provision.eId)
+  if (isReadInDoubt(proven, provision)) return 'unverified'
+  return isMixed ? (proven ? 'official' : 'unverified') : null
+}
+
+/** The badge of one paragraph, with what stands behind it. */
 export function badgeOfParagraph(
   view: View,
   { proof, version }: OfText,
-  eId: string,
+  provision: Provision,
 ): { badge: BadgeKind; badgeDetail: string } {
+  const { eId } = provision
   const proven = proof.proofOf(eId)
+  if (isReadInDoubt(proven, provision))
+    return { badge: 'unverified', badgeDetail: view.t('instrument.badge.otherScript') }
   return proven
     ? { badge: 'official', badgeDetail: detailOfParagraph(view, { proof, version }, proven) }
     : { badge: 'unverified', badgeDetail: detailUnproven(view, { proof, version }, eId) }
