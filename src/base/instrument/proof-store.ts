@@ -2,19 +2,22 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../core/index.ts'
 import { type ImportScope, type Programmes, ofProgrammes } from './import-store.ts'
 import type { PinnedParagraph } from './pack-shapes.ts'
-import type { CheckedPart, Instrument, Pin, Provision, Version } from './schema.ts'
+import type { Instrument, Pin, Provision, Version } from './schema.ts'
 import {
   type Agreeing,
-  type Comparison,
   type FileProof,
-  type Known,
   type TextProof,
-  comparersNeeded,
-  counts,
   keyOfVersion,
   proofOfFile,
   proofOfText,
 } from './rules/proofs.ts'
+import {
+  NONE_PINNED,
+  type PinnedPlaces,
+  type StandingCheck,
+  countedChecks,
+  knownOf,
+} from './rules/counted-checks.ts'
 import { isAsPinned, isPinnedOtherwise } from './rules/pinned-place.ts'
 import { frontChecksum } from './rules/wording.ts'
 import { type InstrumentTables, isOf, listAsJson, toInstrument } from './store.ts'
@@ -148,7 +151,7 @@ async function proven(
     return {
       text,
       file,
-      ...countedOf(text, file, own),
+      ...countedChecks(text.version, file, own),
       pinned,
       isLookedAt: isLookedAt(text, file, own, pinned, depth),
     }
@@ -199,55 +202,6 @@ function isLookedAt(
   // As a whole it is official where nothing is missing in it, as its file or a person says.
   return checks.some((one) => one.what === 'whole') || (isPartly && leftOut === 0)
 }
-
-/** A check that holds: of the same words in the same file. */
-export interface StandingCheck {
-  instrument: string
-  version: number
-  language: string
-  what: CheckedPart
-  /** Null but for a paragraph. */
-  eId: string | null
-  words: string
-  comparison: Comparison
-  account: string
-}
-
-/** What the pinned wordings say of a version. */
-type PinnedPlaces = Pick<Known, 'agreeing' | 'contradicted' | 'lacksPinned'>
-const NONE_PINNED: PinnedPlaces = { agreeing: new Map(), contradicted: new Set(), lacksPinned: false }
-
-/** What is compared by as many people as it takes, and what one person compared where it takes two. */
-function countedOf(
-  { version }: ProvableText,
-  file: FileProof,
-  checks: readonly StandingCheck[],
-): { checks: StandingCheck[]; awaiting: Set<string | null> } {
-  const needed = comparersNeeded(version)
-  const counted = checks.filter(({ comparison }) => counts(comparison, file))
-  const enough: StandingCheck[] = []
-  const awaiting = new Set<string | null>()
-  for (const same of Map.groupBy(counted, ({ what, eId }) => eId ?? what).values()) {
-    const people = new Set(same.map(({ account }) => account))
-    if (people.size >= needed) enough.push(...same)
-    else for (const { eId } of same) awaiting.add(eId)
-  }
-  return { checks: enough, awaiting }
-}
-
-const knownOf = (
-  checks: readonly StandingCheck[],
-  awaiting: Known['awaiting'],
-  count: number,
-  places: PinnedPlaces,
-): Known => ({
-  count,
-  awaiting,
-  checks: new Map(checks.flatMap(({ eId, comparison }) => (eId === null ? [] : [[eId, comparison]]))),
-  front: checks.findLast(({ what }) => what === 'front')?.comparison ?? null,
-  isWhole: checks.some(({ what }) => what === 'whole'),
-  ...places,
-})
 
 /** As `listAsJson` has it. */
 type ListedRow = InstrumentTables['instrument_instrument'] & { also: string[] | null }

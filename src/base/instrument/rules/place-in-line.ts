@@ -35,7 +35,8 @@ export function placeInLine(
     (one) =>
       // What stands beside another version took nobody's place.
       !body.beside &&
-      (replaced ? one.number === replaced.number : one.number < number) && (one.body.file ?? one.body.quoted),
+      (replaced ? one.number === replaced.number : one.number < number) &&
+      (one.body.file ?? one.body.quoted),
   )
   const before = earlier?.number ?? 0
   const undone = withdrawn?.at.slice(0, 10) ?? ''
