@@ -292,6 +292,7 @@ describe('what somebody wrote into the tables makes nothing official', () => {
       provision,
       words: checked,
       against: 'published',
+      seen: 'A reading room',
       file: version!.body.file!.sha256,
       as: 'secretariat',
       account: 'nobody',

@@ -14,6 +14,7 @@ type CheckTables = {
     provision_id: string | null
     words: string
     against: ComparedWith | null
+    seen: string
     file: string
     acting_as: ActingRole
     account_id: string
@@ -33,6 +34,7 @@ const toCheck = (row: CheckTables['instrument_check']): Check => ({
   provision: row.provision_id,
   words: row.words,
   against: row.against,
+  seen: row.seen,
   file: row.file,
   as: row.acting_as,
   account: row.account_id,
@@ -41,7 +43,7 @@ const toCheck = (row: CheckTables['instrument_check']): Check => ({
   reason: row.reason,
 })
 
-/** Adds checks; what stands already, of the same words in the same file, stays whose it is. @returns those that came */
+/** Adds checks; what the same person compared so already stays as it is. @returns those that came */
 export async function addChecks(db: Db, checks: readonly Check[]): Promise<Check[]> {
   if (checks.length === 0) return []
   const rows = await tables(db)
@@ -56,6 +58,7 @@ export async function addChecks(db: Db, checks: readonly Check[]): Promise<Check
         provision_id: one.provision,
         words: one.words,
         against: one.against,
+        seen: one.seen,
         file: one.file,
         acting_as: one.as,
         account_id: one.account,

@@ -99,7 +99,10 @@ describe('a text', () => {
     expect(idOf('sunset')).not.toBe(idOf('Thanks'))
     expect((await versionsOf(site.services.db, instrument)).map((v) => v.number)).toEqual([2, 1])
     const page = await html(`/en/provisions/${idOf('share oil')}`)
-    expect(page).toContain('Other versions')
+    // Their words stand where their badges do.
+    const others = page.split('id="versions"')[1]?.split('</section>')[0] ?? ''
+    expect(others).toContain(`/instruments/${instrument}?version=1&amp;text=en&amp;at=`)
+    expect(others).not.toContain('share oil')
     expect(await html(`/en/instruments/${instrument}?version=1`)).toContain('at dusk')
   })
 

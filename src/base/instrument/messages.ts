@@ -79,10 +79,13 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.analysis.topic.stakeholders': None
     'instrument.analysis.unofficial': { footer: Text }
     'instrument.analysis.yours': None
+    'instrument.badge.awaitsSecond': None
     'instrument.badge.byFile': { symbol: Text }
     'instrument.badge.byPerson': {
       as: 'administrator' | 'operator' | 'other' | 'secretariat'
       day: Text
+      said: 'other' | 'yes'
+      seen: Text
       with: 'other' | 'paper' | 'published' | 'stored'
     }
     'instrument.badge.byWording': { symbol: Text }
@@ -91,6 +94,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.badge.frontByHand': { names: Text }
     'instrument.badge.nobody': None
     'instrument.badge.notWhole': None
+    'instrument.badge.otherScript': None
     'instrument.badge.part': { count: number; official: number }
     'instrument.badge.quoted': None
     'instrument.badge.quotedBy': { count: number; source: Text; symbol: Text }
@@ -140,6 +144,8 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.check.reason': None
     'instrument.check.save': None
     'instrument.check.sayAgainst': None
+    'instrument.check.seen': None
+    'instrument.check.seenHint': { known: 'other' | 'yes' }
     'instrument.check.state': None
     'instrument.check.takeBack': None
     'instrument.check.takeBackLead': None
@@ -147,6 +153,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.check.tick': { place: Text }
     'instrument.check.title': None
     'instrument.check.toText': None
+    'instrument.check.two': None
     'instrument.check.verified': None
     'instrument.check.whole': None
     'instrument.check.wholeName': None
@@ -334,7 +341,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.fact.level': None
     'instrument.fact.period': None
     'instrument.fact.quotedIn': { name: Text }
-    'instrument.fact.readFrom': { by: 'command' | 'other' | 'person'; name: Text }
+    'instrument.fact.readFrom': { by: 'checked' | 'command' | 'other' | 'person'; name: Text }
     'instrument.fact.record': None
     'instrument.fact.relations': None
     'instrument.fact.role': None
@@ -750,6 +757,9 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.noPart.detail': { count: number }
     'instrument.problem.noPart.next': None
     'instrument.problem.noPart.title': None
+    'instrument.problem.noPlaceSeen.detail': None
+    'instrument.problem.noPlaceSeen.next': None
+    'instrument.problem.noPlaceSeen.title': None
     'instrument.problem.noProgramme.detail': { programme: Text }
     'instrument.problem.noProgramme.next': None
     'instrument.problem.noProgramme.title': None
@@ -778,6 +788,9 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.notFromFile.link': None
     'instrument.problem.notFromFile.next': None
     'instrument.problem.notFromFile.title': None
+    'instrument.problem.notPinnedFile.detail': None
+    'instrument.problem.notPinnedFile.next': None
+    'instrument.problem.notPinnedFile.title': None
     'instrument.problem.notRenderable.detail': { format: Text; reason: Text }
     'instrument.problem.notRenderable.next': None
     'instrument.problem.notRenderable.title': None
@@ -793,6 +806,9 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.pinnedOtherwise.detail': None
     'instrument.problem.pinnedOtherwise.next': None
     'instrument.problem.pinnedOtherwise.title': None
+    'instrument.problem.placeWithAddress.detail': None
+    'instrument.problem.placeWithAddress.next': None
+    'instrument.problem.placeWithAddress.title': None
     'instrument.problem.proposedAnew.detail': None
     'instrument.problem.proposedAnew.next': None
     'instrument.problem.proposedAnew.title': None

@@ -246,4 +246,12 @@ export const migrations = {
     ...touchingRows('instrument_check', "'instrument/instrument/' || instrument_id"),
     ...touchingRows('instrument_pin', "'instrument/pins'"),
   ),
+  // Who compares says where they saw the document; where no person accepted a text, two compare the same words.
+  '20261201T1447-seen-where': migration(
+    "alter table instrument_check add seen text not null default ''",
+    'drop index instrument_check_standing',
+    `create unique index instrument_check_standing
+      on instrument_check (instrument_id, version, language, what, coalesce(provision_id, ''), words, file, account_id, coalesce(against, ''))
+      where taken_back_at is null`,
+  ),
 }

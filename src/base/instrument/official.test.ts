@@ -27,7 +27,9 @@ import { standingVersion } from './rules/choose-version.ts'
 import { comparedVersion, rereadingVersion } from './rules/import-versions.ts'
 import { keyOfVersion } from './rules/proofs.ts'
 import { hashWording } from './rules/wording.ts'
+import type { ComparedWith } from './schema.ts'
 import { findInstrument, versionsOf } from './store.ts'
+import { operator } from './policy.ts'
 import { importsOn, misreadAsBefore, secretariat, viewer } from './testing.ts'
 
 let site: OpenSite
@@ -129,6 +131,7 @@ async function checkAll(instrument: string, as: Viewer = second, isWhole = true,
     isWhole,
     isFront,
     against: 'published',
+    seen: 'A reading room',
   })
 }
 
@@ -222,6 +225,7 @@ describe('a file that is pinned', () => {
       isWhole: false,
       isFront: true,
       against: 'published',
+      seen: 'A reading room',
     })
     expect(await badgeOf(text)).toBe('Official text')
   })
@@ -532,6 +536,7 @@ describe('a comparison by a second person', () => {
       isWhole: false,
       isFront: false,
       against: 'published' as const,
+      seen: 'A reading room',
     }
     const [first, ...rest] = provisions.map(({ id }) => id)
     expect(await checkText(services, second, { ...input, provisions: [first!] })).toBe(1)
@@ -625,6 +630,7 @@ describe('a comparison by a second person', () => {
       isWhole: false,
       isFront: false,
       against: 'paper' as const,
+      seen: 'A reading room',
     }
     await expect(checkText(site.services, second, input)).rejects.toMatchObject({ code: 'changedMeanwhile' })
   })
@@ -674,6 +680,7 @@ describe('a comparison by a second person', () => {
       isWhole: true,
       isFront: false,
       against: 'paper' as const,
+      seen: 'A reading room',
     }
     await expect(checkText(site.services, second, input)).rejects.toMatchObject({ code: 'nothingToCompare' })
   })
@@ -719,7 +726,12 @@ describe('a comparison by a second person', () => {
     expect(page.match(/type="checkbox"/g)).toBeNull()
     const forged = (await textsOf(text)).find(({ eId }) => eId === 'para_1')!
     const _version = String(comparedVersion(await textsOf(text), (await proofOf(text)).version))
-    const sent = await browser.post(address, { provisions: forged.id, against: 'paper', _version })
+    const sent = await browser.post(address, {
+      provisions: forged.id,
+      against: 'paper',
+      seen: 'A print',
+      _version,
+    })
     expect(sent.status).toBe(422)
     expect(await sent.text()).toContain('A pack pins another wording of a paragraph that you ticked')
     expect(await shown(`/en/provisions/${forged.id}`)).toContain('A pack pins another wording of this')
@@ -745,7 +757,11 @@ describe('a comparison by a second person', () => {
     const silent = await browser.post(address, { provisions: first!.id, _version: version })
     expect(silent.status).toBe(422)
     expect(await silent.text()).toContain('Choose what you compared it with')
-    const against = 'stored'
+    // A file that is not pinned is not offered, and a print is from somewhere.
+    expect(page).not.toContain('value="stored"')
+    const unsaid = await browser.post(address, { provisions: first!.id, against: 'paper', _version: version })
+    expect(await unsaid.text()).toContain('Where you saw the document is missing')
+    const against = 'published'
     const late = await browser.post(address, { provisions: first!.id, against, _version: '7' })
     expect(late.status).toBe(409)
     expect(await late.text()).toContain('Nothing was saved')
@@ -754,7 +770,9 @@ describe('a comparison by a second person', () => {
     const after = await (await browser.get(address)).text()
     expect(after).toContain('by you,')
     expect(after.match(/type="checkbox"/g)).toHaveLength(5)
-    expect(await shown(`/en/provisions/${first!.id}`)).toContain('Compared with the file kept here')
+    expect(await shown(`/en/provisions/${first!.id}`)).toMatch(
+      /as it is published by an administrator on [^;]+; seen at: https:..documents.un.org/,
+    )
     const back = `/en/instruments/${text}/check/take-back?version=1&text=en`
     expect(after).toContain(back.replace('&', '&amp;'))
     const own = /name="checks" value="([^"]+)"/.exec(await (await browser.get(back)).text())?.[1] ?? ''
@@ -772,10 +790,10 @@ describe('a comparison by a second person', () => {
     const address = `/en/instruments/${text}/check?version=1&text=en`
     const page = await (await browser.get(address)).text()
     const _version = /name="_version" value="(\d+)"/.exec(page)?.[1] ?? ''
-    const against = 'paper'
+    const [against, seen] = ['paper', 'A print']
     for (const { id } of (await textsOf(text)).toReversed())
-      await browser.post(address, { provisions: id, against, _version })
-    await browser.post(address, { whole: 'yes', front: 'yes', against, _version })
+      await browser.post(address, { provisions: id, against, seen, _version })
+    await browser.post(address, { whole: 'yes', front: 'yes', against, seen, _version })
     const back = await (await browser.get(address.replace('?', '/take-back?'))).text()
     const places = [...back.matchAll(/name="checks"[^>]*>\s*([^<]+)</g)].map(([, place]) => place!.trim())
     expect(places).toEqual([
@@ -786,6 +804,58 @@ describe('a comparison by a second person', () => {
       'paragraph 3',
       'That nothing is missing',
     ])
+  })
+
+  test('is made twice where a command accepted the text: one person alone makes nothing official', async () => {
+    // Somebody had a word here beside whoever runs commands.
+    await site.account('administrator')
+    const text = await accept(await bring(resolution('EX/RES/9/948'), { programme: 'cyber' }), operator)
+    const [first] = await textsOf(text)
+    const alone = { ...second, accountId: 'somebody-else' }
+    expect(await checkAll(text, alone)).toBe(6)
+    // Who compares twice is one person.
+    expect(await checkAll(text, alone)).toBe(0)
+    const { proof } = await proofOf(text)
+    expect([proof.isOfficial, proof.official, proof.front, proof.awaits(first!.eId)]).toEqual([
+      false,
+      0,
+      null,
+      true,
+    ])
+    const page = await shown(`/en/instruments/${text}`)
+    expect(page).toContain('it awaits a second.')
+    expect(page).not.toContain('nobody has checked the reading')
+    expect(await checkAll(text)).toBe(6)
+    const both = (await proofOf(text)).proof
+    expect([both.isOfficial, both.official, both.awaitsSecond]).toEqual([true, 4, false])
+    expect(both.proofOf(first!.eId)).toMatchObject({ seen: 'A reading room' })
+  })
+
+  test('with the file that somebody supplied, or with nothing that is named, is refused', async () => {
+    const { services } = site
+    const text = await accept(await bring(resolution('EX/RES/9/949'), { programme: 'cyber' }))
+    const { version } = await proofOf(text)
+    const provisions = await textsOf(text)
+    const input = {
+      of: { instrument: text, version: 1, language: 'en' },
+      expected: comparedVersion(provisions, version),
+      provisions: [provisions[0]!.id],
+      isWhole: false,
+      isFront: false,
+    }
+    const refused = async (against: ComparedWith, seen: string, code: string) =>
+      expect(checkText(services, second, { ...input, against, seen })).rejects.toMatchObject({ code })
+    await refused('stored', '', 'notPinnedFile')
+    await refused('paper', ' ', 'noPlaceSeen')
+    await refused('published', 'Ask keeper@harbour.example', 'placeWithAddress')
+    expect((await proofOf(text)).proof.official).toBe(0)
+    // One that was recorded so before counts no more.
+    await checkText(services, second, { ...input, against: 'paper', seen: 'A print' })
+    expect((await proofOf(text)).proof.official).toBe(1)
+    await sql`update instrument_check set against = 'stored', seen = '' where instrument_id = ${text}`.execute(
+      services.db,
+    )
+    expect((await proofOf(text)).proof.official).toBe(0)
   })
 
   test('ends when a paragraph becomes something else, or hangs elsewhere, with the same words', async () => {

@@ -76,6 +76,11 @@ export const instrumentProblems = problems(
     otherDocument: 409,
     /** A pack pins other words for one of the paragraphs that were ticked. */
     pinnedOtherwise: 409,
+    /** Nobody compares a text with the file that somebody supplied: it is not the document unless a pack pins it. */
+    notPinnedFile: 422,
+    /** Nobody said where they saw the official document. */
+    noPlaceSeen: 422,
+    placeWithAddress: 422,
     noCheck: 404,
     /** It was answered or dismissed before. */
     misreadingEnded: 409,
@@ -85,6 +90,9 @@ export const instrumentProblems = problems(
   {
     noReason: 'reason',
     reasonWithAddress: 'reason',
+    notPinnedFile: 'against',
+    noPlaceSeen: 'seen',
+    placeWithAddress: 'seen',
     noLanguage: 'language',
     corrigendum: 'symbol',
     belongsElsewhere: 'programme',

@@ -104,11 +104,12 @@ const oneCheck = {
   as: z.enum(actingRoles),
   at: z.string(),
 }
+const whatAndHow = { ...oneCheck, what: z.enum(checkedParts), against: z.enum(comparedWith).nullable() }
 const checksSnapshot = z.strictObject({
-  checks: z.array(
-    z.strictObject({ ...oneCheck, what: z.enum(checkedParts), against: z.enum(comparedWith).nullable() }),
-  ),
+  checks: z.array(z.strictObject({ ...whatAndHow, seen: z.string().optional() })),
 })
+/** Nobody said where they saw the document. */
+const checksSnapshotSecond = z.strictObject({ checks: z.array(z.strictObject(whatAndHow)) })
 /** Nobody compared what stands at the head of a text, or said with what they compared. */
 const checksSnapshotFirst = z.strictObject({ checks: z.array(z.strictObject(oneCheck)) })
 type ChecksSnapshot = z.infer<typeof checksSnapshot> & Json
@@ -118,9 +119,9 @@ export const checksEntity = entity<ChecksSnapshot>({
   kind: 'checks',
   isEvidence: true,
   schema: checksSnapshot as unknown as z.ZodType<ChecksSnapshot>,
-  snapshotVersion: 2,
+  snapshotVersion: 3,
   snapshots: checksAs<ChecksSnapshot>(checksSnapshot),
-  earlier: { 1: checksAs<Json>(checksSnapshotFirst) },
+  earlier: { 1: checksAs<Json>(checksSnapshotFirst), 2: checksAs<Json>(checksSnapshotSecond) },
   async references(reader, keys) {
     const versions = keys.map((key) => ({ key, ...parseKey(key) }))
     const nameOf = await namesInVersions(
@@ -143,7 +144,9 @@ export const checksEntity = entity<ChecksSnapshot>({
 export const publicChecks = (checks: readonly Check[]): Json => shownChecks(checksSnapshot, checks)
 
 const shownChecks = <S extends Json>(schema: z.ZodType, checks: readonly Check[]): S =>
-  pick(schema, { checks: checks.map(({ at, ...one }) => ({ ...one, at: at.toISOString() })) }) as S
+  pick(schema, {
+    checks: checks.map(({ at, seen, ...one }) => ({ ...one, ...(seen && { seen }), at: at.toISOString() })),
+  }) as S
 
 /** What people compared in versions, as a schema shows it. */
 function checksAs<S extends Json>(schema: z.ZodType): Snapshots<S> {

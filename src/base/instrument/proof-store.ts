@@ -2,17 +2,22 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../core/index.ts'
 import { type ImportScope, type Programmes, ofProgrammes } from './import-store.ts'
 import type { PinnedParagraph } from './pack-shapes.ts'
-import type { CheckedPart, Instrument, Pin, Provision, Version } from './schema.ts'
+import type { Instrument, Pin, Provision, Version } from './schema.ts'
 import {
   type Agreeing,
-  type Comparison,
   type FileProof,
-  type Known,
   type TextProof,
   keyOfVersion,
   proofOfFile,
   proofOfText,
 } from './rules/proofs.ts'
+import {
+  NONE_PINNED,
+  type PinnedPlaces,
+  type StandingCheck,
+  countedChecks,
+  knownOf,
+} from './rules/counted-checks.ts'
 import { isAsPinned, isPinnedOtherwise } from './rules/pinned-place.ts'
 import { frontChecksum } from './rules/wording.ts'
 import { type InstrumentTables, isOf, listAsJson, toInstrument } from './store.ts'
@@ -143,7 +148,13 @@ async function proven(
     )
     const pinned = pinnedIn(text, pins)
     const file = proofOfFile(text, pins)
-    return { text, file, checks: own, pinned, isLookedAt: isLookedAt(text, file, own, pinned, depth) }
+    return {
+      text,
+      file,
+      ...countedChecks(text.version, file, own),
+      pinned,
+      isLookedAt: isLookedAt(text, file, own, pinned, depth),
+    }
   })
   const looked = found.filter((one) => one.isLookedAt)
   const [counts, places] = await Promise.all([
@@ -154,8 +165,11 @@ async function proven(
     pinnedPlacesIn(db, looked),
   ])
   const proving = found.filter(
-    ({ text, file, checks: own }) =>
-      file.what === 'proven' || own.length > 0 || places.get(keyOfVersion(text.version))?.agreeing.size,
+    ({ text, file, checks: own, awaiting }) =>
+      file.what === 'proven' ||
+      own.length > 0 ||
+      awaiting.size > 0 ||
+      places.get(keyOfVersion(text.version))?.agreeing.size,
   )
   const held =
     proving.length > 0
@@ -165,9 +179,11 @@ async function proven(
         )
       : null
   if (held) return proven(db, { texts, ...held }, depth, async () => null)
-  return found.map(({ text, file, checks: own, isLookedAt: isKnown }) => {
+  return found.map(({ text, file, checks: own, awaiting, isLookedAt: isKnown }) => {
     const key = keyOfVersion(text.version)
-    const known = isKnown ? knownOf(own, counts.get(key) ?? 0, places.get(key) ?? NONE_PINNED) : null
+    const known = isKnown
+      ? knownOf(own, awaiting, counts.get(key) ?? 0, places.get(key) ?? NONE_PINNED)
+      : null
     return { ...text, proof: proofOfText(text, file, known) }
   })
 }
@@ -186,30 +202,6 @@ function isLookedAt(
   // As a whole it is official where nothing is missing in it, as its file or a person says.
   return checks.some((one) => one.what === 'whole') || (isPartly && leftOut === 0)
 }
-
-/** A check that holds: of the same words in the same file. */
-export interface StandingCheck {
-  instrument: string
-  version: number
-  language: string
-  what: CheckedPart
-  /** Null but for a paragraph. */
-  eId: string | null
-  words: string
-  comparison: Comparison
-}
-
-/** What the pinned wordings say of a version. */
-type PinnedPlaces = Pick<Known, 'agreeing' | 'contradicted' | 'lacksPinned'>
-const NONE_PINNED: PinnedPlaces = { agreeing: new Map(), contradicted: new Set(), lacksPinned: false }
-
-const knownOf = (checks: readonly StandingCheck[], count: number, places: PinnedPlaces): Known => ({
-  count,
-  checks: new Map(checks.flatMap(({ eId, comparison }) => (eId === null ? [] : [[eId, comparison]]))),
-  front: checks.findLast(({ what }) => what === 'front')?.comparison ?? null,
-  isWhole: checks.some(({ what }) => what === 'whole'),
-  ...places,
-})
 
 /** As `listAsJson` has it. */
 type ListedRow = InstrumentTables['instrument_instrument'] & { also: string[] | null }
@@ -248,7 +240,7 @@ async function textsWithProof(
           or files && (select coalesce(array_agg(file), '{}') from t))) as pins,
       (select coalesce(jsonb_agg(jsonb_build_object('instrument', c.instrument_id, 'version', c.version,
           'language', c.language, 'what', c.what, 'eId', p.e_id, 'words', c.words, 'comparison', jsonb_build_object(
-            'as', c.acting_as, 'against', c.against, 'on', to_char(c.at at time zone 'UTC', 'YYYY-MM-DD'))) order by c.at, c.id), '[]')
+            'as', c.acting_as, 'against', c.against, 'seen', c.seen, 'on', to_char(c.at at time zone 'UTC', 'YYYY-MM-DD')), 'account', c.account_id) order by c.at, c.id), '[]')
         from t
           join instrument_check c on c.instrument_id = t.instrument_id and c.version = t.number and c.language = t.language
             and c.taken_back_at is null and c.file = t.file

@@ -363,6 +363,8 @@ export interface Check {
   words: string
   /** With what it was compared; null where nobody was asked. */
   against: ComparedWith | null
+  /** Where that was seen: an address, a symbol, a print; empty for the file kept here, and where nobody was asked. */
+  seen: string
   file: string
   as: ActingRole
   account: string

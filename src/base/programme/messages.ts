@@ -266,7 +266,7 @@ declare module '../../core/i18n/messages.ts' {
     'programme.searchKind.term': None
     'programme.searchKind.title': None
     'programme.searchKind.view': None
-    'programme.source.known': { label: 'D' | 'K' | 'other' }
+    'programme.source.invented': None
     'programme.takeUp.lead': None
     'programme.takeUp.of': { name: Text }
     'programme.takeUp.title': None

@@ -16,7 +16,7 @@ import type { Programme } from '../../programme/index.ts'
 import { readingOfVersion } from '../rules/compare-readings.ts'
 import type { PageOfText } from '../rules/pages-of-text.ts'
 import { type Annexes, annexesAmong, provisionWord } from '../rules/provision-name.ts'
-import type { TextProof } from '../rules/proofs.ts'
+import { type TextProof, comparersNeeded, counts } from '../rules/proofs.ts'
 import { frontChecksum, shownChecksum, wholeChecksum, wordsOfProvision } from '../rules/wording.ts'
 import { type Check, type Instrument, type Provision, type Version, readFacts } from '../schema.ts'
 import { fieldOfFact } from './field-of-fact.ts'
@@ -51,8 +51,19 @@ export const comparable = ({ provisions }: Comparison): Provision[] =>
 export const mayBeTicked = (proof: TextProof, { eId }: Provision): boolean =>
   !proof.proofOf(eId) && !proof.isContradicted(eId)
 
-export const checkOfWhole = ({ provisions, checks }: Comparison): Check | undefined =>
-  checks.find(({ what, words }) => what === 'whole' && words === wholeChecksum(provisions))
+/** Those of the whole as it stands that count. */
+export const checksOfWhole = (comparison: Comparison): Check[] =>
+  standingOf(
+    comparison,
+    ({ what, words }) => what === 'whole' && words === wholeChecksum(comparison.provisions),
+  )
+
+const standingOf = ({ checks, proof }: Comparison, isSame: (check: Check) => boolean): Check[] =>
+  checks.filter((one) => isSame(one) && counts(one, proof.file))
+
+/** Whether as many people compared the same as it takes. */
+export const isEnough = ({ version }: Comparison, standing: readonly Check[]): boolean =>
+  new Set(standing.map(({ account }) => account)).size >= comparersNeeded(version)
 
 /** What the version says of itself and above its words: title, date, body, formula and so on. */
 export function Front(props: Comparison & { form: FormState }): VNode {
@@ -60,7 +71,10 @@ export function Front(props: Comparison & { form: FormState }): VNode {
   const { t } = view
   const { instrument, version, text, proof, checks, form } = props
   const { facts } = readingOfVersion(version, instrument)
-  const standing = checks.find(({ what, words }) => what === 'front' && words === frontChecksum(version))
+  const standing = standingOf(
+    props,
+    ({ what, words }) => what === 'front' && words === frontChecksum(version),
+  )
   return (
     <Section id="front" title={t('instrument.check.front')}>
       <DescriptionList
@@ -78,8 +92,10 @@ export function Front(props: Comparison & { form: FormState }): VNode {
       />
       {proof.front ? (
         <p>
-          <Badge kind="official" detail={detailOfProof(view, proof.front)} /> <Own check={standing} />
+          <Badge kind="official" detail={detailOfProof(view, proof.front)} /> <Own checks={standing} />
         </p>
+      ) : isOwn(view, standing) ? (
+        <Awaiting checks={standing} />
       ) : (
         <p>
           <label>
@@ -92,7 +108,7 @@ export function Front(props: Comparison & { form: FormState }): VNode {
             />{' '}
             {t('instrument.check.frontTick')}
           </label>{' '}
-          {checks.some(({ what }) => what === 'front') && <small>{t('instrument.check.before')}</small>}
+          <Before checks={checks.filter(({ what }) => what === 'front')} standing={standing} />
         </p>
       )}
     </Section>
@@ -180,16 +196,17 @@ function State(props: StateProps): VNode {
   const { t } = view
   const { provision, place, proof, version, isTicked, isFirst, checks } = props
   const own = checks.filter((one) => one.provision === provision.id)
-  const standing = own.find((one) => one.words === shownChecksum(provision))
+  const standing = standingOf(props, (one) => own.includes(one) && one.words === shownChecksum(provision))
   if (proof.proofOf(provision.eId)) {
-    const { badge, badgeDetail } = badgeOfParagraph(view, { proof, version }, provision.eId)
+    const { badge, badgeDetail } = badgeOfParagraph(view, { proof, version }, provision)
     return (
       <>
-        <Badge kind={badge} detail={badgeDetail} /> <Own check={standing} />
+        <Badge kind={badge} detail={badgeDetail} /> <Own checks={standing} />
       </>
     )
   }
   if (proof.isContradicted(provision.eId)) return <small>{t('instrument.badge.contradicted')}</small>
+  if (isOwn(view, standing)) return <Awaiting checks={standing} />
   return (
     <>
       <label>
@@ -202,15 +219,16 @@ function State(props: StateProps): VNode {
         />{' '}
         {t('instrument.check.tick', { place })}
       </label>
-      {own.length > 0 && <small>{t('instrument.check.before')}</small>}
+      <Before checks={own} standing={standing} />
     </>
   )
 }
 
 /** Of the reader's own comparison, when it was. */
-function Own({ check }: { check: Check | undefined }): VNode | null {
+function Own({ checks }: { checks: readonly Check[] }): VNode | null {
   const { t, lang, viewer } = useView()
-  if (!check || check.account !== viewer.accountId) return null
+  const check = checks.find(({ account }) => account === viewer.accountId)
+  if (!check) return null
   return (
     <small>
       {t('instrument.check.byYou', { day: dateWords(check.at.toISOString().slice(0, 10), lang) })}
@@ -218,15 +236,42 @@ function Own({ check }: { check: Check | undefined }): VNode | null {
   )
 }
 
-/** That nothing is missing: no paragraph can say it. */
-export function Whole(props: Comparison & { form: FormState }): VNode {
+const isOwn = ({ viewer }: View, checks: readonly Check[]): boolean =>
+  checks.some(({ account }) => account === viewer.accountId)
+
+/** That the reader compared it, and somebody else has to. */
+function Awaiting({ checks }: { checks: readonly Check[] }): VNode {
   const { t } = useView()
-  const standing = checkOfWhole(props)
   return (
     <p>
-      {standing ? (
+      <Own checks={checks} /> <small>{t('instrument.badge.awaitsSecond')}</small>
+    </p>
+  )
+}
+
+/** What earlier comparisons are worth: one that stands awaits a second; others were of something else. */
+function Before(props: { checks: readonly Check[]; standing: readonly Check[] }): VNode | null {
+  const { t } = useView()
+  if (props.checks.length === 0) return null
+  return (
+    <small>
+      {t(props.standing.length > 0 ? 'instrument.badge.awaitsSecond' : 'instrument.check.before')}
+    </small>
+  )
+}
+
+/** That nothing is missing: no paragraph can say it. */
+export function Whole(props: Comparison & { form: FormState }): VNode {
+  const view = useView()
+  const { t } = view
+  const standing = checksOfWhole(props)
+  const isDone = isEnough(props, standing)
+  return (
+    <p>
+      {isDone || isOwn(view, standing) ? (
         <>
-          {t('instrument.check.whole')} <Own check={standing} />
+          {t('instrument.check.whole')} <Own checks={standing} />{' '}
+          {!isDone && <small>{t('instrument.badge.awaitsSecond')}</small>}
         </>
       ) : (
         <label>

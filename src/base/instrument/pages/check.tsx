@@ -13,6 +13,7 @@ import {
   Page,
   Problem,
   Radios,
+  TextField,
   type View,
   answerWords,
   page,
@@ -30,14 +31,17 @@ import { findText } from '../queries/find-instruments.ts'
 import { findChecks, findProof, requireComparable } from '../queries/find-proofs.ts'
 import { comparedVersion } from '../rules/import-versions.ts'
 import type { PageOfText } from '../rules/pages-of-text.ts'
+import { LONGEST_PLACE } from '../rules/reason.ts'
+import { comparersNeeded, isPinnedFile } from '../rules/proofs.ts'
 import { type Version, comparedWith } from '../schema.ts'
 import {
   type Comparison,
   Front,
   Paragraphs,
   Whole,
-  checkOfWhole,
+  checksOfWhole,
   comparable,
+  isEnough,
   isPdf,
   mayBeTicked,
 } from './check-parts.tsx'
@@ -68,6 +72,7 @@ const ticks = z.object({
       label: 'instrument.check.against',
       words: answerWords((against, t) => t.any(`instrument.check.with.${against}`)),
     }),
+  seen: z.string().max(LONGEST_PLACE).default('').meta({ label: 'instrument.check.seen' }),
 })
 
 /** GET /instruments/:id/check?version=&text=&page= — the paragraphs of a text beside where they stand in its file, one tick for each. */
@@ -85,7 +90,7 @@ export async function postCheck(c: Ctx): Promise<Response> {
   const comparison = await comparisonOf(c)
   const form = await readForm(c, ticks)
   if (!form.ok) return checkPage(c, comparison, form)
-  const { provisions, whole, front, against } = form.data
+  const { provisions, whole, front, against, seen } = form.data
   const isNothing = provisions.length === 0 && whole === undefined && front === undefined
   if (isNothing || against === undefined) {
     const errors: FormErrors = isNothing
@@ -105,6 +110,8 @@ export async function postCheck(c: Ctx): Promise<Response> {
         isWhole: whole !== undefined,
         isFront: front !== undefined,
         against,
+        // Whoever takes the document at the address above need not type it again.
+        seen: seen.trim() === '' && against === 'published' ? (comparison.address ?? '') : seen,
       })
       return nextPage(viewOf(c), comparison)
     },
@@ -202,6 +209,7 @@ function CheckPage(props: Comparison & { form: FormState }): VNode {
     >
       <ErrorSummary errors={form.errors} />
       <p>{t('instrument.check.origin')}</p>
+      {comparersNeeded(version) > 1 && <p>{t('instrument.check.two')}</p>}
       <PinnedOtherwise {...props} />
       <DescriptionList
         items={[
@@ -241,9 +249,14 @@ function CheckPage(props: Comparison & { form: FormState }): VNode {
               name="against"
               hint={t('instrument.check.againstHint')}
               options={comparedWith
-                .filter((one) => one !== 'published' || address !== null)
+                .filter((one) => one !== 'stored' || isPinnedFile(proof.file))
                 .map((value) => ({ value, label: t(`instrument.check.with.${value}`) }))}
               optional={false}
+            />
+            <TextField
+              name="seen"
+              lang="und"
+              hint={t('instrument.check.seenHint', { known: address === null ? 'other' : 'yes' })}
             />
             <Button>{t('instrument.check.save')}</Button>
           </>
@@ -295,4 +308,4 @@ const isOpen = (comparison: Comparison, shown: PageOfText, last: number): boolea
     .slice(shown.from, shown.to)
     .some((one) => mayBeTicked(comparison.proof, one)) ||
   (shown.number === 1 && !comparison.proof.front) ||
-  (shown.number === last && !checkOfWhole(comparison))
+  (shown.number === last && !isEnough(comparison, checksOfWhole(comparison)))

@@ -138,7 +138,8 @@ function Wording(props: ShownText & { version: Version; proof: TextProof }): VNo
       {proof.checked.map((one) => (
         <p>
           {t('instrument.fact.checked')}{' '}
-          {t('instrument.fact.checkedBy', { ...acceptance(view, one), with: one.against ?? 'other' })}
+          {t('instrument.fact.checkedBy', { ...acceptance(view, one), with: one.against ?? 'other' })}{' '}
+          {one.seen && <span class="break">({one.seen})</span>}
           {!proof.isOfficial && (
             <> · {t('instrument.badge.part', { official: proof.official, count: proof.count })}</>
           )}
@@ -211,6 +212,10 @@ function RelatedLink({ id }: { id: string }): VNode {
   )
 }
 
+/** Whether anybody compared any of it, or a pin proves it: then nobody is said to have checked nothing. */
+const isLookedAt = (proof: TextProof | null): boolean =>
+  proof !== null && (proof.official > 0 || proof.isOfficial || proof.awaitsSecond)
+
 function TextFacts(props: ShownText): VNode {
   const { t, to, query } = useView()
   const { instrument, versions, version } = props
@@ -220,7 +225,10 @@ function TextFacts(props: ShownText): VNode {
       {version?.body.file && (
         <small class="break">
           {' '}
-          {t('instrument.fact.readFrom', { name: version.body.file.name, by: readBy(version) })}{' '}
+          {t('instrument.fact.readFrom', {
+            name: version.body.file.name,
+            by: isLookedAt(props.proof) && readBy(version) === 'command' ? 'checked' : readBy(version),
+          })}{' '}
         </small>
       )}
       {version?.body.quoted && (

@@ -87,7 +87,7 @@ function OfficialText(props: {
 }): VNode {
   const view = useView()
   const { provision, document, paragraph, own } = props
-  const badge = own && badgeOfParagraph(view, own, provision.eId)
+  const badge = own && badgeOfParagraph(view, own, provision)
   return (
     <Quote
       texts={provision.body.text}

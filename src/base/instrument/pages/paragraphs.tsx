@@ -3,6 +3,7 @@ import { Badge, type BadgeKind, directionOf, pickText, useView } from '../../../
 import { openingsOf, shownBefore } from '../../../text/index.ts'
 import { PlaceLink } from '../../programme/index.ts'
 import type { Outline } from '../provision-store.ts'
+import { otherScript } from '../rules/other-script.ts'
 import { isMissing } from '../rules/missing-words.ts'
 import type { PageOfText } from '../rules/pages-of-text.ts'
 import { type Annexes, provisionWord } from '../rules/provision-name.ts'
@@ -76,11 +77,20 @@ function SectionHeading(props: { section: Section; isPlace: boolean }): VNode {
 function TextHeading({ provision: { eId, body, language } }: { provision: Provision }): VNode {
   const Heading = body.depth > 0 ? 'h3' : 'h2'
   const number = shownBefore(body, language)
+  const words = pickText(body.text, language)?.text ?? ''
+  const script = otherScript(words, language)
+  const marked = <MarkedWords text={words} footnotes={body.footnotes} />
   return (
     <>
       <Heading id={eId}>
         {numberBefore(number, body.text)}
-        <MarkedWords text={pickText(body.text, language)?.text ?? ''} footnotes={body.footnotes} />
+        {script ? (
+          <span lang={script} dir={directionOf(script)}>
+            {marked}
+          </span>
+        ) : (
+          marked
+        )}
       </Heading>
       {body.footnotes.length > 0 && (
         <p>

@@ -10,7 +10,8 @@ import {
 } from '../../../core/index.ts'
 import { documentName } from '../../programme/index.ts'
 import type { FileProof, Proof, TextProof } from '../rules/proofs.ts'
-import type { Version } from '../schema.ts'
+import { isReadInDoubt } from '../rules/other-script.ts'
+import type { Provision, Version } from '../schema.ts'
 import { fieldOfFact } from './field-of-fact.ts'
 
 // "Official text" or "Not yet verified", and by what: one place for all pages.
@@ -31,13 +32,28 @@ export function TextBadge({ proof, version, plain }: OfText & { plain?: boolean 
   )
 }
 
-/** The badge of one paragraph, with what stands behind it. @param eId its address */
+/** Beside a paragraph in its text; null where that of the text says it. @param isMixed the paragraphs have several */
+export function badgeBeside(
+  proof: TextProof | null,
+  provision: Provision,
+  isMixed: boolean,
+): BadgeKind | null {
+  if (!proof) return null
+  const proven = proof.proofOf(provision.eId)
+  if (isReadInDoubt(proven, provision)) return 'unverified'
+  return isMixed ? (proven ? 'official' : 'unverified') : null
+}
+
+/** The badge of one paragraph, with what stands behind it. */
 export function badgeOfParagraph(
   view: View,
   { proof, version }: OfText,
-  eId: string,
+  provision: Provision,
 ): { badge: BadgeKind; badgeDetail: string } {
+  const { eId } = provision
   const proven = proof.proofOf(eId)
+  if (isReadInDoubt(proven, provision))
+    return { badge: 'unverified', badgeDetail: view.t('instrument.badge.otherScript') }
   return proven
     ? { badge: 'official', badgeDetail: detailOfParagraph(view, { proof, version }, proven) }
     : { badge: 'unverified', badgeDetail: detailUnproven(view, { proof, version }, eId) }
@@ -68,7 +84,7 @@ function detailOfText(view: View, { proof, version }: OfText): string {
   const { official, count } = proof
   const progress =
     official === 0
-      ? t('instrument.badge.nobody')
+      ? t(proof.awaitsSecond ? 'instrument.badge.awaitsSecond' : 'instrument.badge.nobody')
       : official < count
         ? t('instrument.badge.part', { official, count })
         : t('instrument.badge.notWhole')
@@ -100,7 +116,13 @@ function detailUnproven(view: View, { proof, version }: OfText, eId: string): st
   return sentences(
     supplied(view, version),
     outcomeWords(view, proof.file, version),
-    view.t(proof.isContradicted(eId) ? 'instrument.badge.contradicted' : 'instrument.badge.nobody'),
+    view.t(
+      proof.isContradicted(eId)
+        ? 'instrument.badge.contradicted'
+        : proof.awaits(eId)
+          ? 'instrument.badge.awaitsSecond'
+          : 'instrument.badge.nobody',
+    ),
   )
 }
 
@@ -110,6 +132,8 @@ export function detailOfProof({ t, lang }: View, proof: Proof): string {
       as: proof.as,
       with: proof.against ?? 'other',
       day: dateWords(proof.on, lang),
+      said: proof.seen ? 'yes' : 'other',
+      seen: proof.seen,
     })
   const { symbol } = proof.pin
   return proof.by === 'file'

@@ -145,7 +145,7 @@ const provisionPage = (c: Ctx): Promise<Response> =>
         life={life}
         hasViews={!isMissing(current) && maySeeViewsOf(view, instrument, programme, version)}
         isFromFile={version?.body.file !== undefined}
-        {...(version && held && badgeOfParagraph(view, { proof: held, version }, current.eId))}
+        {...(version && held && badgeOfParagraph(view, { proof: held, version }, current))}
         neighbours={neighbours}
         panels={panels}
         citing={citing}
@@ -330,18 +330,19 @@ function Wording({ provision, status, badge, badgeDetail }: Props): VNode {
   )
 }
 
+/** Ways to it in other versions. Their words stand where their badges do: what is withdrawn or not verified is not printed beside what is. */
 function History({ provision, history, versions, annexes }: Props): VNode | null {
-  const { t } = useView()
+  const { t, to } = useView()
   const others = history.filter((p) => p !== provision && !isMissing(p))
   if (others.length === 0) return null
   return (
     <Section id="versions" title={t('instrument.provision.versions')}>
       <List
         rows={others.map((other) => ({
+          href: to(`${addressOfVersion({ ...other, number: other.version })}&at=${other.eId}`),
           title: <VersionName version={{ number: other.version, language: other.language }} />,
           meta: [provisionWord(t, other, annexes(other))],
           tags: versions.some((one) => holds(other)(one) && isWithdrawn(one)) && <WithdrawnTag />,
-          summary: <LocalizedText texts={other.body.text} original={other.language} />,
         }))}
       />
     </Section>

@@ -46,6 +46,7 @@ import {
 import { InOrder, type Ordered, Orders, orderedBy } from './orders.tsx'
 import { Paragraph, openingOf, withHeadings } from './paragraphs.tsx'
 import { NoVersion } from './no-version.tsx'
+import { badgeBeside } from './proof-badge.tsx'
 import { layerAsked } from './layers.ts'
 import { showLayer } from './views/stored.tsx'
 import { type ShownText, TextPage } from './text-page.tsx'
@@ -231,7 +232,7 @@ function Reader({
       annexes={annexes}
       saysLevel={saysLevel}
       notes={panels.flatMap(({ parts }) => parts?.get(provision.id) ?? [])}
-      badge={isMixed ? (proof.proofOf(provision.eId) ? 'official' : 'unverified') : null}
+      badge={badgeBeside(proof, provision, isMixed)}
     />
   )
   return (

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { LocalizedText, directionOf, pickText, useView } from '../../../core/index.ts'
 import { type Footnote, spansOf, writeWords } from '../../../text/index.ts'
+import { otherScript } from '../rules/other-script.ts'
 import type { Provision } from '../schema.ts'
 
 interface TextInBracketsProps {
@@ -16,10 +17,11 @@ export function TextInBrackets({ provision: { body, language }, opening = 0 }: T
   // Places of marks are those in the words of the version.
   const footnotes = picked.lang === language ? body.footnotes : body.footnotes.map(atEnd)
   const spans = spansOf(picked.text)
-  if (spans.length === 0 && footnotes.length === 0 && opening === 0)
+  const lang = otherScript(picked.text, picked.lang) ?? picked.lang
+  if (lang === picked.lang && spans.length === 0 && footnotes.length === 0 && opening === 0)
     return <LocalizedText texts={body.text} lang={language} unmarked />
   return (
-    <span lang={picked.lang} dir={directionOf(picked.lang)}>
+    <span lang={lang} dir={directionOf(lang)}>
       <MarkedWords
         text={picked.text}
         footnotes={footnotes}

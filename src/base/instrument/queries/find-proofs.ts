@@ -171,7 +171,7 @@ export async function requireComparable(reader: Reader, instrument: Instrument, 
   const symbol = document?.symbol ?? null
   if (isOtherDocument(version, symbol))
     throw instrumentProblems.otherDocument({ says: asRead?.symbol ?? '', symbol: symbol ?? '' })
-  return { file, symbol, document }
+  return { file, symbol, document, grounds }
 }
 
 /** A version that this person may compare. */

@@ -33,13 +33,16 @@ export function placeInLine(
   // Where a pack names nothing but the places of paragraphs, nothing stood.
   const earlier = others.find(
     (one) =>
-      (replaced ? one.number === replaced.number : one.number < number) && (one.body.file ?? one.body.quoted),
+      // What stands beside another version took nobody's place.
+      !body.beside &&
+      (replaced ? one.number === replaced.number : one.number < number) &&
+      (one.body.file ?? one.body.quoted),
   )
   const before = earlier?.number ?? 0
   const undone = withdrawn?.at.slice(0, 10) ?? ''
   const place = { number, before, undone, later: 0 }
   if (withdrawn) return { ...place, what: 'withdrawn' }
-  const isFollowed = stands && stands.number > number && holding(others).includes(stands)
+  const isFollowed = !body.beside && stands && stands.number > number && holding(others).includes(stands)
   if (isFollowed) return { ...place, what: 'followed', later: stands.number }
   const again = others.find((one) => one.number > number && isWithdrawn(one))
   if (again) return { ...place, what: 'again', later: again.number }

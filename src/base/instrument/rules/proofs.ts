@@ -75,7 +75,19 @@ export const isOtherDocument = (
 export type Proof = { by: 'file' | 'wording'; pin: Pin } | ({ by: 'person' } & Comparison)
 
 /** Who compared something, with what, and when. */
-export type Comparison = Pick<Check, 'as' | 'against'> & { on: string }
+export type Comparison = Pick<Check, 'as' | 'against' | 'seen'> & { on: string }
+
+/** Of a version so many people compare the same words before they are official: one beside the person who accepted it; two where no person did, so that nobody who runs a command and compares is both. */
+export const comparersNeeded = ({ body: { accepted, acceptedBy } }: Pick<Version, 'body'>): number =>
+  (accepted ? accepted.as === 'operator' : acceptedBy !== 'person') ? 2 : 1
+
+/** The file of a version was pinned for its text and language: it is the document, and only what was read of it may be doubted. */
+export const isPinnedFile = ({ what }: FileProof): boolean =>
+  what === 'proven' || what === 'saysNoSymbol' || what === 'saysOtherLanguage' || what === 'notKept'
+
+/** Whether a comparison counts: a file that somebody supplied is no official document, unless it is pinned. */
+export const counts = ({ against }: Pick<Check, 'against'>, file: FileProof): boolean =>
+  against !== 'stored' || isPinnedFile(file)
 
 /** How far the wording of a version is proven. */
 export interface TextProof {
@@ -97,6 +109,10 @@ export interface TextProof {
   quotedBy(eId: string): { count: number; pin: Pin; document: string } | null
   /** Whether a pack pins other words for the paragraph at an address: nobody who compares it makes it official. */
   isContradicted(eId: string): boolean
+  /** Whether somebody compared the paragraph at an address, and a second person has to: see `comparersNeeded`. */
+  awaits(eId: string): boolean
+  /** Whether anything of it does. */
+  awaitsSecond: boolean
   /** Documents in which others quote it. */
   quotedIn: { document: string }[]
 }
@@ -119,6 +135,8 @@ export interface Known {
   front: Comparison | null
   /** Somebody compared the whole as it stands: nothing is missing. */
   isWhole: boolean
+  /** The addresses that one person compared, and a second one has to; null is the head, or the whole. */
+  awaiting: ReadonlySet<string | null>
   /** By address, what of the text agrees with its pinned wording. */
   agreeing: ReadonlyMap<string, Agreeing>
   /** The addresses for which only other words are pinned, as taken from the document. */
@@ -166,6 +184,8 @@ export function proofOfText(text: TextOf, file: FileProof, known: Known | null):
     checked: lastOfEach([...(known?.checks.values() ?? []), ...(known?.front ? [known.front] : [])]),
     proofOf,
     isContradicted,
+    awaits: (eId) => !proofOf(eId) && (known?.awaiting.has(eId) ?? false),
+    awaitsSecond: (known?.awaiting.size ?? 0) > 0,
     quotedBy(eId) {
       const found = known?.agreeing.get(eId)
       if (!found || (found.quotedBy === 0 && !quoted)) return null

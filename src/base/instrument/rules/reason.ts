@@ -16,3 +16,17 @@ export function requireReason(given: string | null | undefined): string {
   if (hasAddress(reason)) throw instrumentProblems.reasonWithAddress()
   return reason
 }
+
+/** How long somebody may say where they saw a document. */
+export const LONGEST_PLACE = 300
+
+/** An address of the web may have the sign, nobody's own stands alone. */
+const MAILBOX = /(^|[\s<(:])[^\s@/]+@[^\s@/]+/u
+
+/** Where somebody saw the official document, as it becomes public. @throws noPlaceSeen where they do not say, placeWithAddress */
+export function requirePlace(given: string): string {
+  const place = asSeenText(given).slice(0, LONGEST_PLACE)
+  if (place === '') throw instrumentProblems.noPlaceSeen()
+  if (MAILBOX.test(place)) throw instrumentProblems.placeWithAddress()
+  return place
+}

@@ -67,12 +67,9 @@ export function placeWords(view: View, source: Pick<Source, 'document' | 'paragr
   return citationWords(view.t, { symbol: title, ...place })
 }
 
-/** How a source is known, where it is not simply what it says. */
-function knownWords({ t }: View, { label }: Source): string | null {
-  return label === 'K' || label === 'D' || label === 'X'
-    ? t('programme.source.known', { label: label === 'X' ? 'other' : label })
-    : null
-}
+/** That an exercise invents it. How sure the authors of a pack are is said by the badge alone. */
+const knownWords = ({ t }: View, { label }: Source): string | null =>
+  label === 'X' ? t('programme.source.invented') : null
 
 /** Nobody compared what rests on it with its text; what is invented has none. */
 const isUnverified = ({ label, checked }: Source): boolean => !checked && label !== 'X'
