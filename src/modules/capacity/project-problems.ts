@@ -7,6 +7,8 @@ export const projectProblems = problems(
     noCatalogue: 409,
     /** It was imported: whoever published it changes it. */
     isImported: 409,
+    /** It came from no file of the IATI standard. */
+    notOfFile: 409,
     /** A State enters projects from which it benefits. */
     notOwnState: 422,
     /** The request that it answers is not for everyone, as a project is. */

@@ -22,7 +22,7 @@ import { ProvisionLinks, areNamed, everyVersionOf } from '../../../base/instrume
 import { stateRef } from '../../../base/parties/index.ts'
 import { ProofLink, exerciseBand, findProgramme } from '../../../base/programme/index.ts'
 import { projectRef } from '../project-entities.ts'
-import { enteredFor, mayEnterProject } from '../project-policy.ts'
+import { enteredFor, mayEnterProject, mayImportProjects } from '../project-policy.ts'
 import type { Project, ProjectOrganization } from '../project-schema.ts'
 import { findAwardsFor } from '../queries/find-funds.ts'
 import { findLikely, findProject } from '../queries/find-projects.ts'
@@ -74,6 +74,11 @@ export const showProject = (c: Ctx): Promise<Response> =>
         <Said project={project} />
         {mayEnterProject(viewer, project.source) && (
           <Actions main={{ label: t('capacity.project.edit.title'), href: to(`/projects/${id}/edit`) }} />
+        )}
+        {project.source.kind === 'iati' && mayImportProjects(viewer, project.programme) && (
+          <Actions
+            others={[{ label: t('capacity.project.handOver.title'), href: to(`/projects/${id}/hand-over`) }]}
+          />
         )}
         <Replies project={project} replies={replies} />
         {statesThatReply(view, project, replies).length > 0 && (
