@@ -16,6 +16,7 @@ import { considerRequest } from '../src/modules/capacity/actions/consider-reques
 import { endOffers } from '../src/modules/capacity/actions/end-offers.ts'
 import { copyRequest } from '../src/modules/capacity/actions/begin-request.ts'
 import { beginOffer, saveOffer } from '../src/modules/capacity/actions/save-offer.ts'
+import { replyToProject } from '../src/modules/capacity/actions/reply-to-project.ts'
 import { saveOffice } from '../src/modules/capacity/actions/save-office.ts'
 import { saveProject } from '../src/modules/capacity/actions/save-project.ts'
 import { saveRequest } from '../src/modules/capacity/actions/save-request.ts'
@@ -491,6 +492,34 @@ test('a project is entered for a request that everyone may read, and each leads 
   const project = await enterTestProject(services, { title: 'Judges of Aldovaria' }, [PROVISION], shown)
   expect((await see(anonymous, `/en/exercise/requests/${shown}`)).text).toContain(`/projects/${project}"`)
   expect((await see(anonymous, `/en/exercise/projects/${project}`)).text).toContain(`/requests/${shown}"`)
+
+  // Nobody else puts theirs under it, nor does money of the State stand with what others say.
+  const given = {
+    id: null,
+    programme: 'exercise',
+    status: 'planned' as const,
+    provisions: [PROVISION],
+    request: shown,
+    expected: null,
+    body: {
+      ...EMPTY_BODY,
+      title: 'Of the provider',
+      beneficiaries: [{ state: ALDOVARIA, code: ALDOVARIA, name: null, share: null }],
+    },
+  }
+  const foreign = { ...given, source: { kind: 'organization' as const, id: OPENWIRE.id } }
+  await expect(saveProject(services, giver(OPENWIRE), foreign)).rejects.toMatchObject({
+    code: 'requestOfOthers',
+  })
+  expect((await see(giver(OPENWIRE), `/en/exercise/requests/${shown}`)).text).not.toContain(
+    '/projects/enter/',
+  )
+  const told = { ...foreign, request: null }
+  const reported = await saveProject(services, giver(OPENWIRE), told)
+  await replyToProject(services, requester, { project: reported, state: ALDOVARIA, words: 'No', expected: 0 })
+  const list = (await see(anonymous, '/en/exercise/programmes/exercise/projects')).text
+  for (const words of ['Reported by Openwire Trust', 'Entered by Aldovaria', 'a State replied'])
+    expect(list).toContain(words)
 
   const hidden = await openRequest(services, 'accepted')
   await expect(enterTestProject(services, {}, [], hidden)).rejects.toMatchObject({ code: 'requestNotPublic' })

@@ -691,6 +691,9 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.problem.requestNotPublic.detail': None
     'capacity.problem.requestNotPublic.next': None
     'capacity.problem.requestNotPublic.title': None
+    'capacity.problem.requestOfOthers.detail': None
+    'capacity.problem.requestOfOthers.next': None
+    'capacity.problem.requestOfOthers.title': None
     'capacity.problem.sameFundPerson.detail': None
     'capacity.problem.sameFundPerson.next': None
     'capacity.problem.sameFundPerson.title': None
@@ -778,7 +781,9 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.project.reply.words': None
     'capacity.project.said.by': None
     'capacity.project.said.notOfStates': None
+    'capacity.project.said.replied': None
     'capacity.project.said.reportedBy': None
+    'capacity.project.said.row': { isOwn: 'other' | 'true'; name: Text }
     'capacity.project.status.cancelled': None
     'capacity.project.status.closed': None
     'capacity.project.status.finishing': None

@@ -13,6 +13,8 @@ export const projectProblems = problems(
     notOwnState: 422,
     /** The request that it answers is not for everyone, as a project is. */
     requestNotPublic: 422,
+    /** It is entered for a request of another State, and neither by that State nor by a provider that agreed to help. */
+    requestOfOthers: 422,
     /** No project of others names this State. */
     notConcerned: 422,
     /** There is no reply that could be withdrawn. */
