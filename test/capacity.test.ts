@@ -489,6 +489,8 @@ test('a project is entered for a request that everyone may read, and each leads 
   const form = await see(requester, way)
   for (const words of ['A course for judges', 'Aldovaria', 'Judges know the law'])
     expect(form.text).toContain(words)
+  // Who lends experts pays for nothing.
+  expect(form.text).not.toContain('Brenosia</textarea>')
   const project = await enterTestProject(services, { title: 'Judges of Aldovaria' }, [PROVISION], shown)
   expect((await see(anonymous, `/en/exercise/requests/${shown}`)).text).toContain(`/projects/${project}"`)
   expect((await see(anonymous, `/en/exercise/projects/${project}`)).text).toContain(`/requests/${shown}"`)

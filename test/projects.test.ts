@@ -1,3 +1,4 @@
+// Long because: all of it is tried on one site, which is opened once.
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Viewer, anonymous, buildSite } from '../src/core/index.ts'
