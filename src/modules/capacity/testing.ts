@@ -198,6 +198,7 @@ export async function keepHidden(services: Services): Promise<string[]> {
     `/en/introductions/${introduction}/agree`,
     `/en/introductions/${introduction}/office`,
     '/en/capacity/exercise',
+    '/en/projects/enter/exercise',
     '/en/requests/new/exercise',
     '/en/offers/new/exercise',
     '/en/offers/admissions/exercise',

@@ -217,6 +217,7 @@ async function withStatesInOrder(
 
 /** Names what rows of projects speak of. @returns the ids of those beside which a State says something */
 export async function nameProjects(view: View, projects: readonly Project[]): Promise<ReadonlySet<string>> {
+  if (projects.length === 0) return new Set()
   const refs = projects.flatMap(({ body, source }) => {
     const entered = enteredFor(source)
     return [...statesOf(body).map(stateRef), ...(entered ? [entered] : [])]
