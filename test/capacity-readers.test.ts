@@ -158,7 +158,14 @@ test('what was for everyone becomes theme and region without a party on record, 
 
   const chosen = await openRequest(services, 'accepted')
   const introduction = await choose(services, chosen, await listOffer(services, BRENOSIAN))
-  await saveRequest(services, requester, { id: chosen, readers: 'own', expected: 2 })
+  const narrower = { id: chosen, readers: 'own' as const, expected: 2 }
+  await expect(saveRequest(services, requester, narrower)).rejects.toMatchObject({
+    code: 'endsIntroductions',
+  })
+  const { text: page } = await see(requester, `/en/exercise/requests/${chosen}/status`)
+  expect(page).toContain('End these introductions')
+  expect(page).toContain(`/introductions/${introduction}`)
+  await saveRequest(services, requester, { ...narrower, endsThem: true })
   expect(
     (await findIntroduction({ services, viewer: requester, lang: 'en' }, introduction))?.introduction.status,
   ).toBe('withdrawn')

@@ -11,10 +11,12 @@ import {
   inTransaction,
   tasksFor,
 } from '../src/core/index.ts'
+import { admitOrganization } from '../src/modules/capacity/actions/admit-organization.ts'
 import { considerRequest } from '../src/modules/capacity/actions/consider-request.ts'
 import { endOffers } from '../src/modules/capacity/actions/end-offers.ts'
 import { copyRequest } from '../src/modules/capacity/actions/begin-request.ts'
 import { beginOffer, saveOffer } from '../src/modules/capacity/actions/save-offer.ts'
+import { replyToProject } from '../src/modules/capacity/actions/reply-to-project.ts'
 import { saveOffice } from '../src/modules/capacity/actions/save-office.ts'
 import { saveProject } from '../src/modules/capacity/actions/save-project.ts'
 import { saveRequest } from '../src/modules/capacity/actions/save-request.ts'
@@ -277,6 +279,81 @@ test('an offer of an organization is listed by an act of the secretariat alone, 
   ])
 })
 
+test('what goes on with an offer ends as that is withdrawn, and the State is told; the request names another that agreed, or nobody', async () => {
+  const { services } = site
+  const office = await makeAccount(services, 'Told')
+  await hold(services, office.id, 'focal-point', requester.roles[0]!.scope)
+  const provider = giver(BRENOSIAN)
+  const offers = [
+    await listOffer(services, BRENOSIAN, { title: 'First' }),
+    await listOffer(services, BRENOSIAN, { title: 'Second' }),
+  ]
+  const request = await openRequest(services, 'accepted')
+  const withdraw = async (id: string): Promise<void> => {
+    const { version: expected } = await offerNow(services, id)
+    await saveOffer(services, provider, { id, act: 'withdraw', expected })
+  }
+  const agreed = { step: 'agree' as const, reason: null, office: TEST_OFFICE, expected: 1 }
+  const ids: string[] = []
+  for (const offer of offers) {
+    const id = await choose(services, request, offer)
+    await stepIntroduction(services, provider, { ...agreed, id })
+    ids.push(id)
+  }
+  const now = async () => (await findRequest(reader(requester), request))!
+  expect((await now()).body.offer).toMatchObject({ what: 'Second' })
+  await withdraw(offers[1]!)
+  expect(await now()).toMatchObject({ status: 'matched', body: { offer: { what: 'First' } } })
+  expect(await findRequest(reader(provider), request)).not.toBeNull()
+  await withdraw(offers[0]!)
+  expect(await now()).toMatchObject({ status: 'open', body: { offer: null } })
+  expect(await findRequest(reader(provider), request)).toBeNull()
+  for (const id of ids) {
+    const { introduction } = (await findIntroduction(reader(provider), id))!
+    expect(introduction).toMatchObject({ status: 'withdrawn', body: { offices: {} } })
+    await expect(
+      stepIntroduction(services, provider, { ...agreed, id, expected: introduction.version }),
+    ).rejects.toMatchObject({ code: 'noSuchStep' })
+  }
+  expect((await see(requester, `/en/exercise/introductions/${ids[0]}`)).text).toContain(
+    'The offer was withdrawn.',
+  )
+  const left = 'An introduction ended: an offer is no longer listed'
+  expect((await lettersTo(office.email)).filter((one) => one === left)).toHaveLength(2)
+})
+
+test('what goes on with an organization ends with its admission, and nobody decides on their own', async () => {
+  const { services } = site
+  await admit(services, HARBOUR_LAB)
+  const request = await openRequest(services, 'accepted')
+  const id = await choose(services, request, await listOffer(services, HARBOUR_LAB))
+  const both = { ...secretariat, roles: [...secretariat.roles, ...giver(HARBOUR_LAB).roles] }
+  const own = {
+    programme: 'exercise',
+    provider: HARBOUR_LAB,
+    reason: 'Mine',
+    act: 'end' as const,
+    expected: 0,
+  }
+  await expect(admitOrganization(services, both, own)).rejects.toMatchObject({ code: 'ownOrganization' })
+  await admit(services, HARBOUR_LAB, 'end')
+  expect(await findRequest(reader(giver(HARBOUR_LAB)), request)).toBeNull()
+  expect((await findIntroduction(reader(requester), id))!.introduction.body).toMatchObject({
+    offices: {},
+    log: [{}, { by: 'secretariat', cause: 'admission-ended' }],
+  })
+  expect((await see(requester, `/en/exercise/introductions/${id}`)).text).toContain('Secretariat')
+})
+
+test('a request that its State opens again says of nobody that they help', async () => {
+  const { services } = site
+  const offer = { from: 'Brenosia', what: 'A lawyer', day: '2026-12-10' }
+  const id = await openRequest(services, 'public', { offer })
+  await saveRequest(services, requester, { id, status: 'matched', expected: 2 })
+  await saveRequest(services, requester, { id, status: 'open', expected: 3 })
+  expect((await findRequest(reader(anonymous), id))!.body.offer).toBeNull()
+})
+
 test('who offers is told once before the end, and an offer that ended is no longer matched', async () => {
   const { services } = site
   await admit(services, OPENWIRE)
@@ -412,9 +489,39 @@ test('a project is entered for a request that everyone may read, and each leads 
   const form = await see(requester, way)
   for (const words of ['A course for judges', 'Aldovaria', 'Judges know the law'])
     expect(form.text).toContain(words)
+  // Who lends experts pays for nothing.
+  expect(form.text).not.toContain('Brenosia</textarea>')
   const project = await enterTestProject(services, { title: 'Judges of Aldovaria' }, [PROVISION], shown)
   expect((await see(anonymous, `/en/exercise/requests/${shown}`)).text).toContain(`/projects/${project}"`)
   expect((await see(anonymous, `/en/exercise/projects/${project}`)).text).toContain(`/requests/${shown}"`)
+
+  // Nobody else puts theirs under it, nor does money of the State stand with what others say.
+  const given = {
+    id: null,
+    programme: 'exercise',
+    status: 'planned' as const,
+    provisions: [PROVISION],
+    request: shown,
+    expected: null,
+    body: {
+      ...EMPTY_BODY,
+      title: 'Of the provider',
+      beneficiaries: [{ state: ALDOVARIA, code: ALDOVARIA, name: null, share: null }],
+    },
+  }
+  const foreign = { ...given, source: { kind: 'organization' as const, id: OPENWIRE.id } }
+  await expect(saveProject(services, giver(OPENWIRE), foreign)).rejects.toMatchObject({
+    code: 'requestOfOthers',
+  })
+  expect((await see(giver(OPENWIRE), `/en/exercise/requests/${shown}`)).text).not.toContain(
+    '/projects/enter/',
+  )
+  const told = { ...foreign, request: null }
+  const reported = await saveProject(services, giver(OPENWIRE), told)
+  await replyToProject(services, requester, { project: reported, state: ALDOVARIA, words: 'No', expected: 0 })
+  const list = (await see(anonymous, '/en/exercise/programmes/exercise/projects')).text
+  for (const words of ['Reported by Openwire Trust', 'Entered by Aldovaria', 'a State replied'])
+    expect(list).toContain(words)
 
   const hidden = await openRequest(services, 'accepted')
   await expect(enterTestProject(services, {}, [], hidden)).rejects.toMatchObject({ code: 'requestNotPublic' })

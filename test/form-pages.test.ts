@@ -91,6 +91,7 @@ beforeAll(async () => {
   const idIn = (kind: string) =>
     hidden.find((address) => address.startsWith(`/en/${kind}/0`))?.split('/')[3] ?? ''
   const project = hidden.find((address) => /\/projects\/[^/]+$/.test(address)) ?? ''
+  const handed = hidden.find((address) => address.endsWith('/hand-over')) ?? ''
   const table = hidden.find((address) => address.includes('/projects/tables/')) ?? ''
   const things: [route: string, there: string][] = [
     ['/rounds/open/:programme', '/rounds/open/exercise'],
@@ -125,6 +126,7 @@ beforeAll(async () => {
     ['/projects/import/:programme', '/projects/import/exercise'],
     ['/projects/import-table/:programme', '/projects/import-table/exercise'],
     ['/projects/tables/:id', table.replace('/en', '')],
+    ['/projects/:id/hand-over', handed.replace('/en', '')],
     ['/projects/:id', project.replace('/en', '')],
     ['/people/:id', `/people/${account}`],
     ['/role/:id', `/role/${role}`],

@@ -1,7 +1,9 @@
+// Long because: all of it is tried on one site, which is opened once.
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Viewer, anonymous, buildSite } from '../src/core/index.ts'
 import { placeWaiting, recordSize, verifyRecord } from '../src/base/record/index.ts'
+import { handOverProject } from '../src/modules/capacity/actions/hand-over-project.ts'
 import { importIatiProjects } from '../src/modules/capacity/actions/import-iati-projects.ts'
 import { replyToProject } from '../src/modules/capacity/actions/reply-to-project.ts'
 import { saveProject } from '../src/modules/capacity/actions/save-project.ts'
@@ -254,22 +256,41 @@ describe('a file of IATI', () => {
     ).rejects.toMatchObject({ code: 'isImported' })
   })
 
-  test('under the identifier of another stands as reported, and gives way to the one whose it is', async () => {
-    const owned = async () => {
-      const [project] = (await find('ZZ-GOV-1-7')).items
-      return [project!.source.id, project!.body.title]
+  test('stays with who stood first, until the secretariat hands it to another; the log says so, and nothing else', async () => {
+    const now = async () => (await find('ZZ-GOV-1-7')).items[0]!
+    const of = (ref: string, title: string, file = 'a.xml') =>
+      importIatiProjects(site.services, secretariat, {
+        programme: 'exercise',
+        file,
+        chunks: chunksOf(fileOf(activity({ id: 'ZZ-GOV-1-7', ref, title }))),
+      })
+    const first = await of('YY-2', 'By who came first')
+    expect(await logOf(first.id)).toEqual([[2, 'not-own-identifier', false]])
+    // However much of the identifier a reference is: it is what a file claims.
+    for (const ref of ['ZZ-GOV', 'ZZ-GOV-1', 'ZZ-GO', '', 'XX-9']) {
+      const taken = await of(ref, 'Taken')
+      expect(await logOf(taken.id), ref).toEqual([[2, 'of-another', true]])
     }
-    const of = (ref: string, title: string) => importFile(fileOf(activity({ id: 'ZZ-GOV-1-7', ref, title })))
-    const squatted = await of('YY-2', 'By somebody else')
-    expect(squatted.counts).toMatchObject({ added: 1, remarks: 1 })
-    expect(await logOf(squatted.id)).toEqual([[2, 'not-own-identifier', false]])
-    expect(await owned()).toEqual(['YY-2', 'By somebody else'])
-    // A reference that is the beginning of another, and then the whole of it.
-    expect((await of('ZZ-GOV', 'By a ministry')).counts).toMatchObject({ changed: 1, remarks: 0 })
-    expect((await of('ZZ-GOV-1', 'By its agency')).counts).toMatchObject({ changed: 1, remarks: 0 })
-    for (const ref of ['YY-2', 'ZZ-GOV', 'ZZ-GO', '', 'ZZ-GOV-1-7'])
-      expect((await of(ref, 'Taken')).counts, ref).toMatchObject({ changed: 0, refused: 1 })
-    expect(await owned()).toEqual(['ZZ-GOV-1', 'By its agency'])
+    expect((await now()).source.id).toBe('YY-2')
+    const other = await of('YY-2', 'From another file', 'b.xml')
+    expect((await findImport(reader(), other.id, null, 9)).lines).toMatchObject([
+      { code: 'not-own-identifier' },
+      { code: 'other-file', detail: 'a.xml' },
+    ])
+    const { id, version: expected } = await now()
+    const given = { id, publisher: 'ZZ-GOV-1', expected }
+    await expect(handOverProject(site.services, giver(OPENWIRE), given)).rejects.toMatchObject({
+      code: 'notAllowed',
+    })
+    await handOverProject(site.services, secretariat, given)
+    expect((await of('YY-2', 'Late')).counts).toMatchObject({ changed: 0, refused: 1 })
+    expect(await logOf((await of('ZZ-GOV-1', 'By its agency', 'b.xml')).id)).toEqual([
+      [2, 'publisher-changed', false],
+    ])
+    expect(await now()).toMatchObject({ source: { id: 'ZZ-GOV-1' }, body: { title: 'By its agency' } })
+    expect((await of('YY-2', 'Again')).counts).toMatchObject({ refused: 1 })
+    const page = await (await get(`/en/exercise/projects/${id}/hand-over`, secretariat)).text()
+    expect(page).toContain('Now: ZZ-GOV-1')
   })
 
   test('is imported by the secretariat alone, into a programme that there is', async () => {

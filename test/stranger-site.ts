@@ -399,6 +399,9 @@ async function fill(services: Services, administrator: Viewer): Promise<string[]
     '/record/tile/0/000.p/1',
     ...[ALDOVARIA, BRENOSIA, PLENARY, COMMITTEE].map((scope) => `/en/roles/${refKey(scope)}`),
     '/en/programmes/exercise/bodies/x-plenary',
+    // What is declared first is hidden from everybody.
+    '/en/record/entities/programme/programme/exercise',
+    '/record/snapshots/programme/programme/exercise',
     '/en/outbox',
     `/en/record/entities/documents/document/private-${SECRETS.privateEntry.word}`,
     `/record/snapshots/documents/document/private-${SECRETS.privateEntry.word}`,

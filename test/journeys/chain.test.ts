@@ -87,6 +87,7 @@ it('a gap becomes a request, an introduction, money and a project, whose result 
   await follow(ministry, 'Enter a project')
   lookAt(ministry, 'project-enter')
   expect(await ministry.getByLabel('Title').inputValue()).toBe('One body that leads')
+  expect(await ministry.locator('[name="funders"]').inputValue()).toBe('Lantern Fund of the exercise')
   await ministry.getByLabel('Summary').fill('Lawyers work in the Office.')
   await press(ministry, 'Add a milestone')
   await ministry.locator('[name="milestones[0].what"]').fill('A first draft')

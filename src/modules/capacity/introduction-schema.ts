@@ -25,11 +25,16 @@ export interface Office {
   languages: string[]
 }
 
+/** With what an introduction ended, where nobody took a step with it alone. */
+export type Cause = 'offer-withdrawn' | 'admission-ended' | 'request-closed'
+
 export interface LoggedStep {
   step: IntroductionStatus
-  by: Side
+  by: Side | 'secretariat'
   at: string
   reason: string | null
+  /** Steps of before have none. */
+  cause?: Cause
 }
 
 /** A request and an offer that the requesting State brought together. */

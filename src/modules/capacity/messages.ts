@@ -58,6 +58,7 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.done.contributionRecorded': None
     'capacity.done.copied': None
     'capacity.done.decided': None
+    'capacity.done.handedOver': None
     'capacity.done.imported': None
     'capacity.done.mapped': None
     'capacity.done.projectSaved': None
@@ -78,6 +79,7 @@ declare module '../../core/i18n/messages.ts' {
     }
     'capacity.entry.offerSaved': { status: 'draft' | 'expired' | 'listed' | 'other' | 'waiting' }
     'capacity.entry.organizationAdmitted': { offers: number }
+    'capacity.entry.projectHandedOver': { publisher: Text }
     'capacity.entry.projectReplied': { isWithdrawn: 'other' | 'true' }
     'capacity.entry.projectSaved': {
       isNew: 'other' | 'true'
@@ -101,6 +103,7 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.entryKind.introductionChanged': None
     'capacity.entryKind.offerSaved': None
     'capacity.entryKind.organizationAdmitted': None
+    'capacity.entryKind.projectHandedOver': None
     'capacity.entryKind.projectReplied': None
     'capacity.entryKind.projectSaved': None
     'capacity.entryKind.projectsImported': None
@@ -127,6 +130,7 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.field.description': None
     'capacity.field.earlierHelp': None
     'capacity.field.earliest': None
+    'capacity.field.endsThem': None
     'capacity.field.expected': None
     'capacity.field.from': None
     'capacity.field.indicator': None
@@ -376,8 +380,10 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.iati.fault.no-title': None
     'capacity.iati.fault.not-own-identifier': { detail: Text }
     'capacity.iati.fault.of-another': { detail: Text }
+    'capacity.iati.fault.other-file': { detail: Text }
     'capacity.iati.fault.other-root': { detail: Text }
     'capacity.iati.fault.other-version': { detail: Text }
+    'capacity.iati.fault.publisher-changed': { detail: Text }
     'capacity.iati.fault.shares-not-100': { detail: Text }
     'capacity.iati.fault.status-not-read': { detail: Text }
     'capacity.iati.fault.too-long': { detail: Text }
@@ -453,6 +459,9 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.introduction.declined': None
     'capacity.introduction.introduced': None
     'capacity.introduction.withdrawn': None
+    'capacity.introductionCause.admission-ended': None
+    'capacity.introductionCause.offer-withdrawn': None
+    'capacity.introductionCause.request-closed': None
     'capacity.introductionStep.agree': None
     'capacity.introductionStep.decline': None
     'capacity.introductionStep.introduce': None
@@ -464,6 +473,7 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.introductions.accepted': None
     'capacity.introductions.agreedText': None
     'capacity.introductions.answeredIn': { hours: number }
+    'capacity.introductions.bySecretariat': None
     'capacity.introductions.hours': { hours: number }
     'capacity.introductions.introduced': None
     'capacity.introductions.log': None
@@ -482,6 +492,8 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.letter.admission.refuse.text': { address: Text; name: Text }
     'capacity.letter.agreed.subject': None
     'capacity.letter.agreed.text': { address: Text; name: Text }
+    'capacity.letter.closed.subject': None
+    'capacity.letter.closed.text': { address: Text; name: Text }
     'capacity.letter.declined.subject': None
     'capacity.letter.declined.text': { address: Text; name: Text }
     'capacity.letter.ends.subject': { day: Text }
@@ -490,6 +502,8 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.letter.expired.text': { address: Text; day: Text; name: Text; offer: Text }
     'capacity.letter.introduced.subject': None
     'capacity.letter.introduced.text': { address: Text; name: Text }
+    'capacity.letter.left.subject': None
+    'capacity.letter.left.text': { address: Text; name: Text }
     'capacity.letter.withdrawn.subject': None
     'capacity.letter.withdrawn.text': { address: Text; name: Text }
     'capacity.list.count': { count: number }
@@ -595,6 +609,9 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.problem.endsBeforeStart.detail': None
     'capacity.problem.endsBeforeStart.next': None
     'capacity.problem.endsBeforeStart.title': None
+    'capacity.problem.endsIntroductions.detail': None
+    'capacity.problem.endsIntroductions.next': None
+    'capacity.problem.endsIntroductions.title': None
     'capacity.problem.fundExcludes.detail': None
     'capacity.problem.fundExcludes.next': None
     'capacity.problem.fundExcludes.title': None
@@ -640,6 +657,8 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.problem.notNext.detail': None
     'capacity.problem.notNext.next': None
     'capacity.problem.notNext.title': None
+    'capacity.problem.notOfFile.detail': None
+    'capacity.problem.notOfFile.title': None
     'capacity.problem.notOwnState.detail': None
     'capacity.problem.notOwnState.next': None
     'capacity.problem.notOwnState.title': None
@@ -660,6 +679,9 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.problem.onlyUrgent.title': None
     'capacity.problem.ownApplication.detail': None
     'capacity.problem.ownApplication.title': None
+    'capacity.problem.ownOrganization.detail': None
+    'capacity.problem.ownOrganization.next': None
+    'capacity.problem.ownOrganization.title': None
     'capacity.problem.reasonNeeded.detail': None
     'capacity.problem.reasonNeeded.next': None
     'capacity.problem.reasonNeeded.title': None
@@ -669,6 +691,9 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.problem.requestNotPublic.detail': None
     'capacity.problem.requestNotPublic.next': None
     'capacity.problem.requestNotPublic.title': None
+    'capacity.problem.requestOfOthers.detail': None
+    'capacity.problem.requestOfOthers.next': None
+    'capacity.problem.requestOfOthers.title': None
     'capacity.problem.sameFundPerson.detail': None
     'capacity.problem.sameFundPerson.next': None
     'capacity.problem.sameFundPerson.title': None
@@ -723,6 +748,10 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.project.gender.none': None
     'capacity.project.gender.principal': None
     'capacity.project.gender.significant': None
+    'capacity.project.handOver.hint': { now: Text }
+    'capacity.project.handOver.lead': None
+    'capacity.project.handOver.publisher': None
+    'capacity.project.handOver.title': None
     'capacity.project.kind': None
     'capacity.project.likely.lead': None
     'capacity.project.likely.title': None
@@ -752,7 +781,9 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.project.reply.words': None
     'capacity.project.said.by': None
     'capacity.project.said.notOfStates': None
+    'capacity.project.said.replied': None
     'capacity.project.said.reportedBy': None
+    'capacity.project.said.row': { isOwn: 'other' | 'true'; name: Text }
     'capacity.project.status.cancelled': None
     'capacity.project.status.closed': None
     'capacity.project.status.finishing': None
@@ -807,6 +838,7 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.status.delivered': None
     'capacity.status.draft': None
     'capacity.status.endsHint': None
+    'capacity.status.endsTitle': None
     'capacity.status.matched': None
     'capacity.status.ongoing': None
     'capacity.status.open': None

@@ -31,6 +31,10 @@ export const capacityProblems = problems(
     offerIncomplete: 422,
     /** Its last day has passed. */
     offerOver: 422,
+    /** Providers that were introduced could read the request no more; that was not confirmed. */
+    endsIntroductions: 422,
+    /** Whoever gives help for an organization does not decide on it. */
+    ownOrganization: 403,
   },
   // The field of a form beside which it is said.
   {
@@ -42,5 +46,6 @@ export const capacityProblems = problems(
     doesNotFit: 'offers',
     notForProviders: 'offers',
     offerOver: 'to',
+    endsIntroductions: 'endsThem',
   },
 )

@@ -17,6 +17,12 @@ export const projectEntries: Record<string, EntryKind> = {
     title: 'capacity.entryKind.projectReplied',
     sentence: 'capacity.entry.projectReplied',
   },
+  'project-handed-over': {
+    version: 1,
+    schema: z.strictObject({ publisher: onRecord.code(100) }),
+    title: 'capacity.entryKind.projectHandedOver',
+    sentence: 'capacity.entry.projectHandedOver',
+  },
   // One for each part of a file, with all projects that it added or changed.
   'projects-imported': {
     version: 1,

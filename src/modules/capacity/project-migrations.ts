@@ -77,4 +77,8 @@ export const projectMigrations = {
       unique (project_id, state_id)
     )`,
   ),
+  // From which import it came last, and to which publisher the secretariat handed its identifier.
+  '20261201T1455-publishers-of-projects': migration(
+    'alter table capacity_project add import_id uuid references capacity_import (id), add handed_to text',
+  ),
 }

@@ -7,10 +7,14 @@ export const projectProblems = problems(
     noCatalogue: 409,
     /** It was imported: whoever published it changes it. */
     isImported: 409,
+    /** It came from no file of the IATI standard. */
+    notOfFile: 409,
     /** A State enters projects from which it benefits. */
     notOwnState: 422,
     /** The request that it answers is not for everyone, as a project is. */
     requestNotPublic: 422,
+    /** It is entered for a request of another State, and neither by that State nor by a provider that agreed to help. */
+    requestOfOthers: 422,
     /** No project of others names this State. */
     notConcerned: 422,
     /** There is no reply that could be withdrawn. */

@@ -81,10 +81,17 @@ export async function putIntroduction(tx: Services, introduction: Introduction):
     .execute()
 }
 
-/** Those of a request that go on, locked. */
-export async function lockLive(tx: Services, request: string): Promise<Introduction[]> {
+/** Those of a request, or with some offers, that go on, locked. */
+export async function lockLive(
+  tx: Services,
+  of: { request: string } | { offers: readonly string[] },
+): Promise<Introduction[]> {
   const rows = await introductions(tx.db)
-    .where('request_id', '=', request)
+    .where(
+      'request' in of
+        ? sql<boolean>`request_id = ${of.request}`
+        : sql<boolean>`with_id = any(${[...of.offers]}::uuid[])`,
+    )
     .where('status', 'in', [...LIVE])
     .orderBy('id')
     .forUpdate()

@@ -21,6 +21,8 @@ type ProjectTables = {
     words: string
     provisions: string[]
     request_id: string | null
+    import_id: string | null
+    handed_to: string | null
     version: number
     changed_at: Date
     body: unknown
@@ -48,21 +50,26 @@ export async function lockProject({ db }: Services, id: string): Promise<Project
   return row ? toProject(row) : null
 }
 
+/** What an import has to know of a project that stands. */
+export type ImportedBefore = Pick<Project, 'id' | 'imported' | 'version'> & {
+  source: Pick<Project['source'], 'kind' | 'id'>
+  /** The file from which it came last; null of those that came before that was kept. */
+  file: string | null
+  /** The publisher to whom its identifier was handed, until they tell of it. */
+  handedTo: string | null
+}
+
 /** What is needed of projects to know whether an import changes them, locked, by their identifiers. */
 export async function lockImported(
   { db }: Services,
   programme: string,
   identifiers: readonly string[],
-): Promise<
-  Map<
-    string,
-    Pick<Project, 'id' | 'imported' | 'version'> & { source: Pick<Project['source'], 'kind' | 'id'> }
-  >
-> {
+): Promise<Map<string, ImportedBefore>> {
   if (identifiers.length === 0) return new Map()
   const rows = await tables(db)
     .selectFrom('capacity_project')
-    .select(['id', 'identifier', 'imported', 'version', 'source_kind', 'source_id'])
+    .select(['id', 'identifier', 'imported', 'version', 'source_kind', 'source_id', 'handed_to'])
+    .select(sql<string | null>`(select file from capacity_import i where i.id = import_id)`.as('file'))
     .where('programme_id', '=', programme)
     .where('identifier', 'in', [...identifiers])
     .orderBy('id')
@@ -76,22 +83,37 @@ export async function lockImported(
         imported: row.imported,
         version: row.version,
         source: { kind: row.source_kind, id: row.source_id },
+        file: row.file,
+        handedTo: row.handed_to,
       },
     ]),
   )
 }
 
-/** Adds projects, or takes the place of those with the same ids. */
-export async function putProjects({ db }: Services, projects: readonly Project[]): Promise<void> {
+/** Adds projects, or takes the place of those with the same ids. @param importId where they came from a file */
+export async function putProjects(
+  { db }: Services,
+  projects: readonly Project[],
+  importId: string | null = null,
+): Promise<void> {
   if (projects.length === 0) return
   await sql`insert into capacity_project
-    select r.* from jsonb_populate_recordset(null::capacity_project, ${JSON.stringify(projects.map(toRow))}::jsonb) r
+    select r.* from jsonb_populate_recordset(null::capacity_project, ${JSON.stringify(projects.map((project) => ({ ...toRow(project), import_id: importId })))}::jsonb) r
     on conflict (id) do update set
-      (source_kind, source_id, identifier, imported, status, states, themes, starts, ends, words, provisions, version, changed_at, body)
+      (source_kind, source_id, identifier, imported, status, states, themes, starts, ends, words, provisions, import_id, handed_to, version, changed_at, body)
       = (excluded.source_kind, excluded.source_id, excluded.identifier, excluded.imported, excluded.status, excluded.states, excluded.themes,
-        excluded.starts, excluded.ends, excluded.words, excluded.provisions, excluded.version, excluded.changed_at, excluded.body)`.execute(
+        excluded.starts, excluded.ends, excluded.words, excluded.provisions, excluded.import_id, excluded.handed_to, excluded.version, excluded.changed_at, excluded.body)`.execute(
     db,
   )
+}
+
+/** Lets a publisher take the place of the one whose project stands, with their next file. */
+export async function handOver({ db }: Services, id: string, publisher: string): Promise<void> {
+  await tables(db)
+    .updateTable('capacity_project')
+    .set({ handed_to: publisher })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** What a list of projects is narrowed by. */
@@ -246,6 +268,8 @@ const toRow = (project: Project): Row & { changed_at: Date } => {
     words: foldWords([body.title, body.summary, body.aims, ...body.themes, identifier].join(' ')).join(' '),
     provisions,
     request_id: request,
+    import_id: null,
+    handed_to: null,
     version,
     changed_at: changedAt,
     body: { ...body, sourceName: source.name },

@@ -19,6 +19,7 @@ import { EMPTY_BODY, type ProjectBody } from './project-schema.ts'
 import type { AdmissionAct } from './rules/admission-acts.ts'
 import type { Provider, Readers, RequestBody } from './schema.ts'
 import { lockRequest, requestsOfStates } from './store.ts'
+import { searchProjects } from './store-projects.ts'
 import { lockAdmission, lockOffer } from './store-offers.ts'
 import { introductionsOf } from './store-introductions.ts'
 
@@ -180,7 +181,8 @@ export async function keepHidden(services: Services): Promise<string[]> {
     ['', '/edit', '/edit/what', '/status', '/fits', '/consider'].map((below) => `/en/requests/${id}${below}`)
   const project = await reportTestProject(services)
   await replyToProject(services, viewer, { project, state: ALDOVARIA, words: 'It is so', expected: 0 })
-  const imported = await importTestFile(services, '<iati-activities/>')
+  const imported = await importTestFile(services, ACTIVITY)
+  const handed = await searchProjects(services, { programme: 'exercise', q: 'ZY-KEPT-1' }, null, 1)
   const table = await keepTable(services, secretariat, {
     programme: 'exercise',
     source: 'A portal',
@@ -196,6 +198,7 @@ export async function keepHidden(services: Services): Promise<string[]> {
     `/en/introductions/${introduction}/agree`,
     `/en/introductions/${introduction}/office`,
     '/en/capacity/exercise',
+    '/en/projects/enter/exercise',
     '/en/requests/new/exercise',
     '/en/offers/new/exercise',
     '/en/offers/admissions/exercise',
@@ -205,10 +208,22 @@ export async function keepHidden(services: Services): Promise<string[]> {
     `/en/projects/${project}`,
     `/en/projects/${project}/edit`,
     `/en/projects/${project}/reply`,
+    `/en/projects/${handed[0]!.id}/hand-over`,
     `/en/projects/imports/${imported}`,
     `/en/projects/tables/${table}`,
   ]
 }
+
+/** The least that the standard lets pass. */
+const ACTIVITY = `<iati-activities version="2.03"><iati-activity>
+<iati-identifier>ZY-KEPT-1</iati-identifier>
+<reporting-org ref="ZY-KEPT" type="10"><narrative>A publisher</narrative></reporting-org>
+<title><narrative>A course</narrative></title>
+<description type="1"><narrative>What it is</narrative></description>
+<participating-org role="1"><narrative>A fund</narrative></participating-org>
+<activity-status code="2"/>
+<activity-date type="1" iso-date="2026-02-01"/>
+</iati-activity></iati-activities>`
 
 /** A project as a State enters it. @returns its id */
 export const enterTestProject = (

@@ -2,12 +2,13 @@ import { type Services, type Viewer, demand, inTransaction, requireVersion } fro
 import { tellHolders } from '../../../base/access/index.ts'
 import { appendEntry } from '../../../base/record/index.ts'
 import type { Admission, AdmissionStatus, Offer, OfferStatus } from '../offer-schema.ts'
-import { mayAdmit } from '../policy.ts'
+import { mayAdmit, mayGive } from '../policy.ts'
 import { capacityProblems } from '../problems.ts'
 import { admissionRef, offerRef } from '../refs.ts'
 import { type AdmissionAct, admissionActsOf } from '../rules/admission-acts.ts'
 import type { Provider } from '../schema.ts'
 import { lockAdmission, lockOffersOf, putAdmission, putOffer } from '../store-offers.ts'
+import { endWithOffers } from './keep-introduction.ts'
 import { originOf } from './tell-sides.ts'
 
 export interface AdmitOrganization {
@@ -32,8 +33,8 @@ const MOVED: Record<AdmissionAct, readonly [from: OfferStatus, to: OfferStatus]>
 
 /**
  * The secretariat admits an organization for a programme, so that its offers are listed, refuses that or ends it, with a reason and on record with all
- * offers that it moves; the organization is told. Admitting is no endorsement, and a refusal is for the secretariat and the organization alone.
- * @throws signInNeeded, notAllowed, changedMeanwhile, noSuchStep, reasonNeeded
+ * offers that it moves; the organization is told. With an admission all introductions with its offers end. Nobody decides on their own organization. Admitting is no endorsement, and a refusal is for the secretariat and the organization alone.
+ * @throws signInNeeded, notAllowed, ownOrganization, changedMeanwhile, noSuchStep, reasonNeeded
  */
 export async function admitOrganization(
   services: Services,
@@ -42,6 +43,7 @@ export async function admitOrganization(
 ): Promise<void> {
   await inTransaction(services, async (tx) => {
     demand(viewer, mayAdmit(viewer, programme))
+    if (mayGive(viewer, provider)) throw capacityProblems.ownOrganization()
     const before = await lockAdmission(tx, programme, provider)
     requireVersion(expected, before?.version ?? 0)
     if (!admissionActsOf(before?.status).includes(act)) throw capacityProblems.noSuchStep()
@@ -57,7 +59,7 @@ export async function admitOrganization(
       at: tx.clock(),
     }
     await putAdmission(tx, admission)
-    const changed = await moveOffers(tx, admission, MOVED[act])
+    const { changed, all } = await moveOffers(tx, admission, MOVED[act])
     await appendEntry(tx, {
       kind: ENTRY[act],
       entity: admissionRef(admission.id),
@@ -68,16 +70,17 @@ export async function admitOrganization(
       role: 'secretariat',
       data: { offers: changed.length },
     })
+    if (act === 'end') await endWithOffers(tx, all, 'admission-ended')
     await tellOrganization(tx, admission, act)
   })
 }
 
-/** What waited is listed or is a draft again, and so is what was listed. @returns those that changed */
+/** What waited is listed or is a draft again, and so is what was listed. @returns those that changed, and the ids of all */
 async function moveOffers(
   tx: Services,
   { programme, provider }: Admission,
   [from, to]: readonly [OfferStatus, OfferStatus],
-): Promise<Offer[]> {
+): Promise<{ changed: Offer[]; all: string[] }> {
   const today = tx.clock().toISOString().slice(0, 10)
   const isPublic = to === 'listed'
   const own = await lockOffersOf(tx, programme, provider)
@@ -85,7 +88,7 @@ async function moveOffers(
     .filter(({ status, body }) => status === from && (!isPublic || (body.to ?? '') >= today))
     .map((offer) => ({ ...offer, status: to, isPublic, version: offer.version + 1 }))
   for (const offer of moved) await putOffer(tx, { ...offer, changedAt: tx.clock() })
-  return moved
+  return { changed: moved, all: own.map(({ id }) => id) }
 }
 
 /** The reason stands where only its people read it: e-mails pass through other hands. */

@@ -18,6 +18,7 @@ import { takesOffers } from '../rules/request-status.ts'
 import type { Request } from '../schema.ts'
 import { lockRequest } from '../store.ts'
 import { putIntroduction } from '../store-introductions.ts'
+import { lockOffer } from '../store-offers.ts'
 import { recordIntroduction } from './keep-introduction.ts'
 import { tellSide } from './tell-sides.ts'
 
@@ -48,6 +49,8 @@ export async function chooseOffers(services: Services, viewer: Viewer, given: Ch
     requireVersion(given.expected, request.version)
     await requireOpen(tx, request)
     if (given.step === 'introduce' && !given.office) throw capacityProblems.officeNeeded()
+    // None of them is withdrawn in between: what is chosen would outlive it.
+    for (const id of given.offers.toSorted()) await lockOffer(tx, id)
     for (const fit of await requireFits(tx, viewer, request, given.offers))
       await accept(tx, request, fit, given)
   })

@@ -9,7 +9,6 @@ import {
 } from '../../../core/index.ts'
 import { findProgramme } from '../../../base/programme/index.ts'
 import { appendEntry } from '../../../base/record/index.ts'
-import { ownerOf } from '../iati/identifier.ts'
 import { projectRef } from '../project-entities.ts'
 import { mayImportProjects } from '../project-policy.ts'
 import { projectProblems } from '../project-problems.ts'
@@ -23,7 +22,7 @@ import {
 } from '../project-schema.ts'
 import { hasCatalogue } from '../queries/find-projects.ts'
 import { addImportLines, putImport } from '../store-imports.ts'
-import { lockImported, putProjects } from '../store-projects.ts'
+import { type ImportedBefore, lockImported, putProjects } from '../store-projects.ts'
 
 /** A project as a file tells of it; without what the import itself knows. */
 export type OfferedProject = Pick<Project, 'source' | 'status' | 'provisions' | 'body'> & {
@@ -123,7 +122,7 @@ function runningImport(services: Services, state: ProjectImport): RunningImport 
       }
       const noted = await inTransaction(services, async (tx) => {
         const done = await importPart(tx, state, unique)
-        const all = [...said, ...done.lines].sort((a, b) => a.line - b.line)
+        const all = fitting([...said, ...done.lines]).sort((a, b) => a.line - b.line)
         return note(tx, all, addUp(state.counts, done.counts, all))
       })
       state.counts = noted.counts
@@ -138,6 +137,12 @@ function runningImport(services: Services, state: ProjectImport): RunningImport 
       return state
     },
   }
+}
+
+/** Of what is refused it is not said that it stands as reported. */
+function fitting(lines: readonly ImportLine[]): ImportLine[] {
+  const refusedAt = new Set(lines.filter(({ isRefused }) => isRefused).map(beginOf))
+  return lines.filter((line) => line.code !== 'not-own-identifier' || !refusedAt.has(beginOf(line)))
 }
 
 /** The lines of a part that a log keeps: the first of each project, and those for which there is room. */
@@ -180,19 +185,26 @@ const refused = ({ line, identifier }: OfferedProject, code: string, detail: str
   detail,
 })
 
-/** Whose identifier it is decides: what somebody else reported under it gives way, and never takes its place. */
-const mayChange = (
-  identifier: string,
-  source: ProjectSource,
-  before: Pick<Project['source'], 'kind' | 'id'>,
-): boolean =>
-  source.kind === before.kind &&
-  (source.id === before.id ||
-    (source.kind === 'iati' && ownerOf(identifier, source.id, before.id) === source.id))
+/** What stands first stays with its publisher, until the secretariat hands it to another: a reference is what a file claims. */
+const mayChange = (source: ProjectSource, { source: own, handedTo }: ImportedBefore): boolean =>
+  source.kind === own.kind && source.id === (handedTo ?? own.id)
+
+/** What people have to know of a project that a file changes: that another file told of it before, or another publisher. */
+function remarksOf(project: OfferedProject, before: ImportedBefore | undefined, file: string): ImportLine[] {
+  const remark = (code: string, detail: string): ImportLine => ({
+    ...refused(project, code, detail),
+    isRefused: false,
+  })
+  if (!before) return []
+  return [
+    ...(before.source.id === project.source.id ? [] : [remark('publisher-changed', before.source.id)]),
+    ...(before.file === null || before.file === file ? [] : [remark('other-file', before.file)]),
+  ]
+}
 
 async function importPart(
   tx: Services,
-  { id: importId, programme, kind }: ProjectImport,
+  { id: importId, programme, kind, file }: ProjectImport,
   offered: readonly OfferedProject[],
 ): Promise<{ counts: ImportCounts; lines: ImportLine[] }> {
   const known = await lockImported(
@@ -203,11 +215,11 @@ async function importPart(
   const counts = { ...NO_COUNTS }
   const lines: ImportLine[] = []
   const projects: Project[] = []
-  for (const { line: _line, ...project } of offered) {
+  for (const one of offered) {
+    const { line: _line, ...project } = one
     const before = known.get(project.identifier)
-    const { source } = project
-    if (before && !mayChange(project.identifier, source, before.source)) {
-      lines.push(refused({ ...project, line: _line }, 'of-another', before.source.id))
+    if (before && !mayChange(project.source, before)) {
+      lines.push(refused(one, 'of-another', before.source.id))
       continue
     }
     if (before?.imported === project.imported) {
@@ -215,6 +227,7 @@ async function importPart(
       continue
     }
     counts[before ? 'changed' : 'added']++
+    lines.push(...remarksOf(one, before, file))
     const version = (before?.version ?? 0) + 1
     projects.push({
       ...project,
@@ -227,7 +240,7 @@ async function importPart(
   }
   const [first, ...others] = projects
   if (!first) return { counts, lines }
-  await putProjects(tx, projects)
+  await putProjects(tx, projects, importId)
   await appendEntry(tx, {
     kind: 'projects-imported',
     entity: projectRef(first.id),

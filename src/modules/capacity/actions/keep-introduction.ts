@@ -1,10 +1,11 @@
 import type { Services } from '../../../core/index.ts'
 import { appendEntry } from '../../../base/record/index.ts'
-import { type Introduction, LIVE, type Office, type Side } from '../introduction-schema.ts'
+import { type Cause, type Introduction, LIVE, type LoggedStep, type Office } from '../introduction-schema.ts'
 import { requestRef } from '../refs.ts'
 import { type StepName, stepRule } from '../rules/introduction-steps.ts'
 import type { Request } from '../schema.ts'
 import { lockLive, putIntroduction } from '../store-introductions.ts'
+import { noteEnded } from './note-help.ts'
 import { tellSide } from './tell-sides.ts'
 
 /** What happens to an introduction is on record, and for nobody to read but the State. */
@@ -25,7 +26,19 @@ export const recordIntroduction = (
 export async function takeStep(
   tx: Services,
   found: Introduction,
-  { step, side, reason, office }: { step: StepName; side: Side; reason: string | null; office?: Office },
+  {
+    step,
+    side,
+    reason,
+    office,
+    cause,
+  }: {
+    step: StepName
+    side: LoggedStep['by']
+    reason: string | null
+    office?: Office
+    cause?: Cause
+  },
 ): Promise<Introduction> {
   const now = tx.clock()
   const status = stepRule(step).to
@@ -38,7 +51,10 @@ export async function takeStep(
     answeredAt: found.answeredAt ?? (isAnswer ? now : null),
     body: {
       ...found.body,
-      log: [...found.body.log, { step: status, by: side, at: now.toISOString(), reason }],
+      log: [
+        ...found.body.log,
+        { step: status, by: side, at: now.toISOString(), reason, ...(cause && { cause }) },
+      ],
       // Who they are goes with it.
       offices: LIVE.includes(status) ? { ...found.body.offices, ...(office && { [side]: office }) } : {},
     },
@@ -48,10 +64,30 @@ export async function takeStep(
   return after
 }
 
-/** Ends whatever goes on for a request that is withdrawn or declined; in the transaction of that. */
-export async function endAll(tx: Services, request: Request): Promise<void> {
-  for (const found of await lockLive(tx, request.id)) {
-    const after = await takeStep(tx, found, { step: 'withdraw', side: 'requester', reason: null })
-    await tellSide(tx, after, 'provider', 'withdrawn')
+/** Ends whatever goes on for a request that providers may read no more; in the transaction of that. @returns what ended, as it was before */
+export async function endAll(tx: Services, request: Request): Promise<Introduction[]> {
+  const live = await lockLive(tx, { request: request.id })
+  for (const found of live) {
+    const given = { step: 'withdraw', side: 'requester', reason: null, cause: 'request-closed' } as const
+    const after = await takeStep(tx, found, given)
+    await tellSide(tx, after, 'provider', 'closed')
+  }
+  return live
+}
+
+/**
+ * Ends whatever goes on with offers that are no longer listed: their providers read the requests no more, and the States are told. In the transaction
+ * of that, which holds the offers locked.
+ */
+export async function endWithOffers(
+  tx: Services,
+  offers: readonly string[],
+  cause: 'offer-withdrawn' | 'admission-ended',
+): Promise<void> {
+  const side = cause === 'offer-withdrawn' ? 'provider' : 'secretariat'
+  for (const found of await lockLive(tx, { offers })) {
+    const after = await takeStep(tx, found, { step: 'withdraw', side, reason: null, cause })
+    await noteEnded(tx, found)
+    await tellSide(tx, after, 'requester', 'left')
   }
 }

@@ -16,6 +16,7 @@ import { findPlaces } from '../queries/find-places.ts'
 import { OFFERS, offerRef } from '../refs.ts'
 import type { Provider } from '../schema.ts'
 import { lockAdmission, lockOffer, putOffer } from '../store-offers.ts'
+import { endWithOffers } from './keep-introduction.ts'
 
 export interface BeginOffer {
   programme: string
@@ -83,7 +84,7 @@ export interface SaveOffer {
 }
 
 /**
- * Changes an offer, lists it or withdraws it, on record where everyone sees it. One of an organization waits until the secretariat admits that.
+ * Changes an offer, lists it or withdraws it, on record where everyone sees it; with one that is withdrawn its introductions end. One of an organization waits until the secretariat admits that.
  * @throws signInNeeded, notFound, notAllowed, changedMeanwhile, notMandated, offerIncomplete, offerOver
  */
 export async function saveOffer(
@@ -101,6 +102,7 @@ export async function saveOffer(
       act === 'withdraw' ? 'withdrawn' : act === 'list' ? await listedAs(tx, changed) : before.status
     if (before.status === 'listed' || status === 'listed') requireDays(tx, changed)
     await keepOffer(tx, before, { ...changed, status })
+    if (status === 'withdrawn') await endWithOffers(tx, [id], 'offer-withdrawn')
   })
 }
 

@@ -18,6 +18,7 @@ import { mayEnterProject } from '../project-policy.ts'
 import { projectProblems } from '../project-problems.ts'
 import type { Project, ProjectBody, ProjectSource, ProjectStatus } from '../project-schema.ts'
 import { hasCatalogue, isEnteredHere } from '../queries/find-projects.ts'
+import { mayAnswer } from '../queries/find-answering.ts'
 import { findRequest } from '../queries/find-requests.ts'
 import { statesOf } from '../rules/states-of.ts'
 import { lockProject, putProjects } from '../store-projects.ts'
@@ -39,7 +40,7 @@ export interface SaveProject {
 
 /**
  * Enters a project, or changes one, on record. What was reached by a project that a State entered for itself is offered as evidence in its next report.
- * @throws signInNeeded, notFound, notAllowed, changedMeanwhile, noCatalogue, isImported, requestNotPublic, notOwnState, endsBeforeStart, unknownCurrency
+ * @throws signInNeeded, notFound, notAllowed, changedMeanwhile, noCatalogue, isImported, requestNotPublic, requestOfOthers, notOwnState, endsBeforeStart, unknownCurrency
  * @returns its id
  */
 export async function saveProject(services: Services, viewer: Viewer, given: SaveProject): Promise<string> {
@@ -82,16 +83,17 @@ export async function saveProject(services: Services, viewer: Viewer, given: Sav
   })
 }
 
-/** Whoever enters a project for a request makes it public that there is one. */
+/** Whoever enters a project for a request makes it public that there is one: its State, or a provider that agreed to help with it. */
 async function requestOf(
   tx: Services,
   viewer: Viewer,
-  { request, programme }: SaveProject,
+  { request, programme, source }: SaveProject,
 ): Promise<string | null> {
   if (!request) return null
   const found = await findRequest({ services: tx, viewer, lang: 'en' }, request)
   if (!found || found.programme !== programme) throw coreProblems.notFound()
   if (found.readers !== 'public') throw projectProblems.requestNotPublic()
+  if (!(await mayAnswer(tx, found, source))) throw projectProblems.requestOfOthers()
   return found.id
 }
 

@@ -1,24 +1,18 @@
 import {
   type Services,
   type Viewer,
-  anyone,
   coreProblems,
   demand,
   inTransaction,
-  refKey,
   requireVersion,
-  resolveRef,
 } from '../../../core/index.ts'
 import type { Introduction, Office, Side } from '../introduction-schema.ts'
 import { mayEdit, mayGive } from '../policy.ts'
 import { capacityProblems } from '../problems.ts'
 import { type StepName, needsOffice, needsReason, stepRule, stepsOf } from '../rules/introduction-steps.ts'
-import { takesOffers } from '../rules/request-status.ts'
-import { lockRequest } from '../store.ts'
 import { lockIntroduction } from '../store-introductions.ts'
-import { offersById } from '../store-offers.ts'
 import { takeStep } from './keep-introduction.ts'
-import { keepChanged } from './keep-request.ts'
+import { noteAgreed, noteEnded } from './note-help.ts'
 import { tellSide } from './tell-sides.ts'
 
 export interface StepIntroduction {
@@ -32,7 +26,7 @@ export interface StepIntroduction {
 
 /**
  * Takes a step with an introduction: the State asks to be introduced or takes it back, the provider agrees or declines, each on record. Once a provider
- * agreed, the request says so.
+ * agreed, the request says so until that ends.
  * @throws signInNeeded, notFound, notAllowed, changedMeanwhile, noSuchStep, reasonNeeded, officeNeeded
  */
 export async function stepIntroduction(
@@ -54,26 +48,9 @@ export async function stepIntroduction(
     await tellSide(tx, after, side === 'requester' ? 'provider' : 'requester', after.status)
     if (step === 'introduce') await tellSide(tx, after, 'requester', 'introduced')
     if (step === 'agree') await noteAgreed(tx, after)
+    if (step === 'withdraw') await noteEnded(tx, found)
   })
 }
 
 const sideOf = (viewer: Viewer, { provider }: Introduction): Side =>
   mayGive(viewer, provider) ? 'provider' : 'requester'
-
-/** The request is matched, and says with whom. */
-async function noteAgreed(
-  tx: Services,
-  { request: id, provider, with: { id: offer } }: Introduction,
-): Promise<void> {
-  const request = await lockRequest(tx, id)
-  if (!request || !takesOffers(request.status)) return
-  const offers = await offersById(tx, [offer], () => true)
-  const from = (await resolveRef(anyone(tx), provider))?.name ?? refKey(provider)
-  const what = offers.get(offer)?.body.title ?? ''
-  const day = tx.clock().toISOString().slice(0, 10)
-  await keepChanged(tx, request, {
-    ...request,
-    status: 'matched',
-    body: { ...request.body, offer: { from, what, day } },
-  })
-}

@@ -16,12 +16,3 @@ export function identifierOf(activity: Uint8Array): string | null {
  */
 export const isOfPublisher = (identifier: string, ref: string): boolean =>
   ref !== '' && identifier.startsWith(ref) && /^[^\p{L}\p{N}]/u.test(identifier.slice(ref.length))
-
-/**
- * Which of two publishers an identifier is of, where both tell of it: of the one whose reference is the longer beginning of it, since references begin
- * one another; null where it is of neither.
- */
-export function ownerOf(identifier: string, one: string, other: string): string | null {
-  const own = [one, other].filter((ref) => isOfPublisher(identifier, ref))
-  return own.toSorted((a, b) => b.length - a.length)[0] ?? null
-}

@@ -137,17 +137,21 @@ function Log({ introduction }: { introduction: Introduction }): VNode {
     <Section id="log" title={t('capacity.introductions.log')}>
       <List
         ordered
-        rows={introduction.body.log.map(({ step, by, at, reason }) => ({
+        rows={introduction.body.log.map(({ step, by, at, reason, cause }) => ({
           title: t(`capacity.introduction.${step}`),
           meta: [
             <Moment at={new Date(at)} />,
             <bdi>
               {by === 'requester'
                 ? stateName(view, introduction.state)
-                : partyName(view, introduction.provider)}
+                : by === 'provider'
+                  ? partyName(view, introduction.provider)
+                  : t('capacity.introductions.bySecretariat')}
             </bdi>,
           ],
-          summary: reason && <span dir="auto">{reason}</span>,
+          summary: cause
+            ? t(`capacity.introductionCause.${cause}`)
+            : reason && <span dir="auto">{reason}</span>,
         }))}
       />
     </Section>

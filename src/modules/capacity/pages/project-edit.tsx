@@ -30,6 +30,7 @@ import {
 import { everyVersionOf } from '../../../base/instrument/index.ts'
 import { ProgrammePage, findOutline, programmeAddress } from '../../../base/programme/index.ts'
 import { saveProject } from '../actions/save-project.ts'
+import { fundRef } from '../fund-refs.ts'
 import { enteredFor, mayEnterProject, sourcesOf } from '../project-policy.ts'
 import {
   EMPTY_BODY,
@@ -40,10 +41,12 @@ import {
   type ProjectSource,
 } from '../project-schema.ts'
 import type { Request } from '../schema.ts'
+import { findAwardsFor } from '../queries/find-funds.ts'
 import { requirePart } from '../queries/find-features.ts'
 import { PROJECTS, findProject, isEnteredHere } from '../queries/find-projects.ts'
 import { findRequest } from '../queries/find-requests.ts'
 import { type StateNames, findStateNames } from '../queries/find-state-names.ts'
+import { nameAwards } from './fund-words.ts'
 import { type GivenProject, asForm, bodyOf, linesOf, projectForm } from './project-form.ts'
 
 interface Editing {
@@ -62,12 +65,15 @@ interface Editing {
 /** GET /projects/enter/:programme?provision=&request= */
 export async function enterProject(c: Ctx): Promise<Response> {
   const editing = await entering(c)
+  const { request, sources } = editing
+  const funders = request ? await fundersOf(viewOf(c), request, sources) : []
   const own = editing.sources.find(({ kind }) => kind === 'state')
   const start: Partial<GivenProject> = {
     status: 'ongoing',
     provisions: editing.provisions,
     ...(own && { states: editing.states.nameOf(own.id) }),
-    ...(editing.request && asAnswered(editing.request, editing.states)),
+    ...(request && asAnswered(request, editing.states)),
+    ...(funders.length > 0 && { funders: funders.join('\n') }),
   }
   return showForm(c, editing, startForm(projectForm, start))
 }
@@ -138,8 +144,18 @@ const asAnswered = ({ state, body }: Request, states: StateNames): Partial<Given
   title: body.title,
   states: states.nameOf(state),
   ...(body.expected && { aims: body.expected }),
-  ...(body.offer && { funders: body.offer.from }),
 })
+
+/** The funds that paid for a request, for its State: who helps otherwise need not pay. */
+async function fundersOf(view: View, request: Request, sources: Editing['sources']): Promise<string[]> {
+  if (!sources.some(({ kind, id }) => kind === 'state' && id === request.state)) return []
+  const paid = (await findAwardsFor(view, request.id)).filter(({ payouts }) => payouts.length > 0)
+  await nameAwards(view, paid)
+  const names = paid.map(
+    ({ programme, fund }) => view.names.get(refKey(fundRef(programme, fund)))?.name ?? fund,
+  )
+  return [...new Set(names)]
+}
 
 /** Those that this reader can be told of. */
 async function namedProvisions(view: View, ids: readonly string[]): Promise<string[]> {

@@ -8,6 +8,7 @@ import {
   FoundList,
   List,
   type ListRow,
+  Moment,
   type Reader,
   Tag,
   type View,
@@ -19,11 +20,12 @@ import {
 } from '../../../core/index.ts'
 import { stateRef } from '../../../base/parties/index.ts'
 import { ProgrammePage, findOutline } from '../../../base/programme/index.ts'
-import { mayImportProjects, sourcesOf } from '../project-policy.ts'
+import { enteredFor, mayImportProjects, sourcesOf } from '../project-policy.ts'
 import {
   PROJECT_STATUSES,
   type Project,
   type ProjectReply,
+  type ProjectSource,
   projectBody,
   projectSource,
 } from '../project-schema.ts'
@@ -133,7 +135,7 @@ async function showProjects(view: View, found: Found<Project>, asked: Filter): P
   if (!outline) throw coreProblems.notFound()
   const { t, to, viewer } = view
   const states = found.facets?.find(({ name }) => name === 'state')?.values.map(({ value }) => value) ?? []
-  await nameProjects(view, found.items)
+  const replied = await nameProjects(view, found.items)
   const { programme } = outline
   const ways = [
     ...((await isEnteredHere(view, programme.id, sourcesOf(viewer)))
@@ -174,7 +176,7 @@ async function showProjects(view: View, found: Found<Project>, asked: Filter): P
         ]}
       >
         <List
-          rows={found.items.map((project) => projectRow(view, project))}
+          rows={found.items.map((project) => projectRow(view, project, replied))}
           empty={
             <EmptyState title={t('capacity.project.list.none')}>
               <p>{t('capacity.project.list.noneText')}</p>
@@ -213,28 +215,56 @@ async function withStatesInOrder(
   }
 }
 
-/** Names what rows of projects speak of. */
-export const nameProjects = (view: View, projects: readonly Project[]): Promise<void> =>
-  nameEntities(
-    view,
-    projects.flatMap(({ body }) => statesOf(body).map(stateRef)),
-  )
+/** Names what rows of projects speak of. @returns the ids of those beside which a State says something */
+export async function nameProjects(view: View, projects: readonly Project[]): Promise<ReadonlySet<string>> {
+  if (projects.length === 0) return new Set()
+  const refs = projects.flatMap(({ body, source }) => {
+    const entered = enteredFor(source)
+    return [...statesOf(body).map(stateRef), ...(entered ? [entered] : [])]
+  })
+  const [replies] = await Promise.all([
+    findReplies(
+      view,
+      projects.map(({ id }) => id),
+    ),
+    nameEntities(view, refs),
+  ])
+  return new Set([...replies].filter(([, all]) => all.some(({ words }) => words !== null)).map(([id]) => id))
+}
 
-/** A project in a list: for whom, how far, when. */
-export const projectRow = ({ t, to, names }: View, { id, status, body }: Project): ListRow => ({
-  title: <span dir="auto">{body.title}</span>,
-  href: to(`/projects/${id}`),
-  tags: <Tag>{t(`capacity.project.status.${status}`)}</Tag>,
-  meta: [
-    ...body.beneficiaries
-      .slice(0, 5)
-      .map(({ state, name, code }) => (
-        <bdi>{(state && names.get(refKey(stateRef(state)))?.name) ?? name ?? code}</bdi>
-      )),
-    body.starts && body.ends && <DaySpan from={body.starts} to={body.ends} />,
-    body.results.length > 0 && t('capacity.resultRecorded'),
-  ],
-  ...(body.summary && { summary: <span dir="auto">{cut(body.summary)}</span> }),
-})
+/** Under which name a project is told. */
+export function sourceName({ names }: View, { kind, id, name }: ProjectSource): string {
+  const entered = enteredFor({ kind, id })
+  return (entered && names.get(refKey(entered))?.name) ?? name ?? id
+}
+
+/** A project in a list: for whom, how far, when, and who says so. @param replied those beside which a State says something */
+export const projectRow = (view: View, project: Project, replied: ReadonlySet<string>): ListRow => {
+  const { t, to, names } = view
+  const { id, status, body, source, changedAt } = project
+  return {
+    title: <span dir="auto">{body.title}</span>,
+    href: to(`/projects/${id}`),
+    tags: <Tag>{t(`capacity.project.status.${status}`)}</Tag>,
+    meta: [
+      ...body.beneficiaries
+        .slice(0, 5)
+        .map(({ state, name, code }) => (
+          <bdi>{(state && names.get(refKey(stateRef(state)))?.name) ?? name ?? code}</bdi>
+        )),
+      body.starts && body.ends && <DaySpan from={body.starts} to={body.ends} />,
+      body.results.length > 0 && t('capacity.resultRecorded'),
+      <bdi>
+        {t('capacity.project.said.row', {
+          isOwn: source.kind === 'state' ? 'true' : 'other',
+          name: sourceName(view, source),
+        })}
+      </bdi>,
+      <Moment at={changedAt} />,
+      replied.has(id) && t('capacity.project.said.replied'),
+    ],
+    ...(body.summary && { summary: <span dir="auto">{cut(body.summary)}</span> }),
+  }
+}
 
 const cut = (words: string): string => (words.length > 300 ? `${words.slice(0, 299)}…` : words)

@@ -3,6 +3,7 @@ import { sendLog, showLog } from './import-log.tsx'
 import { editProject, enterProject, postNewProject, postProject } from './project-edit.tsx'
 import { sendProjects } from './project-file.ts'
 import { postImport, showImport, takeImportTurn } from './project-import.tsx'
+import { askHandOver, postHandOver } from './project-hand-over.tsx'
 import { askReply, postReply, postReplyWithdrawal } from './project-reply.tsx'
 import { postMapping, postTable, postTableImport, showTable, showTableUpload } from './project-table.tsx'
 import { showProject } from './project.tsx'
@@ -23,6 +24,8 @@ export function projectPages(router: Router): void {
   router.get('/projects/:id', showProject)
   router.get('/projects/:id/edit', editProject)
   router.post('/projects/:id/edit', limitBody('long'), postProject)
+  router.get('/projects/:id/hand-over', askHandOver)
+  router.post('/projects/:id/hand-over', limitBody('short'), postHandOver)
   router.get('/projects/:id/reply', askReply)
   router.post('/projects/:id/reply', limitBody('short'), postReply)
   router.post('/projects/:id/reply/withdraw', limitBody('short'), postReplyWithdrawal)

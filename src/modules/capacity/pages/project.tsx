@@ -22,7 +22,7 @@ import { ProvisionLinks, areNamed, everyVersionOf } from '../../../base/instrume
 import { stateRef } from '../../../base/parties/index.ts'
 import { ProofLink, exerciseBand, findProgramme } from '../../../base/programme/index.ts'
 import { projectRef } from '../project-entities.ts'
-import { enteredFor, mayEnterProject } from '../project-policy.ts'
+import { enteredFor, mayEnterProject, mayImportProjects } from '../project-policy.ts'
 import type { Project, ProjectOrganization } from '../project-schema.ts'
 import { findAwardsFor } from '../queries/find-funds.ts'
 import { findLikely, findProject } from '../queries/find-projects.ts'
@@ -31,7 +31,7 @@ import { requestRef } from '../refs.ts'
 import type { Likeness } from '../rules/similar-projects.ts'
 import { Awards } from './fund-panel.tsx'
 import { nameAwards } from './fund-words.ts'
-import { nameProjects, projectRow } from './project-list.tsx'
+import { nameProjects, projectRow, sourceName } from './project-list.tsx'
 import { Replies } from './project-reply.tsx'
 
 /** GET /projects/:id */
@@ -39,13 +39,17 @@ export const showProject = (c: Ctx): Promise<Response> =>
   publicPage(c, async (view) => {
     const project = await findProject(view, c.req.param('id') ?? '')
     if (!project) throw coreProblems.notFound()
-    const [likely, replies, awards] = await Promise.all([
+    const [likely, replies, awarded] = await Promise.all([
       findLikely(view, project),
       findRepliesTo(view, project),
       project.request ? findAwardsFor(view, project.request) : [],
     ])
+    // Money that a State was awarded stands with what that State itself says.
+    const awards = awarded.filter(
+      ({ state }) => project.source.kind === 'state' && state === project.source.id,
+    )
     const entered = enteredFor(project.source)
-    const [programme] = await Promise.all([
+    const [programme, replied] = await Promise.all([
       findProgramme(view, project.programme),
       nameProjects(view, [project, ...likely.map((one) => one.project)]),
       nameAwards(view, awards),
@@ -75,6 +79,11 @@ export const showProject = (c: Ctx): Promise<Response> =>
         {mayEnterProject(viewer, project.source) && (
           <Actions main={{ label: t('capacity.project.edit.title'), href: to(`/projects/${id}/edit`) }} />
         )}
+        {project.source.kind === 'iati' && mayImportProjects(viewer, project.programme) && (
+          <Actions
+            others={[{ label: t('capacity.project.handOver.title'), href: to(`/projects/${id}/hand-over`) }]}
+          />
+        )}
         <Replies project={project} replies={replies} />
         {statesThatReply(view, project, replies).length > 0 && (
           <Actions
@@ -85,7 +94,7 @@ export const showProject = (c: Ctx): Promise<Response> =>
         <Words project={project} />
         <Reached project={project} />
         <Awards awards={awards} />
-        <Likely likely={likely} />
+        <Likely likely={likely} replied={replied} />
         <p>
           <ProofLink entity={projectRef(id)} />
         </p>
@@ -95,10 +104,10 @@ export const showProject = (c: Ctx): Promise<Response> =>
 
 /** Who says all this, and whose words they are not. */
 function Said({ project }: { project: Project }): VNode {
-  const { t, names } = useView()
+  const view = useView()
+  const { t } = view
   const { source, changedAt, body } = project
-  const entered = enteredFor(source)
-  const name = (entered && names.get(refKey(entered))?.name) ?? source.name ?? source.id
+  const name = sourceName(view, source)
   const isOwn = source.kind === 'state'
   const others = body.beneficiaries.some(({ state }) => state !== null && state !== source.id)
   return (
@@ -250,13 +259,17 @@ const Evidence = ({ words }: { words: string }): VNode =>
   )
 
 /** Projects that may be the same; that they are is for people to say. */
-function Likely({ likely }: { likely: { project: Project; likeness: Likeness }[] }): VNode | null {
+function Likely(props: {
+  likely: { project: Project; likeness: Likeness }[]
+  replied: ReadonlySet<string>
+}): VNode | null {
+  const { likely, replied } = props
   const view = useView()
   if (likely.length === 0) return null
   return (
     <Section title={view.t('capacity.project.likely.title')}>
       <p class="hint">{view.t('capacity.project.likely.lead')}</p>
-      <List rows={likely.map(({ project }) => projectRow(view, project))} />
+      <List rows={likely.map(({ project }) => projectRow(view, project, replied))} />
     </Section>
   )
 }

@@ -35,6 +35,7 @@ import {
 import { sourcesOf } from '../project-policy.ts'
 import type { Project } from '../project-schema.ts'
 import { findAwardsFor } from '../queries/find-funds.ts'
+import { mayAnswer } from '../queries/find-answering.ts'
 import { findProjectsOf, hasCatalogue } from '../queries/find-projects.ts'
 import { findOutlined, findRequest } from '../queries/find-requests.ts'
 import { requestRef } from '../refs.ts'
@@ -67,20 +68,21 @@ export const showRequest = (c: Ctx): Promise<Response> =>
   })
 
 async function wholePage(view: View, request: Request): Promise<VNode> {
-  const [programme, introductions, considered, projects, awards] = await Promise.all([
+  const [programme, introductions, considered, projects, awards, mayEnter] = await Promise.all([
     findProgramme(view, request.programme),
     findIntroductionsOf(view, request),
     findConsiderations(view, request),
     findProjectsOf(view, request),
     findAwardsFor(view, request.id),
+    mayEnterFor(view, request),
     nameRequests(view, [request]),
   ])
-  await Promise.all([
+  const [replied] = await Promise.all([
+    nameProjects(view, projects),
     nameIntroductions(
       view,
       introductions.map(({ introduction }) => introduction),
     ),
-    nameProjects(view, projects),
     nameAwards(view, awards),
     nameEntities(
       view,
@@ -113,7 +115,8 @@ async function wholePage(view: View, request: Request): Promise<VNode> {
       <Projects
         request={request}
         projects={projects}
-        mayEnter={programme !== null && hasCatalogue(programme) && sourcesOf(view.viewer).length > 0}
+        replied={replied}
+        mayEnter={mayEnter && programme !== null && hasCatalogue(programme)}
       />
       <Considered request={request.id} considered={considered} />
       {request.shownAt && (
@@ -191,8 +194,19 @@ function Ways({ request: { id, state, status } }: { request: Request }): VNode |
   )
 }
 
+/** Whether the reader enters projects for a party that may enter one for this request. */
+async function mayEnterFor({ services, viewer }: View, request: Request): Promise<boolean> {
+  for (const source of sourcesOf(viewer)) if (await mayAnswer(services, request, source)) return true
+  return false
+}
+
 /** What is done for a request that was met, and the way to enter it, for whoever enters projects. */
-function Projects(props: { request: Request; projects: Project[]; mayEnter: boolean }): VNode | null {
+function Projects(props: {
+  request: Request
+  projects: Project[]
+  replied: ReadonlySet<string>
+  mayEnter: boolean
+}): VNode | null {
   const view = useView()
   const { request, projects, mayEnter } = props
   const isMet = ['matched', 'ongoing', 'delivered', 'closed'].includes(request.status)
@@ -200,7 +214,7 @@ function Projects(props: { request: Request; projects: Project[]; mayEnter: bool
   if (projects.length === 0 && !canEnter) return null
   return (
     <Section id="projects" title={view.t('capacity.project.list.title')}>
-      <List rows={projects.map((project) => projectRow(view, project))} />
+      <List rows={projects.map((project) => projectRow(view, project, props.replied))} />
       {canEnter && (
         <p>
           <a href={view.to(`/projects/enter/${request.programme}?request=${request.id}`)}>

@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import {
   Button,
+  Checkbox,
   type Ctx,
   Form,
   type FormState,
+  List,
   Notice,
   Page,
   Radios,
+  Section,
   TextArea,
   changedForm,
   page,
@@ -17,20 +20,25 @@ import {
 } from '../../../core/index.ts'
 import { exerciseBand, findProgramme } from '../../../base/programme/index.ts'
 import { saveRequest } from '../actions/save-request.ts'
+import { findIntroductionsOf } from '../queries/find-introductions.ts'
+import { isIntroduced } from '../rules/introduction-steps.ts'
 import { isOver, statusesFrom } from '../rules/request-status.ts'
 import { READERS, REQUEST_STATUSES, type Request } from '../schema.ts'
 import { ownRequest } from './edit.tsx'
+import { introductionRow, nameIntroductions } from './introduction-row.tsx'
 
 const statusForm = z.object({
   status: z.enum(REQUEST_STATUSES).meta({ label: 'capacity.field.status' }),
   readers: z.enum(READERS).meta({ label: 'capacity.field.readers' }),
   reason: z.string().trim().max(2_000).optional().meta({ label: 'capacity.field.reason' }),
+  endsThem: z.boolean().meta({ label: 'capacity.field.endsThem' }),
 })
 
 const asForm = ({ status, readers, body }: Request): z.infer<typeof statusForm> => ({
   status,
   readers,
   reason: body.reason ?? undefined,
+  endsThem: false,
 })
 
 /** GET /requests/:id/status — how far it is, and who may read it. */
@@ -49,7 +57,7 @@ export async function postStatus(c: Ctx): Promise<Response> {
   const request = await ownRequest(c)
   const form = await readForm(c, statusForm)
   if (!form.ok) return showStatus(c, request, form)
-  const { status, readers, reason } = form.data
+  const { status, readers, reason, endsThem } = form.data
   return submitOnce(
     c,
     async (services) => {
@@ -59,6 +67,7 @@ export async function postStatus(c: Ctx): Promise<Response> {
         status,
         readers,
         body,
+        endsThem,
         expected: form.version,
       })
       return view.to(`/requests/${request.id}`)
@@ -78,6 +87,13 @@ async function showStatus(c: Ctx, request: Request, form: FormState): Promise<Re
   const view = viewOf(c)
   const { t, to } = view
   const programme = await findProgramme(view, request.programme)
+  const going = (await findIntroductionsOf(view, request)).filter(({ introduction: { status } }) =>
+    isIntroduced(status),
+  )
+  await nameIntroductions(
+    view,
+    going.map(({ introduction }) => introduction),
+  )
   return page(
     c,
     <Page
@@ -111,6 +127,12 @@ async function showStatus(c: Ctx, request: Request, form: FormState): Promise<Re
             hint: t(`capacity.readersHint.${value}`),
           }))}
         />
+        {going.length > 0 && (
+          <Section id="ends" title={t('capacity.status.endsTitle')}>
+            <List rows={going.map(({ introduction, side }) => introductionRow(view, introduction, side))} />
+            <Checkbox name="endsThem" />
+          </Section>
+        )}
         <TextArea name="reason" rows={3} lang="und" hint={t('capacity.field.reasonHint')} />
         <Button>{t('capacity.edit.save')}</Button>
       </Form>
