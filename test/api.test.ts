@@ -203,6 +203,7 @@ describe('the page of a list', () => {
       'kind of search',
       'level',
       'item',
+      'meeting',
       'provision',
       'theme',
     ]

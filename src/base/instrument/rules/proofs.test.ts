@@ -68,6 +68,7 @@ test('the file that is pinned proves no paragraph for which other words are pinn
     {
       count: 2,
       checks: new Map(),
+      awaiting: new Set(),
       front: null,
       isWhole: false,
       agreeing: new Map(),
