@@ -125,6 +125,8 @@ const DEARER = /\.csv$|\/print$|^\/:lang[^/]*(?:\/exercise)?\/(documents\/:id|re
 const ONE_MORE = /^\/:lang[^/]*(?:\/exercise)?\/instruments\/:id$/
 /** An item, with the documents in which it stands and who took them up; a paragraph, with all that hangs on it: reports, requests, awards, projects, decisions, statements. */
 const MOST_HANGS = /^\/:lang[^/]*(?:\/exercise)?\/(programmes\/:programme\/:page\/:item|provisions\/:id)$/
+/** A meeting, with agenda, programme of work, papers, speakers, statements, decisions, votes, and what became of the last one's. */
+const MEETING = /^\/:lang[^/]*(?:\/exercise)?\/programmes\/:programme\/meetings\/:meeting$/
 
 test(
   'every public address costs a bounded number of statements and rows',
@@ -140,7 +142,7 @@ test(
         services.statements.total - before.total,
         services.statements.rows - before.rows,
       ]
-      const most = MOST_HANGS.test(route) ? 16 : ONE_MORE.test(route) ? 13 : 12
+      const most = MEETING.test(route) ? 25 : MOST_HANGS.test(route) ? 16 : ONE_MORE.test(route) ? 13 : 12
       if ((statements > most || rows > 500) && !DEARER.test(route))
         dear.push(`${route} (${address}): ${statements} statements, ${rows} rows`)
     }

@@ -719,7 +719,6 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.readers.nobody': None
     'reporting.readers.nothing': None
     'reporting.readers.ownParties': None
-    'reporting.readers.ownPartiesOf': { question: Text }
     'reporting.readers.ownText': None
     'reporting.readers.ownTitle': None
     'reporting.readers.partiesText': None

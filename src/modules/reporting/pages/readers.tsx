@@ -247,8 +247,9 @@ function OwnParties({ work, own, question, label }: OwnPartiesProps): VNode {
   return (
     <p class="hint">
       {own && <bdi>{own.map((key) => names.get(key)?.name ?? key).join(' · ')} </bdi>}
-      <a href={href} aria-label={t('reporting.readers.ownPartiesOf', { question: label })}>
+      <a href={href}>
         {t('reporting.readers.ownParties')}
+        <span class="hidden"> ({label})</span>
       </a>
     </p>
   )
