@@ -139,7 +139,7 @@ beforeAll(async () => {
     ['/programmes/:programme/meetings/:meeting/statements/:statement', inMeeting('statements')],
     ['/programmes/:programme/meetings/:meeting/speakers/:list', inMeeting('speakers')],
     ['/programmes/:programme/meetings/:meeting/papers/:paper', inMeeting('papers')],
-    ['/links/:link', `/links/${account}`],
+    ['/links/:id', `/links/${account}`],
     ['/programmes/:programme/meetings/:meeting', '/programmes/exercise/meetings/x-plenary-2027'],
     [
       '/programmes/:programme/decisions/:decision',

@@ -98,14 +98,26 @@ export async function judgeOf(
   }
 }
 
-/** Without the words of the file that waited, once somebody has accepted it. */
-async function stillSecret({ services }: FilledSite, found: string[]): Promise<string[]> {
+/** Without the words of the file that waited, once somebody has accepted it, and of the statement, once it was released. */
+export async function stillSecret({ services }: FilledSite, found: string[]): Promise<string[]> {
   if (found.length === 0) return found
-  const { rows } = await services.pool.query(
-    "select from instrument_import where file_name like $1 and state = 'accepted'",
-    [`${SECRETS.file.word}%`],
-  )
-  return rows.length === 0 ? found : found.filter((leak) => !/^(?:file|text) at/.test(leak))
+  const has = async (statement: string, word: string): Promise<boolean> =>
+    (await services.pool.query(statement, [word])).rows.length > 0
+  const told = [
+    ...((await has(
+      "select from instrument_import where file_name like $1 and state = 'accepted'",
+      `${SECRETS.file.word}%`,
+    ))
+      ? ['file', 'text']
+      : []),
+    ...((await has(
+      "select from meetings_statement where status = 'released' and body::text like $1",
+      `%${SECRETS.statement.word}%`,
+    ))
+      ? ['statement']
+      : []),
+  ]
+  return found.filter((leak) => !told.some((secret) => leak.startsWith(`${secret} at`)))
 }
 
 /** Sends one as whoever it says, with a token of theirs. */

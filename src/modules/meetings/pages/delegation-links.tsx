@@ -184,14 +184,14 @@ function Revoke({ action }: { action: string }): VNode {
   )
 }
 
-/** POST /programmes/:programme/meetings/:meeting/links/:link/revoke */
+/** POST /programmes/:programme/meetings/:meeting/links/:id/revoke */
 export async function postRevoke(c: Ctx): Promise<Response> {
   const view = viewOf(c)
   const at = await giving(c)
   return submitOnce(
     c,
     async (services) => {
-      await revokeDelegationLink(services, view.viewer, c.req.param('link') ?? '')
+      await revokeDelegationLink(services, view.viewer, c.req.param('id') ?? '')
       return view.to(meetingPage(at.shown.meeting, '/links'))
     },
     { refused: () => draw(c, at, startForm(linkForm)), done: 'meetings.done.revoked' },

@@ -40,7 +40,7 @@ export function statementPages(router: Router): void {
   router.get(`${at}/all.zip`, sendAll)
   router.get(`${at}/links`, showLinks)
   router.post(`${at}/links`, short, postLink)
-  router.post(`${at}/links/:link/revoke`, short, postRevoke)
+  router.post(`${at}/links/:id/revoke`, short, postRevoke)
   router.get('/hand-in', keepLink, showByLink)
   router.post('/hand-in', keepLink, limitBody('upload', linkTurn), postByLink)
 }
