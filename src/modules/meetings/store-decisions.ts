@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Cursor, type Db, type Services, countFacets } from '../../core/index.ts'
+import { type Cursor, type Services, countFacets } from '../../core/index.ts'
 import {
   DECISION_KINDS,
   DECISION_STATUSES,
@@ -8,64 +8,38 @@ import {
   type DecisionChange,
   type DecisionCorrection,
 } from './decision-schema.ts'
-import { decisionKey } from './decision-refs.ts'
+import { namedRows } from './store-named-rows.ts'
 
-type DecisionTables = {
-  meetings_decision: {
-    programme_id: string
-    id: string
-    origin: Decision['origin']
-    kind: Decision['kind']
-    body_id: string
-    meeting_id: string | null
-    day: string
-    position: number
-    status: Decision['status']
-    successor_id: string | null
-    settled_on: string | null
-    verb: string | null
-    deadline: string | null
-    document_id: string | null
-    provisions: string[]
-    facts: unknown
-    changes: unknown
-    corrections: unknown
-    taken: unknown
-    version: number
-  }
-}
-type Row = DecisionTables['meetings_decision']
-const tables = (db: Db) => db.withTables<DecisionTables>()
-
-/** By "<programme>/<id>"; what is not there is absent. */
-export async function decisionsByKey(
-  { db }: Pick<Services, 'db'>,
-  keys: readonly string[],
-): Promise<Map<string, Decision>> {
-  const names = keys.map((key) => key.split('/')).filter((steps) => steps.length === 2)
-  if (names.length === 0) return new Map()
-  const { rows } = await sql<Row>`select d.* from meetings_decision d
-    join unnest(${names.map(([programme]) => programme)}::text[], ${names.map(([, id]) => id)}::text[]) as named (programme_id, id)
-      using (programme_id, id)`.execute(db)
-  return new Map(rows.map(toDecision).map((one) => [decisionKey(one), one]))
+interface Row {
+  programme_id: string
+  id: string
+  origin: Decision['origin']
+  kind: Decision['kind']
+  body_id: string
+  meeting_id: string | null
+  day: string
+  position: number
+  status: Decision['status']
+  successor_id: string | null
+  settled_on: string | null
+  verb: string | null
+  deadline: string | null
+  document_id: string | null
+  provisions: string[]
+  facts: unknown
+  changes: unknown
+  corrections: unknown
+  taken: unknown
+  version: number
 }
 
-/** Locked until the transaction ends; null where there is none. */
-export async function lockDecision(
-  { db }: Services,
-  programme: string,
-  id: string,
-): Promise<Decision | null> {
-  const row = await tables(db)
-    .selectFrom('meetings_decision')
-    .selectAll()
-    .where('programme_id', '=', programme)
-    .where('id', '=', id)
-    .forUpdate()
-    .limit(1)
-    .executeTakeFirst()
-  return row ? toDecision(row) : null
-}
+const decisions = namedRows<Row, Decision>('meetings_decision', 'id', { toRow, toOne: toDecision })
+export const {
+  byKey: decisionsByKey,
+  lock: lockDecision,
+  remove: removeDecisions,
+  keys: decisionKeys,
+} = decisions
 
 /** Holds back whoever else says what superseded what in a programme, until the transaction ends. */
 export async function lockSuccession({ db }: Services, programme: string): Promise<void> {
@@ -84,30 +58,21 @@ export async function successionFrom({ db }: Services, programme: string, id: st
 }
 
 /** What a pack brought of a programme, and what else is called as it calls some now. */
-export async function packDecisions(
-  { db }: Services,
+export const packDecisions = (
+  services: Services,
   programme: string,
   ids: readonly string[],
-): Promise<Decision[]> {
-  const rows = await tables(db)
-    .selectFrom('meetings_decision')
-    .selectAll()
-    .where('programme_id', '=', programme)
-    .where((eb) => eb.or([eb('origin', '=', 'pack'), eb('id', '=', sql<string>`any(${[...ids]}::text[])`)]))
-    .orderBy('id')
-    .execute()
-  return rows.map(toDecision)
-}
+): Promise<Decision[]> =>
+  decisions.where(
+    services,
+    sql`programme_id = ${programme} and (origin = 'pack' or id = any(${[...ids]}::text[])) order by id`,
+  )
 
 /** Adds a decision, or takes the place of the one with the same name. */
-export async function putDecision({ db }: Services, decision: Decision): Promise<void> {
-  const row = toRow(decision)
-  const { programme_id, id, ...rest } = row
-  await tables(db)
-    .insertInto('meetings_decision')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['programme_id', 'id']).doUpdateSet(rest))
-    .execute()
+export async function putDecision(services: Services, decision: Decision): Promise<void> {
+  const { db } = services
+  const { programme: programme_id, id } = decision
+  await decisions.put(services, decision)
   await sql`delete from meetings_decision_provision where programme_id = ${programme_id} and decision_id = ${id}`.execute(
     db,
   )
@@ -119,45 +84,17 @@ export async function putDecision({ db }: Services, decision: Decision): Promise
     )
 }
 
-export async function removeDecisions(
-  { db }: Services,
-  programme: string,
-  ids: readonly string[],
-): Promise<void> {
-  if (ids.length === 0) return
-  await tables(db)
-    .deleteFrom('meetings_decision')
-    .where('programme_id', '=', programme)
-    .where('id', 'in', [...ids])
-    .execute()
-}
-
-/** Names of decisions in their order, after one. */
-export async function decisionKeys(db: Db, after: string | null, limit: number): Promise<string[]> {
-  const [programme = '', id = ''] = (after ?? '/').split('/')
-  const rows = await tables(db)
-    .selectFrom('meetings_decision')
-    .select(['programme_id', 'id'])
-    .where((eb) => eb(eb.refTuple('programme_id', 'id'), '>', eb.tuple(programme, id)))
-    .orderBy('programme_id')
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => `${row.programme_id}/${row.id}`)
-}
-
 /** Those of a meeting in their order. */
-export async function decisionsOfMeeting(
-  { db }: Services,
+export const decisionsOfMeeting = (
+  services: Services,
   programme: string,
   meeting: string,
   limit: number,
-): Promise<Decision[]> {
-  const { rows } =
-    await sql<Row>`select * from meetings_decision where programme_id = ${programme} and meeting_id = ${meeting}
-    order by position, id limit ${limit}`.execute(db)
-  return rows.map(toDecision)
-}
+): Promise<Decision[]> =>
+  decisions.where(
+    services,
+    sql`programme_id = ${programme} and meeting_id = ${meeting} order by position, id limit ${limit}`,
+  )
 
 /** The place after the last of a meeting. */
 export async function nextPosition({ db }: Services, programme: string, meeting: string): Promise<number> {
@@ -212,16 +149,16 @@ export async function decisionsOnProvisions(
 }
 
 /** Those that stand in a document. @param here a condition on `programme_id` */
-export async function decisionsInDocument(
-  { db }: Services,
+export const decisionsInDocument = (
+  services: Services,
   document: string,
   here: RawBuilder<unknown>,
   limit: number,
-): Promise<Decision[]> {
-  const { rows } = await sql<Row>`select * from meetings_decision where document_id = ${document} and ${here}
-    order by programme_id, position, id limit ${limit}`.execute(db)
-  return rows.map(toDecision)
-}
+): Promise<Decision[]> =>
+  decisions.where(
+    services,
+    sql`document_id = ${document} and ${here} order by programme_id, position, id limit ${limit}`,
+  )
 
 /** Not settled, with a deadline up to a day, the earliest first. */
 export async function decisionsDue(
@@ -305,45 +242,49 @@ export const countDecisions = ({ db }: Services, filter: DecisionFilter) =>
     },
   )
 
-const toRow = (one: Decision): Row => ({
-  programme_id: one.programme,
-  id: one.id,
-  origin: one.origin,
-  kind: one.kind,
-  body_id: one.body,
-  meeting_id: one.meeting,
-  day: one.day,
-  position: one.position,
-  status: one.status,
-  successor_id: one.successor,
-  settled_on: one.settled,
-  verb: one.facts.verb,
-  deadline: one.facts.deadline,
-  document_id: one.facts.document,
-  provisions: one.provisions,
-  facts: JSON.stringify(one.facts),
-  changes: JSON.stringify(one.changes),
-  corrections: JSON.stringify(one.corrections),
-  taken: one.taken === null ? null : JSON.stringify(one.taken),
-  version: one.version,
-})
+function toRow(one: Decision): Row {
+  return {
+    programme_id: one.programme,
+    id: one.id,
+    origin: one.origin,
+    kind: one.kind,
+    body_id: one.body,
+    meeting_id: one.meeting,
+    day: one.day,
+    position: one.position,
+    status: one.status,
+    successor_id: one.successor,
+    settled_on: one.settled,
+    verb: one.facts.verb,
+    deadline: one.facts.deadline,
+    document_id: one.facts.document,
+    provisions: one.provisions,
+    facts: JSON.stringify(one.facts),
+    changes: JSON.stringify(one.changes),
+    corrections: JSON.stringify(one.corrections),
+    taken: one.taken === null ? null : JSON.stringify(one.taken),
+    version: one.version,
+  }
+}
 
-const toDecision = (row: Row): Decision => ({
-  programme: row.programme_id,
-  id: row.id,
-  origin: row.origin,
-  kind: row.kind,
-  body: row.body_id,
-  meeting: row.meeting_id,
-  day: row.day,
-  position: row.position,
-  status: row.status,
-  successor: row.successor_id,
-  settled: row.settled_on,
-  provisions: row.provisions,
-  facts: row.facts as DecisionBody,
-  changes: row.changes as DecisionChange[],
-  corrections: row.corrections as DecisionCorrection[],
-  taken: row.taken,
-  version: row.version,
-})
+function toDecision(row: Row): Decision {
+  return {
+    programme: row.programme_id,
+    id: row.id,
+    origin: row.origin,
+    kind: row.kind,
+    body: row.body_id,
+    meeting: row.meeting_id,
+    day: row.day,
+    position: row.position,
+    status: row.status,
+    successor: row.successor_id,
+    settled: row.settled_on,
+    provisions: row.provisions,
+    facts: row.facts as DecisionBody,
+    changes: row.changes as DecisionChange[],
+    corrections: row.corrections as DecisionCorrection[],
+    taken: row.taken,
+    version: row.version,
+  }
+}

@@ -1,53 +1,32 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Cursor, type Db, type Services, countFacets } from '../../core/index.ts'
-import { meetingKey } from './refs.ts'
+import { type Cursor, type Services, countFacets } from '../../core/index.ts'
 import type { InLine } from './rules/line-of-meetings.ts'
+import { namedRows } from './store-named-rows.ts'
 import type { Meeting, MeetingChange, MeetingFacts, Status, TakenMeeting } from './schema.ts'
 
-type MeetingTables = {
-  meetings_meeting: {
-    programme_id: string
-    id: string
-    origin: Meeting['origin']
-    body_id: string
-    kind: string
-    status: Status | null
-    from_day: string
-    to_day: string
-    facts: unknown
-    changes: unknown
-    taken: unknown
-    version: number
-  }
-}
-type Row = MeetingTables['meetings_meeting']
-const tables = (db: Db) => db.withTables<MeetingTables>()
-
-/** By "<programme>/<id>"; what is not there is absent. */
-export async function meetingsByKey(
-  { db }: Pick<Services, 'db'>,
-  keys: readonly string[],
-): Promise<Map<string, Meeting>> {
-  const names = keys.map((key) => key.split('/')).filter((steps) => steps.length === 2)
-  if (names.length === 0) return new Map()
-  const { rows } = await sql<Row>`select m.* from meetings_meeting m
-    join unnest(${names.map(([programme]) => programme)}::text[], ${names.map(([, id]) => id)}::text[]) as named (programme_id, id)
-      using (programme_id, id)`.execute(db)
-  return new Map(rows.map(toMeeting).map((one) => [meetingKey(one), one]))
+interface Row {
+  programme_id: string
+  id: string
+  origin: Meeting['origin']
+  body_id: string
+  kind: string
+  status: Status | null
+  from_day: string
+  to_day: string
+  facts: unknown
+  changes: unknown
+  taken: unknown
+  version: number
 }
 
-/** Locked until the transaction ends; null where there is none. */
-export async function lockMeeting({ db }: Services, programme: string, id: string): Promise<Meeting | null> {
-  const row = await tables(db)
-    .selectFrom('meetings_meeting')
-    .selectAll()
-    .where('programme_id', '=', programme)
-    .where('id', '=', id)
-    .forUpdate()
-    .limit(1)
-    .executeTakeFirst()
-  return row ? toMeeting(row) : null
-}
+const meetings = namedRows<Row, Meeting>('meetings_meeting', 'id', { toRow, toOne: toMeeting })
+export const {
+  byKey: meetingsByKey,
+  lock: lockMeeting,
+  put: putMeeting,
+  remove: removeMeetings,
+  keys: meetingKeys,
+} = meetings
 
 /** Holds back whoever else convenes a meeting of a programme until the transaction ends. */
 export async function lockMeetingsOf({ db }: Services, programme: string): Promise<void> {
@@ -55,19 +34,13 @@ export async function lockMeetingsOf({ db }: Services, programme: string): Promi
 }
 
 /** All of these programmes, the earliest first. */
-export async function meetingsOf({ db }: Services, programmes: readonly string[]): Promise<Meeting[]> {
-  if (programmes.length === 0) return []
-  const rows = await tables(db)
-    .selectFrom('meetings_meeting')
-    .selectAll()
-    .where('programme_id', '=', sql<string>`any(${[...programmes]}::text[])`)
-    .orderBy('programme_id')
-    .orderBy('from_day')
-    .orderBy('to_day')
-    .orderBy('id')
-    .execute()
-  return rows.map(toMeeting)
-}
+export const meetingsOf = async (services: Services, programmes: readonly string[]): Promise<Meeting[]> =>
+  programmes.length === 0
+    ? []
+    : meetings.where(
+        services,
+        sql`programme_id = any(${[...programmes]}::text[]) order by programme_id, from_day, to_day, id`,
+      )
 
 /** What is known of all meetings of a programme to put them in line, the earliest first. */
 export async function meetingsInLine({ db }: Services, programme: string): Promise<InLine[]> {
@@ -87,30 +60,6 @@ export async function meetingsInLine({ db }: Services, programme: string): Promi
     status,
     facts: { follows, forms: forms ?? [] },
   }))
-}
-
-/** Adds a meeting, or takes the place of the one with the same name. */
-export async function putMeeting({ db }: Services, meeting: Meeting): Promise<void> {
-  const row = toRow(meeting)
-  const { programme_id: _programme, id: _id, ...rest } = row
-  await tables(db)
-    .insertInto('meetings_meeting')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['programme_id', 'id']).doUpdateSet(rest))
-    .execute()
-}
-
-export async function removeMeetings(
-  { db }: Services,
-  programme: string,
-  ids: readonly string[],
-): Promise<void> {
-  if (ids.length === 0) return
-  await tables(db)
-    .deleteFrom('meetings_meeting')
-    .where('programme_id', '=', programme)
-    .where('id', 'in', [...ids])
-    .execute()
 }
 
 /** Tables whose rows hang on a meeting, by the columns `programme_id` and `meeting_id`. */
@@ -139,20 +88,6 @@ export async function meetingsInUse(
   )
   const { rows } = await sql<{ meeting_id: string }>`${sql.join(each, sql` union `)}`.execute(db)
   return new Set(rows.map((row) => row.meeting_id))
-}
-
-/** Names of meetings in their order, after one. */
-export async function meetingKeys(db: Db, after: string | null, limit: number): Promise<string[]> {
-  const [programme = '', id = ''] = (after ?? '/').split('/')
-  const rows = await tables(db)
-    .selectFrom('meetings_meeting')
-    .select(['programme_id', 'id'])
-    .where((eb) => eb(eb.refTuple('programme_id', 'id'), '>', eb.tuple(programme, id)))
-    .orderBy('programme_id')
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => `${row.programme_id}/${row.id}`)
 }
 
 /** What a list of meetings is narrowed by. */
@@ -192,32 +127,36 @@ export const countMeetings = ({ db }: Services, filter: MeetingFilter) =>
     { body: { chosen: filter.body }, kind: { chosen: filter.kind } },
   )
 
-const toRow = (meeting: Meeting): Row => ({
-  programme_id: meeting.programme,
-  id: meeting.id,
-  origin: meeting.origin,
-  body_id: meeting.body,
-  kind: meeting.kind,
-  status: meeting.status,
-  from_day: meeting.from,
-  to_day: meeting.to,
-  facts: JSON.stringify(meeting.facts),
-  changes: JSON.stringify(meeting.changes),
-  taken: meeting.taken && JSON.stringify(meeting.taken),
-  version: meeting.version,
-})
+function toRow(meeting: Meeting): Row {
+  return {
+    programme_id: meeting.programme,
+    id: meeting.id,
+    origin: meeting.origin,
+    body_id: meeting.body,
+    kind: meeting.kind,
+    status: meeting.status,
+    from_day: meeting.from,
+    to_day: meeting.to,
+    facts: JSON.stringify(meeting.facts),
+    changes: JSON.stringify(meeting.changes),
+    taken: meeting.taken && JSON.stringify(meeting.taken),
+    version: meeting.version,
+  }
+}
 
-const toMeeting = (row: Row): Meeting => ({
-  programme: row.programme_id,
-  id: row.id,
-  origin: row.origin,
-  body: row.body_id,
-  kind: row.kind,
-  status: row.status,
-  from: row.from_day,
-  to: row.to_day,
-  facts: row.facts as MeetingFacts,
-  changes: row.changes as MeetingChange[],
-  taken: row.taken as TakenMeeting | null,
-  version: row.version,
-})
+function toMeeting(row: Row): Meeting {
+  return {
+    programme: row.programme_id,
+    id: row.id,
+    origin: row.origin,
+    body: row.body_id,
+    kind: row.kind,
+    status: row.status,
+    from: row.from_day,
+    to: row.to_day,
+    facts: row.facts as MeetingFacts,
+    changes: row.changes as MeetingChange[],
+    taken: row.taken as TakenMeeting | null,
+    version: row.version,
+  }
+}

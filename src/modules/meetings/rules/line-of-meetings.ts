@@ -11,30 +11,32 @@ export type InLine = Pick<Meeting, 'id' | 'body' | 'from' | 'status'> & {
  * @param all of its programme
  */
 export function meetingsBefore<M extends InLine>(meeting: InLine, all: readonly M[]): M[] {
+  const byId = new Map(all.map((one) => [one.id, one]))
+  const previous = lastOfSameBody(byId.has(meeting.id) ? all : [...all, meeting as M])
+  const previousOf = ({ id, facts }: InLine): M | undefined => {
+    if (facts.follows !== null) return byId.get(facts.follows)
+    return facts.forms.includes('side-event') ? undefined : previous.get(id)
+  }
   const line: M[] = []
   const seen = new Set([meeting.id])
-  for (let at: InLine = meeting; ;) {
-    const before = previousOf(at, all)
-    if (!before || seen.has(before.id)) return line
+  for (let before = previousOf(meeting); before && !seen.has(before.id); before = previousOf(before)) {
     seen.add(before.id)
     line.push(before)
-    at = before
   }
+  return line
 }
 
-function previousOf<M extends InLine>({ id, body, from, facts }: InLine, all: readonly M[]): M | null {
-  if (facts.follows !== null) return all.find((one) => one.id === facts.follows) ?? null
-  if (facts.forms.includes('side-event')) return null
-  const earlier = all.filter(
-    (one) =>
-      one.id !== id &&
-      one.body === body &&
-      (one.from < from || (one.from === from && one.id < id)) &&
-      !isOff(one) &&
-      !one.facts.forms.includes('side-event'),
-  )
-  return (
-    earlier.toSorted((a, b) => (a.from === b.from ? (a.id < b.id ? 1 : -1) : a.from < b.from ? 1 : -1))[0] ??
-    null
-  )
+/** By its id, the one of the same body before each that took place, side events apart. */
+function lastOfSameBody<M extends InLine>(all: readonly M[]): Map<string, M> {
+  const previous = new Map<string, M>()
+  const last = new Map<string, M>()
+  for (const one of all.toSorted(byBeginning)) {
+    const before = last.get(one.body)
+    if (before) previous.set(one.id, before)
+    if (!isOff(one) && !one.facts.forms.includes('side-event')) last.set(one.body, one)
+  }
+  return previous
 }
+
+const byBeginning = (a: InLine, b: InLine): number =>
+  a.from === b.from ? (a.id < b.id ? -1 : 1) : a.from < b.from ? -1 : 1
