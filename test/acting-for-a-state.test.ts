@@ -97,13 +97,19 @@ test('only roles that can do something are offered; the others are named with wh
     'contributor',
     'approver',
     'permanent-mission',
+    'delegate',
+    'head-of-delegation',
     'provider',
   ])
   const words = wordsOf(html)
   expect(words).toMatch(/Mandated, nothing to do here yet\|.*Point of contact\|.*A\/RES\/78\/237/)
   const body = await mainOf(router, '/en/roles/programme/body/cyber/global-mechanism')
   const [, ofBody = ''] = /<select[^>]*name="role"[^>]*>(.*?)<\/select>/s.exec(body) ?? []
-  expect([...ofBody.matchAll(/value="([a-z-]+)"/g)].map(([, role]) => role)).toEqual(['secretariat', 'chair'])
+  expect([...ofBody.matchAll(/value="([a-z-]+)"/g)].map(([, role]) => role)).toEqual([
+    'secretariat',
+    'chair',
+    'chairs-assistant',
+  ])
   expect(wordsOf(body)).toMatch(/Mandated, nothing to do here yet\|.*Co-facilitator\|/)
 })
 

@@ -56,8 +56,8 @@ test('on the front page what is next goes by the name of its programme, so that 
 test.each([
   ['A/RES/76/258, annex, para. 171', '/provisions/doha-2022-2031.p-171'],
   ['A/CONF.192/15, II.3', '/provisions/small-arms-2001.ii-3'],
-  ['BMS9', '/programmes/small-arms/calendar#bms-9'],
-  ['RevCon 4', '/programmes/small-arms/calendar#revcon-4'],
+  ['BMS9', '/programmes/small-arms/meetings/bms-9'],
+  ['RevCon 4', '/programmes/small-arms/meetings/revcon-4'],
   ['norm (b)', '/programmes/cyber/norms/norm-b'],
   ['CBM 4', '/programmes/cyber/framework#cbm-4'],
 ])('%s leads straight there, whichever pack has it', async (typed, address) => {
@@ -151,7 +151,8 @@ describe.each(PROGRAMMES)('%s', (programme) => {
     const front = await frontOf('en')
     const bodies = await follow(front, /\/bodies$/)
     expect(bodies.words).toContain('Cycle')
-    const body = await follow(front, /\/bodies\/[^/]+$/)
+    const meeting = await follow(front, /\/meetings\/[^/]+$/)
+    const body = await follow(meeting, /\/bodies\/[^/]+$/)
     expect(body.words).toContain('Next meeting')
     expect(body.words).toMatch(/20[23]\d/)
   })

@@ -19,6 +19,7 @@ import { findProgrammeParties } from '../parties/index.ts'
 import { agreedItem, programme as programmeOfPack } from './pack/schema.ts'
 import { itemRef, parseItemKey, programmeRef } from './refs.ts'
 import { letterMark } from './rules/letter-mark.ts'
+import { marksOfId } from './rules/marks-of-id.ts'
 import { isFixed, schemaOf, sectionSchemas } from './rules/section-schemas.ts'
 import type { FixedSection, Item, Programme } from './schema.ts'
 import {
@@ -310,19 +311,13 @@ const referenceTo = (item: Item, lang: string): Reference => ({
   programme: item.programme,
 })
 
-/** What people call one of several by, as its pack does in its id: "point-b" is "point b" and "pointb". */
-function markOf(id: string): string[] {
-  const [, word, mark] = /^([a-z]+)-(\d{1,3}|[a-z])$/.exec(id) ?? []
-  return word ? [`${word} ${mark}`, `${word}${mark}`] : []
-}
-
 /** An item of a kind that its pack names is found under itself, as what is about it is; a term by its abbreviations too. */
 function searchItem(key: string, body: Body): SearchText | null {
   const [programme = '', section = '', id = ''] = key.split('/')
   // A meeting is found under its own name where a module keeps it.
   if (section === 'meeting' || (isFixed(section) && places[section](id) === '')) return null
   const facets: Record<string, string> = isFixed(section) ? {} : { item: `${section}/${id}` }
-  const codes = [...((body['abbreviations'] ?? []) as string[]), ...markOf(id)]
+  const codes = [...((body['abbreviations'] ?? []) as string[]), ...marksOfId(id)]
   return { kind: section, codes, texts: textsOf(body), programme, facets }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Json, type Multilingual, entity, pickText, readingOnly } from '../../core/index.ts'
-import { asMap } from '../../base/programme/index.ts'
+import { asMap, marksOfId } from '../../base/programme/index.ts'
 import { meetingPage } from './refs.ts'
 import { type Meeting, STATUSES, meetingChange, meetingFacts } from './schema.ts'
 import { meetingKeys, meetingsByKey } from './store.ts'
@@ -49,12 +49,13 @@ export const meetingEntity = entity<Snapshot>({
   },
   search: (key, { title, place, note, number }) => ({
     kind: 'meeting',
-    codes: number ? [number] : [],
+    codes: [...(number ? [number] : []), ...marksOfId(key.split('/')[1] ?? '')],
     texts: [title, place, note].flatMap((one): Multilingual[] => (one ? [asMap(one)] : [])),
     programme: key.split('/')[0] ?? null,
     facets: {},
   }),
   searchKinds: { meeting: 'meetings.searchKind.meeting' },
+  opensBy: 'mark',
   async sought(_reader, what) {
     const steps = 'page' in what && /^\/programmes\/([a-z0-9-]+)\/meetings\/([a-z0-9-]+)/.exec(what.page)
     return steps ? [`${steps[1]}/${steps[2]}`] : []
