@@ -13,6 +13,8 @@ let site: OpenSite
 let folder: string
 beforeAll(async () => {
   site = await openSite()
+  // What was loaded gets its place in the record now, and not while pages are asked for.
+  await integrateAll(site.services)
   folder = mkdtempSync(join(tmpdir(), 'openpoa-caching-'))
 }, 120_000)
 afterAll(async () => {
