@@ -64,6 +64,7 @@ describe('a text and its official document', { timeout: 240_000 }, () => {
       }
       await page.getByRole('radio', { name: 'A copy of the document on paper' }).focus()
       await page.keyboard.press('Space')
+      await page.getByLabel('Where did you see the document?').fill('Library of the harbour, print of 2021')
       await page.getByRole('button', { name: 'Save what I compared' }).focus()
       await page.keyboard.press('Enter')
       await page.getByText('What you compared was recorded').waitFor()
