@@ -8,13 +8,11 @@ interface Named {
 }
 const keyOf = ({ programme, id }: Named): string => `${programme}/${id}`
 
-export const decisionKey = keyOf
 export const decisionRef = (one: Named): Ref => ({ module: 'meetings', kind: 'decision', id: keyOf(one) })
 /** Its page, without language. */
 export const decisionPage = ({ programme, id }: Named, below: '' | `/${string}` = ''): string =>
   `/programmes/${programme}/decisions/${id}${below}`
 
-export const voteKey = keyOf
 export const voteRef = (one: Named): Ref => ({ module: 'meetings', kind: 'vote', id: keyOf(one) })
 /** Its page, without language. */
 export const votePage = ({ programme, id }: Named, below: '' | `/${string}` = ''): string =>
