@@ -234,7 +234,8 @@ test('an act on one is on the record and in the search of the other, and its pro
     "select position from record_entry where kind = 'instrument.text-accepted' and position is not null",
   )
   const position = entry?.position
-  expect(await textOf(one, '/en/record')).toContain(`/en/record/entries/${position}"`)
+  // Servers agree within a second.
+  await expect.poll(() => textOf(one, '/en/record'), PATIENCE).toContain(`/en/record/entries/${position}"`)
   await expect
     .poll(() => textOf(one, '/en/search?q=harbour+lanterns'), PATIENCE)
     .toContain(`/en/instruments/${name}`)
