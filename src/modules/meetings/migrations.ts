@@ -37,4 +37,8 @@ export const migrations = {
       foreign key (programme_id, meeting_id) references meetings_meeting (programme_id, id)
     )`,
   ),
+  '20261201T1600-meetings-that-name-others': migration(
+    `create index meetings_meeting_follows on meetings_meeting (programme_id, (facts ->> 'follows')) where facts ->> 'follows' is not null`,
+    `create index meetings_meeting_beside on meetings_meeting (programme_id, (facts ->> 'beside')) where facts ->> 'beside' is not null`,
+  ),
 }

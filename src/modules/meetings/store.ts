@@ -42,6 +42,17 @@ export const meetingsOf = async (services: Services, programmes: readonly string
         sql`programme_id = any(${[...programmes]}::text[]) order by programme_id, from_day, to_day, id`,
       )
 
+/** More side events of one meeting are not shown. */
+const MOST_RELATED = 500
+
+/** Those that a meeting names, and that name it, the earliest first. */
+export const relatedTo = (services: Services, { programme, id, facts }: Meeting): Promise<Meeting[]> =>
+  meetings.where(
+    services,
+    sql`programme_id = ${programme} and (id = any(${[facts.follows, facts.beside]}::text[])
+      or facts ->> 'follows' = ${id} or facts ->> 'beside' = ${id}) order by from_day, to_day, id limit ${MOST_RELATED}`,
+  )
+
 /** What is known of all meetings of a programme to put them in line, the earliest first. */
 export async function meetingsInLine({ db }: Services, programme: string): Promise<InLine[]> {
   const { rows } = await sql<{

@@ -13,7 +13,7 @@ import { mayKeep, roleIn } from '../policy.ts'
 import { meetingRef } from '../refs.ts'
 import { withChange } from '../rules/take-statement.ts'
 import { LIMITS, type Meeting } from '../schema.ts'
-import { lockMeeting, meetingsOf, putMeeting } from '../store.ts'
+import { lockMeeting, putMeeting } from '../store.ts'
 import { type ConveneMeeting, refuseFaults, requireKept } from './convene-meeting.ts'
 
 export interface ChangeMeeting extends ConveneMeeting {
@@ -37,8 +37,7 @@ export async function changeMeeting(services: Services, viewer: Viewer, given: C
     demand(viewer, mayKeep(viewer, before) && mayKeep(viewer, given))
     await requireKept(tx, given.programme)
     requireVersion(given.expected, before.version)
-    const others = (await meetingsOf(tx, [given.programme])).filter(({ id }) => id !== given.id)
-    await refuseFaults(tx, given, others)
+    await refuseFaults(tx, given, given.id)
     const { body, kind, from, to, reason, source } = given
     const facts = { ...before.facts, ...given.facts }
     const changes = withChange(

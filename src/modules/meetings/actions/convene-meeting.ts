@@ -15,7 +15,7 @@ import { isKeptHere } from '../queries/find-meetings.ts'
 import { meetingRef } from '../refs.ts'
 import { meetingIdOf } from '../rules/meeting-id.ts'
 import { type Meeting, type MeetingFacts, NO_FACTS } from '../schema.ts'
-import { lockMeetingsOf, meetingsOf, putMeeting } from '../store.ts'
+import { lockMeetingsOf, meetingsByKey, meetingsOf, putMeeting } from '../store.ts'
 
 /** What people say of a meeting; what only packs say stays as it is. */
 export type GivenFacts = Omit<MeetingFacts, 'documents' | 'outcomes' | 'packOfficers' | 'note' | 'source'>
@@ -46,7 +46,7 @@ export async function conveneMeeting(
     // Two who convene at the same moment get two ids.
     await lockMeetingsOf(tx, given.programme)
     const others = await meetingsOf(tx, [given.programme])
-    await refuseFaults(tx, given, others)
+    await refuseFaults(tx, given, null)
     const meeting: Meeting = {
       ...given,
       id: meetingIdOf(
@@ -85,7 +85,7 @@ export async function requireKept(tx: Services, id: string): Promise<void> {
 export async function refuseFaults(
   tx: Services,
   { programme, body, kind, from, to, facts }: ConveneMeeting,
-  others: readonly Meeting[],
+  own: string | null,
 ): Promise<void> {
   const reader = anyone(tx)
   const bodies = (await findItems(reader, programme, ['body'])).get('body') ?? []
@@ -93,7 +93,9 @@ export async function refuseFaults(
   const kinds = await findTerms(reader, programme, 'meeting-kind')
   if (!kinds.some(({ id }) => id === kind)) throw meetingsProblems.noSuchKind()
   if (to < from.slice(0, to.length)) throw meetingsProblems.endsBeforeStart()
-  const isThere = (id: string): boolean => others.some((one) => one.id === id)
+  const named = [facts.follows, facts.beside].flatMap((id) => (id === null ? [] : [`${programme}/${id}`]))
+  const there = await meetingsByKey(tx, named)
+  const isThere = (id: string): boolean => id !== own && there.has(`${programme}/${id}`)
   if (facts.follows !== null && !isThere(facts.follows)) throw meetingsProblems.noSuchMeeting()
   const needsOther = facts.forms.includes('side-event')
   if (needsOther !== (facts.beside !== null) || (facts.beside !== null && !isThere(facts.beside)))

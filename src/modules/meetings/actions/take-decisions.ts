@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Change, type Ref, type Services, assertTransaction } from '../../../core/index.ts'
-import { appendEntry } from '../../../base/record/index.ts'
 import { decisionRef, proceedingsRef, voteRef } from '../decision-refs.ts'
 import type { Decision } from '../decision-schema.ts'
 import type { Proceedings } from '../proceedings-schema.ts'
+import { type Compared, recordTaken } from './record-taken.ts'
 import { isSettled } from '../rules/decision-steps.ts'
 import { packDecisions, putDecision, removeDecisions } from '../store-decisions.ts'
 import {
@@ -16,9 +16,6 @@ import {
   removeVotes,
 } from '../store-votes.ts'
 import type { Vote } from '../vote-schema.ts'
-
-/** An entry names at most so many entities, to stay well below the 64 KiB that a tile gives it. */
-const PER_ENTRY = 200
 
 /** What a pack says of a decision, beside its programme and id. */
 export type TakenDecision = Pick<
@@ -77,7 +74,7 @@ export async function takeDecisions(
   await removeDecisions(tx, programme, gone.map(idOf))
   const refsOf = (all: readonly { id: string }[]): Ref[] =>
     all.map(({ id }) => decisionRef({ programme, id }))
-  await record(tx, programme, 'decisions-taken', {
+  await recordTaken(tx, programme, 'decisions-taken', {
     added: refsOf(added),
     changed: refsOf([...changed, ...kept]),
     removed: refsOf(gone),
@@ -110,7 +107,7 @@ export async function takeVotes(
   for (const one of kept) await putVote(tx, { ...one, origin: 'here', taken: null, version: one.version + 1 })
   await removeVotes(tx, programme, gone.map(idOf))
   const refsOf = (all: readonly { id: string }[]): Ref[] => all.map(({ id }) => voteRef({ programme, id }))
-  await record(tx, programme, 'votes-taken', {
+  await recordTaken(tx, programme, 'votes-taken', {
     added: refsOf(added),
     changed: refsOf([...changed, ...kept]),
     removed: refsOf(gone),
@@ -153,7 +150,7 @@ export async function takeOutcomes(
   const news = added.filter(({ id }) => !touched.some((one) => one.id === id))
   const refsOf = (ones: readonly { id: string }[]): Ref[] =>
     ones.map(({ id }) => proceedingsRef({ programme, meeting: id }))
-  await record(tx, programme, 'outcomes-taken', {
+  await recordTaken(tx, programme, 'outcomes-taken', {
     added: refsOf(news),
     changed: refsOf([...touched, ...kept]),
     removed: refsOf(gone),
@@ -186,17 +183,6 @@ function compared<Old extends { id: string; taken: unknown }, Taken extends obje
     }),
     removed: [...before.values()].filter(({ id }) => !named.has(id)),
   }
-}
-
-type Compared<T> = Record<'added' | 'changed' | 'removed', readonly T[]>
-
-async function record(tx: Services, programme: string, kind: string, found: Compared<Ref>): Promise<void> {
-  for (const what of ['added', 'changed', 'removed'] as const)
-    for (let from = 0; from < found[what].length; from += PER_ENTRY) {
-      const [entity, ...also] = found[what].slice(from, from + PER_ENTRY)
-      const data = { what, count: also.length + 1 }
-      await appendEntry(tx, { kind, entity: entity!, also, visibility: 'public', programme, data })
-    }
 }
 
 function tell(changes: Change[], kind: string, found: Compared<{ id: string }>): void {

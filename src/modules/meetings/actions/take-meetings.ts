@@ -1,14 +1,11 @@
 import type { Services } from '../../../core/index.ts'
 import { anyone } from '../../../core/index.ts'
 import { findItems } from '../../../base/programme/index.ts'
-import { appendEntry } from '../../../base/record/index.ts'
 import { meetingRef } from '../refs.ts'
 import { takeStatement, takenOf } from '../rules/take-statement.ts'
 import type { Meeting } from '../schema.ts'
+import { recordTaken } from './record-taken.ts'
 import { meetingsInUse, meetingsOf, putMeeting, removeMeetings } from '../store.ts'
-
-/** An entry names at most so many entities, to stay well below the 64 KiB that a tile gives it. */
-const MEETINGS_PER_ENTRY = 200
 
 /** Brings the meetings of a programme to what its pack says, on record; in the transaction of the loading. */
 export async function takeMeetings(tx: Services, { programme }: { programme: string }): Promise<void> {
@@ -42,26 +39,9 @@ export async function takeMeetings(tx: Services, { programme }: { programme: str
     removed.map(({ id }) => id),
   )
   const isNew = ({ id }: Meeting): boolean => !before.has(id)
-  await record(tx, altered.filter(isNew), 'added')
-  await record(tx, [...altered.filter((one) => !isNew(one)), ...ours], 'changed')
-  await record(tx, removed, 'removed')
-}
-
-async function record(
-  tx: Services,
-  meetings: readonly Meeting[],
-  what: 'added' | 'changed' | 'removed',
-): Promise<void> {
-  for (let from = 0; from < meetings.length; from += MEETINGS_PER_ENTRY) {
-    const some = meetings.slice(from, from + MEETINGS_PER_ENTRY)
-    const [first, ...also] = some.map(meetingRef)
-    await appendEntry(tx, {
-      kind: 'meetings-taken',
-      entity: first!,
-      also,
-      visibility: 'public',
-      programme: some[0]!.programme,
-      data: { what, count: some.length },
-    })
-  }
+  await recordTaken(tx, programme, 'meetings-taken', {
+    added: altered.filter(isNew).map(meetingRef),
+    changed: [...altered.filter((one) => !isNew(one)), ...ours].map(meetingRef),
+    removed: removed.map(meetingRef),
+  })
 }

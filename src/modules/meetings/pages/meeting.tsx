@@ -41,7 +41,7 @@ import {
   said,
 } from '../../../base/programme/index.ts'
 import { titleOf } from '../entities.ts'
-import { findMeeting, findMeetingsOf, isKeptHere } from '../queries/find-meetings.ts'
+import { findMeeting, findRelated, isKeptHere } from '../queries/find-meetings.ts'
 import { meetingKey, meetingPage, meetingRef } from '../refs.ts'
 import type { Meeting, MeetingChange } from '../schema.ts'
 import { waysOf } from './ways.ts'
@@ -53,8 +53,8 @@ export interface Shown {
   /** All of the programme. */
   bodies: readonly Item<'body'>[]
   kind: string
-  /** All of the programme, the earliest first. */
-  all: readonly Meeting[]
+  /** Those that it follows or stands beside, and that follow it or stand beside it, the earliest first. */
+  related: readonly Meeting[]
 }
 
 /** GET /programmes/:programme/meetings/:meeting — what it is, who leads it, and all that hangs on it. */
@@ -92,10 +92,10 @@ export async function findShown(c: Ctx, view: View): Promise<Shown> {
   const meeting = await findMeeting(view, programme, c.req.param('meeting') ?? '')
   const outline = meeting && (await findOutline(view, programme))
   if (!meeting || !outline) throw coreProblems.notFound()
-  const [items, kinds, all] = await Promise.all([
+  const [items, kinds, related] = await Promise.all([
     findItems(view, programme, ['body']),
     findTerms(view, programme, 'meeting-kind'),
-    findMeetingsOf(view, programme),
+    findRelated(view, meeting),
   ])
   const kind = kinds.find(({ id }) => id === meeting.kind)
   return {
@@ -103,7 +103,7 @@ export async function findShown(c: Ctx, view: View): Promise<Shown> {
     outline,
     bodies: items.get('body') ?? [],
     kind: kind ? said(view, kind.body.label) : meeting.kind,
-    all,
+    related,
   }
 }
 
@@ -155,19 +155,19 @@ export function statusWords(view: View, meeting: Meeting): string {
 function Facts({ shown }: { shown: Shown }): VNode {
   const view = useView()
   const { t, to } = view
-  const { meeting, outline, bodies, all } = shown
+  const { meeting, outline, bodies, related } = shown
   const { facts, from, programme } = meeting
   const body = bodies.find(({ id }) => id === meeting.body)
   const mandate = outline.programme.body.mandates.find(({ id }) => id === facts.mandate)
   const other = (id: string | null): VNode | null => {
-    const found = all.find((one) => one.id === id)
+    const found = related.find((one) => one.id === id)
     return found ? (
       <a href={to(meetingPage(found))}>
         <Said words={found.facts.title} unmarked />
       </a>
     ) : null
   }
-  const next = all.filter(({ facts: { follows } }) => follows === meeting.id)
+  const next = related.filter(({ facts: { follows } }) => follows === meeting.id)
   return (
     <DescriptionList
       items={[
@@ -289,9 +289,9 @@ function Parts({ meeting: { facts } }: { meeting: Meeting }): VNode | null {
 }
 
 /** Side events, which stand outside the formal meeting. */
-function Beside({ shown: { meeting, all } }: { shown: Shown }): VNode | null {
+function Beside({ shown: { meeting, related } }: { shown: Shown }): VNode | null {
   const { t, to } = useView()
-  const events = all.filter(({ facts }) => facts.beside === meeting.id)
+  const events = related.filter(({ facts }) => facts.beside === meeting.id)
   if (events.length === 0) return null
   return (
     <Section id="side-events" title={t('meetings.beside.title')}>

@@ -13,7 +13,14 @@ import { type Meeting as ShownMeeting, type Programme, findProgramme } from '../
 import { MEETINGS, meetingKey, meetingPage } from '../refs.ts'
 import { daysBefore, offOf } from '../rules/what-moved.ts'
 import type { Meeting, MeetingPart } from '../schema.ts'
-import { type MeetingFilter, countMeetings, listMeetings, meetingsByKey, meetingsOf } from '../store.ts'
+import {
+  type MeetingFilter,
+  countMeetings,
+  listMeetings,
+  meetingsByKey,
+  meetingsOf,
+  relatedTo,
+} from '../store.ts'
 
 /** Whether meetings of a programme are convened and kept here: its pack names the mandate, and it is not retired. */
 export const isKeptHere = ({ body, retired }: Programme): boolean =>
@@ -31,6 +38,10 @@ export const findMeetingsOf = async (reader: Reader, programme: string): Promise
   (await isHere(reader, programme))
     ? readingOnly([`meetings/meeting@${programme}`], () => meetingsOf(reader.services, [programme]))
     : []
+
+/** The meetings that one follows or stands beside, and those that follow it or stand beside it, the earliest first. */
+export const findRelated = ({ services }: Reader, meeting: Meeting): Promise<Meeting[]> =>
+  readingOnly([`meetings/meeting@${meeting.programme}`], () => relatedTo(services, meeting))
 
 /** A page of the meetings of a programme, the latest first. @throws coreProblems.notFound */
 export async function findMeetingPage(
