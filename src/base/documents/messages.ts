@@ -37,7 +37,6 @@ declare module '../../core/i18n/messages.ts' {
     'documents.fact.session': None
     'documents.fact.source': None
     'documents.file.download': { name: Text }
-    'documents.file.notStanding': None
     'documents.file.status.adopted': None
     'documents.file.status.issued': None
     'documents.file.status.working-draft': None

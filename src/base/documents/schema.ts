@@ -2,6 +2,8 @@ import type { Multilingual, Source } from '../../core/index.ts'
 
 /** Where on the page of a document a panel brings the ways through its text. */
 export const LOCAL_NAVIGATION = 'local-navigation'
+/** Beside a version in the list of files: a panel says whether it is the text that stands, and how far it is proven. Its ids are those of `keyOfFileVersion`. */
+export const FILE_VERSION = 'file-version'
 
 export const documentKinds = [
   'resolution',
@@ -84,3 +86,9 @@ export interface DocumentRelation {
   paragraph: string | null
   source: Source | null
 }
+
+/** How a version is called that was read from a file of a document: "<document>/<number>/<language>". */
+export const keyOfFileVersion = (
+  document: string,
+  { number, language }: { number: number; language: string },
+): string => `${document}/${number}/${language}`

@@ -1001,6 +1001,11 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.span.bracket': None
     'instrument.span.note': None
     'instrument.span.placeholder': None
+    'instrument.stand.beside': None
+    'instrument.stand.other-stands': None
+    'instrument.stand.stands': None
+    'instrument.stand.why': None
+    'instrument.stand.withdrawn': None
     'instrument.status.adopted': None
     'instrument.status.issued': None
     'instrument.status.working-draft': None

@@ -957,6 +957,20 @@ describe('a file that nothing proves, of a text that is official,', () => {
     expect((await shown(`/en/search?q=${encodeURIComponent('sell the lanterns')}`)).includes(text)).toBe(
       false,
     )
+    const files = (await shown(`/en/documents/${text}`)).split('id="files"')[1]?.split('</section>')[0] ?? ''
+    const [pinnedFile = '', other = ''] = [1, 2].map(
+      (number) => files.split('<li').find((row) => row.includes(`>version ${number}<`)) ?? '',
+    )
+    expect(pinnedFile).toContain('>the text that stands<')
+    expect(pinnedFile).toContain('Official text')
+    expect(other).toContain('>beside the text that stands<')
+    expect(other).toContain('Not yet verified')
+    expect(other).toContain('until its file is pinned')
+    const { items } = JSON.parse(await shown(`/api/instruments/${text}/versions`)) as { items: unknown[] }
+    expect(items).toMatchObject([
+      { number: 2, stand: 'beside', verification: 'not-yet-verified' },
+      { number: 1, stand: 'stands', verification: 'official' },
+    ])
     const waiting = (await findTextsToCompare({ services: site.services, viewer: second, lang: 'en' })).map(
       ({ version }) => [version.instrument, version.number],
     )
@@ -998,9 +1012,23 @@ describe('a file that nothing proves, of a text that is official,', () => {
     expect(await badgeOf(text)).toBe('Official text')
   })
 
+  test('says nothing of its document where one before it is withdrawn and another one stands again', async () => {
+    const { text, document, file } = await besideOfficial('EX/RES/9/905')
+    await pinned({ document, files: [sha256(file)] })
+    expect(await standing(text)).toBe(2)
+    await accept(
+      await bring(resolution('EX/RES/9/905').replace('Harbour lanterns', 'Lamps'), { programme: 'cyber' }),
+    )
+    expect(await standing(text)).toBe(2)
+    await withdraw(text, 2)
+    expect(await standing(text)).toBe(1)
+    expect((await findDocument(anyone(site.services), text))?.body.title.en).toBe('Harbour lanterns')
+  })
+
   test('and stands where that one is withdrawn', async () => {
     const { text } = await besideOfficial('EX/RES/9/903')
     await withdraw(text, 1)
+    expect((await findDocument(anyone(site.services), text))?.body.title.en).toBe('Harbour torches')
     expect(await standing(text)).toBe(2)
     expect(await badgeOf(text)).toBe('Not yet verified')
   })

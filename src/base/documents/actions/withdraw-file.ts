@@ -2,7 +2,6 @@ import { type Services, assertTransaction } from '../../../core/index.ts'
 import { appendEntry } from '../../record/index.ts'
 import { documentRef } from '../entities.ts'
 import { type Facts, restated } from '../rules/restated-document.ts'
-import { standingVersions } from '../rules/standing-versions.ts'
 import type { DocumentFile, FileVersion, SourceDocument } from '../schema.ts'
 import { filesOf, findDocument, lockDocuments, saveDocument, saveFileVersions } from '../store.ts'
 
@@ -13,6 +12,8 @@ export interface WithdrawnFile {
   sha256: string
   version: number
   programme: string | null
+  /** Of the text, in each language the version that stands now. */
+  standing: readonly Pick<FileVersion & DocumentFile, 'language' | 'number'>[]
 }
 
 /**
@@ -29,7 +30,7 @@ export async function withdrawFile(tx: Services, given: WithdrawnFile): Promise<
   if (!document || !file || !was) return
   const versions = file.versions.map((one): FileVersion => (one === was ? { ...one, withdrawn: true } : one))
   const left = files.map((one) => (one === file ? { ...file, versions } : one))
-  await saveDocument(tx.db, withoutVersion(document, given.language, was, left))
+  await saveDocument(tx.db, withoutVersion(document, given, was, left))
   await saveFileVersions(tx.db, { ...file, versions })
   await appendEntry(tx, {
     kind: 'documents.file-withdrawn',
@@ -45,11 +46,17 @@ const NOTHING: Facts = { title: '', date: '', session: '', agendaItem: '' }
 /** What is left of a document of which only drafts stand is a paper that is worked on, as where no other came. */
 function withoutVersion(
   document: SourceDocument,
-  language: string,
+  { language, standing: stands }: Pick<WithdrawnFile, 'language' | 'standing'>,
   was: FileVersion,
   files: readonly DocumentFile[],
 ): SourceDocument {
-  const standing = standingVersions(files)
+  const standing = new Map(
+    files.flatMap((file) =>
+      file.versions
+        .filter(({ number }) => stands.some((one) => one.language === file.language && one.number === number))
+        .map((version) => [file.language, version] as const),
+    ),
+  )
   const [other = NOTHING] = standing.values()
   // A title is of its language; the day and the session are those of the wording in any.
   const now = standing.get(language) ?? { ...other, title: '' }

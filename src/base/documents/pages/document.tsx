@@ -46,13 +46,14 @@ import {
   placesIn,
   said,
 } from '../../programme/index.ts'
-import { standingVersions } from '../rules/standing-versions.ts'
 import {
   type DocumentFile,
   type DocumentRelation,
+  FILE_VERSION,
   type FileVersion,
   LOCAL_NAVIGATION,
   type SourceDocument,
+  keyOfFileVersion,
 } from '../schema.ts'
 import { documentRef } from '../entities.ts'
 import { inLibrary } from './to-library.ts'
@@ -70,6 +71,8 @@ interface PageProps {
   relations: DocumentRelation[]
   citing: { items: Item[]; count: number }
   panels: Shown[]
+  /** Of its files, by `keyOfFileVersion`. */
+  ofFiles: Shown[]
   /** The one whose pack brought it. */
   programme: Programme | null
   /** Where it belongs to several, all of them. */
@@ -88,11 +91,12 @@ export const showDocument = (c: Ctx): Promise<Response> =>
   publicPage(c, async (view) => {
     const document = await documentAsked(c, view)
     const { id } = document
-    const [relations, files, citing, panels, programme, programmes] = await Promise.all([
+    const files = await findFiles(view, id)
+    const [relations, citing, panels, ofFiles, programme, programmes] = await Promise.all([
       findRelations(view, [id]),
-      findFiles(view, id),
       findItemsCiting(view, id, CITING_SHOWN),
       renderPanels(view, 'documents/document', [id]),
+      renderPanels(view, 'documents/document', keysOf(id, files), FILE_VERSION),
       document.programme ? findProgramme(view, document.programme) : null,
       programmesOf(view, document),
     ])
@@ -100,8 +104,18 @@ export const showDocument = (c: Ctx): Promise<Response> =>
       nameDocuments(view, [document.body, ...endsOf(relations), { document: id }]),
       nameEntities(view, citing.items.map(itemRef)),
     ])
-    return <DocumentPage {...{ document, relations, files, citing, panels, programme, programmes }} />
+    return (
+      <DocumentPage {...{ document, relations, files, citing, panels, ofFiles, programme, programmes }} />
+    )
   })
+
+/** Versions that were read from files and hold. */
+const keysOf = (document: string, files: readonly DocumentFile[]): string[] =>
+  files.flatMap(({ language, versions }) =>
+    versions
+      .filter(({ withdrawn }) => !withdrawn)
+      .map(({ number }) => keyOfFileVersion(document, { number, language })),
+  )
 
 async function programmesOf(reader: Reader, { programme, body }: SourceDocument): Promise<Programme[]> {
   if (!body.alsoOf) return []
@@ -110,7 +124,7 @@ async function programmesOf(reader: Reader, { programme, body }: SourceDocument)
 }
 
 function DocumentPage(props: PageProps): VNode {
-  const { document, files, relations, citing, panels, programme, programmes } = props
+  const { document, files, relations, citing, panels, ofFiles, programme, programmes } = props
   const view = useView()
   const { t, to } = view
   const { body, symbol } = document
@@ -133,8 +147,11 @@ function DocumentPage(props: PageProps): VNode {
         </Notice>
       )}
       <Facts document={document} programme={programme} programmes={programmes} hasFile={files.length > 0} />
-      <Files document={document} files={files} />
-      <Panels shown={panels.filter(({ place }) => place !== LOCAL_NAVIGATION)} id={document.id} />
+      <Files document={document} files={files} ofFiles={ofFiles} />
+      <Panels
+        shown={[...panels, ...ofFiles].filter(({ place, parts }) => place === 'body' || parts === null)}
+        id={document.id}
+      />
       <Relations document={document.id} relations={relations} />
       <Citing document={document} citing={citing} />
       <Section id="verify" title={t('documents.verify')}>
@@ -207,25 +224,33 @@ const Endorsed = ({ date, by, source }: { date?: string | undefined; by: string;
   </>
 )
 
-/** Each file as what it is: of which version, and whether that is the one that stands. */
-function Files({ document, files }: Pick<PageProps, 'document' | 'files'>): VNode | null {
+/** Each file as what it is: of which version, whether that is the one that stands, and how far it is proven. */
+function Files({
+  document,
+  files,
+  ofFiles,
+}: Pick<PageProps, 'document' | 'files' | 'ofFiles'>): VNode | null {
   const { t, to, lang } = useView()
   if (files.length === 0) return null
-  const standing = standingVersions(files)
+  const partsOf = (version: FileVersion, language: string): VNode[] => {
+    const key = keyOfFileVersion(document.id, { ...version, language })
+    return ofFiles.flatMap(({ parts }) => parts?.get(key) ?? [])
+  }
   return (
     <Section id="files" title={t('documents.fact.files', { count: files.length })}>
       <List
         rows={files.map(({ sha256, name, language, size, versions }) => ({
           title: t('documents.file.download', { name }),
           href: to(`/documents/${document.id}/files/${sha256}`),
-          tags: versions.map((version) => (
-            <FileTags version={version} isStanding={standing.get(language)?.number === version.number} />
-          )),
+          tags: versions.map((version) => <FileTags version={version} />),
           meta: [languageName(language, lang), <FileSize bytes={size} />],
           children: (
             <>
               {versions.map((version) => (
-                <OwnFacts version={version} language={language} known={document.body} />
+                <>
+                  {partsOf(version, language)}
+                  <OwnFacts version={version} language={language} known={document.body} />
+                </>
               ))}
               <p class="meta">
                 {t('documents.fact.checksum')} <code>{sha256}</code>
@@ -238,18 +263,14 @@ function Files({ document, files }: Pick<PageProps, 'document' | 'files'>): VNod
   )
 }
 
-function FileTags({ version, isStanding }: { version: FileVersion; isStanding: boolean }): VNode {
+function FileTags({ version }: { version: FileVersion }): VNode {
   const { t } = useView()
   const { number, status, date, withdrawn } = version
   return (
     <>
       <Tag>{t('documents.file.version', { number })}</Tag> <Tag>{t(`documents.file.status.${status}`)}</Tag>{' '}
       {status === 'working-draft' && date && <Day date={date} short />}{' '}
-      {withdrawn ? (
-        <Tag>{t('documents.file.withdrawn')}</Tag>
-      ) : (
-        !isStanding && <Tag>{t('documents.file.notStanding')}</Tag>
-      )}{' '}
+      {withdrawn && <Tag>{t('documents.file.withdrawn')}</Tag>}{' '}
     </>
   )
 }

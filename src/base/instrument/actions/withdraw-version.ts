@@ -65,6 +65,8 @@ export async function withdrawVersion(
     if (statusOfText(instrument, versions) !== instrument.body.status)
       await keepStatuses(tx.db, instrument, versions)
     else await saveVersion(tx.db, gone)
+    const languages = [...new Set(versions.map((one) => one.language))]
+    const again = languages.flatMap((one) => standingIn(instrument, versions, one) ?? [])
     if (instrument.document && version.body.file)
       await withdrawFile(tx, {
         document: instrument.document,
@@ -72,12 +74,11 @@ export async function withdrawVersion(
         sha256: from.sha256,
         version: number,
         programme: instrument.programme,
+        standing: again,
       })
     const open = await openRereadingOf(tx.db, key)
     if (open !== null) await endRereading(tx.db, open, tx.clock())
     const stands = standingIn(instrument, versions, language)
-    const languages = [...new Set(versions.map((one) => one.language))]
-    const again = languages.flatMap((one) => standingIn(instrument, versions, one) ?? [])
     await recordText(tx, {
       act: 'withdrawn',
       instrument: id,

@@ -35,6 +35,7 @@ import type { ProvenVersion } from '../proof-store.ts'
 import { findProofsOfShown } from '../queries/find-lives.ts'
 import { findTextsOf } from '../queries/find-proofs.ts'
 import { findMissingOfItems, findMissingTexts } from '../queries/find-texts-to-get.ts'
+import { fileVersions } from './file-version.tsx'
 import { Getting } from './getting.tsx'
 import { keyOfVersion } from '../rules/proofs.ts'
 import { type Annexes, provisionTitle } from '../rules/provision-name.ts'
@@ -362,5 +363,6 @@ export const instrumentPanels: Panel[] = [
   gettingForItem,
   instrumentsOfProgramme,
   waysOfDocument,
+  fileVersions,
   textOfDocument,
 ]

@@ -21,8 +21,10 @@ import { type VersionOf, findInstrument, listVersions } from '../queries/find-in
 import { maySeeViewsOf } from '../queries/find-viewed.ts'
 import { findWholeProofs } from '../queries/find-proofs.ts'
 import { type TextProof, keyOfVersion, verificationOf, verifications } from '../rules/proofs.ts'
+import { stands } from '../rules/stand-of-version.ts'
 import { isFinal, statusOfVersion } from '../rules/status-of-text.ts'
 import { VersionName, WithdrawnTag } from './facts.tsx'
+import { StandTag } from './file-version.tsx'
 import { waysOfText } from './ways-of-text.ts'
 import { TextBadge } from './proof-badge.tsx'
 import { AuthorsNotice, addressOfVersion, titleWords } from './text-page.tsx'
@@ -35,6 +37,8 @@ const row = z.strictObject({
   number: z.int(),
   language: z.string(),
   status: z.enum(textStatuses),
+  /** Whether it is the text that stands in its language, stands beside that until it is proven, or another one stands. */
+  stand: z.enum(stands),
   date: z.string().nullable(),
   file: z.string().nullable(),
   sha256: z.string().nullable(),
@@ -58,6 +62,7 @@ const rowOf = (one: VersionOf, isExercise: boolean, proof: TextProof | null): Ro
     number: version.number,
     language: version.language,
     status: statusOfVersion(instrument, version),
+    stand: one.stand,
     date: date || null,
     file: file?.name ?? null,
     sha256: file?.sha256 ?? null,
@@ -100,6 +105,7 @@ export const versionsResource = resource<VersionOf, Query, Row>({
     'number',
     'language',
     'status',
+    'stand',
     'date',
     'file',
     'sha256',
@@ -162,9 +168,10 @@ const columnsOf = ({ t, to }: View, proofOf: (one: VersionOf) => TextProof | nul
   },
   {
     label: t('instrument.fact.state'),
-    render: ({ instrument, version }) => (
+    render: ({ instrument, version, stand }) => (
       <>
         <Tag>{t(`instrument.status.${statusOfVersion(instrument, version)}`)}</Tag>{' '}
+        {stand !== 'withdrawn' && <StandTag stand={stand} />}{' '}
         {version.body.withdrawn && (
           <>
             <WithdrawnTag /> <Day date={version.body.withdrawn.at.slice(0, 10)} short />

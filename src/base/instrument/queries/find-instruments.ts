@@ -9,6 +9,7 @@ import {
   within,
 } from '../../../core/index.ts'
 import { textsOfDocument } from '../refs.ts'
+import { type Stand, standOfVersion } from '../rules/stand-of-version.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
 import { type Outline, outlineOf, provisionsOf } from '../provision-store.ts'
 import {
@@ -54,10 +55,14 @@ export async function listVersions(
   const instrument = await findInstrument(reader, id)
   if (!instrument) throw coreProblems.notFound()
   const { db } = reader.services
-  const [found, count] = await readingOnly([topicOf(id)], () =>
-    Promise.all([versionsInOrder(db, id, after, limit + 1), countVersions(db, id)]),
+  const [found, count, all] = await readingOnly([topicOf(id)], () =>
+    Promise.all([versionsInOrder(db, id, after, limit + 1), countVersions(db, id), versionsOf(db, id)]),
   )
-  const versions = found.map((version) => ({ instrument, version }))
+  const versions = found.map((version) => ({
+    instrument,
+    version,
+    stand: standOfVersion(instrument, all, version),
+  }))
   return {
     ...pageOf(versions, limit, ({ version: { number, language } }) => [number, language]),
     total: { count, capped: false },
@@ -68,6 +73,7 @@ export async function listVersions(
 export interface VersionOf {
   instrument: Instrument
   version: Version
+  stand: Stand
 }
 
 /** The provisions of one version in one language, in reading order. */
