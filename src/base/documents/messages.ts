@@ -29,6 +29,7 @@ declare module '../../core/i18n/messages.ts' {
     'documents.fact.commissioned': None
     'documents.fact.endorsed': None
     'documents.fact.files': { count: number }
+    'documents.fact.fromFile': None
     'documents.fact.issued': None
     'documents.fact.kind': None
     'documents.fact.noFile': None
@@ -37,6 +38,7 @@ declare module '../../core/i18n/messages.ts' {
     'documents.fact.session': None
     'documents.fact.source': None
     'documents.file.download': { name: Text }
+    'documents.file.says': None
     'documents.file.status.adopted': None
     'documents.file.status.issued': None
     'documents.file.status.working-draft': None

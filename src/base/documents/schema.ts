@@ -2,6 +2,8 @@ import type { Multilingual, Source } from '../../core/index.ts'
 
 /** Where on the page of a document a panel brings the ways through its text. */
 export const LOCAL_NAVIGATION = 'local-navigation'
+/** Where that page says how its facts are known: a panel says how far the text is proven that says them of itself. */
+export const FACTS_OF_FILE = 'facts-of-file'
 /** Beside a version in the list of files: a panel says whether it is the text that stands, and how far it is proven. Its ids are those of `keyOfFileVersion`. */
 export const FILE_VERSION = 'file-version'
 

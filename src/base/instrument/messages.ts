@@ -325,6 +325,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.fact.acts': None
     'instrument.fact.addressees': None
     'instrument.fact.adopted': None
+    'instrument.fact.asFileSays': { fact: Text }
     'instrument.fact.baseline': None
     'instrument.fact.bindingness': None
     'instrument.fact.bySite': { number: Text }

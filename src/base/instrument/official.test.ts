@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type OpenSite, openSite } from '../../../test/browser/site.ts'
 import { type Viewer, anyone, inTransaction, refKey, tasksFor } from '../../core/index.ts'
 import { Browser, signIn } from '../access/testing.ts'
-import { findDocument } from '../documents/index.ts'
+import { documentRef, findDocument } from '../documents/index.ts'
 import { integrateAll, verifyRecord } from '../record/index.ts'
 import { acceptRereading, compareImport } from './actions/accept-rereading.ts'
 import { beginRereading } from './actions/begin-rereading.ts'
@@ -1031,5 +1031,42 @@ describe('a file that nothing proves, of a text that is official,', () => {
     expect((await findDocument(anyone(site.services), text))?.body.title.en).toBe('Harbour torches')
     expect(await standing(text)).toBe(2)
     expect(await badgeOf(text)).toBe('Not yet verified')
+  })
+})
+
+describe('what only a file that nothing proves says of itself', () => {
+  test('never stands in place of what a pack says of its document', async () => {
+    const { services } = site
+    const file = resolution('A/RES/78/16').replace('Harbour lanterns', 'A false title')
+    const text = await accept(await bring(file, { programme: 'cyber', status: 'adopted' }))
+    const called = (await findDocument(anyone(services), 'a-res-78-16'))!.body.title.en!
+    const [first] = await textsOf(text)
+    const headOf = (html: string): string => /<header[^]*?<h1[^]*?<\/h1>/.exec(html)?.[0] ?? ''
+    for (const path of [
+      `/en/instruments/${text}`,
+      `/en/provisions/${first!.id}`,
+      `/en/documents/a-res-78-16`,
+      `/en/library?q=${encodeURIComponent('A/RES/78/16')}`,
+    ]) {
+      const [head = '', said = ''] = (await shown(path)).split(/id="(?:files|about)"/)
+      expect(head, path).toContain(called)
+      expect(headOf(head), path).not.toContain('A false title')
+      expect(head, path).not.toContain('A false title')
+      if (said)
+        expect(said, path).toContain(
+          path.includes('documents') ? 'The file says of itself' : ', as the file says',
+        )
+    }
+  })
+
+  test('bears its badge where nobody else says anything', async () => {
+    const text = await accept(await bring(resolution('EX/RES/9/950'), { status: 'adopted' }))
+    const facts = (await shown(`/en/documents/${text}`)).split('id="files"')[0] ?? ''
+    expect(facts).toMatch(/Its own file says so\.[^]*?Not yet verified/)
+    const document = documentRef(text)
+    const inLists = await findVerified(anyone(site.services), [document])
+    expect(inLists.get(refKey(document))).toBe('not-yet-verified')
+    const listed = JSON.parse(await shown(`/api/documents?q=${encodeURIComponent('EX/RES/9/950')}`))
+    expect(listed.items).toMatchObject([{ saidBy: 'file' }])
   })
 })

@@ -20,7 +20,19 @@ export async function standsBeside(
   const reader = anyone(tx)
   const proof = await findProof(reader, instrument, stands)
   if (!proof || (!proof.isOfficial && proof.official === 0)) return false
+  return !(await isPinned(tx, instrument, version))
+}
+
+/** Whether all that a version says of itself is that of a pinned file. */
+export const isFrontOfPinned = async (
+  tx: Services,
+  instrument: Instrument,
+  version: Version,
+): Promise<boolean> => version.body.asRead?.facts?.length === 0 && isPinned(tx, instrument, version)
+
+/** Whether the file of a version is pinned for its text, as the record has the pins. */
+async function isPinned(tx: Services, { document }: Instrument, version: Version): Promise<boolean> {
   const pins = await allPins(tx.db, 'all')
-  const held = (await onRecord(reader)({ pins, checks: [] }, []))?.pins ?? pins
-  return proofOfFile({ document: instrument.document, version }, held).what !== 'proven'
+  const held = (await onRecord(anyone(tx))({ pins, checks: [] }, []))?.pins ?? pins
+  return proofOfFile({ document, version }, held).what === 'proven'
 }

@@ -1,4 +1,4 @@
-import type { Db, Services, Multilingual } from '../../../core/index.ts'
+import type { Db, Services } from '../../../core/index.ts'
 import { assertTransaction } from '../../../core/index.ts'
 import { appendEntry } from '../../record/index.ts'
 import { parseSymbol } from '../../../text/index.ts'
@@ -54,8 +54,8 @@ export async function placeDocument(tx: Services, given: Named): Promise<Place> 
 }
 
 /**
- * Puts an accepted file in its place, from `placeDocument` in the same transaction. What is known of an adopted or issued document is not
- * changed by a draft: that has its facts beside its file. Whoever calls has checked the right.
+ * Puts an accepted file in its place, from `placeDocument` in the same transaction. What a pack says of a document is not changed by what a file says of
+ * itself, nor what is known of an adopted or issued one by a draft: these stand beside the file. Whoever calls has checked the right.
  */
 export async function acceptDocument(
   tx: Services,
@@ -94,7 +94,12 @@ async function findUnnamed(trx: Db, given: Named): Promise<SourceDocument | null
 }
 
 async function withFile(trx: Db, found: SourceDocument, given: AcceptedDocument): Promise<SourceDocument> {
-  if (given.isBeside || (given.status === 'working-draft' && (await isFinal(trx, found)))) return found
+  if (
+    found.body.source ||
+    given.isBeside ||
+    (given.status === 'working-draft' && (await isFinal(trx, found)))
+  )
+    return found
   return supplement(found, given)
 }
 
@@ -107,24 +112,19 @@ async function isFinal(trx: Db, { id, body }: SourceDocument): Promise<boolean> 
   )
 }
 
-/** What a pack says of a document stays as its source has it, and so does whose it is; the file adds what was not known. */
+/** Of a document of which nobody says anything but its files, each adds what it says of itself. */
 const supplement = (found: SourceDocument, given: AcceptedDocument): SourceDocument => ({
   ...found,
-  programme: found.body.source ? found.programme : given.programme,
+  programme: given.programme,
   body: {
     ...found.body,
-    title: titlesOf(found, given),
-    kind: found.body.source ? found.body.kind : kindOf(given),
+    title: { ...found.body.title, ...(given.title && { [given.language]: given.title }) },
+    kind: kindOf(given),
     ...datesOf(given, found.body),
     session: given.session || found.body.session,
     agendaItem: given.agendaItem || found.body.agendaItem,
   },
 })
-
-function titlesOf(found: SourceDocument, given: AcceptedDocument): Multilingual {
-  const own = given.title ? { [given.language]: given.title } : {}
-  return found.body.source ? { ...own, ...found.body.title } : { ...found.body.title, ...own }
-}
 
 function createDocument(id: string, given: AcceptedDocument): SourceDocument {
   return {

@@ -30,15 +30,13 @@ export async function loadDocuments(
   const ids = wanted.map((d) => d.id)
   await lockDocuments(tx.db)
   const found = await findDocuments(tx.db, ids)
-  const files = Map.groupBy(await filesOf(tx.db, ids), (file) => file.document)
   const before = await documentEntity.snapshots.read(tx, ids)
   const relationsBefore = await relationsOf(tx.db, [
     ...ids,
     ...(await documentsOfProgramme(tx.db, programme)),
   ])
   for (const document of wanted) {
-    const languages = (files.get(document.id) ?? []).map((file) => file.language)
-    await takeOne(tx.db, programme, document, found.get(document.id) ?? null, languages)
+    await takeOne(tx.db, programme, document, found.get(document.id) ?? null)
   }
   const after = await documentEntity.snapshots.read(tx, ids)
   const altered = ids.filter((id) => !isDeepStrictEqual(before.get(id), after.get(id)))
@@ -68,14 +66,13 @@ async function takeOne(
   programme: string,
   given: PackDocument,
   found: SourceDocument | null,
-  languages: string[],
 ): Promise<void> {
   if (found?.programme && found.programme !== programme)
     throw documentProblems.idTaken({ id: given.id, programme: found.programme })
   const same = given.symbol ? await findDocumentBySymbol(trx, given.symbol) : null
   if (same && same.id !== given.id)
     throw documentProblems.symbolTaken({ symbol: given.symbol ?? '', id: given.id, other: same.id })
-  await saveDocument(trx, merge(programme, given, found, languages))
+  await saveDocument(trx, merge(programme, given, found))
   await saveRelations(
     trx,
     given.id,
@@ -89,36 +86,21 @@ async function takeOne(
   )
 }
 
-/**
- * What imported files said of themselves is kept where the pack says nothing.
- * @param languages of the files that are here
- */
-function merge(
-  programme: string,
-  given: PackDocument,
-  found: SourceDocument | null,
-  languages: string[],
-): SourceDocument {
-  const fromFiles = languages.flatMap((lang) => {
-    const title = found?.body.title[lang]
-    return title ? [[lang, title] as const] : []
-  })
-  const known = languages.length > 0 ? found?.body : undefined
+/** What a pack says, and nothing else: what imported files say of themselves stands beside these. */
+function merge(programme: string, given: PackDocument, found: SourceDocument | null): SourceDocument {
   return {
     id: given.id,
     programme,
     symbol: given.symbol ?? found?.symbol ?? null,
     body: {
-      title: { ...Object.fromEntries(fromFiles), ...asMap(given.title) },
+      title: asMap(given.title),
       kind: given.kind,
       aliases: given.aliases,
-      organ: given.organ ?? known?.organ,
+      organ: given.organ,
       commissioned: given.commissioned,
-      adopted: given.adopted ?? known?.adopted,
+      adopted: given.adopted,
       issued: given.issued,
       endorsed: given.endorsed,
-      session: found?.body.session,
-      agendaItem: found?.body.agendaItem,
       importable: given.importable,
       address: given.address,
       note: given.note === undefined ? undefined : asMap(given.note),

@@ -3,6 +3,7 @@ import {
   CiteAs,
   type Ctx,
   Day,
+  type Description,
   DescriptionList,
   FileSize,
   List,
@@ -49,6 +50,7 @@ import {
 import {
   type DocumentFile,
   type DocumentRelation,
+  FACTS_OF_FILE,
   FILE_VERSION,
   type FileVersion,
   LOCAL_NAVIGATION,
@@ -146,7 +148,7 @@ function DocumentPage(props: PageProps): VNode {
           </p>
         </Notice>
       )}
-      <Facts document={document} programme={programme} programmes={programmes} hasFile={files.length > 0} />
+      <Facts {...{ document, programme, programmes, panels }} hasFile={files.length > 0} />
       <Files document={document} files={files} ofFiles={ofFiles} />
       <Panels
         shown={[...panels, ...ofFiles].filter(({ place, parts }) => place === 'body' || parts === null)}
@@ -164,11 +166,12 @@ function DocumentPage(props: PageProps): VNode {
   )
 }
 
-interface FactsProps extends Pick<PageProps, 'document' | 'programme' | 'programmes'> {
+interface FactsProps extends Pick<PageProps, 'document' | 'programme' | 'programmes' | 'panels'> {
   hasFile: boolean
 }
 
-function Facts({ document: { body, symbol }, programme, programmes, hasFile }: FactsProps): VNode {
+function Facts({ document, programme, programmes, panels, hasFile }: FactsProps): VNode {
+  const { id, body, symbol } = document
   const view = useView()
   const { t } = view
   return (
@@ -193,9 +196,23 @@ function Facts({ document: { body, symbol }, programme, programmes, hasFile }: F
         ],
         [t('documents.fact.files', { count: 1 }), !hasFile && t('documents.fact.noFile')],
         [t('documents.fact.programmes'), programmes.length > 0 && <ProgrammeLinks programmes={programmes} />],
-        [t('documents.fact.source'), body.source && <SourceLine source={body.source} />],
+        [
+          t('documents.fact.source'),
+          body.source ? <SourceLine source={body.source} /> : hasFile && <FromFile panels={panels} id={id} />,
+        ],
       ]}
     />
+  )
+}
+
+/** Nobody says anything of it but its own file, with how far that is proven. */
+function FromFile({ panels, id }: Pick<PageProps, 'panels'> & { id: string }): VNode {
+  const { t } = useView()
+  const parts = panels.flatMap(({ place, parts }) => (place === FACTS_OF_FILE && parts?.get(id)) || [])
+  return (
+    <>
+      {t('documents.fact.fromFile')} {parts}
+    </>
   )
 }
 
@@ -276,23 +293,33 @@ function FileTags({ version }: { version: FileVersion }): VNode {
 }
 
 /** What a file says of itself otherwise than is known of its document. */
-function OwnFacts(props: { version: FileVersion; language: string; known: SourceDocument['body'] }): VNode {
+function OwnFacts(props: {
+  version: FileVersion
+  language: string
+  known: SourceDocument['body']
+}): VNode | null {
   const { t } = useView()
   const { version, language, known } = props
-  const { title, session, agendaItem } = version
+  const { title, session, agendaItem, date, status } = version
+  const isCalledOtherwise = title !== '' && title !== known.title[language]
+  const others = [
+    [t('documents.fact.session'), session !== known.session && session],
+    [t('documents.fact.agendaItem'), agendaItem !== known.agendaItem && agendaItem],
+    [
+      t('documents.list.date'),
+      status !== 'working-draft' && date && date !== (known.adopted ?? known.issued) && <Day date={date} />,
+    ],
+  ] satisfies Description[]
+  if (!isCalledOtherwise && others.every(([, value]) => !value)) return null
   return (
     <>
-      {title && title !== known.title[language] && (
+      <p class="meta">{t('documents.file.says')}</p>
+      {isCalledOtherwise && (
         <p lang={language} dir={directionOf(language)}>
           {title}
         </p>
       )}
-      <DescriptionList
-        items={[
-          [t('documents.fact.session'), session !== known.session && session],
-          [t('documents.fact.agendaItem'), agendaItem !== known.agendaItem && agendaItem],
-        ]}
-      />
+      <DescriptionList items={others} />
     </>
   )
 }

@@ -150,7 +150,7 @@ describe('a list of three hundred documents', () => {
     const answer = await get('/api/documents.csv?programme=shelf')
     expect(answer.headers.get('Content-Disposition')).toContain('documents.csv')
     const lines = (await answer.text()).trim().split('\n')
-    expect(lines.shift()).toBe('id,symbol,title,kind,adopted,issued,programme,address')
+    expect(lines.shift()).toBe('id,symbol,title,kind,adopted,issued,saidBy,programme,address')
     expect(lines.map((line) => line.split(',')[0])).toEqual(inOrder(all))
     expect(lines.find((line) => line.startsWith('formula,'))).toContain("'=1+1")
   })

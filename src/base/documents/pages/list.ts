@@ -18,6 +18,8 @@ const row = z.strictObject({
   kind: z.enum(documentKinds),
   adopted: z.string().nullable(),
   issued: z.string().nullable(),
+  /** Who says so: the pack of a programme, with its source; or the file of the document alone. */
+  saidBy: z.enum(['pack', 'file']),
   programme: z.string().nullable(),
   address: z.string(),
 })
@@ -30,6 +32,7 @@ const rowOf = ({ id, symbol, programme, body }: SourceDocument): Row => ({
   kind: body.kind,
   adopted: body.adopted ?? null,
   issued: body.issued ?? null,
+  saidBy: body.source ? 'pack' : 'file',
   programme,
   address: `/documents/${id}`,
 })
@@ -54,6 +57,7 @@ export const documentsResource = resource<SourceDocument, Filter, Row>({
     'kind',
     'adopted',
     'issued',
+    'saidBy',
     'programme',
     'address',
   ],

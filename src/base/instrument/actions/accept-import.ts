@@ -14,6 +14,7 @@ import {
   inTransaction,
 } from '../../../core/index.ts'
 import type { Document } from '../../../text/index.ts'
+import { asDescribed } from '../as-described.ts'
 import { closeDuplicates, endImport, findImport } from '../import-store.ts'
 import { belongingOf } from '../belonging.ts'
 import { actingRole, mayAdd } from '../policy.ts'
@@ -193,7 +194,7 @@ async function acceptPart(
   // What others quote is no file of the document.
   if (!isQuoted) await acceptDocument(tx, place, { ...given, isBeside, version: number })
   if (isBeside) await saveVersion(tx.db, version)
-  else await saveText(tx.db, instrument, versions, version)
+  else await saveText(tx, instrument, versions, version)
   const withdrawn = await provisionsOfWithdrawn(tx.db, versions, read.language)
   const all = { version, read, withdrawn, newId: tx.newId }
   // What is known of a paragraph was known of its place, not of the words that others quote.
@@ -283,7 +284,7 @@ async function provisionsOfWithdrawn(
 
 /** Saves a version and what follows from it for the text. Versions before it keep the status that they had. */
 async function saveText(
-  trx: Db,
+  tx: Services,
   instrument: Instrument,
   before: readonly Version[],
   version: Version,
@@ -291,9 +292,10 @@ async function saveText(
   const status = statusOfText(instrument, [version, ...before])
   const date = version.body.status === status ? version.body.date : ''
   const { stands: _, ...body } = instrument.body
-  await saveInstrument(trx, inStatus({ ...instrument, body }, status, date))
-  if (status !== instrument.body.status) await keepStatuses(trx, instrument, before)
-  await saveVersion(trx, version)
+  const now = inStatus({ ...instrument, body }, status, date)
+  await saveInstrument(tx.db, await asDescribed(tx, now, version))
+  if (status !== instrument.body.status) await keepStatuses(tx.db, instrument, before)
+  await saveVersion(tx.db, version)
 }
 
 async function instrumentFor(

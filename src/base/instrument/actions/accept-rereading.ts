@@ -6,6 +6,7 @@ import {
   inTransaction,
   requireVersion,
 } from '../../../core/index.ts'
+import { asDescribed } from '../as-described.ts'
 import type { Document } from '../../../text/index.ts'
 import { restateFile } from '../../documents/index.ts'
 import { provisionEntity, provisionRef } from '../entities.ts'
@@ -140,10 +141,11 @@ async function replaceText(
   const keys = now.provisions.map(provisionKey)
   const before = await provisionEntity.snapshots.read(tx, keys)
   const facts = saidInReading(read)
-  await saveInstrument(tx.db, withFacts(compared, facts))
   const by = accountId === null ? 'command' : 'person'
   const said = { ...facts, ...frontOfReading(read), readingBy: by, asRead: compared.asRead } as const
-  await saveVersion(tx.db, readAs(version, said, found))
+  const again = readAs(version, said, found)
+  await saveInstrument(tx.db, await asDescribed(tx, withFacts(compared, facts), again))
+  await saveVersion(tx.db, again)
   // All of them first: an address may go from one to the next.
   await removeProvisions(tx.db, [...was.provisions])
   await saveProvisions(tx.db, now.provisions)

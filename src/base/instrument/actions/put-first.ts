@@ -1,4 +1,5 @@
 import { type Services, anyone } from '../../../core/index.ts'
+import { asDescribed } from '../as-described.ts'
 import { provisionRef } from '../entities.ts'
 import { provisionsOf } from '../provision-store.ts'
 import { findProof } from '../queries/find-proofs.ts'
@@ -30,7 +31,8 @@ export async function putFirst(tx: Services, instrument: Instrument, version: Ve
   const { beside: _, ...rest } = version.body
   const body = { ...rest, wasBeside: true as const }
   await saveVersion(tx.db, { ...version, body })
-  await saveInstrument(tx.db, inStatus(instrument, instrument.body.status, body.date))
+  const first = inStatus(instrument, instrument.body.status, body.date)
+  await saveInstrument(tx.db, await asDescribed(tx, first, { ...version, body }))
   const own = await provisionsOf(tx.db, instrument.id, number, language)
   const former = before ? await provisionsOf(tx.db, instrument.id, before.number, language) : []
   const ids = new Set(own.map(({ id }) => id))
@@ -61,7 +63,8 @@ export async function putBeside(tx: Services, instrument: Instrument, version: V
   const documentsBefore = await documentsOf(tx.db, instrument.id)
   const { wasBeside: _, ...rest } = version.body
   await saveVersion(tx.db, { ...version, body: { ...rest, beside: true } })
-  await saveInstrument(tx.db, inStatus(instrument, instrument.body.status, next.body.date))
+  const now = inStatus(instrument, instrument.body.status, next.body.date)
+  await saveInstrument(tx.db, await asDescribed(tx, now, next))
   const own = await provisionsOf(tx.db, instrument.id, number, language)
   const first = await provisionsOf(tx.db, instrument.id, next.number, language)
   const ids = new Set(first.map(({ id }) => id))

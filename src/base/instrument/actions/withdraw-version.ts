@@ -6,6 +6,7 @@ import {
   requireVersion,
 } from '../../../core/index.ts'
 import { withdrawFile } from '../../documents/index.ts'
+import { asDescribed } from '../as-described.ts'
 import { provisionRef } from '../entities.ts'
 import { mayImport } from '../policy.ts'
 import { instrumentProblems } from '../problems.ts'
@@ -61,7 +62,9 @@ export async function withdrawVersion(
     }
     const gone: Version = { ...version, body: { ...version.body, withdrawn: withdrawal } }
     const versions = before.map((one) => (one.number === number && one.language === language ? gone : one))
-    await saveInstrument(tx.db, withoutVersion(instrument, versions, gone))
+    const stands = standingIn(instrument, versions, language)
+    const left = withoutVersion(instrument, versions, gone)
+    await saveInstrument(tx.db, await asDescribed(tx, left, stands))
     if (statusOfText(instrument, versions) !== instrument.body.status)
       await keepStatuses(tx.db, instrument, versions)
     else await saveVersion(tx.db, gone)
@@ -78,7 +81,6 @@ export async function withdrawVersion(
       })
     const open = await openRereadingOf(tx.db, key)
     if (open !== null) await endRereading(tx.db, open, tx.clock())
-    const stands = standingIn(instrument, versions, language)
     await recordText(tx, {
       act: 'withdrawn',
       instrument: id,

@@ -44,11 +44,14 @@ import {
 export function About(props: ShownText): VNode {
   const view = useView()
   const { t } = view
-  const { instrument, symbol, versions, version, wasReread, proof } = props
+  const { instrument, symbol, known, versions, version, wasReread, proof } = props
   const { bindingness, endorsed, period, relations, source } = instrument.body
-  const adopted = adoptionOf(instrument, version)
+  const adopted = adoptionOf(instrument, version, known)
   const drafted = draftDayOf(instrument, version)
-  const { session, agendaItem, organ, accepted } = version?.body ?? {}
+  const { title, date, session, agendaItem, organ, accepted } = version?.body ?? {}
+  // What the file says of itself, and nothing proves, is said to be that.
+  const own = (fact: string): string =>
+    proof && !proof.front ? t('instrument.fact.asFileSays', { fact }) : fact
   const ref = instrumentRef(instrument.id)
   // What was withdrawn is neither undone again nor read again.
   const isFromFile = version?.body.file !== undefined && !isWithdrawn(version)
@@ -71,9 +74,14 @@ export function About(props: ShownText): VNode {
           [t('instrument.fact.state'), t(`instrument.status.${statusOfVersion(instrument, version)}`)],
           [t('instrument.fact.adopted'), adopted && <Day date={adopted} />],
           [t('instrument.versions.column.date'), drafted && <Day date={drafted} />],
-          [t('instrument.import.field.body'), organ],
-          [t('instrument.import.field.session'), session],
-          [t('instrument.import.field.agendaItem'), agendaItem],
+          [own(t('instrument.import.field.title')), title !== titleOf(view, props) && title],
+          [own(t('instrument.import.field.body')), organ],
+          [own(t('instrument.import.field.session')), session],
+          [own(t('instrument.import.field.agendaItem')), agendaItem],
+          [
+            own(t('instrument.import.field.date')),
+            known?.adopted && date && known.adopted !== date && <Day date={date} />,
+          ],
           [t('instrument.fact.endorsed'), endorsed && <Endorsed endorsed={endorsed} />],
           [t('instrument.fact.period'), period && <Period period={period} />],
           [t('instrument.fact.relations'), relations.length > 0 && <Relations relations={relations} />],

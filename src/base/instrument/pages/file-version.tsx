@@ -1,8 +1,8 @@
 import type { VNode } from 'preact'
 import { type Panel, type View, Tag, useView } from '../../../core/index.ts'
-import { FILE_VERSION, keyOfFileVersion } from '../../documents/index.ts'
+import { FACTS_OF_FILE, FILE_VERSION, keyOfFileVersion } from '../../documents/index.ts'
 import { findInstrumentsOfDocuments, findVersions } from '../queries/find-instruments.ts'
-import { findWholeProofs } from '../queries/find-proofs.ts'
+import { findStandingProofs, findWholeProofs } from '../queries/find-proofs.ts'
 import { type TextProof, keyOfVersion } from '../rules/proofs.ts'
 import { type Stand, standOfVersion } from '../rules/stand-of-version.ts'
 import { isFinal, statusOfVersion } from '../rules/status-of-text.ts'
@@ -35,6 +35,24 @@ export const fileVersions: Panel = {
           proof={proofs.get(keyOfVersion(version))?.proof}
         />,
       ]),
+    )
+  },
+}
+
+/** On a document of which its file alone says anything: how far the text is proven that says it. */
+export const factsOfFile: Panel = {
+  name: 'instrument.facts-of-file',
+  on: 'documents/document',
+  place: FACTS_OF_FILE,
+  order: 0,
+  async render(view, ids) {
+    const texts = await findInstrumentsOfDocuments(view, ids)
+    const proofs = await findStandingProofs(view, [...texts.values()])
+    return new Map(
+      [...texts].flatMap(([document, { id }]) => {
+        const proven = proofs.get(id)
+        return proven ? [[document, <TextBadge {...proven} plain />] as const] : []
+      }),
     )
   },
 }

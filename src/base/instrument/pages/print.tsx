@@ -11,6 +11,7 @@ import {
 } from '../../../core/index.ts'
 import { findProgramme } from '../../programme/index.ts'
 import { instrumentProblems } from '../problems.ts'
+import { knownOfDocument } from '../rules/known-of-document.ts'
 import { findPart } from '../queries/find-instruments.ts'
 import type { Outline } from '../provision-store.ts'
 import { partsOn } from '../rules/order-of-text.ts'
@@ -36,7 +37,8 @@ async function printed(c: Ctx, view: View): Promise<StreamedPage> {
   ])
   const isWithoutWords = outline.places.every(({ isMissing }) => isMissing)
   const symbol = document?.symbol ?? null
-  const text = { instrument, programme, symbol, versions, version, proof, isWithoutWords }
+  const known = knownOfDocument(document, proof)
+  const text = { instrument, programme, symbol, known, versions, version, proof, isWithoutWords }
   return {
     frame: (gap) => (
       <TextPage text={text} view="plain" hasViews={false}>

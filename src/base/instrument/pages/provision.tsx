@@ -45,6 +45,7 @@ import type { TextStatus } from '../pack-shapes.ts'
 import type { ShownLife } from '../rules/life-of-version.ts'
 import { type PlaceInLine, placeInLine } from '../rules/place-in-line.ts'
 import { titlesOfVersion } from '../rules/facts-of-version.ts'
+import { type KnownOfDocument, knownOfDocument } from '../rules/known-of-document.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
 import { everyVersionOf, provisionRef } from '../entities.ts'
@@ -132,6 +133,7 @@ const provisionPage = (c: Ctx): Promise<Response> =>
     await nameDocuments(view, proof?.quotedIn ?? [])
     const held = proof && life?.isOtherwise ? doubted(proof, proof.count, life.otherwise) : proof
     const annexes = await findAnnexes(view, [...history, ...beside])
+    const known = knownOfDocument(document, held)
     return (
       <ProvisionPage
         provision={current}
@@ -140,7 +142,8 @@ const provisionPage = (c: Ctx): Promise<Response> =>
         version={version}
         versions={versions}
         status={statusOfVersion(instrument, version)}
-        text={document?.symbol ?? titleOf(view, { instrument, version })}
+        known={known}
+        text={document?.symbol ?? titleOf(view, { instrument, version, known })}
         programme={programme}
         life={life}
         hasViews={!isMissing(current) && maySeeViewsOf(view, instrument, programme, version)}
@@ -176,6 +179,8 @@ interface Props {
   versions: Version[]
   /** What the text goes by: the symbol of its document, or its title. */
   text: string
+  /** What a pack says of its document, where nothing proves what the version says of itself. */
+  known: KnownOfDocument | null
   programme: Programme | null
   life: ShownLife | null
   /** Its language may be analysed. */
@@ -195,8 +200,8 @@ interface Props {
 function ProvisionPage(props: Props): VNode {
   const view = useView()
   const { t, to } = view
-  const { provision, instrument, version, text, programme, panels, annexes } = props
-  const title = titleOf(view, { instrument, version })
+  const { provision, instrument, version, text, known, programme, panels, annexes } = props
+  const title = titleOf(view, { instrument, version, known })
   const page = to(`/instruments/${instrument.id}`)
   return (
     <Page
@@ -209,7 +214,7 @@ function ProvisionPage(props: Props): VNode {
           {title !== text && (
             <>
               {' · '}
-              <LocalizedText texts={titlesOfVersion(instrument, version)} unmarked />
+              <LocalizedText texts={titlesOfVersion(instrument, version, known)} unmarked />
             </>
           )}
         </>

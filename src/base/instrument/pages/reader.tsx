@@ -17,6 +17,7 @@ import {
 } from '../../../core/index.ts'
 import { eIdOfPlace, findProgramme, nameDocuments, nameTerms } from '../../programme/index.ts'
 import { noParagraphAt } from '../problems.ts'
+import { knownOfDocument } from '../rules/known-of-document.ts'
 import { chooseVersion, isDay, standingAt } from '../rules/choose-version.ts'
 import { addressNumber, annexesAmong } from '../rules/provision-name.ts'
 import { partsOn } from '../rules/order-of-text.ts'
@@ -114,6 +115,7 @@ const showText = (c: Ctx): Promise<Response> =>
             instrument,
             programme,
             symbol,
+            known: knownOfDocument(document, proof),
             versions,
             version,
             proof,

@@ -20,6 +20,7 @@ import { type Programme, ProofLink, RetiredNotice, Said, exerciseBand } from '..
 import { instrumentRef } from '../entities.ts'
 import { isDay, standingIn, standingVersion } from '../rules/choose-version.ts'
 import { adoptionOf, titlesOfVersion } from '../rules/facts-of-version.ts'
+import type { KnownOfDocument } from '../rules/known-of-document.ts'
 import type { ShownLife } from '../rules/life-of-version.ts'
 import { type PlaceInLine, placeInLine } from '../rules/place-in-line.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
@@ -38,6 +39,8 @@ export interface ShownText {
   instrument: Instrument
   programme: Programme | null
   symbol: string | null
+  /** What a pack says of its document, where nothing proves what the version says of itself. */
+  known: KnownOfDocument | null
   versions: Version[]
   version: Version | null
   /** How far the wording of the version is proven; null where there is none. */
@@ -73,7 +76,7 @@ export function TextPage({ text, view, hasViews, children }: TextPageProps): VNo
           ? [symbol, title].filter(Boolean).join(': ')
           : t('instrument.view.title', { text: symbol ?? title, view: t(`instrument.view.name.${view}`) })
       }
-      heading={<LocalizedText texts={titlesOfVersion(instrument, text.version)} />}
+      heading={<LocalizedText texts={titlesOfVersion(instrument, text.version, text.known)} />}
       trail={[
         inLibrary({ t, to }),
         ...(isPlain ? [] : [{ label: symbol ?? title, href: to(`/instruments/${instrument.id}`) }]),
@@ -125,8 +128,8 @@ export const titleWords = ({ lang }: Pick<View, 'lang'>, { id, body }: Instrumen
 /** The title of a version as plain words. */
 export const titleOf = (
   { lang }: Pick<View, 'lang'>,
-  { instrument, version }: Pick<ShownText, 'instrument' | 'version'>,
-): string => pickText(titlesOfVersion(instrument, version), lang)?.text ?? instrument.id
+  { instrument, version, known }: Pick<ShownText, 'instrument' | 'version' | 'known'>,
+): string => pickText(titlesOfVersion(instrument, version, known), lang)?.text ?? instrument.id
 
 /** Who accepted a version first, with its status, as far as that is known. */
 const acceptedBy = ({ body }: Version): 'person' | 'command' | 'other' => body.acceptedBy ?? 'other'
@@ -307,7 +310,7 @@ function Bar({ text, hasViews }: Pick<TextPageProps, 'text' | 'hasViews'>): VNod
   const view = useView()
   const { t, to } = view
   const { instrument, symbol, version, proof } = text
-  const adopted = adoptionOf(instrument, version)
+  const adopted = adoptionOf(instrument, version, text.known)
   const { endorsed } = instrument.body
   const status = statusOfVersion(instrument, version)
   const page = to(`/instruments/${instrument.id}`) + chosenIn(view, version)

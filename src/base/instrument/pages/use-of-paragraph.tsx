@@ -3,6 +3,7 @@ import { CiteAs, Section, useView } from '../../../core/index.ts'
 import { ProofLink } from '../../programme/index.ts'
 import { everyVersionOf, provisionRef } from '../entities.ts'
 import { standingIn } from '../rules/choose-version.ts'
+import type { KnownOfDocument } from '../rules/known-of-document.ts'
 import { isMissing } from '../rules/missing-words.ts'
 import { type Annexes, citedProvision } from '../rules/provision-name.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
@@ -18,6 +19,8 @@ interface Props {
   versions: Version[]
   /** What the text goes by: the symbol of its document, or its title. */
   text: string
+  /** What a pack says of its document, where nothing proves what the version says of itself. */
+  known: KnownOfDocument | null
   /** Its version was read from a file. */
   isFromFile: boolean
   /** Of the text. */
@@ -32,10 +35,10 @@ function citedAddress({ provision: { id, eId, version, language }, instrument, v
 
 /** To take a paragraph along: its citation, its feed, a report of what was misread in it. */
 export function UseOfParagraph(props: Props): VNode {
-  const { provision, instrument, version, text, isFromFile, annexes } = props
+  const { provision, instrument, version, text, known, isFromFile, annexes } = props
   const view = useView()
   const { t, to } = view
-  const title = titleOf(view, { instrument, version })
+  const title = titleOf(view, { instrument, version, known })
   const place = citedProvision(t, text, provision, annexes)
   const cited = title === text ? place : `${place}, ${title}`
   return (

@@ -1,17 +1,19 @@
 import { type Reader, type Ref, readingFound, refKey } from '../../../core/index.ts'
+import { documentRef, findDocuments } from '../../documents/index.ts'
 import { instrumentRef, topicsOfProvisions } from '../entities.ts'
 import { parseKey, provisionsByKey, standingKeys } from '../provision-store.ts'
 import { keyOfVersion, verificationOf, type verifications } from '../rules/proofs.ts'
 import { wordsOfProvision } from '../rules/wording.ts'
 import type { Provision } from '../schema.ts'
-import { findInstrumentsById } from './find-instruments.ts'
+import { findInstrumentsById, findInstrumentsOfDocuments } from './find-instruments.ts'
 import { findProofsOfShown } from './find-lives.ts'
 import { findStandingProofs } from './find-proofs.ts'
 
 export type Verification = (typeof verifications)[number]
 
 /**
- * How far the wording of texts and paragraphs in a list of anything is proven, by `refKey`, as on the page to which each leads; absent for all else.
+ * How far the wording of texts and paragraphs in a list of anything is proven, by `refKey`, as on the page to which each leads; of documents of which their file
+ * alone says anything, how far that is; absent for all else.
  * @param refs no drafts
  */
 export async function findVerified(
@@ -19,13 +21,14 @@ export async function findVerified(
   refs: readonly Ref[],
 ): Promise<ReadonlyMap<string, Verification>> {
   const idsOf = (kind: string): string[] => [
-    ...new Set(refs.filter((one) => one.module === 'instrument' && one.kind === kind).map(({ id }) => id)),
+    ...new Set(refs.filter((one) => `${one.module}/${one.kind}` === kind).map(({ id }) => id)),
   ]
-  const [ofTexts, ofParagraphs] = await Promise.all([
-    verifiedTexts(reader, idsOf('instrument')),
-    verifiedParagraphs(reader, idsOf('provision')),
+  const [ofTexts, ofParagraphs, ofDocuments] = await Promise.all([
+    verifiedTexts(reader, idsOf('instrument/instrument')),
+    verifiedParagraphs(reader, idsOf('instrument/provision')),
+    verifiedDocuments(reader, idsOf('documents/document')),
   ])
-  return new Map([...ofTexts, ...ofParagraphs])
+  return new Map([...ofTexts, ...ofParagraphs, ...ofDocuments])
 }
 
 async function verifiedTexts(reader: Reader, ids: string[]): Promise<[string, Verification][]> {
@@ -35,6 +38,24 @@ async function verifiedTexts(reader: Reader, ids: string[]): Promise<[string, Ve
   return [...proofs].flatMap(([id, { proof }]) => {
     const found = verificationOf(proof)
     return found ? [[refKey(instrumentRef(id)), found]] : []
+  })
+}
+
+/** Those that no pack describes, by their texts. */
+async function verifiedDocuments(reader: Reader, ids: string[]): Promise<[string, Verification][]> {
+  const documents = await findDocuments(reader, ids)
+  const own = [...documents.values()].flatMap(({ id, body }) => (body.source ? [] : [id]))
+  if (own.length === 0) return []
+  const texts = await findInstrumentsOfDocuments(reader, own)
+  const verified = new Map(
+    await verifiedTexts(
+      reader,
+      [...texts.values()].map(({ id }) => id),
+    ),
+  )
+  return [...texts].flatMap(([document, { id }]) => {
+    const found = verified.get(refKey(instrumentRef(id)))
+    return found ? [[refKey(documentRef(document)), found]] : []
   })
 }
 

@@ -8,6 +8,7 @@ import { chooseVersion } from '../rules/choose-version.ts'
 import { documentOfVersion } from '../rules/document-of-version.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { Instrument, Version } from '../schema.ts'
+import { type KnownOfDocument, knownOfDocument } from '../rules/known-of-document.ts'
 import type { TextProof } from '../rules/proofs.ts'
 import { leftOutOfVersion } from '../reread-store.ts'
 import { findInstrument, findText, findVersions } from './find-instruments.ts'
@@ -18,6 +19,8 @@ export interface Viewed {
   instrument: Instrument
   programme: Programme | null
   symbol: string | null
+  /** What a pack says of its document, where nothing proves what the version says of itself. */
+  known: KnownOfDocument | null
   versions: Version[]
   version: Version
   proof: TextProof | null
@@ -43,7 +46,8 @@ export async function findViewed(
     instrument.document ? findDocument(reader, instrument.document) : null,
     findProofOfWhole(reader, { instrument, versions, version }),
   ])
-  return { instrument, programme, symbol: document?.symbol ?? null, versions, version, proof }
+  const known = knownOfDocument(document, proof)
+  return { instrument, programme, symbol: document?.symbol ?? null, known, versions, version, proof }
 }
 
 export const maySeeViewsOf = (
