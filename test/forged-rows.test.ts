@@ -9,6 +9,7 @@ import { frontChecksum, shownChecksum, wholeChecksum } from '../src/base/instrum
 import type { Check, CheckedPart } from '../src/base/instrument/schema.ts'
 import { versionsOf } from '../src/base/instrument/store.ts'
 import { importsOn } from '../src/base/instrument/testing.ts'
+import { beginRebuild, followAll } from '../src/site/publication/indexer.ts'
 import { integrateAll, verifyRecord } from '../src/base/record/index.ts'
 import { findProofsOfShown } from '../src/base/instrument/queries/find-lives.ts'
 import { anyone, createPageCache, inTransaction, sha256Hex } from '../src/core/index.ts'
@@ -307,4 +308,31 @@ describe('what somebody wrote into the tables makes nothing official', () => {
     ])
     expect(await isOfficial()).toEqual(['not-yet-verified', false])
   })
+})
+
+test('search shows no words beside a badge but those that are compared with the record, whatever the index was made of', async () => {
+  const { services } = site
+  const found = async (): Promise<{ snippet: string; verification: string } | undefined> => {
+    const { items } = (await (
+      await site.router.request('/api/search?q=Decides+them&kind=provision')
+    ).json()) as {
+      items: { snippet: string; verification: string }[]
+    }
+    return items.find(({ snippet }) => /Decides to (?:light|dim) them/.test(snippet))
+  }
+  await followAll(services)
+  expect(await found()).toMatchObject({ snippet: 'Decides to light them;', verification: 'official' })
+  await all(
+    sql`update instrument_provision set body = jsonb_set(body, '{text,en}', '"Decides to dim them;"') where ${PARAGRAPH}`,
+  )
+  await beginRebuild(services)
+  await followAll(services)
+  expect(await found()).toMatchObject({ snippet: 'Decides to dim them;', verification: 'not-yet-verified' })
+  await all(sql`delete from instrument_provision where instrument_id = ${instrument}`)
+  await all(sql`insert into instrument_provision select * from own_paragraphs`)
+  // Versions are asked for at most every tenth of a second.
+  await setTimeout(150)
+  expect(await found()).toMatchObject({ snippet: 'Decides to light them;', verification: 'official' })
+  const page = await (await site.router.request('/en/search?q=Decides+them&kind=provision')).text()
+  expect(page).not.toContain('dim')
 })

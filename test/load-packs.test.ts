@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { modules } from '../src/app.ts'
-import { acceptDocument, findDocument, placeDocument } from '../src/base/documents/index.ts'
+import { acceptDocument, findDocument, placeDocument, findFilesOf } from '../src/base/documents/index.ts'
 import { loadPack } from '../src/base/programme/index.ts'
 import { integrateAll, verifyRecord } from '../src/base/record/index.ts'
 import { type Change, type Services, anyone, inTransaction, projectRoot } from '../src/core/index.ts'
@@ -275,7 +275,7 @@ describe('two servers that load at once', () => {
       if (!rows[0]?.waiting) throw new Error('nobody waits yet')
     })
 
-  test('keep what a file said of a document that is accepted at the moment when a pack brings it', async () => {
+  test('keep the file of a document that is accepted at the moment when a pack brings it, and say of it what the pack says', async () => {
     const documents = `${rulesOf('meeting')}- { id: a-res-99-1, symbol: A/RES/99/1, title: Title of the pack, kind: resolution, source: ${sourceIn('meeting')} }\n`
     const folder = packs.write('meeting', { 'documents.yaml': documents })
     let loading: Promise<Change[]> | undefined
@@ -287,8 +287,11 @@ describe('two servers that load at once', () => {
     const document = await findDocument(anyone(site.services), 'a-res-99-1')
     expect(document).toMatchObject({
       programme: 'meeting',
-      body: { title: { en: 'Title of the pack' }, session: 'Third session', organ: 'Assembly' },
+      body: { title: { en: 'Title of the pack' } },
     })
+    expect(document?.body).not.toHaveProperty('session')
+    const files = await findFilesOf(anyone(site.services), ['a-res-99-1'])
+    expect(files[0]?.versions).toMatchObject([{ title: 'Title of the file', session: 'Third session' }])
     expect(await findings()).toEqual([])
   })
 

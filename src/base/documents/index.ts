@@ -5,7 +5,7 @@ export { type ApartReader, createApartReader } from './apart-reader.ts'
 export { documentRef } from './entities.ts'
 export { CALLED, calledBy } from './pack-section.ts'
 export { alsoOfDocument, documentsSharedWith, programmeOfDocument } from './owner-sql.ts'
-export { FACTS_OF_FILE, FILE_VERSION, LOCAL_NAVIGATION, keyOfFileVersion } from './schema.ts'
+export { FILE_VERSION, LOCAL_NAVIGATION, keyOfFacts, keyOfFileVersion } from './schema.ts'
 export { inLibrary, toLibrary } from './pages/to-library.ts'
 export { wherePublished } from './pages/where-published.tsx'
 export {

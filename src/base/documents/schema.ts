@@ -2,9 +2,10 @@ import type { Multilingual, Source } from '../../core/index.ts'
 
 /** Where on the page of a document a panel brings the ways through its text. */
 export const LOCAL_NAVIGATION = 'local-navigation'
-/** Where that page says how its facts are known: a panel says how far the text is proven that says them of itself. */
-export const FACTS_OF_FILE = 'facts-of-file'
-/** Beside a version in the list of files: a panel says whether it is the text that stands, and how far it is proven. Its ids are those of `keyOfFileVersion`. */
+/**
+ * Beside a version in the list of files, where a panel says whether it is the text that stands, and how far it is proven; and beside the facts of a document of which
+ * its file alone says anything. Its ids are those of `keyOfFileVersion` and `keyOfFacts`.
+ */
 export const FILE_VERSION = 'file-version'
 
 export const documentKinds = [
@@ -94,3 +95,6 @@ export const keyOfFileVersion = (
   document: string,
   { number, language }: { number: number; language: string },
 ): string => `${document}/${number}/${language}`
+
+/** How the facts of a document are called of which its file alone says anything. */
+export const keyOfFacts = (document: string): string => `${document}/facts`

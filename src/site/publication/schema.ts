@@ -15,14 +15,15 @@ export interface Indexed {
   vector: string
   /** Names and texts as PostgreSQL's stemmers read them, by language. */
   stemmed: { language: string; names: string; texts: string }[]
-  shown: Shown
+  /** It says something beside its names. */
+  hasWords: boolean
   /** Those that spoke for it; none for what comes with the software. */
   members: Members
   /** Others whose words its names borrow. */
   rests: Members
 }
 
-/** What a result shows of an entity. */
+/** What a result shows of an entity: read when it is shown, and kept nowhere. */
 export interface Shown {
   /** By the reader's language. */
   names: Record<string, string>
@@ -38,7 +39,7 @@ export interface Shown {
 export type Members = Record<string, number>
 
 /** An entity that may answer a question, in the order of the index. */
-export interface Candidate extends Shown {
+export interface Candidate {
   entity: Ref
   programme: string | null
   itemKind: string
@@ -47,6 +48,9 @@ export interface Candidate extends Shown {
   members: Members
   rests: Members
 }
+
+/** One that is shown. */
+export type ShownCandidate<C extends Candidate = Candidate> = C & Shown
 
 /** An entity that may answer a question, as far as it is counted. */
 export interface Match extends Facets {

@@ -50,11 +50,11 @@ import {
 import {
   type DocumentFile,
   type DocumentRelation,
-  FACTS_OF_FILE,
   FILE_VERSION,
   type FileVersion,
   LOCAL_NAVIGATION,
   type SourceDocument,
+  keyOfFacts,
   keyOfFileVersion,
 } from '../schema.ts'
 import { documentRef } from '../entities.ts'
@@ -98,7 +98,7 @@ export const showDocument = (c: Ctx): Promise<Response> =>
       findRelations(view, [id]),
       findItemsCiting(view, id, CITING_SHOWN),
       renderPanels(view, 'documents/document', [id]),
-      renderPanels(view, 'documents/document', keysOf(id, files), FILE_VERSION),
+      renderPanels(view, 'documents/document', keysOf(document, files), FILE_VERSION),
       document.programme ? findProgramme(view, document.programme) : null,
       programmesOf(view, document),
     ])
@@ -111,13 +111,15 @@ export const showDocument = (c: Ctx): Promise<Response> =>
     )
   })
 
-/** Versions that were read from files and hold. */
-const keysOf = (document: string, files: readonly DocumentFile[]): string[] =>
-  files.flatMap(({ language, versions }) =>
+/** Versions that were read from files and hold; and the facts, where nobody else says them. */
+const keysOf = ({ id, body }: SourceDocument, files: readonly DocumentFile[]): string[] => [
+  ...files.flatMap(({ language, versions }) =>
     versions
       .filter(({ withdrawn }) => !withdrawn)
-      .map(({ number }) => keyOfFileVersion(document, { number, language })),
-  )
+      .map(({ number }) => keyOfFileVersion(id, { number, language })),
+  ),
+  ...(body.source || files.length === 0 ? [] : [keyOfFacts(id)]),
+]
 
 async function programmesOf(reader: Reader, { programme, body }: SourceDocument): Promise<Programme[]> {
   if (!body.alsoOf) return []
@@ -148,7 +150,7 @@ function DocumentPage(props: PageProps): VNode {
           </p>
         </Notice>
       )}
-      <Facts {...{ document, programme, programmes, panels }} hasFile={files.length > 0} />
+      <Facts {...{ document, programme, programmes, ofFiles }} hasFile={files.length > 0} />
       <Files document={document} files={files} ofFiles={ofFiles} />
       <Panels
         shown={[...panels, ...ofFiles].filter(({ place, parts }) => place === 'body' || parts === null)}
@@ -166,11 +168,11 @@ function DocumentPage(props: PageProps): VNode {
   )
 }
 
-interface FactsProps extends Pick<PageProps, 'document' | 'programme' | 'programmes' | 'panels'> {
+interface FactsProps extends Pick<PageProps, 'document' | 'programme' | 'programmes' | 'ofFiles'> {
   hasFile: boolean
 }
 
-function Facts({ document, programme, programmes, panels, hasFile }: FactsProps): VNode {
+function Facts({ document, programme, programmes, ofFiles, hasFile }: FactsProps): VNode {
   const { id, body, symbol } = document
   const view = useView()
   const { t } = view
@@ -198,7 +200,11 @@ function Facts({ document, programme, programmes, panels, hasFile }: FactsProps)
         [t('documents.fact.programmes'), programmes.length > 0 && <ProgrammeLinks programmes={programmes} />],
         [
           t('documents.fact.source'),
-          body.source ? <SourceLine source={body.source} /> : hasFile && <FromFile panels={panels} id={id} />,
+          body.source ? (
+            <SourceLine source={body.source} />
+          ) : (
+            hasFile && <FromFile ofFiles={ofFiles} id={id} />
+          ),
         ],
       ]}
     />
@@ -206,12 +212,11 @@ function Facts({ document, programme, programmes, panels, hasFile }: FactsProps)
 }
 
 /** Nobody says anything of it but its own file, with how far that is proven. */
-function FromFile({ panels, id }: Pick<PageProps, 'panels'> & { id: string }): VNode {
+function FromFile({ ofFiles, id }: Pick<PageProps, 'ofFiles'> & { id: string }): VNode {
   const { t } = useView()
-  const parts = panels.flatMap(({ place, parts }) => (place === FACTS_OF_FILE && parts?.get(id)) || [])
   return (
     <>
-      {t('documents.fact.fromFile')} {parts}
+      {t('documents.fact.fromFile')} {ofFiles.flatMap(({ parts }) => parts?.get(keyOfFacts(id)) ?? [])}
     </>
   )
 }

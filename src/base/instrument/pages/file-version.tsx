@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { type Panel, type View, Tag, useView } from '../../../core/index.ts'
-import { FACTS_OF_FILE, FILE_VERSION, keyOfFileVersion } from '../../documents/index.ts'
+import { FILE_VERSION, keyOfFacts, keyOfFileVersion } from '../../documents/index.ts'
 import { findInstrumentsOfDocuments, findVersions } from '../queries/find-instruments.ts'
 import { findStandingProofs, findWholeProofs } from '../queries/find-proofs.ts'
 import { type TextProof, keyOfVersion } from '../rules/proofs.ts'
@@ -10,7 +10,7 @@ import type { Instrument, Version } from '../schema.ts'
 import { TextBadge, outcomeWords } from './proof-badge.tsx'
 import { addressOfVersion } from './text-page.tsx'
 
-/** On a document, beside each version that was read from one of its files: whether it is the text that stands, and how far it is proven. */
+/** On a document, beside each version that was read from one of its files: whether it is the text that stands, and how far it is proven; and beside its facts, where its file alone says them. */
 export const fileVersions: Panel = {
   name: 'instrument.file-versions',
   on: 'documents/document',
@@ -26,8 +26,11 @@ export const fileVersions: Panel = {
       view,
       asked.filter((one) => isFinal(statusOfVersion(instrument, one))),
     )
-    return new Map(
-      asked.map((version) => [
+    const facts = keyOfFacts(document)
+    const standing = keys.includes(facts) && (await findStandingProofs(view, [instrument])).get(instrument.id)
+    return new Map([
+      ...(standing ? [[facts, <TextBadge {...standing} plain />] as const] : []),
+      ...asked.map((version): [string, VNode] => [
         keyOfFileVersion(document, version),
         <OfFile
           version={version}
@@ -35,25 +38,7 @@ export const fileVersions: Panel = {
           proof={proofs.get(keyOfVersion(version))?.proof}
         />,
       ]),
-    )
-  },
-}
-
-/** On a document of which its file alone says anything: how far the text is proven that says it. */
-export const factsOfFile: Panel = {
-  name: 'instrument.facts-of-file',
-  on: 'documents/document',
-  place: FACTS_OF_FILE,
-  order: 0,
-  async render(view, ids) {
-    const texts = await findInstrumentsOfDocuments(view, ids)
-    const proofs = await findStandingProofs(view, [...texts.values()])
-    return new Map(
-      [...texts].flatMap(([document, { id }]) => {
-        const proven = proofs.get(id)
-        return proven ? [[document, <TextBadge {...proven} plain />] as const] : []
-      }),
-    )
+    ])
   },
 }
 

@@ -35,7 +35,7 @@ import type { ProvenVersion } from '../proof-store.ts'
 import { findProofsOfShown } from '../queries/find-lives.ts'
 import { findTextsOf } from '../queries/find-proofs.ts'
 import { findMissingOfItems, findMissingTexts } from '../queries/find-texts-to-get.ts'
-import { factsOfFile, fileVersions } from './file-version.tsx'
+import { fileVersions } from './file-version.tsx'
 import { Getting } from './getting.tsx'
 import { keyOfVersion } from '../rules/proofs.ts'
 import { type Annexes, provisionTitle } from '../rules/provision-name.ts'
@@ -364,6 +364,5 @@ export const instrumentPanels: Panel[] = [
   instrumentsOfProgramme,
   waysOfDocument,
   fileVersions,
-  factsOfFile,
   textOfDocument,
 ]

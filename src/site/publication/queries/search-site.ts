@@ -24,7 +24,7 @@ import {
   writeChoice,
   writeQuestion,
 } from '../rules/read-question.ts'
-import type { Candidate, Members, Question, Result } from '../schema.ts'
+import type { Candidate, Members, Question, Result, ShownCandidate } from '../schema.ts'
 import { type Findable, readFindable } from '../sources.ts'
 import { findCandidates, findChosen, findCountable, stemsOf } from '../store.ts'
 import { type SearchVocabulary, findVocabulary } from './search-vocabulary.ts'
@@ -47,7 +47,7 @@ interface Known {
 
 /**
  * Finds public entities by words in any language or, without words, by what is chosen of the facets, with counts by facet. The index says where to
- * look and what is shown, as long as nothing has changed since; what is not public at this moment is neither shown nor counted, however recently that changed.
+ * look, never what is shown; what is not public at this moment is neither shown nor counted, however recently that changed.
  */
 export async function searchSite(
   reader: Reader,
@@ -130,7 +130,7 @@ const joins = ['all', 'any'] as const
 type Joined = (typeof joins)[number]
 
 interface Seen extends Pick<Found<Result>, 'total' | 'facets'> {
-  shown: Candidate[]
+  shown: ShownCandidate[]
 }
 
 /** Of one page and of all that is counted, what is public at this moment. */
@@ -147,13 +147,15 @@ async function seeNow(
     (await within(reader)).where,
   )
   const members = [...page, ...(capped ? [] : matches)].flatMap((each) => Object.keys(each.members))
-  const rests = page.flatMap((each) => Object.keys(each.rests))
-  const versions = await publicAmong(reader, [...new Set([...members, ...rests])])
+  const versions = await publicAmong(reader, [...new Set(members)])
   const vocabulary = await findVocabulary(reader)
   const shownMatches = capped ? matches : matches.filter((match) => isPublic(match.members, versions))
   const counted = shownMatches.map(vocabulary.asCounted)
   return {
-    shown: await stillShown(reader, page, versions),
+    shown: await shownAsNow(
+      reader,
+      page.filter((one) => isPublic(one.members, versions)),
+    ),
     total: { count: counted.filter((match) => isChosen(match, chosen)).length, capped },
     facets: known
       ? offerFacets(
@@ -180,7 +182,7 @@ const isPublic = (members: Members, versions: ReadonlyMap<string, number>): bool
 
 export function resultsOf(
   reader: Reader,
-  candidates: Candidate[],
+  candidates: readonly ShownCandidate[],
   terms: Term[],
   stems: Stems,
 ): Omit<Result, 'words'>[] {
@@ -199,23 +201,19 @@ export function resultsOf(
   })
 }
 
-/** As the index knows them where nothing has changed since; else as they are now, as far as they still are public. */
-export async function stillShown<C extends Candidate>(
+/**
+ * As they are now, as far as they still are public: what is shown is read where it stands, like what the record is compared with for a badge, so that who changes
+ * the index, or a row for as long as the index follows, puts no other words under one.
+ */
+export async function shownAsNow<C extends Candidate>(
   reader: Reader,
   candidates: readonly C[],
-  versions: ReadonlyMap<string, number>,
-): Promise<C[]> {
-  const isCurrent = ({ members, rests }: Candidate): boolean =>
-    Object.entries(members).every(([key, version]) => versions.get(key) === version) &&
-    Object.entries(rests).every(([key, version]) => (versions.get(key) ?? 0) === version)
-  const changed = candidates.filter((candidate) => !isCurrent(candidate))
-  if (changed.length === 0) return [...candidates]
+): Promise<ShownCandidate<C>[]> {
   const now = await readNow(
     reader,
-    changed.map(({ entity }) => entity),
+    candidates.map(({ entity }) => entity),
   )
   return candidates.flatMap((candidate) => {
-    if (isCurrent(candidate)) return [candidate]
     const found = now.get(refKey(candidate.entity))
     return found ? [{ ...candidate, ...shownNow(found) }] : []
   })
