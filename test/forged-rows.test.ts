@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { type RawBuilder, sql } from 'kysely'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { loadPins } from '../src/base/instrument/actions/load-pins.ts'
 import type { PackPin } from '../src/base/instrument/pack-shapes.ts'
 import { addChecks } from '../src/base/instrument/check-store.ts'
@@ -9,7 +9,7 @@ import { frontChecksum, shownChecksum, wholeChecksum } from '../src/base/instrum
 import type { Check, CheckedPart } from '../src/base/instrument/schema.ts'
 import { versionsOf } from '../src/base/instrument/store.ts'
 import { importsOn } from '../src/base/instrument/testing.ts'
-import { beginRebuild, followAll } from '../src/site/publication/indexer.ts'
+import { beginRebuild } from '../src/site/publication/indexer.ts'
 import { integrateAll, verifyRecord } from '../src/base/record/index.ts'
 import { findProofsOfShown } from '../src/base/instrument/queries/find-lives.ts'
 import { anyone, createPageCache, inTransaction, sha256Hex } from '../src/core/index.ts'
@@ -320,14 +320,17 @@ test('search shows no words beside a badge but those that are compared with the 
     }
     return items.find(({ snippet }) => /Decides to (?:light|dim) them/.test(snippet))
   }
-  await followAll(services)
-  expect(await found()).toMatchObject({ snippet: 'Decides to light them;', verification: 'official' })
+  // The index follows in the background.
+  const shows = (snippet: string, verification: string) =>
+    vi.waitFor(async () => expect(await found()).toMatchObject({ snippet, verification }), {
+      timeout: 20_000,
+    })
+  await shows('Decides to light them;', 'official')
   await all(
     sql`update instrument_provision set body = jsonb_set(body, '{text,en}', '"Decides to dim them;"') where ${PARAGRAPH}`,
   )
   await beginRebuild(services)
-  await followAll(services)
-  expect(await found()).toMatchObject({ snippet: 'Decides to dim them;', verification: 'not-yet-verified' })
+  await shows('Decides to dim them;', 'not-yet-verified')
   await all(sql`delete from instrument_provision where instrument_id = ${instrument}`)
   await all(sql`insert into instrument_provision select * from own_paragraphs`)
   // Versions are asked for at most every tenth of a second.

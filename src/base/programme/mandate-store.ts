@@ -31,6 +31,7 @@ const toCheck = (row: MandateTables['programme_mandate_check']): MandateCheck =>
   place: row.place,
   wording: row.wording,
   as: row.acting_as,
+  account: row.account_id,
   at: row.at,
 })
 
@@ -48,7 +49,7 @@ export async function mandateChecks(db: Db, programmes: readonly string[]): Prom
 }
 
 /** @returns false where it stands already */
-export async function addMandateCheck(db: Db, check: MandateCheck, account: string): Promise<boolean> {
+export async function addMandateCheck(db: Db, check: MandateCheck): Promise<boolean> {
   const added = await tables(db)
     .insertInto('programme_mandate_check')
     .values({
@@ -60,7 +61,7 @@ export async function addMandateCheck(db: Db, check: MandateCheck, account: stri
       place: check.place,
       wording: check.wording,
       acting_as: check.as,
-      account_id: account,
+      account_id: check.account,
       at: check.at,
       taken_back_at: null,
       reason: '',

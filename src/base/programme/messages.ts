@@ -72,6 +72,7 @@ declare module '../../core/i18n/messages.ts' {
     'programme.compareMandate.lookFirst': None
     'programme.compareMandate.noWording': None
     'programme.compareMandate.noWordingText': None
+    'programme.compareMandate.notCited': None
     'programme.compareMandate.note': None
     'programme.compareMandate.paragraph': None
     'programme.compareMandate.paragraphHint': None
@@ -143,6 +144,7 @@ declare module '../../core/i18n/messages.ts' {
     'programme.list.empty': None
     'programme.list.lead': None
     'programme.list.title': None
+    'programme.mandates.awaitsSecond': None
     'programme.mandates.changedSince': None
     'programme.mandates.compare': None
     'programme.mandates.compared': None
@@ -154,7 +156,6 @@ declare module '../../core/i18n/messages.ts' {
     'programme.mandates.group.not-mandated': None
     'programme.mandates.group.unverified': None
     'programme.mandates.lead': None
-    'programme.mandates.otherPlace': None
     'programme.mandates.status.available': None
     'programme.mandates.status.mandated': None
     'programme.mandates.status.not-mandated': None
@@ -235,6 +236,12 @@ declare module '../../core/i18n/messages.ts' {
     'programme.problem.noWording.detail': None
     'programme.problem.noWording.next': None
     'programme.problem.noWording.title': None
+    'programme.problem.notASecond.detail': None
+    'programme.problem.notASecond.next': None
+    'programme.problem.notASecond.title': None
+    'programme.problem.notCited.detail': { paragraph: Text }
+    'programme.problem.notCited.next': None
+    'programme.problem.notCited.title': None
     'programme.problem.notRetired.detail': { id: Text }
     'programme.problem.notRetired.next': None
     'programme.problem.notRetired.title': None

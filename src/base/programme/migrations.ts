@@ -101,4 +101,10 @@ export const migrations = {
     ...touchingRows('programme_programme', "'programme/programme/' || id"),
     ...touchingRows('programme_mandate_check', "'programme/mandate-checks/' || programme_id"),
   ),
+  // Two people compare the same mandate.
+  '20261201T1712-mandates-compared-by-two': migration(
+    'drop index programme_mandate_check_standing',
+    `create unique index programme_mandate_check_standing on programme_mandate_check (programme_id, feature, document, paragraph, account_id)
+      where taken_back_at is null`,
+  ),
 }

@@ -6,6 +6,10 @@ export const programmeProblems = problems(
   {
     /** The official wording at a place that a mandate cites is not here. */
     noWording: 409,
+    /** A paragraph that the mandate does not cite says nothing of it. */
+    notCited: 422,
+    /** What one person alone brought about is compared by another one. */
+    notASecond: 403,
     noProgramme: 404,
     alreadyRetired: 409,
     notRetired: 409,
@@ -14,7 +18,7 @@ export const programmeProblems = problems(
     /** A reason is public: it holds no address of anybody. */
     reasonWithAddress: 422,
   },
-  { noReason: 'reason', reasonWithAddress: 'reason' },
+  { noReason: 'reason', reasonWithAddress: 'reason', notCited: 'paragraph' },
 )
 
 /** So many faults of a pack are kept and printed; the others are counted. */

@@ -77,6 +77,8 @@ export interface MandateCheck {
   /** SHA-256 of the wording there, in hex. */
   wording: string
   as: (typeof mandateRoles)[number]
+  /** Not public. */
+  account: string
   at: Date
 }
 

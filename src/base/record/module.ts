@@ -8,6 +8,7 @@ import { migrations } from './migrations.ts'
 import { checkpointsResource } from './pages/checkpoints.tsx'
 import { entriesResource } from './pages/entries.tsx'
 import { recordPages, recordRoutes } from './pages/index.ts'
+import { namedSlot } from './queries/find-sought.ts'
 import { provideOpened } from './opened-checkpoints.ts'
 import { provideFileTurns } from './pages/files-of-senders.ts'
 import { provideSigner } from './signer.ts'
@@ -59,6 +60,8 @@ export const recordModule: Module = {
   commands: recordCommands,
   provide(services: Services) {
     provideKinds(services)
+    // Until whoever searches puts more there.
+    namedSlot.set(services, async () => [])
     provideFileTurns(services)
     provideSigner(services)
     provideOpened(services)

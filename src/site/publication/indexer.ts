@@ -28,7 +28,7 @@ import {
 } from './store.ts'
 
 /** Raised when rows are made otherwise, so that the index is rebuilt although the record did not change. */
-const SHAPE = 14
+const SHAPE = 13
 
 /** Entities followed in one transaction, if they are not all of one entry; and made into rows at a time: between them the server answers. */
 const MOST = 2000

@@ -180,10 +180,4 @@ export const migrations = {
       select w.*, (select count(*) from written) = most from written w
     $$`,
   ),
-  // What a result shows is read where it stands, and kept nowhere else. The index is made anew.
-  '20261201T1655-results-keep-no-words': migration(
-    'alter table publication_result add column has_words boolean not null default false',
-    'alter table publication_result drop column shown',
-    'alter table publication_result alter column has_words drop default',
-  ),
 }

@@ -1,10 +1,12 @@
 import type { Module } from '../../core/index.ts'
 import { publicationCommands } from './commands.ts'
 import { INDEX, indexer, verifyIndex } from './indexer.ts'
+import { namedSlot } from '../../base/record/index.ts'
 import { migrations } from './migrations.ts'
 import { showHome } from './pages/home.tsx'
 import { showOperator } from './pages/operator.tsx'
 import { searchResource } from './pages/search.tsx'
+import { findNamed } from './queries/find-named.ts'
 import { provideVocabularies } from './queries/search-vocabulary.ts'
 
 /** The front of the site and search in everything public. */
@@ -26,5 +28,10 @@ export const publicationModule: Module = {
   },
   commands: publicationCommands,
   verify: verifyIndex,
-  provide: provideVocabularies,
+  provide(services) {
+    provideVocabularies(services)
+    namedSlot.set(services, async (reader, words) =>
+      (await findNamed(reader, { q: words })).items.map(({ entity }) => entity),
+    )
+  },
 }

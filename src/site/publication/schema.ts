@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Verification } from '../../base/instrument/index.ts'
 import type { Ref } from '../../core/index.ts'
 import type { Facets } from './rules/vector.ts'
 
@@ -15,15 +16,14 @@ export interface Indexed {
   vector: string
   /** Names and texts as PostgreSQL's stemmers read them, by language. */
   stemmed: { language: string; names: string; texts: string }[]
-  /** It says something beside its names. */
-  hasWords: boolean
+  shown: Shown
   /** Those that spoke for it; none for what comes with the software. */
   members: Members
   /** Others whose words its names borrow. */
   rests: Members
 }
 
-/** What a result shows of an entity: read when it is shown, and kept nowhere. */
+/** What a result shows of an entity, as it was when the row was made. */
 export interface Shown {
   /** By the reader's language. */
   names: Record<string, string>
@@ -39,7 +39,7 @@ export interface Shown {
 export type Members = Record<string, number>
 
 /** An entity that may answer a question, in the order of the index. */
-export interface Candidate {
+export interface Candidate extends Shown {
   entity: Ref
   programme: string | null
   itemKind: string
@@ -49,8 +49,8 @@ export interface Candidate {
   rests: Members
 }
 
-/** One that is shown. */
-export type ShownCandidate<C extends Candidate = Candidate> = C & Shown
+/** One that is shown, with how far the wording of a text or a paragraph is proven. */
+export type ShownCandidate<C extends Candidate = Candidate> = C & { verification: Verification | null }
 
 /** An entity that may answer a question, as far as it is counted. */
 export interface Match extends Facets {
@@ -106,6 +106,8 @@ export interface Result {
   name: string
   /** Without the language. */
   address: string
+  /** How far the wording of a text or a paragraph is proven; null for all else, and for drafts. */
+  verification: Verification | null
   /** The place in the text that answers best, and its language. */
   snippet: { pieces: Piece[]; language: string } | null
   /** Whether it has all the words, or some of them where nothing has all. */

@@ -66,11 +66,13 @@ export const declaredChecksum = ({ registry }: Services): string =>
 /**
  * What can be found under these entities now, by `refKey`; what is not public is absent.
  * @param facets whether what they can be narrowed by is read as well, and worked out before where that is still to be done
+ * @param lang of a reader: then names are read in it and in the languages in which they say something; else in all
  */
 export async function readFindable(
   services: Services,
   entities: readonly Ref[],
   facets: 'none' | 'read' | 'prepare' = 'none',
+  lang?: string,
 ): Promise<Map<string, Findable>> {
   const found = new Map<string, Findable>()
   for (const [key, group] of Map.groupBy(entities, ({ module, kind }) => `${module}/${kind}`)) {
@@ -82,7 +84,7 @@ export async function readFindable(
       group.map(({ id }) => id),
       facets,
     )
-    const names = await namesOf(services, declared, [...said.keys()])
+    const names = await namesOf(services, declared, said, lang)
     for (const [id, own] of said) {
       const called = names.get(id)
       const { module, kind } = declared
@@ -149,15 +151,19 @@ function together(texts: SearchText[]): SearchText {
 
 type Called = Pick<Findable, 'names' | 'address' | 'restsOn' | 'isDraft' | 'ofProgramme'>
 
-/** What entities of a kind are called in every official language; only those that the public may see. */
+/** What entities of a kind are called in every official language, or as a reader of one needs it; only those that the public may see. */
 async function namesOf(
   services: Services,
   { references }: KnownEntity,
-  ids: string[],
+  said: ReadonlyMap<string, Said>,
+  reader: string | undefined,
 ): Promise<Map<string, Called>> {
   const found = new Map<string, Called>()
-  if (ids.length === 0) return found
-  for (const lang of officialLanguages)
+  const isNeeded = ({ said: { texts } }: Said, lang: string): boolean =>
+    reader === undefined || lang === reader || texts.some((text) => text[lang as keyof typeof text])
+  for (const lang of officialLanguages) {
+    const ids = [...said].flatMap(([id, own]) => (isNeeded(own, lang) ? [id] : []))
+    if (ids.length === 0) continue
     for (const [id, { name, address, restsOn = [], isDraft = false, programme = null }] of await references(
       anyone(services, lang),
       ids,
@@ -165,6 +171,7 @@ async function namesOf(
       const names = found.get(id)?.names ?? new Map<string, string>()
       found.set(id, { names: names.set(lang, name), address, restsOn, isDraft, ofProgramme: programme })
     }
+  }
   return found
 }
 

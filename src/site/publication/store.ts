@@ -3,7 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db, Ref } from '../../core/index.ts'
 import type { FacetName } from './rules/count-facets.ts'
 import { quote } from './rules/vector.ts'
-import type { Candidate, Cursor, Indexed, Match, Members } from './schema.ts'
+import type { Candidate, Cursor, Indexed, Match, Members, Shown } from './schema.ts'
 
 export type PublicationTables = {
   publication_search: {
@@ -109,10 +109,10 @@ function givenRows(rows: Indexed[]) {
   return sql`given as (
       select r.module, r.kind, r.entity, r.programme, r."itemKind" as item_kind, r.level, r.item, r.addressee as addressees, r.verb as verbs, r.act as acts,
         r.body, r.year, r."isDraft" as is_draft, r."nameKeys" as name_keys, r."nameVector"::tsvector as name_vector, ${sql.join([sql`r.vector::tsvector`, ...stems], sql` || `)} as vector,
-        r."hasWords" as has_words, r.members, r.rests
+        r.shown, r.members, r.rests
       from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as r (module text, kind text, entity text,
         programme text, "itemKind" text, level text, item text, addressee text[], verb text[], act text[], body text, year text, "isDraft" boolean,
-        "nameKeys" text[], "nameVector" text, vector text, stemmed jsonb, "hasWords" boolean, members jsonb, rests jsonb)
+        "nameKeys" text[], "nameVector" text, vector text, stemmed jsonb, shown jsonb, members jsonb, rests jsonb)
     )`
 }
 
@@ -127,16 +127,16 @@ export async function saveRows(trx: Db, rows: Indexed[], run: number): Promise<v
         ${sql.join(COLUMNS.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`))}, run = excluded.run
       returning id, module, kind, entity
     )
-    insert into publication_result (id, has_words, members, rests)
-    select saved.id, given.has_words, given.members, given.rests from saved join given using (module, kind, entity)
-    on conflict (id) do update set has_words = excluded.has_words, members = excluded.members, rests = excluded.rests`.execute(
+    insert into publication_result (id, shown, members, rests)
+    select saved.id, given.shown, given.members, given.rests from saved join given using (module, kind, entity)
+    on conflict (id) do update set shown = excluded.shown, members = excluded.members, rests = excluded.rests`.execute(
     trx,
   )
 }
 
 /**
- * The stored rows of these entities that are made of the versions that stand, and say something else than these make, or that are not whole: what was
- * made of earlier versions comes anew when the index follows.
+ * The stored rows of these entities that are made of the versions that stand, and say something else than these make, or that have nothing to
+ * show: what was made of earlier versions is read anew before it is shown.
  */
 export async function differingRows(db: Db, rows: Indexed[]): Promise<Ref[]> {
   if (rows.length === 0) return []
@@ -145,7 +145,7 @@ export async function differingRows(db: Db, rows: Indexed[]): Promise<Ref[]> {
     select s.module, s.kind, s.entity as id from given g
       join publication_search s using (module, kind, entity) left join publication_result r on r.id = s.id
     where (r.id is null or (r.members, r.rests) is not distinct from (g.members, g.rests))
-      and (${columnsOf('s')}, r.has_words) is distinct from (${columnsOf('g')}, g.has_words)
+      and (${columnsOf('s')}, r.shown) is distinct from (${columnsOf('g')}, g.shown)
     order by s.id`.execute(db)
   return found.rows
 }
@@ -236,17 +236,19 @@ const candidateOf = (row: CandidateRow): Candidate => ({
   id: row.id,
   members: row.members,
   rests: row.rests,
+  ...row.shown,
 })
 
 type CandidateRow = PublicationTables['publication_search'] & {
   rank: string
+  shown: Shown
   members: Members
   rests: Members
 }
 
 /** The query itself, so that its plan can be looked at: `publication_find` has the plan's settings. */
 export const candidateQuery = ({ matching, words, name, after, limit }: Search) => sql<CandidateRow>`
-  select f.*, r.members, r.rests from publication_find(${matching}::tsquery, ${words}::tsquery, ${name}, ${after?.rank ?? null}::numeric,
+  select f.*, r.shown, r.members, r.rests from publication_find(${matching}::tsquery, ${words}::tsquery, ${name}, ${after?.rank ?? null}::numeric,
     ${after?.id ?? null}::bigint, ${limit}, ${MOST_BY_NAME}, ${MOST_BY_TEXT}) f
   join publication_result r on r.id = f.id order by f.rank desc, f.id`
 
@@ -269,7 +271,7 @@ export async function findChosen(
         or (rank, -id) < (${after?.rank ?? null}::numeric, -${after?.id ?? null}::bigint)
       order by rank desc, id limit ${limit}
     )
-    select p.*, r.members, r.rests from page p join publication_result r on r.id = p.id order by p.rank desc, p.id`.execute(
+    select p.*, r.shown, r.members, r.rests from page p join publication_result r on r.id = p.id order by p.rank desc, p.id`.execute(
     db,
   )
   return rows.map(candidateOf)
@@ -333,8 +335,8 @@ export async function findNamed(
             and n.vector @@ ${place?.titled ?? null}::tsquery))
     ), first as (
     select distinct on (f.is_place, f.is_draft, f.programme is null, f.id) f.id, f.module, f.kind, f.entity, f.programme, f.item_kind, f.is_draft,
-      f.is_place, f.is_point, '0' as rank, r.members, r.rests,
-      exists (${placesIn(sql<SqlBool>`true`)}) and not exists (${placesIn(sql<SqlBool>`w.has_words`)}) as is_empty
+      f.is_place, f.is_point, '0' as rank, r.shown, r.members, r.rests,
+      exists (${placesIn(sql<SqlBool>`true`)}) and not exists (${placesIn(sql<SqlBool>`w.shown->'texts' <> '{}'`)}) as is_empty
     from (select *, true as is_place from placed union all select *, false from named) f
       join publication_result r on r.id = f.id
     order by f.is_place desc, f.is_draft, f.programme is null, f.id limit ${limit}

@@ -41,10 +41,12 @@ describe('verification of the index', () => {
     expect(await named()).toEqual([])
   })
 
-  it('names a row that is said to have no words, one that is hidden from its words, one that is not whole, and one that nobody may see', async () => {
+  it('names a row with other words, one that is hidden from its words, one with nothing to show, and one that nobody may see', async () => {
     const ofContact = sql`id = (select id from publication_search where entity = 'contact')`
     expect(
-      await after(sql`update publication_result set has_words = not has_words where ${ofContact}`),
+      await after(
+        sql`update publication_result set shown = jsonb_set(shown, '{texts,en,0}', '"Other words"') where ${ofContact}`,
+      ),
     ).toEqual(['shelf/book/contact'])
     expect(await after(sql`update publication_search set vector = '' where ${ofContact}`)).toEqual([
       'shelf/book/contact',
@@ -81,7 +83,7 @@ describe('verification of the index', () => {
   it('leaves what was made of an earlier version to be read anew', async () => {
     expect(
       await after(
-        sql`update publication_result set members = '{"shelf/book/contact": 0}', has_words = false where members ? 'shelf/book/contact'`,
+        sql`update publication_result set members = '{"shelf/book/contact": 0}', shown = '{}' where members ? 'shelf/book/contact'`,
       ),
     ).toEqual([])
   })

@@ -29,10 +29,12 @@ export async function takeBackMandate(
   viewer: Viewer,
   { programme, feature, reason }: TakeBackMandateInput,
 ): Promise<void> {
-  requireAccount(viewer)
+  const account = requireAccount(viewer)
   demand(viewer, mayCompare(viewer, programme))
   await inTransaction(services, async (tx) => {
-    const check = (await mandateChecks(tx.db, [programme])).find((one) => one.feature === feature)
+    const checks = (await mandateChecks(tx.db, [programme])).filter((one) => one.feature === feature)
+    // Their own, or else what others compared: nothing is asked under it then.
+    const check = checks.find((one) => one.account === account) ?? checks.at(-1)
     if (!check || !(await takeBackMandateCheck(tx.db, check.id, tx.clock(), reason)))
       throw coreProblems.notFound()
     await appendEntry(tx, {

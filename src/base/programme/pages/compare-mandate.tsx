@@ -34,7 +34,8 @@ import { type OfficialWording, officialWordingSlot } from '../official-wording.t
 import { mayCompare } from '../policy.ts'
 import { findMandateChecks } from '../queries/find-mandates.ts'
 import type { Outline } from '../queries/find-programmes.ts'
-import { type MandatedFeature, holdsFor } from '../rules/feature-status.ts'
+import { type MandatedFeature, areEnough, currentChecks, holdsFor } from '../rules/feature-status.ts'
+import { isCitedPlace } from '../rules/is-cited-place.ts'
 import type { ComparedMandate, MandateCheck } from '../schema.ts'
 import { ProgrammePage, outlineOf, programmeAddress } from './components.tsx'
 import { Said, said } from './said.tsx'
@@ -78,7 +79,9 @@ export async function postCompareMandate(c: Ctx): Promise<Response> {
   const [shown = null] = await officialWordingSlot.get(view.services)(view, [
     { document: feature.mandate.document, paragraph: place },
   ])
-  const fault = shown === null ? 'noWording' : shown.checksum === wording ? null : 'lookFirst'
+  const isCited = isCitedPlace(feature.mandate.paragraph, place)
+  const isRead = shown?.checksum === wording
+  const fault = !isCited ? 'notCited' : shown === null ? 'noWording' : isRead ? null : 'lookFirst'
   if (fault)
     return comparePage(c, refuseForm(form, { paragraph: view.t(`programme.compareMandate.${fault}`) }))
   return submitOnce(
@@ -121,16 +124,33 @@ async function comparePage(c: Ctx, form: FormState): Promise<Response> {
   const { document, paragraph } = feature.mandate
   const place = form.values['paragraph'] ?? paragraph
   const checks = await findMandateChecks(view, [outline.programme.id])
-  const check = checks.find((one) => holdsFor(one, feature))
+  const current = currentChecks(feature, checks)
+  const own = current.find(({ account }) => account === view.viewer.accountId)
+  const isEnough = areEnough(current)
+  // Of what others compared only that it is enough concerns this person.
+  const check = own ?? (isEnough ? current.at(-1) : undefined)
+  const isFormer = current.length === 0 && checks.some((one) => holdsFor(one, feature))
   const [wording = null] = await officialWordingSlot.get(view.services)(view, [
     { document, paragraph: place },
   ])
   // What is refused may have been sent from the other form, as the mandate stood before.
-  const schema = check?.isCurrent ? takingBack : comparing
+  const schema = check ? takingBack : comparing
   const shown = form.schema === schema ? form : { ...startForm(schema), errors: form.errors }
   return page(
     c,
-    <Comparison {...{ outline, feature, form: shown, place, wording, check }} />,
+    <Comparison
+      {...{
+        outline,
+        feature,
+        form: shown,
+        place,
+        wording,
+        check,
+        isEnough,
+        isFormer,
+        others: current.length,
+      }}
+    />,
     form.status,
     view,
   )
@@ -141,11 +161,16 @@ interface Props extends Omit<Asked, 'view'> {
   /** Where the wording stands that is shown. */
   place: string
   wording: OfficialWording | null
-  /** Where somebody compared it already. */
+  /** Where this person compared it already, or enough others did. */
   check: ComparedMandate | undefined
+  isEnough: boolean
+  /** Somebody compared it as it stood before. */
+  isFormer: boolean
+  /** So many people compared it as it stands. */
+  others: number
 }
 
-function Comparison({ outline, feature, form, place, wording, check }: Props): VNode {
+function Comparison({ outline, feature, form, place, wording, check, ...so }: Props): VNode {
   const view = useView()
   const { t } = view
   const { mandate, label } = feature
@@ -170,11 +195,12 @@ function Comparison({ outline, feature, form, place, wording, check }: Props): V
           [t('programme.compareMandate.note'), mandate.note && <Said words={mandate.note} />],
         ]}
       />
-      {check?.isCurrent ? (
+      {so.others > 0 && !so.isEnough && <p>{t('programme.mandates.awaitsSecond')}</p>}
+      {check ? (
         <TakeBack {...{ check, form, address }} />
       ) : (
         <>
-          {check && <p>{t('programme.mandates.changedSince')}</p>}
+          {so.isFormer && <p>{t('programme.mandates.changedSince')}</p>}
           <Compare {...{ feature, form, address, place, wording }} />
         </>
       )}

@@ -15,7 +15,13 @@ import {
   useView,
 } from '../../../core/index.ts'
 import { findMandateChecks, findStatuses } from '../queries/find-mandates.ts'
-import { type Feature, type FeatureStatus, featureStatuses, holdsFor } from '../rules/feature-status.ts'
+import {
+  type Feature,
+  type FeatureStatus,
+  currentChecks,
+  featureStatuses,
+  holdsFor,
+} from '../rules/feature-status.ts'
 import type { ComparedMandate, Programme } from '../schema.ts'
 import { ProgrammePage, programmeAddress, sectionPage } from './components.tsx'
 import { Said } from './said.tsx'
@@ -119,7 +125,9 @@ interface RowOf extends Pick<FeaturesProps, 'programme' | 'checks'> {
 function rowOf(view: View, { programme, feature, status, checks }: RowOf): ListRow {
   const { t } = view
   const source = feature.status === 'mandated' ? feature.mandate : feature.source
-  const check = feature.status === 'mandated' && checks.find((one) => holdsFor(one, feature))
+  const current = feature.status === 'mandated' ? currentChecks(feature, checks) : []
+  const check =
+    current.at(-1) ?? (feature.status === 'mandated' && checks.find((one) => holdsFor(one, feature)))
   const address = mayCompare(view.viewer, programme.id)
     ? programmeAddress(view, programme, `/mandates/${feature.id}`)
     : null
@@ -135,14 +143,9 @@ function rowOf(view: View, { programme, feature, status, checks }: RowOf): ListR
           <p class="meta">
             {t('programme.mandates.compared')} <PlaceLink source={{ ...check, paragraph: check.place }} /> ·{' '}
             <Moment at={check.at} />
-            {check.place !== check.paragraph && (
-              <>
-                {' · '}
-                {t('programme.mandates.otherPlace')} <PlaceLink source={source} />
-              </>
-            )}
-            {!check.isCurrent && <> · {t('programme.mandates.changedSince')}</>}
-            {address && check.isCurrent && (
+            {current.length === 0 && <> · {t('programme.mandates.changedSince')}</>}
+            {current.length > 0 && status === 'unverified' && <> · {t('programme.mandates.awaitsSecond')}</>}
+            {address && current.length > 0 && status !== 'unverified' && (
               <>
                 {' · '}
                 <a href={address}>{t('programme.mandates.takeBack')}</a>

@@ -8,6 +8,7 @@ import { mayCompare } from '../policy.ts'
 import {
   type Feature,
   type FeatureStatus,
+  currentChecks,
   featureStatus,
   isComparedByPack,
   notComparedByPack,
@@ -86,10 +87,22 @@ export async function countMandatesToCompare(
   reader: Reader,
 ): Promise<{ programme: string; count: number }[]> {
   const programmes = (await findProgrammes(reader)).filter(({ id }) => mayCompare(reader.viewer, id))
-  const statusOf = await findStatuses(reader, programmes)
+  if (programmes.length === 0) return []
+  const [statusOf, checks] = await Promise.all([
+    findStatuses(reader, programmes),
+    findMandateChecks(
+      reader,
+      programmes.map(({ id }) => id),
+    ),
+  ])
+  const isOwn = ({ account }: ComparedMandate): boolean => account === reader.viewer.accountId
   return programmes.flatMap((programme) => {
+    const own = checks.filter((one) => one.programme === programme.id && isOwn(one))
     const { length: count } = programme.body.features.filter(
-      (feature) => statusOf(programme, feature) === 'unverified',
+      (feature) =>
+        feature.status === 'mandated' &&
+        statusOf(programme, feature) === 'unverified' &&
+        currentChecks(feature, own).length === 0,
     )
     return count > 0 ? [{ programme: programme.id, count }] : []
   })

@@ -1,3 +1,4 @@
+import { isCitedPlace } from './is-cited-place.ts'
 import type { ComparedMandate, MandateCheck, Programme } from '../schema.ts'
 
 export type Feature = Programme['body']['features'][number]
@@ -24,6 +25,24 @@ export const holdsFor = (
   { id, mandate }: MandatedFeature,
 ): boolean => feature === id && document === mandate.document && paragraph === mandate.paragraph
 
+/** So many people compare a mandate before anything is asked under it: packs come in by a command, and whoever runs commands may be one of them. */
+const COMPARERS = 2
+
+/** What people compared of the paragraph that a feature's pack cites now, and still stands there. */
+export const currentChecks = (
+  feature: MandatedFeature,
+  checks: readonly ComparedMandate[],
+): ComparedMandate[] =>
+  checks.filter(
+    (one) => one.isCurrent && holdsFor(one, feature) && isCitedPlace(feature.mandate.paragraph, one.place),
+  )
+
+/** Whether as many people as it takes compared the same words. */
+export const areEnough = (checks: readonly ComparedMandate[]): boolean =>
+  [...Map.groupBy(checks, ({ place, wording }) => `${place} ${wording}`).values()].some(
+    (same) => new Set(same.map(({ account }) => account)).size >= COMPARERS,
+  )
+
 /**
  * @param available the ids of the features that the modules of this site bring, see `Registry.features`
  * @param checks what people compared of the mandates of its programme, and did not take back
@@ -34,8 +53,7 @@ export function featureStatus(
   checks: readonly ComparedMandate[],
 ): FeatureStatus {
   if (feature.status === 'not-mandated') return feature.status
-  const isCompared =
-    feature.mandate.checked || checks.some((check) => check.isCurrent && holdsFor(check, feature))
+  const isCompared = feature.mandate.checked || areEnough(currentChecks(feature, checks))
   if (!isCompared) return 'unverified'
   return available.has(feature.id) ? 'available' : 'mandated'
 }

@@ -34,7 +34,13 @@ import {
 import { readCitation } from '../../../text/index.ts'
 import { readKeys, verifiersOf } from '../keys.ts'
 import { type Described, PARTY_KINDS, describeEntries, entityAddress } from '../queries/describe-entries.ts'
-import { type Unrecorded, findOnPage, findEntriesWithFile, findSought } from '../queries/find-sought.ts'
+import {
+  type Unrecorded,
+  findNamedOnRecord,
+  findOnPage,
+  findEntriesWithFile,
+  findSought,
+} from '../queries/find-sought.ts'
 import { NoteError } from '../rules/note.ts'
 import { checkProof, parseProof } from '../rules/proof.ts'
 import { EntryList, recordPart } from './components.tsx'
@@ -80,7 +86,7 @@ export async function showCheck(c: Ctx): Promise<Response> {
   const what: Sought | null = url ? { page: pageOf(url) } : isAddress(view, sought) ? null : { words: sought }
   const { recorded: found, unrecorded } = url
     ? await findOnPage(view, pageOf(url), url.hash)
-    : { recorded: what ? await findSought(view, what) : [], unrecorded: [] }
+    : { recorded: what ? await findByWords(view, what) : [], unrecorded: [] }
   const [only] = found
   if (only && found.length === 1) return seeOther(c, to(c, entityAddress(refKey(only))))
   if (only) {
@@ -94,6 +100,12 @@ export async function showCheck(c: Ctx): Promise<Response> {
     <CheckPage sought={form} search={what && 'words' in what ? what.words : undefined} />,
     form.status,
   )
+}
+
+/** As the modules know it, else as search does. */
+async function findByWords(view: View, what: Sought): Promise<Ref[]> {
+  const found = await findSought(view, what)
+  return found.length > 0 || !('words' in what) ? found : findNamedOnRecord(view, what.words)
 }
 
 /** What to say of what nothing on record goes by: a page that gathers what has pages of its own, a paragraph of no text, or anything else. */

@@ -1,4 +1,4 @@
-import { type Reader, type Ref, type Sought, isHere, refKey, resolveRefs } from '../../../core/index.ts'
+import { type Reader, type Ref, type Sought, isHere, refKey, resolveRefs, slot } from '../../../core/index.ts'
 import { type Entry, readEnvelope } from '../schema.ts'
 import { findTrail } from './find-entries.ts'
 
@@ -20,6 +20,23 @@ export async function findSought(reader: Reader, what: Sought): Promise<Ref[]> {
       if ((await findTrail(reader, ref, null, 1)).length > 0) found.push(ref)
     }
     if (found.length > 0 && !('file' in what)) break
+  }
+  return found
+}
+
+/** What words name, as search has it: whoever searches puts it there. */
+export const namedSlot = slot<(reader: Reader, words: string) => Promise<Ref[]>>('record.named')
+
+/** The same of words that no module knows by itself, and that search does; of what has versions, the one in the reader's language. */
+export async function findNamedOnRecord(reader: Reader, words: string): Promise<Ref[]> {
+  const { services, lang } = reader
+  const found: Ref[] = []
+  for (const { module, kind, id } of await namedSlot.get(services)(reader, words)) {
+    const versions = await services.registry.entity(`${module}/${kind}`)?.foundAs?.members(services, [id])
+    const keys = versions ? (versions.get(id) ?? []) : [id]
+    const own = keys.find((key) => key.endsWith(`/${lang}`)) ?? keys[0]
+    const ref = { module, kind, id: own ?? id }
+    if ((await findTrail(reader, ref, null, 1)).length > 0) found.push(ref)
   }
   return found
 }

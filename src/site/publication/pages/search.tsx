@@ -10,7 +10,6 @@ import {
   type ListRow,
   Notice,
   Page,
-  type Reader,
   Results,
   SearchBox,
   Section,
@@ -22,7 +21,7 @@ import {
   resource,
   useView,
 } from '../../../core/index.ts'
-import { type Verification, findVerified, verifications } from '../../../base/instrument/index.ts'
+import { verifications } from '../../../base/instrument/index.ts'
 import { type Programme, findProgrammes, said } from '../../../base/programme/index.ts'
 import { type Named, findNamed } from '../queries/find-named.ts'
 import { findMoved } from '../queries/find-moved.ts'
@@ -49,10 +48,17 @@ const row = z.strictObject({
 })
 type Row = z.infer<typeof row>
 
-const rowOf = (
-  { entity, itemKind, programme, isDraft, name, address, snippet, words }: Result,
-  verified: Verified,
-): Row => ({
+const rowOf = ({
+  entity,
+  itemKind,
+  programme,
+  isDraft,
+  name,
+  address,
+  snippet,
+  words,
+  verification,
+}: Result): Row => ({
   entity: refKey(entity),
   kind: itemKind,
   programme,
@@ -62,17 +68,8 @@ const rowOf = (
   snippet: snippet && snippet.pieces.map(({ text }) => text).join(''),
   snippetLanguage: snippet && snippet.language,
   words,
-  verification: verified.get(refKey(entity)) ?? null,
+  verification,
 })
-
-/** By `refKey`. */
-type Verified = ReadonlyMap<string, Verification>
-
-const verifiedAmong = (reader: Reader, results: readonly Result[]): Promise<Verified> =>
-  findVerified(
-    reader,
-    results.filter(({ isDraft }) => !isDraft).map(({ entity }) => entity),
-  )
 
 /** Everything public, by words in any language. */
 export const searchResource = resource<Result, Question, Row, Named>({
@@ -101,10 +98,7 @@ export const searchResource = resource<Result, Question, Row, Named>({
   ahead: findNamed,
   misasked: misaskedSearch,
   row,
-  async json(reader, results) {
-    const verified = await verifiedAmong(reader, results)
-    return results.map((result) => rowOf(result, verified))
-  },
+  json: async (_reader, results) => results.map(rowOf),
   csv: [
     'entity',
     'kind',
@@ -140,11 +134,8 @@ async function showSearch(
     )
   const programmes = await findProgrammes(view)
   const named = known && known.items.length > 0 ? known : null
-  const [{ called }, verified] = await Promise.all([
-    findVocabulary(view),
-    verifiedAmong(view, [...(named?.items ?? []), ...found.items]),
-  ])
-  const words: ResultWords = { programmes, called, verified }
+  const { called } = await findVocabulary(view)
+  const words: ResultWords = { programmes, called }
   return (
     <Page title={title} description={lead}>
       <FoundList found={found} asked={asked} facets={await facetsOf(view, programmes)} search={search}>
@@ -203,7 +194,6 @@ function kindWord({ t, services }: View, called: SearchVocabulary['called'], kin
 interface ResultWords {
   programmes: Programme[]
   called: SearchVocabulary['called']
-  verified: Verified
 }
 
 interface NamedProps {
@@ -318,11 +308,10 @@ function rowOfList(
   view: View,
   result: Result,
   programme: Programme | undefined,
-  { called, verified }: Omit<ResultWords, 'programmes'>,
+  { called }: Omit<ResultWords, 'programmes'>,
 ): ListRow {
   const { t, to } = view
-  const { entity, name, address, itemKind, isDraft, snippet } = result
-  const verification = verified.get(refKey(entity))
+  const { name, address, itemKind, isDraft, snippet, verification } = result
   return {
     title: <bdi>{name}</bdi>,
     href: to(address),

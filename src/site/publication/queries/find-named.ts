@@ -1,4 +1,5 @@
 import { type Ahead, type Reader, type Ref, refKey, within } from '../../../core/index.ts'
+import { publicAmong } from '../../../base/record/index.ts'
 import { type Citation, isQuoted, readCitation, readPlaceOfNamed } from '../../../text/index.ts'
 import { isNarrowed } from '../rules/count-facets.ts'
 import { nameKey } from '../rules/make-row.ts'
@@ -8,7 +9,7 @@ import { splitWords } from '../rules/split-words.ts'
 import { subjectOf } from '../rules/subject-of.ts'
 import type { Question, Result, ShownCandidate } from '../schema.ts'
 import { type NamedCandidate, findNamed as findCandidates } from '../store.ts'
-import { resultsOf, shownAsNow } from './search-site.ts'
+import { resultsOf, stillShown } from './search-site.ts'
 import { findVocabulary } from './search-vocabulary.ts'
 
 /** What is shown of what a reader names; who names a paragraph by its number alone may mean many. */
@@ -63,7 +64,7 @@ async function readNamed(reader: Reader, typed: string): Promise<Named> {
     toStem: wordsToStem(readQuestion(typed)),
   })
   if (found.length === 0) return { ...NOTHING, stems }
-  const own = withoutGrounds(await shownAsNow(reader, found))
+  const own = withoutGrounds(await asPublic(reader, found))
   const all = own.filter(({ isPlace }) => isPlace)
   const exact = all.filter(({ isPoint }) => !isPoint)
   const places = exact.length > 0 ? exact : all
@@ -133,6 +134,12 @@ const mayBeWord = ({ services }: Reader, typed: string): boolean =>
   !services.registry.entities.some(({ standing }) => standing?.writes?.(typed))
 
 type ShownNamed = ShownCandidate<NamedCandidate>
+
+async function asPublic(reader: Reader, found: readonly NamedCandidate[]): Promise<ShownNamed[]> {
+  const keys = found.flatMap(({ members, rests }) => [...Object.keys(members), ...Object.keys(rests)])
+  const versions = await publicAmong(reader, [...new Set(keys)])
+  return stillShown(reader, found, versions)
+}
 
 /** Without what the name of another one rests on: who names a document means its text, where words of it are here, which leads to the document. */
 function withoutGrounds(found: readonly ShownNamed[]): ShownNamed[] {

@@ -9,6 +9,7 @@ import {
   refKey,
   within,
 } from '../../../core/index.ts'
+import { findVerified } from '../../../base/instrument/index.ts'
 import { publicAmong } from '../../../base/record/index.ts'
 import { withAbbreviations } from '../rules/abbreviations.ts'
 import { countFacets, isChosen, isNarrowed, offerFacets } from '../rules/count-facets.ts'
@@ -47,7 +48,7 @@ interface Known {
 
 /**
  * Finds public entities by words in any language or, without words, by what is chosen of the facets, with counts by facet. The index says where to
- * look, never what is shown; what is not public at this moment is neither shown nor counted, however recently that changed.
+ * look and what is shown, as long as nothing has changed since; what is not public at this moment is neither shown nor counted, however recently that changed.
  */
 export async function searchSite(
   reader: Reader,
@@ -147,15 +148,13 @@ async function seeNow(
     (await within(reader)).where,
   )
   const members = [...page, ...(capped ? [] : matches)].flatMap((each) => Object.keys(each.members))
-  const versions = await publicAmong(reader, [...new Set(members)])
+  const rests = page.flatMap((each) => Object.keys(each.rests))
+  const versions = await publicAmong(reader, [...new Set([...members, ...rests])])
   const vocabulary = await findVocabulary(reader)
   const shownMatches = capped ? matches : matches.filter((match) => isPublic(match.members, versions))
   const counted = shownMatches.map(vocabulary.asCounted)
   return {
-    shown: await shownAsNow(
-      reader,
-      page.filter((one) => isPublic(one.members, versions)),
-    ),
+    shown: await stillShown(reader, page, versions),
     total: { count: counted.filter((match) => isChosen(match, chosen)).length, capped },
     facets: known
       ? offerFacets(
@@ -187,7 +186,7 @@ export function resultsOf(
   stems: Stems,
 ): Omit<Result, 'words'>[] {
   const asks = asksFor(terms, stems)
-  return candidates.map(({ entity, itemKind, programme, isDraft, names, address, texts }) => {
+  return candidates.map(({ entity, itemKind, programme, isDraft, names, address, texts, verification }) => {
     const name = names[reader.lang] ?? names['en'] ?? entity.id
     // Where the name says the words already, the same name in another language tells the reader nothing.
     const isNamedSo = (makeSnippet([name], asks)?.hits ?? 0) >= Math.max(1, terms.length)
@@ -197,32 +196,48 @@ export function resultsOf(
     // Where the name says the words already, its text is told in the reader's language, whatever the others say.
     const isForeign = isNamedSo && found?.language !== reader.lang && opening?.language === reader.lang
     const snippet = isForeign ? opening : (found ?? opening)
-    return { entity, itemKind, programme, isDraft, name, address, snippet }
+    return { entity, itemKind, programme, isDraft, name, address, verification, snippet }
   })
 }
 
 /**
- * As they are now, as far as they still are public: what is shown is read where it stands, like what the record is compared with for a badge, so that who changes
- * the index, or a row for as long as the index follows, puts no other words under one.
+ * As the index knows them where nothing has changed since; else as they are now, as far as they still are public. What is called official is always read
+ * where it stands, as what the record is compared with for that word: so whoever changes the index, or a row for as long as the index follows, puts no other words under it.
  */
-export async function shownAsNow<C extends Candidate>(
+export async function stillShown<C extends Candidate>(
   reader: Reader,
   candidates: readonly C[],
+  versions: ReadonlyMap<string, number>,
 ): Promise<ShownCandidate<C>[]> {
-  const now = await readNow(
+  const isCurrent = ({ members, rests }: Candidate): boolean =>
+    Object.entries(members).every(([key, version]) => versions.get(key) === version) &&
+    Object.entries(rests).every(([key, version]) => (versions.get(key) ?? 0) === version)
+  const verified = await findVerified(
     reader,
-    candidates.map(({ entity }) => entity),
+    candidates.filter(({ isDraft }) => !isDraft).map(({ entity }) => entity),
   )
+  const verificationOf = ({ entity }: Candidate) => verified.get(refKey(entity)) ?? null
+  const isKept = (one: Candidate): boolean => isCurrent(one) && verificationOf(one) !== 'official'
+  const read = candidates.filter((candidate) => !isKept(candidate))
+  const now =
+    read.length === 0
+      ? new Map<string, Findable>()
+      : await readNow(
+          reader,
+          read.map(({ entity }) => entity),
+        )
   return candidates.flatMap((candidate) => {
+    const verification = verificationOf(candidate)
+    if (isKept(candidate)) return [{ ...candidate, verification }]
     const found = now.get(refKey(candidate.entity))
-    return found ? [{ ...candidate, ...shownNow(found) }] : []
+    return found ? [{ ...candidate, ...shownNow(found), verification }] : []
   })
 }
 
 /** What these say now. Where their modules fail, they are left out, and no cache keeps the page. */
-async function readNow({ services }: Reader, entities: Ref[]): Promise<Map<string, Findable>> {
+async function readNow({ services, lang }: Reader, entities: Ref[]): Promise<Map<string, Findable>> {
   try {
-    return await readFindable(services, entities)
+    return await readFindable(services, entities, 'none', lang)
   } catch (error) {
     services.log.error(
       { err: error, entities: entities.map(refKey) },

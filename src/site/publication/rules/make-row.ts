@@ -19,7 +19,7 @@ const keyOf = (words: readonly Word[]): string =>
  * @param versions of the entities that speak for it and of those on which it rests, by key
  */
 export function makeRow(
-  { entity, said, names, members, restsOn, isDraft }: Findable,
+  { entity, said, names, address, members, restsOn, isDraft }: Findable,
   programme: string | null,
   versions: ReadonlyMap<string, number>,
   split: Split,
@@ -53,19 +53,24 @@ export function makeRow(
     vector: writeVector([...nameParts, ...textParts], facets),
     stemmed: stemmedOf(names, byLanguage, split),
     isDraft,
-    hasWords: byLanguage.size > 0,
+    shown: shownOf({ names, address, isDraft }, byLanguage),
     members: withVersions(members),
     rests: withVersions(restsOn),
   }
 }
 
-/** What a result shows of an entity as it is now. */
-export const shownNow = ({ names, address, isDraft, said }: Findable): Shown => ({
+const shownOf = (
+  { names, address, isDraft }: Pick<Findable, 'names' | 'address' | 'isDraft'>,
+  texts: Map<string, string[]>,
+): Shown => ({
   names: Object.fromEntries(names),
   address,
-  texts: Object.fromEntries(textsByLanguage(said.texts)),
+  texts: Object.fromEntries(texts),
   isDraft,
 })
+
+/** What a result shows of an entity as it is now. */
+export const shownNow = (found: Findable): Shown => shownOf(found, textsByLanguage(found.said.texts))
 
 function stemmedOf(
   names: Map<string, string>,
