@@ -5,7 +5,7 @@ import type { MandateCheck } from './schema.ts'
 
 const mayCompareMandates = policy(
   'programme.compare-mandates',
-  'An administrator or the secretariat of the site, and for its own programme the secretariat of the programme, compares the mandate of a feature with the official wording that it cites, and takes that back; until somebody did, nothing is asked of States under it.',
+  'An administrator or the secretariat of the site, and for its own programme the secretariat of the programme, compares the mandate of a feature with the official wording that it cites, and takes that back; until two people did, nothing is asked of States under it.',
   { 'a mandate of a programme': { own: sampleScope('programme'), subject: sampleScope('programme') } },
   (viewer: Viewer, programme: Ref): boolean =>
     holds(viewer, ['administrator', 'secretariat'], theSite) || holds(viewer, ['secretariat'], programme),
