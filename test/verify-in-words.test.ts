@@ -151,9 +151,11 @@ describe('the check', () => {
     for (const path of ['/en/library', '/fr/states?x=1', '/en/compare'])
       expect(await refused(path)).toContain('This page gathers what has pages of its own')
     expect(await refused('/en/nowhere')).toContain('nothing on record goes by this one')
-    const alone = await refused('13(k)')
+    const alone = await refused('99(z)')
     expect(alone).toContain('enter the symbol with it')
-    expect(alone).toContain('href="/en/search?q=13%28k%29"')
+    expect(alone).toContain('href="/en/search?q=99%28z%29"')
+    // What search knows by itself is known here.
+    expect(await soughtAt('13(k)')).toMatch(/^\/en\/record\/entities\/instrument\/provision\//)
   })
 
   test('takes a file as large as an import does', async () => {

@@ -30,8 +30,10 @@ export const publicationModule: Module = {
   verify: verifyIndex,
   provide(services) {
     provideVocabularies(services)
-    namedSlot.set(services, async (reader, words) =>
-      (await findNamed(reader, { q: words })).items.map(({ entity }) => entity),
-    )
+    namedSlot.set(services, async (reader, words) => {
+      const { items, missing } = await findNamed(reader, { q: words })
+      // The text of a paragraph that is not in it is not what was asked for.
+      return missing === null ? items.map(({ entity }) => entity) : []
+    })
   },
 }
