@@ -155,7 +155,7 @@ describe('the check', () => {
     expect(alone).toContain('enter the symbol with it')
     expect(alone).toContain('href="/en/search?q=99%28z%29"')
     // What search knows by itself is known here.
-    expect(await soughtAt('13(k)')).toMatch(/^\/en\/record\/entities\/instrument\/provision\//)
+    expect(await soughtAt('13(k)')).toMatch(/^\/en\/record\/entities\//)
   })
 
   test('takes a file as large as an import does', async () => {
