@@ -164,14 +164,25 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.compare.a': None
     'instrument.compare.b': None
     'instrument.compare.direction': { a: Text; b: Text }
+    'instrument.compare.file': None
     'instrument.compare.invitation': None
     'instrument.compare.languages': { a: Text; b: Text }
     'instrument.compare.lead': None
+    'instrument.compare.noFile': None
+    'instrument.compare.notKept': None
     'instrument.compare.of': { a: Text; b: Text }
     'instrument.compare.offered': { count: number }
+    'instrument.compare.others': None
+    'instrument.compare.ownDetail': None
+    'instrument.compare.paste': None
+    'instrument.compare.pasted': None
+    'instrument.compare.send': None
+    'instrument.compare.stored': None
     'instrument.compare.swap': None
     'instrument.compare.title': None
     'instrument.compare.tooFew': None
+    'instrument.compare.with': None
+    'instrument.compare.withFile': None
     'instrument.done.accepted': None
     'instrument.done.checkTakenBack': None
     'instrument.done.checked': None
@@ -684,6 +695,8 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.panel.namedLead': None
     'instrument.panel.read': None
     'instrument.panel.resting': None
+    'instrument.panel.submitted': None
+    'instrument.panel.submittedLead': None
     'instrument.panel.texts': None
     'instrument.part.operative': None
     'instrument.part.preambular': None
@@ -1115,6 +1128,8 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.view.form.spaces': None
     'instrument.view.form.vowels': None
     'instrument.view.from': None
+    'instrument.view.headChanges': { count: number }
+    'instrument.view.headOnly': None
     'instrument.view.leftOut.a': None
     'instrument.view.leftOut.b': None
     'instrument.view.legend': None

@@ -256,6 +256,20 @@ describe('the views of a text', () => {
 })
 
 describe('two texts of the site', () => {
+  const sent = async (fields: Record<string, string | File>) => {
+    const body = new FormData()
+    for (const [name, value] of Object.entries(fields)) body.set(name, value)
+    const headers = { Origin: 'http://localhost:8080' }
+    const answer = await router.request('/en/compare', { method: 'POST', body, headers })
+    return { status: answer.status, ...bare(await answer.text()) }
+  }
+  const keptRows = async (): Promise<string> => {
+    const tables = ['documents_file', 'instrument_import', 'instrument_version', 'documents_document']
+    const counts = tables.map((table) => `(select count(*) from ${table})`)
+    const { rows } = await site.database.pool.query(`select array[${counts.join()}]::text as kept`)
+    return String(rows[0].kept)
+  }
+
   test('are chosen on one page, and their comparison has an address', async () => {
     const { text } = await page('/en/compare')
     expect(text).toMatch(/<option value="ex-res-1-1">EX\/RES\/1\/1: Lanterns of harbours<\/option>/)
@@ -286,6 +300,42 @@ describe('two texts of the site', () => {
     for (const struck of ['never', 'always']) expect(plain).not.toContain(struck)
     const same = await page(`/en/compare?a=${ids[0]}&b=${ids[0]}`)
     expect(same.plain).not.toContain('Words that are not in the text')
+  })
+
+  test('are offered with each version; versions of one text are compared, each with how far it is proven', async () => {
+    const { text } = await page('/en/compare')
+    expect(text).toMatch(/<option value="ex-res-2-1:1:en">EX\/RES\/2\/1 · version 1, English<\/option>/)
+    const { plain, text: compared } = await page('/en/compare?a=ex-res-2-1:2:en&b=ex-res-2-1:1:en')
+    expect(plain).toContain('“Urges” became “Calls upon” in OP1.')
+    expect(compared.match(/class="badge unverified"/g)).toHaveLength(2)
+  })
+
+  test('say what changed in paragraphs before what their heads say otherwise', async () => {
+    const { text } = await page('/en/compare?a=ex-res-1-1&b=ex-res-2-1:1:en')
+    const at = text.indexOf('class="head-changes"')
+    expect(at).toBeGreaterThan(text.lastIndexOf('</article>'))
+    expect(text.indexOf('The symbol changed.')).toBeGreaterThan(at)
+  })
+
+  test('are compared with words or a file that somebody brings, of which nothing is kept', async () => {
+    const words = resolution('EX/RES/1/1', '1 February 2001', [
+      'Urges all States to keep the lanterns of their harbours lit from dusk to dawn, as appropriate;',
+    ])
+    const before = await keptRows()
+    const pasted = await sent({ a: 'ex-res-1-1:1:en', text: words })
+    expect(pasted.status).toBe(200)
+    expect(pasted.plain).toContain('“Calls upon” became “Urges” in OP1.')
+    const file = new File([words], 'draft.txt', { type: 'text/plain' })
+    const { text, plain } = await sent({ a: 'ex-res-1-1', file })
+    expect(plain).toContain('EX/RES/1/1 and draft.txt compared')
+    const [, texts = ''] = /name="texts" value="([^"]+)"/.exec(text) ?? []
+    const swapped = await sent({ a: 'ex-res-1-1:1:en', texts, name: 'draft.txt', first: 'own' })
+    expect(swapped.plain).toContain('“Urges” became “Calls upon” in OP1.')
+    expect(await keptRows()).toBe(before)
+    const nothing = await sent({ a: 'ex-res-1-1' })
+    expect(nothing.status).toBe(422)
+    expect(nothing.plain).toContain('Choose a file, or paste the words of your text')
+    expect((await sent({ a: 'nowhere', text: words })).status).toBe(404)
   })
 
   test('are refused where one is not there, or may not be analysed', async () => {
