@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { LocalizedText, List, type Panel, Section, type View, useView } from '../../../core/index.ts'
-import { calledState, findGroup, findState, matchParty } from '../../parties/index.ts'
+import { aliasesOf, calledState, findGroup, findState, matchParty } from '../../parties/index.ts'
 import type { ProvenVersion } from '../proof-store.ts'
 import { findInstrumentsById } from '../queries/find-instruments.ts'
 import { findProofsOfShown } from '../queries/find-lives.ts'
@@ -14,13 +14,17 @@ import { TextTags } from './text-tags.tsx'
 const namesOfState = (id: string): string[] => {
   const called = calledState(id)
   if (!called) return []
-  const isOwn = (alias: string): boolean =>
-    matchParty(alias).filter(({ how }) => how === 'exact').length === 1
   const formal = (findState(id)?.names ?? []).flatMap((one) => Object.values(one.formal ?? {}))
-  return [...new Set([...called.names, ...formal, ...called.aliases.filter(isOwn)])]
+  return [...new Set([...called.names, ...formal, ...called.aliases.filter(isOfOne)])]
 }
 
-const namesOfGroup = (id: string): string[] => Object.values(findGroup(id)?.names ?? {})
+const namesOfGroup = (id: string): string[] => [
+  ...Object.values(findGroup(id)?.names ?? {}),
+  ...aliasesOf(id).filter(isOfOne),
+]
+
+const isOfOne = (alias: string): boolean =>
+  matchParty(alias).filter(({ how }) => how === 'exact').length === 1
 
 /** On a party: the parts of texts that stand under its name, as statements in a compilation do. */
 const headingsOf = (on: string, namesOf: (id: string) => string[]): Panel => ({

@@ -112,7 +112,7 @@ export function ComparePage(props: CompareProps): VNode {
   const view = useView()
   const { t, to } = view
   const title = t('instrument.compare.title')
-  const ofStored = a && b ? { a: nameOf(view, a), b: nameOf(view, b) } : null
+  const ofStored = a && b ? namesOf(view, a, b) : null
   const names = a && own ? namesWithOwn(view, a, own) : ofStored
   return (
     <Page
@@ -149,6 +149,15 @@ export function ComparePage(props: CompareProps): VNode {
 function namesWithOwn(view: View, stored: Viewed, own: CarriedOwn): { a: string; b: string } {
   const [a, b] = [nameOf(view, stored), ownName(view, own)]
   return own.isSwapped ? { a: b, b: a } : { a, b }
+}
+
+/** By what two texts go; versions of one text by their numbers. */
+function namesOf(view: View, a: Viewed, b: Viewed): { a: string; b: string } {
+  const name = (one: Viewed): string =>
+    a.instrument.id === b.instrument.id
+      ? `${nameOf(view, one)}, ${versionWords(view, one.version)}`
+      : nameOf(view, one)
+  return { a: name(a), b: name(b) }
 }
 
 const nameOf = (view: View, text: Viewed): string => text.symbol ?? titleOf(view, text)
