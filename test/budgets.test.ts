@@ -124,7 +124,8 @@ const DEARER = /\.csv$|\/print$|^\/:lang[^/]*(?:\/exercise)?\/(documents\/:id|re
 /** A text whose paragraphs prove it as far as they do, and that says from the record since when it stands, and whether as recorded. */
 const ONE_MORE = /^\/:lang[^/]*(?:\/exercise)?\/instruments\/:id$/
 /** An item, with the documents in which it stands and who took them up; a paragraph, with all that hangs on it: reports, requests, awards, projects, decisions, statements. */
-const MOST_HANGS = /^\/:lang[^/]*(?:\/exercise)?\/(programmes\/:programme\/:page\/:item|provisions\/:id)$/
+const MOST_HANGS =
+  /^\/:lang[^/]*(?:\/exercise)?\/(programmes\/:programme\/:page\/:item|provisions\/:id|instruments\/:id\/:eId.*)$/
 /** A meeting, with agenda, programme of work, papers, speakers, statements, decisions, votes, and what became of the last one's. */
 const MEETING = /^\/:lang[^/]*(?:\/exercise)?\/programmes\/:programme\/meetings\/:meeting$/
 

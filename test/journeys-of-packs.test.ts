@@ -152,7 +152,7 @@ describe.each(PROGRAMMES)('%s', (programme) => {
     'an instrument is read, and a paragraph followed to its source (%s)',
     async (lang) => {
       const text = await follow(await frontOf(lang), /\/instruments\/[^/]+$/)
-      const paragraph = await follow(text, /\/provisions\//)
+      const paragraph = await follow(text, /\/instruments\/[^/#?]+\/[^/#?]+$/)
       const source = await follow(paragraph, /\/documents\//)
       expect(source.words.length).toBeGreaterThan(50)
     },

@@ -1213,8 +1213,13 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.view.to': None
     'instrument.view.unchangedRun': { count: number }
     'instrument.view.unknownLanguage': None
-    'instrument.view.verb': { level: number; verb: Text }
-    'instrument.view.verbAbove': { level: number; verb: Text }
+    'instrument.view.verb': { level: number; meaning: Text; verb: Text }
+    'instrument.view.verbAbove': { level: number; meaning: Text; verb: Text }
+    'instrument.view.verbLevel.1': None
+    'instrument.view.verbLevel.2': None
+    'instrument.view.verbLevel.3': None
+    'instrument.view.verbLevel.4': None
+    'instrument.view.verbLevel.5': None
     'instrument.view.verbs': None
     'instrument.view.version': { number: number }
     'instrument.view.withBudget': None

@@ -15,6 +15,7 @@ import {
   Split,
   type Shown,
   Tag,
+  type View,
   citationWords,
   coreProblems,
   directionOf,

@@ -77,7 +77,7 @@ export function entriesFeed(c: Ctx): Promise<Response> {
 /** Whether something is there without an entry, as a State is of which nobody said anything yet: its feed is empty. */
 async function comesWithSoftware(view: View, entity: Ref): Promise<boolean> {
   const declared = view.services.registry.entity(`${entity.module}/${entity.kind}`)
-  return declared?.standing !== undefined && (await resolveRef(view, entity)) !== undefined
+  return declared?.standing !== undefined && (await resolveRef(view, entity)) !== null
 }
 
 /** What a feed is called, and the words that the public sees of an entity where the feed is of one. */

@@ -193,8 +193,8 @@ function Side({ text }: { text: Viewed }): VNode {
       )}{' '}
       {version.body.withdrawn && <Tag>{view.t('instrument.versions.withdrawn')}</Tag>}
       {symbol && (
-        <div class="meta">
-          <bdi>{titleOf(view, text)}</bdi>
+        <div class="meta" dir="auto">
+          {titleOf(view, text)}
         </div>
       )}
     </>
