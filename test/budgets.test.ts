@@ -91,9 +91,9 @@ test.each<[string, () => string, number, 'computed'?]>([
   ['library, under filters', () => '/en/library?q=resolution&kind=resolution&sort=symbol', 8],
   // With the names and programmes of the texts that cite it, votes on it and decisions in it.
   ['document', () => '/en/documents/a-res-78-16', 15],
-  // With the roles held there, what documents report of it, their names, the texts in which it speaks under its own name, and its reports of earlier years.
-  ['State', () => '/en/states/fra', 7],
-  ['group', () => '/en/groups/regional-african', 5],
+  // With the roles held there, what documents report of it, their names, the texts in which it speaks or that it submitted, alone or with others, and its reports of earlier years.
+  ['State', () => '/en/states/fra', 8],
+  ['group', () => '/en/groups/regional-african', 6],
   ['organizations', () => '/en/organizations', 4],
   // What is asked and by which rounds, what was shared, and the names of all that it is about.
   ['numbers of a questionnaire', () => `${SURVEY}/counts`, 8],

@@ -314,7 +314,7 @@ describe('two texts of the site', () => {
 
   test('say what changed in paragraphs before what their heads say otherwise', async () => {
     const { text } = await page('/en/compare?a=ex-res-1-1&b=ex-res-2-1:1:en')
-    const at = text.indexOf('class="head-changes"')
+    const at = text.indexOf('id="phead"')
     expect(at).toBeGreaterThan(text.lastIndexOf('</article>'))
     expect(text.indexOf('The symbol changed.')).toBeGreaterThan(at)
   })

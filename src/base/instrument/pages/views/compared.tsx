@@ -135,7 +135,7 @@ export function ComparePage(props: CompareProps): VNode {
       )}
       {children}
       {names ? (
-        <details class="more">
+        <details>
           <summary>{t('instrument.compare.others')}</summary>
           <Choices {...props} />
         </details>

@@ -71,7 +71,7 @@ export function RedlineText(props: Props): VNode {
         })}
       </article>
       {head.length > 0 && (
-        <details class="head-changes" open={isCounted}>
+        <details id={`${prefix}head`} open={isCounted}>
           <summary>{t('instrument.view.headChanges', { count: head.length })}</summary>
           {!isCounted && (
             <ul>
