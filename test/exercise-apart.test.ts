@@ -205,12 +205,12 @@ describe.each([
 })
 
 describe('no paragraph stands anywhere without the name of its text', () => {
-  /** By the ids of paragraphs, their text and what it goes by: the symbol of its document, its titles. */
+  /** By the ids of paragraphs and by their places in a text, their text and what it goes by: the symbol of its document, its titles. */
   const textOf = new Map<string, { text: string; names: string[] }>()
   let met: Met[]
   beforeAll(async () => {
     const { rows } = await sql<{ id: string; text: string; names: string[] }>`
-      select distinct p.id::text as id, i.id as text, array_remove(
+      select distinct unnest(array[p.id::text, i.id || '/' || p.e_id]) as id, i.id as text, array_remove(
         array(select value from jsonb_each_text(i.body -> 'title')) || array[d.symbol], null) as names
       from instrument_provision p join instrument_instrument i on i.id = p.instrument_id
         left join documents_document d on d.id = i.document_id`.execute(site.database.db)
@@ -224,8 +224,10 @@ describe('no paragraph stands anywhere without the name of its text', () => {
     for (const { address, text } of met.filter(isPage)) {
       const page = text.replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&quot;', '"')
       let [from, last] = [0, '']
-      for (const match of page.matchAll(/href="\/[a-z]{2}(?:\/exercise)?\/provisions\/([^"?#]+)"/g)) {
-        const own = textOf.get(match[1] ?? '')
+      for (const match of page.matchAll(
+        /href="\/[a-z]{2}(?:\/exercise)?\/(?:provisions\/([^"?#]+)|instruments\/([^"?#/]+\/[^"?#/]+))"/g,
+      )) {
+        const own = textOf.get(match[1] ?? match[2] ?? '')
         if (!own) continue
         seenAll++
         const before = page.lastIndexOf('<li', match.index)

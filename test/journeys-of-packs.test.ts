@@ -65,6 +65,17 @@ test.each([
   expect([answer.status, answer.headers.get('Location')]).toEqual([303, `/en${address}`])
 })
 
+test.each(['International Tracing Instrument', 'ITI', 'Instrument international de traçage'])(
+  '%s finds the instrument first',
+  async (typed) => {
+    const answer = await site.router.request(`/en/search?q=${encodeURIComponent(typed)}`)
+    const html = await answer.text()
+    const first = /class="title" href="([^"]+)"/.exec(html)
+    const leads = answer.headers.get('Location') ?? first?.[1]
+    expect(leads).toMatch(/^\/en\/(?:instruments\/tracing-2005|documents\/a-60-88)$/)
+  },
+)
+
 test('a part that a programme does not have is not there, and nothing leads to it', async () => {
   const status = async (path: string): Promise<number> => (await site.router.request(path)).status
   for (const programme of PROGRAMMES) {
@@ -141,7 +152,7 @@ describe.each(PROGRAMMES)('%s', (programme) => {
     'an instrument is read, and a paragraph followed to its source (%s)',
     async (lang) => {
       const text = await follow(await frontOf(lang), /\/instruments\/[^/]+$/)
-      const paragraph = await follow(text, /\/provisions\//)
+      const paragraph = await follow(text, /\/instruments\/[^/#?]+\/[^/#?]+$/)
       const source = await follow(paragraph, /\/documents\//)
       expect(source.words.length).toBeGreaterThan(50)
     },

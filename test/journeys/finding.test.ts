@@ -30,7 +30,7 @@ it.each(languages)(
   async (lang) => {
     const page = await kit.open(`/${lang}/exercise/instruments/working-draft`, plain)
     await page.locator('.provision a.number').nth(1).click()
-    expect(new URL(page.url()).pathname).toContain(`/${lang}/exercise/provisions/working-draft.`)
+    expect(new URL(page.url()).pathname).toContain(`/${lang}/exercise/instruments/working-draft/`)
     expect(await page.locator('main').textContent()).toMatch(
       /No State has proposed it|Aucun État ne l’a proposé|لم تقترحه أي دولة/,
     )

@@ -127,7 +127,7 @@ async function read(page: Page, { operative, paragraph, symbol }: Sample): Promi
   const text = await page.locator('main').textContent()
   for (const part of [operative, paragraph.becomes, symbol]) expect(text).toContain(part)
   await look(page)
-  await page.locator('main a[href*="/provisions/"]').last().click()
+  await page.locator('main .provision a.number').last().click()
   expect(await page.locator('main h1').textContent()).toMatch(/\S/)
   await look(page)
 }

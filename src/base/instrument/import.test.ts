@@ -64,8 +64,12 @@ describe('a text', () => {
     expect(page).toContain('paragraph 2')
     expect(page).toMatch(/A\/CONF\.997\/L\.11, para\. 2\b/)
     expect(page).toContain(`${site.address}/en/instruments/${instrument}/para_2`)
-    const lead = await site.router.request(`/fr/instruments/${instrument}/para_2`)
-    expect(lead.headers.get('Location')).toBe(`/fr/provisions/${second?.id}`)
+    const named = await html(`/fr/instruments/${instrument}/para_2`)
+    expect(named).toContain(`rel="canonical" href="${site.address}/fr/instruments/${instrument}/para_2"`)
+    expect(await html(`/fr/provisions/${second?.id}`)).toContain(`/fr/instruments/${instrument}/para_2"`)
+    expect(await html(`/fr/instruments/${instrument}`)).toContain(
+      `href="/fr/instruments/${instrument}/para_2"`,
+    )
     expect(await html('/en/library?text=here')).toContain('Harbour lanterns')
     expect(await html(`/en/documents/${instrument}`)).toContain(`/en/instruments/${instrument}`)
   })

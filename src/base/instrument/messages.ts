@@ -164,14 +164,25 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.compare.a': None
     'instrument.compare.b': None
     'instrument.compare.direction': { a: Text; b: Text }
+    'instrument.compare.file': None
     'instrument.compare.invitation': None
     'instrument.compare.languages': { a: Text; b: Text }
     'instrument.compare.lead': None
+    'instrument.compare.noFile': None
+    'instrument.compare.notKept': None
     'instrument.compare.of': { a: Text; b: Text }
     'instrument.compare.offered': { count: number }
+    'instrument.compare.others': None
+    'instrument.compare.ownDetail': None
+    'instrument.compare.paste': None
+    'instrument.compare.pasted': None
+    'instrument.compare.send': None
+    'instrument.compare.stored': None
     'instrument.compare.swap': None
     'instrument.compare.title': None
     'instrument.compare.tooFew': None
+    'instrument.compare.with': None
+    'instrument.compare.withFile': None
     'instrument.done.accepted': None
     'instrument.done.checkTakenBack': None
     'instrument.done.checked': None
@@ -685,6 +696,8 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.panel.namedLead': None
     'instrument.panel.read': None
     'instrument.panel.resting': None
+    'instrument.panel.submitted': None
+    'instrument.panel.submittedLead': None
     'instrument.panel.texts': None
     'instrument.part.operative': None
     'instrument.part.preambular': None
@@ -1121,6 +1134,8 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.view.form.spaces': None
     'instrument.view.form.vowels': None
     'instrument.view.from': None
+    'instrument.view.headChanges': { count: number }
+    'instrument.view.headOnly': None
     'instrument.view.leftOut.a': None
     'instrument.view.leftOut.b': None
     'instrument.view.legend': None
@@ -1204,8 +1219,13 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.view.to': None
     'instrument.view.unchangedRun': { count: number }
     'instrument.view.unknownLanguage': None
-    'instrument.view.verb': { level: number; verb: Text }
-    'instrument.view.verbAbove': { level: number; verb: Text }
+    'instrument.view.verb': { level: number; meaning: Text; verb: Text }
+    'instrument.view.verbAbove': { level: number; meaning: Text; verb: Text }
+    'instrument.view.verbLevel.1': None
+    'instrument.view.verbLevel.2': None
+    'instrument.view.verbLevel.3': None
+    'instrument.view.verbLevel.4': None
+    'instrument.view.verbLevel.5': None
     'instrument.view.verbs': None
     'instrument.view.version': { number: number }
     'instrument.view.withBudget': None

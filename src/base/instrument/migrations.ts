@@ -254,4 +254,11 @@ export const migrations = {
       on instrument_check (instrument_id, version, language, what, coalesce(provision_id, ''), words, file, account_id, coalesce(against, ''))
       where taken_back_at is null`,
   ),
+  // Headings that name a party alone or with others, and papers by those who submitted them: `named-store.ts`.
+  '20261201T1726-headings-naming': migration(
+    'drop index instrument_provision_named',
+    `create index instrument_provision_heading on instrument_provision
+      using gin (to_tsvector('simple', body -> 'text' ->> language)) where body ->> 'kind' = 'heading'`,
+    `create index instrument_version_sponsors on instrument_version using gin ((body -> 'sponsors'))`,
+  ),
 }

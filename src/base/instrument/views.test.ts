@@ -209,8 +209,9 @@ describe('the views of a text', () => {
     expect(plain).toContain('Compared with one adopted text.')
     expect(text).toContain('href="/en/instruments/ex-res-1-1/para_1"')
     expect(text).toMatch(/<mark class="verbatim">.*?lanterns of their harbours lit from dusk to dawn/)
-    const source = await router.request('/en/instruments/ex-res-1-1/para_1')
-    expect(source.headers.get('location')).toMatch(/^\/en\/provisions\//)
+    expect((await page('/en/instruments/ex-res-1-1/para_1')).plain).toContain(
+      'keep the lanterns of their harbours',
+    )
   })
 
   test('a text rests on nothing that was adopted after it', async () => {
@@ -256,6 +257,20 @@ describe('the views of a text', () => {
 })
 
 describe('two texts of the site', () => {
+  const sent = async (fields: Record<string, string | File>) => {
+    const body = new FormData()
+    for (const [name, value] of Object.entries(fields)) body.set(name, value)
+    const headers = { Origin: 'http://localhost:8080' }
+    const answer = await router.request('/en/compare', { method: 'POST', body, headers })
+    return { status: answer.status, ...bare(await answer.text()) }
+  }
+  const keptRows = async (): Promise<string> => {
+    const tables = ['documents_file', 'instrument_import', 'instrument_version', 'documents_document']
+    const counts = tables.map((table) => `(select count(*) from ${table})`)
+    const { rows } = await site.database.pool.query(`select array[${counts.join()}]::text as kept`)
+    return String(rows[0].kept)
+  }
+
   test('are chosen on one page, and their comparison has an address', async () => {
     const { text } = await page('/en/compare')
     expect(text).toMatch(/<option value="ex-res-1-1">EX\/RES\/1\/1: Lanterns of harbours<\/option>/)
@@ -288,9 +303,90 @@ describe('two texts of the site', () => {
     expect(same.plain).not.toContain('Words that are not in the text')
   })
 
+  test('are offered with each version; versions of one text are compared, each with how far it is proven', async () => {
+    const { text } = await page('/en/compare')
+    expect(text).toMatch(/<option value="ex-res-2-1:1:en">EX\/RES\/2\/1 · version 1, English<\/option>/)
+    const { plain, text: compared } = await page('/en/compare?a=ex-res-2-1:2:en&b=ex-res-2-1:1:en')
+    expect(plain).toContain('EX/RES/2/1, version 1, English and EX/RES/2/1, version 2, English compared')
+    expect(plain).toContain('“Urges” became “Calls upon” in OP1.')
+    expect(compared.match(/class="badge unverified"/g)).toHaveLength(2)
+  })
+
+  test('say what changed in paragraphs before what their heads say otherwise', async () => {
+    const { text } = await page('/en/compare?a=ex-res-1-1&b=ex-res-2-1:1:en')
+    const at = text.indexOf('id="phead"')
+    expect(at).toBeGreaterThan(text.lastIndexOf('</article>'))
+    expect(text.indexOf('The symbol changed.')).toBeGreaterThan(at)
+  })
+
+  test('are compared with words or a file that somebody brings, of which nothing is kept', async () => {
+    const words = resolution('EX/RES/1/1', '1 February 2001', [
+      'Urges all States to keep the lanterns of their harbours lit from dusk to dawn, as appropriate;',
+    ])
+    const before = await keptRows()
+    const pasted = await sent({ a: 'ex-res-1-1:1:en', text: words })
+    expect(pasted.status).toBe(200)
+    expect(pasted.plain).toContain('“Calls upon” became “Urges” in OP1.')
+    const file = new File([words], 'draft.txt', { type: 'text/plain' })
+    const { text, plain } = await sent({ a: 'ex-res-1-1', file })
+    expect(plain).toContain('EX/RES/1/1 and draft.txt compared')
+    const [, texts = ''] = /name="texts" value="([^"]+)"/.exec(text) ?? []
+    const swapped = await sent({ a: 'ex-res-1-1:1:en', texts, name: 'draft.txt', first: 'own' })
+    expect(swapped.plain).toContain('“Urges” became “Calls upon” in OP1.')
+    expect(await keptRows()).toBe(before)
+    const nothing = await sent({ a: 'ex-res-1-1' })
+    expect(nothing.status).toBe(422)
+    expect(nothing.plain).toContain('Choose a file, or paste the words of your text')
+    expect((await sent({ a: 'nowhere', text: words })).status).toBe(404)
+  })
+
   test('are refused where one is not there, or may not be analysed', async () => {
     expect((await page('/en/compare?a=ex-res-1-1&b=nowhere')).status).toBe(404)
     expect((await page('/en/compare?a=ex-res-1-1:9&b=ex-res-2-1')).status).toBe(404)
+  })
+})
+
+describe('what States say together', () => {
+  const heading = (text: string, i: number) => ({
+    eId: `hdg_${i + 1}`,
+    kind: 'heading',
+    number: '',
+    text,
+    depth: 0,
+    parent: null,
+    footnotes: [],
+    page: 1,
+  })
+
+  test('stands on the page of each of them, by its names and what people say instead, and of nobody else', async () => {
+    const headings = [
+      'Austria (joint statement of: Austria, Chile and Viet Nam)',
+      'Malta and Holland',
+      'Lanterns of Peru',
+    ]
+    const read = structureText(resolution('EX/2002/1', '1 May 2002', ['Lanterns are lit.']))
+    const provisions = headings.map(heading)
+    const sponsors = ['Chile', 'Oman']
+    const bytes = Buffer.from(
+      JSON.stringify({ ...read, symbol: 'EX/2002/1', title: 'Compilation', provisions, sponsors }),
+    )
+    const file = { name: 'compilation.json', mediaType: 'application/json', bytes }
+    const id = await keepImport(site.services, secretariat, { file, programme: null })
+    await readImport(site.services, id)
+    const text = await acceptImport(site.services, secretariat, id, { status: 'issued', despiteFile: false })
+    const leads = async (state: string, to: string): Promise<boolean> =>
+      (await page(`/en/states/${state}`)).text.includes(`href="/en/instruments/${text}${to}"`)
+    for (const state of ['aut', 'chl', 'vnm'])
+      expect([state, await leads(state, '#hdg_1')]).toEqual([state, true])
+    for (const state of ['mlt', 'nld']) expect([state, await leads(state, '#hdg_2')]).toEqual([state, true])
+    for (const state of ['chl', 'omn']) expect([state, await leads(state, '')]).toEqual([state, true])
+    const { text: ofState } = await page('/en/states/aut')
+    expect(ofState).toMatch(
+      /<link rel="alternate" type="application\/atom\+xml" title="[^"]*Austria[^"]*" href="[^"]*entity=parties%2Fstate%2Faut"/,
+    )
+    const [, feed = ''] = /type="application\/atom\+xml"[^>]* href="([^"]*)"/.exec(ofState) ?? []
+    expect((await page(feed.replaceAll('&amp;', '&'))).text).toContain('<feed')
+    for (const state of ['per', 'ner']) expect((await page(`/en/states/${state}`)).text).not.toContain(text)
   })
 })
 

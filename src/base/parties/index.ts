@@ -15,6 +15,7 @@ export { addStates } from './actions/add-states.ts'
 export { findProgrammeParties } from './queries/find-programme-parties.ts'
 export { groupRef, organizationRef, partyRef, stateRef, statesOfRoles } from './refs.ts'
 export {
+  aliasesOf,
   asOfficial,
   calledState,
   findGroup,

@@ -17,7 +17,7 @@ export { type CitedPlace, type OfficialWording, officialWordingSlot } from './of
 export { eventsOf, noticeInCalendar, titleInCalendar } from './pages/calendar-events.ts'
 export { sendEvents } from './pages/calendar-files.ts'
 export type { CalendarEvent } from './rules/calendar-file.ts'
-export { FeedLink, ProofLink } from './pages/proof-link.tsx'
+export { ProofLink } from './pages/proof-link.tsx'
 export {
   ClaimSource,
   DocumentLink,

@@ -33,6 +33,7 @@ declare module '../../core/i18n/messages.ts' {
     'programme.body.aspect.support': None
     'programme.body.aspect.work': None
     'programme.body.attend': None
+    'programme.body.attendUnknown': None
     'programme.body.briefedBy': None
     'programme.body.briefs': None
     'programme.body.createdBy': None
@@ -249,7 +250,6 @@ declare module '../../core/i18n/messages.ts' {
     'programme.problem.reasonWithAddress.next': None
     'programme.problem.reasonWithAddress.title': None
     'programme.proof.check': None
-    'programme.proof.subscribe': None
     'programme.retire.lead': None
     'programme.retire.of': { name: Text }
     'programme.retire.title': None

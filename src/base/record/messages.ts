@@ -78,6 +78,7 @@ declare module '../../core/i18n/messages.ts' {
     'record.feed.checkpoints': None
     'record.feed.entries': None
     'record.feed.of': { entity: Text }
+    'record.feed.subscribe': None
     'record.field.at': None
     'record.field.entities': None
     'record.field.entityCount': { count: number }

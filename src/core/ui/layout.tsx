@@ -23,6 +23,8 @@ export interface PageProps {
   local?: LocalPart | VNode | undefined
   /** Feeds that belong to the page. */
   feeds?: readonly { title: string; address: string }[]
+  /** The address by which the page is cited and found, where it has several: from the root of the site. */
+  canonical?: string
   /** Uses the whole width, for lists and for documents with margins; running text keeps its measure. */
   wide?: boolean
   /** Reloads the page while long work goes on, in seconds. */
@@ -70,7 +72,7 @@ export function Page(props: PageProps): VNode {
   )
 }
 
-function Head({ title, description, feeds = [], refresh }: PageProps): VNode {
+function Head({ title, description, feeds = [], canonical, refresh }: PageProps): VNode {
   const { t, services, inLanguage, isRefused } = useView()
   const said = isRefused ? t('core.form.errorTitle', { title }) : title
   return (
@@ -82,6 +84,7 @@ function Head({ title, description, feeds = [], refresh }: PageProps): VNode {
       <meta name="color-scheme" content="light dark" />
       <link rel="stylesheet" href={assetAddress(services.assets, 'site.css')} />
       <link rel="icon" href={assetAddress(services.assets, 'mark.svg')} type="image/svg+xml" />
+      {canonical && <link rel="canonical" href={services.config.origin + canonical} />}
       {feeds.map((feed) => (
         <link rel="alternate" type="application/atom+xml" title={feed.title} href={feed.address} />
       ))}

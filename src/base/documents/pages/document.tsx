@@ -47,6 +47,7 @@ import {
   placesIn,
   said,
 } from '../../programme/index.ts'
+import { FeedOfEntity, feedOfEntity } from '../../record/index.ts'
 import {
   type DocumentFile,
   type DocumentRelation,
@@ -140,6 +141,7 @@ function DocumentPage(props: PageProps): VNode {
       heading={<LocalizedText texts={body.title} />}
       kind={symbol ? <bdi>{symbol}</bdi> : t(`documents.kind.${body.kind}`)}
       trail={[inLibrary({ t, to })]}
+      feeds={[feedOfEntity(view, documentRef(document.id), name)]}
       local={panels.find(({ place }) => place === LOCAL_NAVIGATION)?.parts?.get(document.id)}
       exercise={exerciseBand(programme)}
     >
@@ -161,7 +163,7 @@ function DocumentPage(props: PageProps): VNode {
       <Section id="verify" title={t('documents.verify')}>
         <CiteAs text={`${name}\n${view.services.config.origin}${view.path}`} />
         <p>
-          <ProofLink entity={documentRef(document.id)} />
+          <ProofLink entity={documentRef(document.id)} /> · <FeedOfEntity entity={documentRef(document.id)} />
         </p>
       </Section>
     </Page>

@@ -15,7 +15,7 @@ import { postRereadRun } from './import/rereadings.tsx'
 import { postAnswers } from './misreading/list.tsx'
 import { postAnswer, postReadAgain, showMisreading } from './misreading/misreading.tsx'
 import { postReport, showReport } from './misreading/report.tsx'
-import { findProvision, showProvision } from './provision.tsx'
+import { showProvisionAt, showProvision } from './provision.tsx'
 import { showPrint } from './print.tsx'
 import { showInstrument } from './reader.tsx'
 import { postReadingAgain, showReading, showReadings } from './readings.tsx'
@@ -42,7 +42,7 @@ export function instrumentPages(router: Router): void {
   router.get('/instruments/:id/check/take-back', showTakeBack)
   router.post('/instruments/:id/check/take-back', limitBody('short'), postTakeBack)
   // The list of versions stands at an address that looks like that of a paragraph.
-  router.get('/instruments/:id/:eId{(?!versions$)[^/]+}', findProvision)
+  router.get('/instruments/:id/:eId{(?!versions$)[^/]+}', showProvisionAt)
   router.get('/provisions/:id', showProvision)
   router.post('/imports', limitBody('upload', requireRight), postImport)
   router.get('/imports/:id', showImport)

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { Badge, type BadgeKind, directionOf, pickText, useView } from '../../../core/index.ts'
+import { Badge, type BadgeKind, directionOf, pickText, type View, useView } from '../../../core/index.ts'
 import { openingsOf, shownBefore } from '../../../text/index.ts'
 import { PlaceLink } from '../../programme/index.ts'
 import type { Outline } from '../provision-store.ts'
@@ -111,6 +111,12 @@ const ClosingLine = ({ provision, hasAddress }: Pick<ParagraphProps, 'provision'
   </p>
 )
 
+/** The page of a paragraph: by its number where the reader shows what stands, else by its permanent id. */
+const addressInReader = ({ to, query }: View, { instrument, eId, id }: Provision): string =>
+  ['version', 'text', 'at'].some((one) => query.get(one))
+    ? to(`/provisions/${id}`)
+    : to(`/instruments/${instrument}/${encodeURIComponent(eId)}`)
+
 interface ParagraphProps {
   provision: Provision
   /** Of its text. */
@@ -141,15 +147,16 @@ export function Paragraph({
   saysLevel,
   badge,
 }: ParagraphProps): VNode {
-  const { t, lang, to } = useView()
-  const { eId, id, body } = provision
+  const view = useView()
+  const { t, lang } = view
+  const { eId, body } = provision
   // Of words that are not here, only that nobody has compared even where they stand.
   const official = isMissing(provision) ? body.official : undefined
   const shownBadge = official ? (official.checked ? null : 'unverified') : badge
   if (isClosing(provision)) return <ClosingLine provision={provision} hasAddress={hasAddress} />
   return (
     <div class={`provision depth-${Math.min(body.depth, 3)}`} id={hasAddress ? eId : undefined}>
-      <a class="number" href={to(`/provisions/${id}`)} title={t('instrument.reader.toProvision')}>
+      <a class="number" href={addressInReader(view, provision)} title={t('instrument.reader.toProvision')}>
         {body.number || (
           <>
             <span aria-hidden="true">¶</span>

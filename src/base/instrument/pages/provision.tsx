@@ -15,6 +15,7 @@ import {
   Split,
   type Shown,
   Tag,
+  type View,
   citationWords,
   coreProblems,
   directionOf,
@@ -66,23 +67,24 @@ import { aboutItem } from './properties.tsx'
 import { PublishedSince } from './published-since.tsx'
 import { AroundParagraph } from './around-paragraph.tsx'
 import { CitedBy } from './cited-by.tsx'
-import { UseOfParagraph } from './use-of-paragraph.tsx'
+import { UseOfParagraph, addressOfParagraph } from './use-of-paragraph.tsx'
 import { TextInBrackets } from './text-in-brackets.tsx'
 import { AuthorsNotice, WithdrawnNotice, addressOfVersion, changesFeed, titleOf } from './text-page.tsx'
 
-/** GET /instruments/:id/:eId — leads from the address in the newest version to the permanent page. */
-export async function findProvision(c: Ctx): Promise<Response> {
-  const provision = await findProvisionAt(viewOf(c), c.req.param('id') ?? '', c.req.param('eId') ?? '')
-  if (!provision) throw coreProblems.notFound()
-  return c.redirect(to(c, `/provisions/${provision.id}`), 302)
-}
+/** GET /instruments/:id/:eId — the same page by the address in the version that stands, by which it is cited. */
+export const showProvisionAt = (c: Ctx): Promise<Response> =>
+  provisionPage(c, async (view) => {
+    const found = await findProvisionAt(view, c.req.param('id') ?? '', c.req.param('eId') ?? '')
+    if (!found) throw coreProblems.notFound()
+    return found.id
+  })
 
 /**
  * GET /provisions/:id — one paragraph and its life: words, sources, versions, what hangs on it, its proof. One that a new reading took away leads to
  * what stood there.
  */
 export const showProvision = (c: Ctx): Promise<Response> =>
-  provisionPage(c).catch(async (error: unknown) => {
+  provisionPage(c, async () => c.req.param('id') ?? '').catch(async (error: unknown) => {
     const isNowhere = error instanceof Problem && error.status === 404
     const reading = isNowhere && (await findReadingWithout(viewOf(c), c.req.param('id') ?? ''))
     if (!reading) throw error
@@ -90,9 +92,9 @@ export const showProvision = (c: Ctx): Promise<Response> =>
     return c.redirect(`${to(c, addressOfRereading(reading))}#${idOfDifference(gone?.was?.eId ?? '')}`, 302)
   })
 
-const provisionPage = (c: Ctx): Promise<Response> =>
+const provisionPage = (c: Ctx, idIn: (view: View) => Promise<string>): Promise<Response> =>
   publicPage(c, async (view) => {
-    const id = c.req.param('id') ?? ''
+    const id = await idIn(view)
     const { history, near } = await findHistoryAround(view, id)
     const instrument = history[0] && (await findInstrument(view, history[0].instrument))
     if (!instrument) throw coreProblems.notFound()
@@ -227,6 +229,7 @@ function ProvisionPage(props: Props): VNode {
         },
       ]}
       feeds={[{ title: t('instrument.feed.changes'), address: changesFeed(view, everyVersionOf(provision)) }]}
+      canonical={to(addressOfParagraph(provision, props))}
       exercise={exerciseBand(programme)}
     >
       <RetiredNotice programme={programme} />
@@ -354,10 +357,14 @@ function History({ provision, history, versions, annexes }: Props): VNode | null
   )
 }
 
-function Beside({ neighbours: { before, after }, annexes }: Props): VNode | null {
+function Beside(props: Props): VNode | null {
   const { t, to } = useView()
+  const {
+    neighbours: { before, after },
+    annexes,
+  } = props
   const wayTo = (one: Provision | null) =>
-    one && { href: to(`/provisions/${one.id}`), label: provisionTitle(t, one, annexes(one)) }
+    one && { href: to(addressOfParagraph(one, props)), label: provisionTitle(t, one, annexes(one)) }
   return (
     <Neighbours label={t('instrument.provision.neighbours')} previous={wayTo(before)} next={wayTo(after)} />
   )

@@ -27,9 +27,13 @@ interface Props {
   annexes: Annexes
 }
 
-/** Where a citation leads: by its text and number where it stands in the version that stands, which says what it is; else by its permanent id. */
-function citedAddress({ provision: { id, eId, version, language }, instrument, versions }: Props): string {
-  const isStanding = standingIn(instrument, versions, language)?.number === version
+/** Where a paragraph is to be found: by its text and number where it stands in the version that stands, which says what it is; else by its permanent id. */
+export function addressOfParagraph(
+  { id, eId, version, language }: Provision,
+  { instrument, versions }: Pick<Props, 'instrument' | 'versions'>,
+): string {
+  const stands = standingIn(instrument, versions, language)
+  const isStanding = versions.length === 0 || stands?.number === version
   return isStanding ? `/instruments/${instrument.id}/${encodeURIComponent(eId)}` : `/provisions/${id}`
 }
 
@@ -43,7 +47,7 @@ export function UseOfParagraph(props: Props): VNode {
   const cited = title === text ? place : `${place}, ${title}`
   return (
     <Section id="cite" title={t('instrument.provision.use')}>
-      <CiteAs text={citation(view, cited, citedAddress(props))} />
+      <CiteAs text={citation(view, cited, addressOfParagraph(provision, props))} />
       <ul class="inline">
         {isMissing(provision) && (
           <li>

@@ -8,6 +8,7 @@ import {
   readingOnly,
   within,
 } from '../../../core/index.ts'
+import { type VersionMark, versionsNamed } from '../named-store.ts'
 import { textsOfDocument } from '../refs.ts'
 import { type Stand, standOfVersion } from '../rules/stand-of-version.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
@@ -35,6 +36,13 @@ export const findInstrument = async (reader: Reader, id: string): Promise<Instru
 /** Its versions, newest first; of one number in each language. */
 export const findVersions = ({ services }: Reader, instrument: string): Promise<Version[]> =>
   readingOnly([topicOf(instrument)], () => versionsOf(services.db, instrument))
+
+/** What the versions of texts are called by, newest first. */
+export const findVersionMarks = (
+  { services }: Reader,
+  instruments: readonly string[],
+): Promise<VersionMark[]> =>
+  readingOnly(instruments.map(topicOf), () => versionsNamed(services.db, instruments))
 
 /** The version of a text that was read from a file and stands beside the one that stands; null where what was read of that file is first. */
 export const findBeside = async (

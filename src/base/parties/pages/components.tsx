@@ -62,6 +62,7 @@ interface PartyPageProps {
   /** Steps from the part of the site down to this page. */
   trail?: readonly Link[]
   wide?: boolean
+  feeds?: readonly { title: string; address: string }[]
   children: ComponentChildren
 }
 

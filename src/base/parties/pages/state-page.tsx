@@ -19,6 +19,8 @@ import {
   to,
   useView,
 } from '../../../core/index.ts'
+import { FeedOfEntity, feedOfEntity } from '../../record/index.ts'
+import { stateRef } from '../refs.ts'
 import { asOfficial, findRights, findState, findStateByCode, listGroups } from '../register.ts'
 import { groupsOf } from '../rules/groups.ts'
 import { currentName, nameAt } from '../rules/names.ts'
@@ -53,12 +55,16 @@ function StatePage({ state, panels }: { state: State; panels: Shown[] }): VNode 
       lead={name.formal}
       trail={[{ label: t('parties.states.title'), href: to('/states') }]}
       wide
+      feeds={[feedOfEntity(view, stateRef(state.id), name.short)]}
     >
       <Split
         aside={
           <>
             <Card title={t('parties.state.facts')}>
               <Facts state={state} />
+              <p>
+                <FeedOfEntity entity={stateRef(state.id)} />
+              </p>
             </Card>
             <WhoCanRead />
           </>

@@ -1,3 +1,4 @@
+import { FeedOfEntity } from '../../record/index.ts'
 import type { VNode } from 'preact'
 import {
   Badge,
@@ -15,7 +16,6 @@ import { letterMark } from '../rules/letter-mark.ts'
 import type { AgreedItem, Item, ItemBodies, Programme } from '../schema.ts'
 import { programmeAddress } from './components.tsx'
 import type { Shows } from './official-text.tsx'
-import { FeedLink } from './proof-link.tsx'
 import { Said, said } from './said.tsx'
 import { ClaimSource, PlaceLink } from './source-line.tsx'
 
@@ -125,7 +125,7 @@ function TextOfItem({
       </>
     ),
     ...fieldsOf(kind, item.body).map((field) => <Labelled field={field} />),
-    <FeedLink entity={itemRef(item)} />,
+    <FeedOfEntity entity={itemRef(item)} />,
   ].filter(Boolean)
   return (
     <>

@@ -15,6 +15,7 @@ import {
   renderPanels,
   useView,
 } from '../../../core/index.ts'
+import { FeedOfEntity, feedOfEntity } from '../../record/index.ts'
 import { type Meeting, findMeetings } from '../queries/find-meetings.ts'
 import type { Outline } from '../queries/find-programmes.ts'
 import { bodyRef } from '../refs.ts'
@@ -104,6 +105,7 @@ function BodyPage(props: BodyProps): VNode {
         </>
       }
       kind={termOf(view, outline, 'body-kind', kind)}
+      feeds={[feedOfEntity(view, bodyRef(body.programme, body.id), said(view, name))]}
       trail={[
         { label: t('programme.bodies.title'), href: programmeAddress(view, programme, '/bodies') },
         ...lineage.above.map((above) => ({
@@ -113,7 +115,9 @@ function BodyPage(props: BodyProps): VNode {
       ]}
     >
       {meetings.length > 0 && !isEnded && !programme.retired ? (
-        <Split aside={<Next outline={outline} body={body} upcoming={toBeHeld} />}>{about}</Split>
+        <Split first aside={<Next outline={outline} body={body} upcoming={toBeHeld} />}>
+          {about}
+        </Split>
       ) : (
         about
       )}
@@ -129,7 +133,8 @@ function BodyPage(props: BodyProps): VNode {
       <Cycles cycles={cycles} />
       <Panels shown={panels} id={bodyRef(body.programme, body.id).id} />
       <p>
-        <ProofLink entity={bodyRef(body.programme, body.id)} />
+        <ProofLink entity={bodyRef(body.programme, body.id)} /> ·{' '}
+        <FeedOfEntity entity={bodyRef(body.programme, body.id)} />
       </p>
     </ProgrammePage>
   )
@@ -180,9 +185,14 @@ function Facts({ body, bodies }: Pick<BodyProps, 'body' | 'bodies'>): VNode | nu
 }
 
 /** Who may attend and under which rule; whose rules they are, where they are those of a body of which it is a part. */
-function Attendance({ body, ruling }: { body: Body; ruling: Body | null }): VNode | null {
+function Attendance({ body, ruling }: { body: Body; ruling: Body | null }): VNode {
   const { t } = useView()
-  if (!ruling?.body.attendance) return null
+  if (!ruling?.body.attendance)
+    return (
+      <Section id="attend" title={t('programme.body.attend')}>
+        <p>{t('programme.body.attendUnknown')}</p>
+      </Section>
+    )
   return (
     <Section id="attend" title={t('programme.body.attend')}>
       {ruling !== body && (

@@ -72,6 +72,8 @@ interface FrameProps {
   trail?: readonly Link[]
   /** The list that the page shows: it can be had as files, and may go on. */
   list?: ListPart
+  /** Feeds that belong to the page. */
+  feeds?: readonly { title: string; address: string }[]
   children?: ComponentChildren
 }
 

@@ -1,3 +1,4 @@
+import { FeedOfEntity } from '../../record/index.ts'
 import type { VNode } from 'preact'
 import {
   Badge,
@@ -27,7 +28,7 @@ import {
 import { ProgrammePage, outlineOf, programmeAddress } from './components.tsx'
 import { kindsOn } from './item-list.tsx'
 import { type Shows, TextsMissing, showsOn } from './official-text.tsx'
-import { FeedLink, ProofLink } from './proof-link.tsx'
+import { ProofLink } from './proof-link.tsx'
 import { Said, said } from './said.tsx'
 import { ClaimSource, PlaceLink, nameDocuments, placeWords } from './source-line.tsx'
 
@@ -107,7 +108,7 @@ function ItemPage(props: ItemProps): VNode {
       <Section id="verify" title={t('programme.agreed.verify')}>
         <CiteAs text={`${placeWords(view, source)}\n${view.services.config.origin}${view.path}`} />
         <p>
-          <ProofLink entity={itemRef(item)} /> · <FeedLink entity={itemRef(item)} />
+          <ProofLink entity={itemRef(item)} /> · <FeedOfEntity entity={itemRef(item)} />
         </p>
       </Section>
       <Beside {...props} />

@@ -10,13 +10,3 @@ export function ProofLink({ entity }: { entity: Ref }): VNode {
     </a>
   )
 }
-
-/** Leads to the feed of everything that the record says of an entity. */
-export function FeedLink({ entity }: { entity: Ref }): VNode {
-  const { t, to } = useView()
-  return (
-    <a href={to(`/record/entries.atom?entity=${encodeURIComponent(refKey(entity))}`)}>
-      {t('programme.proof.subscribe')}
-    </a>
-  )
-}

@@ -33,6 +33,7 @@ import { presentSnapshots } from '../snapshots.ts'
 import { readVersionEntry } from '../store.ts'
 import { EntryList, ProofSection, recordPart } from './components.tsx'
 import { proofHolds } from './entry.tsx'
+import { feedOf } from './feed-address.ts'
 
 const PER_PAGE = 50
 
@@ -135,9 +136,6 @@ export async function cursorOfVersion(version: string, c: Ctx): Promise<Cursor> 
   const entry = await readVersionEntry(c.var.services.db, entityOf(c), Number(version))
   return entry === null ? null : [entry]
 }
-
-/** The feed of everything that the record says of an entity, without the language. */
-export const feedOf = (key: string): string => `/record/entries.atom?entity=${encodeURIComponent(key)}`
 
 /** Whether what the public sees is what was put on record, and since when it has been so: in words. */
 function Outcome(props: Hashed & { version: number; life: Life | null }): VNode {

@@ -48,7 +48,8 @@ export function entriesFeed(c: Ctx): Promise<Response> {
       // Also where an entity is asked for: what no list knows is refused.
       const filter = (await readFilters(c, entriesResource, view)) as EntryFilter
       const trail = entity && (await findTrail(view, entity, null, IN_FEED))
-      if (trail?.length === 0) throw recordProblems.noEntity({ entity: key ?? '' })
+      if (entity && trail?.length === 0 && !(await comesWithSoftware(view, entity)))
+        throw recordProblems.noEntity({ entity: key ?? '' })
       const entries = trail
         ? trail.filter((entry) => entry.position !== null && entry.kind !== RESTATED)
         : (await findEntries(view, filter, { after: null, limit: IN_FEED })).items
@@ -71,6 +72,12 @@ export function entriesFeed(c: Ctx): Promise<Response> {
     FEED_PARAMETERS,
     ['kind', 'programme'],
   )
+}
+
+/** Whether something is there without an entry, as a State is of which nobody said anything yet: its feed is empty. */
+async function comesWithSoftware(view: View, entity: Ref): Promise<boolean> {
+  const declared = view.services.registry.entity(`${entity.module}/${entity.kind}`)
+  return declared?.standing !== undefined && (await resolveRef(view, entity)) !== null
 }
 
 /** What a feed is called, and the words that the public sees of an entity where the feed is of one. */

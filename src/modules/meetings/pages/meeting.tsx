@@ -1,3 +1,4 @@
+import { FeedOfEntity } from '../../../base/record/index.ts'
 import type { VNode } from 'preact'
 import {
   Actions,
@@ -23,7 +24,6 @@ import {
   BodyLink,
   ClaimSource,
   DocumentLink,
-  FeedLink,
   type Item,
   OfficerName,
   type Outline,
@@ -80,7 +80,7 @@ export const showMeeting = (c: Ctx): Promise<Response> =>
         <Panels shown={panels.filter((one) => !first.includes(one))} id={key} />
         <Changes meeting={meeting} />
         <p>
-          <ProofLink entity={meetingRef(meeting)} /> · <FeedLink entity={meetingRef(meeting)} />
+          <ProofLink entity={meetingRef(meeting)} /> · <FeedOfEntity entity={meetingRef(meeting)} />
         </p>
       </Frame>
     )

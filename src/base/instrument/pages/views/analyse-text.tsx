@@ -5,7 +5,6 @@ import {
   type Ctx,
   FileField,
   Form,
-  type FormErrors,
   type FormState,
   Notice,
   Page,
@@ -16,66 +15,28 @@ import {
   readForm,
   refuseForm,
   startForm,
-  takeOwnTurn,
   useView,
   viewOf,
 } from '../../../../core/index.ts'
 import { inLibrary } from '../../../documents/index.ts'
-import {
-  type Document,
-  type ReadResult,
-  leftOutOf,
-  renderFormats,
-  renderedAs,
-  sameSymbol,
-} from '../../../../text/index.ts'
+import { type Document, leftOutOf, renderFormats, renderedAs, sameSymbol } from '../../../../text/index.ts'
 import { type AgreedSource, agreedSources, traceAgreed, wasAgreedBefore } from '../../agreed-language.ts'
 import { instrumentProblems } from '../../problems.ts'
 import { type CarriedTexts, packTexts, unpackTexts } from '../../carried-texts.ts'
-import { charactersOf } from '../../rules/characters-of.ts'
 import { pageAsked } from '../../rules/pages-of-text.ts'
 import { type Means, withinMeans } from '../../means-of-sender.ts'
 import { ACCEPTED_FILES } from '../accepted-files.ts'
-import { PASTED } from '../import/reading-warnings.tsx'
-import { isolate } from './components.tsx'
 import { analysed } from './analysed.ts'
+import { pastedText, readBrought, readCarried, textFile } from './brought.ts'
 import { rendered } from './rendered.ts'
 import { AnalysisResult, type PageOfResult, type ResultProps, pagesOfResult } from './analysis-result.tsx'
 
-/** Of a file. */
-const MOST_BYTES = 10_000_000
-/** Of a text, pasted or read: some 150 pages. */
-const MOST_CHARACTERS = 500_000
-
-/** Many delegates may share one network address. */
-const LIMITS = {
-  anonymous: { name: 'instrument/analyse', seconds: 600, turns: 60 },
-  account: { name: 'instrument/analyse', seconds: 600, turns: 120 },
-}
-
-/** Lets a text pass that comes within the limits of its sender; before a byte of it is read. @throws coreProblems.tooMany */
-export const takeTurn = (c: Ctx): Promise<void> => takeOwnTurn(c, LIMITS)
-
-const pasted = (field: 'text' | 'earlier') =>
-  z
-    .string()
-    .max(MOST_CHARACTERS)
-    .meta({ label: `instrument.analysis.field.${field}` })
-    .optional()
-const file = (field: 'file' | 'earlierFile') =>
-  z
-    .file()
-    .min(1)
-    .max(MOST_BYTES, { message: 'instrument.analysis.fileTooLarge' })
-    .meta({ label: `instrument.analysis.field.${field}` })
-    .optional()
 const brought = z.object({
-  text: pasted('text'),
-  file: file('file'),
-  earlier: pasted('earlier'),
-  earlierFile: file('earlierFile'),
+  text: pastedText('text'),
+  file: textFile('file'),
+  earlier: pastedText('earlier'),
+  earlierFile: textFile('earlierFile'),
 })
-type Brought = z.infer<typeof brought>
 
 /** GET /text — paste or upload a draft, and see all of it; nothing is stored. */
 export const showAnalysis = (c: Ctx): Promise<Response> =>
@@ -86,8 +47,19 @@ export async function postAnalysis(c: Ctx): Promise<Response> {
   const form = await readForm(c, brought)
   if (!form.ok) return formPage(c, form)
   return withinMeans(c, async (means) => {
-    const text = await readBrought(c, means, form.data, 'text', 'file')
-    const earlier = await readBrought(c, means, form.data, 'earlier', 'earlierFile')
+    const { data } = form
+    const text = await readBrought(
+      c,
+      means,
+      { words: data.text, file: data.file },
+      { words: 'text', file: 'file' },
+    )
+    const earlier = await readBrought(
+      c,
+      means,
+      { words: data.earlier, file: data.earlierFile },
+      { words: 'earlier', file: 'earlierFile' },
+    )
     const errors = { ...text.errors, ...earlier.errors }
     if (!text.reading && Object.keys(errors).length === 0)
       errors.text = c.var.t('instrument.analysis.nothing')
@@ -144,41 +116,6 @@ async function analyseShown(
 const formPage = (c: Ctx, form: FormState): Response | Promise<Response> =>
   page(c, <AnalysisForm form={form} />, form.status)
 
-interface ReadBrought {
-  reading: ReadResult | null
-  errors: FormErrors
-}
-
-/** Reads what stands in a pair of fields, in a thread with limits of time and memory. */
-async function readBrought(
-  c: Ctx,
-  means: Means,
-  given: Brought,
-  textField: 'text' | 'earlier',
-  fileField: 'file' | 'earlierFile',
-): Promise<ReadBrought> {
-  const { t } = c.var
-  const words = given[textField]
-  const uploaded = given[fileField]
-  if (words && uploaded) return { reading: null, errors: { [fileField]: t('instrument.analysis.both') } }
-  if (!words && !uploaded) return { reading: null, errors: {} }
-  const field = words ? textField : fileField
-  const bytes = words ? new TextEncoder().encode(words) : new Uint8Array(await uploaded!.arrayBuffer())
-  const answer = await means.read({ bytes, name: uploaded?.name ?? PASTED })
-  if ('refusal' in answer) {
-    const why = t.any(`instrument.import.refusal.${answer.refusal.code}`)
-    const error = t('instrument.analysis.refused', { why, detail: isolate(answer.refusal.message) })
-    return { reading: null, errors: { [field]: error } }
-  }
-  if (isTooLong(answer.reading.document)) {
-    const error = t('instrument.analysis.tooLong', { maximum: MOST_CHARACTERS })
-    return { reading: null, errors: { [field]: error } }
-  }
-  return { reading: answer.reading, errors: {} }
-}
-
-const isTooLong = (document: Document): boolean => charactersOf(document) > MOST_CHARACTERS
-
 const wanted = z.object({ texts: z.string(), to: z.enum([...renderFormats, 'redline']) })
 
 /** POST /text/download — the text that was shown in another format, or the comparison as a Word file. */
@@ -214,21 +151,12 @@ async function readAgain(c: Ctx, means: Means, field: string): Promise<CarriedTe
   const { words } = c.var.services
   return {
     ...carried,
-    document: await readJson(means, carried.document),
-    earlier: carried.earlier && (await readJson(means, carried.earlier)),
+    document: await readCarried(means, carried.document),
+    earlier: carried.earlier && (await readCarried(means, carried.earlier)),
     warnings: carried.warnings.filter(({ code }) =>
       words.has(`instrument.import.warning.${code}`),
     ) as CarriedTexts['warnings'],
   }
-}
-
-async function readJson(means: Means, json: object): Promise<Document> {
-  // In lines, as files are: one without an end is taken for a hostile one.
-  const bytes = new TextEncoder().encode(JSON.stringify(json, null, 1))
-  const answer = await means.read({ bytes, name: 'text.json' })
-  if ('refusal' in answer || answer.reading.format !== 'json' || isTooLong(answer.reading.document))
-    throw instrumentProblems.notBroughtAgain()
-  return answer.reading.document
 }
 
 function AnalysisForm({ form }: { form: FormState }): VNode {

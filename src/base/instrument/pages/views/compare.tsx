@@ -1,35 +1,42 @@
-import type { ComponentChildren, VNode } from 'preact'
+import { z } from 'zod'
 import {
-  Button,
   type Ctx,
-  EmptyState,
-  Notice,
-  type Option,
-  Page,
-  Select,
+  type FormState,
   type View,
-  languageName,
+  page,
   publicPage,
-  useView,
+  readForm,
+  refuseForm,
+  startForm,
+  viewOf,
 } from '../../../../core/index.ts'
-import { flatten } from '../../../../text/index.ts'
-import { findDocuments, inLibrary } from '../../../documents/index.ts'
-import { exerciseBand } from '../../../programme/index.ts'
+import { type Document, type LeftOut, flatten, leftOutOf } from '../../../../text/index.ts'
+import { packTexts, unpackTexts } from '../../carried-texts.ts'
+import { type Means, withinMeans } from '../../means-of-sender.ts'
+import { instrumentProblems } from '../../problems.ts'
 import { type Viewed, findDocumentOf, findLeftOut, findViewed } from '../../queries/find-viewed.ts'
-import { listInstruments } from '../../queries/find-instruments.ts'
 import { comparedVersions } from '../../rules/document-of-version.ts'
-import { pagesOfText } from '../../rules/pages-of-text.ts'
-import type { Instrument, Version } from '../../schema.ts'
+import { pageAsked, pagesOfText } from '../../rules/pages-of-text.ts'
 import { storedAnalyses } from '../../stored-analyses.ts'
-import { TextInVersion } from '../facts.tsx'
+import { PASTED } from '../import/reading-warnings.tsx'
 import { PageEnd, PageList, shownPage } from '../pages-of-text.tsx'
-import { addressOfVersion, namedVersion, titleOf, titleWords } from '../text-page.tsx'
+import { namedVersion } from '../text-page.tsx'
 import { analysed } from './analysed.ts'
+import { pastedText, readBrought, readCarried, textFile } from './brought.ts'
 import { addressIn } from './components.tsx'
+import { ComparePage, OtherLanguages, OwnPages, findOffered } from './compared.tsx'
 import { RedlineText, sizesOfPairs } from './redline-text.tsx'
 
-/** Texts that are offered, adopted ones first; the others are compared from their own pages. */
-const MOST_OFFERED = 300
+const brought = z.object({
+  a: z.string().min(1).max(300).meta({ label: 'instrument.compare.a' }),
+  text: pastedText('text'),
+  file: textFile('file'),
+  // What a page of a comparison carries along to the next one.
+  texts: z.string().optional(),
+  name: z.string().max(300).optional(),
+  first: z.enum(['own', 'stored']).optional(),
+  page: z.string().max(10).optional(),
+})
 
 /**
  * GET /compare?a=&b=&swap=&page= — what one text of the site says otherwise than another; which ones is chosen on the same page. Each is named by its
@@ -42,12 +49,13 @@ export function showCompared(c: Ctx): Promise<Response> {
     async (view) => {
       const named = await findChosen(view, c.req.query('a'))
       const other = await findChosen(view, c.req.query('b'), named?.version.language)
-      const offered = await findOffered(view)
-      if (!named || !other) return <ComparePage a={named} b={other} offered={offered} />
+      const form = startForm(brought, named ? { a: namedVersion(named.version) } : {})
+      const offered = { ...(await findOffered(view)), form }
+      if (!named || !other) return <ComparePage a={named} b={other} {...offered} />
       const isSwapped = c.req.query('swap') === '1'
       const [earlier, later] = earlierFirst(named, other)
       const [a, b] = isSwapped ? [later, earlier] : [earlier, later]
-      const choice = { a, b, offered, isSwapped }
+      const choice = { a, b, isSwapped, ...offered }
       if (a.version.language !== b.version.language)
         return (
           <ComparePage {...choice}>
@@ -99,132 +107,85 @@ function earlierFirst(a: Viewed, b: Viewed): [Viewed, Viewed] {
 
 const dateOf = ({ instrument, version }: Viewed): string => version.body.date || instrument.body.adopted || ''
 
-interface Offered {
-  id: string
-  label: string
-  group: string
+/** What somebody brought to be compared with a text of the site. */
+interface Own {
+  document: Document
+  /** Words of the file that are not in its text. */
+  leftOut: LeftOut[]
+  name: string
 }
 
-/** What can be chosen, in the part of the site that is read. */
-async function findOffered(view: View): Promise<Offered[]> {
-  const { items } = await listInstruments(view, {}, { after: null, limit: MOST_OFFERED })
-  const documents = await findDocuments(
-    view,
-    items.flatMap(({ document }) => document ?? []),
+/** POST /compare — what a file or pasted words say otherwise than a text of the site, or the other way round; nothing of it is kept. */
+export async function postComparedFile(c: Ctx): Promise<Response> {
+  const form = await readForm(c, brought)
+  if (!form.ok) return formPage(c, form)
+  const { data } = form
+  const [id = '', version, language] = data.a.split(':')
+  const stored = await findViewed(viewOf(c), id, { version, language })
+  return withinMeans(c, async (means) => {
+    const own = data.texts
+      ? await ownAgain(means, data.texts, data.name)
+      : await readOwn(c, means, data, form)
+    return 'document' in own ? showOwn(c, means, stored, own, data) : formPage(c, own)
+  })
+}
+
+async function formPage(c: Ctx, form: FormState): Promise<Response> {
+  const offered = await findOffered(viewOf(c))
+  return page(c, <ComparePage a={null} b={null} {...offered} form={form} />, form.status)
+}
+
+async function readOwn(c: Ctx, means: Means, data: z.infer<typeof brought>, form: FormState) {
+  const { reading, errors } = await readBrought(
+    c,
+    means,
+    { words: data.text, file: data.file },
+    { words: 'text', file: 'file' },
   )
-  return items.map((one) => offered(view, one, documents.get(one.document ?? '')?.symbol))
+  if (reading)
+    return { document: reading.document, leftOut: leftOutOf(reading), name: data.file?.name ?? PASTED }
+  const nothing = { file: c.var.t('instrument.compare.noFile') }
+  return refuseForm(form, Object.keys(errors).length > 0 ? errors : nothing)
 }
 
-const offered = (view: View, instrument: Instrument, symbol: string | null | undefined): Offered => ({
-  id: instrument.id,
-  label: [symbol, titleWords(view, instrument)].filter(Boolean).join(': '),
-  group: view.t(`instrument.status.${instrument.body.status}`),
-})
-
-interface ChoiceProps {
-  a: Viewed | null
-  b: Viewed | null
-  offered: Offered[]
-  isSwapped?: boolean
+/** What was brought for the page before. @throws notBroughtAgain */
+async function ownAgain(means: Means, texts: string, name = PASTED): Promise<Own> {
+  const carried = await unpackTexts(texts)
+  if (!carried) throw instrumentProblems.notBroughtAgain()
+  return { document: await readCarried(means, carried.document), leftOut: carried.leftOutEarlier, name }
 }
 
-function ComparePage({
-  a,
-  b,
-  offered,
-  isSwapped = false,
-  children,
-}: ChoiceProps & { children?: ComponentChildren }): VNode {
-  const view = useView()
-  const { t, to } = view
-  const title = t('instrument.compare.title')
-  return (
-    <Page
-      wide
-      title={a && b ? t('instrument.compare.of', { a: nameOf(view, a), b: nameOf(view, b) }) : title}
-      lead={a && b ? undefined : t('instrument.compare.lead')}
-      description={t('instrument.compare.lead')}
-      trail={[inLibrary({ t, to }), ...(a && b ? [{ label: title, href: to('/compare') }] : [])]}
-      exercise={exerciseBand(a?.programme ?? b?.programme ?? null)}
-    >
-      {a && b && (
-        <>
-          <p class="lead">
-            <NamedText text={a} /> · <NamedText text={b} />
-          </p>
-          <p>
-            {t('instrument.compare.direction', { a: nameOf(view, a), b: nameOf(view, b) })}{' '}
-            <a href={to(addressSwapped(a, b, isSwapped))}>{t('instrument.compare.swap')}</a>
-          </p>
-        </>
-      )}
-      <Choice a={a} b={b} offered={offered} />
-      {children}
-    </Page>
-  )
-}
-
-const nameOf = (view: View, text: Viewed): string => text.symbol ?? titleOf(view, text)
-
-const addressSwapped = (a: Viewed, b: Viewed, isSwapped: boolean): string =>
-  `/compare?a=${namedVersion(b.version)}&b=${namedVersion(a.version)}${isSwapped ? '' : '&swap=1'}`
-
-function NamedText({ text }: { text: Viewed }): VNode {
-  const view = useView()
-  return (
-    <a href={view.to(addressOfVersion(text.version))}>
-      <TextInVersion text={nameOf(view, text)} version={text.version} />
-    </a>
-  )
-}
-
-function Choice({ a, b, offered }: ChoiceProps): VNode {
-  const { t, to } = useView()
-  if (offered.length < 2 && !a) return <EmptyState title={t('instrument.compare.tooFew')} />
-  const select = (name: 'a' | 'b', chosen: Viewed | null) => {
-    const options = optionsWith(offered, chosen)
-    return (
-      <Select
-        name={name}
-        label={t(`instrument.compare.${name}`)}
-        options={options}
-        value={chosen ? namedVersion(chosen.version) : ''}
-      />
-    )
+async function showOwn(
+  c: Ctx,
+  means: Means,
+  stored: Viewed,
+  { document, leftOut, name }: Own,
+  asked: z.infer<typeof brought>,
+): Promise<Response> {
+  const view = viewOf(c)
+  const isSwapped = asked.first === 'own'
+  const theirs = {
+    document: await findDocumentOf(view, stored, stored.version),
+    leftOut: (await findLeftOut(view, stored.version, stored.version)).a,
   }
-  return (
-    <form method="get" action={to('/compare')} class="search">
-      {select('a', a)}
-      {select('b', b)}
-      <Button quiet={Boolean(a && b)}>{t('instrument.view.compare')}</Button>
-      {offered.length >= MOST_OFFERED && (
-        <p class="hint">{t('instrument.compare.offered', { count: MOST_OFFERED })}</p>
-      )}
-    </form>
-  )
-}
-
-/** The texts that are offered; the one that was chosen in its version. */
-function optionsWith(offered: Offered[], chosen: Viewed | null): Option[] {
-  const options = offered.map(({ id, label, group }) => ({ value: id, label, group }))
-  if (!chosen) return options
-  const value = namedVersion(chosen.version)
-  const found = options.find((one) => one.value === chosen.instrument.id)
-  return found
-    ? options.map((one) => (one === found ? { ...one, value } : one))
-    : [{ value, label: chosen.symbol ?? chosen.instrument.id }, ...options]
-}
-
-function OtherLanguages({ a, b }: { a: Version; b: Version }): VNode {
-  const { t, lang } = useView()
-  return (
-    <Notice warning>
-      <p>
-        {t('instrument.compare.languages', {
-          a: languageName(a.language, lang),
-          b: languageName(b.language, lang),
-        })}
-      </p>
-    </Notice>
+  const own = { document, leftOut }
+  const [a, b] = isSwapped ? [own, theirs] : [theirs, own]
+  const unread = { a: a.leftOut, b: b.leftOut }
+  const told = await analysed(c, means.thread.run('redline', a.document, b.document, unread))
+  // Whoever reads the text need not be one who may have its file.
+  const redline = { ...told, leftOut: [] }
+  const pages = pagesOfText(sizesOfPairs(redline))
+  const shown = pageAsked(pages, asked.page)
+  const carried = { document, warnings: [], earlier: null, leftOutEarlier: leftOut }
+  const brings = { a: namedVersion(stored.version), texts: await packTexts(carried), name, isSwapped }
+  const form = startForm(brought, { a: brings.a })
+  const choice = { a: stored, b: null, own: brings, form, ...(await findOffered(view)) }
+  return page(
+    c,
+    <ComparePage {...choice}>
+      <OwnPages own={brings} pages={pages} page={shown} />
+      <RedlineText redline={redline} prefix="p" addressOf={addressIn(view)} part={shown} />
+      <OwnPages own={brings} pages={pages} page={shown} />
+    </ComparePage>,
   )
 }

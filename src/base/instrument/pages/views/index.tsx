@@ -1,8 +1,9 @@
 import { type Ctx, type Router, limitBody, to } from '../../../../core/index.ts'
-import { showCompared } from './compare.tsx'
+import { postComparedFile, showCompared } from './compare.tsx'
 import { type Layer, layers } from '../layers.ts'
 import { showSince } from './stored.tsx'
-import { postAnalysis, postDownload, postPage, showAnalysis, takeTurn } from './analyse-text.tsx'
+import { takeTurn } from './brought.ts'
+import { postAnalysis, postDownload, postPage, showAnalysis } from './analyse-text.tsx'
 
 /** How texts speak: of those kept here, and of any that somebody brings. */
 export function viewPages(router: Router): void {
@@ -10,6 +11,7 @@ export function viewPages(router: Router): void {
   for (const layer of layers) router.get(`/instruments/:id/${layer}`, (c) => toLayer(c, layer))
   router.get('/instruments/:id/since', showSince)
   router.get('/compare', showCompared)
+  router.post('/compare', limitBody('upload', takeTurn), postComparedFile)
   router.get('/text', showAnalysis)
   router.post('/text', limitBody('upload', takeTurn), postAnalysis)
   router.post('/text/page', limitBody('upload', takeTurn), postPage)

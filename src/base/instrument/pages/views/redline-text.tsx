@@ -33,24 +33,28 @@ interface Props {
   isCounted?: boolean
 }
 
-/** What changed in words, then the text with insertions and deletions. */
+/** What changed in words, then the text with insertions and deletions; what its head says otherwise last, folded away. */
 export function RedlineText(props: Props): VNode {
   const { t, lang } = useView()
   const { redline, prefix, part, isCounted = false } = props
   const language = redline.b.language || redline.a.language
+  const isOfHead = ({ key }: Statement): boolean => key === 'headChanged'
+  const { statements } = redline.summary
+  const said = statements.filter((one) => !isOfHead(one))
+  const ofHead = statements.filter(isOfHead)
+  const head = part?.from ? [] : redline.head.filter(({ kind }) => kind !== 'same')
   return (
     <>
       {!isCounted && (
         <ul>
-          {redline.summary.statements.map((statement) => (
+          {said.every(({ key }) => key === 'noLexicon') && <li>{t('instrument.view.headOnly')}</li>}
+          {said.map((statement) => (
             <li>{statementWords(t, statement, lang)}</li>
           ))}
           {!part?.from && redline.leftOut.slice(0, MOST_LEFT_OUT).map((one) => <LeftOutRow one={one} />)}
         </ul>
       )}
       <article class="reading" lang={language} dir={directionOf(language)}>
-        {!part?.from &&
-          redline.head.filter(({ kind }) => kind !== 'same').map((line) => <HeadRow line={line} />)}
         {runsOf(redline.pairs, part).map(({ from, pairs, same }) => {
           const rows = pairs.map((pair, i) => (
             <PairRow {...props} pair={pair} id={`${prefix}${from + i + 1}`} />
@@ -66,6 +70,23 @@ export function RedlineText(props: Props): VNode {
           )
         })}
       </article>
+      {head.length > 0 && (
+        <details id={`${prefix}head`} open={isCounted}>
+          <summary>{t('instrument.view.headChanges', { count: head.length })}</summary>
+          {!isCounted && (
+            <ul>
+              {ofHead.map((statement) => (
+                <li>{statementWords(t, statement, lang)}</li>
+              ))}
+            </ul>
+          )}
+          <div class="reading" lang={language} dir={directionOf(language)}>
+            {head.map((line) => (
+              <HeadRow line={line} />
+            ))}
+          </div>
+        </details>
+      )}
     </>
   )
 }

@@ -151,7 +151,8 @@ function verbWords(
   verb: NonNullable<ProvisionStrength['verb']>,
   provision: ReadingProvision,
 ): string {
-  const said = { verb: isolate(verb.surface), level: verb.level }
+  const meaning = t(`instrument.view.verbLevel.${verb.level}`)
+  const said = { verb: isolate(verb.surface), level: verb.level, meaning }
   return verb.eId === provision.eId ? t('instrument.view.verb', said) : t('instrument.view.verbAbove', said)
 }
 
