@@ -15,6 +15,7 @@ interface Row {
   to_day: string
   facts: unknown
   changes: unknown
+  part_names: string[]
   taken: unknown
   version: number
 }
@@ -150,6 +151,7 @@ function toRow(meeting: Meeting): Row {
     to_day: meeting.to,
     facts: JSON.stringify(meeting.facts),
     changes: JSON.stringify(meeting.changes),
+    part_names: meeting.partNames,
     taken: meeting.taken && JSON.stringify(meeting.taken),
     version: meeting.version,
   }
@@ -167,6 +169,7 @@ function toMeeting(row: Row): Meeting {
     to: row.to_day,
     facts: row.facts as MeetingFacts,
     changes: row.changes as MeetingChange[],
+    partNames: row.part_names,
     taken: row.taken as TakenMeeting | null,
     version: row.version,
   }

@@ -58,6 +58,7 @@ export async function conveneMeeting(
       status: 'planned',
       facts: { ...NO_FACTS, ...given.facts },
       changes: [],
+      partNames: [],
       taken: null,
       version: 1,
     }
