@@ -51,20 +51,30 @@ export async function fillMeetings(pool: Database['pool'], meetings: number): Pr
       select unnest(provisions), programme_id, day, id, kind, status, body_id, meeting_id, verb from meetings_decision where id like 'bench-%'`,
   )
   await pool.query(
-    `insert into meetings_statement (id, programme_id, meeting_id, party, status, released_at, handed_at, version, item_id, provisions, body)
-      select gen_random_uuid(), 'exercise', m.id, s.refs[1 + (n + length(m.id)) % cardinality(s.refs)], 'released', at, at, 2, 'item-' || 1 + n % 10, own,
+    `insert into meetings_statement (id, programme_id, meeting_id, party, status, released_at, handed_at, version, item_id, provisions, voices, body)
+      select gen_random_uuid(), 'exercise', m.id, party, 'released', at, at, 2, 'item-' || 1 + n % 10, own, array[party],
         jsonb_build_object('language', 'en', 'text', repeat('My delegation speaks of lamp ' || n || ', as it did before. ', 40), 'file', null,
           'checkAgainst', true, 'item', 'item-' || 1 + n % 10, 'provisions', to_jsonb(own), 'onBehalf', '[]'::jsonb, 'translations', '[]'::jsonb)
       from meetings_meeting m, generate_series(1, $1::int) n, ${DRAFT},
         lateral (select array_agg('parties/state/' || id order by id) as refs from unnest($2::text[]) id) s,
         lateral (select array[v.ids[1 + (n + length(m.id)) % cardinality(v.ids)], v.ids[1 + (7 * n) % cardinality(v.ids)]] as both_of) b,
         lateral (select array(select distinct unnest(both_of)) as own) o,
+        lateral (select s.refs[1 + (n + length(m.id)) % cardinality(s.refs)] as party) w,
         lateral (select m.from_day::timestamptz + n * interval '1 minute' as at) t
       where m.id like 'bench-%'`,
     [STATEMENTS, SPEAKERS],
   )
+  await pool.query(
+    `insert into meetings_statement_provision select distinct p, programme_id, released_at, id, meeting_id, item_id, voices, provisions
+      from meetings_statement, unnest(provisions) p where meeting_id like 'bench-%'`,
+  )
   // Tables of which a page asks, as they are once the server has looked after them.
-  for (const table of ['meetings_decision', 'meetings_decision_provision', 'meetings_statement'])
+  for (const table of [
+    'meetings_decision',
+    'meetings_decision_provision',
+    'meetings_statement',
+    'meetings_statement_provision',
+  ])
     await pool.query(`vacuum analyze ${table}`)
   await pool.query('analyze')
   const { rows } = await pool.query<{ id: string; decisions: number; statements: number }>(

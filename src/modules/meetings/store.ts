@@ -34,6 +34,17 @@ export async function lockMeetingsOf({ db }: Services, programme: string): Promi
   await sql`select pg_advisory_xact_lock(hashtextextended(${`meetings/${programme}`}, 0))`.execute(db)
 }
 
+/** Ids of meetings of a programme that begin so. @param beginning letters, digits and hyphens */
+export async function meetingIdsLike(
+  { db }: Services,
+  programme: string,
+  beginning: string,
+): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`select id from meetings_meeting
+    where programme_id = ${programme} and starts_with(id, ${beginning})`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** All of these programmes, the earliest first. */
 export const meetingsOf = async (services: Services, programmes: readonly string[]): Promise<Meeting[]> =>
   programmes.length === 0
