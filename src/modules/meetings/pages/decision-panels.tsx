@@ -101,9 +101,10 @@ const outcome: Panel = {
   name: 'meetings.proceedings',
   on: 'meetings/meeting',
   order: 20,
-  render: onMeetings(async (view, meeting) => {
-    const found = await findProceedings(view, meeting)
-    if (!found) return null
+  render: onMeetings(async (view, { programme, id }) => {
+    const found = await findProceedings(view, { programme, id })
+    const meeting = found && (await findMeeting(view, programme, id))
+    if (!meeting) return null
     await nameProceedings(view, found)
     return <ProceedingsSections meeting={meeting} proceedings={found} />
   }),
