@@ -3,8 +3,11 @@ import { modules } from '../src/app.ts'
 import { hold, makeAccount } from '../src/base/access/testing.ts'
 import { importsOn, lanterns, threeParagraphs } from '../src/base/instrument/testing.ts'
 import { type Services, inTransaction, runSchedules, takeTurn } from '../src/core/index.ts'
+import { integrateAll } from '../src/base/record/index.ts'
 import { stateRef } from '../src/base/parties/index.ts'
 import { BRENOSIAN, listOffer } from '../src/modules/capacity/testing.ts'
+import { followMeetings } from '../src/modules/meetings/actions/follow-meetings.ts'
+import { convene } from '../src/modules/meetings/testing.ts'
 import { askReminders } from '../src/modules/reporting/actions/ask-reminders.ts'
 import { openRound } from '../src/modules/reporting/index.ts'
 import {
@@ -90,6 +93,10 @@ async function fillReporting(services: Services, account: string): Promise<void>
   await hold(services, account, 'focal-point', scope)
   const viewer = { accountId: account, name: null, roles: [{ role: 'focal-point', scope }] }
   await askReminders(services, viewer, { round, state: ALDOVARIA, days: [30] })
+  // And news of meetings that they follow.
+  await followMeetings(services, viewer, { programme: 'exercise', meeting: null })
+  await convene(services)
+  await integrateAll(services)
 }
 
 /** All that is kept, but of the schedules themselves. */

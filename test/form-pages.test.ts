@@ -135,6 +135,8 @@ beforeAll(async () => {
     ['/misreadings/:report', `/misreadings/${items[0]?.id}`],
     ['/paragraphs/:eId', '/paragraphs/para_1'],
     ['/packs/:programme', '/packs/cyber'],
+    ['/programmes/:programme/follow', '/programmes/exercise/follow'],
+    ['/follow/:follow', below.find((address) => /^\/follow\//.test(address)) ?? ''],
     ['/programmes/:programme/convene', '/programmes/exercise/convene'],
     ['/programmes/:programme/meetings/:meeting/statements/:statement', inMeeting('statements')],
     ['/programmes/:programme/meetings/:meeting/speakers/:list', inMeeting('speakers')],
@@ -154,7 +156,7 @@ beforeAll(async () => {
   ]
   // Rounds, reports, requests, questions, projects, meetings and forms are those of the exercise.
   const isElsewhere = (path: string): boolean =>
-    /^\/:lang\{[^}]*\}\/(rounds|archived-reports|reports|requests|offers|introductions|funds|contributions|applications|projects|questionnaires|inquiries|programmes\/:programme\/(?:convene|meetings|decisions|votes))(?:\/|$)/.test(
+    /^\/:lang\{[^}]*\}\/(rounds|archived-reports|reports|requests|offers|introductions|funds|contributions|applications|projects|questionnaires|inquiries|follow|programmes\/:programme\/(?:convene|follow|meetings|decisions|votes))(?:\/|$)/.test(
       path,
     )
   const routes = router.routes.filter(

@@ -12,23 +12,25 @@ export interface CountedFacet {
 /**
  * Counts a list by its facets in one statement: each under what is chosen of the others, so that a count says what choosing it would give; and
  * how many there are under all of them. Values that nothing has are left out.
- * @param found a query whose columns are the facets by name, each a text[]
+ * @param found a query whose columns are the facets by name, each a text[]; where it `isGrouped`, a row stands for as many as its column `times` says
  */
 export async function countFacets(
   db: Db,
   found: RawBuilder<unknown>,
   facets: Readonly<Record<string, CountedFacet>>,
+  { isGrouped = false } = {},
 ): Promise<{ total: { count: number; capped: false }; facets: FacetCounts[] }> {
   const names = Object.keys(facets)
+  const times = isGrouped ? sql.ref('times') : sql`1`
   // Equal lists are counted as one before they are taken apart: a column has few.
   const counts = names.map(
     (name) => sql`select ${name}::text as name, value, sum(times)::integer as count
-      from (select ${sql.ref(name)} as list, count(*) as times from found where ${chosenOf(facets, name)} group by 1) lists, unnest(list) as value
+      from (select ${sql.ref(name)} as list, sum(${times}) as times from found where ${chosenOf(facets, name)} group by 1) lists, unnest(list) as value
       group by value`,
   )
   const { rows } = await sql<{ name: string | null; value: string; count: number }>`
     with found as materialized (${found})
-    select null as name, '' as value, count(*)::integer as count from found where ${chosenOf(facets)}
+    select null as name, '' as value, coalesce(sum(${times}), 0)::integer as count from found where ${chosenOf(facets)}
     ${sql.join(
       counts.map((count) => sql`union all ${count}`),
       sql` `,

@@ -77,4 +77,9 @@ export const decisionMigrations = {
       primary key (programme_id, meeting_id)
     )`,
   ),
+  '20261201T1705-count-decisions-on-a-provision': migration(
+    // What counting asks for lies together, so that nobody reads the rows of a provision from all over the table.
+    `create index meetings_decision_provision_count on meetings_decision_provision (provision_id, programme_id)
+      include (kind, status, body_id, verb, meeting_id)`,
+  ),
 }

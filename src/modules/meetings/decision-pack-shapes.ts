@@ -109,9 +109,10 @@ export const outcomesOfPack = z.array(
         z.strictObject({
           kind: z.enum(MOMENTS),
           at: packText,
-          by: packText.optional(),
+          /** Who, and which report says it, both in words: elsewhere in packs `by` and `reportedBy` name documents. */
+          who: packText.optional(),
           text: packText.optional(),
-          reportedBy: packText,
+          report: packText,
         }),
       )
       .default([]),

@@ -221,9 +221,9 @@ const outcomesTaken = ({ meeting, outcomes, moments }: PackOutcomes): TakenOutco
       text: text ?? null,
       reason: reason ?? null,
     })),
-    moments: moments.map(({ kind, at, by, text, reportedBy }) => ({
-      ...{ kind, at, reportedBy },
-      by: by ?? null,
+    moments: moments.map(({ kind, at, who, text, report }) => ({
+      ...{ kind, at, reportedBy: report },
+      by: who ?? null,
       text: text ?? null,
     })),
   },

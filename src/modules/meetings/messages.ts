@@ -118,10 +118,12 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.done.decided': None
     'meetings.done.decisionSaved': None
     'meetings.done.decisionStepped': None
+    'meetings.done.followed': None
     'meetings.done.handedIn': None
     'meetings.done.join': None
     'meetings.done.listChanged': None
     'meetings.done.listOpened': None
+    'meetings.done.notFollowed': None
     'meetings.done.paperIssued': None
     'meetings.done.paperReserved': None
     'meetings.done.paperWithdrawn': None
@@ -148,7 +150,7 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.edit.zoneHint': None
     'meetings.entry.agendaKept': {
       added: number
-      isAdopted: 'other' | 'true'
+      isAdopted: 'other' | 'yes'
       moved: number
       nr: number
       removed: number
@@ -288,6 +290,17 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.field.topic': None
     'meetings.field.until': None
     'meetings.field.when': None
+    'meetings.follow.lead': None
+    'meetings.follow.meeting': { title: Text }
+    'meetings.follow.none': None
+    'meetings.follow.programme': None
+    'meetings.follow.save': None
+    'meetings.follow.stop': None
+    'meetings.follow.stopNow': None
+    'meetings.follow.stopText': { what: Text }
+    'meetings.follow.title': None
+    'meetings.follow.unsent': None
+    'meetings.follow.what': None
     'meetings.form.ad-hoc': None
     'meetings.form.badDate': None
     'meetings.form.badLanguage': None
@@ -316,6 +329,17 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.language.ar': None
     'meetings.language.en': None
     'meetings.language.fr': None
+    'meetings.letter.follow.now': {
+      from: Text
+      hasPlace: 'other' | 'yes'
+      hasStatus: 'other' | 'yes'
+      isOne: 'other' | 'yes'
+      place: Text
+      status: Text
+      to: Text
+    }
+    'meetings.letter.follow.subject': { count: number }
+    'meetings.letter.follow.text': { lines: Text; more: number; name: Text; stops: Text }
     'meetings.libraryKind.conference-room': None
     'meetings.libraryKind.in-session': None
     'meetings.libraryKind.pre-session': None
@@ -467,6 +491,8 @@ declare module '../../core/i18n/messages.ts' {
     'meetings.problem.symbolTaken.title': None
     'meetings.problem.tooManyDelegationLinks.detail': { count: Text }
     'meetings.problem.tooManyDelegationLinks.title': None
+    'meetings.problem.tooManyFollows.detail': { count: Text }
+    'meetings.problem.tooManyFollows.title': None
     'meetings.problem.tooManyHere.detail': None
     'meetings.problem.tooManyHere.title': None
     'meetings.problem.tooManyLists.detail': { count: Text }

@@ -41,4 +41,8 @@ export const migrations = {
     `create index meetings_meeting_follows on meetings_meeting (programme_id, (facts ->> 'follows')) where facts ->> 'follows' is not null`,
     `create index meetings_meeting_beside on meetings_meeting (programme_id, (facts ->> 'beside')) where facts ->> 'beside' is not null`,
   ),
+  '20261201T1645-names-in-calendars': migration(
+    `alter table meetings_meeting add column part_names text[] not null default '{}'`,
+    `alter table meetings_work add column names text[] not null default '{}'`,
+  ),
 }

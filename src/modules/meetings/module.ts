@@ -1,6 +1,7 @@
 import { type Module, on, whenDue } from '../../core/index.ts'
 import { keptMeetingsSlot, statementsLoaded } from '../../base/programme/index.ts'
 import { releaseAtTime } from './actions/release-statement.ts'
+import { tellFollowers } from './actions/tell-followers.ts'
 import { takeMeetings } from './actions/take-meetings.ts'
 import { agendaEntity } from './agenda-entity.ts'
 import { workEntity } from './work-entity.ts'
@@ -11,6 +12,7 @@ import { decisionsSection, outcomesSection, votesSection } from './decision-pack
 import { decisionPolicies } from './decision-policy.ts'
 import { decisionProblems } from './decision-problems.ts'
 import { decisionTasks } from './decision-tasks.ts'
+import { followMigrations } from './follow-migrations.ts'
 import { meetingEntity } from './entities.ts'
 import { meetingsEntries } from './entries.ts'
 import { migrations } from './migrations.ts'
@@ -48,6 +50,7 @@ export const meetingsModule: Module = {
     ...statementMigrations,
     ...speakersMigrations,
     ...paperMigrations,
+    ...followMigrations,
   },
   entities: [
     meetingEntity,
@@ -80,6 +83,16 @@ export const meetingsModule: Module = {
   tasks: [decisionTasks],
   resources: [meetingsResource, decisionsResource, votesResource, statementsResource],
   due: [whenDue(RELEASE, (tx, { key }) => releaseAtTime(tx, key))],
+  schedules: [
+    // A letter that left cannot be called back.
+    {
+      name: 'meetings.tell-followers',
+      every: { hours: 1 },
+      missed: 'once',
+      forgets: true,
+      run: tellFollowers,
+    },
+  ],
   sealed: [
     { table: 'meetings_statement', place: "'meetings/statement/' || id" },
     { table: 'meetings_statement_file', place: "'meetings/statement/' || statement_id || '/file'" },

@@ -28,6 +28,8 @@ export const meetingsProblems = problems(
     noSuchItem: 422,
     /** A slot lies outside the days of the meeting and of its parts. */
     outsideMeeting: 422,
+    /** Somebody follows as many meetings as can be followed. */
+    tooManyFollows: 409,
     /** A meeting is postponed, suspended or cancelled for a reason. */
     reasonNeeded: 422,
   },

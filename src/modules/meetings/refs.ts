@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { type Ref, dueType } from '../../core/index.ts'
 import type { Meeting } from './schema.ts'
 
+/** What names a meeting. */
+export type MeetingName = Pick<Meeting, 'programme' | 'id'>
+
 /** The name of a meeting across programmes: "<programme>/<id>". */
 export const meetingKey = ({ programme, id }: Pick<Meeting, 'programme' | 'id'>): string =>
   `${programme}/${id}`

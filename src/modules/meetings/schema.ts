@@ -100,6 +100,8 @@ export interface Meeting {
   facts: MeetingFacts
   /** The oldest first. */
   changes: MeetingChange[]
+  /** What calendars call its parts, in the same order; empty where they go by their places. */
+  partNames: string[]
   /** What the pack said when it was last loaded; null of what no pack speaks of. */
   taken: TakenMeeting | null
   /** Rises by one with each change. */

@@ -49,4 +49,29 @@ export const statementMigrations = {
     )`,
     `create index meetings_link_of_party on meetings_link (programme_id, meeting_id, party)`,
   ),
+  '20261201T1706-statements-on-a-provision': migration(
+    // Who said it, for whom, and who joined: null until it is released, as all that it could be found by.
+    `alter table meetings_statement add column voices text[] not null default '{}' check (status = 'released' or voices = '{}')`,
+    `update meetings_statement set voices = array[party] || array(select jsonb_array_elements_text(body -> 'onBehalf'))
+      || array(select one ->> 'party' from jsonb_array_elements(joined) as one) where status = 'released'`,
+    // A provision's released statements, the latest first, with what they are counted by: as of decisions.
+    `create table meetings_statement_provision (
+      provision_id text not null,
+      programme_id text not null,
+      released_at timestamptz not null,
+      statement_id uuid not null references meetings_statement (id) on delete cascade,
+      meeting_id text not null,
+      item_id text,
+      voices text[] not null,
+      provisions text[] not null,
+      primary key (provision_id, programme_id, released_at, statement_id)
+    )`,
+    `create index meetings_statement_provision_of on meetings_statement_provision (statement_id)`,
+    `create index meetings_statement_provision_count on meetings_statement_provision (provision_id, programme_id)
+      include (meeting_id, item_id, voices, provisions)`,
+    `insert into meetings_statement_provision
+      select distinct p, programme_id, released_at, id, meeting_id, item_id, voices, provisions
+      from meetings_statement, unnest(provisions) p where status = 'released'`,
+    'drop index meetings_statement_provisions',
+  ),
 }

@@ -89,14 +89,20 @@ export async function putStatement(
     statement
   const open = status === 'released' ? body : null
   const sealed = status === 'handed-in' ? seal(tx, placeOf(id), body) : null
+  const voices = open ? [refKey(party), ...open.onBehalf, ...joined.map((one) => one.party)] : []
   await sql`
     insert into meetings_statement (id, programme_id, meeting_id, party, status, release_at, released_at, handed_at, link_id, version, item_id,
-      provisions, joined, body, sealed)
+      provisions, voices, joined, body, sealed)
     values (${id}, ${programme}, ${meeting}, ${refKey(party)}, ${status}, ${releaseAt}, ${releasedAt}, ${handedAt}, ${link}, ${version},
-      ${open?.item ?? null}, ${open?.provisions ?? []}::text[], ${JSON.stringify(joined)}::jsonb, ${open && JSON.stringify(open)}::jsonb, ${sealed})
+      ${open?.item ?? null}, ${open?.provisions ?? []}::text[], ${voices}::text[], ${JSON.stringify(joined)}::jsonb, ${open && JSON.stringify(open)}::jsonb, ${sealed})
     on conflict (id) do update set status = excluded.status, release_at = excluded.release_at, released_at = excluded.released_at,
-      version = excluded.version, item_id = excluded.item_id, provisions = excluded.provisions, joined = excluded.joined, body = excluded.body,
+      version = excluded.version, item_id = excluded.item_id, provisions = excluded.provisions, voices = excluded.voices, joined = excluded.joined, body = excluded.body,
       sealed = excluded.sealed`.execute(tx.db)
+  await sql`delete from meetings_statement_provision where statement_id = ${id}`.execute(tx.db)
+  if (!open || open.provisions.length === 0) return
+  await sql`insert into meetings_statement_provision
+    select distinct p, programme_id, released_at, id, meeting_id, item_id, voices, provisions
+    from meetings_statement, unnest(provisions) p where id = ${id}`.execute(tx.db)
 }
 
 /** Seals the bytes of a file with a statement that is not released. */
@@ -175,22 +181,23 @@ export interface StatementFilter {
 
 const RELEASED = sql.raw(`s.status = 'released'`)
 
+/** In a list of a provision, of the rows that lie with it; else of the statements themselves. */
+const listed = ({ programme, provision = [] }: StatementFilter): RawBuilder<unknown> =>
+  provision.length === 1
+    ? sql`(select *, statement_id as id from meetings_statement_provision
+        where programme_id = ${programme} and provision_id = ${provision[0]}) s where true`
+    : provision.length > 1
+      ? sql`(select distinct on (statement_id) *, statement_id as id from meetings_statement_provision
+        where programme_id = ${programme} and provision_id = any(${[...provision]}::text[])) s where true`
+      : sql`meetings_statement s where s.programme_id = ${programme} and ${RELEASED}`
+
 /** A group on whose behalf it was made, and who joined it, said it too. */
-const VOICES = sql.raw(`array[s.party] || array(select jsonb_array_elements_text(s.body -> 'onBehalf'))
-  || array(select one ->> 'party' from jsonb_array_elements(s.joined) as one)`)
-
-const base = ({ programme, provision = [] }: StatementFilter): RawBuilder<unknown> =>
-  provision.length > 0
-    ? sql`s.programme_id = ${programme} and ${RELEASED} and s.provisions && ${[...provision]}::text[]`
-    : sql`s.programme_id = ${programme} and ${RELEASED}`
-
-function chosen(filter: StatementFilter): RawBuilder<unknown> {
-  const { meeting = [], party = [], item = [] } = filter
+function chosen({ meeting = [], party = [], item = [] }: StatementFilter): RawBuilder<unknown> {
   return sql.join(
     [
-      base(filter),
+      sql`true`,
       ...(meeting.length > 0 ? [sql`s.meeting_id = any(${[...meeting]}::text[])`] : []),
-      ...(party.length > 0 ? [sql`(${VOICES}) && ${[...party]}::text[]`] : []),
+      ...(party.length > 0 ? [sql`s.voices && ${[...party]}::text[]`] : []),
       ...(item.length > 0 ? [sql`s.meeting_id || '/' || s.item_id = any(${[...item]}::text[])`] : []),
     ],
     sql` and `,
@@ -207,8 +214,13 @@ export async function listReleased(
   const beyond = after
     ? sql`(s.released_at, s.id) < (${new Date(Number(after[0]))}, ${String(after[1])}::uuid)`
     : sql`true`
-  const { rows } = await sql<Row>`select s.* from meetings_statement s where ${chosen(filter)} and ${beyond}
-    order by s.released_at desc, s.id desc limit ${limit}`.execute(services.db)
+  // Keys first: what a statement says is read of those alone that are shown.
+  const { rows } =
+    await sql<Row>`with found as materialized (select s.id from ${listed(filter)} and ${chosen(filter)} and ${beyond}
+      order by s.released_at desc, s.id desc limit ${limit})
+    select s.* from found join meetings_statement s using (id) order by s.released_at desc, s.id desc`.execute(
+      services.db,
+    )
   return rows.map((row) => toStatement(services, row))
 }
 
@@ -219,8 +231,8 @@ const MOST_VALUES = 60
 export async function countReleased({ db }: Services, filter: StatementFilter) {
   const { total, facets } = await countFacets(
     db,
-    sql`select array[s.meeting_id] as meeting, ${VOICES} as party, array_remove(array[s.meeting_id || '/' || s.item_id], null) as item,
-      s.provisions as provision from meetings_statement s where ${base(filter)}`,
+    sql`select array[s.meeting_id] as meeting, s.voices as party, array_remove(array[s.meeting_id || '/' || s.item_id], null) as item,
+      s.provisions as provision from ${listed(filter)}`,
     {
       meeting: { chosen: filter.meeting },
       party: { chosen: filter.party },
@@ -240,10 +252,10 @@ export async function releasedOn(
 ): Promise<Map<string, Statement[]>> {
   const { rows } = await sql<Row & { asked: string }>`
     select asked.id as asked, found.* from unnest(${[...provisions]}::text[]) as asked (id)
-    cross join lateral (select s.* from meetings_statement s
-      where ${RELEASED} and s.provisions @> array[asked.id] and ${where} order by s.released_at desc, s.id desc limit ${limit}) as found`.execute(
-    services.db,
-  )
+    cross join lateral (select s.statement_id from meetings_statement_provision s
+      where s.provision_id = asked.id and ${where} order by s.released_at desc, s.statement_id desc limit ${limit}) as key
+    join meetings_statement found on found.id = key.statement_id
+    order by found.released_at desc, found.id desc`.execute(services.db)
   const grouped = Map.groupBy(rows, ({ asked }) => asked)
   return new Map([...grouped].map(([id, own]) => [id, own.map((row) => toStatement(services, row))]))
 }

@@ -4,7 +4,13 @@ import { meetingKey } from './refs.ts'
 import type { ProgrammeOfWork, WorkSlot } from './work-schema.ts'
 
 type WorkTables = {
-  meetings_work: { programme_id: string; meeting_id: string; slots: unknown; version: number }
+  meetings_work: {
+    programme_id: string
+    meeting_id: string
+    slots: unknown
+    names: string[]
+    version: number
+  }
 }
 const tables = (db: Db) => db.withTables<WorkTables>()
 
@@ -25,6 +31,7 @@ export async function worksByKey(
         programme: row.programme_id,
         meeting: row.meeting_id,
         slots: row.slots as WorkSlot[],
+        names: row.names,
         version: row.version,
       },
     ]),
@@ -32,7 +39,7 @@ export async function worksByKey(
 }
 
 export async function putWork({ db }: Services, work: ProgrammeOfWork): Promise<void> {
-  const row = { slots: JSON.stringify(work.slots), version: work.version }
+  const row = { slots: JSON.stringify(work.slots), names: work.names, version: work.version }
   await tables(db)
     .insertInto('meetings_work')
     .values({ programme_id: work.programme, meeting_id: work.meeting, ...row })

@@ -15,6 +15,7 @@ interface Row {
   to_day: string
   facts: unknown
   changes: unknown
+  part_names: string[]
   taken: unknown
   version: number
 }
@@ -31,6 +32,17 @@ export const {
 /** Holds back whoever else convenes a meeting of a programme until the transaction ends. */
 export async function lockMeetingsOf({ db }: Services, programme: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`meetings/${programme}`}, 0))`.execute(db)
+}
+
+/** Ids of meetings of a programme that begin so. @param beginning letters, digits and hyphens */
+export async function meetingIdsLike(
+  { db }: Services,
+  programme: string,
+  beginning: string,
+): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`select id from meetings_meeting
+    where programme_id = ${programme} and starts_with(id, ${beginning})`.execute(db)
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** All of these programmes, the earliest first. */
@@ -150,6 +162,7 @@ function toRow(meeting: Meeting): Row {
     to_day: meeting.to,
     facts: JSON.stringify(meeting.facts),
     changes: JSON.stringify(meeting.changes),
+    part_names: meeting.partNames,
     taken: meeting.taken && JSON.stringify(meeting.taken),
     version: meeting.version,
   }
@@ -167,6 +180,7 @@ function toMeeting(row: Row): Meeting {
     to: row.to_day,
     facts: row.facts as MeetingFacts,
     changes: row.changes as MeetingChange[],
+    partNames: row.part_names,
     taken: row.taken as TakenMeeting | null,
     version: row.version,
   }

@@ -3,6 +3,7 @@ import { theSite } from '../../base/access/index.ts'
 import { bodyRef } from '../../base/programme/index.ts'
 import { openSpeakers } from './actions/change-speakers.ts'
 import { type ConveneMeeting, type GivenFacts, conveneMeeting } from './actions/convene-meeting.ts'
+import { followMeetings } from './actions/follow-meetings.ts'
 import { type GivenStatement, handInStatement } from './actions/hand-in-statement.ts'
 import { keepAgenda } from './actions/keep-agenda.ts'
 import { keepWork } from './actions/keep-work.ts'
@@ -12,6 +13,7 @@ import { reservePaper } from './actions/keep-paper.ts'
 import { giveLink } from './actions/give-link.ts'
 import { stepMeeting } from './actions/step-meeting.ts'
 import { NO_FACTS } from './schema.ts'
+import { followsOf } from './store-follows.ts'
 import { NO_TOTALS, type Totals } from './vote-schema.ts'
 
 /** The body of the exercise that meets in tests. */
@@ -163,6 +165,8 @@ export async function keepHidden(services: Services): Promise<string[]> {
     ...{ programme: 'exercise', meeting: id, kind: 'conference-room' as const, author: 'secretariat' },
     ...{ title: { en: 'Room paper' }, item: null, symbol: null, pending: [], follows: null },
   })
+  await followMeetings(services, secretariat, { programme: 'exercise', meeting: id })
+  const [follow] = await followsOf(services, secretariat.accountId!)
   const until = services.clock().toISOString().slice(0, 10)
   const link = await giveLink(services, secretariat, {
     ...{ programme: 'exercise', meeting: id },
@@ -200,5 +204,7 @@ export async function keepHidden(services: Services): Promise<string[]> {
     `${own}/speakers/${list}`,
     `${own}/speakers/${list}/change`,
     `${programme}/convene`,
+    `${programme}/follow?meeting=${id}`,
+    `/en/follow/${follow!.id}`,
   ]
 }

@@ -30,6 +30,8 @@ export interface ProgrammeOfWork {
   programme: string
   meeting: string
   slots: WorkSlot[]
+  /** What calendars call them, in the same order; empty where they go by their hours. */
+  names: string[]
   /** Rises by one with each change. */
   version: number
 }

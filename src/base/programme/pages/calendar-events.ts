@@ -10,23 +10,26 @@ import { said } from './said.tsx'
 /** What calendars need of a programme to say what its meetings are. */
 type Of = Pick<Outline, 'programme' | 'terms'>
 
+/** What a meeting’s first part is called. */
+const FIRST = '1'
+
 /**
- * A meeting as events of a calendar: one, or where it has parts whose days are known one for each. The first keeps the id that the meeting has without parts;
- * another part has its number in its id.
+ * A meeting as events of a calendar: one, or where it has parts whose days are known one for each. The part that is called 1 keeps the id that the meeting has
+ * without parts; another has what it is called in its id, wherever it stands and whenever it is.
  */
 export function eventsOf(view: View, of: Of, meeting: Meeting): CalendarEvent[] {
   const { origin } = view.services.config
   const isOff = isNotHeld(meeting, of)
   const title = said(view, meeting.title)
   const event = (
-    nr: number,
+    part: string,
     name: string,
     days: Pick<Meeting, 'from' | 'to'>,
     why?: string,
   ): CalendarEvent => {
     const description = [noticeInCalendar(view, of), ...movedWords(view, meeting), why]
     return {
-      id: `${of.programme.id}-${meeting.id}${nr === 0 ? '' : `-part-${nr + 1}`}`,
+      id: `${of.programme.id}-${meeting.id}${part === FIRST ? '' : `-part-${part}`}`,
       title: titleInCalendar(view, of, name),
       from: days.from,
       to: days.to,
@@ -38,10 +41,10 @@ export function eventsOf(view: View, of: Of, meeting: Meeting): CalendarEvent[] 
     }
   }
   const parts = (meeting.parts ?? []).flatMap((part, nr) => {
-    const own = event(nr, `${title} – ${part.title}`, part, part.reason)
+    const own = event(part.name ?? String(nr + 1), `${title} – ${part.title}`, part, part.reason)
     return isDated(part) ? [{ ...own, isCancelled: isOff || part.cancelled === true }] : []
   })
-  return parts.length > 0 ? parts : [event(0, title, meeting)]
+  return parts.length > 0 ? parts : [event(FIRST, title, meeting)]
 }
 
 /** In a calendar each event stands alone, so each one of an exercise says so itself. */

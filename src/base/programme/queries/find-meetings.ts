@@ -14,7 +14,7 @@ import { findItems } from './find-items.ts'
 import { type Outline, topicsOfOutline } from './find-programmes.ts'
 
 /** A meeting of a body, as far as it is known. */
-export interface Meeting extends Omit<ItemBodies['meeting'], 'source' | 'title' | 'place'> {
+export interface Meeting extends Omit<ItemBodies['meeting'], 'source' | 'title' | 'place' | 'parts'> {
   programme: string
   title: PackWords | Multilingual
   place?: PackWords | Multilingual
@@ -26,6 +26,8 @@ export interface Meeting extends Omit<ItemBodies['meeting'], 'source' | 'title' 
   before?: { from: string; to: string }
   /** Rises with each change that was put on record here. */
   revision?: number
+  /** Its parts, each with what calendars call it where a module keeps it. */
+  parts?: (NonNullable<ItemBodies['meeting']['parts']>[number] & { name?: string })[]
   /** Its own page, without language. */
   page?: string
 }

@@ -11,6 +11,7 @@ import {
 import { appendEntry } from '../../../base/record/index.ts'
 import { mayKeep, roleIn } from '../policy.ts'
 import { meetingRef } from '../refs.ts'
+import { namesOfParts } from '../rules/part-names.ts'
 import { withChange } from '../rules/take-statement.ts'
 import { LIMITS, type Meeting } from '../schema.ts'
 import { lockMeeting, putMeeting } from '../store.ts'
@@ -49,7 +50,8 @@ export async function changeMeeting(services: Services, viewer: Viewer, given: C
         source,
       },
     )
-    await save(tx, { ...before, body, kind, from, to, facts, changes })
+    const partNames = namesOfParts(before, facts.parts)
+    await save(tx, { ...before, body, kind, from, to, facts, changes, partNames })
     await appendEntry(tx, {
       kind: 'meeting-changed',
       entity: meetingRef(before),

@@ -13,9 +13,9 @@ import { mayKeep } from '../policy.ts'
 import { meetingsProblems } from '../problems.ts'
 import { isKeptHere } from '../queries/find-meetings.ts'
 import { meetingRef } from '../refs.ts'
-import { meetingIdOf } from '../rules/meeting-id.ts'
+import { beginningOfId, freeId } from '../rules/meeting-id.ts'
 import { type Meeting, type MeetingFacts, NO_FACTS } from '../schema.ts'
-import { lockMeetingsOf, meetingsByKey, meetingsOf, putMeeting } from '../store.ts'
+import { lockMeetingsOf, meetingIdsLike, meetingsByKey, putMeeting } from '../store.ts'
 
 /** What people say of a meeting; what only packs say stays as it is. */
 export type GivenFacts = Omit<MeetingFacts, 'documents' | 'outcomes' | 'packOfficers' | 'note' | 'source'>
@@ -45,19 +45,16 @@ export async function conveneMeeting(
     demand(viewer, mayKeep(viewer, given))
     // Two who convene at the same moment get two ids.
     await lockMeetingsOf(tx, given.programme)
-    const others = await meetingsOf(tx, [given.programme])
     await refuseFaults(tx, given, null)
+    const own = beginningOfId(given.facts.title, `${given.kind}-${given.from.slice(0, 4)}`)
     const meeting: Meeting = {
       ...given,
-      id: meetingIdOf(
-        given.facts.title,
-        `${given.kind}-${given.from.slice(0, 4)}`,
-        new Set(others.map(({ id }) => id)),
-      ),
+      id: freeId(own, await meetingIdsLike(tx, given.programme, own)),
       origin: 'here',
       status: 'planned',
       facts: { ...NO_FACTS, ...given.facts },
       changes: [],
+      partNames: [],
       taken: null,
       version: 1,
     }

@@ -11,6 +11,7 @@ import { appendEntry } from '../../../base/record/index.ts'
 import { mayRun, roleIn } from '../policy.ts'
 import { meetingsProblems } from '../problems.ts'
 import { meetingKey, meetingRef } from '../refs.ts'
+import { namesOfSlots } from '../rules/part-names.ts'
 import { lockMeeting } from '../store.ts'
 import { agendasByKey } from '../store-agenda.ts'
 import { putWork, worksByKey } from '../store-work.ts'
@@ -54,7 +55,8 @@ export async function keepWork(services: Services, viewer: Viewer, given: KeepWo
       spans.some((span) => day >= span.from && day.slice(0, span.to.length) <= span.to)
     if (!given.slots.every(isWithin)) throw meetingsProblems.outsideMeeting()
     const slots = given.slots.toSorted((a, b) => (`${a.day} ${a.from}` < `${b.day} ${b.from}` ? -1 : 1))
-    await putWork(tx, { programme, meeting: id, slots, version: (before?.version ?? 0) + 1 })
+    const names = namesOfSlots(before ?? null, slots)
+    await putWork(tx, { programme, meeting: id, slots, names, version: (before?.version ?? 0) + 1 })
     await appendEntry(tx, {
       kind: 'work-kept',
       entity: workRef({ programme, meeting: id }),

@@ -28,16 +28,11 @@ export async function sendMeetingCalendar(c: Ctx): Promise<Response> {
   ])
 }
 
-function slotEvents(
-  view: View,
-  outline: Outline,
-  meeting: Meeting,
-  { slots, version }: ProgrammeOfWork,
-): CalendarEvent[] {
+function slotEvents(view: View, outline: Outline, meeting: Meeting, work: ProgrammeOfWork): CalendarEvent[] {
   const { programme, id, facts } = meeting
   if (!facts.timeZone) return []
   const notice = noticeInCalendar(view, outline)
-  return timedSlots(slots, facts.timeZone).map(({ id: name, slot, from, to }) => {
+  return timedSlots(work, facts.timeZone).map(({ id: name, slot, from, to }) => {
     const description = [notice, slot.reason].filter(Boolean).join('\n')
     return {
       id: `${programme}-${id}-${name}`,
@@ -51,7 +46,7 @@ function slotEvents(
       ...(facts.place && { place: said(view, facts.place) }),
       ...(description && { description }),
       // Either can move it.
-      sequence: version + meeting.version,
+      sequence: work.version + meeting.version,
       isCancelled: slot.isCancelled || isOff(meeting),
       address: `${view.services.config.origin}${view.to(meetingPage(meeting, '/programme-of-work'))}`,
     }

@@ -16,22 +16,21 @@ import {
   findVotesOn,
 } from '../queries/find-decisions.ts'
 import { findMeeting } from '../queries/find-meetings.ts'
-import { meetingPage } from '../refs.ts'
+import { type MeetingName, meetingPage } from '../refs.ts'
 import type { Meeting } from '../schema.ts'
 import { DecisionList, VoteList, nameDecisions } from './decision-rows.tsx'
 import { ProceedingsSections, nameProceedings } from './proceedings.tsx'
 
 type Drawn = [string, VNode]
 
-/** On a batch of meetings by their keys: what one part of each is, if anything. */
+/** On a batch of meetings by their keys: what one part of each is, if anything. The page on which it stands has found the meeting. */
 const onMeetings =
-  (draw: (view: View, meeting: Meeting) => Promise<VNode | null>): Panel['render'] =>
+  (draw: (view: View, meeting: MeetingName) => Promise<VNode | null>): Panel['render'] =>
   async (view, keys) => {
     const drawn = await Promise.all(
       keys.map(async (key): Promise<Drawn[]> => {
         const [programme = '', id = ''] = key.split('/')
-        const meeting = await findMeeting(view, programme, id)
-        const part = meeting && (await draw(view, meeting))
+        const part = await draw(view, { programme, id })
         return part ? [[key, part]] : []
       }),
     )
@@ -54,7 +53,9 @@ const followUp: Panel = {
   on: 'meetings/meeting',
   place: 'followUp',
   order: 10,
-  render: onMeetings(async (view, meeting) => {
+  render: onMeetings(async (view, { programme, id }) => {
+    const meeting = await findMeeting(view, programme, id)
+    if (!meeting) return null
     const { decisions, before } = await findFollowUp(view, meeting)
     if (decisions.length === 0) return null
     await nameDecisions(view, { decisions })
@@ -100,9 +101,10 @@ const outcome: Panel = {
   name: 'meetings.proceedings',
   on: 'meetings/meeting',
   order: 20,
-  render: onMeetings(async (view, meeting) => {
-    const found = await findProceedings(view, meeting)
-    if (!found) return null
+  render: onMeetings(async (view, { programme, id }) => {
+    const found = await findProceedings(view, { programme, id })
+    const meeting = found && (await findMeeting(view, programme, id))
+    if (!meeting) return null
     await nameProceedings(view, found)
     return <ProceedingsSections meeting={meeting} proceedings={found} />
   }),

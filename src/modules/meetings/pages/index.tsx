@@ -4,6 +4,7 @@ import { editAgenda, postAdopt, postAgenda, showAdopt } from './agenda-edit.tsx'
 import { decisionPages } from './decision-pages.ts'
 import { sendMeetingCalendar } from './calendar.ts'
 import { editMeeting, newMeeting, postMeeting, postNewMeeting } from './edit.tsx'
+import { postFollow, postStop, showFollow, showStop } from './follow.tsx'
 import { showMeeting } from './meeting.tsx'
 import { statementPages } from './statement-pages.ts'
 import { postStep, showSteps } from './steps.tsx'
@@ -27,6 +28,10 @@ export function meetingsPages(router: Router): void {
   router.get('/programmes/:programme/meetings/:meeting/programme-of-work', showWork)
   router.get('/programmes/:programme/meetings/:meeting/programme-of-work/edit', editWork)
   router.post('/programmes/:programme/meetings/:meeting/programme-of-work/edit', limitBody('long'), postWork)
+  router.get('/programmes/:programme/follow', showFollow)
+  router.post('/programmes/:programme/follow', limitBody('short'), postFollow)
+  router.get('/follow/:follow', showStop)
+  router.post('/follow/:follow', limitBody('short'), postStop)
   decisionPages(router)
   statementPages(router)
 }

@@ -144,7 +144,10 @@ async function showMeetings(view: View, found: Found<Meeting>, asked: Filter): P
           body: { label: t('meetings.field.body'), words: bodyName },
           kind: { label: t('meetings.field.kind'), words: kindName },
         }}
-        links={[{ label: t('meetings.list.calendar'), href: programmeAddress(view, programme, '/calendar') }]}
+        links={[
+          { label: t('meetings.list.calendar'), href: programmeAddress(view, programme, '/calendar') },
+          { label: t('meetings.follow.title'), href: programmeAddress(view, programme, '/follow') },
+        ]}
       >
         <List
           rows={found.items.map((meeting) =>

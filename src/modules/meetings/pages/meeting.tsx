@@ -80,7 +80,10 @@ export const showMeeting = (c: Ctx): Promise<Response> =>
         <Panels shown={panels.filter((one) => !first.includes(one))} id={key} />
         <Changes meeting={meeting} />
         <p>
-          <ProofLink entity={meetingRef(meeting)} /> · <FeedOfEntity entity={meetingRef(meeting)} />
+          <ProofLink entity={meetingRef(meeting)} /> · <FeedOfEntity entity={meetingRef(meeting)} /> ·{' '}
+          <a href={view.to(`/programmes/${meeting.programme}/follow?meeting=${meeting.id}`)}>
+            {view.t('meetings.follow.title')}
+          </a>
         </p>
       </Frame>
     )

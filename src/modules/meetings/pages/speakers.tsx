@@ -16,7 +16,6 @@ import {
   useView,
 } from '../../../core/index.ts'
 import { ProofLink } from '../../../base/programme/index.ts'
-import { findMeeting } from '../queries/find-meetings.ts'
 import { findSpeakers, findSpeakersOf } from '../queries/find-speakers.ts'
 import { meetingPage, speakersRef } from '../refs.ts'
 import { inOrder } from '../rules/speakers.ts'
@@ -118,8 +117,7 @@ export const speakersPanel: Panel = {
     const panels = new Map<string, VNode>()
     for (const key of keys) {
       const [programme = '', id = ''] = key.split('/')
-      const meeting = await findMeeting(view, programme, id)
-      const lists = meeting ? await findSpeakersOf(view, meeting) : []
+      const lists = await findSpeakersOf(view, { programme, id })
       if (lists.length === 0) continue
       panels.set(
         key,

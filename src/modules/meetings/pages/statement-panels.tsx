@@ -2,7 +2,6 @@ import type { VNode } from 'preact'
 import { List, type Panel, Section, type View } from '../../../core/index.ts'
 import { OWN_PAGE } from '../../../base/instrument/index.ts'
 import { findReleasedOf, findReleasedOn } from '../queries/find-statements.ts'
-import { findMeeting } from '../queries/find-meetings.ts'
 import type { Statement } from '../statement-schema.ts'
 import { statementRow } from './statement-list.tsx'
 import { nameStatements } from './statement-words.ts'
@@ -19,8 +18,7 @@ export const statementsOfMeeting: Panel = {
     const panels = new Map<string, VNode>()
     for (const key of keys) {
       const [programme = '', id = ''] = key.split('/')
-      const meeting = await findMeeting(view, programme, id)
-      const found = meeting ? await findReleasedOf(view, meeting, SHOWN + 1) : []
+      const found = await findReleasedOf(view, { programme, id }, SHOWN + 1)
       if (found.length > 0)
         panels.set(
           key,

@@ -13,6 +13,7 @@ import {
 import { findProgramme } from '../../../base/programme/index.ts'
 import type { Decision } from '../decision-schema.ts'
 import type { Proceedings } from '../proceedings-schema.ts'
+import type { MeetingName } from '../refs.ts'
 import { meetingsBefore } from '../rules/line-of-meetings.ts'
 import type { Meeting } from '../schema.ts'
 import { meetingsByKey, meetingsInLine } from '../store.ts'
@@ -87,7 +88,7 @@ export async function findDecisionPage(
 /** What a meeting decided and recommended, in its order: one more than is shown. */
 export const findDecisionsOfMeeting = (
   { services }: Reader,
-  { programme, id }: Meeting,
+  { programme, id }: MeetingName,
 ): Promise<Decision[]> =>
   readingOnly([decisionTopic(programme)], () => decisionsOfMeeting(services, programme, id, SHOWN + 1))
 
@@ -138,7 +139,7 @@ export async function findVote(reader: Reader, programme: string, id: string): P
   return here(reader, found.get(key) ?? null)
 }
 
-export const findVotesOfMeeting = ({ services }: Reader, { programme, id }: Meeting): Promise<Vote[]> =>
+export const findVotesOfMeeting = ({ services }: Reader, { programme, id }: MeetingName): Promise<Vote[]> =>
   readingOnly([voteTopic(programme)], () => votesOfMeeting(services, programme, id, SHOWN + 1))
 
 /** Of bodies by their keys, "<programme>/<body>". */
@@ -179,7 +180,7 @@ export async function findVotePage(
 /** What came of a meeting, and what happened in the room; null where nothing is on record. */
 export async function findProceedings(
   reader: Reader,
-  { programme, id }: Meeting,
+  { programme, id }: MeetingName,
 ): Promise<Proceedings | null> {
   const key = `${programme}/${id}`
   const found = await readingOnly([`meetings/proceedings/${key}`], () =>

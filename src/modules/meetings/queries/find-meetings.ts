@@ -11,6 +11,7 @@ import {
 } from '../../../core/index.ts'
 import { type Meeting as ShownMeeting, type Programme, findProgramme } from '../../../base/programme/index.ts'
 import { MEETINGS, meetingKey, meetingPage } from '../refs.ts'
+import { partNamesOf } from '../rules/part-names.ts'
 import { daysBefore, offOf } from '../rules/what-moved.ts'
 import type { Meeting, MeetingPart } from '../schema.ts'
 import {
@@ -77,6 +78,7 @@ export const asShown = (meeting: Meeting): ShownMeeting => {
   const { title, place, address, documents, outcomes, packOfficers, note, source } = facts
   const off = offOf(meeting)
   const before = daysBefore(meeting)
+  const names = partNamesOf(meeting)
   return {
     programme,
     id,
@@ -92,7 +94,7 @@ export const asShown = (meeting: Meeting): ShownMeeting => {
     ...(packOfficers.length > 0 && { officers: packOfficers }),
     ...(note && { note }),
     ...(source && { source }),
-    ...(facts.parts.length > 0 && { parts: facts.parts.map(asShownPart) }),
+    ...(facts.parts.length > 0 && { parts: facts.parts.map((part, nr) => asShownPart(part, names[nr]!)) }),
     ...(off && { off }),
     ...(before && { before }),
     revision: meeting.version,
@@ -100,7 +102,8 @@ export const asShown = (meeting: Meeting): ShownMeeting => {
   }
 }
 
-const asShownPart = ({ title, from, to, isCancelled, reason }: MeetingPart) => ({
+const asShownPart = ({ title, from, to, isCancelled, reason }: MeetingPart, name: string) => ({
+  name,
   title,
   from,
   to,

@@ -1,5 +1,5 @@
 import { type Reader, here, readingOnly } from '../../../core/index.ts'
-import type { Meeting } from '../schema.ts'
+import type { MeetingName } from '../refs.ts'
 import type { SpeakersList } from '../speakers-schema.ts'
 import { speakersById, speakersOf } from '../store-speakers.ts'
 
@@ -10,5 +10,5 @@ export async function findSpeakers(reader: Reader, id: string): Promise<Speakers
 }
 
 /** Those of a meeting, in the order in which they were opened. */
-export const findSpeakersOf = ({ services }: Reader, meeting: Meeting): Promise<SpeakersList[]> =>
+export const findSpeakersOf = ({ services }: Reader, meeting: MeetingName): Promise<SpeakersList[]> =>
   readingOnly([`meetings/speakers@${meeting.programme}`], () => speakersOf(services, meeting))

@@ -13,7 +13,7 @@ import {
   refKey,
   within,
 } from '../../../core/index.ts'
-import { DELEGATION_LINK, meetingKey } from '../refs.ts'
+import { DELEGATION_LINK, type MeetingName, meetingKey } from '../refs.ts'
 import { mayKeep } from '../policy.ts'
 import type { Meeting } from '../schema.ts'
 import { mayKeepFloorOf, maySpeak, voicesOf } from '../statement-policy.ts'
@@ -72,7 +72,7 @@ export async function findReleased(
 }
 
 /** The newest released statements of a meeting. */
-export const findReleasedOf = (reader: Reader, meeting: Meeting, limit: number): Promise<Statement[]> =>
+export const findReleasedOf = (reader: Reader, meeting: MeetingName, limit: number): Promise<Statement[]> =>
   readingOnly([`meetings/statement@${meeting.programme}`], () =>
     listReleased(reader.services, { programme: meeting.programme, meeting: [meeting.id] }, null, limit),
   )

@@ -9,7 +9,7 @@ const slot = (day: string, from: string, to: string): WorkSlot => ({
 
 test('slots before and after a clock change keep the hour of the place', () => {
   const slots = [slot('2027-11-05', '10:00', '13:00'), slot('2027-11-08', '10:00', '13:00')]
-  expect(timedSlots(slots, 'America/New_York').map(({ from }) => from.toISOString())).toEqual([
+  expect(timedSlots({ slots, names: [] }, 'America/New_York').map(({ from }) => from.toISOString())).toEqual([
     '2027-11-05T14:00:00.000Z',
     '2027-11-08T15:00:00.000Z',
   ])
@@ -17,5 +17,8 @@ test('slots before and after a clock change keep the hour of the place', () => {
 
 test('slots that begin together have names of their own', () => {
   const slots = [slot('2027-11-08', '10:00', '13:00'), slot('2027-11-08', '10:00', '11:00')]
-  expect(timedSlots(slots, 'UTC').map(({ id }) => id)).toEqual(['202711081000', '202711081000-2'])
+  expect(timedSlots({ slots, names: [] }, 'UTC').map(({ id }) => id)).toEqual([
+    '202711081000',
+    '202711081000-2',
+  ])
 })

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Meeting as PackMeeting } from '../../../base/programme/index.ts'
+import { namesOfParts } from './part-names.ts'
 import { type Meeting, type MeetingFacts, NO_FACTS, type TakenMeeting } from '../schema.ts'
 
 /** What a statement of a pack says of a meeting, as it is kept. */
@@ -46,7 +47,10 @@ export function takeStatement(
   at: string,
 ): Meeting | null {
   if (!before)
-    return { programme, id, origin: 'pack', ...taken, status: null, changes: [], taken, version: 1 }
+    return {
+      ...{ programme, id, origin: 'pack', ...taken, status: null, changes: [], partNames: [] },
+      ...{ taken, version: 1 },
+    }
   if (before.taken && isDeepStrictEqual(before.taken, taken)) return null
   const last = before.taken
   const facts = Object.fromEntries(
@@ -64,6 +68,7 @@ export function takeStatement(
     from: days.from,
     to: days.to,
     facts,
+    partNames: namesOfParts(before, facts.parts),
     taken,
     version: before.version + 1,
   }
