@@ -22,13 +22,15 @@ import { saveProject } from '../src/modules/capacity/actions/save-project.ts'
 import { saveRequest } from '../src/modules/capacity/actions/save-request.ts'
 import { stepIntroduction } from '../src/modules/capacity/actions/step-introduction.ts'
 import type { Office } from '../src/modules/capacity/introduction-schema.ts'
-import { EMPTY_BODY } from '../src/modules/capacity/project-schema.ts'
+import { OFFER_STATUSES } from '../src/modules/capacity/offer-schema.ts'
+import { EMPTY_BODY, PROJECT_STATUSES } from '../src/modules/capacity/project-schema.ts'
 import { findFits, findFitsForOffer } from '../src/modules/capacity/queries/find-fits.ts'
 import { findIntroduction, findLastOffice } from '../src/modules/capacity/queries/find-introductions.ts'
 import { admissionEntity } from '../src/modules/capacity/offer-entities.ts'
-import { findAdmissions } from '../src/modules/capacity/queries/find-offers.ts'
-import { findProject } from '../src/modules/capacity/queries/find-projects.ts'
-import { findRequest } from '../src/modules/capacity/queries/find-requests.ts'
+import { findAdmissions, findOffers } from '../src/modules/capacity/queries/find-offers.ts'
+import { findProject, findProjects } from '../src/modules/capacity/queries/find-projects.ts'
+import { findRequest, findRequests } from '../src/modules/capacity/queries/find-requests.ts'
+import { REQUEST_STATUSES } from '../src/modules/capacity/schema.ts'
 import { responseHours } from '../src/modules/capacity/rules/introduction-steps.ts'
 import {
   BRENOSIAN,
@@ -571,4 +573,22 @@ test('who gives help in an exercise enters nothing in a real programme, and noth
   const found = await findProject(reader(requester), own)
   await saveProject(services, requester, { ...found!, body: { ...found!.body, results: [] }, expected: 1 })
   expect(await evidenceOf(services, 'exercise', ALDOVARIA)).toEqual([])
+})
+
+test('what a whole list says of itself is what counting its rows says', async () => {
+  const all = { after: null, limit: 1 }
+  const lists = [
+    [findRequests, REQUEST_STATUSES],
+    [findOffers, OFFER_STATUSES],
+    [findProjects, PROJECT_STATUSES],
+  ] as const
+  for (const [find, statuses] of lists) {
+    const asked = { programme: 'exercise' }
+    const [kept, counted] = [
+      await find(reader(anonymous), asked, all),
+      await find(reader(anonymous), { ...asked, status: [...statuses] as never[] }, all),
+    ]
+    expect(kept.total!.count).toBeGreaterThan(1)
+    expect([kept.total, kept.facets]).toEqual([counted.total, counted.facets])
+  }
 })

@@ -36,13 +36,14 @@ import { projectProblems } from './project-problems.ts'
 import { PROJECTS } from './queries/find-projects.ts'
 import { provideTables } from './read-apart.ts'
 import { FEATURE, OFFERS } from './refs.ts'
+import { tallyMigrations } from './tally-migrations.ts'
 import { admissionTasks, firstTasks, introductionTasks, offerTasks, requestTasks } from './tasks.ts'
 
 /** Requests for help, offers of it, what brings them together, and the projects that follow. */
 export const capacityModule: Module = {
   name: 'capacity',
   uses: ['reporting'],
-  migrations: { ...migrations, ...projectMigrations, ...fundMigrations },
+  migrations: { ...migrations, ...projectMigrations, ...fundMigrations, ...tallyMigrations },
   entities: [
     requestEntity,
     offerEntity,

@@ -57,7 +57,7 @@ export const projectEntity = entity<Snapshot>({
   }),
   searchKinds: { project: 'capacity.searchKind.project' },
   programme: (_id, { programme }) => programme,
-  tables: ['capacity_project'],
+  tables: ['capacity_project', 'capacity_project_tally'],
 })
 
 const replySnapshot = z.strictObject({

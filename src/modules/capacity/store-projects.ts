@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Cursor, type Db, type Services, countFacets, isUuid } from '../../core/index.ts'
+import { countList } from './store-tally.ts'
 import { foldWords, shiftDay } from './rules/similar-projects.ts'
 import { statesOf } from './rules/states-of.ts'
 import { PROJECT_STATUSES, type Project, type ProjectBody, type ProjectStatus } from './project-schema.ts'
@@ -162,15 +163,21 @@ export async function searchProjects(
 }
 
 export const countProjects = ({ db }: Services, filter: ProjectFilter) =>
-  countFacets(
-    db,
-    sql`select array[status] as status, states as state, themes as theme from capacity_project where ${matching(filter)}`,
-    {
-      status: { chosen: filter.status, values: PROJECT_STATUSES },
-      state: { chosen: filter.state },
-      theme: { chosen: filter.theme },
-    },
-  )
+  (foldWords(filter.q ?? '').length > 0 ? countFound : countAll)(db, filter)
+
+const facetsOf = ({ status, state, theme }: ProjectFilter) => ({
+  status: { chosen: status, values: PROJECT_STATUSES },
+  state: { chosen: state },
+  theme: { chosen: theme },
+})
+
+const countAll = (db: Db, filter: ProjectFilter) =>
+  countList(db, 'capacity_project', filter.programme, facetsOf(filter), counted(filter))
+
+const countFound = (db: Db, filter: ProjectFilter) => countFacets(db, counted(filter), facetsOf(filter))
+
+const counted = (filter: ProjectFilter) =>
+  sql`select array[status] as status, states as state, themes as theme from capacity_project where ${matching(filter)}`
 
 /** By ascending id, beyond `after`. @param programme absent for all */
 export async function projectsBeyond(
