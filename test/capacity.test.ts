@@ -365,14 +365,35 @@ test('who offers is told once before the end, and an offer that ended is no long
     new Date(services.clock().getTime() + ahead * 86_400_000).toISOString().slice(0, 10)
   const id = await listOffer(services, OPENWIRE, { title: 'Brief', from: day(0), to: day(20) })
   const run = () => inTransaction(services, endOffers)
+  const office = await makeAccount(services, 'Waiting')
+  await hold(services, office.id, 'focal-point', requester.roles[0]!.scope)
+  const waits = await openRequest(services, 'accepted', { title: 'Waits' })
+  const goesOn = await openRequest(services, 'accepted', { title: 'Goes on' })
+  const [unanswered, agreed] = [await choose(services, waits, id), await choose(services, goesOn, id)]
+  const given = { step: 'agree' as const, reason: null, office: TEST_OFFICE, expected: 1 }
+  await stepIntroduction(services, giver(OPENWIRE), { ...given, id: agreed })
+  const told = async () => (await lettersTo(email)).filter((one) => /ends on|ended on/.test(one))
   await run()
   await run()
-  expect(await lettersTo(email)).toEqual([expect.stringContaining('ends on')])
+  expect(await told()).toEqual([expect.stringContaining('ends on')])
   site.pass(22 * 86_400_000)
+  await expect(
+    stepIntroduction(services, giver(OPENWIRE), { ...given, id: unanswered }),
+  ).rejects.toMatchObject({ code: 'offerOver' })
   await run()
   await run()
-  expect((await lettersTo(email))[1]).toContain('ended on')
-  expect(await lettersTo(email)).toHaveLength(2)
+  expect((await told())[1]).toContain('ended on')
+  expect(await told()).toHaveLength(2)
+  // What nobody agreed to ends with a reason, and both sides are told; what was agreed is given.
+  expect((await findIntroduction(reader(requester), unanswered))!.introduction).toMatchObject({
+    status: 'withdrawn',
+    body: { offices: {}, log: [{}, { by: 'provider', cause: 'offer-expired' }] },
+  })
+  expect(await findRequest(reader(giver(OPENWIRE)), waits)).toBeNull()
+  expect((await findIntroduction(reader(requester), agreed))!.introduction.status).toBe('agreed')
+  expect(await findRequest(reader(giver(OPENWIRE)), goesOn)).not.toBeNull()
+  expect(await lettersTo(office.email)).toContain('An introduction ended: an offer is no longer listed')
+  expect(await lettersTo(email)).toContain('An introduction ended: your offer is no longer listed')
   expect((await offerNow(services, id)).status).toBe('expired')
   await expect(
     saveOffer(services, giver(OPENWIRE), {

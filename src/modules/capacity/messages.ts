@@ -460,6 +460,7 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.introduction.introduced': None
     'capacity.introduction.withdrawn': None
     'capacity.introductionCause.admission-ended': None
+    'capacity.introductionCause.offer-expired': None
     'capacity.introductionCause.offer-withdrawn': None
     'capacity.introductionCause.request-closed': None
     'capacity.introductionStep.agree': None
@@ -496,6 +497,8 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.letter.closed.text': { address: Text; name: Text }
     'capacity.letter.declined.subject': None
     'capacity.letter.declined.text': { address: Text; name: Text }
+    'capacity.letter.ended.subject': None
+    'capacity.letter.ended.text': { address: Text; name: Text }
     'capacity.letter.ends.subject': { day: Text }
     'capacity.letter.ends.text': { address: Text; day: Text; name: Text; offer: Text }
     'capacity.letter.expired.subject': { day: Text }
