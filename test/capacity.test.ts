@@ -592,7 +592,12 @@ test('who gives help in an exercise enters nothing in a real programme, and noth
   const kept = await evidenceOf(services, 'exercise', ALDOVARIA)
   expect(kept.map(({ words }) => words)).toEqual(['The first\n\nThe second'])
   const found = await findProject(reader(requester), own)
-  await saveProject(services, requester, { ...found!, body: { ...found!.body, results: [] }, expected: 1 })
+  await saveProject(services, requester, {
+    ...found!,
+    status: 'ongoing',
+    body: { ...found!.body, results: [] },
+    expected: 1,
+  })
   expect(await evidenceOf(services, 'exercise', ALDOVARIA)).toEqual([])
 })
 

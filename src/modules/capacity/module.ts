@@ -33,6 +33,7 @@ import { projectEntries } from './project-entries.ts'
 import { projectMigrations } from './project-migrations.ts'
 import { projectPolicies } from './project-policy.ts'
 import { projectProblems } from './project-problems.ts'
+import { projectTasks } from './project-tasks.ts'
 import { PROJECTS } from './queries/find-projects.ts'
 import { provideTables } from './read-apart.ts'
 import { FEATURE, OFFERS } from './refs.ts'
@@ -60,7 +61,7 @@ export const capacityModule: Module = {
   handlers: [on(needStated, draftFromNeed)],
   packSections: [capacitySection, fundsSection],
   panels: [...panels, projectsOnProvision, awardsOnProvision],
-  tasks: [requestTasks, introductionTasks, offerTasks, admissionTasks, fundTasks, awardTasks, firstTasks],
+  tasks: [requestTasks, introductionTasks, offerTasks, admissionTasks, fundTasks, awardTasks, projectTasks, firstTasks],
   schedules: [
     // A letter that was sent too early is not taken back.
     { name: 'capacity.end-offers', every: { hours: 1 }, missed: 'once', forgets: true, run: endOffers },

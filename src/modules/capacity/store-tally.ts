@@ -20,9 +20,7 @@ export async function countList(
     db,
   )
   const valuesOf = (name: string, order?: readonly string[]) => {
-    const own = counted
-      .filter(({ facet }) => facet === name)
-      .map(({ value, count }) => ({ value, count }))
+    const own = counted.filter(({ facet }) => facet === name).map(({ value, count }) => ({ value, count }))
     return order ? order.flatMap((value) => own.filter((one) => one.value === value)) : own
   }
   return {

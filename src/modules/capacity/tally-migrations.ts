@@ -52,8 +52,8 @@ export const tallyMigrations = {
       language: 'languages',
       region: 'regions',
     }),
-    ...tallied('capacity_project', 'true', {
-      status: 'array[status]',
+    ...tallied('capacity_project', 'taken_back_at is null', {
+      status: 'array_remove(array[status], null)',
       state: 'states',
       theme: 'themes',
     }),

@@ -5,7 +5,8 @@ import { findProgramme } from '../../../base/programme/index.ts'
 import type { Introduction, Side } from '../introduction-schema.ts'
 
 /** What a letter says: which step was taken; that an offer left the list (to the State, and to its provider), or a request is closed to providers. */
-export type Told = 'accepted' | 'introduced' | 'agreed' | 'declined' | 'withdrawn' | 'left' | 'ended' | 'closed'
+export type Told =
+  'accepted' | 'introduced' | 'agreed' | 'declined' | 'withdrawn' | 'left' | 'ended' | 'closed'
 
 /**
  * Tells the offices of one side, by e-mail, that something happened to an introduction. E-mails pass through other hands: so they name neither the
