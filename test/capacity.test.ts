@@ -12,6 +12,7 @@ import {
   tasksFor,
 } from '../src/core/index.ts'
 import { admitOrganization } from '../src/modules/capacity/actions/admit-organization.ts'
+import { chooseOffers } from '../src/modules/capacity/actions/choose-offers.ts'
 import { considerRequest } from '../src/modules/capacity/actions/consider-request.ts'
 import { endOffers } from '../src/modules/capacity/actions/end-offers.ts'
 import { copyRequest } from '../src/modules/capacity/actions/begin-request.ts'
@@ -88,6 +89,17 @@ test('every offer stands beside a request, with the reasons for and against', as
   const id = await openRequest(services, 'accepted', { languages: ['fr', 'ar'], areas: ['gender'] })
   const request = (await findRequest(reader(requester), id))!
   expect((await see(requester, `/en/exercise/requests/${id}/fits`)).status).toBe(200)
+  await expect(
+    chooseOffers(services, requester, {
+      request: id,
+      offers: [offer],
+      step: 'introduce',
+      message: null,
+      day: '2020-01-01',
+      office: TEST_OFFICE,
+      expected: 2,
+    }),
+  ).rejects.toMatchObject({ code: 'dayPassed' })
   const { fitting, excluded } = await findFits(reader(requester), request)
   expect(fitting.map((one) => one.offer)).toContain(offer)
   const found = excluded.find((one) => one.offer === not)!
@@ -177,9 +189,12 @@ test('who is introduced is known to both sides and the secretariat, as each says
     expect(await officesFor(viewer)).toBeUndefined()
   // What both sides wrote to each other the secretariat does not read.
   expect((await findIntroduction(reader(secretariat), id))!.introduction.body.log.at(-1)!.reason).toBeNull()
+  const told = await makeAccount(services, 'Told of another office')
+  await hold(services, told.id, 'focal-point', requester.roles[0]!.scope)
   const moved = { ...agency, name: 'Other agency' }
   await saveOffice(services, provider, { id, office: moved, expected: 3 })
   expect(await officesFor(requester)).toMatchObject({ provider: moved })
+  expect(await lettersTo(told.email)).toEqual(['The other side of an introduction names another office'])
   expect(await findLastOffice(reader(provider), { provider: BRENOSIAN })).toEqual(moved)
   expect(await findLastOffice(reader(giver(OPENWIRE)), { provider: BRENOSIAN })).toBeNull()
   await step(requester, 'withdraw', null)
@@ -279,6 +294,11 @@ test('an offer of an organization is listed by an act of the secretariat alone, 
     'Your organization was admitted to offer help',
     'The admission of your organization ended',
   ])
+  const { rows } = await services.pool.query<{ body: string }>(
+    'select body from core_letter where recipient = $1',
+    [email],
+  )
+  for (const { body } of rows) expect(body).toContain('Harbour')
 })
 
 test('what goes on with an offer ends as that is withdrawn, and the State is told; the request names another that agreed, or nobody', async () => {

@@ -493,11 +493,16 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.letter.accepted.subject': None
     'capacity.letter.accepted.text': { address: Text; name: Text }
     'capacity.letter.admission.admit.subject': None
-    'capacity.letter.admission.admit.text': { address: Text; name: Text }
+    'capacity.letter.admission.admit.text': { address: Text; name: Text; organization: Text; programme: Text }
     'capacity.letter.admission.end.subject': None
-    'capacity.letter.admission.end.text': { address: Text; name: Text }
+    'capacity.letter.admission.end.text': { address: Text; name: Text; organization: Text; programme: Text }
     'capacity.letter.admission.refuse.subject': None
-    'capacity.letter.admission.refuse.text': { address: Text; name: Text }
+    'capacity.letter.admission.refuse.text': {
+      address: Text
+      name: Text
+      organization: Text
+      programme: Text
+    }
     'capacity.letter.agreed.subject': None
     'capacity.letter.agreed.text': { address: Text; name: Text }
     'capacity.letter.closed.subject': None
@@ -514,6 +519,8 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.letter.introduced.text': { address: Text; name: Text }
     'capacity.letter.left.subject': None
     'capacity.letter.left.text': { address: Text; name: Text }
+    'capacity.letter.office.subject': None
+    'capacity.letter.office.text': { address: Text; name: Text }
     'capacity.letter.replied.subject': None
     'capacity.letter.replied.text': { address: Text; name: Text }
     'capacity.letter.reported.subject': None
@@ -611,6 +618,8 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.problem.appliedBefore.title': None
     'capacity.problem.contributionHeld.detail': None
     'capacity.problem.contributionHeld.title': None
+    'capacity.problem.dayPassed.detail': None
+    'capacity.problem.dayPassed.title': None
     'capacity.problem.doesNotFit.detail': None
     'capacity.problem.doesNotFit.next': None
     'capacity.problem.doesNotFit.title': None

@@ -61,7 +61,16 @@ export const capacityModule: Module = {
   handlers: [on(needStated, draftFromNeed)],
   packSections: [capacitySection, fundsSection],
   panels: [...panels, projectsOnProvision, awardsOnProvision],
-  tasks: [requestTasks, introductionTasks, offerTasks, admissionTasks, fundTasks, awardTasks, projectTasks, firstTasks],
+  tasks: [
+    requestTasks,
+    introductionTasks,
+    offerTasks,
+    admissionTasks,
+    fundTasks,
+    awardTasks,
+    projectTasks,
+    firstTasks,
+  ],
   schedules: [
     // A letter that was sent too early is not taken back.
     { name: 'capacity.end-offers', every: { hours: 1 }, missed: 'once', forgets: true, run: endOffers },

@@ -25,23 +25,23 @@ export const projectTasks: TaskProvider = {
       newReplies(services, { sources: sourcesOf(viewer), programmes }, since),
     ])
     return [
-      ...reported.filter(({ programme }) => has(programme)).map(
-        ({ programme, state, count }): Task => ({
+      ...reported
+        .filter(({ programme }) => has(programme))
+        .map(({ programme, state, count }): Task => ({
           message: 'capacity.task.reported',
           params: { count },
           address: `/programmes/${programme}/projects?state=${encodeURIComponent(state)}`,
           for: stateRef(state),
           about: programmeRef(programme),
-        }),
-      ),
-      ...replied.filter(({ programme }) => has(programme)).map(
-        ({ project, programme, kind, id }): Task => ({
+        })),
+      ...replied
+        .filter(({ programme }) => has(programme))
+        .map(({ project, programme, kind, id }): Task => ({
           message: 'capacity.task.replied',
           address: `/projects/${project}`,
           for: enteredFor({ kind, id }) ?? programmeRef(programme),
           about: projectRef(project),
-        }),
-      ),
+        })),
     ]
   },
 }

@@ -81,7 +81,9 @@ export async function newReplies(
   { db }: Services,
   whose: { sources: readonly { kind: string; id: string }[]; programmes: readonly string[] },
   since: Date,
-): Promise<{ project: string; programme: string; kind: 'state' | 'organization' | 'iati' | 'csv'; id: string }[]> {
+): Promise<
+  { project: string; programme: string; kind: 'state' | 'organization' | 'iati' | 'csv'; id: string }[]
+> {
   const { sources, programmes } = whose
   if (sources.length + programmes.length === 0) return []
   const keys = sources.map(({ kind, id }) => `${kind}/${id}`)

@@ -11,7 +11,10 @@ import { originOf } from './tell-sides.ts'
 type Holder = Parameters<typeof tellHolders>[1]
 
 /** The States of which others say something in these projects, each with how many. @param before as one of them stood before: a State that it named was told */
-export function statesToTell(projects: readonly Project[], before: Project | null = null): Map<string, number> {
+export function statesToTell(
+  projects: readonly Project[],
+  before: Project | null = null,
+): Map<string, number> {
   const counts = new Map<string, number>()
   for (const project of projects)
     for (const state of new Set(statesOf(project.body)))
