@@ -12,6 +12,7 @@ import {
   tasksFor,
 } from '../src/core/index.ts'
 import { admitOrganization } from '../src/modules/capacity/actions/admit-organization.ts'
+import { chooseOffers } from '../src/modules/capacity/actions/choose-offers.ts'
 import { considerRequest } from '../src/modules/capacity/actions/consider-request.ts'
 import { endOffers } from '../src/modules/capacity/actions/end-offers.ts'
 import { copyRequest } from '../src/modules/capacity/actions/begin-request.ts'
@@ -22,13 +23,15 @@ import { saveProject } from '../src/modules/capacity/actions/save-project.ts'
 import { saveRequest } from '../src/modules/capacity/actions/save-request.ts'
 import { stepIntroduction } from '../src/modules/capacity/actions/step-introduction.ts'
 import type { Office } from '../src/modules/capacity/introduction-schema.ts'
-import { EMPTY_BODY } from '../src/modules/capacity/project-schema.ts'
+import { OFFER_STATUSES } from '../src/modules/capacity/offer-schema.ts'
+import { EMPTY_BODY, PROJECT_STATUSES } from '../src/modules/capacity/project-schema.ts'
 import { findFits, findFitsForOffer } from '../src/modules/capacity/queries/find-fits.ts'
 import { findIntroduction, findLastOffice } from '../src/modules/capacity/queries/find-introductions.ts'
 import { admissionEntity } from '../src/modules/capacity/offer-entities.ts'
-import { findAdmissions } from '../src/modules/capacity/queries/find-offers.ts'
-import { findProject } from '../src/modules/capacity/queries/find-projects.ts'
-import { findRequest } from '../src/modules/capacity/queries/find-requests.ts'
+import { findAdmissions, findOffers } from '../src/modules/capacity/queries/find-offers.ts'
+import { findProject, findProjects } from '../src/modules/capacity/queries/find-projects.ts'
+import { findRequest, findRequests } from '../src/modules/capacity/queries/find-requests.ts'
+import { REQUEST_STATUSES } from '../src/modules/capacity/schema.ts'
 import { responseHours } from '../src/modules/capacity/rules/introduction-steps.ts'
 import {
   BRENOSIAN,
@@ -86,6 +89,17 @@ test('every offer stands beside a request, with the reasons for and against', as
   const id = await openRequest(services, 'accepted', { languages: ['fr', 'ar'], areas: ['gender'] })
   const request = (await findRequest(reader(requester), id))!
   expect((await see(requester, `/en/exercise/requests/${id}/fits`)).status).toBe(200)
+  await expect(
+    chooseOffers(services, requester, {
+      request: id,
+      offers: [offer],
+      step: 'introduce',
+      message: null,
+      day: '2020-01-01',
+      office: TEST_OFFICE,
+      expected: 2,
+    }),
+  ).rejects.toMatchObject({ code: 'dayPassed' })
   const { fitting, excluded } = await findFits(reader(requester), request)
   expect(fitting.map((one) => one.offer)).toContain(offer)
   const found = excluded.find((one) => one.offer === not)!
@@ -175,9 +189,12 @@ test('who is introduced is known to both sides and the secretariat, as each says
     expect(await officesFor(viewer)).toBeUndefined()
   // What both sides wrote to each other the secretariat does not read.
   expect((await findIntroduction(reader(secretariat), id))!.introduction.body.log.at(-1)!.reason).toBeNull()
+  const told = await makeAccount(services, 'Told of another office')
+  await hold(services, told.id, 'focal-point', requester.roles[0]!.scope)
   const moved = { ...agency, name: 'Other agency' }
   await saveOffice(services, provider, { id, office: moved, expected: 3 })
   expect(await officesFor(requester)).toMatchObject({ provider: moved })
+  expect(await lettersTo(told.email)).toEqual(['The other side of an introduction names another office'])
   expect(await findLastOffice(reader(provider), { provider: BRENOSIAN })).toEqual(moved)
   expect(await findLastOffice(reader(giver(OPENWIRE)), { provider: BRENOSIAN })).toBeNull()
   await step(requester, 'withdraw', null)
@@ -277,6 +294,11 @@ test('an offer of an organization is listed by an act of the secretariat alone, 
     'Your organization was admitted to offer help',
     'The admission of your organization ended',
   ])
+  const { rows } = await services.pool.query<{ body: string }>(
+    'select body from core_letter where recipient = $1',
+    [email],
+  )
+  for (const { body } of rows) expect(body).toContain('Harbour')
 })
 
 test('what goes on with an offer ends as that is withdrawn, and the State is told; the request names another that agreed, or nobody', async () => {
@@ -363,14 +385,35 @@ test('who offers is told once before the end, and an offer that ended is no long
     new Date(services.clock().getTime() + ahead * 86_400_000).toISOString().slice(0, 10)
   const id = await listOffer(services, OPENWIRE, { title: 'Brief', from: day(0), to: day(20) })
   const run = () => inTransaction(services, endOffers)
+  const office = await makeAccount(services, 'Waiting')
+  await hold(services, office.id, 'focal-point', requester.roles[0]!.scope)
+  const waits = await openRequest(services, 'accepted', { title: 'Waits' })
+  const goesOn = await openRequest(services, 'accepted', { title: 'Goes on' })
+  const [unanswered, agreed] = [await choose(services, waits, id), await choose(services, goesOn, id)]
+  const given = { step: 'agree' as const, reason: null, office: TEST_OFFICE, expected: 1 }
+  await stepIntroduction(services, giver(OPENWIRE), { ...given, id: agreed })
+  const told = async () => (await lettersTo(email)).filter((one) => /ends on|ended on/.test(one))
   await run()
   await run()
-  expect(await lettersTo(email)).toEqual([expect.stringContaining('ends on')])
+  expect(await told()).toEqual([expect.stringContaining('ends on')])
   site.pass(22 * 86_400_000)
+  await expect(
+    stepIntroduction(services, giver(OPENWIRE), { ...given, id: unanswered }),
+  ).rejects.toMatchObject({ code: 'offerOver' })
   await run()
   await run()
-  expect((await lettersTo(email))[1]).toContain('ended on')
-  expect(await lettersTo(email)).toHaveLength(2)
+  expect((await told())[1]).toContain('ended on')
+  expect(await told()).toHaveLength(2)
+  // What nobody agreed to ends with a reason, and both sides are told; what was agreed is given.
+  expect((await findIntroduction(reader(requester), unanswered))!.introduction).toMatchObject({
+    status: 'withdrawn',
+    body: { offices: {}, log: [{}, { by: 'provider', cause: 'offer-expired' }] },
+  })
+  expect(await findRequest(reader(giver(OPENWIRE)), waits)).toBeNull()
+  expect((await findIntroduction(reader(requester), agreed))!.introduction.status).toBe('agreed')
+  expect(await findRequest(reader(giver(OPENWIRE)), goesOn)).not.toBeNull()
+  expect(await lettersTo(office.email)).toContain('An introduction ended: an offer is no longer listed')
+  expect(await lettersTo(email)).toContain('An introduction ended: your offer is no longer listed')
   expect((await offerNow(services, id)).status).toBe('expired')
   await expect(
     saveOffer(services, giver(OPENWIRE), {
@@ -569,6 +612,29 @@ test('who gives help in an exercise enters nothing in a real programme, and noth
   const kept = await evidenceOf(services, 'exercise', ALDOVARIA)
   expect(kept.map(({ words }) => words)).toEqual(['The first\n\nThe second'])
   const found = await findProject(reader(requester), own)
-  await saveProject(services, requester, { ...found!, body: { ...found!.body, results: [] }, expected: 1 })
+  await saveProject(services, requester, {
+    ...found!,
+    status: 'ongoing',
+    body: { ...found!.body, results: [] },
+    expected: 1,
+  })
   expect(await evidenceOf(services, 'exercise', ALDOVARIA)).toEqual([])
+})
+
+test('what a whole list says of itself is what counting its rows says', async () => {
+  const all = { after: null, limit: 1 }
+  const lists = [
+    [findRequests, REQUEST_STATUSES],
+    [findOffers, OFFER_STATUSES],
+    [findProjects, PROJECT_STATUSES],
+  ] as const
+  for (const [find, statuses] of lists) {
+    const asked = { programme: 'exercise' }
+    const [kept, counted] = [
+      await find(reader(anonymous), asked, all),
+      await find(reader(anonymous), { ...asked, status: [...statuses] as never[] }, all),
+    ]
+    expect(kept.total!.count).toBeGreaterThan(1)
+    expect([kept.total, kept.facets]).toEqual([counted.total, counted.facets])
+  }
 })

@@ -67,6 +67,8 @@ describe('a table of another portal', () => {
     await mapTable(site.services, secretariat, { id, mapping, expected: 1 })
     const done = await importTable(site.services, secretariat, { id, expected: 2 })
     expect(done.counts).toMatchObject({ added: 2, refused: 3, remarks: 3 })
+    // Nobody stated it; no guess stands in its place.
+    expect((await find('tapers b')).items[0]!.status).toBeNull()
     const first = (await find('tapers')).items.find(({ body }) => body.title === 'Tapers A')
     expect(first).toMatchObject({
       status: 'closed',

@@ -1,16 +1,20 @@
 // Long because: all of it is tried on one site, which is opened once.
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Viewer, anonymous, buildSite } from '../src/core/index.ts'
+import { type Viewer, anonymous, buildSite, partOf, tasksFor } from '../src/core/index.ts'
+import { hold, makeAccount } from '../src/base/access/testing.ts'
+import { stateRef } from '../src/base/parties/index.ts'
 import { placeWaiting, recordSize, verifyRecord } from '../src/base/record/index.ts'
 import { handOverProject } from '../src/modules/capacity/actions/hand-over-project.ts'
 import { importIatiProjects } from '../src/modules/capacity/actions/import-iati-projects.ts'
 import { replyToProject } from '../src/modules/capacity/actions/reply-to-project.ts'
+import { takeBackImport, takeBackProject } from '../src/modules/capacity/actions/take-back-projects.ts'
 import { saveProject } from '../src/modules/capacity/actions/save-project.ts'
 import { validatorOfStandard } from '../src/modules/capacity/iati/schema-of-the-standard.test-helper.ts'
 import { iatiValidator } from '../src/modules/capacity/iati/validator.ts'
 import { findImport } from '../src/modules/capacity/queries/find-imports.ts'
 import { findLikely, findProject, findProjects } from '../src/modules/capacity/queries/find-projects.ts'
+import { evidenceOf } from '../src/modules/reporting/store-evidence.ts'
 import { OPENWIRE, enterTestProject, giver, reportTestProject } from '../src/modules/capacity/testing.ts'
 import { ALDOVARIA, BRENOSIA, ofState, secretariat } from '../src/modules/reporting/testing.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
@@ -30,6 +34,23 @@ const get = async (path: string, viewer: Viewer = anonymous) =>
 const entries = async (): Promise<number> => {
   await placeWaiting(site.services)
   return recordSize(site.services)
+}
+/** Somebody who is told what the focal points of a State are told. */
+async function officeOf(state: string): Promise<string> {
+  const { id, email } = await makeAccount(site.services, `Office ${site.services.newId()}`)
+  await hold(site.services, id, 'focal-point', stateRef(state))
+  return email
+}
+const lettersTo = async (email: string): Promise<[subject: string, text: string][]> => {
+  const { rows } = await site.services.pool.query<{ subject: string; text: string }>(
+    'select subject, body as text from core_letter where recipient = $1 order by id',
+    [email],
+  )
+  return rows.map(({ subject, text }) => [subject, text])
+}
+const tasksOf = async (viewer: Viewer): Promise<string[]> => {
+  const worker = { services: site.services, viewer, part: partOf(site.services, 'exercise') }
+  return (await tasksFor(worker)).map(({ message, address }) => `${message} ${address}`)
 }
 const PROVISION = 'working-draft.wd-a-lead-body'
 
@@ -82,7 +103,7 @@ describe('what somebody enters', () => {
     expect(page).toContain('Tallow lessons')
     expect(page).toContain('Entered by')
     const body = { ...project.body, results: [{ what: 'Ten people trained', day: null, evidence: null }] }
-    const change = { ...project, body, expected: 1 }
+    const change = { ...project, status: 'ongoing' as const, body, expected: 1 }
     await expect(saveProject(site.services, ofState('focal-point', BRENOSIA), change)).rejects.toMatchObject({
       code: 'notAllowed',
     })
@@ -91,6 +112,17 @@ describe('what somebody enters', () => {
       code: 'changedMeanwhile',
     })
     expect((await find('tallow')).items.map((one) => one.id)).toEqual([id])
+    const back = { id, reason: 'Entered twice', expected: 2 }
+    await expect(takeBackProject(site.services, giver(OPENWIRE), back)).rejects.toMatchObject({
+      code: 'notAllowed',
+    })
+    expect(await evidenceOf(site.services, 'exercise', ALDOVARIA)).toHaveLength(1)
+    await takeBackProject(site.services, ofState('focal-point'), back)
+    expect(await evidenceOf(site.services, 'exercise', ALDOVARIA)).toEqual([])
+    expect((await find('tallow')).items).toEqual([])
+    await expect(
+      saveProject(site.services, ofState('focal-point'), { ...change, id, expected: 3 }),
+    ).rejects.toMatchObject({ code: 'takenBackBefore' })
   })
 
   test.each([
@@ -107,7 +139,15 @@ describe('what somebody enters', () => {
 
   test('of an organization says that it is reported, and the State that it names may reply beside it', async () => {
     const { services } = site
+    const office = await officeOf(ALDOVARIA)
+    const owner = await makeAccount(services, 'Owner')
+    await hold(services, owner.id, 'provider', OPENWIRE)
     const id = await reportTestProject(services)
+    expect((await lettersTo(office)).map(([subject]) => subject)).toEqual([
+      'Others reported projects about your State',
+    ])
+    const reported = `capacity.task.reported /programmes/exercise/projects?state=${encodeURIComponent(ALDOVARIA)}`
+    expect(await tasksOf(ofState('focal-point'))).toContain(reported)
     const read = async (): Promise<string> => (await get(`/en/exercise/projects/${id}`)).text()
     for (const words of ['Reported by', 'Openwire Trust', 'not the position of that State'])
       expect(await read()).toContain(words)
@@ -119,6 +159,11 @@ describe('what somebody enters', () => {
       replyToProject(services, giver(OPENWIRE), { project: id, state: ALDOVARIA, words: 'x', expected: 0 }),
     ).rejects.toMatchObject({ code: 'notAllowed' })
     await reply('It was never agreed.', 0)
+    expect((await lettersTo(owner.email)).map(([subject]) => subject)).toEqual([
+      'A State replied beside a project that you reported',
+    ])
+    expect(await tasksOf(giver(OPENWIRE))).toContain(`capacity.task.replied /projects/${id}`)
+    expect(await tasksOf(ofState('focal-point'))).not.toContain(reported)
     await expect(reply('Twice', 0)).rejects.toMatchObject({ code: 'changedMeanwhile' })
     for (const words of ['Reply of Aldovaria', 'It was never agreed.']) expect(await read()).toContain(words)
     expect(await read()).not.toContain('changed after this reply')
@@ -131,6 +176,7 @@ describe('what somebody enters', () => {
     // What was said once stays to be changed, also where the project names the State no more.
     await saveProject(services, giver(OPENWIRE), {
       ...project,
+      status: 'ongoing',
       body: { ...project.body, beneficiaries: [] },
       expected: 1,
     })
@@ -186,7 +232,8 @@ describe('a file of IATI', () => {
       ({ index }) => file.slice(0, index).split('\n').length,
     )
     const done = await importFile(file)
-    expect(done.counts).toEqual({ added: 2, changed: 0, unchanged: 0, refused: 7, remarks: 1, notKept: 0 })
+    const counts = { added: 2, changed: 0, unchanged: 0, takenBack: 0, refused: 7, remarks: 1, notKept: 0 }
+    expect(done.counts).toEqual(counts)
     expect(await logOf(done.id)).toEqual([
       [starts[1], 'zero-budget', false],
       [starts[2], 'unknown-currency', true],
@@ -252,7 +299,7 @@ describe('a file of IATI', () => {
     expect(done.counts).toMatchObject({ added: 0, refused: 1 })
     const [project] = (await find('O-1')).items
     await expect(
-      saveProject(site.services, ofState('focal-point'), { ...project!, expected: 1 }),
+      saveProject(site.services, ofState('focal-point'), { ...project!, status: 'closed', expected: 1 }),
     ).rejects.toMatchObject({ code: 'isImported' })
   })
 
@@ -291,6 +338,46 @@ describe('a file of IATI', () => {
     expect((await of('YY-2', 'Again')).counts).toMatchObject({ refused: 1 })
     const page = await (await get(`/en/exercise/projects/${id}/hand-over`, secretariat)).text()
     expect(page).toContain('Now: ZZ-GOV-1')
+  })
+
+  test('is taken back with all that it added and nothing changed since; what it was and why stays, and it can come again', async () => {
+    const { services } = site
+    const { id: changer } = await importFile(fileOf(activity({ id: 'UNDO-1', title: 'Stays' })))
+    const file = fileOf(...[1, 2, 3].map((nr) => activity({ id: `UNDO-${nr}`, title: `Undone ${nr}` })))
+    const office = await officeOf(ALDOVARIA)
+    const { id } = await importFile(file)
+    // Its State is told once of what was added, however much it was.
+    expect(await lettersTo(office)).toEqual([
+      ['Others reported projects about your State', expect.stringContaining('2 projects were')],
+    ])
+    const all = (await find('undone')).items
+    expect(all).toHaveLength(3)
+    const given = { id, reason: 'The wrong file' }
+    for (const viewer of [anonymous, giver(OPENWIRE), ofState('focal-point')])
+      await expect(takeBackImport(services, viewer, given)).rejects.toMatchObject({
+        code: viewer === anonymous ? 'signInNeeded' : 'notAllowed',
+      })
+    await takeBackImport(services, secretariat, given)
+    // What it changed stands as it left it.
+    expect((await find('undone')).items.map(({ identifier }) => identifier)).toEqual(['UNDO-1'])
+    await expect(takeBackImport(services, secretariat, given)).rejects.toMatchObject({
+      code: 'takenBackBefore',
+    })
+    await expect(takeBackImport(services, secretariat, { ...given, id: changer })).rejects.toMatchObject({
+      code: 'takenBackBefore',
+    })
+    const log = await (await get(`/en/exercise/projects/imports/${id}`)).text()
+    expect(log).toContain('The wrong file')
+    const gone = all.find(({ identifier }) => identifier === 'UNDO-2')!
+    const page = await (await get(`/en/exercise/projects/${gone.id}`)).text()
+    expect(page).toContain('The wrong file')
+    expect(page).not.toContain('Undone')
+    expect(await (await get('/en/exercise/programmes/exercise/projects.xml')).text()).not.toContain('UNDO-2')
+    expect((await importFile(file)).counts).toMatchObject({ added: 2, unchanged: 1 })
+    // One alone, by whoever imports.
+    const { id: one, version: expected } = (await find('undone 3')).items[0]!
+    await takeBackProject(services, secretariat, { id: one, reason: 'Told twice', expected })
+    expect((await find('undone 3')).items).toEqual([])
   })
 
   test('is imported by the secretariat alone, into a programme that there is', async () => {

@@ -145,5 +145,5 @@ export const requestEntity = entity<Snapshot>({
         },
   searchKinds: { request: 'capacity.searchKind.request' },
   programme: (_id, { programme }) => programme,
-  tables: ['capacity_request'],
+  tables: ['capacity_request', 'capacity_request_tally'],
 })

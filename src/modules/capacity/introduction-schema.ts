@@ -26,7 +26,7 @@ export interface Office {
 }
 
 /** With what an introduction ended, where nobody took a step with it alone. */
-export type Cause = 'offer-withdrawn' | 'admission-ended' | 'request-closed'
+export type Cause = 'offer-withdrawn' | 'offer-expired' | 'admission-ended' | 'request-closed'
 
 export interface LoggedStep {
   step: IntroductionStatus

@@ -65,6 +65,7 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.done.replyShown': None
     'capacity.done.replyWithdrawn': None
     'capacity.done.saved': None
+    'capacity.done.takenBack': None
     'capacity.edit.copy': None
     'capacity.edit.expectedHint': None
     'capacity.edit.lead': None
@@ -74,6 +75,7 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.edit.title': None
     'capacity.entry.admissionEnded': { offers: number }
     'capacity.entry.admissionRefused': { offers: number }
+    'capacity.entry.importTakenBack': { count: number }
     'capacity.entry.introductionChanged': {
       status: 'accepted' | 'agreed' | 'declined' | 'introduced' | 'other'
     }
@@ -86,6 +88,7 @@ declare module '../../core/i18n/messages.ts' {
       results: number
       status: 'cancelled' | 'closed' | 'finishing' | 'ongoing' | 'other' | 'planned'
     }
+    'capacity.entry.projectTakenBack': None
     'capacity.entry.projectsImported': { added: Text; changed: Text }
     'capacity.entry.requestDrafted': None
     'capacity.entry.requestSaved': {
@@ -100,12 +103,14 @@ declare module '../../core/i18n/messages.ts' {
     }
     'capacity.entryKind.admissionEnded': None
     'capacity.entryKind.admissionRefused': None
+    'capacity.entryKind.importTakenBack': None
     'capacity.entryKind.introductionChanged': None
     'capacity.entryKind.offerSaved': None
     'capacity.entryKind.organizationAdmitted': None
     'capacity.entryKind.projectHandedOver': None
     'capacity.entryKind.projectReplied': None
     'capacity.entryKind.projectSaved': None
+    'capacity.entryKind.projectTakenBack': None
     'capacity.entryKind.projectsImported': None
     'capacity.entryKind.requestDrafted': None
     'capacity.entryKind.requestSaved': None
@@ -412,6 +417,8 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.iati.log.refused': None
     'capacity.iati.log.remarks': None
     'capacity.iati.log.schema': None
+    'capacity.iati.log.takenBack': None
+    'capacity.iati.log.takenBackText': None
     'capacity.iati.log.title': None
     'capacity.iati.log.unchanged': None
     'capacity.iati.log.what': None
@@ -460,6 +467,7 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.introduction.introduced': None
     'capacity.introduction.withdrawn': None
     'capacity.introductionCause.admission-ended': None
+    'capacity.introductionCause.offer-expired': None
     'capacity.introductionCause.offer-withdrawn': None
     'capacity.introductionCause.request-closed': None
     'capacity.introductionStep.agree': None
@@ -485,17 +493,24 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.letter.accepted.subject': None
     'capacity.letter.accepted.text': { address: Text; name: Text }
     'capacity.letter.admission.admit.subject': None
-    'capacity.letter.admission.admit.text': { address: Text; name: Text }
+    'capacity.letter.admission.admit.text': { address: Text; name: Text; organization: Text; programme: Text }
     'capacity.letter.admission.end.subject': None
-    'capacity.letter.admission.end.text': { address: Text; name: Text }
+    'capacity.letter.admission.end.text': { address: Text; name: Text; organization: Text; programme: Text }
     'capacity.letter.admission.refuse.subject': None
-    'capacity.letter.admission.refuse.text': { address: Text; name: Text }
+    'capacity.letter.admission.refuse.text': {
+      address: Text
+      name: Text
+      organization: Text
+      programme: Text
+    }
     'capacity.letter.agreed.subject': None
     'capacity.letter.agreed.text': { address: Text; name: Text }
     'capacity.letter.closed.subject': None
     'capacity.letter.closed.text': { address: Text; name: Text }
     'capacity.letter.declined.subject': None
     'capacity.letter.declined.text': { address: Text; name: Text }
+    'capacity.letter.ended.subject': None
+    'capacity.letter.ended.text': { address: Text; name: Text }
     'capacity.letter.ends.subject': { day: Text }
     'capacity.letter.ends.text': { address: Text; day: Text; name: Text; offer: Text }
     'capacity.letter.expired.subject': { day: Text }
@@ -504,6 +519,12 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.letter.introduced.text': { address: Text; name: Text }
     'capacity.letter.left.subject': None
     'capacity.letter.left.text': { address: Text; name: Text }
+    'capacity.letter.office.subject': None
+    'capacity.letter.office.text': { address: Text; name: Text }
+    'capacity.letter.replied.subject': None
+    'capacity.letter.replied.text': { address: Text; name: Text }
+    'capacity.letter.reported.subject': None
+    'capacity.letter.reported.text': { address: Text; count: number; name: Text }
     'capacity.letter.withdrawn.subject': None
     'capacity.letter.withdrawn.text': { address: Text; name: Text }
     'capacity.list.count': { count: number }
@@ -597,6 +618,8 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.problem.appliedBefore.title': None
     'capacity.problem.contributionHeld.detail': None
     'capacity.problem.contributionHeld.title': None
+    'capacity.problem.dayPassed.detail': None
+    'capacity.problem.dayPassed.title': None
     'capacity.problem.doesNotFit.detail': None
     'capacity.problem.doesNotFit.next': None
     'capacity.problem.doesNotFit.title': None
@@ -697,6 +720,8 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.problem.sameFundPerson.detail': None
     'capacity.problem.sameFundPerson.next': None
     'capacity.problem.sameFundPerson.title': None
+    'capacity.problem.takenBackBefore.detail': None
+    'capacity.problem.takenBackBefore.title': None
     'capacity.problem.unknownCurrency.detail': None
     'capacity.problem.unknownCurrency.next': None
     'capacity.problem.unknownCurrency.title': None
@@ -787,9 +812,18 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.project.status.cancelled': None
     'capacity.project.status.closed': None
     'capacity.project.status.finishing': None
+    'capacity.project.status.notStated': None
     'capacity.project.status.ongoing': None
     'capacity.project.status.planned': None
     'capacity.project.status.suspended': None
+    'capacity.project.takeBack.import.lead': None
+    'capacity.project.takeBack.import.title': None
+    'capacity.project.takeBack.project.lead': None
+    'capacity.project.takeBack.project.title': None
+    'capacity.project.takeBack.reasonHint': None
+    'capacity.project.takeBack.submit': None
+    'capacity.project.takenBack.name': None
+    'capacity.project.takenBack.text': None
     'capacity.readBy.accepted': None
     'capacity.readBy.own': None
     'capacity.readBy.secretariat': None
@@ -862,6 +896,8 @@ declare module '../../core/i18n/messages.ts' {
     'capacity.task.introduce': None
     'capacity.task.read': None
     'capacity.task.renew': None
+    'capacity.task.replied': None
+    'capacity.task.reported': { count: number }
     'capacity.training.lead': None
     'capacity.training.none': None
     'capacity.training.now': None

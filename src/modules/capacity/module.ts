@@ -33,16 +33,18 @@ import { projectEntries } from './project-entries.ts'
 import { projectMigrations } from './project-migrations.ts'
 import { projectPolicies } from './project-policy.ts'
 import { projectProblems } from './project-problems.ts'
+import { projectTasks } from './project-tasks.ts'
 import { PROJECTS } from './queries/find-projects.ts'
 import { provideTables } from './read-apart.ts'
 import { FEATURE, OFFERS } from './refs.ts'
+import { tallyMigrations } from './tally-migrations.ts'
 import { admissionTasks, firstTasks, introductionTasks, offerTasks, requestTasks } from './tasks.ts'
 
 /** Requests for help, offers of it, what brings them together, and the projects that follow. */
 export const capacityModule: Module = {
   name: 'capacity',
   uses: ['reporting'],
-  migrations: { ...migrations, ...projectMigrations, ...fundMigrations },
+  migrations: { ...migrations, ...projectMigrations, ...fundMigrations, ...tallyMigrations },
   entities: [
     requestEntity,
     offerEntity,
@@ -59,7 +61,16 @@ export const capacityModule: Module = {
   handlers: [on(needStated, draftFromNeed)],
   packSections: [capacitySection, fundsSection],
   panels: [...panels, projectsOnProvision, awardsOnProvision],
-  tasks: [requestTasks, introductionTasks, offerTasks, admissionTasks, fundTasks, awardTasks, firstTasks],
+  tasks: [
+    requestTasks,
+    introductionTasks,
+    offerTasks,
+    admissionTasks,
+    fundTasks,
+    awardTasks,
+    projectTasks,
+    firstTasks,
+  ],
   schedules: [
     // A letter that was sent too early is not taken back.
     { name: 'capacity.end-offers', every: { hours: 1 }, missed: 'once', forgets: true, run: endOffers },

@@ -67,7 +67,7 @@ export const offerEntity = entity<Snapshot>({
   }),
   searchKinds: { offer: 'capacity.searchKind.offer' },
   programme: (_id, { programme }) => programme,
-  tables: ['capacity_offer'],
+  tables: ['capacity_offer', 'capacity_offer_tally'],
 })
 
 const admissionSnapshot = z.strictObject({

@@ -29,6 +29,8 @@ export const capacityProblems = problems(
     noSuchStep: 409,
     /** An offer says for which days it holds, and what it is, before it is listed. */
     offerIncomplete: 422,
+    /** A day on which to talk has passed. */
+    dayPassed: 422,
     /** Its last day has passed. */
     offerOver: 422,
     /** Providers that were introduced could read the request no more; that was not confirmed. */
@@ -46,6 +48,7 @@ export const capacityProblems = problems(
     doesNotFit: 'offers',
     notForProviders: 'offers',
     offerOver: 'to',
+    dayPassed: 'day',
     endsIntroductions: 'endsThem',
   },
 )

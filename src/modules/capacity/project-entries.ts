@@ -17,6 +17,19 @@ export const projectEntries: Record<string, EntryKind> = {
     title: 'capacity.entryKind.projectReplied',
     sentence: 'capacity.entry.projectReplied',
   },
+  'project-taken-back': {
+    version: 1,
+    schema: z.strictObject({}),
+    title: 'capacity.entryKind.projectTakenBack',
+    sentence: 'capacity.entry.projectTakenBack',
+  },
+  // One for each part of those that an import added.
+  'import-taken-back': {
+    version: 1,
+    schema: z.strictObject({ import: onRecord.id(), count: z.int() }),
+    title: 'capacity.entryKind.importTakenBack',
+    sentence: 'capacity.entry.importTakenBack',
+  },
   'project-handed-over': {
     version: 1,
     schema: z.strictObject({ publisher: onRecord.code(100) }),

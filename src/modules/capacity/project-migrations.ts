@@ -81,4 +81,10 @@ export const projectMigrations = {
   '20261201T1455-publishers-of-projects': migration(
     'alter table capacity_project add import_id uuid references capacity_import (id), add handed_to text',
   ),
+  // What was entered or imported by mistake is taken back: what it was and why stays, and nothing else. Where a source states no status, none stands.
+  '20261201T1640-take-back-projects': migration(
+    'alter table capacity_project alter status drop not null, add taken_back_at timestamptz, add taken_back_reason text',
+    'alter table capacity_import add taken_back_at timestamptz, add taken_back_reason text',
+    'create index capacity_project_import on capacity_project (import_id) where import_id is not null',
+  ),
 }

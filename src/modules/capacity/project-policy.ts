@@ -2,7 +2,7 @@ import { type Ref, type Viewer, holds, policy } from '../../core/index.ts'
 import { sampleScope, theSite } from '../../base/access/index.ts'
 import { organizationRef, stateRef, statesOfRoles } from '../../base/parties/index.ts'
 import { programmeRef } from '../../base/programme/index.ts'
-import type { ProjectSource } from './project-schema.ts'
+import type { Project, ProjectSource } from './project-schema.ts'
 
 const mayEnterProjects = policy(
   'capacity.enter-project',
@@ -51,6 +51,12 @@ export function mayEnterProject(viewer: Viewer, source: Pick<ProjectSource, 'kin
   const of = enteredFor(source)
   return of !== null && mayEnterProjects(viewer, of)
 }
+
+/** Whether somebody takes back a project: who entered it, or who imports files. */
+export const mayTakeBack = (
+  viewer: Viewer,
+  { source, programme }: Pick<Project, 'source' | 'programme'>,
+): boolean => (enteredFor(source) ? mayEnterProject(viewer, source) : mayImportProjects(viewer, programme))
 
 /** The sources under which somebody enters projects. */
 export const sourcesOf = (viewer: Viewer): Pick<ProjectSource, 'kind' | 'id'>[] =>

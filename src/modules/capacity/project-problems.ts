@@ -17,6 +17,8 @@ export const projectProblems = problems(
     requestOfOthers: 422,
     /** No project of others names this State. */
     notConcerned: 422,
+    /** It was taken back already, or nothing of it is left to take back. */
+    takenBackBefore: 409,
     /** There is no reply that could be withdrawn. */
     noReply: 409,
     /** Its end lies before its start. */

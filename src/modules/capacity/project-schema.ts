@@ -80,14 +80,23 @@ export interface Project {
   identifier: string | null
   /** Hash of what it was imported from; null where it was entered by hand. */
   imported: string | null
-  status: ProjectStatus
+  /** Null where its source states none. */
+  status: ProjectStatus | null
   provisions: string[]
   /** The request that it answers, where everyone may read that; null for what came otherwise. */
   request: string | null
   /** Rises by one with each change. */
   version: number
   changedAt: Date
+  /** Once it was taken back, of which only its source is left. */
+  takenBack: TakenBack | null
   body: ProjectBody
+}
+
+/** When something that was entered or imported by mistake was taken back, and why. */
+export interface TakenBack {
+  at: Date
+  reason: string
 }
 
 /** What a State says beside a project that others entered about it. */
@@ -139,6 +148,7 @@ export interface ProjectImport {
   startedAt: Date
   /** Null while it runs, and where it broke off. */
   endedAt: Date | null
+  takenBack: TakenBack | null
   counts: ImportCounts
 }
 
@@ -146,6 +156,8 @@ export interface ImportCounts {
   added: number
   changed: number
   unchanged: number
+  /** Of those that it added, and that nothing changed since. */
+  takenBack: number
   refused: number
   remarks: number
   /** Lines of the log beyond those that are kept. */
@@ -156,6 +168,7 @@ export const NO_COUNTS: ImportCounts = {
   added: 0,
   changed: 0,
   unchanged: 0,
+  takenBack: 0,
   refused: 0,
   remarks: 0,
   notKept: 0,

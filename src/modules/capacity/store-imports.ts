@@ -11,6 +11,8 @@ type ImportTables = {
     sha256: string | null
     started_at: Date
     ended_at: Date | null
+    taken_back_at: Date | null
+    taken_back_reason: string | null
     counts: unknown
   }
   capacity_import_line: {
@@ -34,6 +36,8 @@ export async function putImport({ db }: Services, one: ProjectImport): Promise<v
     sha256: one.sha256,
     started_at: one.startedAt,
     ended_at: one.endedAt,
+    taken_back_at: one.takenBack?.at ?? null,
+    taken_back_reason: one.takenBack?.reason ?? null,
     counts: JSON.stringify(one.counts),
   }
   await tables(db)
@@ -73,6 +77,19 @@ export async function importById({ db }: Services, id: string): Promise<ProjectI
     .selectAll()
     .where('id', '=', id)
     .limit(1)
+    .executeTakeFirst()
+  return row ? toImport(row) : null
+}
+
+/** Locked until the transaction ends; null where there is none. */
+export async function lockImport({ db }: Services, id: string): Promise<ProjectImport | null> {
+  if (!isUuid(id)) return null
+  const row = await tables(db)
+    .selectFrom('capacity_import')
+    .selectAll()
+    .where('id', '=', id)
+    .limit(1)
+    .forUpdate()
     .executeTakeFirst()
   return row ? toImport(row) : null
 }
@@ -122,6 +139,7 @@ const toImport = (row: ImportTables['capacity_import']): ProjectImport => ({
   sha256: row.sha256,
   startedAt: row.started_at,
   endedAt: row.ended_at,
+  takenBack: row.taken_back_at && { at: row.taken_back_at, reason: row.taken_back_reason ?? '' },
   // Those of an earlier shape lack what was added since.
   counts: { ...NO_COUNTS, ...(row.counts as Partial<ImportCounts>) },
 })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Db, type Services, isUuid, parseRef, refKey, seal, unseal } from '../../core/index.ts'
 import { type Consideration, type Introduction, LIVE } from './introduction-schema.ts'
+import type { OfferStatus } from './offer-schema.ts'
 import type { Provider } from './schema.ts'
 import type { CapacityTables } from './tables.ts'
 
@@ -97,6 +98,18 @@ export async function lockLive(
     .forUpdate()
     .execute()
   return rows.map((row) => toIntroduction(tx, row))
+}
+
+/** Those that nobody agreed to, with offers that are no longer listed, locked, and how these are; the oldest first. */
+export async function lockStale(
+  tx: Services,
+  limit: number,
+): Promise<{ introduction: Introduction; offer: OfferStatus }[]> {
+  const { rows } = await sql<CapacityTables['capacity_introduction'] & { offer: OfferStatus }>`
+    select i.*, o.status as offer from capacity_introduction i join capacity_offer o on o.id = i.with_id
+    where i.status in ('accepted', 'introduced') and o.status <> 'listed'
+    order by i.accepted_at, i.id limit ${limit} for update of i`.execute(tx.db)
+  return rows.map((row) => ({ introduction: toIntroduction(tx, row), offer: row.offer }))
 }
 
 const placeOf = (id: string): string => `capacity/introduction/${id}`

@@ -3,13 +3,13 @@ import {
   type Cursor,
   type Db,
   type Services,
-  countFacets,
   isUuid,
   parseRef,
   refKey,
   seal,
   unseal,
 } from '../../core/index.ts'
+import { countList } from './store-tally.ts'
 import { type Admission, OFFER_STATUSES, type Offer, type OfferBody } from './offer-schema.ts'
 import type { Provider } from './schema.ts'
 import type { CapacityTables } from './tables.ts'
@@ -199,16 +199,18 @@ export async function comingOffers(
 }
 
 export const countOffers = ({ db }: Services, filter: OfferFilter) =>
-  countFacets(
+  countList(
     db,
-    sql`select ${sql.join(facetNames.map((name) => sql`${sql.raw(FACETS[name])} as ${sql.ref(name)}`))}
-      from capacity_offer where body is not null and programme_id = ${filter.programme}`,
+    'capacity_offer',
+    filter.programme,
     Object.fromEntries(
       facetNames.map((name) => [
         name,
         { chosen: filter[name], ...(name === 'status' && { values: OFFER_STATUSES }) },
       ]),
     ),
+    sql`select ${sql.join(facetNames.map((name) => sql`${sql.raw(FACETS[name])} as ${sql.ref(name)}`))}
+      from capacity_offer where body is not null and programme_id = ${filter.programme}`,
   )
 
 export async function publicOfferIds(db: Db, after: string | null, limit: number): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Cursor, type Db, type Services, countFacets, isUuid } from '../../core/index.ts'
+import { countList } from './store-tally.ts'
 import { foldWords, shiftDay } from './rules/similar-projects.ts'
 import { statesOf } from './rules/states-of.ts'
 import { PROJECT_STATUSES, type Project, type ProjectBody, type ProjectStatus } from './project-schema.ts'
@@ -12,7 +13,7 @@ type ProjectTables = {
     source_id: string
     identifier: string | null
     imported: string | null
-    status: ProjectStatus
+    status: ProjectStatus | null
     /** States for which it is, themes, days and words, as lists are narrowed by them. */
     states: string[]
     themes: string[]
@@ -23,6 +24,8 @@ type ProjectTables = {
     request_id: string | null
     import_id: string | null
     handed_to: string | null
+    taken_back_at: Date | null
+    taken_back_reason: string | null
     version: number
     changed_at: Date
     body: unknown
@@ -100,11 +103,26 @@ export async function putProjects(
   await sql`insert into capacity_project
     select r.* from jsonb_populate_recordset(null::capacity_project, ${JSON.stringify(projects.map((project) => ({ ...toRow(project), import_id: importId })))}::jsonb) r
     on conflict (id) do update set
-      (source_kind, source_id, identifier, imported, status, states, themes, starts, ends, words, provisions, import_id, handed_to, version, changed_at, body)
+      (source_kind, source_id, identifier, imported, status, states, themes, starts, ends, words, provisions, request_id, import_id, handed_to, taken_back_at, taken_back_reason, version, changed_at, body)
       = (excluded.source_kind, excluded.source_id, excluded.identifier, excluded.imported, excluded.status, excluded.states, excluded.themes,
-        excluded.starts, excluded.ends, excluded.words, excluded.provisions, excluded.import_id, excluded.handed_to, excluded.version, excluded.changed_at, excluded.body)`.execute(
+        excluded.starts, excluded.ends, excluded.words, excluded.provisions, excluded.request_id, excluded.import_id, excluded.handed_to, excluded.taken_back_at, excluded.taken_back_reason, excluded.version, excluded.changed_at, excluded.body)`.execute(
     db,
   )
+}
+
+/** Those that an import added and that nothing changed since, locked. */
+export async function lockAddedBy({ db }: Services, importId: string, limit: number): Promise<Project[]> {
+  const rows = await tables(db)
+    .selectFrom('capacity_project')
+    .selectAll()
+    .where('import_id', '=', importId)
+    .where('version', '=', 1)
+    .where('taken_back_at', 'is', null)
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .execute()
+  return rows.map(toProject)
 }
 
 /** Lets a publisher take the place of the one whose project stands, with their next file. */
@@ -129,7 +147,10 @@ export interface ProjectFilter {
 const matching = ({ programme, q }: ProjectFilter): RawBuilder<unknown> => {
   const words = foldWords(q ?? '')
   return sql.join(
-    [sql`programme_id = ${programme}`, ...words.map((word) => sql`strpos(words, ${word}) > 0`)],
+    [
+      sql`programme_id = ${programme} and taken_back_at is null`,
+      ...words.map((word) => sql`strpos(words, ${word}) > 0`),
+    ],
     sql` and `,
   )
 }
@@ -162,15 +183,21 @@ export async function searchProjects(
 }
 
 export const countProjects = ({ db }: Services, filter: ProjectFilter) =>
-  countFacets(
-    db,
-    sql`select array[status] as status, states as state, themes as theme from capacity_project where ${matching(filter)}`,
-    {
-      status: { chosen: filter.status, values: PROJECT_STATUSES },
-      state: { chosen: filter.state },
-      theme: { chosen: filter.theme },
-    },
-  )
+  (foldWords(filter.q ?? '').length > 0 ? countFound : countAll)(db, filter)
+
+const facetsOf = ({ status, state, theme }: ProjectFilter) => ({
+  status: { chosen: status, values: PROJECT_STATUSES },
+  state: { chosen: state },
+  theme: { chosen: theme },
+})
+
+const countAll = (db: Db, filter: ProjectFilter) =>
+  countList(db, 'capacity_project', filter.programme, facetsOf(filter), counted(filter))
+
+const countFound = (db: Db, filter: ProjectFilter) => countFacets(db, counted(filter), facetsOf(filter))
+
+const counted = (filter: ProjectFilter) =>
+  sql`select array_remove(array[status], null) as status, states as state, themes as theme from capacity_project where ${matching(filter)}`
 
 /** By ascending id, beyond `after`. @param programme absent for all */
 export async function projectsBeyond(
@@ -179,7 +206,11 @@ export async function projectsBeyond(
   after: string | null,
   limit: number,
 ): Promise<Project[]> {
-  let query = tables(db).selectFrom('capacity_project').selectAll().where('programme_id', '=', programme)
+  let query = tables(db)
+    .selectFrom('capacity_project')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .where('taken_back_at', 'is', null)
   if (after !== null) query = query.where('id', '>', after)
   return (await query.orderBy('id').limit(limit).execute()).map(toProject)
 }
@@ -215,7 +246,7 @@ export async function projectsBeside(
   const states = statesOf(body)
   if (states.length === 0) return []
   const { rows } = await sql<Row>`select * from capacity_project
-    where programme_id = ${programme} and id <> ${id} and states && ${states}::text[]
+    where programme_id = ${programme} and taken_back_at is null and id <> ${id} and states && ${states}::text[]
       and (starts is null or ${ends}::text is null or starts <= ${ends})
       and (ends is null or ${starts}::text is null or ends >= ${starts})
     order by changed_at desc, id limit ${limit}`.execute(db)
@@ -251,6 +282,7 @@ const toRow = (project: Project): Row & { changed_at: Date } => {
     request,
     version,
     changedAt,
+    takenBack,
     body,
   } = project
   return {
@@ -270,6 +302,8 @@ const toRow = (project: Project): Row & { changed_at: Date } => {
     request_id: request,
     import_id: null,
     handed_to: null,
+    taken_back_at: takenBack?.at ?? null,
+    taken_back_reason: takenBack?.reason ?? null,
     version,
     changed_at: changedAt,
     body: { ...body, sourceName: source.name },
@@ -289,6 +323,7 @@ function toProject(row: Row): Project {
     request: row.request_id,
     version: row.version,
     changedAt: row.changed_at,
+    takenBack: row.taken_back_at && { at: row.taken_back_at, reason: row.taken_back_reason ?? '' },
     body,
   }
 }

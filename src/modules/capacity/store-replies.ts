@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Db, type Services, isUuid } from '../../core/index.ts'
 import type { ProjectReply } from './project-schema.ts'
 
@@ -56,6 +57,49 @@ export async function putReply({ db }: Services, reply: ProjectReply): Promise<v
     .values(row)
     .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
     .execute()
+}
+
+/** How many projects of others say something new of these States to which they did not reply since, by programme. */
+export async function countUnanswered(
+  { db }: Services,
+  states: readonly string[],
+  since: Date,
+): Promise<{ programme: string; state: string; count: number }[]> {
+  if (states.length === 0) return []
+  const { rows } = await sql<{ programme: string; state: string; count: number }>`
+    select p.programme_id as programme, state, count(*)::integer as count
+    from capacity_project p cross join lateral (select distinct unnest(p.states) as state) s
+    where p.states && ${[...states]}::text[] and state = any(${[...states]}::text[])
+      and p.changed_at >= ${since} and p.taken_back_at is null and not (p.source_kind = 'state' and p.source_id = state)
+      and not exists (select from capacity_project_reply r where r.project_id = p.id and r.state_id = state and r.at >= p.changed_at)
+    group by 1, 2 order by 1, 2`.execute(db)
+  return rows
+}
+
+/** Replies to projects of these sources, or to imported ones of these programmes, since when the projects did not change. */
+export async function newReplies(
+  { db }: Services,
+  whose: { sources: readonly { kind: string; id: string }[]; programmes: readonly string[] },
+  since: Date,
+): Promise<
+  { project: string; programme: string; kind: 'state' | 'organization' | 'iati' | 'csv'; id: string }[]
+> {
+  const { sources, programmes } = whose
+  if (sources.length + programmes.length === 0) return []
+  const keys = sources.map(({ kind, id }) => `${kind}/${id}`)
+  const { rows } = await sql<{
+    project: string
+    programme: string
+    kind: 'state' | 'organization' | 'iati' | 'csv'
+    id: string
+  }>`
+    select distinct p.id as project, p.programme_id as programme, p.source_kind as kind, p.source_id as id
+    from capacity_project_reply r join capacity_project p on p.id = r.project_id
+    where r.words is not null and r.at >= ${since} and r.at >= p.changed_at and p.taken_back_at is null
+      and (p.source_kind || '/' || p.source_id = any(${keys}::text[])
+        or (p.source_kind in ('iati', 'csv') and p.programme_id = any(${[...programmes]}::text[])))
+    order by 1 limit 100`.execute(db)
+  return rows
 }
 
 export async function replyIds(db: Db, after: string | null, limit: number): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Cursor, type Db, type Services, countFacets, isUuid, seal, unseal } from '../../core/index.ts'
+import { type Cursor, type Db, type Services, isUuid, seal, unseal } from '../../core/index.ts'
+import { countList } from './store-tally.ts'
 import { LIVE } from './introduction-schema.ts'
 import {
   type Access,
@@ -194,15 +195,17 @@ export async function shownRequests(
 
 /** How many there are by each facet. */
 export const countShown = ({ db }: Services, { programme, status, area, region }: RequestFilter) =>
-  countFacets(
+  countList(
     db,
-    sql`select array[status] as status, coalesce(areas, '{}') as area, coalesce(regions, '{}') as region
-      from capacity_request where programme_id = ${programme} and shown_at is not null`,
+    'capacity_request',
+    programme,
     {
       status: { chosen: status, values: REQUEST_STATUSES },
       area: { chosen: area },
       region: { chosen: region },
     },
+    sql`select array[status] as status, coalesce(areas, '{}') as area, coalesce(regions, '{}') as region
+      from capacity_request where programme_id = ${programme} and shown_at is not null`,
   )
 
 /** What everyone may read of these. */

@@ -208,8 +208,10 @@ export async function keepHidden(services: Services): Promise<string[]> {
     `/en/projects/${project}`,
     `/en/projects/${project}/edit`,
     `/en/projects/${project}/reply`,
+    `/en/projects/${project}/take-back`,
     `/en/projects/${handed[0]!.id}/hand-over`,
     `/en/projects/imports/${imported}`,
+    `/en/projects/imports/${imported}/take-back`,
     `/en/projects/tables/${table}`,
   ]
 }

@@ -28,6 +28,10 @@ const SHAPE = [
   `create table aa_thing (id bigint generated always as identity primary key, place integer references zz_place (id),
     name text not null, upper text generated always as (upper(name)) stored, bytes bytea, at timestamptz, body jsonb)`,
   'create table aa_session (token text primary key)',
+  // What a trigger keeps beside a table that is filled later.
+  'create table bb_tally (n integer not null)',
+  `create function tally() returns trigger language plpgsql as 'begin insert into bb_tally values (1); return null; end'`,
+  'create trigger tally after insert on aa_thing for each row execute function tally()',
   'create table record_entry (id bigint generated always as identity primary key, leaf bytea not null)',
   "insert into core_migration values ('1-first', 'now')",
 ]
@@ -129,8 +133,11 @@ test('everything comes back, computed columns and identities too', async () => {
   await restore(to, file, data)
   const all = 'select * from aa_thing order by id'
   expect(await run(to, all)).toEqual(await run(from, all))
+  const tally = 'select count(*)::int as n from bb_tally'
+  expect([await run(from, tally), await run(to, tally)]).toEqual([[{ n: 2 }], [{ n: 2 }]])
   await run(to, "insert into aa_thing (name) values ('next')")
   expect(await run(to, 'select max(id)::int as id from aa_thing')).toEqual([{ id: 3 }])
+  expect(await run(to, tally)).toEqual([{ n: 3 }])
 })
 
 test('what must not outlive a restore is gone when the rest is there', async () => {
@@ -268,7 +275,7 @@ test('a damaged, cut or foreign file restores nothing', async () => {
     await expect(restore(to, file, data)).rejects.toThrow(/Nothing was restored/)
     expect(await run(to, 'select count(*)::int as n from zz_place')).toEqual([{ n: 0 }])
   }
-  expect(manifest.tables.length).toBe(4)
+  expect(manifest.tables.length).toBe(5)
 })
 
 test('a backup of newer software is refused by whoever shapes the database', async () => {

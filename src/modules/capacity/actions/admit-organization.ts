@@ -1,5 +1,14 @@
-import { type Services, type Viewer, demand, inTransaction, requireVersion } from '../../../core/index.ts'
+import {
+  type Services,
+  type Viewer,
+  anyone,
+  demand,
+  inTransaction,
+  requireVersion,
+  resolveRef,
+} from '../../../core/index.ts'
 import { tellHolders } from '../../../base/access/index.ts'
+import { programmeRef } from '../../../base/programme/index.ts'
 import { appendEntry } from '../../../base/record/index.ts'
 import type { Admission, AdmissionStatus, Offer, OfferStatus } from '../offer-schema.ts'
 import { mayAdmit, mayGive } from '../policy.ts'
@@ -98,12 +107,17 @@ async function tellOrganization(
   act: AdmissionAct,
 ): Promise<void> {
   const origin = await originOf(tx, programme)
+  const [of, at] = await Promise.all([
+    resolveRef(anyone(tx), provider),
+    resolveRef(anyone(tx), programmeRef(programme)),
+  ])
   await tellHolders(tx, { role: 'provider', scope: provider }, (lang, name) => {
     const t = tx.words.in(lang)
     const address = `${origin(lang)}/capacity/${programme}`
+    const words = { name, address, organization: of?.name ?? provider.id, programme: at?.name ?? programme }
     return {
       subject: t(`capacity.letter.admission.${act}.subject`),
-      text: t(`capacity.letter.admission.${act}.text`, { name, address }),
+      text: t(`capacity.letter.admission.${act}.text`, words),
     }
   })
 }

@@ -39,7 +39,7 @@ export interface ChooseOffers {
 /**
  * The requesting State accepts providers: from then on they read the request, and nobody else does. Where it asks for it, both sides are introduced
  * in the same step.
- * @throws signInNeeded, notFound, notAllowed, changedMeanwhile, notMandated, noSuchStep, notForProviders, officeNeeded, doesNotFit, acceptedBefore
+ * @throws signInNeeded, notFound, notAllowed, changedMeanwhile, notMandated, noSuchStep, notForProviders, dayPassed, officeNeeded, doesNotFit, acceptedBefore
  */
 export async function chooseOffers(services: Services, viewer: Viewer, given: ChooseOffers): Promise<void> {
   await inTransaction(services, async (tx) => {
@@ -48,6 +48,7 @@ export async function chooseOffers(services: Services, viewer: Viewer, given: Ch
     demand(viewer, mayEdit(viewer, request.state))
     requireVersion(given.expected, request.version)
     await requireOpen(tx, request)
+    if (given.day && given.day < tx.clock().toISOString().slice(0, 10)) throw capacityProblems.dayPassed()
     if (given.step === 'introduce' && !given.office) throw capacityProblems.officeNeeded()
     // None of them is withdrawn in between: what is chosen would outlive it.
     for (const id of given.offers.toSorted()) await lockOffer(tx, id)

@@ -2,6 +2,7 @@ import { type Services, dateWords } from '../../../core/index.ts'
 import { tellHolders } from '../../../base/access/index.ts'
 import type { Offer } from '../offer-schema.ts'
 import { lockEnding, putOffer } from '../store-offers.ts'
+import { endStale } from './keep-introduction.ts'
 import { keepOffer } from './save-offer.ts'
 import { originOf } from './tell-sides.ts'
 
@@ -10,7 +11,10 @@ const AHEAD_DAYS = 30
 /** In one run; what is left is done in the next. */
 const MOST = 200
 
-/** Tells those whose offers end soon, and takes from the list those that ended. Runs each hour, in the transaction that marks it as done. */
+/**
+ * Tells those whose offers end soon, and takes from the list those that ended; with these end introductions that nobody agreed to, and both sides are
+ * told. Runs each hour, in the transaction that marks it as done.
+ */
 export async function endOffers(tx: Services): Promise<void> {
   const today = tx.clock().toISOString().slice(0, 10)
   const soon = new Date(tx.clock().getTime() + AHEAD_DAYS * 86_400_000).toISOString().slice(0, 10)
@@ -20,6 +24,7 @@ export async function endOffers(tx: Services): Promise<void> {
     if (isOver) await keepOffer(tx, offer, { ...offer, status: 'expired', told: offer.body.to })
     else await putOffer(tx, { ...offer, told: offer.body.to })
   }
+  await endStale(tx, MOST)
 }
 
 async function tell(

@@ -22,7 +22,7 @@ export interface HandOverProject {
 /**
  * The secretariat hands an imported project to another publisher, on record: the next file of that publisher takes the place of what stands, and none of
  * the former one does.
- * @throws signInNeeded, notFound, notAllowed, changedMeanwhile, notOfFile
+ * @throws signInNeeded, notFound, notAllowed, changedMeanwhile, takenBackBefore, notOfFile
  */
 export async function handOverProject(
   services: Services,
@@ -34,6 +34,7 @@ export async function handOverProject(
     if (!project) throw coreProblems.notFound()
     demand(viewer, mayImportProjects(viewer, project.programme))
     requireVersion(expected, project.version)
+    if (project.takenBack) throw projectProblems.takenBackBefore()
     if (project.source.kind !== 'iati') throw projectProblems.notOfFile()
     await handOver(tx, id, publisher)
     await appendEntry(tx, {

@@ -23,6 +23,7 @@ import {
 import { hasCatalogue } from '../queries/find-projects.ts'
 import { addImportLines, putImport } from '../store-imports.ts'
 import { type ImportedBefore, lockImported, putProjects } from '../store-projects.ts'
+import { statesToTell, tellStates } from './tell-of-projects.ts'
 
 /** A project as a file tells of it; without what the import itself knows. */
 export type OfferedProject = Pick<Project, 'source' | 'status' | 'provisions' | 'body'> & {
@@ -44,7 +45,7 @@ export interface OfferedPart {
 export interface RunningImport {
   /** Imports a part, with one entry on record where anything is new. */
   take(part: OfferedPart): Promise<void>
-  /** Notes that the file was read to its end. */
+  /** Notes that the file was read to its end, and tells the States of which added projects say something. */
   end(lines: ImportLine[]): Promise<ProjectImport>
   readonly state: ProjectImport
 }
@@ -84,6 +85,7 @@ export async function beginImport(
     ...given,
     startedAt: services.clock(),
     endedAt: null,
+    takenBack: null,
     counts: { ...NO_COUNTS },
   }
   await putImport(services, state)
@@ -97,6 +99,8 @@ function runningImport(services: Services, state: ProjectImport): RunningImport 
   /** Identifiers of this file, with the lines on which they stand. */
   const seen = new Map<string, number>()
   let logged = { all: 0, remarks: 0 }
+  /** States of which added projects say something: each is told once. */
+  const named = new Map<string, number>()
 
   /** Says what became of a part, in the transaction that did it. @returns what has to be remembered once that is committed */
   const note = async (tx: Services, lines: ImportLine[], counted: ImportCounts) => {
@@ -123,16 +127,18 @@ function runningImport(services: Services, state: ProjectImport): RunningImport 
       const noted = await inTransaction(services, async (tx) => {
         const done = await importPart(tx, state, unique)
         const all = fitting([...said, ...done.lines]).sort((a, b) => a.line - b.line)
-        return note(tx, all, addUp(state.counts, done.counts, all))
+        return { ...(await note(tx, all, addUp(state.counts, done.counts, all))), added: done.added }
       })
+      for (const [of, count] of statesToTell(noted.added)) named.set(of, (named.get(of) ?? 0) + count)
       state.counts = noted.counts
       logged = noted.logged
     },
     async end(lines) {
       state.endedAt = services.clock()
-      const noted = await inTransaction(services, (tx) =>
-        note(tx, lines, addUp(state.counts, NO_COUNTS, lines)),
-      )
+      const noted = await inTransaction(services, async (tx) => {
+        await tellStates(tx, state.programme, named)
+        return note(tx, lines, addUp(state.counts, NO_COUNTS, lines))
+      })
       state.counts = noted.counts
       return state
     },
@@ -171,6 +177,7 @@ function addUp(before: ImportCounts, more: ImportCounts, lines: readonly ImportL
     added: before.added + more.added,
     changed: before.changed + more.changed,
     unchanged: before.unchanged + more.unchanged,
+    takenBack: before.takenBack,
     refused: before.refused + refusedAt.size,
     remarks: before.remarks + lines.filter(({ isRefused }) => !isRefused).length,
     notKept: before.notKept,
@@ -206,7 +213,7 @@ async function importPart(
   tx: Services,
   { id: importId, programme, kind, file }: ProjectImport,
   offered: readonly OfferedProject[],
-): Promise<{ counts: ImportCounts; lines: ImportLine[] }> {
+): Promise<{ counts: ImportCounts; lines: ImportLine[]; added: Project[] }> {
   const known = await lockImported(
     tx,
     programme,
@@ -236,10 +243,12 @@ async function importPart(
       programme,
       version,
       changedAt: tx.clock(),
+      takenBack: null,
     })
   }
   const [first, ...others] = projects
-  if (!first) return { counts, lines }
+  const added = projects.filter(({ version }) => version === 1)
+  if (!first) return { counts, lines, added }
   await putProjects(tx, projects, importId)
   await appendEntry(tx, {
     kind: 'projects-imported',
@@ -250,5 +259,5 @@ async function importPart(
     role: 'secretariat',
     data: { import: importId, kind, added: counts.added, changed: counts.changed },
   })
-  return { counts, lines }
+  return { counts, lines, added }
 }

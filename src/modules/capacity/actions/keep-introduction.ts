@@ -1,10 +1,11 @@
 import type { Services } from '../../../core/index.ts'
 import { appendEntry } from '../../../base/record/index.ts'
 import { type Cause, type Introduction, LIVE, type LoggedStep, type Office } from '../introduction-schema.ts'
+import type { OfferStatus } from '../offer-schema.ts'
 import { requestRef } from '../refs.ts'
 import { type StepName, stepRule } from '../rules/introduction-steps.ts'
 import type { Request } from '../schema.ts'
-import { lockLive, putIntroduction } from '../store-introductions.ts'
+import { lockLive, lockStale, putIntroduction } from '../store-introductions.ts'
 import { noteEnded } from './note-help.ts'
 import { tellSide } from './tell-sides.ts'
 
@@ -75,19 +76,32 @@ export async function endAll(tx: Services, request: Request): Promise<Introducti
   return live
 }
 
+type OfOffer = Exclude<Cause, 'request-closed'>
+
 /**
- * Ends whatever goes on with offers that are no longer listed: their providers read the requests no more, and the States are told. In the transaction
+ * Ends whatever goes on with offers that are no longer listed: their providers read the requests no more, and both sides are told. In the transaction
  * of that, which holds the offers locked.
  */
-export async function endWithOffers(
-  tx: Services,
-  offers: readonly string[],
-  cause: 'offer-withdrawn' | 'admission-ended',
-): Promise<void> {
-  const side = cause === 'offer-withdrawn' ? 'provider' : 'secretariat'
-  for (const found of await lockLive(tx, { offers })) {
-    const after = await takeStep(tx, found, { step: 'withdraw', side, reason: null, cause })
-    await noteEnded(tx, found)
-    await tellSide(tx, after, 'requester', 'left')
-  }
+export async function endWithOffers(tx: Services, offers: readonly string[], cause: OfOffer): Promise<void> {
+  for (const found of await lockLive(tx, { offers })) await endWithOffer(tx, found, cause)
+}
+
+async function endWithOffer(tx: Services, found: Introduction, cause: OfOffer): Promise<void> {
+  const side = cause === 'admission-ended' ? 'secretariat' : 'provider'
+  const after = await takeStep(tx, found, { step: 'withdraw', side, reason: null, cause })
+  await noteEnded(tx, found)
+  await tellSide(tx, after, 'requester', 'left')
+  await tellSide(tx, after, 'provider', 'ended')
+}
+
+/** Of an offer that is not listed. */
+const CAUSE: Partial<Record<OfferStatus, OfOffer>> = {
+  expired: 'offer-expired',
+  withdrawn: 'offer-withdrawn',
+}
+
+/** Ends introductions that nobody agreed to and whose offers are no longer listed. What was agreed in its time is given, until one side withdraws. */
+export async function endStale(tx: Services, limit: number): Promise<void> {
+  for (const { introduction, offer } of await lockStale(tx, limit))
+    await endWithOffer(tx, introduction, CAUSE[offer] ?? 'admission-ended')
 }

@@ -14,6 +14,7 @@ import type { ProjectReply } from '../project-schema.ts'
 import { isConcerned } from '../queries/find-replies.ts'
 import { lockProject } from '../store-projects.ts'
 import { lockReply, putReply } from '../store-replies.ts'
+import { tellSource } from './tell-of-projects.ts'
 
 export interface ReplyToProject {
   project: string
@@ -25,7 +26,7 @@ export interface ReplyToProject {
 }
 
 /**
- * A State says something beside a project that others entered about it, changes that or withdraws it, on record. What was withdrawn leaves the day.
+ * A State says something beside a project that others entered about it, changes that or withdraws it, on record. What was withdrawn leaves the day. Whoever entered the project is told.
  * @throws signInNeeded, notFound, notAllowed, changedMeanwhile, notConcerned, noReply
  */
 export async function replyToProject(
@@ -52,6 +53,7 @@ export async function replyToProject(
       at: tx.clock(),
     }
     await putReply(tx, reply)
+    if (words !== null) await tellSource(tx, project)
     await appendEntry(tx, {
       kind: 'project-replied',
       entity: replyRef(reply.id),

@@ -12,6 +12,7 @@ import { capacityProblems } from '../problems.ts'
 import { isIntroduced } from '../rules/introduction-steps.ts'
 import { lockIntroduction, putIntroduction } from '../store-introductions.ts'
 import { recordIntroduction } from './keep-introduction.ts'
+import { tellSide } from './tell-sides.ts'
 
 export interface SaveOffice {
   id: string
@@ -20,7 +21,7 @@ export interface SaveOffice {
 }
 
 /**
- * One side of an introduction says which office can be written to, in place of the one that it named before.
+ * One side of an introduction says which office can be written to, in place of the one that it named before; the other side is told.
  * @throws signInNeeded, notFound, notAllowed, changedMeanwhile, noSuchStep, officeNeeded
  */
 export async function saveOffice(
@@ -41,5 +42,6 @@ export async function saveOffice(
     const after = { ...found, version: found.version + 1, body: { ...found.body, offices } }
     await putIntroduction(tx, after)
     await recordIntroduction(tx, after)
+    await tellSide(tx, after, side === 'requester' ? 'provider' : 'requester', 'office')
   })
 }

@@ -22,6 +22,7 @@ import { mayAnswer } from '../queries/find-answering.ts'
 import { findRequest } from '../queries/find-requests.ts'
 import { statesOf } from '../rules/states-of.ts'
 import { lockProject, putProjects } from '../store-projects.ts'
+import { statesToTell, tellStates } from './tell-of-projects.ts'
 
 export interface SaveProject {
   /** Null for a new one. */
@@ -39,8 +40,8 @@ export interface SaveProject {
 }
 
 /**
- * Enters a project, or changes one, on record. What was reached by a project that a State entered for itself is offered as evidence in its next report.
- * @throws signInNeeded, notFound, notAllowed, changedMeanwhile, noCatalogue, isImported, requestNotPublic, requestOfOthers, notOwnState, endsBeforeStart, unknownCurrency
+ * Enters a project, or changes one, on record; States of which others say something in it are told. What was reached by a project that a State entered for itself is offered as evidence in its next report.
+ * @throws signInNeeded, notFound, notAllowed, changedMeanwhile, noCatalogue, isImported, takenBackBefore, requestNotPublic, requestOfOthers, notOwnState, endsBeforeStart, unknownCurrency
  * @returns its id
  */
 export async function saveProject(services: Services, viewer: Viewer, given: SaveProject): Promise<string> {
@@ -52,6 +53,7 @@ export async function saveProject(services: Services, viewer: Viewer, given: Sav
       throw projectProblems.isImported()
     const source = before?.source ?? { ...given.source, name: null }
     demand(viewer, mayEnterProject(viewer, source))
+    if (before?.takenBack) throw projectProblems.takenBackBefore()
     if (before) requireVersion(given.expected, before.version)
     else await requireCatalogue({ services: tx, viewer, lang: 'en' }, given)
     refuseFaults(source, given.body)
@@ -66,10 +68,12 @@ export async function saveProject(services: Services, viewer: Viewer, given: Sav
       request: before ? before.request : await requestOf(tx, viewer, given),
       version: (before?.version ?? 0) + 1,
       changedAt: tx.clock(),
+      takenBack: null,
       body: given.body,
     }
     await putProjects(tx, [project])
     await offerEvidence(tx, project)
+    await tellStates(tx, project.programme, statesToTell([project], before))
     await appendEntry(tx, {
       kind: 'project-saved',
       entity: projectRef(project.id),

@@ -11,6 +11,7 @@ import { mayEdit, mayGive } from '../policy.ts'
 import { capacityProblems } from '../problems.ts'
 import { type StepName, needsOffice, needsReason, stepRule, stepsOf } from '../rules/introduction-steps.ts'
 import { lockIntroduction } from '../store-introductions.ts'
+import { offersById } from '../store-offers.ts'
 import { takeStep } from './keep-introduction.ts'
 import { noteAgreed, noteEnded } from './note-help.ts'
 import { tellSide } from './tell-sides.ts'
@@ -27,7 +28,7 @@ export interface StepIntroduction {
 /**
  * Takes a step with an introduction: the State asks to be introduced or takes it back, the provider agrees or declines, each on record. Once a provider
  * agreed, the request says so until that ends.
- * @throws signInNeeded, notFound, notAllowed, changedMeanwhile, noSuchStep, reasonNeeded, officeNeeded
+ * @throws signInNeeded, notFound, notAllowed, changedMeanwhile, noSuchStep, offerOver, reasonNeeded, officeNeeded
  */
 export async function stepIntroduction(
   services: Services,
@@ -42,6 +43,7 @@ export async function stepIntroduction(
     const side = isRequester && stepRule(step).by.includes('requester') ? 'requester' : sideOf(viewer, found)
     requireVersion(expected, found.version)
     if (!stepsOf(found.status, side).includes(step)) throw capacityProblems.noSuchStep()
+    if (step === 'introduce' || step === 'agree') await requireListed(tx, found)
     if (needsReason(step) && !reason) throw capacityProblems.reasonNeeded()
     if (needsOffice(step) && !office) throw capacityProblems.officeNeeded()
     const after = await takeStep(tx, found, { step, side, reason, ...(office && { office }) })
@@ -50,6 +52,13 @@ export async function stepIntroduction(
     if (step === 'agree') await noteAgreed(tx, after)
     if (step === 'withdraw') await noteEnded(tx, found)
   })
+}
+
+/** Also between the end of an offer and the hour in which what goes on with it ends. */
+async function requireListed(tx: Services, { with: { id } }: Introduction): Promise<void> {
+  const offer = (await offersById(tx, [id], () => true)).get(id)
+  const today = tx.clock().toISOString().slice(0, 10)
+  if (offer?.status !== 'listed' || (offer.body.to ?? '') < today) throw capacityProblems.offerOver()
 }
 
 const sideOf = (viewer: Viewer, { provider }: Introduction): Side =>

@@ -4,8 +4,9 @@ import { stateRef } from '../../../base/parties/index.ts'
 import { findProgramme } from '../../../base/programme/index.ts'
 import type { Introduction, Side } from '../introduction-schema.ts'
 
-/** What a letter says: which step was taken; that an offer left the list, or a request is closed to providers. */
-export type Told = 'accepted' | 'introduced' | 'agreed' | 'declined' | 'withdrawn' | 'left' | 'closed'
+/** What a letter says: which step was taken; that an offer left the list (to the State, and to its provider), a request is closed to providers, or the other side names another office. */
+export type Told =
+  'accepted' | 'introduced' | 'agreed' | 'declined' | 'withdrawn' | 'left' | 'ended' | 'closed' | 'office'
 
 /**
  * Tells the offices of one side, by e-mail, that something happened to an introduction. E-mails pass through other hands: so they name neither the

@@ -33,6 +33,7 @@ const project: fc.Arbitrary<Project> = fc.record({
   provisions: fc.array(line, { maxLength: 2 }),
   request: fc.constant(null),
   version: fc.constant(1),
+  takenBack: fc.constant(null),
   changedAt: fc.constant(new Date('2026-05-01T10:00:00Z')),
   body: fc.record({
     title: line,

@@ -1,5 +1,11 @@
 /** Writes projects as activities of IATI 2.03. */
-import { GENDER_OBJECTIVES, PROJECT_STATUSES, type Project, type ProjectBody } from '../project-schema.ts'
+import {
+  GENDER_OBJECTIVES,
+  PROJECT_STATUSES,
+  type Project,
+  type ProjectBody,
+  type ProjectStatus,
+} from '../project-schema.ts'
 import { VERSION } from './standard.ts'
 import { VOCABULARY_OF_PROVISIONS } from './vocabulary.ts'
 
@@ -20,13 +26,14 @@ export const fileStart = (now: Date): string =>
 export const fileEnd = '</iati-activities>\n'
 
 /**
- * An activity, valid by the schema whatever words the project holds. The standard asks for a date: a project of which none is known is named in a comment
+ * An activity, valid by the schema whatever words the project holds. The standard asks for a date and a status: a project of which none is known is named in a comment
  * and left out, since nobody said one.
  */
 export function writeActivity(project: Project, publisher: Publisher): string {
   const { body, status, source, changedAt, provisions } = project
   const starts = body.starts ?? body.ends
   if (starts === null) return `<!-- Left out, as no date of it is known: ${inComment(body.title)} -->\n`
+  if (status === null) return `<!-- Left out, as no status of it is stated: ${inComment(body.title)} -->\n`
   const isPlanned = status === 'planned' || starts > publisher.now.toISOString().slice(0, 10)
   const reporting =
     source.kind === 'iati'
@@ -62,7 +69,7 @@ export function writeActivity(project: Project, publisher: Publisher): string {
   return `<iati-activity xml:lang="en" last-updated-datetime="${moment(changedAt)}">\n${parts.join('\n')}\n</iati-activity>\n`
 }
 
-const isEnded = (status: Project['status']): boolean => ['closed', 'cancelled'].includes(status)
+const isEnded = (status: ProjectStatus): boolean => ['closed', 'cancelled'].includes(status)
 
 /** A file names whoever takes part; where nobody is known, whoever says so. */
 function organizations(body: ProjectBody, said: string): string[] {

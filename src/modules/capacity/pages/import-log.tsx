@@ -2,6 +2,7 @@ import { Readable, pipeline } from 'node:stream'
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import {
+  Actions,
   type Ctx,
   type Cursor,
   DescriptionList,
@@ -62,6 +63,26 @@ export async function showLog(c: Ctx): Promise<Response> {
           <p>{t('capacity.iati.log.notEnded')}</p>
         </Notice>
       )}
+      {one.takenBack && (
+        <Notice>
+          <p>
+            {t('capacity.iati.log.takenBackText')} <Moment at={one.takenBack.at} />
+          </p>
+          <p class="words" dir="auto">
+            {one.takenBack.reason}
+          </p>
+        </Notice>
+      )}
+      {mayImportProjects(view.viewer, one.programme) && one.counts.added > one.counts.takenBack && (
+        <Actions
+          others={[
+            {
+              label: t('capacity.project.takeBack.import.title'),
+              href: to(`/projects/imports/${one.id}/take-back`),
+            },
+          ]}
+        />
+      )}
       <DescriptionList
         items={[
           [t('capacity.iati.log.began'), <Moment at={one.startedAt} />],
@@ -69,6 +90,7 @@ export async function showLog(c: Ctx): Promise<Response> {
           [t('capacity.iati.log.added'), count(one.counts.added)],
           [t('capacity.iati.log.changed'), count(one.counts.changed)],
           [t('capacity.iati.log.unchanged'), count(one.counts.unchanged)],
+          [t('capacity.iati.log.takenBack'), one.counts.takenBack > 0 && count(one.counts.takenBack)],
           [t('capacity.iati.log.refused'), count(one.counts.refused)],
           [t('capacity.iati.log.remarks'), count(one.counts.remarks)],
         ]}

@@ -100,7 +100,7 @@ async function showStep(
         {step !== 'office' && needsReason(step) && (
           <TextArea name="reason" rows={3} lang="und" optional={false} />
         )}
-        {(step === 'office' || needsOffice(step)) && <OfficeFields lead={t('capacity.office.lead')} />}
+        {(step === 'office' || needsOffice(step)) && <OfficeFields lead={t('capacity.office.lead')} needed />}
         <Button>{title}</Button>
       </Form>
     </Page>,

@@ -43,13 +43,15 @@ export const asOffice = (office: Office | null) =>
     ? { office: office.name, contact: office.contact, ...asLanguages(office.languages) }
     : { languages: [] }
 
-export function OfficeFields({ lead }: { lead: string }): VNode {
+/** @param needed that the step is not taken without one */
+export function OfficeFields({ lead, needed = false }: { lead: string; needed?: boolean }): VNode {
   const { t } = useView()
+  const mark = needed ? { optional: false } : {}
   return (
     <Section title={t('capacity.office.own')}>
       <p>{lead}</p>
-      <TextField name="office" lang="und" hint={t('capacity.field.ownerHint')} />
-      <TextField name="contact" hint={t('capacity.office.contactHint')} />
+      <TextField name="office" lang="und" {...mark} hint={t('capacity.field.ownerHint')} />
+      <TextField name="contact" {...mark} hint={t('capacity.office.contactHint')} />
       <LanguageFields />
     </Section>
   )

@@ -125,7 +125,7 @@ export function asForm({ status, provisions, body }: Project, states: StateNames
   const names = (all: readonly ProjectOrganization[]): string => all.map(({ name }) => name).join('\n')
   return {
     title: body.title,
-    status,
+    status: status ?? undefined,
     provisions,
     states: body.beneficiaries.flatMap(({ state }) => (state ? [states.nameOf(state)] : [])).join('\n'),
     summary: body.summary ?? undefined,

@@ -46,7 +46,7 @@ const row = z.strictObject({
   id: z.string(),
   identifier: z.string().nullable(),
   source: projectSource,
-  status: z.enum(PROJECT_STATUSES),
+  status: z.enum(PROJECT_STATUSES).nullable(),
   provisions: z.array(z.string()),
   ...projectBody.shape,
   /** What States say beside what others entered about them; null where that was withdrawn. */
@@ -245,7 +245,7 @@ export const projectRow = (view: View, project: Project, replied: ReadonlySet<st
   return {
     title: <span dir="auto">{body.title}</span>,
     href: to(`/projects/${id}`),
-    tags: <Tag>{t(`capacity.project.status.${status}`)}</Tag>,
+    tags: <Tag>{t(`capacity.project.status.${status ?? 'notStated'}`)}</Tag>,
     meta: [
       ...body.beneficiaries
         .slice(0, 5)

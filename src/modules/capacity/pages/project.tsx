@@ -22,7 +22,7 @@ import { ProvisionLinks, areNamed, everyVersionOf } from '../../../base/instrume
 import { stateRef } from '../../../base/parties/index.ts'
 import { ProofLink, exerciseBand, findProgramme } from '../../../base/programme/index.ts'
 import { projectRef } from '../project-entities.ts'
-import { enteredFor, mayEnterProject, mayImportProjects } from '../project-policy.ts'
+import { enteredFor, mayEnterProject, mayTakeBack } from '../project-policy.ts'
 import type { Project, ProjectOrganization } from '../project-schema.ts'
 import { findAwardsFor } from '../queries/find-funds.ts'
 import { findLikely, findProject } from '../queries/find-projects.ts'
@@ -32,6 +32,7 @@ import type { Likeness } from '../rules/similar-projects.ts'
 import { Awards } from './fund-panel.tsx'
 import { nameAwards } from './fund-words.ts'
 import { nameProjects, projectRow, sourceName } from './project-list.tsx'
+import { takenBackPage } from './project-take-back.tsx'
 import { Replies } from './project-reply.tsx'
 
 /** GET /projects/:id */
@@ -39,6 +40,8 @@ export const showProject = (c: Ctx): Promise<Response> =>
   publicPage(c, async (view) => {
     const project = await findProject(view, c.req.param('id') ?? '')
     if (!project) throw coreProblems.notFound()
+    const gone = await takenBackPage(view, project)
+    if (gone) return gone
     const [likely, replies, awarded] = await Promise.all([
       findLikely(view, project),
       findRepliesTo(view, project),
@@ -60,7 +63,7 @@ export const showProject = (c: Ctx): Promise<Response> =>
         ...(project.request ? [requestRef(project.request)] : []),
       ]),
     ])
-    const { t, to, viewer } = view
+    const { t, to } = view
     const { body, id } = project
     return (
       <Page
@@ -76,14 +79,7 @@ export const showProject = (c: Ctx): Promise<Response> =>
         ]}
       >
         <Said project={project} />
-        {mayEnterProject(viewer, project.source) && (
-          <Actions main={{ label: t('capacity.project.edit.title'), href: to(`/projects/${id}/edit`) }} />
-        )}
-        {project.source.kind === 'iati' && mayImportProjects(viewer, project.programme) && (
-          <Actions
-            others={[{ label: t('capacity.project.handOver.title'), href: to(`/projects/${id}/hand-over`) }]}
-          />
-        )}
+        <Acts project={project} />
         <Replies project={project} replies={replies} />
         {statesThatReply(view, project, replies).length > 0 && (
           <Actions
@@ -101,6 +97,26 @@ export const showProject = (c: Ctx): Promise<Response> =>
       </Page>
     )
   })
+
+/** For whoever entered it, or imports files. */
+function Acts({ project }: { project: Project }): VNode | null {
+  const { t, to, viewer } = useView()
+  if (!mayTakeBack(viewer, project)) return null
+  const { id, source } = project
+  const way = (name: 'edit' | 'handOver', path: string) => ({
+    label: t(`capacity.project.${name}.title`),
+    href: to(`/projects/${id}/${path}`),
+  })
+  return (
+    <Actions
+      {...(mayEnterProject(viewer, source) && { main: way('edit', 'edit') })}
+      others={[
+        ...(source.kind === 'iati' ? [way('handOver', 'hand-over')] : []),
+        { label: t('capacity.project.takeBack.project.title'), href: to(`/projects/${id}/take-back`) },
+      ]}
+    />
+  )
+}
 
 /** Who says all this, and whose words they are not. */
 function Said({ project }: { project: Project }): VNode {
@@ -134,7 +150,10 @@ function Facts({ project }: { project: Project }): VNode {
   return (
     <DescriptionList
       items={[
-        [t('capacity.project.field.status'), <Tag>{t(`capacity.project.status.${status}`)}</Tag>],
+        [
+          t('capacity.project.field.status'),
+          <Tag>{t(`capacity.project.status.${status ?? 'notStated'}`)}</Tag>,
+        ],
         [t('capacity.on'), areNamed(names, provisions) && <ProvisionLinks ids={provisions} />],
         [t('capacity.kind'), answered && <a href={to(answered.address)}>{answered.name}</a>],
         [

@@ -92,7 +92,8 @@ export interface TableProject {
   row: number
   identifier: string
   imported: string
-  status: ProjectStatus
+  /** Null where no column states it, or its words are not known. */
+  status: ProjectStatus | null
   body: ProjectBody
 }
 
@@ -132,7 +133,7 @@ export function readProjects(
     if (dates.starts && dates.ends && dates.ends < dates.starts)
       say('ends-before-start', `${dates.starts} … ${dates.ends}`, true)
     const status = statusOf(cell('status'))
-    if (!status) say('status-not-read', cell('status'), false)
+    if (!status && cell('status')) say('status-not-read', cell('status'), false)
     const beneficiaries = severalOf(cell('states')).map((name) => {
       const state = stateOf(name)
       if (!state) say('unknown-state', name, false)
@@ -157,7 +158,7 @@ export function readProjects(
       ...dates,
       budgets,
     }
-    projects.push({ row, identifier, imported: hashOf([body, status]), status: status ?? 'ongoing', body })
+    projects.push({ row, identifier, imported: hashOf([body, status]), status, body })
     return undefined
   })
   return { projects, lines }
@@ -186,7 +187,7 @@ const isDay = (day: string): boolean => {
 /** Words of portals for how far a project is, folded; codes of the IATI standard too. */
 const STATUS_WORDS: Record<ProjectStatus, readonly string[]> = {
   planned: ['planned', 'pipeline', 'identification', 'upcoming', '1'],
-  ongoing: ['ongoing', 'active', 'implementation', 'under way', 'in progress', '2', ''],
+  ongoing: ['ongoing', 'active', 'implementation', 'under way', 'in progress', '2'],
   finishing: ['finalisation', 'finishing', '3'],
   closed: ['closed', 'completed', 'finished', 'ended', 'past', '4'],
   cancelled: ['cancelled', 'canceled', '5'],
