@@ -3,6 +3,8 @@ import { recordVerifies } from '../src/base/record/testing.ts'
 import { type Router, type Viewer, anonymous, buildSite } from '../src/core/index.ts'
 import { makeDocx, makePdf } from '../src/text/structure/testing.ts'
 import { beginReport } from '../src/modules/reporting/actions/begin-report.ts'
+import { withdrawArchived } from '../src/modules/reporting/actions/share-archived.ts'
+import { archivedById } from '../src/modules/reporting/store-archived.ts'
 import { settlePassage } from '../src/modules/reporting/actions/settle-passage.ts'
 import { addTestArchived, shareTestArchived } from '../src/modules/reporting/archived.test-helper.ts'
 import { ALDOVARIA, BRENOSIA, ofState, openTestRound, secretariat } from '../src/modules/reporting/testing.ts'
@@ -215,4 +217,76 @@ test('each sees what was shared with them, and of what was not shared nobody els
   await expect(
     settlePassage(services, other, { archived: hidden, question: MEASURE, value: 'x', page: null }),
   ).rejects.toMatchObject({ code: 'notFound' })
+})
+
+test('what it says stands among the answers, in numbers and in the comparison of rounds, as from an archived report, and goes when it is withdrawn', async () => {
+  const { services } = site
+  const STATUS = 'structures/lead-body/status'
+  const round = await openTestRound(services)
+  const other = ofState('focal-point', BRENOSIA)
+  const add = (viewer: Viewer, title: string, more: object) =>
+    addTestArchived(services, viewer, { title, answers: { [STATUS]: 'partly', [MEASURE]: title }, ...more })
+  const [toRound, elsewhere, kept] = [
+    await add(other, 'WORDround', { day: '2024', round }),
+    await add(other, 'WORDelsewhere', { day: '2018-03' }),
+    await add(focalPoint, 'WORDkept', { day: '2018', round }),
+  ]
+  const api = '/api/exercise/programmes/exercise'
+  const rows = async (path: string) =>
+    (JSON.parse(await html(anonymous, `${api}/${path}`)) as { items: Record<string, unknown>[] }).items
+  const answersTo = (question: string) => rows(`answers?question=${question}`)
+  const countsOf = async (of: object) =>
+    (await rows('counts')).filter((one) =>
+      Object.entries({ question: STATUS, ...of }).every(([k, v]) => one[k] === v),
+    )
+  expect([await answersTo(MEASURE), await countsOf({ how: 'archived' })]).toEqual([[], []])
+  for (const id of [toRound, elsewhere]) await shareTestArchived(services, other, id, 'public')
+  await shareTestArchived(services, focalPoint, kept, 'secretariat')
+  expect(await answersTo(MEASURE)).toHaveLength(2)
+  expect((await rows(`answers?question=${MEASURE}&round=${round}`))[0]).toMatchObject({
+    ...{ report: null, archivedReport: toRound, archivedDay: '2024', archivedPage: 3, round },
+    ...{ state: BRENOSIA, answer: 'WORDround', address: `/exercise/archived-reports/${toRound}` },
+  })
+  // Page by page as at once.
+  const seen: unknown[] = []
+  for (let next = `answers?limit=1&state=${BRENOSIA}`; next;) {
+    const page = JSON.parse(await html(anonymous, `${api}/${next}`)) as {
+      items: object[]
+      next: string | null
+    }
+    seen.push(...page.items)
+    next = page.next ? page.next.slice(page.next.indexOf('answers?')) : ''
+  }
+  expect(seen).toEqual(await rows(`answers?state=${BRENOSIA}`))
+  expect(seen).toHaveLength(4)
+  const list = await html(anonymous, '/en/exercise/programmes/exercise/answers')
+  expect(list).toMatch(/From the archived report of 2024, p\. 3\./)
+  expect(await html(anonymous, `${api}/answers.csv`)).toContain(toRound)
+  expect(await countsOf({ round, how: 'archived' })).toMatchObject([
+    { choice: null, states: 1 },
+    { choice: 'partly', states: 1 },
+  ])
+  expect(await countsOf({ year: '2018' })).toMatchObject([
+    { round: null, choice: null, states: 1 },
+    { states: 1 },
+  ])
+  const questions = '/en/exercise/questionnaires/exercise/shared-information'
+  const compared = await html(anonymous, `${questions}/questions/${STATUS}`)
+  expect(compared).toMatch(/One of them said it in an archived report only\./)
+  expect(compared).toMatch(/Archived reports of 2018, made to other forums/)
+  const everywhere = async () =>
+    (
+      await Promise.all([
+        html(anonymous, `${api}/answers`),
+        html(anonymous, `${api}/counts`),
+        html(anonymous, `${questions}/questions/${MEASURE}`),
+        html(anonymous, '/en/exercise/programmes/exercise/answers'),
+      ])
+    ).join()
+  expect(await everywhere()).not.toContain('WORDkept')
+  await recordVerifies(services)
+  const { version } = (await archivedById(services, [toRound])).get(toRound)!
+  await withdrawArchived(services, other, { archived: toRound, expected: version })
+  expect(await everywhere()).not.toContain('WORDround')
+  expect(await countsOf({ round })).toEqual([])
 })

@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import { type Db, type Services, seal, unseal, isUuid } from '../../core/index.ts'
 import type { Answer } from './schema.ts'
 import type { CountedValue } from './store-answers.ts'
-import { tables } from './tables.ts'
+import { roundsById } from './store.ts'
+import { archivedAnswers, archivedById } from './store-archived.ts'
+import { sharedArchivedIds } from './store-archived-answers.ts'
+import { archivedTables, tables } from './tables.ts'
 
 // What States shared as numbers: of answers that everyone may read, and, frozen when a round is over, of those that are counted only.
 
@@ -146,16 +149,37 @@ export async function heldInRound(
       .select(['r.id', 'r.state_id as state', 'a.nr', 'a.question', 'a.visibility', 'a.sealed'])
       .execute(),
   ])
+  const said = await saidInArchived(services, round)
   const isCounted = ({ visibility }: (typeof answers)[number]): boolean => visibility === 'counted'
   return {
     states: states.map((row) => row.state_id),
-    read: answers.filter((row) => !isCounted(row)),
+    read: [...answers.filter((row) => !isCounted(row)), ...said],
     counted: answers.filter(isCounted).map(({ id, nr, state, question, sealed }) => ({
       state,
       question,
       value: unseal<CountedValue>(services, `reporting/${id}/${nr}/counted`, sealed!)[0],
     })),
   }
+}
+
+/** What archived reports that were made to a round say to others, whoever these are. */
+async function saidInArchived(
+  services: Services,
+  round: string,
+): Promise<{ state: string; question: string }[]> {
+  const of = (await roundsById(services.db, [round])).get(round)
+  if (!of) return []
+  const shared = await archivedById(services, await sharedArchivedIds(services.db, of))
+  const own = [...shared.values()].filter(({ words }) => words.round === round)
+  const answers = await archivedAnswers(
+    services,
+    own.map(({ id }) => id),
+  )
+  return own.flatMap(({ id, state }) =>
+    (answers.get(id) ?? [])
+      .filter(({ value }) => value !== null)
+      .map(({ question }) => ({ state, question })),
+  )
 }
 
 /** Meaning → the States whose answers may have been among those that were counted, where a number was told. */
@@ -267,8 +291,17 @@ export async function publicationsOf(db: Db, programme: string): Promise<{ id: s
     .select(['r.id', 'r.published_at', 'r.withdrawn_at', 'r.opened_at'])
     .orderBy('r.id')
     .execute()
-  return rows.map(({ id, published_at: published, withdrawn_at: withdrawn, opened_at: opened }) => ({
-    id,
-    acts: [published, withdrawn, opened].filter((at) => at !== null),
-  }))
+  const archived = await archivedTables(db)
+    .selectFrom('reporting_archived')
+    .where('programme_id', '=', programme)
+    .where('visibility', '=', 'public')
+    .select(['id', 'shared_at as published_at', 'withdrawn_at', sql<Date | null>`null`.as('opened_at')])
+    .orderBy('id')
+    .execute()
+  return [...rows, ...archived].map(
+    ({ id, published_at: published, withdrawn_at: withdrawn, opened_at: opened }) => ({
+      id,
+      acts: [published, withdrawn, opened].filter((at) => at !== null),
+    }),
+  )
 }
