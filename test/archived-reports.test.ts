@@ -1,13 +1,21 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { recordVerifies } from '../src/base/record/testing.ts'
-import { type Router, type Viewer, anonymous, buildSite } from '../src/core/index.ts'
+import { type Router, type Viewer, anonymous, buildSite, inTransaction } from '../src/core/index.ts'
 import { makeDocx, makePdf } from '../src/text/structure/testing.ts'
 import { beginReport } from '../src/modules/reporting/actions/begin-report.ts'
 import { withdrawArchived } from '../src/modules/reporting/actions/share-archived.ts'
 import { archivedById } from '../src/modules/reporting/store-archived.ts'
+import { freezeCounts } from '../src/modules/reporting/actions/freeze-counts.ts'
 import { settlePassage } from '../src/modules/reporting/actions/settle-passage.ts'
 import { addTestArchived, shareTestArchived } from '../src/modules/reporting/archived.test-helper.ts'
-import { ALDOVARIA, BRENOSIA, ofState, openTestRound, secretariat } from '../src/modules/reporting/testing.ts'
+import {
+  ALDOVARIA,
+  BRENOSIA,
+  ofState,
+  openTestRound,
+  secretariat,
+  shareReport,
+} from '../src/modules/reporting/testing.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
 // Reports that States made before, as files: read beside a questionnaire, confirmed, shared, withdrawn.
@@ -289,4 +297,36 @@ test('what it says stands among the answers, in numbers and in the comparison of
   await withdrawArchived(services, other, { archived: toRound, expected: version })
   expect(await everywhere()).not.toContain('WORDround')
   expect(await countsOf({ round })).toEqual([])
+})
+
+test('whoever lets others read in an archived report what their report lets only be counted hides nobody: no number follows from both', async () => {
+  const { services } = site
+  const [LEAD, STRATEGY] = ['structures/lead-body/status', 'structures/strategy/status']
+  const states = ['ald', 'bns', 'clm', 'drv', 'omr', 'frw', 'gld', 'hst', 'ist', 'kld', 'lmv', 'ulv']
+  const others = ['not-started', 'planned', 'partly']
+  const round = await openTestRound(services)
+  for (const [nr, id] of states.entries()) {
+    const status = nr < 6 ? 'done' : others[nr % 3]!
+    await shareReport(services, {
+      ...{ round, state: `exercise/x-${id}` },
+      answers: { 'lead-body': { status }, strategy: { status } },
+      readers: { [LEAD]: 'counted', [STRATEGY]: 'counted' },
+    })
+  }
+  for (const id of ['ald', 'bns']) {
+    const viewer = ofState('focal-point', `exercise/x-${id}`)
+    const archived = await addTestArchived(services, viewer, {
+      ...{ title: `COUNTED${id}`, round, answers: { [LEAD]: 'done' } },
+    })
+    await shareTestArchived(services, viewer, archived, 'secretariat')
+  }
+  site.pass(40 * 86_400_000)
+  await inTransaction(services, (tx) => freezeCounts(tx))
+  const { items } = JSON.parse(
+    await html(anonymous, `/api/exercise/programmes/exercise/counts?round=${round}`),
+  ) as { items: { question: string; how: string; states: number }[] }
+  const told = (asked: string) =>
+    items.filter(({ question, how }) => question === asked && how === 'counted-only').map((one) => one.states)
+  // Six less the two whom somebody knows are four.
+  expect([told(STRATEGY), told(LEAD)]).toEqual([[6], []])
 })
