@@ -1,11 +1,21 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { recordVerifies } from '../src/base/record/testing.ts'
-import { type Router, type Viewer, anonymous, buildSite } from '../src/core/index.ts'
+import { type Router, type Viewer, anonymous, buildSite, inTransaction } from '../src/core/index.ts'
 import { makeDocx, makePdf } from '../src/text/structure/testing.ts'
 import { beginReport } from '../src/modules/reporting/actions/begin-report.ts'
+import { withdrawArchived } from '../src/modules/reporting/actions/share-archived.ts'
+import { archivedById } from '../src/modules/reporting/store-archived.ts'
+import { freezeCounts } from '../src/modules/reporting/actions/freeze-counts.ts'
 import { settlePassage } from '../src/modules/reporting/actions/settle-passage.ts'
 import { addTestArchived, shareTestArchived } from '../src/modules/reporting/archived.test-helper.ts'
-import { ALDOVARIA, BRENOSIA, ofState, openTestRound, secretariat } from '../src/modules/reporting/testing.ts'
+import {
+  ALDOVARIA,
+  BRENOSIA,
+  ofState,
+  openTestRound,
+  secretariat,
+  shareReport,
+} from '../src/modules/reporting/testing.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
 // Reports that States made before, as files: read beside a questionnaire, confirmed, shared, withdrawn.
@@ -215,4 +225,108 @@ test('each sees what was shared with them, and of what was not shared nobody els
   await expect(
     settlePassage(services, other, { archived: hidden, question: MEASURE, value: 'x', page: null }),
   ).rejects.toMatchObject({ code: 'notFound' })
+})
+
+test('what it says stands among the answers, in numbers and in the comparison of rounds, as from an archived report, and goes when it is withdrawn', async () => {
+  const { services } = site
+  const STATUS = 'structures/lead-body/status'
+  const round = await openTestRound(services)
+  const other = ofState('focal-point', BRENOSIA)
+  const add = (viewer: Viewer, title: string, more: object) =>
+    addTestArchived(services, viewer, { title, answers: { [STATUS]: 'partly', [MEASURE]: title }, ...more })
+  const [toRound, elsewhere, kept] = [
+    await add(other, 'WORDround', { day: '2024', round }),
+    await add(other, 'WORDelsewhere', { day: '2018-03' }),
+    await add(focalPoint, 'WORDkept', { day: '2018', round }),
+  ]
+  const api = '/api/exercise/programmes/exercise'
+  const rows = async (path: string) =>
+    (JSON.parse(await html(anonymous, `${api}/${path}`)) as { items: Record<string, unknown>[] }).items
+  const answersTo = (question: string) => rows(`answers?question=${question}`)
+  const countsOf = async (of: object) =>
+    (await rows('counts')).filter((one) =>
+      Object.entries({ question: STATUS, ...of }).every(([k, v]) => one[k] === v),
+    )
+  expect([await answersTo(MEASURE), await countsOf({ how: 'archived' })]).toEqual([[], []])
+  for (const id of [toRound, elsewhere]) await shareTestArchived(services, other, id, 'public')
+  await shareTestArchived(services, focalPoint, kept, 'secretariat')
+  expect(await answersTo(MEASURE)).toHaveLength(2)
+  expect((await rows(`answers?question=${MEASURE}&round=${round}`))[0]).toMatchObject({
+    ...{ report: null, archivedReport: toRound, archivedDay: '2024', archivedPage: 3, round },
+    ...{ state: BRENOSIA, answer: 'WORDround', address: `/exercise/archived-reports/${toRound}` },
+  })
+  // Page by page as at once.
+  const seen: unknown[] = []
+  for (let next = `answers?limit=1&state=${BRENOSIA}`; next;) {
+    const page = JSON.parse(await html(anonymous, `${api}/${next}`)) as {
+      items: object[]
+      next: string | null
+    }
+    seen.push(...page.items)
+    next = page.next ? page.next.slice(page.next.indexOf('answers?')) : ''
+  }
+  expect(seen).toEqual(await rows(`answers?state=${BRENOSIA}`))
+  expect(seen).toHaveLength(4)
+  const list = await html(anonymous, '/en/exercise/programmes/exercise/answers')
+  expect(list).toMatch(/From the archived report of 2024, p\. 3\./)
+  expect(await html(anonymous, `${api}/answers.csv`)).toContain(toRound)
+  expect(await countsOf({ round, how: 'archived' })).toMatchObject([
+    { choice: null, states: 1 },
+    { choice: 'partly', states: 1 },
+  ])
+  expect(await countsOf({ year: '2018' })).toMatchObject([
+    { round: null, choice: null, states: 1 },
+    { states: 1 },
+  ])
+  const questions = '/en/exercise/questionnaires/exercise/shared-information'
+  const compared = await html(anonymous, `${questions}/questions/${STATUS}`)
+  expect(compared).toMatch(/One of them said it in an archived report only\./)
+  expect(compared).toMatch(/Archived reports of 2018, made to other forums/)
+  const everywhere = async () =>
+    (
+      await Promise.all([
+        html(anonymous, `${api}/answers`),
+        html(anonymous, `${api}/counts`),
+        html(anonymous, `${questions}/questions/${MEASURE}`),
+        html(anonymous, '/en/exercise/programmes/exercise/answers'),
+      ])
+    ).join()
+  expect(await everywhere()).not.toContain('WORDkept')
+  await recordVerifies(services)
+  const { version } = (await archivedById(services, [toRound])).get(toRound)!
+  await withdrawArchived(services, other, { archived: toRound, expected: version })
+  expect(await everywhere()).not.toContain('WORDround')
+  expect(await countsOf({ round })).toEqual([])
+})
+
+test('whoever lets others read in an archived report what their report lets only be counted hides nobody: no number follows from both', async () => {
+  const { services } = site
+  const [LEAD, STRATEGY] = ['structures/lead-body/status', 'structures/strategy/status']
+  const states = ['ald', 'bns', 'clm', 'drv', 'omr', 'frw', 'gld', 'hst', 'ist', 'kld', 'lmv', 'ulv']
+  const others = ['not-started', 'planned', 'partly']
+  const round = await openTestRound(services)
+  for (const [nr, id] of states.entries()) {
+    const status = nr < 6 ? 'done' : others[nr % 3]!
+    await shareReport(services, {
+      ...{ round, state: `exercise/x-${id}` },
+      answers: { 'lead-body': { status }, strategy: { status } },
+      readers: { [LEAD]: 'counted', [STRATEGY]: 'counted' },
+    })
+  }
+  for (const id of ['ald', 'bns']) {
+    const viewer = ofState('focal-point', `exercise/x-${id}`)
+    const archived = await addTestArchived(services, viewer, {
+      ...{ title: `COUNTED${id}`, round, answers: { [LEAD]: 'done' } },
+    })
+    await shareTestArchived(services, viewer, archived, 'secretariat')
+  }
+  site.pass(40 * 86_400_000)
+  await inTransaction(services, (tx) => freezeCounts(tx))
+  const { items } = JSON.parse(
+    await html(anonymous, `/api/exercise/programmes/exercise/counts?round=${round}`),
+  ) as { items: { question: string; how: string; states: number }[] }
+  const told = (asked: string) =>
+    items.filter(({ question, how }) => question === asked && how === 'counted-only').map((one) => one.states)
+  // Six less the two whom somebody knows are four.
+  expect([told(STRATEGY), told(LEAD)]).toEqual([[6], []])
 })

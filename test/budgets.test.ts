@@ -99,7 +99,7 @@ test.each<[string, () => string, number, 'computed'?]>([
   // What is asked and by which rounds, what was shared, and the names of all that it is about.
   ['numbers of a questionnaire', () => `${SURVEY}/counts`, 8],
   // With the help on it, and what reports of earlier years say to it.
-  ['numbers of a question', () => `${SURVEY}/questions/structures/lead-body/status`, 10],
+  ['numbers of a question', () => `${SURVEY}/questions/structures/lead-body/status`, 11],
   // Names of everything that the newest entries are about: one or two statements for each kind.
   ['record', () => '/en/record', 19],
   ['entry', () => '/en/record/entries/3', 10],

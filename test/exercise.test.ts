@@ -12,7 +12,7 @@ import { allInstruments } from '../src/base/instrument/store.ts'
 import { type CommandIO, anyone, partOf, projectRoot } from '../src/core/index.ts'
 import { openTestModules, type TestModules } from '../src/core/testing/testing.ts'
 import { matchParty } from '../src/base/parties/index.ts'
-import { findAnswers } from '../src/modules/reporting/queries/find-shared.ts'
+import { findAnswers } from '../src/modules/reporting/queries/find-answers.ts'
 import { loadPack } from '../src/base/programme/index.ts'
 import { integrateAll, verifyRecord } from '../src/base/record/index.ts'
 

@@ -5,16 +5,23 @@ import { settlePassage } from './actions/settle-passage.ts'
 import { type ShareArchived, shareArchived } from './actions/share-archived.ts'
 import { archivedById } from './store-archived.ts'
 
+interface Given {
+  title: string
+  answers?: Record<string, string>
+  day?: string
+  round?: string | null
+}
+
 /** An archived report of the viewer's State in the exercise, as its focal point adds it, with the answers that were confirmed. @returns its id */
 export async function addTestArchived(
   services: Services,
   viewer: Viewer,
-  { title, answers = {}, day = '2019' }: { title: string; answers?: Record<string, string>; day?: string },
+  { title, answers = {}, day = '2019', round = null }: Given,
 ): Promise<string> {
   const bytes = Buffer.from(`%PDF-1.4 ${title}`)
   const [state = ''] = statesOfRoles(viewer)
   const id = await addArchived(services, viewer, {
-    ...{ state, title, bytes, day, language: 'en', round: null, forum: 'Harbour Forum', symbol: 'HF/9' },
+    ...{ state, title, bytes, day, language: 'en', round, forum: 'Harbour Forum', symbol: 'HF/9' },
     ...{ programme: 'exercise', questionnaire: 'shared-information' },
     passages: [{ page: 3, heading: title, text: title }],
     file: {

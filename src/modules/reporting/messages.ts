@@ -167,6 +167,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.contribute.typed': None
     'reporting.contribute.writtenInHint': None
     'reporting.counts.all': None
+    'reporting.counts.archivedYear': { year: Text }
     'reporting.counts.caption': { round: Text }
     'reporting.counts.choice': None
     'reporting.counts.frozenName': { round: Text }
@@ -176,6 +177,7 @@ declare module '../../core/i18n/messages.ts' {
     'reporting.counts.noRound': None
     'reporting.counts.notTold': None
     'reporting.counts.nothingTold': None
+    'reporting.counts.ofArchived': { count: number }
     'reporting.counts.only': None
     'reporting.counts.onlyText': None
     'reporting.counts.open': None

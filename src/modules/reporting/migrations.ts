@@ -307,4 +307,17 @@ export const migrations = {
     `create index reporting_archived_answer_shown on reporting_archived_answer (programme_id, questionnaire_id, question)
       where shown is not null`,
   ),
+  // What archived reports say stands among the answers of others: of which State, and in which round.
+  '20261201T1700-list-archived-answers': migration(
+    'alter table reporting_archived_answer add column state_id text, add column round_id uuid',
+    `update reporting_archived_answer a set state_id = r.state_id,
+      round_id = case when a.shown is not null then (r.body ->> 'round')::uuid end
+      from reporting_archived r where r.id = a.archived_id`,
+    'alter table reporting_archived_answer alter column state_id set not null',
+    'drop index reporting_archived_answer_shown',
+    ...['programme_id', 'programme_id, state_id', 'round_id'].map(
+      (first, nr) => `create index reporting_archived_answer_list_${nr + 1} on reporting_archived_answer
+        (${first}, question, ${first.includes('state_id') ? '' : 'state_id, '}archived_id) where shown is not null`,
+    ),
+  ),
 }

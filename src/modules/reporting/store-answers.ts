@@ -254,14 +254,18 @@ const toShared = (services: Services, row: AnswerRow): SharedAnswer => ({
 
 /** A public answer, with the report in which a State gave it. */
 export interface AnswerOfState extends PlacedAnswer {
+  /** Or the archived report. */
   report: string
-  round: string
+  /** Where it was read out of an archived report: of which day, on which page. */
+  archived: { day: string; page: number | null } | null
+  /** Null of an archived report that was made to another forum. */
+  round: string | null
   programme: string
   questionnaire: string
   questionnaireVersion: string
   /** Days of the round. */
-  opens: string
-  closes: string
+  opens: string | null
+  closes: string | null
   state: string
   /** When it was shared. */
   at: Date
@@ -305,6 +309,7 @@ export async function publicAnswers(
     .execute()
   return rows.map((row) => ({
     report: row.report_id,
+    archived: null,
     round: row.round_id,
     programme: row.programme_id,
     questionnaire: row.questionnaire_id,
@@ -357,13 +362,13 @@ function pageOfAnswers(db: Db, filter: AnswerFilter, page: RawBuilder<boolean>, 
   )
 }
 
-const asked = (questions: readonly QuestionKey[]) =>
+export const asked = (questions: readonly QuestionKey[]) =>
   sql<QuestionKey>`(select * from unnest(
     ${questions.map(({ programme }) => programme)}::text[], ${questions.map(({ question }) => question)}::text[]
   ) as asked (programme, question))`
 
 /** Beyond this nobody counts. */
-const MOST_COUNTED = 10_000
+export const MOST_COUNTED = 10_000
 
 /** @returns at most `MOST_COUNTED`, and then `capped` */
 export async function countPublicAnswers(

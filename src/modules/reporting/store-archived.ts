@@ -234,7 +234,7 @@ export async function archivedAnswers(
 /** Under the lock of the report. @param isShown whether everybody may read it; what was left is shown to nobody */
 export async function putArchivedAnswer(
   tx: Services,
-  archived: Pick<Archived, 'id' | 'programme' | 'questionnaire'>,
+  archived: Pick<Archived, 'id' | 'programme' | 'questionnaire' | 'state' | 'words'>,
   answer: ArchivedAnswer,
   isShown: boolean,
 ): Promise<void> {
@@ -243,6 +243,8 @@ export async function putArchivedAnswer(
     archived_id: archived.id,
     programme_id: archived.programme,
     questionnaire_id: archived.questionnaire,
+    state_id: archived.state,
+    round_id: shows ? archived.words.round : null,
     question: answer.question,
     shown: shows ? JSON.stringify(answer) : null,
     sealed: shows ? null : seal(tx, placeOf(archived.id, answer.question), answer),
@@ -252,34 +254,4 @@ export async function putArchivedAnswer(
     .values(values)
     .onConflict((one) => one.columns(['archived_id', 'question']).doUpdateSet(values))
     .execute()
-}
-
-/** A public answer of an archived report. */
-export interface AnswerInArchived extends ArchivedAnswer {
-  archived: string
-  state: string
-  words: ArchivedWords
-}
-
-/** What archived reports say publicly to a question, by State. */
-export async function publicArchivedAnswers(
-  db: Db,
-  { programme, questionnaire, question }: { programme: string; questionnaire: string; question: string },
-  limit: number,
-): Promise<AnswerInArchived[]> {
-  const rows = await archivedTables(db)
-    .selectFrom('reporting_archived_answer as a')
-    .innerJoin('reporting_archived as r', 'r.id', 'a.archived_id')
-    .select(['a.archived_id as archived', 'a.shown', 'r.state_id as state', 'r.body'])
-    .where('a.programme_id', '=', programme)
-    .where('a.questionnaire_id', '=', questionnaire)
-    .where('a.question', '=', question)
-    .where('a.shown', 'is not', null)
-    .where('r.visibility', '=', 'public')
-    .where('r.status', '=', 'shared')
-    .orderBy('r.state_id')
-    .orderBy('a.archived_id')
-    .limit(limit)
-    .execute()
-  return rows.map(({ shown, body, ...row }) => ({ ...row, ...shown!, words: body! }))
 }

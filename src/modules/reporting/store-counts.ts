@@ -2,6 +2,9 @@ import { sql } from 'kysely'
 import { type Db, type Services, seal, unseal, isUuid } from '../../core/index.ts'
 import type { Answer } from './schema.ts'
 import type { CountedValue } from './store-answers.ts'
+import { roundsById } from './store.ts'
+import { archivedAnswers, archivedById } from './store-archived.ts'
+import { sharedArchivedIds } from './store-archived-answers.ts'
 import { tables } from './tables.ts'
 
 // What States shared as numbers: of answers that everyone may read, and, frozen when a round is over, of those that are counted only.
@@ -146,16 +149,37 @@ export async function heldInRound(
       .select(['r.id', 'r.state_id as state', 'a.nr', 'a.question', 'a.visibility', 'a.sealed'])
       .execute(),
   ])
+  const said = await saidInArchived(services, round)
   const isCounted = ({ visibility }: (typeof answers)[number]): boolean => visibility === 'counted'
   return {
     states: states.map((row) => row.state_id),
-    read: answers.filter((row) => !isCounted(row)),
+    read: [...answers.filter((row) => !isCounted(row)), ...said],
     counted: answers.filter(isCounted).map(({ id, nr, state, question, sealed }) => ({
       state,
       question,
       value: unseal<CountedValue>(services, `reporting/${id}/${nr}/counted`, sealed!)[0],
     })),
   }
+}
+
+/** What archived reports that were made to a round say to others, whoever these are. */
+async function saidInArchived(
+  services: Services,
+  round: string,
+): Promise<{ state: string; question: string }[]> {
+  const of = (await roundsById(services.db, [round])).get(round)
+  if (!of) return []
+  const shared = await archivedById(services, await sharedArchivedIds(services.db, of))
+  const own = [...shared.values()].filter(({ words }) => words.round === round)
+  const answers = await archivedAnswers(
+    services,
+    own.map(({ id }) => id),
+  )
+  return own.flatMap(({ id, state }) =>
+    (answers.get(id) ?? [])
+      .filter(({ value }) => value !== null)
+      .map(({ question }) => ({ state, question })),
+  )
 }
 
 /** Meaning → the States whose answers may have been among those that were counted, where a number was told. */
@@ -257,18 +281,27 @@ export async function openChoicesIn(
   return rows.map(({ question, choice, states }) => ({ question, choice, states: Number(states) }))
 }
 
-/** When what the reports of a programme share changed: published, withdrawn, opened on its day; in the order of their ids. */
-export async function publicationsOf(db: Db, programme: string): Promise<{ id: string; acts: Date[] }[]> {
-  const rows = await tables(db)
-    .selectFrom('reporting_report as r')
-    .innerJoin('reporting_round as o', 'o.id', 'r.round_id')
-    .where('o.programme_id', '=', programme)
-    .where('r.published_at', 'is not', null)
-    .select(['r.id', 'r.published_at', 'r.withdrawn_at', 'r.opened_at'])
-    .orderBy('r.id')
-    .execute()
-  return rows.map(({ id, published_at: published, withdrawn_at: withdrawn, opened_at: opened }) => ({
-    id,
-    acts: [published, withdrawn, opened].filter((at) => at !== null),
-  }))
+/**
+ * All publications, withdrawals and openings of reports and archived reports of a programme, put together where they lie: there are many.
+ * @returns when the last was, and SHA-256 of all of them; nulls where there are none
+ */
+export async function publicationsOf(
+  db: Db,
+  programme: string,
+): Promise<{ changedAt: Date | null; hash: string | null }> {
+  const ms = (column: string) => sql`round(date_part('epoch', ${sql.ref(column)}) * 1000)::bigint`
+  const { rows } = await sql<{ changedAt: Date | null; hash: string | null }>`
+    select max(last) as "changedAt",
+      encode(sha256(convert_to(string_agg(words, E'\\n' order by kind, id), 'UTF8')), 'hex') as hash
+    from (
+      select 0 as kind, r.id, greatest(r.published_at, r.withdrawn_at, r.opened_at) as last,
+        concat_ws(' ', r.id, ${ms('r.published_at')}, ${ms('r.withdrawn_at')}, ${ms('r.opened_at')}) as words
+      from reporting_report r join reporting_round o on o.id = r.round_id
+      where o.programme_id = ${programme} and r.published_at is not null
+      union all
+      select 1, a.id, greatest(a.shared_at, a.withdrawn_at),
+        concat_ws(' ', a.id, ${ms('a.shared_at')}, ${ms('a.withdrawn_at')})
+      from reporting_archived a where a.programme_id = ${programme} and a.visibility = 'public'
+    ) acts`.execute(db)
+  return rows[0]!
 }

@@ -156,6 +156,9 @@ type ArchivedTables = {
     archived_id: string
     programme_id: string
     questionnaire_id: string
+    state_id: string
+    /** Of what everybody may read, where it was made to a round of ours. */
+    round_id: string | null
     question: string
     shown: JsonOf<ArchivedAnswer | null>
     sealed: Buffer | null

@@ -51,7 +51,9 @@ async function freeze(tx: Services, round: Round): Promise<void> {
       ),
       candidates: one.candidates[meaning] ?? [],
     }))
-    const told = toldOf({ counts: countsOf(asked, held.counted), isSeveral, candidates, earlier })
+    // Whoever let others read it elsewhere hides nobody among those counted.
+    const counted = held.counted.filter(({ state }) => !read.has(state))
+    const told = toldOf({ counts: countsOf(asked, counted), isSeveral, candidates, earlier })
     for (const [choice, count] of told) counts.push({ question, meaning, choice, count })
     if (told.size > 0) among[meaning] = candidates
   }

@@ -9,11 +9,11 @@ import {
   resolveRef,
 } from '../../../core/index.ts'
 import { appendEntry } from '../../../base/record/index.ts'
-import { calledState, findProgrammeParties, stateRef } from '../../../base/parties/index.ts'
+import { calledState, findProgrammeParties, listStates, stateRef } from '../../../base/parties/index.ts'
 import { mayReply } from '../policy.ts'
 import { reportingProblems } from '../problems.ts'
 import { helpRef } from '../refs.ts'
-import { type Called, recognise } from '../rules/names-in-text.ts'
+import { type Called, recognise, sharedWords } from '../rules/names-in-text.ts'
 import { helpById, inquiryById, putHelp } from '../store-inquiries.ts'
 
 export interface GiveHelp {
@@ -66,7 +66,10 @@ async function calledBy(reader: Reader, state: string): Promise<Called> {
   )
   const names = found.flatMap((one) => (one ? [one.name] : []))
   const world = calledState(state)
-  if (world) return { ...world, names: [...new Set([...names, ...world.names])] }
+  if (world) {
+    const shared = sharedWords(listStates().map(({ id }) => calledState(id)!.names))
+    return { ...world, shared, names: [...new Set([...names, ...world.names])] }
+  }
   const [programme = '', id] = state.split('/')
   const party = (await findProgrammeParties(reader, programme)).find((one) => one.id === id)
   const formal = Object.values(party?.body.formalName ?? {})

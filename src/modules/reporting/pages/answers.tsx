@@ -15,11 +15,12 @@ import {
 } from '../../../core/index.ts'
 import { ProgrammePage, findOutline, programmeAddress } from '../../../base/programme/index.ts'
 import { stateRef } from '../../../base/parties/index.ts'
-import { type FoundAnswer, findAnswers, misaskedOf } from '../queries/find-shared.ts'
+import { type FoundAnswer, findAnswers } from '../queries/find-answers.ts'
+import { misaskedOf } from '../queries/find-shared.ts'
 import { labelLanguage, labelOf } from '../rules/question-words.ts'
 import { AnswerValue } from './answer-value.tsx'
 import { stateName } from './frame.tsx'
-import { questionAt } from './shown-answers.tsx'
+import { addressOfAnswer, fromArchived, questionAt } from './shown-answers.tsx'
 
 const filter = z.strictObject({
   programme: z.string().max(200),
@@ -44,10 +45,16 @@ const row = z.strictObject({
   provisions: z.array(z.string()),
   place: z.string(),
   answer: z.json(),
-  report: z.string(),
-  round: z.string(),
-  roundOpens: z.string(),
-  roundCloses: z.string(),
+  /** Null where it was read out of an archived report. */
+  report: z.string().nullable(),
+  archivedReport: z.string().nullable(),
+  /** Year or day of the archived report, and the page there. */
+  archivedDay: z.string().nullable(),
+  archivedPage: z.int().nullable(),
+  /** Null of an archived report that was made to another forum. */
+  round: z.string().nullable(),
+  roundOpens: z.string().nullable(),
+  roundCloses: z.string().nullable(),
   publishedAt: z.string(),
   /** Where it stands with what else its State shared. */
   address: z.string(),
@@ -87,6 +94,9 @@ export const answersResource = resource<FoundAnswer, Filter, Row>({
     'place',
     'answer',
     'report',
+    'archivedReport',
+    'archivedDay',
+    'archivedPage',
     'round',
     'roundOpens',
     'roundCloses',
@@ -116,12 +126,15 @@ async function rowsOf(reader: Reader, answers: FoundAnswer[]): Promise<Row[]> {
       provisions: one.provisions,
       place: one.place,
       answer: one.value,
-      report: one.report,
+      report: one.archived ? null : one.report,
+      archivedReport: one.archived && one.report,
+      archivedDay: one.archived?.day ?? null,
+      archivedPage: one.archived?.page ?? null,
       round: one.round,
       roundOpens: one.opens,
       roundCloses: one.closes,
       publishedAt: one.at.toISOString(),
-      address: `/reports/${one.report}`,
+      address: addressOfAnswer(one),
     }
   })
 }
@@ -179,8 +192,10 @@ async function showAnswers(view: View, found: Found<FoundAnswer>, asked: Filter)
           },
           {
             label: t('reporting.answers.report'),
-            render: ({ report, at }) => (
-              <a href={to(`/reports/${report}`)}>{at.toISOString().slice(0, 10)}</a>
+            render: (one) => (
+              <a href={to(addressOfAnswer(one))}>
+                {one.archived ? fromArchived(view, one.archived) : one.at.toISOString().slice(0, 10)}
+              </a>
             ),
           },
         ]}

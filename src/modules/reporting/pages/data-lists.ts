@@ -228,15 +228,17 @@ export const roundsResource = resource<
 })
 
 const countRow = z.strictObject({
-  round: z.string(),
+  /** Null of archived reports that were made to another forum: these stand by their year. */
+  round: z.string().nullable(),
+  year: z.string().nullable(),
   questionnaire: z.string(),
   questionnaireVersion: z.string(),
   question: z.string(),
   /** Null: from how many States there is an answer at all. */
   choice: z.string().nullable(),
   states: z.int(),
-  /** Of answers that everyone may read, or of those that their States wanted counted only; of these fewer than five are not told. */
-  how: z.enum(['open', 'counted-only']),
+  /** Of answers that everyone may read, in a report or in archived ones alone, or of those that their States wanted counted only; of these fewer than five are not told. */
+  how: z.enum(['open', 'archived', 'counted-only']),
 })
 
 /** GET /api/programmes/:programme/counts */
@@ -248,19 +250,20 @@ export const countsResource = resource<CountedChoice, z.infer<typeof ofRound>, z
   query: ofRound,
   labels: { round: 'reporting.field.round' },
   example,
-  cursor: z.tuple([z.guid(), z.string(), z.string(), z.string()]),
+  cursor: z.tuple([z.string(), z.string(), z.string(), z.string()]),
   misasked: misaskedOf,
   find: findCountsAsData,
   row: countRow,
   json: (_reader, items) =>
-    items.map(({ round, question, choice, states, how }) => ({
-      round: round.id,
-      questionnaire: round.questionnaire,
-      questionnaireVersion: round.questionnaireVersion,
+    items.map(({ round, year, questionnaire, questionnaireVersion, question, choice, states, how }) => ({
+      round: round?.id ?? null,
+      year,
+      questionnaire,
+      questionnaireVersion,
       question,
       choice,
       states,
       how,
     })),
-  csv: ['round', 'questionnaire', 'questionnaireVersion', 'question', 'choice', 'states', 'how'],
+  csv: ['round', 'year', 'questionnaire', 'questionnaireVersion', 'question', 'choice', 'states', 'how'],
 })

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact'
+import type { ComponentChild, VNode } from 'preact'
 import {
   Day,
   List,
@@ -6,6 +6,7 @@ import {
   type Panel,
   Section,
   Tag,
+  type View,
   dateWords,
   nameEntities,
   refKey,
@@ -15,13 +16,14 @@ import { OWN_PAGE } from '../../../base/instrument/index.ts'
 import { stateRef } from '../../../base/parties/index.ts'
 import type { Archived } from '../archived-schema.ts'
 import { findArchivedOf } from '../queries/find-archived.ts'
-import { type FoundAnswer, findAnswersOn, findSharedOf } from '../queries/find-shared.ts'
+import { type FoundAnswer, findAnswersOn } from '../queries/find-answers.ts'
+import { findSharedOf } from '../queries/find-shared.ts'
 import { type OwnAnswer, findOwnAnswersOn } from '../queries/find-own.ts'
 import { reportRef } from '../refs.ts'
 import type { Report } from '../report-schema.ts'
 import { archivedRow, nameArchivedAll } from './archived-list.tsx'
 import { stateName } from './frame.tsx'
-import { ShownAnswers } from './shown-answers.tsx'
+import { ShownAnswers, addressOfAnswer, fromArchived } from './shown-answers.tsx'
 
 /** Answers on a page of another module; where there are more, the list of all is named. */
 const SHOWN = 50
@@ -68,7 +70,7 @@ function OnProvision({ provision, shared, own, hasMore }: OnProvisionProps): VNo
   const programme = shared[0]?.programme
   return (
     <Section id="answers" title={t('reporting.panel.title')}>
-      <ByState answers={shared} addressOf={({ report }) => `/reports/${report}`} />
+      <ByState answers={shared} addressOf={addressOfAnswer} />
       {hasMore && programme && (
         <p>
           <a href={to(`/programmes/${programme}/answers?provision=${encodeURIComponent(provision)}`)}>
@@ -92,7 +94,10 @@ interface ByStateProps<A> {
 }
 
 /** What each State says in its newest report, and that it said more before. */
-function ByState<A extends OwnAnswer>({ answers, addressOf }: ByStateProps<A>): VNode | null {
+function ByState<A extends OwnAnswer & { archived?: FoundAnswer['archived'] }>({
+  answers,
+  addressOf,
+}: ByStateProps<A>): VNode | null {
   const view = useView()
   const { t, to } = view
   const byState = [...Map.groupBy(answers, ({ state }) => state)]
@@ -104,7 +109,7 @@ function ByState<A extends OwnAnswer>({ answers, addressOf }: ByStateProps<A>): 
         return {
           title: <bdi>{stateName(view, state)}</bdi>,
           href: to(addressOf(newest[0]!)),
-          meta: [<Day date={dayOf(newest[0]!)} />],
+          meta: [whenOf(view, newest[0]!)],
           children: (
             <>
               <ShownAnswers prepared={newest[0]!.prepared} answers={newest} isBrief />
@@ -113,9 +118,7 @@ function ByState<A extends OwnAnswer>({ answers, addressOf }: ByStateProps<A>): 
                   {t('reporting.panel.earlier')}{' '}
                   <Listed
                     items={earlier.map((before) => (
-                      <a href={to(addressOf(before[0]!))}>
-                        <Day date={dayOf(before[0]!)} />
-                      </a>
+                      <a href={to(addressOf(before[0]!))}>{whenOf(view, before[0]!)}</a>
                     ))}
                   />
                 </p>
@@ -128,8 +131,12 @@ function ByState<A extends OwnAnswer>({ answers, addressOf }: ByStateProps<A>): 
   )
 }
 
-const byDay = ([a]: OwnAnswer[], [b]: OwnAnswer[]): number => b!.at.getTime() - a!.at.getTime()
-const dayOf = ({ at }: OwnAnswer): string => at.toISOString().slice(0, 10)
+type Dated = Pick<FoundAnswer, 'at'> & { archived?: FoundAnswer['archived'] }
+
+const byDay = ([a]: Dated[], [b]: Dated[]): number => (dayOf(a!) < dayOf(b!) ? 1 : -1)
+const dayOf = ({ at, archived }: Dated): string => archived?.day ?? at.toISOString()
+const whenOf = (view: View, one: Dated): ComponentChild =>
+  one.archived ? fromArchived(view, one.archived) : <Day date={dayOf(one).slice(0, 10)} />
 
 /** On a State: the reports that it shared. */
 const onState: Panel = {

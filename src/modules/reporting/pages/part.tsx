@@ -44,7 +44,7 @@ import { BesidePart, findBeside } from './beside-part.tsx'
 import { WorkPage, nameWork, partLead, partTitle, toWork } from './frame.tsx'
 import { type Asked, Elements } from './question-field.tsx'
 import { RestsOn, nameProvisions } from './rests-on.tsx'
-import { ShownAnswers } from './shown-answers.tsx'
+import { ShownAnswers, fromArchived } from './shown-answers.tsx'
 import { partNamed, savedReportOf, workOf } from './work-of.ts'
 
 /** GET /reports/:id/parts/:part */
@@ -233,12 +233,7 @@ function askedBy(view: View, work: Work, part: Part, worked: WorkedReport): Aske
 function noteOf({ t, lang }: View, { sources }: Carried): string {
   const day = dateWords((sources[0]?.at ?? new Date()).toISOString().slice(0, 10), lang)
   const archived = sources.find((one) => one.kind === 'archived')
-  if (archived) {
-    const year = archived.day.slice(0, 4)
-    return archived.page === null
-      ? t('reporting.form.fromArchived', { year })
-      : t('reporting.form.fromArchivedPage', { year, page: archived.page })
-  }
+  if (archived) return fromArchived({ t }, archived)
   const hasReport = sources.some(({ kind }) => kind === 'report')
   const hasResult = sources.some(({ kind }) => kind === 'evidence')
   if (hasReport && hasResult) return t('reporting.form.fromBoth', { day })

@@ -15,7 +15,7 @@ import {
 import { ProvisionLinks } from '../../../base/instrument/index.ts'
 import { ProgrammePage, ProofLink, outlineOf, programmeAddress } from '../../../base/programme/index.ts'
 import { type QuestionCounts, findQuestionCounts } from '../queries/find-counts.ts'
-import { type AnswerInArchived } from '../store-archived.ts'
+import type { AnswerInArchived } from '../store-archived-answers.ts'
 import type { Question } from '../schema.ts'
 import { stateRef } from '../../../base/parties/index.ts'
 import { findArchivedAnswers } from '../queries/find-archived.ts'
@@ -79,8 +79,13 @@ export const showQuestion = (c: Ctx): Promise<Response> =>
         {found.byRound.map((one) => (
           <InRound found={found} one={one} />
         ))}
+        {found.byYear.map(({ year, ...one }) => (
+          <Section title={t('reporting.counts.archivedYear', { year })} aside={openCount(view, one.open)}>
+            <Choices found={found} caption={year} {...one} />
+          </Section>
+        ))}
         <FromArchived view={view} question={question} found={found} archived={archived} />
-        {found.byRound.length === 0 && <p>{t('reporting.answers.none')}</p>}
+        {found.byRound.length + archived.length === 0 && <p>{t('reporting.answers.none')}</p>}
         <Series rounds={found.rounds} />
       </ProgrammePage>
     )
@@ -124,29 +129,49 @@ interface InRoundProps {
 function InRound({ found, one }: InRoundProps): VNode {
   const view = useView()
   const { t, names } = view
-  const { counted, regions } = found
+  const { counted } = found
   const name = names.get(refKey(roundRef(one.round.id)))?.name ?? one.round.opens
   return (
-    <Section title={name} aside={t('reporting.counts.openCount', { count: one.open })}>
-      {counted && one.open > 0 && (
-        <>
-          {counted.isSeveral && <p class="hint">{t('reporting.counts.several')}</p>}
-          <Table
-            caption={t('reporting.counts.caption', { round: name })}
-            captionHidden
-            rows={one.choices}
-            columns={[
-              {
-                label: t('reporting.counts.choice'),
-                render: ({ choice }) => <Choice found={found} counted={counted} choice={choice} />,
-              },
-              ...numberColumns(view, regions, one.choices),
-            ]}
-          />
-        </>
-      )}
+    <Section title={name} aside={openCount(view, one.open)}>
+      {one.archived > 0 && <p class="hint">{t('reporting.counts.ofArchived', { count: one.archived })}</p>}
+      <Choices found={found} caption={name} {...one} />
       {counted && one.told && <Told found={found} counted={counted} one={one} />}
     </Section>
+  )
+}
+
+const openCount = ({ t }: View, count: number): string => t('reporting.counts.openCount', { count })
+
+interface ChoicesProps {
+  found: QuestionCounts
+  /** Of which round or year. */
+  caption: string
+  open: number
+  choices: QuestionCounts['byRound'][number]['choices']
+}
+
+/** How many States chose what, by regional group; nothing of a question without choices. */
+function Choices({ found, caption, open, choices }: ChoicesProps): VNode | null {
+  const view = useView()
+  const { t } = view
+  const { counted, regions } = found
+  if (!counted || open === 0) return null
+  return (
+    <>
+      {counted.isSeveral && <p class="hint">{t('reporting.counts.several')}</p>}
+      <Table
+        caption={t('reporting.counts.caption', { round: caption })}
+        captionHidden
+        rows={choices}
+        columns={[
+          {
+            label: t('reporting.counts.choice'),
+            render: ({ choice }) => <Choice found={found} counted={counted} choice={choice} />,
+          },
+          ...numberColumns(view, regions, choices),
+        ]}
+      />
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { DescriptionList, Section, Tag, type View, dateWords, useView } from '../../../core/index.ts'
 import type { PlacedAnswer, Visibility } from '../report-schema.ts'
+import type { AnswerOfState } from '../store-answers.ts'
 import { type Wording, labelLanguage, labelOf } from '../rules/question-words.ts'
 import type { Prepared } from '../rules/work-out.ts'
 import type { Question } from '../schema.ts'
@@ -21,7 +22,11 @@ export function questionAt(
 
 interface ShownAnswersProps {
   prepared: Prepared
-  answers: readonly (PlacedAnswer & { visibility?: Visibility; from?: string | null })[]
+  answers: readonly (PlacedAnswer & {
+    visibility?: Visibility
+    from?: string | null
+    archived?: AnswerOfState['archived']
+  })[]
   /** In a list, where headings would be too much: what they stand in is said in a line. */
   isBrief?: boolean
 }
@@ -73,17 +78,38 @@ function Blocks({ prepared, answers, isBrief }: ShownAnswersProps): VNode {
   )
 }
 
+/** Where the report stands in which somebody reads an answer, without language. */
+export const addressOfAnswer = ({
+  report,
+  archived,
+}: {
+  report: string
+  archived?: AnswerOfState['archived']
+}): string => (archived ? `/archived-reports/${report}` : `/reports/${report}`)
+
+/** That an answer was read out of an archived report, of which year and on which page. */
+export function fromArchived(
+  { t }: Pick<View, 't'>,
+  { day, page }: NonNullable<AnswerOfState['archived']>,
+): string {
+  const year = day.slice(0, 4)
+  return page === null
+    ? t('reporting.form.fromArchived', { year })
+    : t('reporting.form.fromArchivedPage', { year, page })
+}
+
 /** A question and an answer to it, for a list of such. */
 export function described(
   view: View,
   prepared: Prepared,
-  { question: path, value, visibility, from }: ShownAnswersProps['answers'][number],
+  { question: path, value, visibility, from, archived }: ShownAnswersProps['answers'][number],
 ): [VNode, VNode] {
   const { question } = questionAt(view, prepared, path)
   return [
     <span lang={labelLanguage(view, question)}>{labelOf(view, question)}</span>,
     <>
       <AnswerValue questionnaire={prepared.outline.questionnaire} question={question} value={value} />
+      {archived && <Tag>{fromArchived(view, archived)}</Tag>}
       {visibility && visibility !== 'public' && (
         <Tag>{view.t(`reporting.readers.visibility.${visibility}`)}</Tag>
       )}

@@ -17,7 +17,6 @@ import { type Readable, readable } from '../rules/readable.ts'
 import type { Prepared } from '../rules/work-out.ts'
 import { questionnaireAt } from '../store.ts'
 import {
-  type AnswerInArchived,
   archivedAnswers,
   archivedById,
   archivedFile,
@@ -25,8 +24,8 @@ import {
   archivedPassages,
   countPublicArchived,
   publicArchived,
-  publicArchivedAnswers,
 } from '../store-archived.ts'
+import { type AnswerInArchived, publicArchivedAnswers } from '../store-archived-answers.ts'
 import { isAmongChosen } from './find-audience.ts'
 
 /** An archived report and what was confirmed of it. */
@@ -148,4 +147,6 @@ export const findArchivedAnswers = async (
   reader: Reader,
   asked: { programme: string; questionnaire: string; question: string },
 ): Promise<AnswerInArchived[]> =>
-  (await isHere(reader, asked.programme)) ? publicArchivedAnswers(reader.services.db, asked, MOST_SHOWN) : []
+  (await isHere(reader, asked.programme))
+    ? publicArchivedAnswers(reader.services, asked, null, MOST_SHOWN)
+    : []

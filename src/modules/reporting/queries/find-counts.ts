@@ -2,7 +2,7 @@ import { type Reader, isHere } from '../../../core/index.ts'
 import { questionnaireRef } from '../refs.ts'
 import type { Round, StoredQuestionnaire } from '../report-schema.ts'
 import { type Countable, countable } from '../rules/choices-counted.ts'
-import { type ChoiceCount, countAnswers, countByGroup } from '../rules/count-answers.ts'
+import { type ChoiceCount, type OpenAnswer, countAnswers, countByGroup } from '../rules/count-answers.ts'
 import type { Definition } from '../rules/outline.ts'
 import { type Topic, topicsOf } from '../rules/picture.ts'
 import { type Prepared, prepare } from '../rules/work-out.ts'
@@ -15,6 +15,7 @@ import {
   publishedByRound,
   toldCounts,
 } from '../store-counts.ts'
+import { archivedByYear, archivedInRounds } from '../store-archived-answers.ts'
 import { type Regions, findRegions } from './find-regions.ts'
 
 /** A round as numbers. */
@@ -40,12 +41,16 @@ export interface QuestionCounts extends Counts {
   counted: Countable | null
   /** The newest rounds. */
   byRound: (RoundInNumbers & {
-    /** States that answered it openly. */
+    /** States that answered it openly, in a report or in an archived one that was made to the round. */
     open: number
+    /** Of them those of which an archived report alone says it. */
+    archived: number
     choices: ChoiceCount[]
     /** What was told of answers that are counted only; null while the round is not counted. */
     told: ToldCount[] | null
   })[]
+  /** What archived reports say that were made to other forums, the newest year first. */
+  byYear: { year: string; open: number; choices: ChoiceCount[] }[]
 }
 
 /** A topic, with how many States shared something on it openly. */
@@ -108,24 +113,31 @@ export async function findQuestionCounts(
   const counted = countable(found.prepared).find((one) => one.path === path) ?? null
   const newest = found.rounds.slice(0, MOST_ROUNDS)
   const ids = newest.map(({ round }) => round.id)
-  const [answers, open, told] = await Promise.all([
+  const [answers, archived, elsewhere, open, told] = await Promise.all([
     counted ? openAnswersTo(db, ids, path) : [],
+    archivedInRounds(db, ids, path),
+    archivedByYear(db, { programme: programme.id, questionnaire: id, question: path }),
     openStatesOf(db, ids, path),
     toldCounts(db, ids),
   ])
-  const byRound = Map.groupBy(answers, ({ round }) => round)
+  const byRound = Map.groupBy([...answers, ...archived], ({ round }) => round)
+  const fromArchived = Map.groupBy(archived, ({ round }) => round)
+  const choicesIn = (said: readonly OpenAnswer[]): ChoiceCount[] =>
+    counted ? countAnswers(said, counted.choices, found.regions.groupOf) : []
   return {
     ...found,
     question,
     counted,
     byRound: newest.map((one) => ({
       ...one,
-      open: open.get(one.round.id) ?? 0,
-      choices: counted
-        ? countAnswers(byRound.get(one.round.id) ?? [], counted.choices, found.regions.groupOf)
-        : [],
+      open: (open.get(one.round.id) ?? 0) + (fromArchived.get(one.round.id)?.length ?? 0),
+      archived: fromArchived.get(one.round.id)?.length ?? 0,
+      choices: choicesIn(byRound.get(one.round.id) ?? []),
       told: told.get(one.round.id)?.counts.filter((count) => count.question === path) ?? null,
     })),
+    byYear: [...Map.groupBy(elsewhere, ({ year }) => year)]
+      .map(([year, said]) => ({ year, open: said.length, choices: choicesIn(said) }))
+      .sort((a, b) => (a.year < b.year ? 1 : -1)),
   }
 }
 
@@ -143,7 +155,10 @@ export async function findTopicCounts(
   const found = await findCounts(reader, programme, id)
   if (!found) return null
   const newest = found.rounds.find(({ shared }) => shared > 0)?.round ?? null
-  const rows = newest ? await openStatesByQuestion(reader.services.db, newest.id) : []
+  const { db } = reader.services
+  const rows = newest
+    ? (await Promise.all([openStatesByQuestion(db, newest.id), archivedInRounds(db, [newest.id])])).flat()
+    : []
   const byQuestion = Map.groupBy(rows, ({ question }) => question)
   return {
     ...found,

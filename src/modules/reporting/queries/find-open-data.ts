@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import {
   type Cursor,
   type Found,
@@ -12,9 +11,12 @@ import { answerKind } from '../answer-kinds.ts'
 import { questionnaireRef } from '../refs.ts'
 import type { Round, StoredQuestionnaire } from '../report-schema.ts'
 import { countable } from '../rules/choices-counted.ts'
+import { countAnswers } from '../rules/count-answers.ts'
 import { type Definition, outlineOf } from '../rules/outline.ts'
+import type { Answer } from '../schema.ts'
 import { newestQuestionnaires, questionnairesByKey, roundsOf } from '../store.ts'
 import { openChoicesIn, publicationsOf, publishedByRound, toldCounts } from '../store-counts.ts'
+import { archivedByYear, archivedInRounds } from '../store-archived-answers.ts'
 
 // What belongs to the open data of a programme beside the answers themselves. Everybody may read all of it.
 
@@ -91,24 +93,37 @@ export async function findRoundsWithShared(
 
 /** From how many States a choice came. */
 export interface CountedChoice {
-  round: Round
+  /** Null of archived reports that were made to another forum. */
+  round: Round | null
+  /** Of these the year; null else. */
+  year: string | null
+  questionnaire: string
+  questionnaireVersion: string
   question: string
   /** Null: answered at all. */
   choice: string | null
   states: number
-  how: 'open' | 'counted-only'
+  how: 'open' | 'archived' | 'counted-only'
 }
 
-const placeOfCount = ({ round, question, choice, how }: CountedChoice): NonNullable<Cursor> => [
-  round.id,
+const placeOfCount = ({
+  round,
+  year,
+  questionnaire,
+  question,
+  choice,
+  how,
+}: CountedChoice): NonNullable<Cursor> => [
+  // Years come after all rounds.
+  round?.id ?? `year ${year} ${questionnaire}`,
   question,
   choice ?? '',
   how,
 ]
 
 /**
- * Numbers of States by round, question and choice: of answers that everyone may read, and of those that are counted only what was told of them. A page of
- * them, by the ids of rounds.
+ * Numbers of States by round, question and choice: of answers that everyone may read, of what archived reports alone say, and of answers that are counted only
+ * what was told of them. A page of them, by the ids of rounds; then archived reports to other forums, by year.
  * @throws notFound
  */
 export async function findCountsAsData(
@@ -129,19 +144,72 @@ export async function findCountsAsData(
       ({ id, version }) => id === one.questionnaire && version === one.questionnaireVersion,
     )!.body
     const questions = countable({ outline: outlineOf(body) }).map(({ path }) => path)
-    const [open, told] = await Promise.all([openChoicesIn(db, one.id, questions), toldCounts(db, [one.id])])
+    const [open, archived, told] = await Promise.all([
+      openChoicesIn(db, one.id, questions),
+      archivedInRounds(db, [one.id]),
+      toldCounts(db, [one.id]),
+    ])
     const counted = (told.get(one.id)?.counts ?? []).map(({ question, choice, count }) => ({
       question,
       choice,
       states: count,
       how: 'counted-only' as const,
     }))
-    const rows = [...open.map((row) => ({ ...row, how: 'open' as const })), ...counted]
-      .map((row): CountedChoice => ({ round: one, ...row }))
-      .sort((a, b) => (isBehind(placeOfCount(a), placeOfCount(b)) ? 1 : -1))
-    items.push(...rows.filter((row) => after === null || isBehind(placeOfCount(row), after)))
+    const { questionnaire, questionnaireVersion } = one
+    const rows = [
+      ...open.map((row) => ({ ...row, how: 'open' as const })),
+      ...countSaid(archived, new Set(questions)),
+      ...counted,
+    ].map((row): CountedChoice => ({ round: one, year: null, questionnaire, questionnaireVersion, ...row }))
+    items.push(...inOrder(rows, after))
   }
+  if (items.length <= limit && round === undefined)
+    items.push(...inOrder(await countYears(reader, programme, versions), after))
   return pageOf(items, limit, placeOfCount)
+}
+
+const inOrder = (rows: readonly CountedChoice[], after: Cursor): CountedChoice[] =>
+  rows
+    .filter((row) => after === null || isBehind(placeOfCount(row), after))
+    .sort((a, b) => (isBehind(placeOfCount(a), placeOfCount(b)) ? 1 : -1))
+
+type Numbered = Pick<CountedChoice, 'question' | 'choice' | 'states' | 'how'>
+
+/** What archived reports say, by choice; of each question also how many there are. @param questions whose answers are counted by choice */
+function countSaid(
+  said: readonly { question: string; state: string; value: Answer }[],
+  questions: ReadonlySet<string>,
+): Numbered[] {
+  const counted = said.filter(({ question }) => questions.has(question))
+  return [...Map.groupBy(counted, ({ question }) => question)].flatMap(([question, own]): Numbered[] => [
+    { question, choice: null, states: own.length, how: 'archived' },
+    ...countAnswers(own, [], () => '').map(({ choice, all }) => ({
+      ...{ question, choice, states: all },
+      how: 'archived' as const,
+    })),
+  ])
+}
+
+/** The same of those that were made to other forums, by year. */
+async function countYears(
+  { services }: Reader,
+  programme: string,
+  versions: readonly StoredQuestionnaire[],
+): Promise<CountedChoice[]> {
+  const said = await archivedByYear(services.db, { programme })
+  const asked = (questionnaire: string) =>
+    new Set(
+      versions
+        .filter(({ id }) => id === questionnaire)
+        .flatMap(({ body }) => countable({ outline: outlineOf(body) }).map(({ path }) => path)),
+    )
+  return [...Map.groupBy(said, ({ year, questionnaire }) => `${year} ${questionnaire}`).values()].flatMap(
+    (own) => {
+      const { year, questionnaire, questionnaireVersion } = own[0]!
+      const rows = countSaid(own, asked(questionnaire))
+      return rows.map((row) => ({ round: null, year, questionnaire, questionnaireVersion, ...row }))
+    },
+  )
 }
 
 /** In which state the open data of a programme is: the same words, the same data. */
@@ -159,13 +227,12 @@ export interface DatasetState {
 export async function findDatasetState(reader: Reader, programme: string): Promise<DatasetState> {
   await demandHere(reader, programme)
   const { db } = reader.services
-  const [acts, rounds] = await Promise.all([publicationsOf(db, programme), roundsOf(db, programme)])
+  const [{ changedAt, hash }, rounds] = await Promise.all([
+    publicationsOf(db, programme),
+    roundsOf(db, programme),
+  ])
   const days = rounds.flatMap(({ opens, closes }) => [opens, closes]).sort()
   const base = { from: days[0] ?? null, to: days.at(-1) ?? null }
-  if (acts.length === 0) return { version: null, changedAt: null, ...base }
-  const last = Math.max(...acts.flatMap((one) => one.acts.map(Number)))
-  const words = acts.map((one) => [one.id, ...one.acts.map(Number)].join(' '))
-  const hash = createHash('sha256').update(words.join('\n')).digest('hex').slice(0, 8)
-  const changedAt = new Date(last)
-  return { version: `${changedAt.toISOString().slice(0, 10)}-${hash}`, changedAt, ...base }
+  if (!changedAt || !hash) return { version: null, changedAt: null, ...base }
+  return { version: `${changedAt.toISOString().slice(0, 10)}-${hash.slice(0, 8)}`, changedAt, ...base }
 }

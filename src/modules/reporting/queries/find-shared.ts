@@ -15,11 +15,11 @@ import { stateRef } from '../../../base/parties/index.ts'
 import { isPublic } from '../entities.ts'
 import { mayReadSharedWith } from '../policy.ts'
 import { chosenFor } from './find-audience.ts'
-import { questionnaireOf, questionnaireRef } from '../refs.ts'
+import { questionnaireRef } from '../refs.ts'
 import type { Report, Round, SharedAnswer, StoredQuestionnaire, Visibility } from '../report-schema.ts'
 import { preparedOf } from '../rules/made-ready.ts'
 import { outlineOf } from '../rules/outline.ts'
-import { type Prepared, prepare } from '../rules/work-out.ts'
+import type { Prepared } from '../rules/work-out.ts'
 import {
   countPublicReports,
   newestQuestionnaires,
@@ -27,20 +27,13 @@ import {
   publicReports,
   questionnaireAt,
   questionnairesByKey,
-  questionnairesOn,
   reportsById,
   reportsOfStates,
   roundsById,
   roundsOf,
   sentBack,
 } from '../store.ts'
-import {
-  type AnswerOfState,
-  type QuestionKey,
-  countPublicAnswers,
-  publicAnswers,
-  sharedAnswers,
-} from '../store-answers.ts'
+import { sharedAnswers } from '../store-answers.ts'
 
 // What everybody may read, and what States shared with some.
 
@@ -150,89 +143,8 @@ export async function findSharedReport(reader: Reader, id: string): Promise<Shar
   return { report, ...found, prepared: preparedOf(found.questionnaire.body), answers }
 }
 
-/** A public answer with what is asked. */
-export interface FoundAnswer extends AnswerOfState {
-  prepared: Prepared
-}
-
-/** A page of the answers that States shared with everyone, by question and State. */
-export async function findAnswers(
-  reader: Reader,
-  { provision, ...asked }: AskedOf,
-  { after, limit }: Paging,
-): Promise<Found<FoundAnswer>> {
-  if (!(await isHere(reader, asked.programme))) throw coreProblems.notFound()
-  const questions = provision === undefined ? undefined : (await restingOn(reader, [provision])).questions
-  const filter = { ...asked, questions }
-  const [found, total] = await Promise.all([
-    publicAnswers(reader.services, filter, after, limit + 1),
-    countPublicAnswers(reader.services, filter),
-  ])
-  return {
-    ...pageOf(await withQuestionnaires(reader, found), limit, ({ question, state, report, place }) => [
-      question,
-      state,
-      report,
-      place,
-    ]),
-    total,
-  }
-}
-
-/** The questions that rest on some provisions, of the part of the site in which somebody reads, and the questionnaires that ask them. */
-async function restingOn(
-  reader: Reader,
-  provisions: readonly string[],
-): Promise<{ questions: QuestionKey[]; versions: StoredQuestionnaire[] }> {
-  const { where } = await within(reader)
-  const versions = await questionnairesOn(reader.services.db, provisions, where('programme_id'))
-  const found = versions.flatMap(({ programme, body }) =>
-    outlineOf(body).all.flatMap(({ element, path: question }) => {
-      const about = element?.element === 'question' ? (element.basis?.provisions ?? []) : []
-      return about.some((one) => provisions.includes(one)) ? [{ programme, question }] : []
-    }),
-  )
-  const unique = new Map(found.map((one) => [`${one.programme} ${one.question}`, one]))
-  return { questions: [...unique.values()], versions }
-}
-
-async function withQuestionnaires(
-  { services }: Reader,
-  answers: readonly AnswerOfState[],
-): Promise<FoundAnswer[]> {
-  const versions = await questionnairesByKey(services.db, [...new Set(answers.map(questionnaireOf))])
-  return askedBy([...versions.values()].flat(), answers)
-}
-
-/** Answers with the versions that ask them, each made ready once. */
-function askedBy(versions: readonly StoredQuestionnaire[], answers: readonly AnswerOfState[]): FoundAnswer[] {
-  const bodies = new Map(versions.map((one) => [`${one.programme}/${one.id} ${one.version}`, one.body]))
-  const prepared = new Map<string, Prepared>()
-  return answers.map((answer) => {
-    const key = `${questionnaireOf(answer)} ${answer.questionnaireVersion}`
-    const found = prepared.get(key) ?? prepare(bodies.get(key)!)
-    prepared.set(key, found)
-    return { ...answer, prepared: found }
-  })
-}
-
-/**
- * Public answers that rest on these provisions, of the part of the site in which somebody reads, by question and State.
- * @returns at most `limit`, and whether there are more
- */
-export async function findAnswersOn(
-  reader: Reader,
-  provisions: readonly string[],
-  limit: number,
-): Promise<{ answers: FoundAnswer[]; hasMore: boolean }> {
-  const { questions, versions } = await restingOn(reader, provisions)
-  if (questions.length === 0) return { answers: [], hasMore: false }
-  const found = await publicAnswers(reader.services, { questions }, null, limit + 1)
-  return { answers: askedBy(versions, found.slice(0, limit)), hasMore: found.length > limit }
-}
-
 /** What a list is narrowed to. */
-interface AskedOf {
+export interface AskedOf {
   programme: string
   questionnaire?: string | undefined
   question?: string | undefined

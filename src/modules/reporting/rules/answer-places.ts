@@ -53,7 +53,7 @@ export function workedAnswer({ kind }: Question, text: string): Answer {
   return kind === 'select-several' || kind === 'rank' ? text.split(' ') : text
 }
 
-const restsOn = ({ role, basis }: Question): Pick<PlacedAnswer, 'role' | 'provisions' | 'item'> => ({
+export const restsOn = ({ role, basis }: Question): Pick<PlacedAnswer, 'role' | 'provisions' | 'item'> => ({
   role: role ?? null,
   provisions: basis?.provisions ?? [],
   item: basis?.item ?? null,

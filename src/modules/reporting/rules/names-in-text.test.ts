@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { calledState, listStates } from '../../../base/parties/index.ts'
-import { recognise } from './names-in-text.ts'
+import { recognise, sharedWords } from './names-in-text.ts'
 
-const of = (id: string, text: string) => recognise(text, calledState(id)!)
+const shared = sharedWords(listStates().map(({ id }) => calledState(id)!.names))
+const of = (id: string, text: string) => recognise(text, { ...calledState(id)!, shared })
 
 test.each([
   ['fra', 'As the FRENCH Republic asked', ['the French Republic']],
@@ -20,6 +21,11 @@ test.each([
   ['nld', 'as in Holland', 'Holland'],
   ['gbr', 'the UK has one', 'UK'],
   ['ken', 'see KEN', 'KEN'],
+  ['fra', 'a French team', 'French'],
+  ['esp', 'the Spanish way', 'Spanish'],
+  ['tha', 'Thai colleagues', 'Thai'],
+  ['nzl', 'New Zealanders', 'Zealanders'],
+  ['sau', 'the Saudi team', 'Saudi'],
 ])('of %s, "%s" is told before it is public', (state, text, hint) => {
   expect(of(state, text).hints).toContain(hint)
 })
@@ -29,6 +35,10 @@ test('words that are no State are none', () => {
     ['usa', 'It helps us, and in it are two.'],
     ['omn', 'A woman asked.'],
     ['ind', 'Stand in line.'],
+    ['fra', 'From a free form, said freely.'],
+    ['nzl', 'New questions'],
+    ['usa', 'States that are united'],
+    ['tha', 'That is all.'],
   ] as const)
     expect([text, of(state, text)]).toEqual([text, { names: [], hints: [] }])
 })

@@ -8,6 +8,16 @@ export interface Called {
   aliases: readonly string[]
   /** Written in capitals: "NLD", "UK". */
   codes: readonly string[]
+  /** Folded words that names of several States have, which say nothing of one: "republic". */
+  shared?: ReadonlySet<string>
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+/** Words that several of these names have, each by its State. */
+export function sharedWords(states: readonly (readonly string[])[]): Set<string> {
+  const words = states.flatMap((names) => [...new Set(names.flatMap((name) => foldName(name).split(' ')))])
+  return new Set([...Map.groupBy(words, (one) => one)].flatMap(([one, all]) => (all.length > 1 ? [one] : [])))
 }
 
 /** What in a text makes one think of a State. */
@@ -20,10 +30,12 @@ export interface Recognised {
 
 /**
  * What of a State is recognised in a text. Names and aliases whatever their case and accents, as whole words, in Chinese anywhere and in Arabic with
- * what is written together with them; codes in capitals alone, for "us" is no State; and words that begin as a short name does without its last
- * vowels, four letters at least: "Kenyan", "Norwegian". A word of another stem ("Dutch") is found only where it is an alias.
+ * what is written together with them; codes in capitals alone, for "us" is no State; words that begin as a short name does without its last
+ * vowels, four letters at least: "Kenyan", "Norwegian"; and of words with a capital letter those that have the consonants of a short name ("French", "Spanish"),
+ * with which one begins ("Thai"), or which are made of a word that no other State has in its name ("Saudi"). A word of another stem ("Dutch") is found only
+ * where it is an alias.
  */
-export function recognise(text: string, { names, aliases, codes }: Called): Recognised {
+export function recognise(text: string, { names, aliases, codes, shared = NONE }: Called): Recognised {
   const folded = foldName(text)
   const found = names.filter((name) => standsIn(folded, foldName(name)))
   const others = aliases.filter((name) => standsIn(folded, foldName(name)))
@@ -31,9 +43,12 @@ export function recognise(text: string, { names, aliases, codes }: Called): Reco
   const capitals = codes.filter((code) => said.includes(code))
   const stems = names.map((name) => stemOf(foldName(name))).filter((stem) => stem !== null)
   const known = new Set([...found, ...others].flatMap((name) => foldName(name).split(' ')))
+  const kin = names.map((name) => kinOf(foldName(name), shared))
   const derived = said.filter((word) => {
     const one = foldName(word)
-    return !known.has(one) && stems.some((stem) => one.startsWith(stem))
+    if (known.has(one)) return false
+    if (stems.some((stem) => one.startsWith(stem))) return true
+    return CAPITAL.test(word) && kin.some((isKin) => isKin(one))
   })
   return { names: unique(found), hints: unique([...others, ...capitals, ...derived]) }
 }
@@ -50,6 +65,25 @@ function standsIn(folded: string, name: string): boolean {
   const within = ` ${folded} `
   if (!ARABIC.test(name)) return within.includes(` ${name} `)
   return new RegExp(` [وفبلك]{0,2}(?:ال)?${name} `, 'u').test(within)
+}
+
+const CAPITAL = /^\p{Lu}\p{Ll}/u
+const VOWELS = /[aeiouy]/gu
+/** Whether a word with a capital letter may be made of a name: by its consonants, as its beginning, or of one of several words. */
+function kinOf(name: string, shared: ReadonlySet<string>): (word: string) => boolean {
+  if (name.includes(' ')) {
+    const own = name.split(' ').filter((one) => one.length > LEAST && !shared.has(one))
+    const stems = own.map((one) => stemOf(one)).filter((stem) => stem !== null)
+    return (word) => stems.some((stem) => word.startsWith(stem))
+  }
+  const bones = name.replace(VOWELS, '')
+  const isBare = bones.length < 3 || !/^[a-z]+$/u.test(name)
+  return (word) =>
+    (word.length >= LEAST && word.length < name.length && name.startsWith(word)) ||
+    (!isBare &&
+      word[0] === name[0] &&
+      word.length > bones.length + 1 &&
+      word.replace(VOWELS, '').startsWith(bones))
 }
 
 const LEAST = 4
