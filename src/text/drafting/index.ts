@@ -1,0 +1,2 @@
+/** Texts while they are negotiated: words with names, proposals bound to them, consolidation. */
+export type * from './model.ts'
