@@ -23,7 +23,8 @@ export interface WorkingNote extends Omit<Footnote, 'at'> {
 }
 
 /** One paragraph of a working text, with an id for good. What the text is called, and its formula, are paragraphs too: see `HEAD_LINES`. */
-export interface WorkingParagraph extends Omit<Provision, 'text' | 'footnotes' | 'spans' | 'guid' | 'parent'> {
+export interface WorkingParagraph extends Omit<Provision, 'text' | 'footnotes' | 'spans' | 'parent'> {
+  /** A UUID: that of the document (`guid`) where it has one; else made of what brought the paragraph. Of a line of the head its name. */
   id: string
   /** The id of the paragraph under which this one hangs, or null. */
   parent: string | null
@@ -38,6 +39,8 @@ export interface WorkingText {
   head: Omit<Document, 'provisions' | 'documents' | 'title' | 'enactingFormula'>
   /** First the lines of `HEAD_LINES`, where there are any, then the provisions. */
   paragraphs: WorkingParagraph[]
+  /** The proposals that are in the text, by id, in the order of their ids. */
+  taken: string[]
 }
 
 /** Ids of the lines above the text that can be amended like a paragraph. */
@@ -47,8 +50,8 @@ export const HEAD_LINES = ['title', 'formula'] as const
 export interface WordEdit {
   /** The word behind which the new words come, or behind which those begin that go; null at the beginning of the paragraph. */
   behind: WordName | null
-  /** The first and last of the words that go, both named; null where none goes. */
-  remove: { first: WordName; last: WordName } | null
+  /** The first and last of the words that go, both named, and how they read; null where none goes. */
+  remove: { first: WordName; last: WordName; words: string } | null
   /** The new words; empty where none comes. */
   put: string
 }
