@@ -1,19 +1,34 @@
 import type { Module } from '../../core/index.ts'
-import { itemEntity } from './entities.ts'
+import { draftingSection } from './drafting-section.ts'
+import { roundEntity, textEntity } from './entities.ts'
 import { negotiationEntries } from './entries.ts'
 import { migrations } from './migrations.ts'
 import { negotiationPages } from './pages/index.tsx'
-import { itemsResource } from './pages/list.tsx'
+import { roundsResource } from './pages/list.tsx'
 import { negotiationPolicies } from './policy.ts'
+import { negotiationProblems } from './problems.ts'
+import { NEGOTIATION } from './refs.ts'
 
-/** Items: what this module is for, in one sentence. */
+/** A text is negotiated in a body: rounds, proposals, and the versions that come of them. */
 export const negotiationModule: Module = {
   name: 'negotiation',
   migrations,
-  entities: [itemEntity],
+  entities: [roundEntity, textEntity],
   entries: negotiationEntries,
+  problems: negotiationProblems,
   policies: negotiationPolicies,
-  resources: [itemsResource],
-  nav: [{ message: 'negotiation.nav', address: '/negotiation', place: 'header', order: 50 }],
+  packSections: [draftingSection],
+  resources: [roundsResource],
+  // Versions of a text are never changed.
+  insertOnly: { negotiation_text: [] },
+  parts: [
+    {
+      feature: NEGOTIATION,
+      path: '/negotiation',
+      title: 'negotiation.part.title',
+      text: 'negotiation.part.text',
+      short: 'negotiation.part.short',
+    },
+  ],
   pages: negotiationPages,
 }

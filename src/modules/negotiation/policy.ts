@@ -35,8 +35,7 @@ const mayAssistRounds = policy(
   'negotiation.assist-round',
   'The assistants of the chair, as the chair and the co-facilitators, enter oral amendments for delegations and see who tabled what.',
   { 'a round of a programme': ofProgramme, 'a round of a body': ofBody },
-  (viewer: Viewer, place: Place) =>
-    leads(viewer, place) || holds(viewer, ['chairs-assistant'], place.body),
+  (viewer: Viewer, place: Place) => leads(viewer, place) || holds(viewer, ['chairs-assistant'], place.body),
 )
 
 /** Who speaks for a party, by its kind. */
@@ -99,7 +98,10 @@ export const seesNames = (
 ): boolean => round.status !== 'closed' && (mayAssist(viewer, round) || proposersIn(viewer, round).length > 0)
 
 /** In which role somebody acts who opens or leads. */
-export const roleIn = (viewer: Viewer, of: Of): 'chair' | 'co-facilitator' | 'secretariat' | 'chairs-assistant' => {
+export const roleIn = (
+  viewer: Viewer,
+  of: Of,
+): 'chair' | 'co-facilitator' | 'secretariat' | 'chairs-assistant' => {
   const { programme, body } = placeOf(of)
   if (holds(viewer, ['chair'], body)) return 'chair'
   if (holds(viewer, ['co-facilitator'], body) || holds(viewer, ['co-facilitator'], programme))

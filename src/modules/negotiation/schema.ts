@@ -8,7 +8,7 @@ export type RoundStatus = (typeof ROUND_STATUSES)[number]
 
 /** How the body decides on the text. */
 export const RULE_KINDS = ['consensus', 'vote', 'silence'] as const
-export const MAJORITIES = ['simple', 'two-thirds'] as const
+export const MAJORITIES = ['simple', 'twoThirds'] as const
 
 /** What a party may do in a round: propose and decide; propose; hand in words that are shown apart. */
 export const PARTS = ['decides', 'proposes', 'writes'] as const

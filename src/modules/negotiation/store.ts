@@ -19,7 +19,8 @@ interface Row {
   participants: { party: string; part: RoundPart }[]
 }
 
-const COLUMNS = sql.raw(`r.*, coalesce((select jsonb_agg(jsonb_build_object('party', p.party, 'part', p.part) order by p.party)
+const COLUMNS =
+  sql.raw(`r.*, coalesce((select jsonb_agg(jsonb_build_object('party', p.party, 'part', p.part) order by p.party)
   from negotiation_participant p where p.round_id = r.id), '[]') as participants`)
 
 const toParticipant = ({ party, part }: Row['participants'][number]): Participant => ({
@@ -62,7 +63,8 @@ export async function lockRound({ db }: Services, id: string): Promise<Round | n
 
 /** Puts a round with its participants, in place of what stood. */
 export async function putRound({ db }: Services, round: Round): Promise<void> {
-  const { id, programme, body, status, facts, deadline, timeZone, openedAt, closedAt, textNr, version } = round
+  const { id, programme, body, status, facts, deadline, timeZone, openedAt, closedAt, textNr, version } =
+    round
   await sql`
     insert into negotiation_round (id, programme_id, body_id, status, facts, deadline, time_zone, opened_at, closed_at, text_nr, version)
     values (${id}, ${programme}, ${body}, ${status}, ${JSON.stringify(facts)}::jsonb, ${deadline}, ${timeZone}, ${openedAt}, ${closedAt},
@@ -129,6 +131,8 @@ export async function putRules(
 /** The rules of a programme, by body. */
 export async function rulesOf({ db }: Services, programme: string): Promise<Map<string, DecisionRule[]>> {
   const { rows } = await sql<{ body_id: string; rules: DecisionRule[] }>`
-    select body_id, rules from negotiation_rule where programme_id = ${programme} order by body_id`.execute(db)
+    select body_id, rules from negotiation_rule where programme_id = ${programme} order by body_id`.execute(
+    db,
+  )
   return new Map(rows.map(({ body_id: body, rules }) => [body, rules]))
 }

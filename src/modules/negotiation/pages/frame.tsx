@@ -1,5 +1,13 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { type Ctx, type Link, Tag, type View, coreProblems, nameEntities, useView } from '../../../core/index.ts'
+import {
+  type Ctx,
+  type Link,
+  Tag,
+  type View,
+  coreProblems,
+  nameEntities,
+  useView,
+} from '../../../core/index.ts'
 import {
   type Item,
   type Outline,

@@ -92,11 +92,7 @@ async function showRounds(view: View, found: Found<Round>, asked: Filter): Promi
     return body ? said(view, body.name) : id
   }
   return (
-    <ProgrammePage
-      outline={outline}
-      title={t('negotiation.list.title')}
-      lead={t('negotiation.list.lead')}
-    >
+    <ProgrammePage outline={outline} title={t('negotiation.list.title')} lead={t('negotiation.list.lead')}>
       {mayBegin && (
         <Actions
           main={{

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { z } from 'zod'
 import {
   Button,
   Checkboxes,
@@ -23,11 +24,19 @@ import {
   refuseForm,
   startForm,
   submitOnce,
+  takeOwnTurn,
   useView,
   viewOf,
 } from '../../../core/index.ts'
 import { listInstruments, withinMeans } from '../../../base/instrument/index.ts'
-import { type Outline, ProgrammePage, findItems, findOutline, programmeAddress, said } from '../../../base/programme/index.ts'
+import {
+  type Outline,
+  ProgrammePage,
+  findItems,
+  findOutline,
+  programmeAddress,
+  said,
+} from '../../../base/programme/index.ts'
 import { type Document, documentsOfFile } from '../../../text/index.ts'
 import { changeRound, stepRound } from '../actions/change-round.ts'
 import { type GivenBase, openRound } from '../actions/open-round.ts'
@@ -37,8 +46,15 @@ import { roundPage } from '../refs.ts'
 import { stepsFrom } from '../rules/round-steps.ts'
 import { LIMITS } from '../schema.ts'
 import { Frame, type Shown, findShown } from './frame.tsx'
-import { type OpenForm, asForm, changeForm, deadlineOf, openForm, participantsOf, titleIn } from './round-form.ts'
-import { z } from 'zod'
+import {
+  type OpenForm,
+  asForm,
+  changeForm,
+  deadlineOf,
+  openForm,
+  participantsOf,
+  titleIn,
+} from './round-form.ts'
 
 /** Between the body and the rule in a value of the form: rules are those of a body. */
 const OF = ':'
@@ -80,6 +96,14 @@ async function opening(c: Ctx): Promise<Opening> {
       label: pickText(body.title, view.lang)?.text ?? id,
     })),
   }
+}
+
+const OPENINGS = { name: 'negotiation/open', seconds: 600, turns: 30 }
+
+/** Before a byte of the upload is read. @throws signInNeeded, notAllowed, notFound, tooMany */
+export async function openingTurn(c: Ctx): Promise<void> {
+  await opening(c)
+  await takeOwnTurn(c, { anonymous: OPENINGS, account: OPENINGS })
 }
 
 /** Who can take part, as options: States and groups, and organizations. */
@@ -147,7 +171,9 @@ async function baseOf(c: Ctx, { instrument, text, file, language }: OpenForm): P
   const document = await readDocumentOf(c, { bytes, name })
   if (!document) return { field: hasFile ? 'file' : 'text', error: t('negotiation.form.unreadable') }
   const known = { ...document, language }
-  return hasFile ? { kind: 'file', name: name.slice(0, 200), document: known } : { kind: 'pasted', document: known }
+  return hasFile
+    ? { kind: 'file', name: name.slice(0, 200), document: known }
+    : { kind: 'pasted', document: known }
 }
 
 /** What the text engine reads in it; null where it cannot. */
@@ -283,7 +309,9 @@ async function showEdit(c: Ctx, shown: Shown, form: FormState): Promise<Response
   )
 }
 
-const stepForm = z.object({ step: z.enum(['open', 'suspended', 'closed']).meta({ label: 'negotiation.field.status' }) })
+const stepForm = z.object({
+  step: z.enum(['open', 'suspended', 'closed']).meta({ label: 'negotiation.field.status' }),
+})
 
 async function stepping(c: Ctx): Promise<Shown> {
   const view = viewOf(c)

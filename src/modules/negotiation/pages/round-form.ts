@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { type View, momentIn, officialLanguages, oneLine, parseRef, pickText, refKey } from '../../../core/index.ts'
+import {
+  type View,
+  momentIn,
+  officialLanguages,
+  oneLine,
+  parseRef,
+  pickText,
+  refKey,
+} from '../../../core/index.ts'
 import { LIMITS, type Participant, type Round, type RoundPart, type Words } from '../schema.ts'
 import { wallTime } from './deadline.tsx'
 
@@ -14,7 +22,10 @@ const common = {
     .string()
     .trim()
     .regex(/^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3]):[0-5]\d$/, 'negotiation.form.badMoment')
-    .refine((value) => !Number.isNaN(Date.parse(`${value.slice(0, 10)}T00:00Z`)), 'negotiation.form.badMoment')
+    .refine(
+      (value) => !Number.isNaN(Date.parse(`${value.slice(0, 10)}T00:00Z`)),
+      'negotiation.form.badMoment',
+    )
     .optional()
     .meta(label('deadline')),
   timeZone: z

@@ -4,7 +4,11 @@ import type { Round, TextVersion } from '../schema.ts'
 import { type TextFrame, textFramesOf, textOf } from '../store-texts.ts'
 
 /** A version of the text of a round; everyone may read it. Null where there is none. */
-export const findTextOf = ({ services }: Reader, round: Pick<Round, 'id'>, nr: number): Promise<TextVersion | null> =>
+export const findTextOf = (
+  { services }: Reader,
+  round: Pick<Round, 'id'>,
+  nr: number,
+): Promise<TextVersion | null> =>
   readingOnly([`negotiation/text/${textKey(round.id, nr)}`], () => textOf(services, round.id, nr))
 
 /** The text as it stands. A new one is a change of the round too. */

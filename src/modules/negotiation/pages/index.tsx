@@ -1,0 +1,20 @@
+import { type Router, limitBody } from '../../../core/index.ts'
+import { editRound, newRound, openingTurn, postEdit, postRound, postStep, showSteps } from './open.tsx'
+import { showParagraph } from './paragraph.tsx'
+import { showRound } from './round.tsx'
+import { showText, showTexts } from './texts.tsx'
+
+export function negotiationPages(router: Router): void {
+  const rounds = '/programmes/:programme/negotiation'
+  router.get(`${rounds}/new`, newRound)
+  router.post(`${rounds}/new`, limitBody('upload', openingTurn), postRound)
+  const one = `${rounds}/:round`
+  router.get(one, showRound)
+  router.get(`${one}/edit`, editRound)
+  router.post(`${one}/edit`, limitBody('long'), postEdit)
+  router.get(`${one}/status`, showSteps)
+  router.post(`${one}/status`, limitBody('short'), postStep)
+  router.get(`${one}/texts`, showTexts)
+  router.get(`${one}/texts/:nr`, showText)
+  router.get(`${one}/paragraphs/:paragraph`, showParagraph)
+}

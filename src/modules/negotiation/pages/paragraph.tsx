@@ -1,0 +1,64 @@
+import {
+  type Ctx,
+  DescriptionList,
+  Section,
+  type View,
+  coreProblems,
+  directionOf,
+  publicPage,
+} from '../../../core/index.ts'
+import { type WorkingParagraph, wordsOf } from '../../../text/index.ts'
+import { findStanding } from '../queries/find-texts.ts'
+import { roundPage } from '../refs.ts'
+import type { TextVersion } from '../schema.ts'
+import { Frame, type Shown, findShown } from './frame.tsx'
+
+/** A paragraph of the text as it stands. */
+export interface ShownParagraph {
+  shown: Shown
+  standing: TextVersion
+  paragraph: WorkingParagraph
+}
+
+/** @throws notFound where the text as it stands has no such paragraph */
+export async function findParagraph(c: Ctx, view: View): Promise<ShownParagraph> {
+  const shown = await findShown(c, view)
+  const standing = await findStanding(view, shown.round)
+  const id = c.req.param('paragraph') ?? ''
+  const paragraph = standing.text.paragraphs.find((one) => one.id === id)
+  if (!paragraph) throw coreProblems.notFound()
+  return { shown, standing, paragraph }
+}
+
+/** What a paragraph is called: its number, or its first words. */
+export const paragraphName = ({ t }: Pick<View, 't'>, paragraph: WorkingParagraph): string => {
+  if (paragraph.number) return t('negotiation.paragraph.nr', { number: paragraph.number })
+  const words = wordsOf(paragraph)
+  return words.length > 60 ? `${words.slice(0, 60).trimEnd()}…` : words
+}
+
+/** GET /programmes/:programme/negotiation/:round/paragraphs/:paragraph */
+export const showParagraph = (c: Ctx): Promise<Response> =>
+  publicPage(c, async (view) => {
+    const at = await findParagraph(c, view)
+    const { shown, standing, paragraph } = at
+    const { language } = standing.text.head
+    const { t, to } = view
+    return (
+      <Frame shown={shown} title={paragraphName(view, paragraph)} trail={[]}>
+        <Section title={t('negotiation.paragraph.standing')}>
+          <p class="words" lang={language} dir={directionOf(language)}>
+            {wordsOf(paragraph)}
+          </p>
+        </Section>
+        <DescriptionList
+          items={[
+            [
+              t('negotiation.field.texts'),
+              <a href={to(roundPage(shown.round))}>{t('negotiation.text.nr', { nr: standing.nr })}</a>,
+            ],
+          ]}
+        />
+      </Frame>
+    )
+  })
