@@ -4,37 +4,93 @@ export {}
 
 declare module '../../core/i18n/messages.ts' {
   interface Messages {
+    'negotiation.act.discard': None
+    'negotiation.act.join': None
+    'negotiation.act.leave': None
+    'negotiation.act.table': None
+    'negotiation.act.takeUp': None
+    'negotiation.actHint.discard': None
+    'negotiation.actHint.join': None
+    'negotiation.actHint.leave': None
+    'negotiation.actHint.table': None
+    'negotiation.actHint.takeUp': None
     'negotiation.base.pasted': None
     'negotiation.base.version': { version: number }
+    'negotiation.change.alternative': { paragraph: Text }
+    'negotiation.change.bracket': { paragraphs: Text }
+    'negotiation.change.delete': { paragraphs: Text }
+    'negotiation.change.insert': { paragraph: Text; where: 'before' | 'other' }
+    'negotiation.change.merge': { paragraphs: Text }
+    'negotiation.change.move': { beside: Text; paragraphs: Text; where: 'before' | 'other' }
+    'negotiation.change.split': { count: number; paragraph: Text }
+    'negotiation.change.words': { paragraph: Text }
     'negotiation.done.changed': None
+    'negotiation.done.discard': None
+    'negotiation.done.drafted': None
+    'negotiation.done.join': None
+    'negotiation.done.leave': None
     'negotiation.done.opened': None
     'negotiation.done.stepped': None
+    'negotiation.done.table': None
+    'negotiation.done.takeUp': None
     'negotiation.draft': None
+    'negotiation.entry.proposalChanged': { nr: number }
+    'negotiation.entry.proposalSponsored': { nr: number; what: 'joins' | 'leaves' | 'other' }
+    'negotiation.entry.proposalTabled': { nr: number }
+    'negotiation.entry.proposalTakenUp': { nr: number }
+    'negotiation.entry.proposalWithdrawn': { nr: number }
     'negotiation.entry.roundChanged': { what: 'deadline' | 'other' | 'participants' }
     'negotiation.entry.roundOpened': { paragraphs: number; participants: number }
     'negotiation.entry.roundStepped': { to: 'open' | 'other' | 'suspended' }
+    'negotiation.entryKind.proposalChanged': None
+    'negotiation.entryKind.proposalSponsored': None
+    'negotiation.entryKind.proposalTabled': None
+    'negotiation.entryKind.proposalTakenUp': None
+    'negotiation.entryKind.proposalWithdrawn': None
     'negotiation.entryKind.roundChanged': None
     'negotiation.entryKind.roundOpened': None
     'negotiation.entryKind.roundStepped': None
+    'negotiation.field.act': None
     'negotiation.field.base': None
     'negotiation.field.body': None
     'negotiation.field.deadline': None
     'negotiation.field.deciding': None
     'negotiation.field.file': None
+    'negotiation.field.how': None
     'negotiation.field.instrument': None
     'negotiation.field.language': None
+    'negotiation.field.number': None
+    'negotiation.field.onto': None
+    'negotiation.field.other': None
+    'negotiation.field.paragraph': None
+    'negotiation.field.party': None
+    'negotiation.field.proposalLanguage': None
     'negotiation.field.proposing': None
+    'negotiation.field.reason': None
     'negotiation.field.rule': None
+    'negotiation.field.shared': None
     'negotiation.field.status': None
     'negotiation.field.text': None
     'negotiation.field.texts': None
     'negotiation.field.timeZone': None
     'negotiation.field.title': None
+    'negotiation.field.wording': None
     'negotiation.field.writing': None
     'negotiation.form.badMoment': None
     'negotiation.form.badZone': None
     'negotiation.form.oneBase': None
     'negotiation.form.unreadable': None
+    'negotiation.how.after': None
+    'negotiation.how.alternative': None
+    'negotiation.how.before': None
+    'negotiation.how.bracket': None
+    'negotiation.how.delete': None
+    'negotiation.how.merge': None
+    'negotiation.how.moveAfter': None
+    'negotiation.how.moveBefore': None
+    'negotiation.how.sentence': None
+    'negotiation.how.split': None
+    'negotiation.how.words': None
     'negotiation.list.description': None
     'negotiation.list.lead': None
     'negotiation.list.none': None
@@ -52,11 +108,18 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.outcome.accepted-as-amended': None
     'negotiation.outcome.not-accepted': None
     'negotiation.outcome.overtaken': None
+    'negotiation.paragraph.gone': None
     'negotiation.paragraph.nr': { number: Text }
     'negotiation.paragraph.standing': None
     'negotiation.part.short': None
     'negotiation.part.text': None
     'negotiation.part.title': None
+    'negotiation.problem.afterDeadline.detail': None
+    'negotiation.problem.afterDeadline.title': None
+    'negotiation.problem.needsAttention.detail': None
+    'negotiation.problem.needsAttention.title': None
+    'negotiation.problem.noOther.detail': None
+    'negotiation.problem.noOther.title': None
     'negotiation.problem.noParticipants.detail': None
     'negotiation.problem.noParticipants.title': None
     'negotiation.problem.noStep.detail': None
@@ -73,14 +136,77 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.problem.notMandated.title': None
     'negotiation.problem.notOpen.detail': None
     'negotiation.problem.notOpen.title': None
+    'negotiation.problem.notParticipant.detail': None
+    'negotiation.problem.notParticipant.title': None
+    'negotiation.problem.notSo.detail': None
+    'negotiation.problem.notSo.title': None
+    'negotiation.problem.notUnderstood.detail': None
+    'negotiation.problem.notUnderstood.title': None
+    'negotiation.problem.nothingChanges.detail': None
+    'negotiation.problem.nothingChanges.title': None
+    'negotiation.problem.ontoGone.detail': None
+    'negotiation.problem.ontoGone.title': None
     'negotiation.problem.otherParty.detail': None
     'negotiation.problem.otherParty.title': None
+    'negotiation.problem.otherRevision.detail': None
+    'negotiation.problem.otherRevision.title': None
+    'negotiation.problem.paragraphGone.detail': None
+    'negotiation.problem.paragraphGone.title': None
+    'negotiation.problem.standsAlready.detail': None
+    'negotiation.problem.standsAlready.title': None
     'negotiation.problem.textSize.detail': { most: number }
     'negotiation.problem.textSize.title': None
+    'negotiation.problem.tooManyDrafts.detail': { most: number }
+    'negotiation.problem.tooManyDrafts.title': None
+    'negotiation.problem.tooManyTabled.detail': { most: number }
+    'negotiation.problem.tooManyTabled.title': None
+    'negotiation.problem.wordsNeeded.detail': None
+    'negotiation.problem.wordsNeeded.title': None
+    'negotiation.proposal.act': None
+    'negotiation.proposal.all': None
+    'negotiation.proposal.allLead': None
+    'negotiation.proposal.amend': None
+    'negotiation.proposal.amended': None
+    'negotiation.proposal.asks': None
+    'negotiation.proposal.attention': None
+    'negotiation.proposal.attentionText': None
+    'negotiation.proposal.by': None
+    'negotiation.proposal.confirmed': None
+    'negotiation.proposal.draft': None
+    'negotiation.proposal.drafts': None
+    'negotiation.proposal.none': None
     'negotiation.proposal.nr': { nr: number }
+    'negotiation.proposal.onto': None
+    'negotiation.proposal.open': None
+    'negotiation.proposal.oral': None
+    'negotiation.proposal.others': None
+    'negotiation.proposal.sealed': None
+    'negotiation.proposal.settled': None
+    'negotiation.proposal.tabled': None
+    'negotiation.proposal.tabledAt': None
+    'negotiation.proposalStatus.accepted': None
+    'negotiation.proposalStatus.accepted-as-amended': None
+    'negotiation.proposalStatus.draft': None
+    'negotiation.proposalStatus.not-accepted': None
+    'negotiation.proposalStatus.overtaken': None
+    'negotiation.proposalStatus.tabled': None
+    'negotiation.proposalStatus.withdrawn': None
+    'negotiation.propose.bySentence': None
+    'negotiation.propose.edit': None
+    'negotiation.propose.lead': None
+    'negotiation.propose.numberHint': None
+    'negotiation.propose.otherHint': None
+    'negotiation.propose.others': { count: number }
+    'negotiation.propose.reasonHint': None
+    'negotiation.propose.save': None
+    'negotiation.propose.sentenceHint': None
+    'negotiation.propose.sharedHint': None
+    'negotiation.propose.textHint': None
+    'negotiation.propose.title': None
     'negotiation.round.closed': None
     'negotiation.round.lead': None
     'negotiation.round.noDeadline': None
+    'negotiation.round.proposals': { count: number }
     'negotiation.round.suspended': None
     'negotiation.rule.consensus': None
     'negotiation.rule.silence': None

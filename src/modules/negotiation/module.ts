@@ -7,18 +7,22 @@ import { negotiationPages } from './pages/index.tsx'
 import { roundsResource } from './pages/list.tsx'
 import { negotiationPolicies } from './policy.ts'
 import { negotiationProblems } from './problems.ts'
+import { proposalEntity } from './proposal-entity.ts'
+import { proposalEntries } from './proposal-entries.ts'
+import { proposalMigrations } from './proposal-migrations.ts'
 import { NEGOTIATION } from './refs.ts'
 
 /** A text is negotiated in a body: rounds, proposals, and the versions that come of them. */
 export const negotiationModule: Module = {
   name: 'negotiation',
-  migrations,
-  entities: [roundEntity, textEntity],
-  entries: negotiationEntries,
+  migrations: { ...migrations, ...proposalMigrations },
+  entities: [roundEntity, textEntity, proposalEntity],
+  entries: { ...negotiationEntries, ...proposalEntries },
   problems: negotiationProblems,
   policies: negotiationPolicies,
   packSections: [draftingSection],
   resources: [roundsResource],
+  sealed: [{ table: 'negotiation_proposal', place: "'negotiation/proposal/' || id" }],
   // Versions of a text are never changed.
   insertOnly: { negotiation_text: [] },
   parts: [

@@ -22,6 +22,30 @@ export const negotiationProblems = problems(
     noStep: 409,
     /** The round is suspended or closed. */
     notOpen: 409,
+    /** The text as it stands has no such paragraph. */
+    paragraphGone: 422,
+    /** The paragraph was changed since the page was opened. */
+    otherRevision: 422,
+    /** No other paragraph goes by this number, or more than one. */
+    noOther: 422,
+    nothingChanges: 422,
+    wordsNeeded: 422,
+    /** The sentence is not understood as an instruction. */
+    notUnderstood: 422,
+    /** The party does not take part in this round, or does not propose. */
+    notParticipant: 422,
+    /** The deadline for proposals has passed. */
+    afterDeadline: 422,
+    tooManyDrafts: 422,
+    tooManyTabled: 409,
+    /** It was tabled, withdrawn or settled meanwhile. */
+    notSo: 409,
+    /** What it changes is not in the text any more. */
+    needsAttention: 422,
+    /** The party stands behind the proposal already, or does not. */
+    standsAlready: 422,
+    /** The proposal to which it is an amendment is not open. */
+    ontoGone: 422,
   },
   {
     noSuchBody: 'body',
@@ -31,5 +55,13 @@ export const negotiationProblems = problems(
     otherParty: 'deciding',
     noParticipants: 'deciding',
     notInTime: 'deadline',
+    paragraphGone: 'text',
+    otherRevision: 'text',
+    noOther: 'other',
+    nothingChanges: 'text',
+    wordsNeeded: 'text',
+    notUnderstood: 'text',
+    notParticipant: 'party',
+    needsAttention: 'text',
   },
 )

@@ -24,3 +24,8 @@ export const paragraphPage = (round: Of, paragraph: string): string =>
   roundPage(round, `/paragraphs/${encodeURIComponent(paragraph)}`)
 
 export const textPage = (round: Of, nr: number): string => roundPage(round, `/texts/${nr}`)
+
+export const proposalRef = (id: string): Ref => ({ module: 'negotiation', kind: 'proposal', id })
+
+export const proposalPage = (round: Of, proposal: string, below: '' | `/${string}` = ''): string =>
+  roundPage(round, `/proposals/${proposal}${below}`)

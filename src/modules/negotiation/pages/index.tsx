@@ -1,6 +1,8 @@
 import { type Router, limitBody } from '../../../core/index.ts'
 import { editRound, newRound, openingTurn, postEdit, postRound, postStep, showSteps } from './open.tsx'
 import { showParagraph } from './paragraph.tsx'
+import { postAct, showAct, showProposal, showProposals } from './proposal.tsx'
+import { editProposal, newProposal, postEditProposal, postProposal } from './propose.tsx'
 import { showRound } from './round.tsx'
 import { showText, showTexts } from './texts.tsx'
 
@@ -17,4 +19,13 @@ export function negotiationPages(router: Router): void {
   router.get(`${one}/texts`, showTexts)
   router.get(`${one}/texts/:nr`, showText)
   router.get(`${one}/paragraphs/:paragraph`, showParagraph)
+  router.get(`${one}/propose`, newProposal)
+  router.post(`${one}/propose`, limitBody('long'), postProposal)
+  router.get(`${one}/proposals`, showProposals)
+  const proposal = `${one}/proposals/:proposal`
+  router.get(proposal, showProposal)
+  router.get(`${proposal}/edit`, editProposal)
+  router.post(`${proposal}/edit`, limitBody('long'), postEditProposal)
+  router.get(`${proposal}/act`, showAct)
+  router.post(`${proposal}/act`, limitBody('short'), postAct)
 }

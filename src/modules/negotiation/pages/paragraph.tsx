@@ -1,4 +1,5 @@
 import {
+  Actions,
   type Ctx,
   DescriptionList,
   Section,
@@ -8,10 +9,13 @@ import {
   publicPage,
 } from '../../../core/index.ts'
 import { type WorkingParagraph, wordsOf } from '../../../text/index.ts'
+import { proposersIn } from '../policy.ts'
+import { findOpen } from '../queries/find-proposals.ts'
 import { findStanding } from '../queries/find-texts.ts'
 import { roundPage } from '../refs.ts'
 import type { TextVersion } from '../schema.ts'
 import { Frame, type Shown, findShown } from './frame.tsx'
+import { ProposalList, nameSponsors } from './proposal-rows.tsx'
 
 /** A paragraph of the text as it stands. */
 export interface ShownParagraph {
@@ -43,13 +47,21 @@ export const showParagraph = (c: Ctx): Promise<Response> =>
     const at = await findParagraph(c, view)
     const { shown, standing, paragraph } = at
     const { language } = standing.text.head
-    const { t, to } = view
+    const { t, to, viewer } = view
+    const { round } = shown
+    const open = await findOpen(view, round, [paragraph.id])
+    await nameSponsors(view, open)
+    const mayBegin = round.status === 'open' && proposersIn(viewer, round).length > 0
+    const propose = `${to(roundPage(round, '/propose'))}?paragraph=${encodeURIComponent(paragraph.id)}`
     return (
       <Frame shown={shown} title={paragraphName(view, paragraph)} trail={[]}>
         <Section title={t('negotiation.paragraph.standing')}>
           <p class="words" lang={language} dir={directionOf(language)}>
             {wordsOf(paragraph)}
           </p>
+        </Section>
+        <Section id="proposals" title={t('negotiation.proposal.open')}>
+          <ProposalList round={round} text={standing.text} proposals={open} />
         </Section>
         <DescriptionList
           items={[

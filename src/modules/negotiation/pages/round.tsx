@@ -14,9 +14,12 @@ import {
   useView,
 } from '../../../core/index.ts'
 import { BodyLink, FeedLink, ProofLink } from '../../../base/programme/index.ts'
-import { mayLead, mayOpen } from '../policy.ts'
+import { mayLead, mayOpen, proposersIn } from '../policy.ts'
+import type { ShownProposal } from '../proposal-schema.ts'
+import { findOpen, findOpenCount } from '../queries/find-proposals.ts'
 import { findStanding } from '../queries/find-texts.ts'
-import { roundPage, roundRef, textPage, textRef } from '../refs.ts'
+import { paragraphPage, proposalPage, roundPage, roundRef, textPage, textRef } from '../refs.ts'
+import { paragraphsOf } from '../rules/paragraphs-of.ts'
 import { PARTS, type Round } from '../schema.ts'
 import { Deadline } from './deadline.tsx'
 import { Frame, type Shown, findShown } from './frame.tsx'
@@ -31,6 +34,12 @@ export const showRound = (c: Ctx): Promise<Response> =>
       const { round } = shown
       const standing = await findStanding(view, round)
       const text = textShown(view, standing.text)
+      const open = await findOpen(
+        view,
+        round,
+        text.paragraphs.map(({ id }) => id),
+      )
+      const count = await findOpenCount(view, round)
       return (
         <Frame shown={shown} lead={view.t('negotiation.round.lead')}>
           <Ways view={view} round={round} />
@@ -39,7 +48,7 @@ export const showRound = (c: Ctx): Promise<Response> =>
               <p>{view.t(`negotiation.round.${round.status}`)}</p>
             </Notice>
           )}
-          <Facts shown={shown} />
+          <Facts shown={shown} count={count} />
           <Section
             id="text"
             title={view.t('negotiation.text.title')}
@@ -49,7 +58,11 @@ export const showRound = (c: Ctx): Promise<Response> =>
               </a>
             }
           >
-            <Text round={round} shown={text} />
+            <Text
+              round={round}
+              shown={text}
+              below={(paragraph) => <Below round={round} paragraph={paragraph.id} open={open} />}
+            />
           </Section>
           <p>
             <ProofLink entity={textRef(round.id, round.textNr)} /> · <FeedLink entity={roundRef(round.id)} />
@@ -60,10 +73,46 @@ export const showRound = (c: Ctx): Promise<Response> =>
     ['page'],
   )
 
+interface BelowProps {
+  round: Round
+  paragraph: string
+  open: readonly ShownProposal[]
+}
+
+/** The numbers of the proposals that touch a paragraph. */
+function Below({ round, paragraph, open }: BelowProps): VNode | null {
+  const { t, to } = useView()
+  const own = open.filter(({ body }) => paragraphsOf(body.operations).includes(paragraph))
+  if (own.length === 0) return null
+  return (
+    <p class="meta">
+      {own.slice(0, MOST_NAMED).map(({ id, nr }, i) => (
+        <>
+          {i > 0 && ' · '}
+          <a href={to(proposalPage(round, id))}>{t('negotiation.proposal.nr', { nr: nr! })}</a>
+        </>
+      ))}
+      {own.length > MOST_NAMED && (
+        <>
+          {' · '}
+          <a href={to(paragraphPage(round, paragraph))}>
+            {t('negotiation.round.proposals', { count: own.length })}
+          </a>
+        </>
+      )}
+    </p>
+  )
+}
+
+/** Of more proposals on one paragraph its own page tells. */
+const MOST_NAMED = 5
+
 /** What this person can do with it. */
 function Ways({ view, round }: { view: View; round: Round }): VNode | null {
   const { t, to, viewer } = view
   const ways: Link[] = []
+  if (round.status === 'open' && proposersIn(viewer, round).length > 0)
+    ways.push({ label: t('negotiation.propose.bySentence'), href: to(roundPage(round, '/propose')) })
   if (mayOpen(viewer, round) && round.status !== 'closed')
     ways.push({ label: t('negotiation.way.edit'), href: to(roundPage(round, '/edit')) })
   if (mayLead(viewer, round))
@@ -71,7 +120,7 @@ function Ways({ view, round }: { view: View; round: Round }): VNode | null {
   return ways.length > 0 ? <Actions others={ways} /> : null
 }
 
-function Facts({ shown: { round, body } }: { shown: Shown }): VNode {
+function Facts({ shown: { round, body }, count }: { shown: Shown; count: number }): VNode {
   const view = useView()
   const { t, lang, to } = view
   const { facts } = round
@@ -102,6 +151,10 @@ function Facts({ shown: { round, body } }: { shown: Shown }): VNode {
             ),
           ] as const
         }),
+        [
+          t('negotiation.proposal.all'),
+          <a href={to(roundPage(round, '/proposals'))}>{t('negotiation.round.proposals', { count })}</a>,
+        ],
         [
           t('negotiation.field.texts'),
           <a href={to(roundPage(round, '/texts'))}>{t('negotiation.text.versions')}</a>,
