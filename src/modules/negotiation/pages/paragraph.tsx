@@ -54,7 +54,8 @@ export const showParagraph = (c: Ctx): Promise<Response> =>
     const mayBegin = round.status === 'open' && proposersIn(viewer, round).length > 0
     const propose = `${to(roundPage(round, '/propose'))}?paragraph=${encodeURIComponent(paragraph.id)}`
     return (
-      <Frame shown={shown} title={paragraphName(view, paragraph)} trail={[]}>
+      <Frame shown={shown} title={paragraphName(view, paragraph)}>
+        {mayBegin && <Actions main={{ label: t('negotiation.propose.title'), href: propose }} />}
         <Section title={t('negotiation.paragraph.standing')}>
           <p class="words" lang={language} dir={directionOf(language)}>
             {wordsOf(paragraph)}
