@@ -24,7 +24,23 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.change.move': { beside: Text; paragraphs: Text; where: 'before' | 'other' }
     'negotiation.change.split': { count: number; paragraph: Text }
     'negotiation.change.words': { paragraph: Text }
+    'negotiation.compare.added': None
+    'negotiation.compare.before': None
+    'negotiation.compare.changed': None
+    'negotiation.compare.removed': None
+    'negotiation.compare.same': None
+    'negotiation.compare.title': { from: number; to: number }
+    'negotiation.consolidate.check': None
+    'negotiation.consolidate.conflict': { a: number; b: number }
+    'negotiation.consolidate.lead': None
+    'negotiation.consolidate.more': { count: number }
+    'negotiation.consolidate.orderHint': None
+    'negotiation.consolidate.preview': None
+    'negotiation.consolidate.send': None
+    'negotiation.consolidate.staysOpen': None
+    'negotiation.consolidate.undoLead': None
     'negotiation.done.changed': None
+    'negotiation.done.consolidated': None
     'negotiation.done.discard': None
     'negotiation.done.drafted': None
     'negotiation.done.join': None
@@ -33,7 +49,9 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.done.stepped': None
     'negotiation.done.table': None
     'negotiation.done.takeUp': None
+    'negotiation.done.undone': None
     'negotiation.draft': None
+    'negotiation.entry.consolidationUndone': { nr: number; proposals: number }
     'negotiation.entry.proposalChanged': { nr: number }
     'negotiation.entry.proposalSponsored': { nr: number; what: 'joins' | 'leaves' | 'other' }
     'negotiation.entry.proposalTabled': { nr: number }
@@ -42,6 +60,8 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.entry.roundChanged': { what: 'deadline' | 'other' | 'participants' }
     'negotiation.entry.roundOpened': { paragraphs: number; participants: number }
     'negotiation.entry.roundStepped': { to: 'open' | 'other' | 'suspended' }
+    'negotiation.entry.textConsolidated': { nr: number; proposals: number }
+    'negotiation.entryKind.consolidationUndone': None
     'negotiation.entryKind.proposalChanged': None
     'negotiation.entryKind.proposalSponsored': None
     'negotiation.entryKind.proposalTabled': None
@@ -50,9 +70,12 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.entryKind.roundChanged': None
     'negotiation.entryKind.roundOpened': None
     'negotiation.entryKind.roundStepped': None
+    'negotiation.entryKind.textConsolidated': None
     'negotiation.field.act': None
+    'negotiation.field.amendedWords': None
     'negotiation.field.base': None
     'negotiation.field.body': None
+    'negotiation.field.checked': None
     'negotiation.field.deadline': None
     'negotiation.field.deciding': None
     'negotiation.field.file': None
@@ -61,9 +84,12 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.field.language': None
     'negotiation.field.number': None
     'negotiation.field.onto': None
+    'negotiation.field.order': None
     'negotiation.field.other': None
+    'negotiation.field.outcome': None
     'negotiation.field.paragraph': None
     'negotiation.field.party': None
+    'negotiation.field.proposal': None
     'negotiation.field.proposalLanguage': None
     'negotiation.field.proposing': None
     'negotiation.field.reason': None
@@ -74,6 +100,8 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.field.texts': None
     'negotiation.field.timeZone': None
     'negotiation.field.title': None
+    'negotiation.field.why': None
+    'negotiation.field.whyText': None
     'negotiation.field.wording': None
     'negotiation.field.writing': None
     'negotiation.form.badMoment': None
@@ -104,6 +132,8 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.open.submit': None
     'negotiation.open.title': None
     'negotiation.open.zoneHint': None
+    'negotiation.origin.lead': None
+    'negotiation.origin.title': None
     'negotiation.outcome.accepted': None
     'negotiation.outcome.accepted-as-amended': None
     'negotiation.outcome.not-accepted': None
@@ -116,6 +146,12 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.part.title': None
     'negotiation.problem.afterDeadline.detail': None
     'negotiation.problem.afterDeadline.title': None
+    'negotiation.problem.cannotAmend.detail': None
+    'negotiation.problem.cannotAmend.title': None
+    'negotiation.problem.goesNotIn.detail': None
+    'negotiation.problem.goesNotIn.title': None
+    'negotiation.problem.inConflict.detail': None
+    'negotiation.problem.inConflict.title': None
     'negotiation.problem.needsAttention.detail': None
     'negotiation.problem.needsAttention.title': None
     'negotiation.problem.noOther.detail': None
@@ -144,6 +180,10 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.problem.notUnderstood.title': None
     'negotiation.problem.nothingChanges.detail': None
     'negotiation.problem.nothingChanges.title': None
+    'negotiation.problem.nothingChosen.detail': None
+    'negotiation.problem.nothingChosen.title': None
+    'negotiation.problem.nothingToUndo.detail': None
+    'negotiation.problem.nothingToUndo.title': None
     'negotiation.problem.ontoGone.detail': None
     'negotiation.problem.ontoGone.title': None
     'negotiation.problem.otherParty.detail': None
@@ -152,10 +192,14 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.problem.otherRevision.title': None
     'negotiation.problem.paragraphGone.detail': None
     'negotiation.problem.paragraphGone.title': None
+    'negotiation.problem.reasonNeeded.detail': None
+    'negotiation.problem.reasonNeeded.title': None
     'negotiation.problem.standsAlready.detail': None
     'negotiation.problem.standsAlready.title': None
     'negotiation.problem.textSize.detail': { most: number }
     'negotiation.problem.textSize.title': None
+    'negotiation.problem.tooManyChosen.detail': { most: number }
+    'negotiation.problem.tooManyChosen.title': None
     'negotiation.problem.tooManyDrafts.detail': { most: number }
     'negotiation.problem.tooManyDrafts.title': None
     'negotiation.problem.tooManyTabled.detail': { most: number }
@@ -237,7 +281,9 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.text.versionsLead': None
     'negotiation.text.what': None
     'negotiation.text.words': None
+    'negotiation.way.consolidate': None
     'negotiation.way.edit': None
     'negotiation.way.status': None
+    'negotiation.way.undo': None
   }
 }
