@@ -109,3 +109,4 @@ export {
   openingsOf,
   writeWords,
 } from './render/index.ts'
+export * from './drafting/index.ts'

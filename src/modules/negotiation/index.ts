@@ -1,0 +1,6 @@
+export { type GivenBase, type OpenRound, openRound } from './actions/open-round.ts'
+export { stepRound } from './actions/change-round.ts'
+export { findRound } from './queries/find-rounds.ts'
+export { findStanding, findTextOf } from './queries/find-texts.ts'
+export { roundPage, roundRef, textRef } from './refs.ts'
+export type { DecisionRule, Participant, Round, TextVersion } from './schema.ts'

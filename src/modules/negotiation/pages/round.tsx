@@ -1,0 +1,183 @@
+import type { VNode } from 'preact'
+import {
+  Actions,
+  type Ctx,
+  DescriptionList,
+  type Link,
+  Listed,
+  Notice,
+  Section,
+  type View,
+  languageName,
+  publicPage,
+  refKey,
+  useView,
+} from '../../../core/index.ts'
+import { BodyLink, FeedLink, ProofLink } from '../../../base/programme/index.ts'
+import { mayLead, mayOpen, proposersIn } from '../policy.ts'
+import type { ShownProposal } from '../proposal-schema.ts'
+import { findOpen, findOpenCount } from '../queries/find-proposals.ts'
+import { findStanding } from '../queries/find-texts.ts'
+import { paragraphPage, proposalPage, roundPage, roundRef, textPage, textRef } from '../refs.ts'
+import { paragraphsOf } from '../rules/paragraphs-of.ts'
+import { PARTS, type Round } from '../schema.ts'
+import { Deadline } from './deadline.tsx'
+import { Frame, type Shown, findShown } from './frame.tsx'
+import { Text, textShown } from './text.tsx'
+
+/** GET /programmes/:programme/negotiation/:round?page= — the text as it stands, and what the round is. */
+export const showRound = (c: Ctx): Promise<Response> =>
+  publicPage(
+    c,
+    async (view) => {
+      const shown = await findShown(c, view)
+      const { round } = shown
+      const standing = await findStanding(view, round)
+      const text = textShown(view, standing.text)
+      const open = await findOpen(
+        view,
+        round,
+        text.paragraphs.map(({ id }) => id),
+      )
+      const count = await findOpenCount(view, round)
+      return (
+        <Frame shown={shown} lead={view.t('negotiation.round.lead')}>
+          <Ways view={view} round={round} />
+          {round.status !== 'open' && (
+            <Notice>
+              <p>{view.t(`negotiation.round.${round.status}`)}</p>
+            </Notice>
+          )}
+          <Facts shown={shown} count={count} />
+          <Section
+            id="text"
+            title={view.t('negotiation.text.title')}
+            aside={
+              <a href={view.to(textPage(round, round.textNr))}>
+                {view.t('negotiation.text.nr', { nr: round.textNr })}
+              </a>
+            }
+          >
+            <Text
+              round={round}
+              shown={text}
+              below={(paragraph) => <Below round={round} paragraph={paragraph.id} open={open} />}
+            />
+          </Section>
+          <p>
+            <ProofLink entity={textRef(round.id, round.textNr)} /> · <FeedLink entity={roundRef(round.id)} />
+          </p>
+        </Frame>
+      )
+    },
+    ['page'],
+  )
+
+interface BelowProps {
+  round: Round
+  paragraph: string
+  open: readonly ShownProposal[]
+}
+
+/** The numbers of the proposals that touch a paragraph. */
+function Below({ round, paragraph, open }: BelowProps): VNode | null {
+  const { t, to } = useView()
+  const own = open.filter(({ body }) => paragraphsOf(body.operations).includes(paragraph))
+  if (own.length === 0) return null
+  return (
+    <p class="meta">
+      {own.slice(0, MOST_NAMED).map(({ id, nr }, i) => (
+        <>
+          {i > 0 && ' · '}
+          <a href={to(proposalPage(round, id))}>{t('negotiation.proposal.nr', { nr: nr! })}</a>
+        </>
+      ))}
+      {own.length > MOST_NAMED && (
+        <>
+          {' · '}
+          <a href={to(paragraphPage(round, paragraph))}>
+            {t('negotiation.round.proposals', { count: own.length })}
+          </a>
+        </>
+      )}
+    </p>
+  )
+}
+
+/** Of more proposals on one paragraph its own page tells. */
+const MOST_NAMED = 5
+
+/** What this person can do with it. */
+function Ways({ view, round }: { view: View; round: Round }): VNode | null {
+  const { t, to, viewer } = view
+  const ways: Link[] = []
+  if (round.status === 'open' && proposersIn(viewer, round).length > 0)
+    ways.push({ label: t('negotiation.propose.bySentence'), href: to(roundPage(round, '/propose')) })
+  if (mayOpen(viewer, round) && round.status !== 'closed')
+    ways.push({ label: t('negotiation.way.edit'), href: to(roundPage(round, '/edit')) })
+  if (mayLead(viewer, round) && round.status !== 'closed') {
+    ways.push({ label: t('negotiation.way.consolidate'), href: to(roundPage(round, '/consolidate')) })
+    if (round.textNr > 0) ways.push({ label: t('negotiation.way.undo'), href: to(roundPage(round, '/undo')) })
+  }
+  if (mayLead(viewer, round))
+    ways.push({ label: t('negotiation.way.status'), href: to(roundPage(round, '/status')) })
+  return ways.length > 0 ? <Actions others={ways} /> : null
+}
+
+function Facts({ shown: { round, body }, count }: { shown: Shown; count: number }): VNode {
+  const view = useView()
+  const { t, lang, to } = view
+  const { facts } = round
+  return (
+    <DescriptionList
+      items={[
+        [t('negotiation.field.status'), t(`negotiation.status.${round.status}`)],
+        [t('negotiation.field.body'), <BodyLink body={body} />],
+        [
+          t('negotiation.field.rule'),
+          t(`negotiation.rule.${facts.rule.kind}`, { majority: facts.rule.majority ?? 'other' }),
+        ],
+        [t('negotiation.field.deadline'), <Deadline round={round} />],
+        [t('negotiation.field.language'), languageName(facts.language, lang)],
+        [t('negotiation.field.base'), <Base round={round} />],
+        ...PARTS.map((part) => {
+          const own = round.participants.filter((one) => one.part === part)
+          const names = own.map(({ party }) => view.names.get(refKey(party))?.name ?? party.id)
+          const sorted = names.toSorted((a, b) => a.localeCompare(b, lang))
+          return [
+            t(`negotiation.takes.${part}`),
+            sorted.length > 0 && (
+              <Listed
+                items={sorted.map((name) => (
+                  <bdi>{name}</bdi>
+                ))}
+              />
+            ),
+          ] as const
+        }),
+        [
+          t('negotiation.proposal.all'),
+          <a href={to(roundPage(round, '/proposals'))}>{t('negotiation.round.proposals', { count })}</a>,
+        ],
+        [
+          t('negotiation.field.texts'),
+          <a href={to(roundPage(round, '/texts'))}>{t('negotiation.text.versions')}</a>,
+        ],
+      ]}
+    />
+  )
+}
+
+/** With what the round began. */
+function Base({ round: { facts } }: { round: Round }): VNode {
+  const { t, to } = useView()
+  const { base } = facts
+  if (base.kind === 'pasted') return <>{t('negotiation.base.pasted')}</>
+  if (base.kind === 'file') return <bdi>{base.name}</bdi>
+  const { instrument, version, language } = base
+  return (
+    <a href={to(`/instruments/${instrument}?version=${version}&text=${language}`)}>
+      {t('negotiation.base.version', { version })}
+    </a>
+  )
+}

@@ -1,0 +1,12 @@
+/** Texts while they are negotiated: words with names, proposals bound to them, consolidation. */
+export type * from './model.ts'
+export { applyProposal, needsAttention, putId, type Applied } from './apply.ts'
+export { conflictsOf, touching } from './conflicts.ts'
+export { consolidate, originsOf } from './consolidate.ts'
+export { editsOf } from './edits.ts'
+export { instructionOf } from './instruction.ts'
+export { HEAD_LINES } from './model.ts'
+export { asDocument, openText } from './open-text.ts'
+export { rollingText, type OpenProposal, type RollingWords } from './rolling.ts'
+export { operationsOfSentence, type ReadSentence } from './sentence.ts'
+export { tokenise, wordsOf } from './tokens.ts'
