@@ -4,11 +4,13 @@ export {}
 
 declare module '../../core/i18n/messages.ts' {
   interface Messages {
+    'negotiation.act.confirm': None
     'negotiation.act.discard': None
     'negotiation.act.join': None
     'negotiation.act.leave': None
     'negotiation.act.table': None
     'negotiation.act.takeUp': None
+    'negotiation.actHint.confirm': None
     'negotiation.actHint.discard': None
     'negotiation.actHint.join': None
     'negotiation.actHint.leave': None
@@ -16,6 +18,10 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.actHint.takeUp': None
     'negotiation.base.pasted': None
     'negotiation.base.version': { version: number }
+    'negotiation.by.delegation': None
+    'negotiation.by.label': None
+    'negotiation.by.number': None
+    'negotiation.by.paragraph': None
     'negotiation.change.alternative': { paragraph: Text }
     'negotiation.change.bracket': { paragraphs: Text }
     'negotiation.change.delete': { paragraphs: Text }
@@ -40,20 +46,25 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.consolidate.staysOpen': None
     'negotiation.consolidate.undoLead': None
     'negotiation.done.changed': None
+    'negotiation.done.confirm': None
     'negotiation.done.consolidated': None
     'negotiation.done.discard': None
     'negotiation.done.drafted': None
+    'negotiation.done.input': None
     'negotiation.done.join': None
     'negotiation.done.leave': None
+    'negotiation.done.noted': None
     'negotiation.done.opened': None
+    'negotiation.done.oral': None
     'negotiation.done.stepped': None
     'negotiation.done.table': None
     'negotiation.done.takeUp': None
     'negotiation.done.undone': None
     'negotiation.draft': None
     'negotiation.entry.consolidationUndone': { nr: number; proposals: number }
+    'negotiation.entry.inputGiven': None
     'negotiation.entry.proposalChanged': { nr: number }
-    'negotiation.entry.proposalSponsored': { nr: number; what: 'joins' | 'leaves' | 'other' }
+    'negotiation.entry.proposalSponsored': { nr: number; what: 'confirms' | 'joins' | 'leaves' | 'other' }
     'negotiation.entry.proposalTabled': { nr: number }
     'negotiation.entry.proposalTakenUp': { nr: number }
     'negotiation.entry.proposalWithdrawn': { nr: number }
@@ -62,6 +73,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.entry.roundStepped': { to: 'open' | 'other' | 'suspended' }
     'negotiation.entry.textConsolidated': { nr: number; proposals: number }
     'negotiation.entryKind.consolidationUndone': None
+    'negotiation.entryKind.inputGiven': None
     'negotiation.entryKind.proposalChanged': None
     'negotiation.entryKind.proposalSponsored': None
     'negotiation.entryKind.proposalTabled': None
@@ -80,14 +92,21 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.field.deciding': None
     'negotiation.field.file': None
     'negotiation.field.how': None
+    'negotiation.field.input': None
     'negotiation.field.instrument': None
+    'negotiation.field.isTabled': None
     'negotiation.field.language': None
+    'negotiation.field.line': None
+    'negotiation.field.newWording': None
+    'negotiation.field.note': None
     'negotiation.field.number': None
     'negotiation.field.onto': None
+    'negotiation.field.oralFor': None
     'negotiation.field.order': None
     'negotiation.field.other': None
     'negotiation.field.outcome': None
     'negotiation.field.paragraph': None
+    'negotiation.field.paragraphNumber': None
     'negotiation.field.party': None
     'negotiation.field.proposal': None
     'negotiation.field.proposalLanguage': None
@@ -119,10 +138,26 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.how.sentence': None
     'negotiation.how.split': None
     'negotiation.how.words': None
+    'negotiation.input.lead': None
+    'negotiation.input.one': None
+    'negotiation.input.send': None
+    'negotiation.input.title': None
+    'negotiation.input.write': None
     'negotiation.list.description': None
     'negotiation.list.lead': None
     'negotiation.list.none': None
     'negotiation.list.title': None
+    'negotiation.note.kind.asks': None
+    'negotiation.note.kind.can-live-with': None
+    'negotiation.note.kind.cannot-accept': None
+    'negotiation.note.kind.reserves': None
+    'negotiation.note.kind.supports': None
+    'negotiation.note.lead': None
+    'negotiation.note.none': None
+    'negotiation.note.own': None
+    'negotiation.note.tabled': None
+    'negotiation.note.title': None
+    'negotiation.note.write': None
     'negotiation.open.baseHint': None
     'negotiation.open.deadlineHint': None
     'negotiation.open.lead': None
@@ -132,6 +167,10 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.open.submit': None
     'negotiation.open.title': None
     'negotiation.open.zoneHint': None
+    'negotiation.oral.correctHint': None
+    'negotiation.oral.enter': None
+    'negotiation.oral.lead': None
+    'negotiation.oral.paragraphHint': None
     'negotiation.origin.lead': None
     'negotiation.origin.title': None
     'negotiation.outcome.accepted': None
@@ -247,6 +286,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.propose.sharedHint': None
     'negotiation.propose.textHint': None
     'negotiation.propose.title': None
+    'negotiation.rolling.by': { names: Text }
     'negotiation.round.closed': None
     'negotiation.round.lead': None
     'negotiation.round.noDeadline': None
@@ -281,8 +321,13 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.text.versionsLead': None
     'negotiation.text.what': None
     'negotiation.text.words': None
+    'negotiation.view.clean': None
+    'negotiation.view.label': None
+    'negotiation.view.projector': None
+    'negotiation.view.rolling': None
     'negotiation.way.consolidate': None
     'negotiation.way.edit': None
+    'negotiation.way.oral': None
     'negotiation.way.status': None
     'negotiation.way.undo': None
   }

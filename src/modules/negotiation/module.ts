@@ -2,7 +2,9 @@ import type { Module } from '../../core/index.ts'
 import { draftingSection } from './drafting-section.ts'
 import { roundEntity, textEntity } from './entities.ts'
 import { negotiationEntries } from './entries.ts'
+import { inputEntity } from './input-entity.ts'
 import { migrations } from './migrations.ts'
+import { noteMigrations } from './note-migrations.ts'
 import { negotiationPages } from './pages/index.tsx'
 import { roundsResource } from './pages/list.tsx'
 import { negotiationPolicies } from './policy.ts'
@@ -15,14 +17,17 @@ import { NEGOTIATION } from './refs.ts'
 /** A text is negotiated in a body: rounds, proposals, and the versions that come of them. */
 export const negotiationModule: Module = {
   name: 'negotiation',
-  migrations: { ...migrations, ...proposalMigrations },
-  entities: [roundEntity, textEntity, proposalEntity],
+  migrations: { ...migrations, ...proposalMigrations, ...noteMigrations },
+  entities: [roundEntity, textEntity, proposalEntity, inputEntity],
   entries: { ...negotiationEntries, ...proposalEntries },
   problems: negotiationProblems,
   policies: negotiationPolicies,
   packSections: [draftingSection],
   resources: [roundsResource],
-  sealed: [{ table: 'negotiation_proposal', place: "'negotiation/proposal/' || id" }],
+  sealed: [
+    { table: 'negotiation_proposal', place: "'negotiation/proposal/' || id" },
+    { table: 'negotiation_note', place: "'negotiation/note/' || proposal_id || '/' || party" },
+  ],
   // Versions of a text are never changed.
   insertOnly: { negotiation_text: [] },
   parts: [

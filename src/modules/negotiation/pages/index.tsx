@@ -2,6 +2,8 @@ import { type Router, limitBody } from '../../../core/index.ts'
 import { showCompared } from './compare.tsx'
 import { postConsolidate, postUndo, showConsolidate, showUndo } from './consolidate.tsx'
 import { editRound, newRound, openingTurn, postEdit, postRound, postStep, showSteps } from './open.tsx'
+import { postInput, postNote, showInput, showNote } from './note.tsx'
+import { postOral, showOral } from './oral.tsx'
 import { showParagraph } from './paragraph.tsx'
 import { postAct, showAct, showProposal, showProposals } from './proposal.tsx'
 import { editProposal, newProposal, postEditProposal, postProposal } from './propose.tsx'
@@ -29,7 +31,13 @@ export function negotiationPages(router: Router): void {
   router.get(`${one}/propose`, newProposal)
   router.post(`${one}/propose`, limitBody('long'), postProposal)
   router.get(`${one}/proposals`, showProposals)
+  router.get(`${one}/oral`, showOral)
+  router.post(`${one}/oral`, limitBody('long'), postOral)
+  router.get(`${one}/input`, showInput)
+  router.post(`${one}/input`, limitBody('long'), postInput)
   const proposal = `${one}/proposals/:proposal`
+  router.get(`${proposal}/note`, showNote)
+  router.post(`${proposal}/note`, limitBody('short'), postNote)
   router.get(proposal, showProposal)
   router.get(`${proposal}/edit`, editProposal)
   router.post(`${proposal}/edit`, limitBody('long'), postEditProposal)

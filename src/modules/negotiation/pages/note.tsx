@@ -161,7 +161,10 @@ export function Inputs({ inputs }: { inputs: readonly Input[] }): VNode | null {
 }
 
 /** Names who handed these in. */
-export const nameInputs = (view: Parameters<typeof nameEntities>[0], inputs: readonly Input[]): Promise<void> =>
+export const nameInputs = (
+  view: Parameters<typeof nameEntities>[0],
+  inputs: readonly Input[],
+): Promise<void> =>
   nameEntities(
     view,
     inputs.flatMap(({ party }) => parseRef(party) ?? []),
@@ -183,7 +186,11 @@ async function writing(c: Ctx): Promise<Shown> {
 /** GET /programmes/:programme/negotiation/:round/input?paragraph= */
 export async function showInput(c: Ctx): Promise<Response> {
   const paragraph = c.req.query('paragraph')?.slice(0, 300)
-  return drawInput(c, await writing(c), startForm(inputForm, { language: 'en', ...(paragraph && { paragraph }) }))
+  return drawInput(
+    c,
+    await writing(c),
+    startForm(inputForm, { language: 'en', ...(paragraph && { paragraph }) }),
+  )
 }
 
 /** POST /programmes/:programme/negotiation/:round/input */

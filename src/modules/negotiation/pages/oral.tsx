@@ -60,7 +60,8 @@ export async function postOral(c: Ctx): Promise<Response> {
   if (number && !paragraph)
     return draw(c, shown, refuseForm(form, { paragraph: view.t('negotiation.problem.noOther.title') }))
   const party = parseRef(form.data.party)
-  if (!party) return draw(c, shown, refuseForm(form, { party: view.t('negotiation.problem.notParticipant.title') }))
+  if (!party)
+    return draw(c, shown, refuseForm(form, { party: view.t('negotiation.problem.notParticipant.title') }))
   const { language } = text.head
   return submitOnce(
     c,

@@ -72,7 +72,7 @@ export function Text({ round, shown, words = wordsOf, below, plain }: Props): VN
 export const anchorOf = (id: string): string => `p-${id}`
 
 /** The headings, where the text has several pages. */
-function Contents({ shown: { text, pages } }: { shown: TextShown }): VNode | null {
+export function Contents({ shown: { text, pages } }: { shown: TextShown }): VNode | null {
   const view = useView()
   const { lang } = { lang: text.head.language }
   const headings = text.paragraphs
@@ -97,7 +97,7 @@ function Contents({ shown: { text, pages } }: { shown: TextShown }): VNode | nul
   )
 }
 
-function Pages({ shown: { page, pages } }: { shown: TextShown }): VNode | null {
+export function Pages({ shown: { page, pages } }: { shown: TextShown }): VNode | null {
   const view = useView()
   if (pages === 1) return null
   return (

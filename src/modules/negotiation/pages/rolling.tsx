@@ -1,0 +1,128 @@
+import type { VNode } from 'preact'
+import { type View, directionOf, useView } from '../../../core/index.ts'
+import { type OpenProposal, rollingText } from '../../../text/index.ts'
+import type { ShownProposal } from '../proposal-schema.ts'
+import { paragraphPage } from '../refs.ts'
+import type { Round } from '../schema.ts'
+import { partyName } from './proposal-rows.tsx'
+import { Contents, Pages, type TextShown, anchorOf } from './text.tsx'
+
+/** How a text is drawn: with what is proposed in brackets, as it stands, or in numbered lines for a screen in the room. */
+export const VIEWS = ['rolling', 'clean', 'projector'] as const
+export type TextView = (typeof VIEWS)[number]
+
+interface Props {
+  round: Round
+  shown: TextShown
+  open: readonly ShownProposal[]
+}
+
+interface Line {
+  id: string | null
+  number: string
+  text: string
+  isHeading: boolean
+}
+
+/** The paragraphs of a page with all that is proposed for them in brackets; who proposes it where the reader sees names. */
+export function linesOf(view: View, { shown, open }: Omit<Props, 'round'>): Line[] {
+  const { text, paragraphs } = shown
+  const part = { ...text, paragraphs: paragraphs.map((one) => ({ ...one, guid: one.id })) }
+  const document = rollingText(
+    part,
+    open.map((one) => openOf(view, one)),
+  )
+  const head = [
+    { id: 'title', text: document.title, isHeading: true },
+    { id: 'formula', text: document.enactingFormula, isHeading: false },
+  ].flatMap(({ id, ...line }) =>
+    paragraphs.some((one) => one.id === id) ? [{ id, number: '', ...line }] : [],
+  )
+  const known = new Set(paragraphs.map(({ id }) => id))
+  return [
+    ...head,
+    ...document.provisions.map(({ guid, number, text: words, kind }) => ({
+      id: guid !== undefined && known.has(guid) ? guid : null,
+      number,
+      text: words,
+      isHeading: kind === 'heading',
+    })),
+  ]
+}
+
+function openOf(view: View, { id, body, onto, sponsors }: ShownProposal): OpenProposal {
+  const names = (sponsors ?? []).map(({ party }) => partyName(view, party))
+  return {
+    id,
+    operations: body.operations,
+    ...(onto && { onto }),
+    ...(names.length > 0 && {
+      attribution: view.t('negotiation.rolling.by', { names: names.toSorted().join(', ') }),
+    }),
+  }
+}
+
+/** The rolling text of a page. @param below what stands below a paragraph */
+export function Rolling({ below, ...props }: Props & { below: (id: string) => VNode | null }): VNode {
+  const view = useView()
+  const { round, shown } = props
+  const lang = shown.text.head.language
+  return (
+    <>
+      <Contents shown={shown} />
+      <ol class="list hang" lang={lang} dir={directionOf(lang)}>
+        {linesOf(view, props).map(({ id, number, text, isHeading }) => (
+          <li id={id ? anchorOf(id) : undefined}>
+            <span class="outside">
+              {id ? <a href={view.to(paragraphPage(round, id))}>{number || '¶'}</a> : number}
+            </span>
+            <div>
+              <p class="words">{isHeading ? <strong>{text}</strong> : text}</p>
+              {id && below(id)}
+            </div>
+          </li>
+        ))}
+      </ol>
+      <Pages shown={shown} />
+    </>
+  )
+}
+
+/** So many characters stand in a line on the screen of the room: the same line has the same number for all. */
+const LINE = 80
+
+/** The same in numbered lines, for a screen in the room. */
+export function Projector(props: Props): VNode {
+  const view = useView()
+  const { shown } = props
+  const lang = shown.text.head.language
+  const lines = linesOf(view, props).flatMap(({ number, text }) =>
+    wrapped([number, text].filter(Boolean).join(' ')),
+  )
+  return (
+    <>
+      <ol class="list hang" lang={lang} dir={directionOf(lang)}>
+        {lines.map((line, i) => (
+          <li>
+            <span class="outside">{i + 1}</span>
+            <div>{line}</div>
+          </li>
+        ))}
+      </ol>
+      <Pages shown={shown} />
+    </>
+  )
+}
+
+/** Words in lines of one width. */
+export function wrapped(text: string): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(/\s+/u)) {
+    if (line !== '' && line.length + 1 + word.length > LINE) {
+      lines.push(line)
+      line = word
+    } else line = line === '' ? word : `${line} ${word}`
+  }
+  return line === '' ? lines : [...lines, line]
+}
