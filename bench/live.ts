@@ -10,8 +10,15 @@ import { createInterface } from 'node:readline'
 import { pino } from 'pino'
 import { assemble } from '../src/app.ts'
 import type { Browser } from '../src/base/access/testing.ts'
-import { type Database, type Services, readConfig } from '../src/core/index.ts'
-import { ALDOVARIA, BRENOSIA, CALUMERE, draftSome, openSome, pageOf } from '../src/modules/negotiation/testing.ts'
+import { type Database, type Services, readConfig, refKey } from '../src/core/index.ts'
+import {
+  ALDOVARIA,
+  BRENOSIA,
+  CALUMERE,
+  draftSome,
+  openSome,
+  pageOf,
+} from '../src/modules/negotiation/testing.ts'
 import { structureText } from '../src/text/index.ts'
 import { command, end, signInFirst, type Started, startSite, withDatabase } from './kit/shipped-site.ts'
 import { promise } from './kit/timing.ts'
@@ -89,7 +96,7 @@ async function paragraphsOf({ pool }: Services, round: string): Promise<string[]
 async function speakForAll(pool: Database['pool']): Promise<void> {
   for (const { id } of PARTIES)
     await pool.query(
-      `insert into access_role (id, account_id, role, scope_room, scope_kind, scope_id, valid_from, mandate_kind, mandate_reference, mandate_date, granted_at)
+      `insert into access_role (id, account_id, role, scope_module, scope_kind, scope_id, valid_from, mandate_kind, mandate_reference, mandate_date, granted_at)
         select gen_random_uuid(), id, 'delegate', 'parties', 'state', $1, now() - interval '1 day', 'letter', 'bench', current_date, now() from access_account limit 1`,
       [id],
     )
@@ -101,11 +108,12 @@ async function measure(
   { round, drafts, paragraphs }: Prepared,
   { readers, perSecond, seconds, p99, saving }: (typeof CASES)[number],
 ): Promise<boolean[]> {
-  const before = await savedDrafts(delegate, round)
   const open = await openReaders(`${address}${pageOf(round, '/live/1')}?after=1000000`, readers)
   const due = Date.now()
   const acts: Promise<void>[] = []
-  const saves = Array.from({ length: saving }, (_, i) => saveAfter(delegate, round, paragraphs, i, (seconds * 1000 * i) / saving))
+  const saves = Array.from({ length: saving }, (_, i) =>
+    saveAfter(delegate, round, paragraphs, i, (seconds * 1000 * i) / saving),
+  )
   for (let i = 0; i < perSecond * seconds; i++) {
     await new Promise((resolve) => setTimeout(resolve, due + (i * 1000) / perSecond - Date.now()))
     acts.push(tableNext(delegate, round, drafts.shift()!, open.tell))
@@ -123,6 +131,79 @@ async function measure(
     promise(`${what}: each line brings each act`, said.missed === 0 && said.ended === 0),
   ]
   if (saving === 0) return kept
-  const lost = saved.filter(Boolean).length - ((await savedDrafts(delegate, round)) - before + drafts.length * 0)
-  return [...kept, promise(`${saved.filter(Boolean).length} of ${saving} drafts were saved beside them, ${lost} lost`, saved.every(Boolean))]
+  const answered = saved.filter(Boolean).length
+  return [...kept, promise(`${answered} of ${saving} drafts were saved beside them`, answered === saving)]
+}
+
+interface Readers {
+  /** That something was asked for, after which the page shows so many changes. */
+  tell(position: number, at: number): void
+  /** Milliseconds. */
+  end(): Promise<{ p50: number; p99: number; most: number; missed: number; ended: number }>
+}
+
+/** Readers in a process of their own, all of them open. */
+async function openReaders(address: string, count: number): Promise<Readers> {
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ['--import', 'tsx', 'bench/kit/live-readers.ts', address, String(count)],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  )
+  const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]()
+  const next = async (): Promise<string> => {
+    const { done, value } = await lines.next()
+    if (done) throw new Error('the readers ended')
+    return value
+  }
+  await next()
+  return {
+    tell: (position, at) => void child.stdin!.write(`${position} ${at}\n`),
+    async end() {
+      child.stdin!.end()
+      return JSON.parse(await next())
+    },
+  }
+}
+
+const now = (): number => performance.timeOrigin + performance.now()
+
+/** The page shows one change for its text, and one for each that was tabled. */
+let position = 1
+
+/** Tables a draft as its form does. */
+async function tableNext(
+  delegate: Browser,
+  round: string,
+  draft: string,
+  tell: Readers['tell'],
+): Promise<void> {
+  const at = now()
+  const { status } = await delegate.post(pageOf(round, `/proposals/${draft}/act`), {
+    _once: crypto.randomUUID(),
+    _version: '1',
+    act: 'table',
+  })
+  if (status !== 303) throw new Error(`tabling was answered ${status}`)
+  tell(++position, at)
+}
+
+/** Saves a draft as its form does, after so many milliseconds. @returns whether it was taken */
+async function saveAfter(
+  delegate: Browser,
+  round: string,
+  paragraphs: readonly string[],
+  i: number,
+  ms: number,
+): Promise<boolean> {
+  await new Promise((resolve) => setTimeout(resolve, ms))
+  const { status } = await delegate.post(pageOf(round, '/propose'), {
+    _once: crypto.randomUUID(),
+    party: refKey(PARTIES[i % PARTIES.length]!),
+    paragraph: paragraphs[i % paragraphs.length]!,
+    textNr: '0',
+    how: 'words',
+    text: `States should keep the oil of lantern ${i} dry.`,
+    language: 'en',
+  })
+  return status === 303
 }

@@ -29,11 +29,13 @@ function openOne(): Promise<Socket> {
     socket.on('data', (bytes) => {
       const now = performance.timeOrigin + performance.now()
       const words = rest + bytes.toString('latin1')
-      if (words.startsWith('HTTP/1.1 ') && !words.startsWith('HTTP/1.1 200')) return reject(new Error(words.slice(0, 40)))
+      if (words.startsWith('HTTP/1.1 ') && !words.startsWith('HTTP/1.1 200'))
+        return reject(new Error(words.slice(0, 40)))
       const whole = words.lastIndexOf('\n\n')
       rest = whole < 0 ? words : words.slice(whole + 2)
       // A browser shows an event when the empty line behind it has come.
-      for (const [, id] of words.slice(0, Math.max(0, whole)).matchAll(/^id: (\d+)$/gm)) seen.set(Number(id), now)
+      for (const [, id] of words.slice(0, Math.max(0, whole)).matchAll(/^id: (\d+)$/gm))
+        seen.set(Number(id), now)
       if (words.includes(': open')) resolve(socket)
     })
   })
@@ -64,6 +66,7 @@ for (const seen of read) {
 const early = ended
 for (const socket of sockets) socket.destroy()
 const sorted = delays.sort((a, b) => a - b)
-const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN
+const at = (share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN
 console.log(JSON.stringify({ p50: at(0.5), p99: at(0.99), most: sorted.at(-1) ?? NaN, missed, ended: early }))
 process.exit(0)

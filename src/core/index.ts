@@ -137,6 +137,7 @@ export {
 export { type Turns, type TurnsOfEach, createTurns, createTurnsOfEach } from './http/turns.ts'
 export {
   attachment,
+  drawPart,
   inlinePdf,
   isPdf,
   movedTo,

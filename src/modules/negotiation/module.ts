@@ -3,6 +3,7 @@ import { draftingSection } from './drafting-section.ts'
 import { roundEntity, textEntity } from './entities.ts'
 import { negotiationEntries } from './entries.ts'
 import { inputEntity } from './input-entity.ts'
+import { liveMigrations } from './live-migrations.ts'
 import { migrations } from './migrations.ts'
 import { noteMigrations } from './note-migrations.ts'
 import { negotiationPages } from './pages/index.tsx'
@@ -17,7 +18,7 @@ import { NEGOTIATION } from './refs.ts'
 /** A text is negotiated in a body: rounds, proposals, and the versions that come of them. */
 export const negotiationModule: Module = {
   name: 'negotiation',
-  migrations: { ...migrations, ...proposalMigrations, ...noteMigrations },
+  migrations: { ...migrations, ...proposalMigrations, ...noteMigrations, ...liveMigrations },
   entities: [roundEntity, textEntity, proposalEntity, inputEntity],
   entries: { ...negotiationEntries, ...proposalEntries },
   problems: negotiationProblems,
@@ -28,8 +29,9 @@ export const negotiationModule: Module = {
     { table: 'negotiation_proposal', place: "'negotiation/proposal/' || id" },
     { table: 'negotiation_note', place: "'negotiation/note/' || proposal_id || '/' || party" },
   ],
-  // Versions of a text are never changed.
-  insertOnly: { negotiation_text: [] },
+  // Versions of a text are never changed, nor is what moved.
+  insertOnly: { negotiation_text: [], negotiation_move: [] },
+  topics: { 'negotiation/moves': ['negotiation_move'] },
   parts: [
     {
       feature: NEGOTIATION,

@@ -8,7 +8,11 @@ import { touchTopics } from '../../base/record/index.ts'
 export const movesOf = (round: string): Topic => `negotiation/moves@${round}`
 
 /** Notes that paragraphs are to be drawn anew, or all of the text. To be called under the lock of the round. */
-export async function noteMove(tx: Services, round: string, paragraphs: readonly string[] | null): Promise<void> {
+export async function noteMove(
+  tx: Services,
+  round: string,
+  paragraphs: readonly string[] | null,
+): Promise<void> {
   await sql`insert into negotiation_move (round_id, nr, paragraphs)
     select ${round}, coalesce(max(nr), 0) + 1, ${paragraphs && [...paragraphs]}::text[] from negotiation_move where round_id = ${round}`.execute(
     tx.db,
@@ -33,11 +37,7 @@ export interface Moves {
 }
 
 /** What changed after a position. */
-export async function movesAfter(
-  { db }: Pick<Services, 'db'>,
-  round: string,
-  after: number,
-): Promise<Moves> {
+export async function movesAfter({ db }: Pick<Services, 'db'>, round: string, after: number): Promise<Moves> {
   const { rows } = await sql<{ nr: number; paragraphs: string[] | null }>`
     select nr, paragraphs from negotiation_move where round_id = ${round} and nr > ${Math.min(after, 2 ** 31 - 1)}
     order by nr desc limit ${MOST}`.execute(db)

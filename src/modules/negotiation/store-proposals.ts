@@ -9,6 +9,7 @@ import type {
   Sponsor,
 } from './proposal-schema.ts'
 import { paragraphsOf } from './rules/paragraphs-of.ts'
+import { noteMove } from './store-moves.ts'
 
 // Proposals. What was not tabled is opened for those alone who may read it: every query says for whom.
 
@@ -104,6 +105,7 @@ export async function putProposal(tx: Services, proposal: Proposal): Promise<voi
       onto = excluded.onto, paragraphs = excluded.paragraphs, body = excluded.body, sealed = excluded.sealed, sponsors = excluded.sponsors,
       oral = excluded.oral, tabled_at = excluded.tabled_at, settled_at = excluded.settled_at, settled_nr = excluded.settled_nr,
       version = excluded.version`.execute(tx.db)
+  if (!isDraft) await noteMove(tx, round, touched)
 }
 
 /** Lets go of a draft. */

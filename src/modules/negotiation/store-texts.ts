@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Services } from '../../core/index.ts'
 import type { WorkingText } from '../../text/index.ts'
+import { noteMove } from './store-moves.ts'
 import type { TextOutcome, TextVersion } from './schema.ts'
 
 // Versions of the texts of rounds; each is written once.
@@ -47,12 +48,13 @@ export async function textFramesOf({ db }: Services, round: string): Promise<Tex
   return rows.map(({ round_id, ...row }) => ({ round: round_id, ...row }))
 }
 
-export async function addText({ db }: Services, version: TextVersion): Promise<void> {
+export async function addText(tx: Services, version: TextVersion): Promise<void> {
   const { round, nr, kind, text, outcomes, reason, restores, at } = version
   await sql`insert into negotiation_text (round_id, nr, kind, text, outcomes, reason, restores, at)
     values (${round}, ${nr}, ${kind}, ${JSON.stringify(text)}::jsonb, ${JSON.stringify(outcomes)}::jsonb, ${reason}, ${restores}, ${at})`.execute(
-    db,
+    tx.db,
   )
+  await noteMove(tx, round, null)
 }
 
 /** "<round>/<number>" of all, ascending. */

@@ -1,6 +1,7 @@
 import { type Router, limitBody } from '../../../core/index.ts'
 import { showCompared } from './compare.tsx'
 import { postConsolidate, postUndo, showConsolidate, showUndo } from './consolidate.tsx'
+import { sendRound } from './live.tsx'
 import { editRound, newRound, openingTurn, postEdit, postRound, postStep, showSteps } from './open.tsx'
 import { postInput, postNote, showInput, showNote } from './note.tsx'
 import { postOral, showOral } from './oral.tsx'
@@ -16,6 +17,7 @@ export function negotiationPages(router: Router): void {
   router.post(`${rounds}/new`, limitBody('upload', openingTurn), postRound)
   const one = `${rounds}/:round`
   router.get(one, showRound)
+  router.get(`${one}/live/:page`, sendRound)
   router.get(`${one}/edit`, editRound)
   router.post(`${one}/edit`, limitBody('long'), postEdit)
   router.get(`${one}/status`, showSteps)

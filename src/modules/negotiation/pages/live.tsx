@@ -19,9 +19,6 @@ import { nameSponsors } from './proposal-rows.tsx'
 import { type Block, BlockOf, Blocks, blocksOf } from './rolling.tsx'
 import { textShown } from './text.tsx'
 
-/** Where the rolling text of a page stands, as a whole. */
-export const ROLLING = 'rolling'
-
 /** The address of the stream of a page of the text. */
 export const streamOf = (view: View, round: Round, page: number): string =>
   view.to(roundPage(round, `/live/${page}`))
@@ -58,8 +55,9 @@ async function changeSince(view: View, { id }: Round, after: number): Promise<Li
   const blocks = blocksOf(view, { shown, open })
   const props = { round, shown, open }
   if (!paragraphs) return { position, html: drawPart(view, <Blocks {...props} blocks={blocks} />) }
-  const lang = shown.text.head.language
-  const html = movedOf(blocks, paragraphs).map((block) => drawPart(view, <BlockOf {...props} block={block} lang={lang} />))
+  const html = movedOf(blocks, paragraphs).map((block) =>
+    drawPart(view, <BlockOf {...props} block={block} />),
+  )
   return { position, html: html.join('') }
 }
 

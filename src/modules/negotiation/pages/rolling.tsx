@@ -4,6 +4,7 @@ import { type OpenProposal, rollingText } from '../../../text/index.ts'
 import type { ShownProposal } from '../proposal-schema.ts'
 import { paragraphPage } from '../refs.ts'
 import type { Round } from '../schema.ts'
+import { Below } from './below.tsx'
 import { partyName } from './proposal-rows.tsx'
 import { Contents, Pages, type TextShown, anchorOf } from './text.tsx'
 
@@ -62,29 +63,66 @@ function openOf(view: View, { id, body, onto, sponsors }: ShownProposal): OpenPr
   }
 }
 
-/** The rolling text of a page. @param below what stands below a paragraph */
-export function Rolling({ below, ...props }: Props & { below: (id: string) => VNode | null }): VNode {
-  const view = useView()
-  const { round, shown } = props
-  const lang = shown.text.head.language
+/** A paragraph with what is proposed to come after it; what comes before the first stands with that. */
+export interface Block {
+  /** Of the paragraph. */
+  id: string
+  lines: Line[]
+}
+
+/** The lines of a page, each paragraph with those that come with it. */
+export function blocksOf(view: View, props: Omit<Props, 'round'>): Block[] {
+  const blocks: Block[] = []
+  let before: Line[] = []
+  for (const line of linesOf(view, props)) {
+    if (line.id) blocks.push({ id: line.id, lines: [...before.splice(0), line] })
+    else (blocks.at(-1)?.lines ?? before).push(line)
+  }
+  return blocks
+}
+
+/** The rolling text of a page. */
+export function Rolling(props: Props): VNode {
+  const { shown } = props
   return (
     <>
       <Contents shown={shown} />
-      <ol class="list hang" lang={lang} dir={directionOf(lang)}>
-        {linesOf(view, props).map(({ id, number, text, isHeading }) => (
-          <li id={id ? anchorOf(id) : undefined}>
-            <span class="outside">
-              {id ? <a href={view.to(paragraphPage(round, id))}>{number || '¶'}</a> : number}
-            </span>
-            <div>
-              <p class="words">{isHeading ? <strong>{text}</strong> : text}</p>
-              {id && below(id)}
-            </div>
-          </li>
-        ))}
-      </ol>
+      <Blocks {...props} blocks={blocksOf(useView(), props)} />
       <Pages shown={shown} />
     </>
+  )
+}
+
+/** Where the paragraphs of a page stand, as a whole. */
+const ROLLING = 'rolling'
+
+export function Blocks({ blocks, ...props }: Props & { blocks: readonly Block[] }): VNode {
+  const lang = props.shown.text.head.language
+  return (
+    <ol id={ROLLING} class="list hang" lang={lang} dir={directionOf(lang)}>
+      {blocks.map((block) => (
+        <BlockOf {...props} block={block} />
+      ))}
+    </ol>
+  )
+}
+
+export function BlockOf({ round, open, block }: Props & { block: Block }): VNode {
+  const { to } = useView()
+  return (
+    <li id={anchorOf(block.id)}>
+      {block.lines.map(({ id, number, text, isHeading }) => (
+        <>
+          <span class="outside">
+            {id ? <a href={to(paragraphPage(round, id))}>{number || '¶'}</a> : number}
+          </span>
+          <div>
+            <p class="words">{isHeading ? <strong>{text}</strong> : text}</p>
+            {id && <Below round={round} paragraph={id} open={open} />}
+          </div>
+        </>
+      ))}
+    </li>
   )
 }
 

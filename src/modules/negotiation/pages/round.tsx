@@ -5,6 +5,7 @@ import {
   DescriptionList,
   type Link,
   Listed,
+  Moving,
   Notice,
   Section,
   Tabs,
@@ -18,15 +19,16 @@ import {
 } from '../../../core/index.ts'
 import { BodyLink, FeedLink, ProofLink } from '../../../base/programme/index.ts'
 import { mayAssist, mayLead, mayOpen, proposersIn, voicesIn } from '../policy.ts'
-import type { ShownProposal } from '../proposal-schema.ts'
 import { findOpen, findOpenCount } from '../queries/find-proposals.ts'
+import { findPosition } from '../queries/find-moves.ts'
 import { findInputs } from '../queries/find-notes.ts'
 import { findStanding } from '../queries/find-texts.ts'
-import { paragraphPage, proposalPage, roundPage, roundRef, textPage, textRef } from '../refs.ts'
-import { paragraphsOf } from '../rules/paragraphs-of.ts'
+import { roundPage, roundRef, textPage, textRef } from '../refs.ts'
 import { PARTS, type Round } from '../schema.ts'
 import { Deadline } from './deadline.tsx'
 import { Frame, type Shown, findShown } from './frame.tsx'
+import { Below } from './below.tsx'
+import { streamOf } from './live.tsx'
 import { Inputs, nameInputs } from './note.tsx'
 import { nameSponsors } from './proposal-rows.tsx'
 import { Projector, Rolling, type TextView, VIEWS } from './rolling.tsx'
@@ -40,6 +42,8 @@ export const showRound = (c: Ctx): Promise<Response> =>
       const shown = await findShown(c, view)
       const { round } = shown
       const standing = await findStanding(view, round)
+      // Before what it counts is read: what comes meanwhile is sent again.
+      const position = await findPosition(view, round)
       const text = textShown(view, standing.text)
       const open = await findOpen(
         view,
@@ -86,12 +90,9 @@ export const showRound = (c: Ctx): Promise<Response> =>
             ) : drawn === 'projector' ? (
               <Projector round={round} shown={text} open={open} />
             ) : (
-              <Rolling
-                round={round}
-                shown={text}
-                open={open}
-                below={(id) => <Below round={round} paragraph={id} open={open} />}
-              />
+              <Moving stream={streamOf(view, round, text.page)} after={position}>
+                <Rolling round={round} shown={text} open={open} />
+              </Moving>
             )}
           </Section>
           <Inputs inputs={inputs} />
@@ -111,40 +112,6 @@ function viewAsked(view: View): TextView {
   if (!found) sendOnly()
   return found ?? 'rolling'
 }
-
-interface BelowProps {
-  round: Round
-  paragraph: string
-  open: readonly ShownProposal[]
-}
-
-/** The numbers of the proposals that touch a paragraph. */
-function Below({ round, paragraph, open }: BelowProps): VNode | null {
-  const { t, to } = useView()
-  const own = open.filter(({ body }) => paragraphsOf(body.operations).includes(paragraph))
-  if (own.length === 0) return null
-  return (
-    <p class="meta">
-      {own.slice(0, MOST_NAMED).map(({ id, nr }, i) => (
-        <>
-          {i > 0 && ' · '}
-          <a href={to(proposalPage(round, id))}>{t('negotiation.proposal.nr', { nr: nr! })}</a>
-        </>
-      ))}
-      {own.length > MOST_NAMED && (
-        <>
-          {' · '}
-          <a href={to(paragraphPage(round, paragraph))}>
-            {t('negotiation.round.proposals', { count: own.length })}
-          </a>
-        </>
-      )}
-    </p>
-  )
-}
-
-/** Of more proposals on one paragraph its own page tells. */
-const MOST_NAMED = 5
 
 /** What this person can do with it. */
 function Ways({ view, round }: { view: View; round: Round }): VNode | null {

@@ -17,4 +17,6 @@ export const topicsOf = ({ id }: Round): Topic[] => [movesOf(id)]
 
 /** What decides who sees names in a round. */
 export const rightsIn = ({ programme, body, participants }: Round): Topic[] =>
-  [programmeRef(programme), bodyRef(programme, body), ...participants.map(({ party }) => party)].map(rolesHeldFor)
+  [programmeRef(programme), bodyRef(programme, body), ...participants.map(({ party }) => party)].map(
+    rolesHeldFor,
+  )
