@@ -144,7 +144,9 @@ export async function keepHidden(services: Services): Promise<string[]> {
     ...['', '/edit', '/status', '/texts', '/texts/0', '/texts/0/compare/0', '/propose', '/proposals'].map(
       (below) => one + below,
     ),
-    ...['/consolidate', '/undo', '/oral', '/input', `/paragraphs/${id('3')}`].map((below) => one + below),
+    ...['/board', '/consolidate', '/undo', '/oral', '/input', `/paragraphs/${id('3')}`].map(
+      (below) => one + below,
+    ),
     ...[`/propose?paragraph=${id('3')}`, '?view=projector', '?view=clean', '/proposals?by=delegation'].map(
       (below) => one + below,
     ),

@@ -8,6 +8,7 @@ import {
   Notice,
   Section,
   Tabs,
+  Tag,
   type View,
   addressWith,
   languageName,
@@ -122,9 +123,15 @@ interface BelowProps {
 function Below({ round, paragraph, open }: BelowProps): VNode | null {
   const { t, to } = useView()
   const own = open.filter(({ body }) => paragraphsOf(body.operations).includes(paragraph))
-  if (own.length === 0) return null
+  const isAgreed = round.facts.agreed.includes(paragraph)
+  if (own.length === 0 && !isAgreed) return null
   return (
     <p class="meta">
+      {isAgreed && (
+        <>
+          <Tag>{t('negotiation.agreed')}</Tag>{' '}
+        </>
+      )}
       {own.slice(0, MOST_NAMED).map(({ id, nr }, i) => (
         <>
           {i > 0 && ' · '}
@@ -158,6 +165,8 @@ function Ways({ view, round }: { view: View; round: Round }): VNode | null {
     ways.push({ label: t('negotiation.input.write'), href: to(roundPage(round, '/input')) })
   if (mayOpen(viewer, round) && round.status !== 'closed')
     ways.push({ label: t('negotiation.way.edit'), href: to(roundPage(round, '/edit')) })
+  if (mayAssist(viewer, round))
+    ways.push({ label: t('negotiation.way.board'), href: to(roundPage(round, '/board')) })
   if (mayLead(viewer, round) && round.status !== 'closed') {
     ways.push({ label: t('negotiation.way.consolidate'), href: to(roundPage(round, '/consolidate')) })
     if (round.textNr > 0) ways.push({ label: t('negotiation.way.undo'), href: to(roundPage(round, '/undo')) })
