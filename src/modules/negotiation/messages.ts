@@ -329,6 +329,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.text.versionsLead': None
     'negotiation.text.what': None
     'negotiation.text.words': None
+    'negotiation.view.beside': None
     'negotiation.view.clean': None
     'negotiation.view.label': None
     'negotiation.view.projector': None

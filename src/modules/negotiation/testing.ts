@@ -147,9 +147,13 @@ export async function keepHidden(services: Services): Promise<string[]> {
     ...['/board', '/consolidate', '/undo', '/oral', '/input', `/paragraphs/${id('3')}`].map(
       (below) => one + below,
     ),
-    ...[`/propose?paragraph=${id('3')}`, '?view=projector', '?view=clean', '/proposals?by=delegation'].map(
-      (below) => one + below,
-    ),
+    ...[
+      `/propose?paragraph=${id('3')}`,
+      '?view=projector',
+      '?view=beside',
+      '?view=clean',
+      '/proposals?by=delegation',
+    ].map((below) => one + below),
     ...proposals,
     `/en/programmes/${EXERCISE}/negotiation/new`,
   ]

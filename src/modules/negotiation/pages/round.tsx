@@ -30,7 +30,7 @@ import { Deadline } from './deadline.tsx'
 import { Frame, type Shown, findShown } from './frame.tsx'
 import { Inputs, nameInputs } from './note.tsx'
 import { nameSponsors } from './proposal-rows.tsx'
-import { Projector, Rolling, type TextView, VIEWS } from './rolling.tsx'
+import { Beside, Projector, Rolling, type TextView, VIEWS } from './rolling.tsx'
 import { Text, textShown } from './text.tsx'
 
 /** GET /programmes/:programme/negotiation/:round?page= — the text as it stands, and what the round is. */
@@ -84,6 +84,8 @@ export const showRound = (c: Ctx): Promise<Response> =>
                 shown={text}
                 below={({ id }) => <Below round={round} paragraph={id} open={open} />}
               />
+            ) : drawn === 'beside' ? (
+              <Beside round={round} shown={text} open={open} />
             ) : drawn === 'projector' ? (
               <Projector round={round} shown={text} open={open} />
             ) : (
