@@ -96,8 +96,8 @@ async function paragraphsOf({ pool }: Services, round: string): Promise<string[]
 async function speakForAll(pool: Database['pool']): Promise<void> {
   for (const { id } of PARTIES)
     await pool.query(
-      `insert into access_role (id, account_id, role, scope_module, scope_kind, scope_id, valid_from, mandate_kind, mandate_reference, mandate_date, granted_at)
-        select gen_random_uuid(), id, 'delegate', 'parties', 'state', $1, now() - interval '1 day', 'letter', 'bench', current_date, now() from access_account limit 1`,
+      `insert into access_role (id, account_id, role, scope_module, scope_kind, scope_id, valid_from, mandate_kind, mandate_reference, mandate_date, granted_at, given_alone)
+        select gen_random_uuid(), id, 'delegate', 'parties', 'state', $1, now() - interval '1 day', 'letter', 'bench', current_date, now(), false from access_account limit 1`,
       [id],
     )
 }
@@ -108,7 +108,8 @@ async function measure(
   { round, drafts, paragraphs }: Prepared,
   { readers, perSecond, seconds, p99, saving }: (typeof CASES)[number],
 ): Promise<boolean[]> {
-  const open = await openReaders(`${address}${pageOf(round, '/live/1')}?after=1000000`, readers)
+  position = await positionNow(delegate, round)
+  const open = await openReaders(`${address}${pageOf(round, '/live/1')}?after=${position}`, readers)
   const due = Date.now()
   const acts: Promise<void>[] = []
   const saves = Array.from({ length: saving }, (_, i) =>
@@ -167,8 +168,10 @@ async function openReaders(address: string, count: number): Promise<Readers> {
 
 const now = (): number => performance.timeOrigin + performance.now()
 
-/** The page shows one change for its text, and one for each that was tabled. */
-let position = 1
+/** How many changes the page shows: one more for each that was tabled. */
+let position = 0
+const positionNow = async (delegate: Browser, round: string): Promise<number> =>
+  Number(/data-after="(\d+)"/.exec(await (await delegate.get(pageOf(round))).text())?.[1])
 
 /** Tables a draft as its form does. */
 async function tableNext(

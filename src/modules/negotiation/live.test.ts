@@ -23,6 +23,8 @@ interface Open {
   round: string
   /** Ids of its paragraphs. */
   paragraphs: string[]
+  /** How much the page shows. */
+  position(): Promise<number>
   /** What a page that shows so much is sent. */
   sent(after: number, viewer?: Viewer): Promise<string>
 }
@@ -39,54 +41,56 @@ async function openOne(): Promise<Open> {
 }
 
 test('an open page is sent the paragraph that a proposal touches, the one before it, and no other', async () => {
-  const { round, paragraphs, sent } = await openOne()
-  const page = await html(pageOf(round))
-  expect(page).toContain(`data-live="${pageOf(round, '/live/1')}" data-after="1"`)
-  expect(await sent(1)).toBe('')
+  const { round, paragraphs, position, sent } = await openOne()
+  expect(await html(pageOf(round))).toContain(`data-live="${pageOf(round, '/live/1')}"`)
+  const begun = await position()
+  expect(await sent(begun)).toBe('')
   await draftSome(site.services, round, ALDOVARIA, {
     paragraph: paragraphs[2]!,
     text: 'States should meet twice a year.',
   })
-  expect(await sent(1)).toBe('')
+  expect(await sent(begun)).toBe('')
   await tableSome(site.services, round, ALDOVARIA, {
     paragraph: paragraphs[2]!,
     text: 'States should meet twice a year.',
   })
-  const event = await sent(1)
-  expect(event).toMatch(/^id: 2\n/)
+  const event = await sent(begun)
+  expect(event).toMatch(new RegExp(`^id: ${begun + 1}\n`))
   expect(event.match(/<li id="p-[^"]+"/g)).toEqual(paragraphs.slice(1).map((id) => `<li id="p-${id}"`))
   expect(event).toContain('twice')
-  expect(await html(pageOf(round))).toContain('data-after="2"')
-  expect(await sent(2)).toBe('')
+  expect(await position()).toBe(begun + 1)
+  expect(await sent(begun + 1)).toBe('')
 })
 
 test('names go to those alone who see them, and come and go with who stands behind a proposal', async () => {
-  const { round, paragraphs, sent } = await openOne()
+  const { round, paragraphs, position, sent } = await openOne()
+  const begun = await position()
   const given = { paragraph: paragraphs[0]!, text: 'States shall keep their lanterns lit.' }
   const id = await tableSome(site.services, round, ALDOVARIA, given)
-  expect(await sent(1)).not.toContain('Aldovaria')
+  expect(await sent(begun)).not.toContain('Aldovaria')
   const delegate = speaker(BRENOSIA)
-  expect(await sent(1, delegate)).toContain('Aldovaria')
+  expect(await sent(begun, delegate)).toContain('Aldovaria')
   await joinProposal(site.services, delegate, { id, party: BRENOSIA })
-  expect(await sent(2, delegate)).toContain('Brenosia')
+  expect(await sent(begun + 1, delegate)).toContain('Brenosia')
   await leaveProposal(site.services, delegate, { id, party: BRENOSIA })
-  const after = await sent(3, delegate)
+  const after = await sent(begun + 2, delegate)
   expect(after).toContain('Aldovaria')
   expect(after).not.toContain('Brenosia')
   expect(await sent(0)).not.toMatch(/Aldovaria|Brenosia/)
 })
 
 test('where a new text stands, the page is sent as a whole', async () => {
-  const { round, paragraphs, sent } = await openOne()
+  const { round, paragraphs, position, sent } = await openOne()
   const id = await tableSome(site.services, round, ALDOVARIA, { how: 'delete', paragraph: paragraphs[1]! })
+  const before = await position()
   await consolidateText(site.services, chair, {
     round,
     expected: (await findRound(anyone(site.services), round))!.version,
     reason: null,
-    choices: [{ proposal: id, outcome: 'accepted', reason: 'Agreed.', words: null }],
+    choices: [{ id, outcome: 'accepted', reason: 'Agreed.', words: null }],
     order: [],
   })
-  const event = await sent(2)
+  const event = await sent(before)
   expect(event).toContain('<ol id="rolling"')
   expect(event).not.toContain(paragraphs[1]!)
   expect(event).toContain(`p-${paragraphs[2]!}`)

@@ -16,8 +16,13 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.actHint.leave': None
     'negotiation.actHint.table': None
     'negotiation.actHint.takeUp': None
+    'negotiation.agreed': None
     'negotiation.base.pasted': None
     'negotiation.base.version': { version: number }
+    'negotiation.board.lead': None
+    'negotiation.board.noCommon': None
+    'negotiation.board.open': None
+    'negotiation.board.ready': None
     'negotiation.by.delegation': None
     'negotiation.by.label': None
     'negotiation.by.number': None
@@ -45,6 +50,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.consolidate.send': None
     'negotiation.consolidate.staysOpen': None
     'negotiation.consolidate.undoLead': None
+    'negotiation.done.agreed': None
     'negotiation.done.changed': None
     'negotiation.done.confirm': None
     'negotiation.done.consolidated': None
@@ -63,6 +69,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.draft': None
     'negotiation.entry.consolidationUndone': { nr: number; proposals: number }
     'negotiation.entry.inputGiven': None
+    'negotiation.entry.paragraphsAgreed': { agreed: number }
     'negotiation.entry.proposalChanged': { nr: number }
     'negotiation.entry.proposalSponsored': { nr: number; what: 'confirms' | 'joins' | 'leaves' | 'other' }
     'negotiation.entry.proposalTabled': { nr: number }
@@ -74,6 +81,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.entry.textConsolidated': { nr: number; proposals: number }
     'negotiation.entryKind.consolidationUndone': None
     'negotiation.entryKind.inputGiven': None
+    'negotiation.entryKind.paragraphsAgreed': None
     'negotiation.entryKind.proposalChanged': None
     'negotiation.entryKind.proposalSponsored': None
     'negotiation.entryKind.proposalTabled': None
@@ -321,10 +329,12 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.text.versionsLead': None
     'negotiation.text.what': None
     'negotiation.text.words': None
+    'negotiation.view.beside': None
     'negotiation.view.clean': None
     'negotiation.view.label': None
     'negotiation.view.projector': None
     'negotiation.view.rolling': None
+    'negotiation.way.board': None
     'negotiation.way.consolidate': None
     'negotiation.way.edit': None
     'negotiation.way.oral': None

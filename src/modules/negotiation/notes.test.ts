@@ -149,6 +149,7 @@ test('the text is drawn with what is proposed in brackets, who proposes it for p
     expect(await html(view, speaker(BRENOSIA))).toContain('proposed by Aldovaria')
   }
   expect(await html('?view=clean')).not.toContain('brass')
+  expect(await html('?view=beside')).toMatch(/<ins>[^<]*brass/)
   expect(await html('/proposals?by=paragraph')).toContain('brass')
   expect(await html('/proposals?by=delegation', chair)).toContain('Aldovaria')
 })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Cursor, type Services, parseRef, refKey } from '../../core/index.ts'
+import { noteMove } from './store-moves.ts'
 import type { DecisionRule, Participant, Round, RoundFacts, RoundPart, RoundStatus } from './schema.ts'
 
 // Drafting rounds with who takes part, and the rules that packs give bodies.
@@ -62,7 +63,8 @@ export async function lockRound({ db }: Services, id: string): Promise<Round | n
 }
 
 /** Puts a round with its participants, in place of what stood. */
-export async function putRound({ db }: Services, round: Round): Promise<void> {
+export async function putRound(tx: Services, round: Round): Promise<void> {
+  const { db } = tx
   const { id, programme, body, status, facts, deadline, timeZone, openedAt, closedAt, textNr, version } =
     round
   await sql`
@@ -79,6 +81,7 @@ export async function putRound({ db }: Services, round: Round): Promise<void> {
     select ${id}, party, part from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (party text, part text)`.execute(
     db,
   )
+  await noteMove(tx, id, null)
 }
 
 /** What a list of rounds is narrowed by. */

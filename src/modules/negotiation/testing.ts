@@ -144,10 +144,16 @@ export async function keepHidden(services: Services): Promise<string[]> {
     ...['', '/edit', '/status', '/texts', '/texts/0', '/texts/0/compare/0', '/propose', '/proposals'].map(
       (below) => one + below,
     ),
-    ...['/consolidate', '/undo', '/oral', '/input', `/paragraphs/${id('3')}`].map((below) => one + below),
-    ...[`/propose?paragraph=${id('3')}`, '?view=projector', '?view=clean', '/proposals?by=delegation'].map(
+    ...['/board', '/consolidate', '/undo', '/oral', '/input', `/paragraphs/${id('3')}`].map(
       (below) => one + below,
     ),
+    ...[
+      `/propose?paragraph=${id('3')}`,
+      '?view=projector',
+      '?view=beside',
+      '?view=clean',
+      '/proposals?by=delegation',
+    ].map((below) => one + below),
     ...proposals,
     `/en/programmes/${EXERCISE}/negotiation/new`,
   ]

@@ -7,6 +7,7 @@ import { planInstruction, type Change } from '../amend/plan.ts'
 import { maskQuotes } from '../amend/quotes.ts'
 import { joinWords } from '../amend/seam.ts'
 import { readTargets } from '../amend/targets.ts'
+import { isText } from '../amend/text-meant.ts'
 import type { Document, Provision } from '../document.ts'
 import { editsOf } from './edits.ts'
 import type { Operation, PutParagraph, WordName, WorkingParagraph, WorkingText } from './model.ts'
@@ -45,10 +46,16 @@ export function operationsOfSentence(text: WorkingText, sentence: string, langua
 
 export function readInDraft(draft: Draft, sentence: string): ReadSentence {
   const printed = sentence.trim()
-  const own = bracketRead(draft, printed) ?? splitRead(draft, printed) ?? alternativeRead(draft, printed)
+  const own =
+    moveRead(draft, printed) ??
+    bracketRead(draft, printed) ??
+    splitRead(draft, printed) ??
+    alternativeRead(draft, printed)
   if (own) return own
   const paper = readAmendments(paperOf(newParagraphRead(printed)), 'sentence')
   if (paper.instructions.length === 0) return { reason: 'This is not understood as an instruction.' }
+  const other = paper.texts.find((one) => !isText(one, draft.document))
+  if (other) return { reason: `It names ${other.said}; the text does not say that it is that.` }
   return operationsOf(draft, paper.instructions)
 }
 
@@ -195,6 +202,22 @@ function namedIn(draft: Draft, masked: string): string[] | { reason: string } {
     ids.push(draft.paragraphs[found.at]!.id)
   }
   return ids.length > 0 ? ids : { reason: 'It does not say which paragraph is meant.' }
+}
+
+/** "Move OP3 and OP4 after OP7 (b)". */
+function moveRead(draft: Draft, printed: string): ReadSentence | null {
+  const found =
+    /^(?:please )?(?:move|transfer) (?:the )?([^“"]+?) (?:to |so as to )?(?:immediately |directly )?(before|after|precede|follow|below|above) (?:the )?([^“"]+?)\.?$/i.exec(
+      printed,
+    )
+  if (!found) return null
+  const [moving, beside] = [namedIn(draft, found[1]!), namedIn(draft, found[3]!)]
+  if (!Array.isArray(moving)) return moving
+  if (!Array.isArray(beside)) return beside
+  if (beside.length !== 1 || moving.includes(beside[0]!))
+    return { reason: 'It does not say where the paragraph goes.' }
+  const where = /^(?:before|precede|above)$/i.test(found[2]!) ? 'before' : 'after'
+  return { operations: [{ what: 'move', paragraphs: moving, beside: beside[0]!, where }] }
 }
 
 /** "Put OP3 in square brackets", "In OP3, bracket “oil”". */

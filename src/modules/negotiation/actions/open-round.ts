@@ -67,7 +67,7 @@ export async function keepRound(tx: Services, given: OpenRound, role: string | n
   const { programme, body, title, deadline, timeZone, participants } = given
   const round: Round = {
     ...{ id, programme, body, status: 'open', deadline, timeZone },
-    facts: { title, base, language: document.language, rule },
+    facts: { title, base, language: document.language, rule, agreed: [] },
     ...{ openedAt: tx.clock(), closedAt: null, textNr: 0, version: 1 },
     participants: onceEach(participants),
   }

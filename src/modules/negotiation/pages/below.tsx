@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { useView } from '../../../core/index.ts'
+import { Tag, useView } from '../../../core/index.ts'
 import type { ShownProposal } from '../proposal-schema.ts'
 import { paragraphPage, proposalPage } from '../refs.ts'
 import { paragraphsOf } from '../rules/paragraphs-of.ts'
@@ -15,9 +15,15 @@ interface BelowProps {
 export function Below({ round, paragraph, open }: BelowProps): VNode | null {
   const { t, to } = useView()
   const own = open.filter(({ body }) => paragraphsOf(body.operations).includes(paragraph))
-  if (own.length === 0) return null
+  const isAgreed = round.facts.agreed.includes(paragraph)
+  if (own.length === 0 && !isAgreed) return null
   return (
     <p class="meta">
+      {isAgreed && (
+        <>
+          <Tag>{t('negotiation.agreed')}</Tag>{' '}
+        </>
+      )}
       {own.slice(0, MOST_NAMED).map(({ id, nr }, i) => (
         <>
           {i > 0 && ' · '}

@@ -1,11 +1,15 @@
 import type { VNode } from 'preact'
-import { Section, Tabs, addressWith, sendOnly, useView } from '../../../core/index.ts'
+import { EmptyState, Section, Tabs, addressWith, sendOnly, useView } from '../../../core/index.ts'
 import type { WorkingText } from '../../../text/index.ts'
 import type { ShownProposal } from '../proposal-schema.ts'
 import type { Round } from '../schema.ts'
 import { paragraphsOf } from '../rules/paragraphs-of.ts'
 import { numberOf } from './changes.tsx'
+import { Pages, pageAsked } from './text.tsx'
 import { ProposalList, partyName } from './proposal-rows.tsx'
+
+/** So many proposals stand on a page. */
+const PER_PAGE = 40
 
 const BY = ['number', 'paragraph', 'delegation'] as const
 
@@ -24,22 +28,29 @@ export function Compiled({ round, text, proposals }: Props): VNode {
   const asked = view.query.get('by') ?? 'number'
   const by = ways.find((one) => one === asked) ?? 'number'
   if (by !== asked) sendOnly()
-  const groups = groupsOf(view, { text, proposals }, by)
+  const all = groupsOf(view, { text, proposals }, by).flatMap(({ title, own }) =>
+    own.map((one) => ({ title, one })),
+  )
+  const shown = pageAsked(view, all.length, PER_PAGE)
+  const part = all.slice((shown.page - 1) * PER_PAGE, shown.page * PER_PAGE)
+  const groups = Map.groupBy(part, ({ title }) => title)
   return (
     <>
       <Tabs
         label={t('negotiation.by.label')}
         items={ways.map((one) => ({
           label: t(`negotiation.by.${one}`),
-          href: addressWith(view, { by: one === 'number' ? null : one }),
+          href: addressWith(view, { by: one === 'number' ? null : one, page: null }),
         }))}
-        current={addressWith(view, { by: by === 'number' ? null : by })}
+        current={addressWith(view, { by: by === 'number' ? null : by, page: null })}
       />
-      {groups.map(({ title, own }) => (
+      {[...groups].map(([title, own]) => (
         <Section title={title}>
-          <ProposalList round={round} text={text} proposals={own} />
+          <ProposalList round={round} text={text} proposals={own.map(({ one }) => one)} />
         </Section>
       ))}
+      {all.length === 0 && <EmptyState title={t('negotiation.proposal.none')} />}
+      <Pages shown={shown} />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { type Router, limitBody } from '../../../core/index.ts'
+import { postBoard, showBoard } from './board.tsx'
 import { showCompared } from './compare.tsx'
 import { postConsolidate, postUndo, showConsolidate, showUndo } from './consolidate.tsx'
 import { sendRound } from './live.tsx'
@@ -25,6 +26,8 @@ export function negotiationPages(router: Router): void {
   router.get(`${one}/texts`, showTexts)
   router.get(`${one}/texts/:nr`, showText)
   router.get(`${one}/texts/:nr/compare/:other`, showCompared)
+  router.get(`${one}/board`, showBoard)
+  router.post(`${one}/board`, limitBody('long'), postBoard)
   router.get(`${one}/consolidate`, showConsolidate)
   router.post(`${one}/consolidate`, limitBody('long'), postConsolidate)
   router.get(`${one}/undo`, showUndo)

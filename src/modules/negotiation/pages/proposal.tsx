@@ -397,5 +397,5 @@ export const showProposals = (c: Ctx): Promise<Response> =>
         </Frame>
       )
     },
-    ['by'],
+    ['by', 'page'],
   )

@@ -1,15 +1,21 @@
 import type { VNode } from 'preact'
-import { type View, directionOf, useView } from '../../../core/index.ts'
-import { type OpenProposal, rollingText } from '../../../text/index.ts'
+import { Split, type View, directionOf, useView } from '../../../core/index.ts'
+import {
+  type OpenProposal,
+  type TextProposal,
+  compareWords,
+  rollingText,
+  sideBySide,
+} from '../../../text/index.ts'
 import type { ShownProposal } from '../proposal-schema.ts'
-import { paragraphPage } from '../refs.ts'
+import { paragraphPage, proposalPage } from '../refs.ts'
 import type { Round } from '../schema.ts'
 import { Below } from './below.tsx'
 import { partyName } from './proposal-rows.tsx'
 import { Contents, Pages, type TextShown, anchorOf } from './text.tsx'
 
-/** How a text is drawn: with what is proposed in brackets, as it stands, or in numbered lines for a screen in the room. */
-export const VIEWS = ['rolling', 'clean', 'projector'] as const
+/** How a text is drawn: with what is proposed in brackets, as it stands, beside what it would be, or in numbered lines for a screen in the room. */
+export const VIEWS = ['rolling', 'clean', 'beside', 'projector'] as const
 export type TextView = (typeof VIEWS)[number]
 
 interface Props {
@@ -125,6 +131,62 @@ export function BlockOf({ round, open, block }: Props & { block: Block }): VNode
     </li>
   )
 }
+
+/** Each paragraph beside how each proposal would have it. */
+export function Beside({ round, shown, open }: Props): VNode {
+  const { t, to } = useView()
+  const { text, paragraphs } = shown
+  const lang = text.head.language
+  const rows = sideBySide({ ...text, paragraphs: [...paragraphs] }, open.map(asText))
+  const byId = new Map(open.map((one) => [one.id, one]))
+  return (
+    <>
+      <ol class="list hang" lang={lang} dir={directionOf(lang)}>
+        {rows.map(({ paragraph, words, wordings }) => (
+          <li id={anchorOf(paragraph.id)}>
+            <span class="outside">
+              <a href={to(paragraphPage(round, paragraph.id))}>{paragraph.number || '¶'}</a>
+            </span>
+            <div>
+              <p class="words">{words}</p>
+              {wordings.map(({ proposal, words: own, put }) => (
+                <Split
+                  aside={
+                    <a href={to(proposalPage(round, proposal))}>
+                      {t('negotiation.proposal.nr', { nr: byId.get(proposal)?.nr ?? 0 })}
+                    </a>
+                  }
+                >
+                  <p class="words">
+                    {own === null ? (
+                      <del>{words}</del>
+                    ) : (
+                      compareWords(words, own).map(({ op, text: part }) =>
+                        op === 'same' ? part : op === 'delete' ? <del>{part}</del> : <ins>{part}</ins>,
+                      )
+                    )}
+                  </p>
+                  {put.map(({ number, text: brought }) => (
+                    <p class="words">
+                      <ins>{[number, brought].filter(Boolean).join(' ')}</ins>
+                    </p>
+                  ))}
+                </Split>
+              ))}
+            </div>
+          </li>
+        ))}
+      </ol>
+      <Pages shown={shown} />
+    </>
+  )
+}
+
+const asText = ({ id, body, onto }: ShownProposal): TextProposal => ({
+  id,
+  operations: body.operations,
+  ...(onto && { onto }),
+})
 
 /** So many characters stand in a line on the screen of the room: the same line has the same number for all. */
 const LINE = 80

@@ -31,7 +31,7 @@ import { Below } from './below.tsx'
 import { streamOf } from './live.tsx'
 import { Inputs, nameInputs } from './note.tsx'
 import { nameSponsors } from './proposal-rows.tsx'
-import { Projector, Rolling, type TextView, VIEWS } from './rolling.tsx'
+import { Beside, Projector, Rolling, type TextView, VIEWS } from './rolling.tsx'
 import { Text, textShown } from './text.tsx'
 
 /** GET /programmes/:programme/negotiation/:round?page= — the text as it stands, and what the round is. */
@@ -41,9 +41,9 @@ export const showRound = (c: Ctx): Promise<Response> =>
     async (view) => {
       const shown = await findShown(c, view)
       const { round } = shown
-      const standing = await findStanding(view, round)
       // Before what it counts is read: what comes meanwhile is sent again.
       const position = await findPosition(view, round)
+      const standing = await findStanding(view, round)
       const text = textShown(view, standing.text)
       const open = await findOpen(
         view,
@@ -87,6 +87,8 @@ export const showRound = (c: Ctx): Promise<Response> =>
                 shown={text}
                 below={({ id }) => <Below round={round} paragraph={id} open={open} />}
               />
+            ) : drawn === 'beside' ? (
+              <Beside round={round} shown={text} open={open} />
             ) : drawn === 'projector' ? (
               <Projector round={round} shown={text} open={open} />
             ) : (
@@ -125,6 +127,8 @@ function Ways({ view, round }: { view: View; round: Round }): VNode | null {
     ways.push({ label: t('negotiation.input.write'), href: to(roundPage(round, '/input')) })
   if (mayOpen(viewer, round) && round.status !== 'closed')
     ways.push({ label: t('negotiation.way.edit'), href: to(roundPage(round, '/edit')) })
+  if (mayAssist(viewer, round))
+    ways.push({ label: t('negotiation.way.board'), href: to(roundPage(round, '/board')) })
   if (mayLead(viewer, round) && round.status !== 'closed') {
     ways.push({ label: t('negotiation.way.consolidate'), href: to(roundPage(round, '/consolidate')) })
     if (round.textNr > 0) ways.push({ label: t('negotiation.way.undo'), href: to(roundPage(round, '/undo')) })
