@@ -33,9 +33,11 @@ async function openOne(): Promise<Open> {
   const round = await openSome(site.services)
   const { text } = await findStanding(anyone(site.services), (await findRound(anyone(site.services), round))!)
   const paragraphs = text.paragraphs.filter(({ number }) => number !== '').map(({ id }) => id)
+  const position = async () => Number(/data-after="(\d+)"/.exec(await html(pageOf(round)))?.[1])
   return {
     round,
     paragraphs,
+    position,
     sent: (after, viewer) => html(`${pageOf(round, '/live/1')}?after=${after}`, viewer),
   }
 }
