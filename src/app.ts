@@ -25,6 +25,7 @@ import {
 import { capacityModule } from './modules/capacity/module.ts'
 import { exerciseModule } from './modules/exercise/module.ts'
 import { meetingsModule } from './modules/meetings/module.ts'
+import { negotiationModule } from './modules/negotiation/module.ts'
 import { reportingModule } from './modules/reporting/module.ts'
 import { publicationModule } from './site/publication/module.ts'
 import { tasksModule } from './site/tasks/module.ts'
@@ -41,6 +42,7 @@ export const modules: Module[] = [
   reportingModule,
   capacityModule,
   meetingsModule,
+  negotiationModule,
   exerciseModule,
   tasksModule,
   publicationModule,

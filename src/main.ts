@@ -11,6 +11,7 @@ import {
   SENDING,
   connect,
   projectRoot,
+  startAnnouncing,
   startBackgroundWork,
   startWatchdog,
 } from './core/index.ts'
@@ -83,6 +84,8 @@ export async function startServer(given: Config, io: Told): Promise<Running> {
     undo.push(() => work.stop())
     const apart = startApart(site.services, opened.site)
     undo.push(() => apart.stop())
+    const announcing = startAnnouncing(site.services, opened.site)
+    undo.push(() => announcing.stop())
     const watchdog = startWatchdog()
     undo.push(() => watchdog.stop())
     const { fetch } = site.router()
@@ -96,6 +99,7 @@ export async function startServer(given: Config, io: Told): Promise<Running> {
       }
     }, config)
     undo.push(() => close(server))
+    undo.push(async () => site.services.live.close())
     say(`OpenPoA is open at ${config.origin}`)
     const link = await signInSlot.get(site.services).firstAdministratorLink()
     if (link)

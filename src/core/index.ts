@@ -110,6 +110,9 @@ export { type Schedule, runSchedules } from './jobs/schedules.ts'
 export { type SignalName, type Signals } from './jobs/signals.ts'
 export { MAX_FILE_BYTES, sha256Hex } from './files/files.ts'
 export { LINK, hashOfLink, isLive, newLink } from './files/links.ts'
+export { startAnnouncing } from './live/announce.ts'
+export type { Live, LiveChange, LiveChannel } from './live/live.ts'
+export { sendLive } from './live/send-live.ts'
 export { hasUnopened } from './files/reseal.ts'
 export { seal, unseal } from './files/sealing.ts'
 export { readOwnKey } from './files/own-key.ts'
@@ -134,6 +137,7 @@ export {
 export { type Turns, type TurnsOfEach, createTurns, createTurnsOfEach } from './http/turns.ts'
 export {
   attachment,
+  drawPart,
   inlinePdf,
   isPdf,
   movedTo,
@@ -167,6 +171,7 @@ export { FoundList } from './ui/found-list.tsx'
 export type { Frame } from './ui/frame.ts'
 export { Page } from './ui/layout.tsx'
 export { List, type ListRow, Timeline, type TimelineEvent } from './ui/list.tsx'
+export { Moving } from './ui/moving.tsx'
 export {
   type MessageKey,
   type Multilingual,

@@ -11,6 +11,7 @@ import { forgetTexts } from './mail/letters.ts'
 import { languagesPage } from './i18n/languages-page.tsx'
 import { MAIL_JOB } from './mail/mail.ts'
 import { sendLetter, sendLetters } from './mail/send-letters.ts'
+import { keepLinesOpen, tellReaders } from './live/loops.ts'
 import { migrations } from './migrations.ts'
 import { coreProblems } from './problems/problem.ts'
 
@@ -27,7 +28,7 @@ export const coreModule: Module = {
   migrations,
   problems: coreProblems,
   jobs: { [MAIL_JOB]: (services, data) => sendLetter(services, String(data.id)) },
-  loops: [sendLetters],
+  loops: [sendLetters, tellReaders, keepLinesOpen],
   schedules: [
     forgetting('core.forget-submissions', { hours: 1 }, forgetSubmissions),
     forgetting('core.forget-letter-texts', { hours: 1 }, forgetTexts),

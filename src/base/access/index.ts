@@ -10,6 +10,7 @@ export {
   scopeKindOf,
   scopeKinds,
   theSite,
+  rolesHeldFor,
 } from './rules/roles.ts'
 export type { Grounds } from './rules/two-persons.ts'
 export { type Mandate, type Role, roleStatus } from './schema.ts'

@@ -14,6 +14,7 @@ import { loadWords, projectRoot, type Words } from '../i18n/words.ts'
 import { uuidV4, uuidV7 } from '../ids.ts'
 import { createJobs, type Jobs } from '../jobs/jobs.ts'
 import { createSignals, type Signals } from '../jobs/signals.ts'
+import { createLive, type Live } from '../live/live.ts'
 import { createMail, type Mail } from '../mail/mail.ts'
 import type { Module } from './module.ts'
 import { createRegistry, type Registry } from './registry.ts'
@@ -45,6 +46,8 @@ export interface Services {
   registry: Registry
   /** Public pages as they were sent last. */
   pages: PageCache
+  /** Pages that move while they are read. */
+  live: Live
   assets: Assets
   words: Words
   log: Logger
@@ -80,6 +83,7 @@ export function createServices(parts: ServiceParts): Services {
   const words = loadWords(root)
   const assets = loadAssets(join(root, 'assets'))
   const registry = createRegistry(parts.modules, words)
+  const pages = createPageCache(database, registry, parts.elapsed, config.rowMemory, config.pageMemory)
   const services: Services = {
     config,
     db: database.db,
@@ -95,7 +99,10 @@ export function createServices(parts: ServiceParts): Services {
     jobs: createJobs(database.pool, (error) => log.error({ err: error }, 'job queue')),
     signals: createSignals(),
     registry,
-    pages: createPageCache(database, registry, parts.elapsed, config.rowMemory, config.pageMemory),
+    pages,
+    live: createLive(pages.ask, (error, channel) =>
+      log.error({ err: error, channel }, 'what changed on an open page could not be drawn'),
+    ),
     assets,
     words,
     log,

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Services } from '../contract/services.ts'
+import { COMMITTED, MOVED } from '../live/loops.ts'
 
 /** Work that must happen only if the transaction commits, such as telling other processes. */
 type Step = () => Promise<void> | void
@@ -72,6 +73,8 @@ async function outermost<T>(services: Services, work: (tx: Services) => Promise<
   const transaction: OpenTransaction = { after: [], busy: false }
   const result = await services.db.transaction().execute((db) => work({ ...services, db, transaction }))
   services.pages.committed()
+  services.signals.send(COMMITTED)
+  services.signals.send(MOVED)
   for (const step of transaction.after) await isolated(services, step)
   return result
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import { PAGE_MEMORY_MB, ROW_MEMORY_MB } from '../config.ts'
 import type { Registry } from '../contract/registry.ts'
+import type { Versions } from '../contract/versions.ts'
 import type { Database, Db } from '../db/database.ts'
 import { type ReadBy, ReadLog, type Topic, createReadBy } from '../db/reads.ts'
 import { createKeptRows } from './kept-rows.ts'
@@ -34,6 +35,8 @@ export interface PageCache {
   keep(key: string, page: KeptPage): void
   /** Whether a kept page still stands: one statement, or none where that was asked a moment ago. */
   stands(page: Rests): Promise<boolean>
+  /** The versions of topics now: one statement, which those share who ask while one runs. */
+  ask(topics: readonly Topic[]): Promise<Versions>
   /** To be said after a commit of this server: what was read before serves nobody any more. */
   committed(): void
   /** The compressed form of a page, made once. */
@@ -79,6 +82,7 @@ export function createPageCache(
       const now = versions.known(topics) ?? (await versions.ask(topics)).of
       return before.every((version, i) => version === now[i])
     },
+    ask: versions.ask,
     committed: versions.committed,
     gzip(key, page) {
       if (page.gzip) return page.gzip

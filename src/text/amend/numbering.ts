@@ -12,8 +12,8 @@ export type Taken = Set<string>
 
 /** The next free "… bis" after a paragraph; a number of that kind which the paper gives is kept. */
 export function numberAfter(
-  before: Provision,
-  given: NewParagraph,
+  before: Pick<Provision, 'number' | 'eId'>,
+  given: Pick<NewParagraph, 'number'>,
   taken: Taken,
 ): Pick<Provision, 'number' | 'eId'> {
   const base = before.eId.replace(new RegExp(`(?:${insertedWords.join('|')})(?:-\\d+)?$`), '')

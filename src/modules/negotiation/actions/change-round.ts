@@ -1,0 +1,106 @@
+import {
+  type Services,
+  type Viewer,
+  coreProblems,
+  demand,
+  inTransaction,
+  requireAccount,
+  requireVersion,
+} from '../../../core/index.ts'
+import { appendEntry } from '../../../base/record/index.ts'
+import { mayLead, mayOpen, roleIn } from '../policy.ts'
+import { negotiationProblems } from '../problems.ts'
+import { roundRef } from '../refs.ts'
+import { stepsFrom } from '../rules/round-steps.ts'
+import type { Participant, Round, RoundStatus, Words } from '../schema.ts'
+import { lockRound, putRound } from '../store.ts'
+import { removeNotesOf } from '../store-notes.ts'
+import { onceEach, requireInTime, requireNegotiated, requireParties } from './open-round.ts'
+
+export interface ChangeRound {
+  id: string
+  title: Words
+  deadline: Date | null
+  timeZone: string
+  participants: readonly Participant[]
+  expected: number | null
+}
+
+/**
+ * Changes the title of a round, its deadline and who takes part, on record.
+ * @throws signInNeeded, notFound, notAllowed, notMandated, changedMeanwhile, notOpen, otherParty, noParticipants, notInTime
+ */
+export async function changeRound(services: Services, viewer: Viewer, given: ChangeRound): Promise<void> {
+  requireAccount(viewer)
+  await inTransaction(services, async (tx) => {
+    const before = await roundToChange(tx, given.id)
+    demand(viewer, mayOpen(viewer, before))
+    await requireNegotiated(tx, before.programme)
+    requireVersion(given.expected, before.version)
+    if (before.status === 'closed') throw negotiationProblems.notOpen()
+    const { title, deadline, timeZone } = given
+    const participants = onceEach(given.participants)
+    await requireParties(tx, before.programme, participants)
+    const isMoved = deadline?.getTime() !== before.deadline?.getTime() || timeZone !== before.timeZone
+    if (isMoved) requireInTime(tx, deadline)
+    await saveRound(tx, { ...before, facts: { ...before.facts, title }, deadline, timeZone, participants })
+    const isOther = participants.length !== before.participants.length
+    await onRecord(tx, viewer, before, {
+      kind: 'negotiation.round-changed',
+      data: { what: isMoved ? 'deadline' : isOther ? 'participants' : 'title' },
+    })
+  })
+}
+
+export interface StepRound {
+  id: string
+  step: RoundStatus
+  expected: number | null
+}
+
+/**
+ * Suspends, closes or reopens a round, on record.
+ * @throws signInNeeded, notFound, notAllowed, notMandated, changedMeanwhile, noStep
+ */
+export async function stepRound(services: Services, viewer: Viewer, given: StepRound): Promise<void> {
+  requireAccount(viewer)
+  await inTransaction(services, async (tx) => {
+    const before = await roundToChange(tx, given.id)
+    demand(viewer, mayLead(viewer, before))
+    await requireNegotiated(tx, before.programme)
+    requireVersion(given.expected, before.version)
+    if (!stepsFrom(before.status).includes(given.step)) throw negotiationProblems.noStep()
+    const isClosed = given.step === 'closed'
+    // What delegations noted for themselves outlives no round.
+    if (isClosed) await removeNotesOf(tx, before.id)
+    await saveRound(tx, { ...before, status: given.step, closedAt: isClosed ? tx.clock() : null })
+    await onRecord(tx, viewer, before, {
+      kind: 'negotiation.round-stepped',
+      data: { from: before.status, to: given.step },
+    })
+  })
+}
+
+/** Locked. @throws notFound */
+export async function roundToChange(tx: Services, id: string): Promise<Round> {
+  const round = await lockRound(tx, id)
+  if (!round) throw coreProblems.notFound()
+  return round
+}
+
+export const saveRound = (tx: Services, round: Round): Promise<void> =>
+  putRound(tx, { ...round, version: round.version + 1 })
+
+const onRecord = (
+  tx: Services,
+  viewer: Viewer,
+  round: Round,
+  act: { kind: string; data: Record<string, unknown> },
+): Promise<unknown> =>
+  appendEntry(tx, {
+    ...act,
+    entity: roundRef(round.id),
+    visibility: 'public',
+    programme: round.programme,
+    role: roleIn(viewer, round),
+  })

@@ -1,0 +1,45 @@
+import type { Module } from '../../core/index.ts'
+import { draftingSection } from './drafting-section.ts'
+import { roundEntity, textEntity } from './entities.ts'
+import { negotiationEntries } from './entries.ts'
+import { inputEntity } from './input-entity.ts'
+import { liveMigrations } from './live-migrations.ts'
+import { migrations } from './migrations.ts'
+import { noteMigrations } from './note-migrations.ts'
+import { negotiationPages } from './pages/index.tsx'
+import { roundsResource } from './pages/list.tsx'
+import { negotiationPolicies } from './policy.ts'
+import { negotiationProblems } from './problems.ts'
+import { proposalEntity } from './proposal-entity.ts'
+import { proposalEntries } from './proposal-entries.ts'
+import { proposalMigrations } from './proposal-migrations.ts'
+import { NEGOTIATION } from './refs.ts'
+
+/** A text is negotiated in a body: rounds, proposals, and the versions that come of them. */
+export const negotiationModule: Module = {
+  name: 'negotiation',
+  migrations: { ...migrations, ...proposalMigrations, ...noteMigrations, ...liveMigrations },
+  entities: [roundEntity, textEntity, proposalEntity, inputEntity],
+  entries: { ...negotiationEntries, ...proposalEntries },
+  problems: negotiationProblems,
+  policies: negotiationPolicies,
+  packSections: [draftingSection],
+  resources: [roundsResource],
+  sealed: [
+    { table: 'negotiation_proposal', place: "'negotiation/proposal/' || id" },
+    { table: 'negotiation_note', place: "'negotiation/note/' || proposal_id || '/' || party" },
+  ],
+  // Versions of a text are never changed, nor is what moved.
+  insertOnly: { negotiation_text: [], negotiation_move: [] },
+  topics: { 'negotiation/moves': ['negotiation_move'] },
+  parts: [
+    {
+      feature: NEGOTIATION,
+      path: '/negotiation',
+      title: 'negotiation.part.title',
+      text: 'negotiation.part.text',
+      short: 'negotiation.part.short',
+    },
+  ],
+  pages: negotiationPages,
+}

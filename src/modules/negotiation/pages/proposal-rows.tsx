@@ -1,0 +1,103 @@
+import type { VNode } from 'preact'
+import {
+  EmptyState,
+  List,
+  type ListRow,
+  Listed,
+  Tag,
+  type View,
+  nameEntities,
+  parseRef,
+  refKey,
+  useView,
+} from '../../../core/index.ts'
+import { type WorkingText, needsAttention } from '../../../text/index.ts'
+import { proposalPage } from '../refs.ts'
+import type { ShownProposal } from '../proposal-schema.ts'
+import type { Round } from '../schema.ts'
+import { Changes } from './changes.tsx'
+
+/** What a party is called, once it is named in `view.names`. */
+export const partyName = ({ names }: View, key: string): string =>
+  names.get(key)?.name ?? parseRef(key)?.id ?? key
+
+/** Names all who stand behind these proposals, where the reader sees them. */
+export const nameSponsors = (
+  view: View,
+  proposals: readonly Pick<ShownProposal, 'sponsors' | 'owner'>[],
+): Promise<void> =>
+  nameEntities(
+    view,
+    proposals.flatMap(({ sponsors, owner }) => [
+      ...(owner ? [owner] : []),
+      ...(sponsors ?? []).flatMap(({ party }) => parseRef(party) ?? []),
+    ]),
+  )
+
+/** Those who stand behind a proposal: proposers, then co-sponsors, each in alphabetical order. */
+export function Sponsors({ sponsors }: { sponsors: ShownProposal['sponsors'] }): VNode | null {
+  const view = useView()
+  if (!sponsors || sponsors.length === 0) return null
+  const named = sponsors
+    .map(({ party, role }) => ({ role, name: partyName(view, party) }))
+    .toSorted((a, b) =>
+      a.role === b.role ? a.name.localeCompare(b.name, view.lang) : a.role === 'proposer' ? -1 : 1,
+    )
+  return (
+    <Listed
+      items={named.map(({ name }) => (
+        <bdi>{name}</bdi>
+      ))}
+    />
+  )
+}
+
+/** Whether what a proposal changes is in the text as it stands; an amendment to another waits for that one. */
+export const isLost = (text: WorkingText, { id, body, onto, status }: ShownProposal): boolean =>
+  (status === 'tabled' || status === 'draft') &&
+  onto === null &&
+  needsAttention(text, { id, operations: body.operations }) !== null
+
+/** A proposal in a list. */
+export function proposalRow(view: View, round: Round, text: WorkingText, proposal: ShownProposal): ListRow {
+  const { t, to } = view
+  const { nr, status, sponsors, oral } = proposal
+  return {
+    id: `proposal-${nr ?? proposal.id}`,
+    title: nr === null ? t('negotiation.proposal.draft') : t('negotiation.proposal.nr', { nr }),
+    href: to(proposalPage(round, proposal.id)),
+    tags: (
+      <>
+        {status !== 'tabled' && status !== 'draft' && <Tag>{t(`negotiation.proposalStatus.${status}`)}</Tag>}
+        {proposal.onto && <Tag>{t('negotiation.proposal.onto')}</Tag>}
+        {oral && !oral.confirmedAt && <Tag>{t('negotiation.proposal.oral')}</Tag>}
+        {isLost(text, proposal) && <Tag>{t('negotiation.proposal.attention')}</Tag>}
+      </>
+    ),
+    meta: [sponsors && sponsors.length > 0 && <Sponsors sponsors={sponsors} />],
+    children: status === 'withdrawn' ? undefined : <Changes text={text} proposal={proposal} />,
+  }
+}
+
+interface Props {
+  round: Round
+  text: WorkingText
+  proposals: readonly ShownProposal[]
+}
+
+export function ProposalList({ round, text, proposals }: Props): VNode {
+  const view = useView()
+  return (
+    <List
+      rows={proposals.map((one) => proposalRow(view, round, text, one))}
+      empty={<EmptyState title={view.t('negotiation.proposal.none')} />}
+    />
+  )
+}
+
+/** Whether one of these parties stands behind a proposal. */
+export const standsBehind = ({ sponsors }: ShownProposal, keys: readonly string[]): boolean =>
+  (sponsors ?? []).some(({ party }) => keys.includes(party))
+
+export const keysOf = (refs: readonly { module: string; kind: string; id: string }[]): string[] =>
+  refs.map(refKey)
