@@ -8,7 +8,6 @@ import {
   type View,
   nameEntities,
   parseRef,
-  refKey,
   useView,
 } from '../../../core/index.ts'
 import { type WorkingText, needsAttention } from '../../../text/index.ts'
@@ -59,7 +58,7 @@ export const isLost = (text: WorkingText, { id, body, onto, status }: ShownPropo
   needsAttention(text, { id, operations: body.operations }) !== null
 
 /** A proposal in a list. */
-export function proposalRow(view: View, round: Round, text: WorkingText, proposal: ShownProposal): ListRow {
+function proposalRow(view: View, round: Round, text: WorkingText, proposal: ShownProposal): ListRow {
   const { t, to } = view
   const { nr, status, sponsors, oral } = proposal
   return {
@@ -98,6 +97,3 @@ export function ProposalList({ round, text, proposals }: Props): VNode {
 /** Whether one of these parties stands behind a proposal. */
 export const standsBehind = ({ sponsors }: ShownProposal, keys: readonly string[]): boolean =>
   (sponsors ?? []).some(({ party }) => keys.includes(party))
-
-export const keysOf = (refs: readonly { module: string; kind: string; id: string }[]): string[] =>
-  refs.map(refKey)

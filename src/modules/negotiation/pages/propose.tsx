@@ -255,7 +255,7 @@ function Fields({ shown: { round }, paragraph, isNew }: FieldsProps): VNode {
 }
 
 /** How a change is typed, and its words. Without a paragraph, only a sentence can name one. */
-export function ChangeFields({ withParagraph }: { withParagraph: boolean }): VNode {
+function ChangeFields({ withParagraph }: { withParagraph: boolean }): VNode {
   const { t } = useView()
   return (
     <>

@@ -31,7 +31,7 @@ interface Line {
 }
 
 /** The paragraphs of a page with all that is proposed for them in brackets; who proposes it where the reader sees names. */
-export function linesOf(view: View, { shown, open }: Omit<Props, 'round'>): Line[] {
+function linesOf(view: View, { shown, open }: Omit<Props, 'round'>): Line[] {
   const { text, paragraphs } = shown
   const part = { ...text, paragraphs: paragraphs.map((one) => ({ ...one, guid: one.id })) }
   const document = rollingText(
@@ -177,7 +177,7 @@ export function Projector(props: Props): VNode {
 }
 
 /** Words in lines of one width. */
-export function wrapped(text: string): string[] {
+function wrapped(text: string): string[] {
   const lines: string[] = []
   let line = ''
   for (const word of text.split(/\s+/u)) {
