@@ -48,7 +48,8 @@ import { Changes, numberOf } from './changes.tsx'
 import { type ShownOne, findOne } from './find-one.ts'
 import { Frame } from './frame.tsx'
 import { Notes } from './note.tsx'
-import { ProposalList, Sponsors, isLost, nameSponsors, partyName, standsBehind } from './proposal-rows.tsx'
+import { partyName } from './party-names.ts'
+import { ProposalList, Sponsors, isLost, nameSponsors, standsBehind } from './proposal-rows.tsx'
 
 const nameOfProposal = ({ t }: Pick<View, 't'>, { nr }: ShownProposal): string =>
   nr === null ? t('negotiation.proposal.draft') : t('negotiation.proposal.nr', { nr })

@@ -36,7 +36,7 @@ import { proposalPage, roundPage } from '../refs.ts'
 import type { TextVersion } from '../schema.ts'
 import { Frame, type Shown, findShown } from './frame.tsx'
 import { paragraphName } from './paragraph.tsx'
-import { partyName } from './proposal-rows.tsx'
+import { partyName } from './party-names.ts'
 
 const label = (name: string) => ({ label: `negotiation.field.${name}` })
 

@@ -10,7 +10,7 @@ import {
 import type { ShownProposal } from '../proposal-schema.ts'
 import { paragraphPage, proposalPage } from '../refs.ts'
 import type { Round } from '../schema.ts'
-import { partyName } from './proposal-rows.tsx'
+import { inEnglishOrder, partyName } from './party-names.ts'
 import { Contents, Pages, type TextShown, anchorOf } from './text.tsx'
 
 /** How a text is drawn: with what is proposed in brackets, as it stands, beside what it would be, or in numbered lines for a screen in the room. */
@@ -57,13 +57,17 @@ function linesOf(view: View, { shown, open }: Omit<Props, 'round'>): Line[] {
 }
 
 function openOf(view: View, { id, body, onto, sponsors }: ShownProposal): OpenProposal {
-  const names = (sponsors ?? []).map(({ party }) => partyName(view, party))
+  const keys = inEnglishOrder(
+    view,
+    (sponsors ?? []).map(({ party }) => party),
+  )
+  const names = keys.map((key) => partyName(view, key))
   return {
     id,
     operations: body.operations,
     ...(onto && { onto }),
     ...(names.length > 0 && {
-      attribution: view.t('negotiation.rolling.by', { names: names.toSorted().join(', ') }),
+      attribution: view.t('negotiation.rolling.by', { names: names.join(', ') }),
     }),
   }
 }
