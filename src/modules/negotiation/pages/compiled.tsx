@@ -6,7 +6,8 @@ import type { Round } from '../schema.ts'
 import { paragraphsOf } from '../rules/paragraphs-of.ts'
 import { numberOf } from './changes.tsx'
 import { Pages, pageAsked } from './text.tsx'
-import { ProposalList, partyName } from './proposal-rows.tsx'
+import { inEnglishOrder, partyName } from './party-names.ts'
+import { ProposalList } from './proposal-rows.tsx'
 
 /** So many proposals stand on a page. */
 const PER_PAGE = 40
@@ -79,9 +80,10 @@ function groupsOf(
       proposals.flatMap((one) => (one.sponsors ?? []).map(({ party }) => ({ party, one }))),
       ({ party }) => party,
     )
-    return [...own]
-      .map(([party, ones]) => ({ title: partyName(view, party), own: ones.map(({ one }) => one) }))
-      .toSorted((a, b) => a.title.localeCompare(b.title, view.lang))
+    return inEnglishOrder(view, [...own.keys()]).map((party) => ({
+      title: partyName(view, party),
+      own: own.get(party)!.map(({ one }) => one),
+    }))
   }
   return [{ title: view.t('negotiation.proposal.tabled'), own: proposals }]
 }

@@ -33,8 +33,8 @@ import { proposersIn, voicesIn } from '../policy.ts'
 import { findNotes } from '../queries/find-notes.ts'
 import { paragraphPage, proposalPage, roundPage } from '../refs.ts'
 import { Frame, type Shown, findShown } from './frame.tsx'
-import { type ShownOne, findOne } from './proposal.tsx'
-import { partyName } from './proposal-rows.tsx'
+import { type ShownOne, findOne } from './find-one.ts'
+import { partyName } from './party-names.ts'
 
 const label = (name: string) => ({ label: `negotiation.field.${name}` })
 

@@ -26,7 +26,7 @@ import { findStanding } from '../queries/find-texts.ts'
 import { proposalPage, roundPage } from '../refs.ts'
 import { paragraphCalled } from '../rules/operations-of.ts'
 import { Frame, type Shown, findShown } from './frame.tsx'
-import { partyName } from './proposal-rows.tsx'
+import { partyName } from './party-names.ts'
 
 const label = (name: string) => ({ label: `negotiation.field.${name}` })
 

@@ -25,14 +25,14 @@ import { Inputs, nameInputs } from './note.tsx'
 import { ProposalList, Sponsors, nameSponsors } from './proposal-rows.tsx'
 
 /** A paragraph of the text as it stands. */
-export interface ShownParagraph {
+interface ShownParagraph {
   shown: Shown
   standing: TextVersion
   paragraph: WorkingParagraph
 }
 
 /** @throws notFound where the text as it stands has no such paragraph */
-export async function findParagraph(c: Ctx, view: View): Promise<ShownParagraph> {
+async function findParagraph(c: Ctx, view: View): Promise<ShownParagraph> {
   const shown = await findShown(c, view)
   const standing = await findStanding(view, shown.round)
   const id = c.req.param('paragraph') ?? ''

@@ -39,34 +39,17 @@ import { confirmOral } from '../actions/enter-oral.ts'
 import { joinProposal, leaveProposal, tableProposal } from '../actions/table-proposal.ts'
 import { mayPropose, proposersIn } from '../policy.ts'
 import { PROPOSAL_LIMITS, type ShownProposal } from '../proposal-schema.ts'
-import { findDraft, findDrafts, findOpen, findProposal, findTabled } from '../queries/find-proposals.ts'
+import { findDraft, findOpen } from '../queries/find-proposals.ts'
 import { findNotes } from '../queries/find-notes.ts'
-import { findStanding } from '../queries/find-texts.ts'
 import { paragraphPage, proposalPage, proposalRef, roundPage } from '../refs.ts'
-import { asSeen } from '../proposal-rights.ts'
 import { wordingOf } from '../rules/plan-consolidation.ts'
 import { paragraphsOf } from '../rules/paragraphs-of.ts'
-import type { TextVersion } from '../schema.ts'
 import { Changes, numberOf } from './changes.tsx'
-import { Compiled } from './compiled.tsx'
-import { Frame, type Shown, findShown } from './frame.tsx'
+import { type ShownOne, findOne } from './find-one.ts'
+import { Frame } from './frame.tsx'
 import { Notes } from './note.tsx'
-import { ProposalList, Sponsors, isLost, nameSponsors, partyName, standsBehind } from './proposal-rows.tsx'
-
-/** A proposal that an address names, as this reader sees it. */
-export interface ShownOne {
-  shown: Shown
-  proposal: ShownProposal
-  standing: TextVersion
-}
-
-/** @throws notFound where there is none for this reader */
-export async function findOne(c: Ctx, view: View): Promise<ShownOne> {
-  const shown = await findShown(c, view)
-  const proposal = await findProposal(view, shown.round, c.req.param('proposal') ?? '')
-  if (!proposal) throw coreProblems.notFound()
-  return { shown, proposal, standing: await findStanding(view, shown.round) }
-}
+import { partyName } from './party-names.ts'
+import { ProposalList, Sponsors, isLost, nameSponsors, standsBehind } from './proposal-rows.tsx'
 
 const nameOfProposal = ({ t }: Pick<View, 't'>, { nr }: ShownProposal): string =>
   nr === null ? t('negotiation.proposal.draft') : t('negotiation.proposal.nr', { nr })
@@ -364,38 +347,3 @@ async function drawAct(c: Ctx, at: ShownOne, form: FormState): Promise<Response>
     view,
   )
 }
-
-/** GET /programmes/:programme/negotiation/:round/proposals — one’s own drafts, those that others shared, and all that were tabled. */
-export const showProposals = (c: Ctx): Promise<Response> =>
-  publicPage(
-    c,
-    async (view) => {
-      const shown = await findShown(c, view)
-      const { round } = shown
-      const [standing, drafts, tabled] = await Promise.all([
-        findStanding(view, round),
-        view.viewer.accountId ? findDrafts(view, round) : [],
-        findTabled(view, round),
-      ])
-      const seen = drafts.map((one) => asSeen(view.viewer, round, one))
-      await nameSponsors(view, [...seen, ...tabled])
-      const { t, to, viewer } = view
-      const mayBegin = round.status === 'open' && proposersIn(viewer, round).length > 0
-      return (
-        <Frame shown={shown} title={t('negotiation.proposal.all')} lead={t('negotiation.proposal.allLead')}>
-          {mayBegin && (
-            <Actions
-              main={{ label: t('negotiation.propose.bySentence'), href: to(roundPage(round, '/propose')) }}
-            />
-          )}
-          {seen.length > 0 && (
-            <Section title={t('negotiation.proposal.drafts')}>
-              <ProposalList round={round} text={standing.text} proposals={seen} />
-            </Section>
-          )}
-          <Compiled round={round} text={standing.text} proposals={tabled} />
-        </Frame>
-      )
-    },
-    ['by', 'page'],
-  )

@@ -11,7 +11,7 @@ import type { ShownProposal } from '../proposal-schema.ts'
 import { paragraphPage, proposalPage } from '../refs.ts'
 import type { Round } from '../schema.ts'
 import { Below } from './below.tsx'
-import { partyName } from './proposal-rows.tsx'
+import { inEnglishOrder, partyName } from './party-names.ts'
 import { Contents, Pages, type TextShown, anchorOf } from './text.tsx'
 
 /** How a text is drawn: with what is proposed in brackets, as it stands, beside what it would be, or in numbered lines for a screen in the room. */
@@ -32,7 +32,7 @@ interface Line {
 }
 
 /** The paragraphs of a page with all that is proposed for them in brackets; who proposes it where the reader sees names. */
-export function linesOf(view: View, { shown, open }: Omit<Props, 'round'>): Line[] {
+function linesOf(view: View, { shown, open }: Omit<Props, 'round'>): Line[] {
   const { text, paragraphs } = shown
   const part = { ...text, paragraphs: paragraphs.map((one) => ({ ...one, guid: one.id })) }
   const document = rollingText(
@@ -58,13 +58,17 @@ export function linesOf(view: View, { shown, open }: Omit<Props, 'round'>): Line
 }
 
 function openOf(view: View, { id, body, onto, sponsors }: ShownProposal): OpenProposal {
-  const names = (sponsors ?? []).map(({ party }) => partyName(view, party))
+  const keys = inEnglishOrder(
+    view,
+    (sponsors ?? []).map(({ party }) => party),
+  )
+  const names = keys.map((key) => partyName(view, key))
   return {
     id,
     operations: body.operations,
     ...(onto && { onto }),
     ...(names.length > 0 && {
-      attribution: view.t('negotiation.rolling.by', { names: names.toSorted().join(', ') }),
+      attribution: view.t('negotiation.rolling.by', { names: names.join(', ') }),
     }),
   }
 }
@@ -215,7 +219,7 @@ export function Projector(props: Props): VNode {
 }
 
 /** Words in lines of one width. */
-export function wrapped(text: string): string[] {
+function wrapped(text: string): string[] {
   const lines: string[] = []
   let line = ''
   for (const word of text.split(/\s+/u)) {

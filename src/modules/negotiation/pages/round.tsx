@@ -17,7 +17,8 @@ import {
   sendOnly,
   useView,
 } from '../../../core/index.ts'
-import { BodyLink, FeedLink, ProofLink } from '../../../base/programme/index.ts'
+import { BodyLink, ProofLink } from '../../../base/programme/index.ts'
+import { FeedOfEntity } from '../../../base/record/index.ts'
 import { mayAssist, mayLead, mayOpen, proposersIn, voicesIn } from '../policy.ts'
 import { findOpen, findOpenCount } from '../queries/find-proposals.ts'
 import { findPosition } from '../queries/find-moves.ts'
@@ -30,6 +31,7 @@ import { Frame, type Shown, findShown } from './frame.tsx'
 import { Below } from './below.tsx'
 import { streamOf } from './live.tsx'
 import { Inputs, nameInputs } from './note.tsx'
+import { inEnglishOrder, partyName } from './party-names.ts'
 import { nameSponsors } from './proposal-rows.tsx'
 import { Beside, Projector, Rolling, type TextView, VIEWS } from './rolling.tsx'
 import { Text, textShown } from './text.tsx'
@@ -99,7 +101,7 @@ export const showRound = (c: Ctx): Promise<Response> =>
           </Section>
           <Inputs inputs={inputs} />
           <p>
-            <ProofLink entity={textRef(round.id, round.textNr)} /> · <FeedLink entity={roundRef(round.id)} />
+            <ProofLink entity={textRef(round.id, round.textNr)} /> · <FeedOfEntity entity={roundRef(round.id)} />
           </p>
         </Frame>
       )
@@ -156,14 +158,16 @@ function Facts({ shown: { round, body }, count }: { shown: Shown; count: number 
         [t('negotiation.field.base'), <Base round={round} />],
         ...PARTS.map((part) => {
           const own = round.participants.filter((one) => one.part === part)
-          const names = own.map(({ party }) => view.names.get(refKey(party))?.name ?? party.id)
-          const sorted = names.toSorted((a, b) => a.localeCompare(b, lang))
+          const keys = inEnglishOrder(
+            view,
+            own.map(({ party }) => refKey(party)),
+          )
           return [
             t(`negotiation.takes.${part}`),
-            sorted.length > 0 && (
+            keys.length > 0 && (
               <Listed
-                items={sorted.map((name) => (
-                  <bdi>{name}</bdi>
+                items={keys.map((key) => (
+                  <bdi>{partyName(view, key)}</bdi>
                 ))}
               />
             ),
