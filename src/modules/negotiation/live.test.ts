@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Viewer, anyone } from '../../core/index.ts'
-import { buildSite } from '../../core/http/site.tsx'
+import { type Viewer, anyone, buildSite } from '../../core/index.ts'
 import { type OpenSite, openSite } from '../../../test/browser/site.ts'
 import { consolidateText } from './actions/consolidate-text.ts'
 import { joinProposal, leaveProposal } from './actions/table-proposal.ts'

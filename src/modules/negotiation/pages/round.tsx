@@ -101,7 +101,8 @@ export const showRound = (c: Ctx): Promise<Response> =>
           </Section>
           <Inputs inputs={inputs} />
           <p>
-            <ProofLink entity={textRef(round.id, round.textNr)} /> · <FeedOfEntity entity={roundRef(round.id)} />
+            <ProofLink entity={textRef(round.id, round.textNr)} /> ·{' '}
+            <FeedOfEntity entity={roundRef(round.id)} />
           </p>
         </Frame>
       )
