@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import { assemble } from '../src/app.ts'
 import type { Browser } from '../src/base/access/testing.ts'
@@ -147,7 +148,13 @@ interface Readers {
 async function openReaders(address: string, count: number): Promise<Readers> {
   const child: ChildProcess = spawn(
     process.execPath,
-    ['--import', 'tsx', 'bench/kit/live-readers.ts', address, String(count)],
+    [
+      '--import',
+      'tsx',
+      fileURLToPath(new URL('./kit/live-readers.ts', import.meta.url)),
+      address,
+      String(count),
+    ],
     { stdio: ['pipe', 'pipe', 'inherit'] },
   )
   const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]()

@@ -30,8 +30,11 @@ const words = async (path: string) =>
     .replace(/<[^>]+>/g, ' ')
     .replace(/[\u2066-\u2069]/g, '')
     .replace(/\s+/g, ' ')
-const provision = async (eId: string) =>
-  (await get(`/en/instruments/${instrument}/${eId}`)).headers.get('location') ?? ''
+/** The page of a paragraph by its id. */
+const provision = async (eId: string) => {
+  const page = await html(`/en/instruments/${instrument}/${eId}`)
+  return `/en/provisions/${/record\/entities\/instrument\/provision\/([^/"]+)\/1\/en/.exec(page)?.[1]}`
+}
 const soughtAt = async (sought: string) =>
   (await get(`/en/record/check?sought=${encodeURIComponent(sought)}`)).headers.get('location')
 
