@@ -92,5 +92,5 @@ export const statementEntity = entity<Snapshot>({
   }),
   searchKinds: { statement: 'meetings.searchKind.statement' },
   programme: (_id, { programme }) => programme,
-  tables: ['meetings_statement', 'meetings_statement_public_file'],
+  tables: ['meetings_statement', 'meetings_statement_provision', 'meetings_statement_public_file'],
 })
