@@ -97,6 +97,7 @@ beforeAll(async () => {
   const project = hidden.find((address) => /\/projects\/[^/]+$/.test(address)) ?? ''
   const handed = hidden.find((address) => address.endsWith('/hand-over')) ?? ''
   const table = hidden.find((address) => address.includes('/projects/tables/')) ?? ''
+  const imported = hidden.find((address) => address.includes('/projects/imports/0'))?.split('/')[4] ?? ''
   const things: [route: string, there: string][] = [
     ['/rounds/open/:programme', '/rounds/open/exercise'],
     ['/questionnaires/import/:programme', '/questionnaires/import/exercise'],
@@ -131,6 +132,7 @@ beforeAll(async () => {
     ['/projects/import-table/:programme', '/projects/import-table/exercise'],
     ['/projects/tables/:id', table.replace('/en', '')],
     ['/projects/:id/hand-over', handed.replace('/en', '')],
+    ['/projects/imports/:id', `/projects/imports/${imported}`],
     ['/projects/:id', project.replace('/en', '')],
     ['/people/:id', `/people/${account}`],
     ['/role/:id', `/role/${role}`],
