@@ -16,6 +16,17 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.actHint.takeUp': None
     'negotiation.base.pasted': None
     'negotiation.base.version': { version: number }
+    'negotiation.chain.act.adopts': None
+    'negotiation.chain.act.endorses': None
+    'negotiation.chain.act.takes-note': None
+    'negotiation.chain.act.welcomes': None
+    'negotiation.chain.lead': None
+    'negotiation.chain.noAct': None
+    'negotiation.chain.step.annexed': None
+    'negotiation.chain.step.committee': None
+    'negotiation.chain.step.other': None
+    'negotiation.chain.step.plenary': None
+    'negotiation.chain.title': None
     'negotiation.change.alternative': { paragraph: Text }
     'negotiation.change.bracket': { paragraphs: Text }
     'negotiation.change.delete': { paragraphs: Text }
@@ -24,58 +35,134 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.change.move': { beside: Text; paragraphs: Text; where: 'before' | 'other' }
     'negotiation.change.split': { count: number; paragraph: Text }
     'negotiation.change.words': { paragraph: Text }
+    'negotiation.decide.consensusLead': None
+    'negotiation.decide.count': { count: number }
+    'negotiation.decide.lead': None
+    'negotiation.decide.none': None
+    'negotiation.decide.title': None
+    'negotiation.decide.whole': None
+    'negotiation.decision.name': { title: Text }
+    'negotiation.decision.on.amendment': { on: Text; question: 'delete' | 'other' | 'retain' }
+    'negotiation.decision.on.paragraph': { on: Text; question: 'delete' | 'other' | 'retain' }
+    'negotiation.decision.on.whole': { question: 'delete' | 'other' | 'retain' }
+    'negotiation.done.chained': None
     'negotiation.done.changed': None
+    'negotiation.done.decided': None
     'negotiation.done.discard': None
     'negotiation.done.drafted': None
+    'negotiation.done.ended': None
     'negotiation.done.join': None
     'negotiation.done.leave': None
+    'negotiation.done.objected': None
     'negotiation.done.opened': None
+    'negotiation.done.related': None
+    'negotiation.done.silenceOpened': None
+    'negotiation.done.silenceWithdrawn': None
     'negotiation.done.stepped': None
     'negotiation.done.table': None
     'negotiation.done.takeUp': None
     'negotiation.draft': None
+    'negotiation.ending.absentHint': None
+    'negotiation.ending.adopted': None
+    'negotiation.ending.adoptedAsPackage': None
+    'negotiation.ending.deferred': None
+    'negotiation.ending.lapsed': None
+    'negotiation.ending.lead': None
+    'negotiation.ending.name': { title: Text }
+    'negotiation.ending.noConsensus': None
+    'negotiation.ending.noPackage': None
+    'negotiation.ending.notRevised': None
+    'negotiation.ending.orallyRevised': None
+    'negotiation.ending.otherText': None
+    'negotiation.ending.ownResponsibility': None
+    'negotiation.ending.pageLead': None
+    'negotiation.ending.positions': None
+    'negotiation.ending.reopened': None
+    'negotiation.ending.revisedHint': None
+    'negotiation.ending.stays': None
+    'negotiation.ending.summary': None
+    'negotiation.ending.summaryHint': None
+    'negotiation.ending.title': None
+    'negotiation.ending.untilHint': None
+    'negotiation.entry.chainAdded': None
+    'negotiation.entry.decisionRecorded': { subject: 'other' | 'paragraph' | 'whole'; textNr: number }
     'negotiation.entry.proposalChanged': { nr: number }
     'negotiation.entry.proposalSponsored': { nr: number; what: 'joins' | 'leaves' | 'other' }
     'negotiation.entry.proposalTabled': { nr: number }
     'negotiation.entry.proposalTakenUp': { nr: number }
     'negotiation.entry.proposalWithdrawn': { nr: number }
+    'negotiation.entry.relationGiven': { relation: 'associated' | 'other' }
     'negotiation.entry.roundChanged': { what: 'deadline' | 'other' | 'participants' }
+    'negotiation.entry.roundEnded': {
+      kind: 'adopted' | 'adoptedAsPackage' | 'deferred' | 'lapsed' | 'orallyRevised' | 'other'
+    }
     'negotiation.entry.roundOpened': { paragraphs: number; participants: number }
     'negotiation.entry.roundStepped': { to: 'open' | 'other' | 'suspended' }
+    'negotiation.entry.silenceEnded': { how: 'broken' | 'kept' | 'other' }
+    'negotiation.entry.silenceObjected': None
+    'negotiation.entry.silenceOpened': { textNr: number }
+    'negotiation.entryKind.chainAdded': None
+    'negotiation.entryKind.decisionRecorded': None
     'negotiation.entryKind.proposalChanged': None
     'negotiation.entryKind.proposalSponsored': None
     'negotiation.entryKind.proposalTabled': None
     'negotiation.entryKind.proposalTakenUp': None
     'negotiation.entryKind.proposalWithdrawn': None
+    'negotiation.entryKind.relationGiven': None
     'negotiation.entryKind.roundChanged': None
+    'negotiation.entryKind.roundEnded': None
     'negotiation.entryKind.roundOpened': None
     'negotiation.entryKind.roundStepped': None
+    'negotiation.entryKind.silenceEnded': None
+    'negotiation.entryKind.silenceObjected': None
+    'negotiation.entryKind.silenceOpened': None
+    'negotiation.field.absent': None
     'negotiation.field.act': None
     'negotiation.field.base': None
     'negotiation.field.body': None
+    'negotiation.field.chainAct': None
+    'negotiation.field.chainStep': None
+    'negotiation.field.day': None
     'negotiation.field.deadline': None
     'negotiation.field.deciding': None
+    'negotiation.field.ending': None
     'negotiation.field.file': None
     'negotiation.field.how': None
     'negotiation.field.instrument': None
     'negotiation.field.language': None
+    'negotiation.field.meeting': None
     'negotiation.field.number': None
     'negotiation.field.onto': None
     'negotiation.field.other': None
+    'negotiation.field.package': None
     'negotiation.field.paragraph': None
     'negotiation.field.party': None
     'negotiation.field.proposalLanguage': None
     'negotiation.field.proposing': None
     'negotiation.field.reason': None
+    'negotiation.field.relation': None
+    'negotiation.field.revisedFrom': None
     'negotiation.field.rule': None
     'negotiation.field.shared': None
+    'negotiation.field.silence': None
+    'negotiation.field.state': None
+    'negotiation.field.statement': None
     'negotiation.field.status': None
+    'negotiation.field.stays': None
+    'negotiation.field.summary': None
+    'negotiation.field.summaryLanguage': None
+    'negotiation.field.symbol': None
+    'negotiation.field.target': None
     'negotiation.field.text': None
     'negotiation.field.texts': None
     'negotiation.field.timeZone': None
     'negotiation.field.title': None
+    'negotiation.field.until': None
+    'negotiation.field.version': None
     'negotiation.field.wording': None
     'negotiation.field.writing': None
+    'negotiation.field.zone': None
+    'negotiation.form.badDay': None
     'negotiation.form.badMoment': None
     'negotiation.form.badZone': None
     'negotiation.form.oneBase': None
@@ -97,6 +184,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.list.title': None
     'negotiation.open.baseHint': None
     'negotiation.open.deadlineHint': None
+    'negotiation.open.deadlineHintPlain': None
     'negotiation.open.lead': None
     'negotiation.open.noInstrument': None
     'negotiation.open.ruleHint': None
@@ -116,20 +204,40 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.part.title': None
     'negotiation.problem.afterDeadline.detail': None
     'negotiation.problem.afterDeadline.title': None
+    'negotiation.problem.decisionNeeded.detail': None
+    'negotiation.problem.decisionNeeded.title': None
     'negotiation.problem.needsAttention.detail': None
     'negotiation.problem.needsAttention.title': None
+    'negotiation.problem.noEarlierText.detail': None
+    'negotiation.problem.noEarlierText.title': None
+    'negotiation.problem.noMajority.detail': None
+    'negotiation.problem.noMajority.title': None
     'negotiation.problem.noOther.detail': None
     'negotiation.problem.noOther.title': None
     'negotiation.problem.noParticipants.detail': None
     'negotiation.problem.noParticipants.title': None
+    'negotiation.problem.noPositionHere.detail': None
+    'negotiation.problem.noPositionHere.title': None
+    'negotiation.problem.noSilenceRule.detail': None
+    'negotiation.problem.noSilenceRule.title': None
     'negotiation.problem.noStep.detail': None
     'negotiation.problem.noStep.title': None
+    'negotiation.problem.noSuchAbsent.detail': None
+    'negotiation.problem.noSuchAbsent.title': None
     'negotiation.problem.noSuchBody.detail': None
     'negotiation.problem.noSuchBody.title': None
+    'negotiation.problem.noSuchPackage.detail': None
+    'negotiation.problem.noSuchPackage.title': None
     'negotiation.problem.noSuchRule.detail': None
     'negotiation.problem.noSuchRule.title': None
+    'negotiation.problem.noSuchTarget.detail': None
+    'negotiation.problem.noSuchTarget.title': None
     'negotiation.problem.noSuchText.detail': None
     'negotiation.problem.noSuchText.title': None
+    'negotiation.problem.noVoteHere.detail': None
+    'negotiation.problem.noVoteHere.title': None
+    'negotiation.problem.notAdopted.detail': None
+    'negotiation.problem.notAdopted.title': None
     'negotiation.problem.notInTime.detail': None
     'negotiation.problem.notInTime.title': None
     'negotiation.problem.notMandated.detail': None
@@ -146,20 +254,32 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.problem.nothingChanges.title': None
     'negotiation.problem.ontoGone.detail': None
     'negotiation.problem.ontoGone.title': None
+    'negotiation.problem.otherMeeting.detail': None
+    'negotiation.problem.otherMeeting.title': None
     'negotiation.problem.otherParty.detail': None
     'negotiation.problem.otherParty.title': None
     'negotiation.problem.otherRevision.detail': None
     'negotiation.problem.otherRevision.title': None
     'negotiation.problem.paragraphGone.detail': None
     'negotiation.problem.paragraphGone.title': None
+    'negotiation.problem.silenceNotInTime.detail': None
+    'negotiation.problem.silenceNotInTime.title': None
+    'negotiation.problem.silenceOver.detail': None
+    'negotiation.problem.silenceOver.title': None
+    'negotiation.problem.silenceUnderWay.detail': None
+    'negotiation.problem.silenceUnderWay.title': None
     'negotiation.problem.standsAlready.detail': None
     'negotiation.problem.standsAlready.title': None
     'negotiation.problem.textSize.detail': { most: number }
     'negotiation.problem.textSize.title': None
     'negotiation.problem.tooManyDrafts.detail': { most: number }
     'negotiation.problem.tooManyDrafts.title': None
+    'negotiation.problem.tooManySteps.detail': None
+    'negotiation.problem.tooManySteps.title': None
     'negotiation.problem.tooManyTabled.detail': { most: number }
     'negotiation.problem.tooManyTabled.title': None
+    'negotiation.problem.unknownState.detail': None
+    'negotiation.problem.unknownState.title': None
     'negotiation.problem.wordsNeeded.detail': None
     'negotiation.problem.wordsNeeded.title': None
     'negotiation.proposal.act': None
@@ -203,6 +323,39 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.propose.sharedHint': None
     'negotiation.propose.textHint': None
     'negotiation.propose.title': None
+    'negotiation.relation.absent': None
+    'negotiation.relation.associated': None
+    'negotiation.relation.dissociated': None
+    'negotiation.relation.lead': None
+    'negotiation.relation.took-part': None
+    'negotiation.report.decision': {
+      day: Text
+      result: 'adopted' | 'deleted' | 'notAdopted' | 'other' | 'retained'
+      title: Text
+    }
+    'negotiation.report.decisions': None
+    'negotiation.report.ended': {
+      day: Text
+      kind: 'adopted' | 'adoptedAsPackage' | 'deferred' | 'lapsed' | 'orallyRevised' | 'other'
+    }
+    'negotiation.report.lead': None
+    'negotiation.report.meeting': { from: Text; title: Text; to: Text }
+    'negotiation.report.meetings': None
+    'negotiation.report.of': { title: Text }
+    'negotiation.report.opened': { body: Text; day: Text; title: Text }
+    'negotiation.report.proposals': {
+      count: number
+      list: Text
+      status: 'accepted' | 'acceptedAsAmended' | 'notAccepted' | 'other' | 'overtaken' | 'withdrawn'
+    }
+    'negotiation.report.silence': { at: Text; nr: number; status: 'broken' | 'kept' | 'open' | 'other' }
+    'negotiation.report.silences': None
+    'negotiation.report.summary': None
+    'negotiation.report.tabled': { count: number }
+    'negotiation.report.text': { day: Text; kind: 'base' | 'consolidation' | 'other'; nr: number }
+    'negotiation.report.texts': None
+    'negotiation.report.title': None
+    'negotiation.report.word': None
     'negotiation.round.closed': None
     'negotiation.round.lead': None
     'negotiation.round.noDeadline': None
@@ -213,6 +366,25 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.rule.vote': { majority: 'other' | 'simple' | 'twoThirds' }
     'negotiation.save': None
     'negotiation.searchKind.round': None
+    'negotiation.silence.ended': { at: Text }
+    'negotiation.silence.lastMinute': None
+    'negotiation.silence.lead': None
+    'negotiation.silence.left': { hours: number; minutes: number }
+    'negotiation.silence.name': { nr: number; title: Text }
+    'negotiation.silence.none': None
+    'negotiation.silence.object': None
+    'negotiation.silence.on': { nr: number }
+    'negotiation.silence.openLead': { nr: number }
+    'negotiation.silence.reasonHint': None
+    'negotiation.silence.recorded': None
+    'negotiation.silence.status.broken': None
+    'negotiation.silence.status.kept': None
+    'negotiation.silence.status.open': None
+    'negotiation.silence.status.withdrawn': None
+    'negotiation.silence.title': None
+    'negotiation.silence.told.body': None
+    'negotiation.silence.told.chair': None
+    'negotiation.silence.until': { at: Text }
     'negotiation.status.closed': None
     'negotiation.status.open': None
     'negotiation.status.suspended': None
@@ -237,7 +409,15 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.text.versionsLead': None
     'negotiation.text.what': None
     'negotiation.text.words': None
+    'negotiation.way.chain': None
+    'negotiation.way.decide': None
     'negotiation.way.edit': None
+    'negotiation.way.end': None
+    'negotiation.way.object': None
+    'negotiation.way.openSilence': None
+    'negotiation.way.position': None
+    'negotiation.way.relation': None
     'negotiation.way.status': None
+    'negotiation.way.withdrawSilence': None
   }
 }

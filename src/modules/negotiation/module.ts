@@ -1,4 +1,5 @@
 import type { Module } from '../../core/index.ts'
+import { decisionParts } from './decision-parts.ts'
 import { draftingSection } from './drafting-section.ts'
 import { roundEntity, textEntity } from './entities.ts'
 import { negotiationEntries } from './entries.ts'
@@ -15,14 +16,19 @@ import { NEGOTIATION } from './refs.ts'
 /** A text is negotiated in a body: rounds, proposals, and the versions that come of them. */
 export const negotiationModule: Module = {
   name: 'negotiation',
-  migrations: { ...migrations, ...proposalMigrations },
-  entities: [roundEntity, textEntity, proposalEntity],
-  entries: { ...negotiationEntries, ...proposalEntries },
-  problems: negotiationProblems,
+  uses: ['meetings'],
+  migrations: { ...migrations, ...proposalMigrations, ...decisionParts.migrations },
+  entities: [roundEntity, textEntity, proposalEntity, ...decisionParts.entities],
+  entries: { ...negotiationEntries, ...proposalEntries, ...decisionParts.entries },
+  problems: { ...negotiationProblems, ...decisionParts.problems },
+  due: decisionParts.due,
   policies: negotiationPolicies,
   packSections: [draftingSection],
   resources: [roundsResource],
-  sealed: [{ table: 'negotiation_proposal', place: "'negotiation/proposal/' || id" }],
+  sealed: [
+    { table: 'negotiation_proposal', place: "'negotiation/proposal/' || id" },
+    ...decisionParts.sealed,
+  ],
   // Versions of a text are never changed.
   insertOnly: { negotiation_text: [] },
   parts: [

@@ -1,4 +1,5 @@
 import { type Router, limitBody } from '../../../core/index.ts'
+import { decisionPages } from './decision-pages.ts'
 import { editRound, newRound, openingTurn, postEdit, postRound, postStep, showSteps } from './open.tsx'
 import { showParagraph } from './paragraph.tsx'
 import { postAct, showAct, showProposal, showProposals } from './proposal.tsx'
@@ -16,6 +17,7 @@ export function negotiationPages(router: Router): void {
   router.post(`${one}/edit`, limitBody('long'), postEdit)
   router.get(`${one}/status`, showSteps)
   router.post(`${one}/status`, limitBody('short'), postStep)
+  decisionPages(router, one)
   router.get(`${one}/texts`, showTexts)
   router.get(`${one}/texts/:nr`, showText)
   router.get(`${one}/paragraphs/:paragraph`, showParagraph)

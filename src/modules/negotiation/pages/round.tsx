@@ -22,6 +22,7 @@ import { paragraphPage, proposalPage, roundPage, roundRef, textPage, textRef } f
 import { paragraphsOf } from '../rules/paragraphs-of.ts'
 import { PARTS, type Round } from '../schema.ts'
 import { Deadline } from './deadline.tsx'
+import { decisionSection } from './decision-section.tsx'
 import { Frame, type Shown, findShown } from './frame.tsx'
 import { Text, textShown } from './text.tsx'
 
@@ -40,6 +41,7 @@ export const showRound = (c: Ctx): Promise<Response> =>
         text.paragraphs.map(({ id }) => id),
       )
       const count = await findOpenCount(view, round)
+      const decision = await decisionSection(view, round)
       return (
         <Frame shown={shown} lead={view.t('negotiation.round.lead')}>
           <Ways view={view} round={round} />
@@ -49,6 +51,7 @@ export const showRound = (c: Ctx): Promise<Response> =>
             </Notice>
           )}
           <Facts shown={shown} count={count} />
+          {decision}
           <Section
             id="text"
             title={view.t('negotiation.text.title')}
