@@ -22,4 +22,16 @@ export const negotiationEntries: Record<string, EntryKind> = {
     title: 'negotiation.entryKind.roundStepped',
     sentence: 'negotiation.entry.roundStepped',
   },
+  'text-consolidated': {
+    version: 1,
+    schema: z.strictObject({ nr: z.int(), proposals: z.int() }),
+    title: 'negotiation.entryKind.textConsolidated',
+    sentence: 'negotiation.entry.textConsolidated',
+  },
+  'consolidation-undone': {
+    version: 1,
+    schema: z.strictObject({ nr: z.int(), proposals: z.int() }),
+    title: 'negotiation.entryKind.consolidationUndone',
+    sentence: 'negotiation.entry.consolidationUndone',
+  },
 }

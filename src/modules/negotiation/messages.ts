@@ -35,6 +35,21 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.change.move': { beside: Text; paragraphs: Text; where: 'before' | 'other' }
     'negotiation.change.split': { count: number; paragraph: Text }
     'negotiation.change.words': { paragraph: Text }
+    'negotiation.compare.added': None
+    'negotiation.compare.before': None
+    'negotiation.compare.changed': None
+    'negotiation.compare.removed': None
+    'negotiation.compare.same': None
+    'negotiation.compare.title': { from: number; to: number }
+    'negotiation.consolidate.check': None
+    'negotiation.consolidate.conflict': { a: number; b: number }
+    'negotiation.consolidate.lead': None
+    'negotiation.consolidate.more': { count: number }
+    'negotiation.consolidate.orderHint': None
+    'negotiation.consolidate.preview': None
+    'negotiation.consolidate.send': None
+    'negotiation.consolidate.staysOpen': None
+    'negotiation.consolidate.undoLead': None
     'negotiation.decide.consensusLead': None
     'negotiation.decide.count': { count: number }
     'negotiation.decide.lead': None
@@ -47,6 +62,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.decision.on.whole': { question: 'delete' | 'other' | 'retain' }
     'negotiation.done.chained': None
     'negotiation.done.changed': None
+    'negotiation.done.consolidated': None
     'negotiation.done.decided': None
     'negotiation.done.discard': None
     'negotiation.done.drafted': None
@@ -61,6 +77,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.done.stepped': None
     'negotiation.done.table': None
     'negotiation.done.takeUp': None
+    'negotiation.done.undone': None
     'negotiation.draft': None
     'negotiation.ending.absentHint': None
     'negotiation.ending.adopted': None
@@ -85,6 +102,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.ending.title': None
     'negotiation.ending.untilHint': None
     'negotiation.entry.chainAdded': None
+    'negotiation.entry.consolidationUndone': { nr: number; proposals: number }
     'negotiation.entry.decisionRecorded': { subject: 'other' | 'paragraph' | 'whole'; textNr: number }
     'negotiation.entry.proposalChanged': { nr: number }
     'negotiation.entry.proposalSponsored': { nr: number; what: 'joins' | 'leaves' | 'other' }
@@ -101,7 +119,9 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.entry.silenceEnded': { how: 'broken' | 'kept' | 'other' }
     'negotiation.entry.silenceObjected': None
     'negotiation.entry.silenceOpened': { textNr: number }
+    'negotiation.entry.textConsolidated': { nr: number; proposals: number }
     'negotiation.entryKind.chainAdded': None
+    'negotiation.entryKind.consolidationUndone': None
     'negotiation.entryKind.decisionRecorded': None
     'negotiation.entryKind.proposalChanged': None
     'negotiation.entryKind.proposalSponsored': None
@@ -116,12 +136,15 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.entryKind.silenceEnded': None
     'negotiation.entryKind.silenceObjected': None
     'negotiation.entryKind.silenceOpened': None
+    'negotiation.entryKind.textConsolidated': None
     'negotiation.field.absent': None
     'negotiation.field.act': None
+    'negotiation.field.amendedWords': None
     'negotiation.field.base': None
     'negotiation.field.body': None
     'negotiation.field.chainAct': None
     'negotiation.field.chainStep': None
+    'negotiation.field.checked': None
     'negotiation.field.day': None
     'negotiation.field.deadline': None
     'negotiation.field.deciding': None
@@ -133,10 +156,13 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.field.meeting': None
     'negotiation.field.number': None
     'negotiation.field.onto': None
+    'negotiation.field.order': None
     'negotiation.field.other': None
+    'negotiation.field.outcome': None
     'negotiation.field.package': None
     'negotiation.field.paragraph': None
     'negotiation.field.party': None
+    'negotiation.field.proposal': None
     'negotiation.field.proposalLanguage': None
     'negotiation.field.proposing': None
     'negotiation.field.reason': None
@@ -159,6 +185,8 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.field.title': None
     'negotiation.field.until': None
     'negotiation.field.version': None
+    'negotiation.field.why': None
+    'negotiation.field.whyText': None
     'negotiation.field.wording': None
     'negotiation.field.writing': None
     'negotiation.field.zone': None
@@ -192,6 +220,8 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.open.submit': None
     'negotiation.open.title': None
     'negotiation.open.zoneHint': None
+    'negotiation.origin.lead': None
+    'negotiation.origin.title': None
     'negotiation.outcome.accepted': None
     'negotiation.outcome.accepted-as-amended': None
     'negotiation.outcome.not-accepted': None
@@ -204,8 +234,14 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.part.title': None
     'negotiation.problem.afterDeadline.detail': None
     'negotiation.problem.afterDeadline.title': None
+    'negotiation.problem.cannotAmend.detail': None
+    'negotiation.problem.cannotAmend.title': None
     'negotiation.problem.decisionNeeded.detail': None
     'negotiation.problem.decisionNeeded.title': None
+    'negotiation.problem.goesNotIn.detail': None
+    'negotiation.problem.goesNotIn.title': None
+    'negotiation.problem.inConflict.detail': None
+    'negotiation.problem.inConflict.title': None
     'negotiation.problem.needsAttention.detail': None
     'negotiation.problem.needsAttention.title': None
     'negotiation.problem.noEarlierText.detail': None
@@ -252,6 +288,10 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.problem.notUnderstood.title': None
     'negotiation.problem.nothingChanges.detail': None
     'negotiation.problem.nothingChanges.title': None
+    'negotiation.problem.nothingChosen.detail': None
+    'negotiation.problem.nothingChosen.title': None
+    'negotiation.problem.nothingToUndo.detail': None
+    'negotiation.problem.nothingToUndo.title': None
     'negotiation.problem.ontoGone.detail': None
     'negotiation.problem.ontoGone.title': None
     'negotiation.problem.otherMeeting.detail': None
@@ -262,6 +302,8 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.problem.otherRevision.title': None
     'negotiation.problem.paragraphGone.detail': None
     'negotiation.problem.paragraphGone.title': None
+    'negotiation.problem.reasonNeeded.detail': None
+    'negotiation.problem.reasonNeeded.title': None
     'negotiation.problem.silenceNotInTime.detail': None
     'negotiation.problem.silenceNotInTime.title': None
     'negotiation.problem.silenceOver.detail': None
@@ -272,6 +314,8 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.problem.standsAlready.title': None
     'negotiation.problem.textSize.detail': { most: number }
     'negotiation.problem.textSize.title': None
+    'negotiation.problem.tooManyChosen.detail': { most: number }
+    'negotiation.problem.tooManyChosen.title': None
     'negotiation.problem.tooManyDrafts.detail': { most: number }
     'negotiation.problem.tooManyDrafts.title': None
     'negotiation.problem.tooManySteps.detail': None
@@ -410,6 +454,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.text.what': None
     'negotiation.text.words': None
     'negotiation.way.chain': None
+    'negotiation.way.consolidate': None
     'negotiation.way.decide': None
     'negotiation.way.edit': None
     'negotiation.way.end': None
@@ -418,6 +463,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.way.position': None
     'negotiation.way.relation': None
     'negotiation.way.status': None
+    'negotiation.way.undo': None
     'negotiation.way.withdrawSilence': None
   }
 }

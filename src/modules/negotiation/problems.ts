@@ -46,6 +46,19 @@ export const negotiationProblems = problems(
     standsAlready: 422,
     /** The proposal to which it is an amendment is not open. */
     ontoGone: 422,
+    /** Nothing is to be done with any proposal, or with too many at once. */
+    nothingChosen: 422,
+    tooManyChosen: 422,
+    /** Each outcome has its reason, and so has an undoing. */
+    reasonNeeded: 422,
+    /** Of a proposal that puts several wordings in, or none, no other wording can be taken. */
+    cannotAmend: 422,
+    /** Two of those that go in touch the same words, and nobody said which comes first. */
+    inConflict: 422,
+    /** Words that one of them changes are not there any more. */
+    goesNotIn: 422,
+    /** The newest text is no consolidation. */
+    nothingToUndo: 409,
   },
   {
     noSuchBody: 'body',
@@ -63,5 +76,7 @@ export const negotiationProblems = problems(
     notUnderstood: 'text',
     notParticipant: 'party',
     needsAttention: 'text',
+    reasonNeeded: 'reason',
+    inConflict: 'order',
   },
 )

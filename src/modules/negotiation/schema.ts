@@ -88,6 +88,8 @@ export const textOutcome = z.strictObject({
   nr: z.int(),
   outcome: z.enum(OUTCOMES),
   reason: z.string(),
+  /** Of one that was accepted as amended: the wording that went in. */
+  words: z.string().nullable(),
   /** Paragraphs that it touched. */
   paragraphs: z.array(z.string()),
 })
@@ -117,4 +119,6 @@ export const LIMITS = {
   pasted: 400_000,
   fileBytes: 8_000_000,
   reason: 2_000,
+  /** Proposals that are settled with one text. */
+  chosen: 150,
 } as const

@@ -3,6 +3,9 @@ import { theSite } from '../../base/access/index.ts'
 import { bodyRef } from '../../base/programme/index.ts'
 import { type Document, structureText } from '../../text/index.ts'
 import { type OpenRound, openRound } from './actions/open-round.ts'
+import { type SaveDraft, saveDraft } from './actions/save-draft.ts'
+import { tableProposal } from './actions/table-proposal.ts'
+import type { Typed } from './proposal-schema.ts'
 import type { Round } from './schema.ts'
 
 /** The body of the exercise that negotiates in tests. */
@@ -71,3 +74,28 @@ export const openSome = (services: Services, given: Partial<OpenRound> = {}): Pr
 /** Its page. */
 export const pageOf = (id: Round['id'], below = ''): string =>
   `/en/exercise/programmes/${EXERCISE}/negotiation/${id}${below}`
+
+/** Somebody’s draft on the paragraph of that number of `someText`. @returns its id */
+export async function draftSome(
+  services: Services,
+  round: string,
+  of: Ref,
+  typed: Partial<Omit<Typed, 'paragraph'>> & { paragraph: string },
+  given: Partial<SaveDraft> = {},
+): Promise<string> {
+  return saveDraft(services, speaker(of), {
+    ...{ round, id: null, party: of, shared: [], expected: null, language: 'en', reason: null, onto: null },
+    textNr: 0,
+    ...given,
+    typed: { how: 'words', text: null, other: null, number: null, ...typed },
+  })
+}
+
+/** The same, tabled. @returns its id */
+export async function tableSome(
+  ...[services, round, of, typed, given]: Parameters<typeof draftSome>
+): Promise<string> {
+  const id = await draftSome(services, round, of, typed, given)
+  await tableProposal(services, speaker(of), { id, expected: 1 })
+  return id
+}

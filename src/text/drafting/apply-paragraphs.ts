@@ -1,6 +1,6 @@
 /** Paragraphs put in, taken out, moved, merged and split. */
 import type { Bringer } from './apply-words.ts'
-import { below, blockOf, endOfBlock, isHeadLine, placeOfParagraph, spliced } from './blocks.ts'
+import { below, blockOf, endBelow, endOfBlock, isHeadLine, placeOfParagraph, spliced } from './blocks.ts'
 import { changesOf, unitsOf } from './edits.ts'
 import type { Lost, Operation, PutParagraph, WorkingNote, WorkingParagraph } from './model.ts'
 import {
@@ -33,8 +33,14 @@ export function inserted(
 ): Made {
   if (missingOf(paragraphs, [beside]) !== undefined) return gone(beside)
   const owner = paragraphs[placeOfParagraph(paragraphs, beside)]!
-  const at = where === 'before' ? placeOfParagraph(paragraphs, beside) : endOfBlock(paragraphs, beside)
-  return { paragraphs: spliced(paragraphs, at, madeBeside(owner, where, put, bring)) }
+  const made = madeBeside(owner, where, put, bring)
+  if (where === 'before')
+    return { paragraphs: spliced(paragraphs, placeOfParagraph(paragraphs, beside), made) }
+  // What hangs under the paragraph stands before its other wordings, what comes beside it behind them.
+  const first = put.findIndex(({ depth }) => depth <= 0)
+  const under = first < 0 ? made : made.slice(0, first)
+  const now = spliced(paragraphs, endOfBlock(paragraphs, beside), made.slice(under.length))
+  return { paragraphs: under.length === 0 ? now : spliced(now, endBelow(paragraphs, beside), under) }
 }
 
 function madeBeside(
@@ -49,7 +55,7 @@ function madeBeside(
     above.length = Math.min(above.length, Math.max(0, depth))
     const parent = above.at(-1)
     const made: WorkingParagraph = {
-      ...made0(owner),
+      ...plainBeside(owner),
       ...(parent ? underOf(parent) : {}),
       id: bring.paragraph(),
       number,
@@ -61,7 +67,12 @@ function madeBeside(
 }
 
 /** A paragraph beside another, without its words. */
-const made0 = ({ kind, depth, parent, page }: WorkingParagraph): Omit<WorkingParagraph, 'id' | 'runs'> => ({
+const plainBeside = ({
+  kind,
+  depth,
+  parent,
+  page,
+}: WorkingParagraph): Omit<WorkingParagraph, 'id' | 'runs'> => ({
   eId: '',
   kind,
   number: '',
@@ -87,7 +98,7 @@ export function withAlternative(
   const named = paragraphs[placeOfParagraph(paragraphs, paragraph)]!
   const beside = named.alternativeTo ?? named.id
   const made: WorkingParagraph = {
-    ...made0(named),
+    ...plainBeside(named),
     id: bring.paragraph(),
     runs: runsOf(bring.words(text)),
     alternativeTo: beside,
@@ -189,18 +200,35 @@ export function merged(
     others.flatMap((id) => blockOf(paragraphs, id)).filter(({ id }) => id !== first && !going.has(id)),
   )
   const isUnderFirst = new Set(blockOf(paragraphs, first).map(({ id }) => id))
-  const [under, parent] = [(id: string | null) => id !== null && going.has(id), first]
-  const adopted = (child: WorkingParagraph): WorkingParagraph => ({
-    ...child,
-    ...(under(child.parent) ? { parent } : {}),
-    ...(child.alternativeTo !== undefined && going.has(child.alternativeTo) ? { alternativeTo: first } : {}),
-  })
   const staying = paragraphs.flatMap((each) => {
     if (going.has(each.id) || (hanging.has(each) && !isUnderFirst.has(each.id))) return []
-    return [each.id === first ? { ...each, ...one } : adopted(each)]
+    return [each.id === first ? { ...outOf(each, going, paragraphs), ...one } : adopted(each, first, going)]
   })
-  const coming = paragraphs.filter((each) => hanging.has(each) && !isUnderFirst.has(each.id)).map(adopted)
+  const coming = paragraphs
+    .filter((each) => hanging.has(each) && !isUnderFirst.has(each.id))
+    .map((each) => adopted(each, first, going))
   return { paragraphs: spliced(staying, endOfBlock(staying, first), coming) }
+}
+
+/** What hung under one that goes hangs under the one that stays. */
+const adopted = (child: WorkingParagraph, by: string, going: ReadonlySet<string>): WorkingParagraph => ({
+  ...child,
+  ...(child.parent !== null && going.has(child.parent) ? { parent: by } : {}),
+  ...(child.alternativeTo !== undefined && going.has(child.alternativeTo) ? { alternativeTo: by } : {}),
+})
+
+/** One that stays and hangs under one that goes, or beside it, takes its place. */
+function outOf(
+  one: WorkingParagraph,
+  going: ReadonlySet<string>,
+  all: readonly WorkingParagraph[],
+): WorkingParagraph {
+  const above = all.find(({ id }) => going.has(id) && (id === one.parent || id === one.alternativeTo))
+  if (!above) return one
+  const { alternativeTo: _, ...rest } = one
+  const { kind, depth, parent, alternativeTo } = above
+  const beside = alternativeTo === undefined || alternativeTo === one.id ? {} : { alternativeTo }
+  return outOf({ ...rest, kind, depth, parent, ...beside }, going, all)
 }
 
 /** Words of several paragraphs as they read in one: those that stay keep their names. */
@@ -256,7 +284,10 @@ export function split(
     if (i === 0) return [withPiece(whole, whole, piece)]
     const id = bring.paragraph()
     const words = piece[0] && /^\s/.test(piece[0].text) ? piece.slice(1) : piece
-    return textOf(words) === '' ? [] : [withPiece({ ...made0(whole), id, runs: [] }, whole, words)]
+    const beside = whole.alternativeTo === undefined ? {} : { alternativeTo: whole.alternativeTo }
+    return textOf(words) === ''
+      ? []
+      : [withPiece({ ...plainBeside(whole), ...beside, id, runs: [] }, whole, words)]
   })
   const last = made.at(-1)!.id
   const rest = paragraphs

@@ -45,6 +45,15 @@ export function endOfBlock(paragraphs: readonly WorkingParagraph[], id: string):
   return last ? paragraphs.lastIndexOf(last) + 1 : paragraphs.length
 }
 
+/** Behind which place of the text a paragraph ends with what hangs under it, its other wordings left out. */
+export function endBelow(paragraphs: readonly WorkingParagraph[], id: string): number {
+  const others = new Set(
+    paragraphs.flatMap((one) => (one.alternativeTo === id ? blockOf(paragraphs, one.id) : [])),
+  )
+  const last = blockOf(paragraphs, id).findLast((one) => !others.has(one))
+  return last ? paragraphs.lastIndexOf(last) + 1 : paragraphs.length
+}
+
 /** The paragraphs with others put in at a place. */
 export const spliced = (
   paragraphs: readonly WorkingParagraph[],

@@ -45,9 +45,13 @@ export function changesOf(before: readonly string[], after: readonly string[]): 
     })
   const runs = diffCodes(coded(before), coded(after))
   const folded = withoutIslands(runs, before)
-  return folded.flatMap(({ same, aFrom, aTo, bFrom, bTo }) =>
-    same ? [] : [slid({ from: aFrom, to: aTo, putFrom: bFrom, putTo: bTo }, before, after)],
-  )
+  const changes: Change[] = []
+  for (const { same, aFrom, aTo, bFrom, bTo } of folded) {
+    if (same) continue
+    const least = changes.at(-1)?.to ?? -1
+    changes.push(slid({ from: aFrom, to: aTo, putFrom: bFrom, putTo: bTo }, before, after, least))
+  }
+  return changes
 }
 
 /** Words that are left alone between two changes: they change too, so that one reads one change. */
@@ -77,14 +81,19 @@ function tellsNothing(runs: DiffRun[], i: number, before: readonly string[]): bo
   return kept === 1 && replaces(left, 3) && replaces(right, 3)
 }
 
-/** Of words that go or come alone, the space before them rather than that behind them. */
-function slid(change: Change, before: readonly string[], after: readonly string[]): Change {
+/**
+ * Of words that go or come alone, the space before them rather than that behind them.
+ *
+ * @param least where the change before ends: a word stays between
+ */
+function slid(change: Change, before: readonly string[], after: readonly string[], least: number): Change {
   const { from, to, putFrom, putTo } = change
   const isPut = from === to
   if (!isPut && putFrom !== putTo) return change
   const [row, start, end] = isPut ? [after, putFrom, putTo] : [before, from, to]
+  const most = Math.min(from - least - 1, start)
   let by = 0
-  while (start - by > 0 && !isSpace(row[start - by]!) && row[start - by - 1] === row[end - by - 1]) by++
+  while (by < most && !isSpace(row[start - by]!) && row[start - by - 1] === row[end - by - 1]) by++
   if (!isSpace(row[start - by] ?? '')) return change
   return { from: from - by, to: to - by, putFrom: putFrom - by, putTo: putTo - by }
 }

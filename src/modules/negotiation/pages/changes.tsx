@@ -60,7 +60,7 @@ function Change({ operation, text, id, language }: ChangeProps): VNode {
     case 'insert':
       return (
         <>
-          {t('negotiation.change.insert', { where: operation.where, paragraph: number(operation.beside) })}
+          {t('negotiation.change.insert', { where: placeOf(operation), paragraph: number(operation.beside) })}
           {operation.paragraphs.map((put) => (
             <Quoted language={language} text={[put.number, put.text].filter(Boolean).join(' ')} />
           ))}
@@ -82,7 +82,7 @@ function Change({ operation, text, id, language }: ChangeProps): VNode {
       )
     case 'move': {
       const params = { paragraphs: list(operation.paragraphs), beside: number(operation.beside) }
-      return <>{t('negotiation.change.move', { ...params, where: operation.where })}</>
+      return <>{t('negotiation.change.move', { ...params, where: placeOf(operation) })}</>
     }
     case 'split':
       return (
@@ -99,6 +99,9 @@ function Change({ operation, text, id, language }: ChangeProps): VNode {
       return <>{t('negotiation.change.bracket', { paragraphs: list(operation.paragraphs) })}</>
   }
 }
+
+const placeOf = ({ where }: { where: 'before' | 'after' }): 'before' | 'other' =>
+  where === 'before' ? 'before' : 'other'
 
 /** How a paragraph is called in a sentence: by its number, or its first words. */
 export function numberOf(t: Translate, text: WorkingText, id: string): string {

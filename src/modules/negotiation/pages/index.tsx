@@ -1,5 +1,7 @@
 import { type Router, limitBody } from '../../../core/index.ts'
 import { decisionPages } from './decision-pages.ts'
+import { showCompared } from './compare.tsx'
+import { postConsolidate, postUndo, showConsolidate, showUndo } from './consolidate.tsx'
 import { editRound, newRound, openingTurn, postEdit, postRound, postStep, showSteps } from './open.tsx'
 import { showParagraph } from './paragraph.tsx'
 import { postAct, showAct, showProposal, showProposals } from './proposal.tsx'
@@ -20,6 +22,11 @@ export function negotiationPages(router: Router): void {
   decisionPages(router, one)
   router.get(`${one}/texts`, showTexts)
   router.get(`${one}/texts/:nr`, showText)
+  router.get(`${one}/texts/:nr/compare/:other`, showCompared)
+  router.get(`${one}/consolidate`, showConsolidate)
+  router.post(`${one}/consolidate`, limitBody('long'), postConsolidate)
+  router.get(`${one}/undo`, showUndo)
+  router.post(`${one}/undo`, limitBody('short'), postUndo)
   router.get(`${one}/paragraphs/:paragraph`, showParagraph)
   router.get(`${one}/propose`, newProposal)
   router.post(`${one}/propose`, limitBody('long'), postProposal)

@@ -1,21 +1,26 @@
+import type { VNode } from 'preact'
 import {
   Actions,
   type Ctx,
   DescriptionList,
   Section,
   type View,
+  List,
+  Moment,
   coreProblems,
   directionOf,
   publicPage,
+  useView,
 } from '../../../core/index.ts'
 import { type WorkingParagraph, wordsOf } from '../../../text/index.ts'
 import { proposersIn } from '../policy.ts'
+import { type Origin, findOrigins } from '../queries/find-origins.ts'
 import { findOpen } from '../queries/find-proposals.ts'
 import { findStanding } from '../queries/find-texts.ts'
-import { roundPage } from '../refs.ts'
-import type { TextVersion } from '../schema.ts'
+import { proposalPage, roundPage, textPage } from '../refs.ts'
+import type { Round, TextVersion } from '../schema.ts'
 import { Frame, type Shown, findShown } from './frame.tsx'
-import { ProposalList, nameSponsors } from './proposal-rows.tsx'
+import { ProposalList, Sponsors, nameSponsors } from './proposal-rows.tsx'
 
 /** A paragraph of the text as it stands. */
 export interface ShownParagraph {
@@ -50,11 +55,13 @@ export const showParagraph = (c: Ctx): Promise<Response> =>
     const { t, to, viewer } = view
     const { round } = shown
     const open = await findOpen(view, round, [paragraph.id])
-    await nameSponsors(view, open)
+    const origins = await findOrigins(view, round, paragraph)
+    await nameSponsors(view, [...open, ...(origins ?? []).flatMap(({ proposal }) => proposal ?? [])])
     const mayBegin = round.status === 'open' && proposersIn(viewer, round).length > 0
     const propose = `${to(roundPage(round, '/propose'))}?paragraph=${encodeURIComponent(paragraph.id)}`
     return (
-      <Frame shown={shown} title={paragraphName(view, paragraph)} trail={[]}>
+      <Frame shown={shown} title={paragraphName(view, paragraph)}>
+        {mayBegin && <Actions main={{ label: t('negotiation.propose.title'), href: propose }} />}
         <Section title={t('negotiation.paragraph.standing')}>
           <p class="words" lang={language} dir={directionOf(language)}>
             {wordsOf(paragraph)}
@@ -63,6 +70,7 @@ export const showParagraph = (c: Ctx): Promise<Response> =>
         <Section id="proposals" title={t('negotiation.proposal.open')}>
           <ProposalList round={round} text={standing.text} proposals={open} />
         </Section>
+        {origins && <Origins round={round} origins={origins} language={language} />}
         <DescriptionList
           items={[
             [
@@ -74,3 +82,43 @@ export const showParagraph = (c: Ctx): Promise<Response> =>
       </Frame>
     )
   })
+
+interface OriginsProps {
+  round: Round
+  origins: readonly Origin[]
+  language: string
+}
+
+/** Who put each word there, and when: for participants. */
+function Origins({ round, origins, language }: OriginsProps): VNode {
+  const { t, to } = useView()
+  const brought = origins.filter(({ text }) => text.trim() !== '')
+  return (
+    <Section id="origins" title={t('negotiation.origin.title')}>
+      <p class="hint">{t('negotiation.origin.lead')}</p>
+      <List
+        rows={brought.map(({ text, proposal }) => ({
+          title: (
+            <q lang={language} dir={directionOf(language)}>
+              {text.trim()}
+            </q>
+          ),
+          meta: proposal
+            ? [
+                <a href={to(proposalPage(round, proposal.id))}>
+                  {t('negotiation.proposal.nr', { nr: proposal.nr! })}
+                </a>,
+                <Sponsors sponsors={proposal.sponsors} />,
+                proposal.tabledAt && <Moment at={proposal.tabledAt} />,
+                proposal.settledNr !== null && (
+                  <a href={to(textPage(round, proposal.settledNr))}>
+                    {t('negotiation.text.nr', { nr: proposal.settledNr })}
+                  </a>
+                ),
+              ]
+            : [<a href={to(textPage(round, 0))}>{t('negotiation.text.kind.base')}</a>],
+        }))}
+      />
+    </Section>
+  )
+}

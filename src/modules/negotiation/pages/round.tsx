@@ -118,6 +118,10 @@ function Ways({ view, round }: { view: View; round: Round }): VNode | null {
     ways.push({ label: t('negotiation.propose.bySentence'), href: to(roundPage(round, '/propose')) })
   if (mayOpen(viewer, round) && round.status !== 'closed')
     ways.push({ label: t('negotiation.way.edit'), href: to(roundPage(round, '/edit')) })
+  if (mayLead(viewer, round) && round.status !== 'closed') {
+    ways.push({ label: t('negotiation.way.consolidate'), href: to(roundPage(round, '/consolidate')) })
+    if (round.textNr > 0) ways.push({ label: t('negotiation.way.undo'), href: to(roundPage(round, '/undo')) })
+  }
   if (mayLead(viewer, round))
     ways.push({ label: t('negotiation.way.status'), href: to(roundPage(round, '/status')) })
   return ways.length > 0 ? <Actions others={ways} /> : null

@@ -12,7 +12,7 @@ import {
 } from '../../../core/index.ts'
 import { ProofLink } from '../../../base/programme/index.ts'
 import { findTextFrames, findTextOf } from '../queries/find-texts.ts'
-import { roundPage, textPage, textRef } from '../refs.ts'
+import { proposalPage, roundPage, textPage, textRef } from '../refs.ts'
 import type { Round, TextVersion } from '../schema.ts'
 import { Frame, findShown } from './frame.tsx'
 import { Text, textShown } from './text.tsx'
@@ -64,6 +64,13 @@ export const showText = (c: Ctx): Promise<Response> =>
               <bdi>{version.reason}</bdi>
             </p>
           )}
+          {version.nr > 0 && (
+            <p>
+              <a href={to(roundPage(round, `/texts/${version.nr - 1}/compare/${version.nr}`))}>
+                {t('negotiation.compare.before')}
+              </a>
+            </p>
+          )}
           <Outcomes version={version} round={round} />
           <Section title={t('negotiation.text.words')}>
             <Text round={round} shown={textShown(view, version.text)} plain={version.nr !== round.textNr} />
@@ -88,16 +95,18 @@ export async function versionOf(
 }
 
 /** What was done with each proposal, and why; by their numbers, without names. */
-function Outcomes({ version }: { version: TextVersion; round: Round }): VNode | null {
-  const { t } = useView()
+function Outcomes({ version, round }: { version: TextVersion; round: Round }): VNode | null {
+  const { t, to } = useView()
   if (version.kind === 'base') return null
   return (
     <Section id="outcomes" title={t('negotiation.text.what')}>
       <List
-        rows={version.outcomes.map(({ nr, outcome, reason }) => ({
+        rows={version.outcomes.map(({ nr, outcome, reason, words, proposal }) => ({
+          href: to(proposalPage(round, proposal)),
           title: t('negotiation.proposal.nr', { nr }),
           tags: <Tag>{t(`negotiation.outcome.${outcome}`)}</Tag>,
           summary: <bdi>{reason}</bdi>,
+          ...(words && { children: <blockquote>{words}</blockquote> }),
         }))}
         empty={<EmptyState title={t('negotiation.text.noOutcomes')} />}
       />

@@ -4,11 +4,11 @@ import {
   type WorkingParagraph,
   type WorkingText,
   editsOf,
-  operationsOfSentence,
   tokenise,
   wordsOf,
 } from '../../../text/index.ts'
 import type { Typed } from '../proposal-schema.ts'
+import { readSentence } from './read-sentence.ts'
 
 /** Why what somebody typed is no change. */
 export type NoChange = 'paragraphGone' | 'noOther' | 'nothingChanges' | 'wordsNeeded' | 'notUnderstood'
@@ -21,10 +21,9 @@ export function operationsOf(
 ): { operations: Operation[] } | { why: NoChange } {
   const words = typed.text?.trim() ?? ''
   if (typed.how === 'sentence') {
-    const read = operationsOfSentence(text, words, language)
-    return 'operations' in read && read.operations.length > 0
-      ? { operations: read.operations }
-      : { why: words === '' ? 'wordsNeeded' : 'notUnderstood' }
+    if (words === '') return { why: 'wordsNeeded' }
+    const operations = readSentence(text, words, language)
+    return operations ? { operations } : { why: 'notUnderstood' }
   }
   const paragraph = text.paragraphs.find(({ id }) => id === typed.paragraph)
   if (!paragraph) return { why: 'paragraphGone' }

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type Viewer, anonymous, anyone, buildSite } from '../../core/index.ts'
+import { recordVerifies } from '../../base/record/testing.ts'
+import { asDocument, wordsOf } from '../../text/index.ts'
+import { type OpenSite, openSite } from '../../../test/browser/site.ts'
+import { consolidateText, undoConsolidation } from './actions/consolidate-text.ts'
+import { findRound, findStanding, findTextOf } from './index.ts'
+import { findOrigins } from './queries/find-origins.ts'
+import { findProposal } from './queries/find-proposals.ts'
+import type { Choice } from './rules/plan-consolidation.ts'
+import {
+  ALDOVARIA,
+  BRENOSIA,
+  CALUMERE,
+  HARBOUR_LAB,
+  assistant,
+  chair,
+  openSome,
+  pageOf,
+  secretariat,
+  speaker,
+  tableSome,
+} from './testing.ts'
+
+let site: OpenSite
+let asks: Viewer
+let router: ReturnType<typeof buildSite>
+let round: string
+beforeAll(async () => {
+  site = await openSite({}, { background: false })
+  router = buildSite(site.services, async () => asks)
+}, 120_000)
+beforeEach(async () => {
+  asks = anonymous
+  round = await openSome(site.services)
+})
+afterAll(() => site.close())
+
+const now = async () => {
+  const found = (await findRound(anyone(site.services), round))!
+  return { ...(await findStanding(anyone(site.services), found)), round: found }
+}
+const paragraph = async (number: string) =>
+  (await now()).text.paragraphs.find((one) => one.number === number)!
+const words = async (number: string): Promise<string> => wordsOf(await paragraph(number))
+const table = async (of: typeof ALDOVARIA, number: string, text: string) =>
+  tableSome(
+    site.services,
+    round,
+    of,
+    { paragraph: (await paragraph(number)).id, text },
+    { textNr: (await now()).nr },
+  )
+const choice = (id: string, outcome: Choice['outcome'], given: string | null = null): Choice => ({
+  ...{ id, outcome, reason: 'Agreed in the room', words: given },
+})
+const consolidate = async (choices: readonly Choice[], order: string[] = [], viewer = chair) =>
+  consolidateText(site.services, viewer, {
+    ...{ round, choices, order, reason: null, expected: (await now()).round.version },
+  })
+const status = async (id: string) =>
+  (await findProposal(anyone(site.services), (await now()).round, id))?.status
+
+test('what is accepted goes in, with why, and participants can ask each word', async () => {
+  const accepted = await table(ALDOVARIA, '1', 'States should keep their brass lanterns lit.')
+  const amended = await table(BRENOSIA, '2', 'States shall share oil with each other.')
+  const refused = await table(CALUMERE, '3', 'States should meet twice a year.')
+  const open = await table(CALUMERE, '3', 'States may meet once a year.')
+  await consolidate([
+    choice(accepted, 'accepted'),
+    choice(amended, 'accepted-as-amended', 'States should share oil with each other.'),
+    choice(refused, 'not-accepted'),
+  ])
+  expect(await Promise.all(['1', '2', '3'].map(words))).toEqual([
+    'States should keep their brass lanterns lit.',
+    'States should share oil with each other.',
+    'States should meet once a year.',
+  ])
+  expect(await Promise.all([accepted, amended, refused, open].map(status))).toEqual([
+    'accepted',
+    'accepted-as-amended',
+    'not-accepted',
+    'tabled',
+  ])
+  const { round: after, outcomes, nr } = await now()
+  expect([nr, outcomes.map((one) => one.nr)]).toEqual([1, [1, 2, 3]])
+  const first = await paragraph('1')
+  const origins = await findOrigins({ ...anyone(site.services), viewer: speaker(BRENOSIA) }, after, first)
+  const brought = origins!.find(({ text }) => text.includes('brass'))
+  expect(brought?.proposal).toMatchObject({
+    id: accepted,
+    sponsors: [{ party: 'parties/state/exercise/x-ald' }],
+  })
+  for (const viewer of [anonymous, speaker(HARBOUR_LAB)])
+    expect(await findOrigins({ ...anyone(site.services), viewer }, after, first)).toBeNull()
+  asks = anonymous
+  const page = await (await router.request(pageOf(round, '/texts/1'))).text()
+  expect(page).toContain('Agreed in the room')
+  expect(page.slice(page.indexOf('<main'))).not.toContain('Aldovaria')
+  const compared = await (await router.request(pageOf(round, '/texts/0/compare/1'))).text()
+  expect(compared).toContain('<ins>brass')
+  await recordVerifies(site.services)
+})
+
+test('proposals on the same words are ordered by the chair', async () => {
+  const a = await table(ALDOVARIA, '2', 'States shall share oil with each other.')
+  const b = await table(BRENOSIA, '2', 'States will share oil with each other.')
+  const both = [choice(a, 'accepted'), choice(b, 'accepted')]
+  await expect(consolidate(both)).rejects.toMatchObject({ code: 'inConflict' })
+  await expect(consolidate(both, [a, b])).rejects.toMatchObject({ code: 'goesNotIn' })
+  await consolidate([choice(a, 'accepted'), choice(b, 'overtaken')])
+  expect(await words('2')).toContain('shall')
+})
+
+test('an undone consolidation leaves the text as it was, and the proposals open', async () => {
+  const before = (await now()).text
+  const id = await table(ALDOVARIA, '3', 'States should meet twice a year.')
+  await consolidate([choice(id, 'accepted')])
+  const undo = async () =>
+    undoConsolidation(site.services, chair, {
+      round,
+      reason: 'In error',
+      expected: (await now()).round.version,
+    })
+  expect(await undo()).toBe(2)
+  expect(asDocument((await now()).text)).toEqual(asDocument(before))
+  expect(await status(id)).toBe('tabled')
+  await expect(undo()).rejects.toMatchObject({ code: 'nothingToUndo' })
+  expect((await findTextOf(anyone(site.services), (await now()).round, 1))?.kind).toBe('consolidation')
+  await consolidate([choice(id, 'accepted')])
+  expect(await words('3')).toContain('twice')
+})
+
+test('those who lead consolidate, what is open, with a reason for each', async () => {
+  const id = await table(ALDOVARIA, '3', 'States should meet twice a year.')
+  for (const viewer of [assistant, secretariat, speaker(ALDOVARIA)])
+    await expect(consolidate([choice(id, 'accepted')], [], viewer)).rejects.toMatchObject({
+      code: 'notAllowed',
+    })
+  await expect(consolidate([])).rejects.toMatchObject({ code: 'nothingChosen' })
+  await expect(consolidate([{ ...choice(id, 'accepted'), reason: ' ' }])).rejects.toMatchObject({
+    code: 'reasonNeeded',
+  })
+  await expect(consolidate([choice(id, 'accepted-as-amended', '')])).rejects.toMatchObject({
+    code: 'cannotAmend',
+  })
+  await consolidate([choice(id, 'accepted')])
+  await expect(consolidate([choice(id, 'accepted')])).rejects.toMatchObject({ code: 'notSo' })
+})
