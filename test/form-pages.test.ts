@@ -8,6 +8,7 @@ import { keepImport } from '../src/base/instrument/actions/start-import.ts'
 import { type Ctx, type Router, type Viewer, anonymous, buildSite } from '../src/core/index.ts'
 import { OPENWIRE, giver, keepHidden } from '../src/modules/capacity/testing.ts'
 import { keepHidden as keepMeeting, speaker } from '../src/modules/meetings/testing.ts'
+import { chair, keepHidden as keepNegotiation } from '../src/modules/negotiation/testing.ts'
 import { askSecretariat } from '../src/modules/reporting/actions/ask-secretariat.ts'
 import { addTestArchived } from '../src/modules/reporting/archived.test-helper.ts'
 import { beginReport } from '../src/modules/reporting/actions/begin-report.ts'
@@ -41,9 +42,8 @@ beforeAll(async () => {
     [email],
   )
   const account = rows[0]?.id ?? ''
-  const roles = [ofState('focal-point'), secretariat, giver(OPENWIRE), speaker(stateRef(ALDOVARIA))].flatMap(
-    (one) => one.roles,
-  )
+  const all = [ofState('focal-point'), secretariat, giver(OPENWIRE), speaker(stateRef(ALDOVARIA)), chair]
+  const roles = all.flatMap((one) => one.roles)
   viewer = { accountId: account, name: 'Ada', roles: [{ role: 'administrator', scope: theSite }, ...roles] }
   router = buildSite(services, async (c: Ctx) => (c.req.header('X-Signed-In') ? viewer : anonymous))
   const role = await grantRole(services, viewer, {
@@ -85,6 +85,10 @@ beforeAll(async () => {
   const below = (await keepMeeting(services)).map((address) => address.replace('/en', ''))
   const inMeeting = (what: string): string =>
     below.find((address) => new RegExp(`/${what}/0[^/]+$`).test(address)) ?? ''
+  const drafting = (await keepNegotiation(services)).map((address) => address.replace('/en', ''))
+  // A draft of the viewer, and what others tabled.
+  const ofProposals = drafting.filter((address) => /\/proposals\/[^/]+$/.test(address))
+  const [draft = '', tabled = ''] = [ofProposals[0], ofProposals.at(-1)]
   const [request = ''] = hidden
   const shared = hidden.findLast((address) => /\/archived-reports\/0/.test(address))?.split('/')[3] ?? ''
   const unshared = await addTestArchived(services, ofState('focal-point'), { title: 'Lamps' })
@@ -136,6 +140,10 @@ beforeAll(async () => {
     ['/paragraphs/:eId', '/paragraphs/para_1'],
     ['/packs/:programme', '/packs/cyber'],
     ['/programmes/:programme/convene', '/programmes/exercise/convene'],
+    ['/programmes/:programme/negotiation/new', '/programmes/exercise/negotiation/new'],
+    ['/programmes/:programme/negotiation/:round/proposals/:proposal/note', `${tabled}/note`],
+    ['/programmes/:programme/negotiation/:round/proposals/:proposal', draft],
+    ['/programmes/:programme/negotiation/:round', drafting[0] ?? ''],
     ['/programmes/:programme/meetings/:meeting/statements/:statement', inMeeting('statements')],
     ['/programmes/:programme/meetings/:meeting/speakers/:list', inMeeting('speakers')],
     ['/programmes/:programme/meetings/:meeting/papers/:paper', inMeeting('papers')],
@@ -154,7 +162,7 @@ beforeAll(async () => {
   ]
   // Rounds, reports, requests, questions, projects, meetings and forms are those of the exercise.
   const isElsewhere = (path: string): boolean =>
-    /^\/:lang\{[^}]*\}\/(rounds|archived-reports|reports|requests|offers|introductions|funds|contributions|applications|projects|questionnaires|inquiries|programmes\/:programme\/(?:convene|meetings|decisions|votes))(?:\/|$)/.test(
+    /^\/:lang\{[^}]*\}\/(rounds|archived-reports|reports|requests|offers|introductions|funds|contributions|applications|projects|questionnaires|inquiries|programmes\/:programme\/(?:convene|meetings|decisions|votes|negotiation))(?:\/|$)/.test(
       path,
     )
   const routes = router.routes.filter(

@@ -11,6 +11,7 @@ import { REPORTED, importsOn } from '../src/base/instrument/testing.ts'
 import { bodyRef, programmeRef } from '../src/base/programme/index.ts'
 import { KEPT as KEPT_HELP, KEPT_NEED, KEPT_ROW } from '../src/modules/capacity/testing.ts'
 import { KEPT as KEPT_STATEMENT } from '../src/modules/meetings/testing.ts'
+import { KEPT as KEPT_PROPOSAL } from '../src/modules/negotiation/testing.ts'
 import { KEPT } from '../src/modules/reporting/testing.ts'
 import { appendEntry, forgetEntry, integrateAll } from '../src/base/record/index.ts'
 import { followAll } from '../src/site/publication/index.ts'
@@ -126,6 +127,15 @@ const delegationOf =
   ({ role, scope }) =>
     sameRef(scope, own) && (role === 'delegate' || role === 'head-of-delegation')
 
+/** Whoever takes part in the drafting round of the tests, or leads it or assists there. */
+const takesPart: MayRead = (held) =>
+  [ALDOVARIA, BRENOSIA].some((own) => delegationOf(own)(held)) ||
+  (held.role === 'group-coordinator' && sameRef(held.scope, partyOf('group', 'x-north'))) ||
+  (['stakeholder-representative', 'delegate', 'head-of-delegation'].includes(held.role) &&
+    sameRef(held.scope, partyOf('organization', 'x-openwire'))) ||
+  (['chair', 'co-facilitator', 'chairs-assistant'].includes(held.role) && sameRef(held.scope, COMMITTEE)) ||
+  (held.role === 'co-facilitator' && sameRef(held.scope, programmeRef('exercise')))
+
 /** A word for each thing that is not for everybody, and who may read it. */
 export const SECRETS = {
   nameInAldovaria: { word: 'Zwinowska', who: colleaguesIn(ALDOVARIA) },
@@ -187,6 +197,13 @@ export const SECRETS = {
   contribution: { word: KEPT.contributed, who: focalPointOf(BRENOSIA) },
   comment: { word: KEPT.comment, who: reportsFor(BRENOSIA) },
   statement: { word: KEPT_STATEMENT, who: delegationOf(ALDOVARIA) },
+  proposal: { word: KEPT_PROPOSAL.draft, who: delegationOf(ALDOVARIA) },
+  sharedProposal: {
+    word: KEPT_PROPOSAL.shared,
+    who: (held) => delegationOf(ALDOVARIA)(held) || delegationOf(BRENOSIA)(held),
+  },
+  note: { word: KEPT_PROPOSAL.note, who: delegationOf(ALDOVARIA) },
+  reasonOfProposal: { word: KEPT_PROPOSAL.reason, who: takesPart },
   privateEntry: { word: 'gauntlet', who: () => false },
   draft: { word: 'halyards', who: () => false },
 } satisfies Record<string, { word: string; who: MayRead }>

@@ -1,4 +1,5 @@
 import type { Command, CommandIO, Services } from '../../core/index.ts'
+import { fillNegotiation } from './fill-negotiation.ts'
 import { fillReports } from './fill-reports.ts'
 import { fillTexts } from './fill-texts.ts'
 
@@ -33,15 +34,26 @@ const FILLS: Record<string, Fill> = {
       said: `The exercise has ${reports} invented reports of ${states} States in ${rounds} rounds; ${added} are new.`,
     }
   },
+  async negotiation(services, scale, seed, io) {
+    const filled = await fillNegotiation(services, scale, seed, (done, total) =>
+      io.progress(done, total, 'Proposals'),
+    )
+    if (!filled) return null
+    const { round, proposals } = filled
+    return {
+      filled,
+      said: `The exercise has the invented drafting round ${round}; ${proposals} proposals are new.`,
+    }
+  },
 }
 const NAMES = Object.keys(FILLS)
 
-/** `openpoa demo [texts|reports] [--scale <n>] [--seed <n>]` */
+/** `openpoa demo [texts|reports|negotiation] [--scale <n>] [--seed <n>]` */
 export const demo: Command = {
   name: 'demo',
   usage: `demo [${NAMES.join('|')}] [--scale <n>] [--seed <n>]`,
   summary:
-    'Fill the exercise with invented texts and reports, for training and measurements: at scale 1, 50,000 paragraphs, and 193 States in 6 rounds',
+    'Fill the exercise with invented texts and reports, for training and measurements: at scale 1, 50,000 paragraphs, 193 States in 6 rounds, and a drafting round with 1,500 proposals',
   options: { valued: ['scale', 'seed'] },
   positional: { min: 0, max: 1 },
   needs: 'database',

@@ -98,7 +98,7 @@ test('what is accepted goes in, with why, and participants can ask each word', a
   expect(page).toContain('Agreed in the room')
   expect(page.slice(page.indexOf('<main'))).not.toContain('Aldovaria')
   const compared = await (await router.request(pageOf(round, '/texts/0/compare/1'))).text()
-  expect(compared).toContain('<ins>brass')
+  expect(compared).toMatch(/<ins>[^<]*brass/)
   await recordVerifies(site.services)
 })
 

@@ -22,6 +22,12 @@ export const negotiationEntries: Record<string, EntryKind> = {
     title: 'negotiation.entryKind.roundStepped',
     sentence: 'negotiation.entry.roundStepped',
   },
+  'paragraphs-agreed': {
+    version: 1,
+    schema: z.strictObject({ agreed: z.int() }),
+    title: 'negotiation.entryKind.paragraphsAgreed',
+    sentence: 'negotiation.entry.paragraphsAgreed',
+  },
   'text-consolidated': {
     version: 1,
     schema: z.strictObject({ nr: z.int(), proposals: z.int() }),

@@ -4,18 +4,29 @@ export {}
 
 declare module '../../core/i18n/messages.ts' {
   interface Messages {
+    'negotiation.act.confirm': None
     'negotiation.act.discard': None
     'negotiation.act.join': None
     'negotiation.act.leave': None
     'negotiation.act.table': None
     'negotiation.act.takeUp': None
+    'negotiation.actHint.confirm': None
     'negotiation.actHint.discard': None
     'negotiation.actHint.join': None
     'negotiation.actHint.leave': None
     'negotiation.actHint.table': None
     'negotiation.actHint.takeUp': None
+    'negotiation.agreed': None
     'negotiation.base.pasted': None
     'negotiation.base.version': { version: number }
+    'negotiation.board.lead': None
+    'negotiation.board.noCommon': None
+    'negotiation.board.open': None
+    'negotiation.board.ready': None
+    'negotiation.by.delegation': None
+    'negotiation.by.label': None
+    'negotiation.by.number': None
+    'negotiation.by.paragraph': None
     'negotiation.chain.act.adopts': None
     'negotiation.chain.act.endorses': None
     'negotiation.chain.act.takes-note': None
@@ -60,17 +71,22 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.decision.on.amendment': { on: Text; question: 'delete' | 'other' | 'retain' }
     'negotiation.decision.on.paragraph': { on: Text; question: 'delete' | 'other' | 'retain' }
     'negotiation.decision.on.whole': { question: 'delete' | 'other' | 'retain' }
+    'negotiation.done.agreed': None
     'negotiation.done.chained': None
     'negotiation.done.changed': None
+    'negotiation.done.confirm': None
     'negotiation.done.consolidated': None
     'negotiation.done.decided': None
     'negotiation.done.discard': None
     'negotiation.done.drafted': None
     'negotiation.done.ended': None
+    'negotiation.done.input': None
     'negotiation.done.join': None
     'negotiation.done.leave': None
+    'negotiation.done.noted': None
     'negotiation.done.objected': None
     'negotiation.done.opened': None
+    'negotiation.done.oral': None
     'negotiation.done.related': None
     'negotiation.done.silenceOpened': None
     'negotiation.done.silenceWithdrawn': None
@@ -104,8 +120,10 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.entry.chainAdded': None
     'negotiation.entry.consolidationUndone': { nr: number; proposals: number }
     'negotiation.entry.decisionRecorded': { subject: 'other' | 'paragraph' | 'whole'; textNr: number }
+    'negotiation.entry.inputGiven': None
+    'negotiation.entry.paragraphsAgreed': { agreed: number }
     'negotiation.entry.proposalChanged': { nr: number }
-    'negotiation.entry.proposalSponsored': { nr: number; what: 'joins' | 'leaves' | 'other' }
+    'negotiation.entry.proposalSponsored': { nr: number; what: 'confirms' | 'joins' | 'leaves' | 'other' }
     'negotiation.entry.proposalTabled': { nr: number }
     'negotiation.entry.proposalTakenUp': { nr: number }
     'negotiation.entry.proposalWithdrawn': { nr: number }
@@ -123,6 +141,8 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.entryKind.chainAdded': None
     'negotiation.entryKind.consolidationUndone': None
     'negotiation.entryKind.decisionRecorded': None
+    'negotiation.entryKind.inputGiven': None
+    'negotiation.entryKind.paragraphsAgreed': None
     'negotiation.entryKind.proposalChanged': None
     'negotiation.entryKind.proposalSponsored': None
     'negotiation.entryKind.proposalTabled': None
@@ -137,6 +157,13 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.entryKind.silenceObjected': None
     'negotiation.entryKind.silenceOpened': None
     'negotiation.entryKind.textConsolidated': None
+    'negotiation.export.open': { count: number }
+    'negotiation.export.paperOf': { title: Text }
+    'negotiation.export.title': None
+    'negotiation.export.what.clean': None
+    'negotiation.export.what.paper': None
+    'negotiation.export.what.rolling': None
+    'negotiation.export.what.state': None
     'negotiation.field.absent': None
     'negotiation.field.act': None
     'negotiation.field.amendedWords': None
@@ -151,16 +178,23 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.field.ending': None
     'negotiation.field.file': None
     'negotiation.field.how': None
+    'negotiation.field.input': None
     'negotiation.field.instrument': None
+    'negotiation.field.isTabled': None
     'negotiation.field.language': None
+    'negotiation.field.line': None
     'negotiation.field.meeting': None
+    'negotiation.field.newWording': None
+    'negotiation.field.note': None
     'negotiation.field.number': None
     'negotiation.field.onto': None
+    'negotiation.field.oralFor': None
     'negotiation.field.order': None
     'negotiation.field.other': None
     'negotiation.field.outcome': None
     'negotiation.field.package': None
     'negotiation.field.paragraph': None
+    'negotiation.field.paragraphNumber': None
     'negotiation.field.party': None
     'negotiation.field.proposal': None
     'negotiation.field.proposalLanguage': None
@@ -206,10 +240,26 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.how.sentence': None
     'negotiation.how.split': None
     'negotiation.how.words': None
+    'negotiation.input.lead': None
+    'negotiation.input.one': None
+    'negotiation.input.send': None
+    'negotiation.input.title': None
+    'negotiation.input.write': None
     'negotiation.list.description': None
     'negotiation.list.lead': None
     'negotiation.list.none': None
     'negotiation.list.title': None
+    'negotiation.note.kind.asks': None
+    'negotiation.note.kind.can-live-with': None
+    'negotiation.note.kind.cannot-accept': None
+    'negotiation.note.kind.reserves': None
+    'negotiation.note.kind.supports': None
+    'negotiation.note.lead': None
+    'negotiation.note.none': None
+    'negotiation.note.own': None
+    'negotiation.note.tabled': None
+    'negotiation.note.title': None
+    'negotiation.note.write': None
     'negotiation.open.baseHint': None
     'negotiation.open.deadlineHint': None
     'negotiation.open.deadlineHintPlain': None
@@ -220,6 +270,10 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.open.submit': None
     'negotiation.open.title': None
     'negotiation.open.zoneHint': None
+    'negotiation.oral.correctHint': None
+    'negotiation.oral.enter': None
+    'negotiation.oral.lead': None
+    'negotiation.oral.paragraphHint': None
     'negotiation.origin.lead': None
     'negotiation.origin.title': None
     'negotiation.outcome.accepted': None
@@ -400,6 +454,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.report.texts': None
     'negotiation.report.title': None
     'negotiation.report.word': None
+    'negotiation.rolling.by': { names: Text }
     'negotiation.round.closed': None
     'negotiation.round.lead': None
     'negotiation.round.noDeadline': None
@@ -453,6 +508,12 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.text.versionsLead': None
     'negotiation.text.what': None
     'negotiation.text.words': None
+    'negotiation.view.beside': None
+    'negotiation.view.clean': None
+    'negotiation.view.label': None
+    'negotiation.view.projector': None
+    'negotiation.view.rolling': None
+    'negotiation.way.board': None
     'negotiation.way.chain': None
     'negotiation.way.consolidate': None
     'negotiation.way.decide': None
@@ -460,6 +521,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.way.end': None
     'negotiation.way.object': None
     'negotiation.way.openSilence': None
+    'negotiation.way.oral': None
     'negotiation.way.position': None
     'negotiation.way.relation': None
     'negotiation.way.status': None

@@ -3,7 +3,9 @@ import { decisionParts } from './decision-parts.ts'
 import { draftingSection } from './drafting-section.ts'
 import { roundEntity, textEntity } from './entities.ts'
 import { negotiationEntries } from './entries.ts'
+import { inputEntity } from './input-entity.ts'
 import { migrations } from './migrations.ts'
+import { noteMigrations } from './note-migrations.ts'
 import { negotiationPages } from './pages/index.tsx'
 import { roundsResource } from './pages/list.tsx'
 import { negotiationPolicies } from './policy.ts'
@@ -17,8 +19,8 @@ import { NEGOTIATION } from './refs.ts'
 export const negotiationModule: Module = {
   name: 'negotiation',
   uses: ['meetings'],
-  migrations: { ...migrations, ...proposalMigrations, ...decisionParts.migrations },
-  entities: [roundEntity, textEntity, proposalEntity, ...decisionParts.entities],
+  migrations: { ...migrations, ...proposalMigrations, ...noteMigrations, ...decisionParts.migrations },
+  entities: [roundEntity, textEntity, proposalEntity, inputEntity, ...decisionParts.entities],
   entries: { ...negotiationEntries, ...proposalEntries, ...decisionParts.entries },
   problems: { ...negotiationProblems, ...decisionParts.problems },
   due: decisionParts.due,
@@ -27,6 +29,7 @@ export const negotiationModule: Module = {
   resources: [roundsResource],
   sealed: [
     { table: 'negotiation_proposal', place: "'negotiation/proposal/' || id" },
+    { table: 'negotiation_note', place: "'negotiation/note/' || proposal_id || '/' || party" },
     ...decisionParts.sealed,
   ],
   // Versions of a text are never changed.

@@ -57,5 +57,5 @@ export const proposalEntity = entity<Snapshot>({
       }),
     )
   },
-  tables: ['negotiation_proposal'],
+  tables: ['negotiation_proposal', 'negotiation_note'],
 })

@@ -33,10 +33,16 @@ export const proposalEntries: Record<string, EntryKind> = {
     title: 'negotiation.entryKind.proposalTakenUp',
     sentence: 'negotiation.entry.proposalTakenUp',
   },
+  'input-given': {
+    version: 1,
+    schema: z.strictObject({}),
+    title: 'negotiation.entryKind.inputGiven',
+    sentence: 'negotiation.entry.inputGiven',
+  },
   // Private: who tabled it, stands behind it, or does so no more.
   'proposal-sponsored': {
     version: 1,
-    schema: z.strictObject({ nr: z.int(), what: z.enum(['proposes', 'joins', 'leaves']) }),
+    schema: z.strictObject({ nr: z.int(), what: z.enum(['proposes', 'joins', 'leaves', 'confirms']) }),
     title: 'negotiation.entryKind.proposalSponsored',
     sentence: 'negotiation.entry.proposalSponsored',
   },
@@ -62,7 +68,7 @@ export const onPartyRecord = (
   tx: Services,
   { programme }: Pick<Round, 'programme'>,
   { id, nr: number }: Pick<Proposal, 'id' | 'nr'>,
-  { party, what }: { party: string; what: 'proposes' | 'joins' | 'leaves' },
+  { party, what }: { party: string; what: 'proposes' | 'joins' | 'leaves' | 'confirms' },
 ): Promise<unknown> =>
   appendEntry(tx, {
     kind: 'negotiation.proposal-sponsored',

@@ -29,3 +29,5 @@ export const proposalRef = (id: string): Ref => ({ module: 'negotiation', kind: 
 
 export const proposalPage = (round: Of, proposal: string, below: '' | `/${string}` = ''): string =>
   roundPage(round, `/proposals/${proposal}${below}`)
+
+export const inputRef = (id: string): Ref => ({ module: 'negotiation', kind: 'input', id })

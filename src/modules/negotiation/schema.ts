@@ -49,6 +49,8 @@ export const roundFacts = z.strictObject({
   /** Of the text: BCP 47. */
   language: z.string(),
   rule: decisionRule,
+  /** Ids of the paragraphs that are marked as agreed ad referendum, as they stand. */
+  agreed: z.array(z.string()),
 })
 export type RoundFacts = z.infer<typeof roundFacts>
 

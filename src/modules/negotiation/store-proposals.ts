@@ -111,11 +111,6 @@ export async function removeDraft({ db }: Services, id: string): Promise<void> {
   await sql`delete from negotiation_proposal where id = ${id} and status = 'draft'`.execute(db)
 }
 
-/** Lets go of all drafts of a round. */
-export async function removeDraftsOf({ db }: Services, round: string): Promise<void> {
-  await sql`delete from negotiation_proposal where round_id = ${round} and status = 'draft'`.execute(db)
-}
-
 /** How many a party has in a round that are not tabled. */
 export async function countDrafts({ db }: Services, round: string, owner: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::integer as count from negotiation_proposal

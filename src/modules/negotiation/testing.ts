@@ -1,12 +1,15 @@
-import type { Ref, Services, Viewer } from '../../core/index.ts'
+import { type Ref, type Services, type Viewer, refKey } from '../../core/index.ts'
 import { theSite } from '../../base/access/index.ts'
 import { bodyRef } from '../../base/programme/index.ts'
 import { type Document, structureText } from '../../text/index.ts'
 import { type OpenRound, openRound } from './actions/open-round.ts'
+import { keepNote } from './actions/keep-note.ts'
 import { type SaveDraft, saveDraft } from './actions/save-draft.ts'
 import { tableProposal } from './actions/table-proposal.ts'
 import type { Typed } from './proposal-schema.ts'
+import { keepObjection } from './decisions-testing.ts'
 import type { Round } from './schema.ts'
+import { textOf } from './store-texts.ts'
 
 /** The body of the exercise that negotiates in tests. */
 export const BODY = 'x-drafting-committee'
@@ -58,8 +61,12 @@ export const someText = (): Document => {
 }
 
 /** Opens a round of the exercise. @returns its id */
-export const openSome = (services: Services, given: Partial<OpenRound> = {}): Promise<string> =>
-  openRound(services, chair, {
+export const openSome = (
+  services: Services,
+  given: Partial<OpenRound> = {},
+  viewer = chair,
+): Promise<string> =>
+  openRound(services, viewer, {
     ...{ programme: EXERCISE, body: BODY, rule: 'consensus', deadline: null, timeZone: 'UTC' },
     title: { en: 'Programme of the lanterns' },
     base: { kind: 'pasted', document: someText() },
@@ -98,4 +105,62 @@ export async function tableSome(
   const id = await draftSome(services, round, of, typed, given)
   await tableProposal(services, speaker(of), { id, expected: 1 })
   return id
+}
+
+/** Words of what is not for everybody: a draft, one that is shared with a delegation, a note, and the reason of what is tabled. */
+export const KEPT = {
+  draft: 'drizzlequay',
+  shared: 'sharedbilge',
+  note: 'notedkeel',
+  reason: 'reasonrudder',
+} as const
+
+/** A round with drafts, a note and a tabled proposal. @returns where they stand */
+export async function keepHidden(services: Services): Promise<string[]> {
+  const round = await openSome(services)
+  const { text } = (await textOf(services, round, 0))!
+  const id = (number: string): string => text.paragraphs.find((one) => one.number === number)!.id
+  const draft = await draftSome(services, round, ALDOVARIA, {
+    paragraph: id('1'),
+    text: `States should keep their lanterns lit, ${KEPT.draft}.`,
+  })
+  const shared = await draftSome(
+    services,
+    round,
+    ALDOVARIA,
+    { paragraph: id('2'), text: `States may share ${KEPT.shared}.` },
+    { shared: [refKey(BRENOSIA)] },
+  )
+  const tabled = await tableSome(
+    services,
+    round,
+    BRENOSIA,
+    { paragraph: id('3'), text: 'States should meet twice a year.' },
+    { reason: KEPT.reason },
+  )
+  await keepNote(services, speaker(ALDOVARIA), {
+    ...{ proposal: tabled, party: ALDOVARIA, kind: 'reserves' as const, reason: KEPT.note, isTabled: false },
+  })
+  const one = `/en/programmes/${EXERCISE}/negotiation/${round}`
+  const proposals = [draft, shared, tabled].flatMap((each) =>
+    ['', '/edit', '/act', '/note'].map((below) => `${one}/proposals/${each}${below}`),
+  )
+  return [
+    ...['', '/edit', '/status', '/texts', '/texts/0', '/texts/0/compare/0', '/propose', '/proposals'].map(
+      (below) => one + below,
+    ),
+    ...['/board', '/consolidate', '/undo', '/oral', '/input', `/paragraphs/${id('3')}`].map(
+      (below) => one + below,
+    ),
+    ...[
+      `/propose?paragraph=${id('3')}`,
+      '?view=projector',
+      '?view=beside',
+      '?view=clean',
+      '/proposals?by=delegation',
+    ].map((below) => one + below),
+    ...proposals,
+    ...(await keepObjection(services)),
+    `/en/programmes/${EXERCISE}/negotiation/new`,
+  ]
 }

@@ -35,14 +35,15 @@ export function manyParagraphs(count: number, chance: Chance, least = 4, most = 
     if (!isSub) [owner, sub] = [`para_${n}`, 0]
     const letter = String.fromCharCode(97 + (sub++ % 26))
     const eId = isSub ? `${owner}__subpara_${letter}${sub}` : owner
+    const text = words(chance, least, most)
     provisions.push({
       eId,
       kind: 'operative',
       number: isSub ? `(${letter})` : String(n),
-      text: words(chance, least, most),
+      text,
       depth: isSub ? 1 : 0,
       parent: isSub ? owner : null,
-      footnotes: chance(10) === 0 ? [{ mark: '1', text: 'See A/1.', at: 1 }] : [],
+      footnotes: chance(10) === 0 ? [{ mark: '1', text: 'See A/1.', at: text.split(' ')[0]!.length }] : [],
       page: 0,
     })
   }

@@ -85,7 +85,7 @@ function provisionsOf(
   { instrument, number, earlier }: Place & { earlier: readonly Provision[] },
 ): Provision[] {
   const { language } = document
-  const ids = text.paragraphs.map(({ id }) => id).filter((id) => !HEAD_LINES.some((line) => line === id))
+  const ids = permanentIds(text)
   const byId = new Map(earlier.map((one) => [one.id, one]))
   const addresses = freeAddresses(document.provisions.map(({ eId }) => eId))
   const byAddress = new Map(document.provisions.map(({ eId }, i) => [eId, ids[i]!]))
@@ -110,6 +110,18 @@ const PLAIN: Pick<ProvisionBody, 'addressees' | 'gender' | 'sources'> & { sectio
   addressees: [],
   gender: false,
   sources: [],
+}
+
+/** Those of the text with which the round began where they go on, each once; else those of the paragraphs. */
+function permanentIds({ paragraphs }: WorkingText): string[] {
+  const taken = new Set<string>()
+  return paragraphs
+    .filter(({ id }) => !HEAD_LINES.some((line) => line === id))
+    .map(({ id, guid }) => {
+      const own = guid === undefined || taken.has(guid) ? id : guid
+      taken.add(own)
+      return own
+    })
 }
 
 /** Addresses as they are, and where two paragraphs have the same the later one with a number behind it. */

@@ -14,6 +14,7 @@ import { roundRef } from '../refs.ts'
 import { stepsFrom } from '../rules/round-steps.ts'
 import type { Participant, Round, RoundStatus, Words } from '../schema.ts'
 import { lockRound, putRound } from '../store.ts'
+import { removeNotesOf } from '../store-notes.ts'
 import { onceEach, requireInTime, requireNegotiated, requireParties } from './open-round.ts'
 
 export interface ChangeRound {
@@ -70,6 +71,8 @@ export async function stepRound(services: Services, viewer: Viewer, given: StepR
     requireVersion(given.expected, before.version)
     if (!stepsFrom(before.status).includes(given.step)) throw negotiationProblems.noStep()
     const isClosed = given.step === 'closed'
+    // What delegations noted for themselves outlives no round.
+    if (isClosed) await removeNotesOf(tx, before.id)
     await saveRound(tx, { ...before, status: given.step, closedAt: isClosed ? tx.clock() : null })
     await onRecord(tx, viewer, before, {
       kind: 'negotiation.round-stepped',

@@ -7,6 +7,7 @@ import {
   requireVersion,
 } from '../../../core/index.ts'
 import { appendEntry } from '../../../base/record/index.ts'
+import { type WorkingText, wordsOf } from '../../../text/index.ts'
 import { mayLead, roleIn } from '../policy.ts'
 import { negotiationProblems } from '../problems.ts'
 import type { Proposal } from '../proposal-schema.ts'
@@ -123,6 +124,15 @@ const outcomeOf = ({ nr, body }: Proposal, { id, outcome, reason, words }: Choic
   paragraphs: paragraphsOf(body.operations),
 })
 
+/** A mark holds for the words that stood when it was given. */
+function stillAgreed(agreed: readonly string[], was: WorkingText, now: WorkingText): string[] {
+  const wordsIn = ({ paragraphs }: WorkingText, id: string): string | null => {
+    const found = paragraphs.find((one) => one.id === id)
+    return found ? wordsOf(found) : null
+  }
+  return agreed.filter((id) => wordsIn(now, id) !== null && wordsIn(was, id) === wordsIn(now, id))
+}
+
 interface Next {
   round: Round
   next: TextVersion
@@ -132,7 +142,9 @@ interface Next {
 async function keepNext(tx: Services, viewer: Viewer, { round, next, proposals }: Next): Promise<void> {
   await addText(tx, next)
   for (const proposal of proposals) await putProposal(tx, proposal)
-  await saveRound(tx, { ...round, textNr: next.nr })
+  const before = (await textOf(tx, round.id, round.textNr))!
+  const agreed = stillAgreed(round.facts.agreed, before.text, next.text)
+  await saveRound(tx, { ...round, textNr: next.nr, facts: { ...round.facts, agreed } })
   await appendEntry(tx, {
     kind: next.kind === 'undo' ? 'negotiation.consolidation-undone' : 'negotiation.text-consolidated',
     entity: textRef(round.id, next.nr),

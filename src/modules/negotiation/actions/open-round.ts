@@ -54,8 +54,7 @@ export async function openRound(services: Services, viewer: Viewer, given: OpenR
   })
 }
 
-/** The same without asking who does it: for packs. @param role in which somebody acts; null for a pack */
-export async function keepRound(tx: Services, given: OpenRound, role: string | null): Promise<string> {
+async function keepRound(tx: Services, given: OpenRound, role: string): Promise<string> {
   await requireNegotiated(tx, given.programme)
   const rule = await ruleOf(tx, given)
   await requireParties(tx, given.programme, given.participants)
@@ -67,7 +66,7 @@ export async function keepRound(tx: Services, given: OpenRound, role: string | n
   const { programme, body, title, deadline, timeZone, participants } = given
   const round: Round = {
     ...{ id, programme, body, status: 'open', deadline, timeZone },
-    facts: { title, base, language: document.language, rule },
+    facts: { title, base, language: document.language, rule, agreed: [] },
     ...{ openedAt: tx.clock(), closedAt: null, textNr: 0, version: 1 },
     participants: onceEach(participants),
   }
@@ -82,7 +81,7 @@ export async function keepRound(tx: Services, given: OpenRound, role: string | n
     also: [textRef(id, 0)],
     visibility: 'public',
     programme,
-    ...(role && { role }),
+    role,
     data: { participants: round.participants.length, paragraphs: text.paragraphs.length },
   })
   return id

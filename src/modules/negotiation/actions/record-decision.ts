@@ -105,7 +105,9 @@ async function nameOf(tx: Services, round: Round, given: RecordDecision): Promis
   const { subject, target, question } = given
   const on = await targetOf()
   const titleIn = (lang: string): string =>
-    tx.words.in(lang).any(`negotiation.decision.on.${subject}`, { question, on: on.name.slice(0, 100) })
+    withoutMarks(
+      tx.words.in(lang).any(`negotiation.decision.on.${subject}`, { question, on: on.name.slice(0, 100) }),
+    )
   return {
     title: Object.fromEntries(tx.words.languages.map((lang) => [lang, titleIn(lang)])),
     paragraph: on.paragraph,
@@ -129,3 +131,6 @@ async function nameOf(tx: Services, round: Round, given: RecordDecision): Promis
     return { name: String(proposal.nr), paragraph: null }
   }
 }
+
+/** Without the marks by which a page keeps the direction of what it puts in: it is kept as it would be typed. */
+const withoutMarks = (words: string): string => words.replace(/[\u2066-\u2069]/g, '')

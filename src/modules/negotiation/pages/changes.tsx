@@ -19,7 +19,7 @@ interface Props {
 export function Changes({ text, proposal }: Props): VNode {
   const { language, operations } = proposal.body
   return (
-    <ul class="plain">
+    <ul>
       {operations.map((operation) => (
         <li>
           <Change operation={operation} text={text} id={proposal.id} language={language} />

@@ -87,7 +87,7 @@ async function consolidating(c: Ctx): Promise<At> {
 }
 
 /** By where what they touch first stands in the text, then by number. */
-export function inTextOrder(text: WorkingText, proposals: readonly ShownProposal[]): ShownProposal[] {
+function inTextOrder(text: WorkingText, proposals: readonly ShownProposal[]): ShownProposal[] {
   const places = new Map(text.paragraphs.map(({ id }, place) => [id, place]))
   const placeOf = ({ body }: ShownProposal): number =>
     Math.min(...paragraphsOf(body.operations).map((id) => places.get(id) ?? Infinity))

@@ -1,5 +1,6 @@
 import { type Router, limitBody } from '../../../core/index.ts'
 import { decide } from './decide.tsx'
+import { sendExport } from './export.tsx'
 import { end } from './end.tsx'
 import { chaining, relating, showOutcome } from './outcome.tsx'
 import { sendReport, showReport } from './report.tsx'
@@ -11,6 +12,7 @@ export function decisionPages(router: Router, one: string): void {
   router.get(`${one}/outcome`, showOutcome)
   router.get(`${one}/report`, showReport)
   router.get(`${one}/report/docx`, sendReport)
+  router.get(`${one}/export/:what/:format`, sendExport)
   const forms = [
     [`${one}/silence/open`, openingSilence, 'short'],
     [`${one}/silence/object`, objecting, 'long'],

@@ -1,15 +1,15 @@
 import type { VNode } from 'preact'
-import { DescriptionList, Section, type View, useView } from '../../../core/index.ts'
+import { DescriptionList, Listed, Section, type View, useView } from '../../../core/index.ts'
 import type { Outcome } from '../outcome-schema.ts'
 import { decidersIn } from '../decision-policy.ts'
-import { mayLead } from '../policy.ts'
-import { mayRecord } from '../../meetings/index.ts'
+import { mayLead, proposersIn } from '../policy.ts'
 import { type DecisionShown, findDecided, findOutcomes } from '../queries/find-outcomes.ts'
 import { findSilences } from '../queries/find-silence.ts'
 import { roundPage } from '../refs.ts'
 import type { Round } from '../schema.ts'
 import type { Silence } from '../silence-schema.ts'
 import { momentWords } from './deadline.tsx'
+import { EXPORTS } from './export.tsx'
 import { Clock } from './silence.tsx'
 
 interface Decision {
@@ -18,14 +18,11 @@ interface Decision {
   decided: DecisionShown[]
 }
 
-/** What the page of a round says of decisions: for whoever may act even where there is nothing yet. Null where there is nothing to say. */
-export async function decisionSection(view: View, round: Round): Promise<VNode | null> {
+/** What the page of a round says of decisions: and what can be taken away as a file. */
+export async function decisionSection(view: View, round: Round): Promise<VNode> {
   const [silence] = await findSilences(view, round)
   const [outcome] = await findOutcomes(view, round)
   const decided = await findDecided(view, round)
-  const { viewer } = view
-  const acts = mayLead(viewer, round) || mayRecord(viewer, round)
-  if (!silence && !outcome && decided.length === 0 && !acts) return null
   return <DecisionSection round={round} silence={silence} outcome={outcome} decided={decided} />
 }
 
@@ -73,8 +70,27 @@ function DecisionSection({ round, silence, outcome, decided }: Decision & { roun
                 : t('negotiation.decide.count', { count: decided.length })}
             </a>,
           ],
+          ...EXPORTS.filter((what) => what !== 'paper' || proposersIn(viewer, round).length > 0).map(
+            (what) => [t(`negotiation.export.what.${what}`), <Files round={round} what={what} />] as const,
+          ),
         ]}
       />
     </Section>
   )
 }
+
+/** A file in each of its formats. */
+function Files({ round, what }: { round: Round; what: (typeof EXPORTS)[number] }): VNode {
+  const { to } = useView()
+  return (
+    <Listed
+      items={FORMATS.map((format) => (
+        <a href={to(roundPage(round, `/export/${what}/${format}`))}>
+          <bdi>{format.toUpperCase()}</bdi>
+        </a>
+      ))}
+    />
+  )
+}
+
+const FORMATS = ['docx', 'pdf', 'akn', 'json'] as const

@@ -24,7 +24,7 @@ import { findOtherRounds } from '../queries/find-outcomes.ts'
 import { roundPage } from '../refs.ts'
 import { LIMITS as ROUND_LIMITS, type Round } from '../schema.ts'
 import { type Shown, findShown } from './frame.tsx'
-import { partyName } from './proposal-rows.tsx'
+import { partyName } from './party-names.ts'
 import { drawForm } from './silence.tsx'
 import { workForm } from './work-form.ts'
 

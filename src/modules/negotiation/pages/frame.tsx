@@ -1,13 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
-import {
-  type Ctx,
-  type Link,
-  Tag,
-  type View,
-  coreProblems,
-  nameEntities,
-  useView,
-} from '../../../core/index.ts'
+import { type Ctx, type Link, Tag, type View, coreProblems, useView } from '../../../core/index.ts'
 import {
   type Item,
   type Outline,
@@ -17,6 +9,7 @@ import {
   findOutline,
   programmeAddress,
 } from '../../../base/programme/index.ts'
+import { nameParties } from './party-names.ts'
 import { titleOf } from '../entities.ts'
 import { findRound } from '../queries/find-rounds.ts'
 import { roundPage } from '../refs.ts'
@@ -36,7 +29,7 @@ export async function findShown(c: Ctx, view: View): Promise<Shown> {
   const outline = round && (await findOutline(view, programme))
   if (!round || !outline || round.programme !== programme) throw coreProblems.notFound()
   const bodies = (await findItems(view, programme, ['body'])).get('body') ?? []
-  await nameEntities(
+  await nameParties(
     view,
     round.participants.map(({ party }) => party),
   )

@@ -1,10 +1,14 @@
 import { type Router, limitBody } from '../../../core/index.ts'
-import { decisionPages } from './decision-pages.ts'
+import { postBoard, showBoard } from './board.tsx'
 import { showCompared } from './compare.tsx'
 import { postConsolidate, postUndo, showConsolidate, showUndo } from './consolidate.tsx'
+import { decisionPages } from './decision-pages.ts'
 import { editRound, newRound, openingTurn, postEdit, postRound, postStep, showSteps } from './open.tsx'
+import { postInput, postNote, showInput, showNote } from './note.tsx'
+import { postOral, showOral } from './oral.tsx'
 import { showParagraph } from './paragraph.tsx'
-import { postAct, showAct, showProposal, showProposals } from './proposal.tsx'
+import { postAct, showAct, showProposal } from './proposal.tsx'
+import { showProposals } from './proposals.tsx'
 import { editProposal, newProposal, postEditProposal, postProposal } from './propose.tsx'
 import { showRound } from './round.tsx'
 import { showText, showTexts } from './texts.tsx'
@@ -23,6 +27,8 @@ export function negotiationPages(router: Router): void {
   router.get(`${one}/texts`, showTexts)
   router.get(`${one}/texts/:nr`, showText)
   router.get(`${one}/texts/:nr/compare/:other`, showCompared)
+  router.get(`${one}/board`, showBoard)
+  router.post(`${one}/board`, limitBody('long'), postBoard)
   router.get(`${one}/consolidate`, showConsolidate)
   router.post(`${one}/consolidate`, limitBody('long'), postConsolidate)
   router.get(`${one}/undo`, showUndo)
@@ -31,7 +37,13 @@ export function negotiationPages(router: Router): void {
   router.get(`${one}/propose`, newProposal)
   router.post(`${one}/propose`, limitBody('long'), postProposal)
   router.get(`${one}/proposals`, showProposals)
+  router.get(`${one}/oral`, showOral)
+  router.post(`${one}/oral`, limitBody('long'), postOral)
+  router.get(`${one}/input`, showInput)
+  router.post(`${one}/input`, limitBody('long'), postInput)
   const proposal = `${one}/proposals/:proposal`
+  router.get(`${proposal}/note`, showNote)
+  router.post(`${proposal}/note`, limitBody('short'), postNote)
   router.get(proposal, showProposal)
   router.get(`${proposal}/edit`, editProposal)
   router.post(`${proposal}/edit`, limitBody('long'), postEditProposal)

@@ -47,7 +47,7 @@ import { roundPage, textPage } from '../refs.ts'
 import { standingRelations } from '../rules/relations.ts'
 import type { Round } from '../schema.ts'
 import { Frame, type Shown, findShown } from './frame.tsx'
-import { partyName } from './proposal-rows.tsx'
+import { partyName } from './party-names.ts'
 import { drawForm } from './silence.tsx'
 import { workForm } from './work-form.ts'
 

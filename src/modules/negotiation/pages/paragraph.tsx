@@ -13,24 +13,26 @@ import {
   useView,
 } from '../../../core/index.ts'
 import { type WorkingParagraph, wordsOf } from '../../../text/index.ts'
-import { proposersIn } from '../policy.ts'
+import { proposersIn, voicesIn } from '../policy.ts'
 import { type Origin, findOrigins } from '../queries/find-origins.ts'
 import { findOpen } from '../queries/find-proposals.ts'
+import { findInputs } from '../queries/find-notes.ts'
 import { findStanding } from '../queries/find-texts.ts'
 import { proposalPage, roundPage, textPage } from '../refs.ts'
 import type { Round, TextVersion } from '../schema.ts'
 import { Frame, type Shown, findShown } from './frame.tsx'
+import { Inputs, nameInputs } from './note.tsx'
 import { ProposalList, Sponsors, nameSponsors } from './proposal-rows.tsx'
 
 /** A paragraph of the text as it stands. */
-export interface ShownParagraph {
+interface ShownParagraph {
   shown: Shown
   standing: TextVersion
   paragraph: WorkingParagraph
 }
 
 /** @throws notFound where the text as it stands has no such paragraph */
-export async function findParagraph(c: Ctx, view: View): Promise<ShownParagraph> {
+async function findParagraph(c: Ctx, view: View): Promise<ShownParagraph> {
   const shown = await findShown(c, view)
   const standing = await findStanding(view, shown.round)
   const id = c.req.param('paragraph') ?? ''
@@ -55,13 +57,32 @@ export const showParagraph = (c: Ctx): Promise<Response> =>
     const { t, to, viewer } = view
     const { round } = shown
     const open = await findOpen(view, round, [paragraph.id])
+    const inputs = await findInputs(view, round, paragraph.id)
+    await nameInputs(view, inputs)
     const origins = await findOrigins(view, round, paragraph)
     await nameSponsors(view, [...open, ...(origins ?? []).flatMap(({ proposal }) => proposal ?? [])])
     const mayBegin = round.status === 'open' && proposersIn(viewer, round).length > 0
-    const propose = `${to(roundPage(round, '/propose'))}?paragraph=${encodeURIComponent(paragraph.id)}`
+    const ways = [
+      ...(mayBegin
+        ? [
+            {
+              label: t('negotiation.propose.title'),
+              href: `${to(roundPage(round, '/propose'))}?paragraph=${encodeURIComponent(paragraph.id)}`,
+            },
+          ]
+        : []),
+      ...(round.status === 'open' && voicesIn(viewer, round).length > 0
+        ? [
+            {
+              label: t('negotiation.input.write'),
+              href: `${to(roundPage(round, '/input'))}?paragraph=${encodeURIComponent(paragraph.id)}`,
+            },
+          ]
+        : []),
+    ]
     return (
       <Frame shown={shown} title={paragraphName(view, paragraph)}>
-        {mayBegin && <Actions main={{ label: t('negotiation.propose.title'), href: propose }} />}
+        {ways.length > 0 && <Actions others={ways} />}
         <Section title={t('negotiation.paragraph.standing')}>
           <p class="words" lang={language} dir={directionOf(language)}>
             {wordsOf(paragraph)}
@@ -70,6 +91,7 @@ export const showParagraph = (c: Ctx): Promise<Response> =>
         <Section id="proposals" title={t('negotiation.proposal.open')}>
           <ProposalList round={round} text={standing.text} proposals={open} />
         </Section>
+        <Inputs inputs={inputs} />
         {origins && <Origins round={round} origins={origins} language={language} />}
         <DescriptionList
           items={[

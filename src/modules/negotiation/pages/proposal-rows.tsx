@@ -6,9 +6,7 @@ import {
   Listed,
   Tag,
   type View,
-  nameEntities,
   parseRef,
-  refKey,
   useView,
 } from '../../../core/index.ts'
 import { type WorkingText, needsAttention } from '../../../text/index.ts'
@@ -16,17 +14,14 @@ import { proposalPage } from '../refs.ts'
 import type { ShownProposal } from '../proposal-schema.ts'
 import type { Round } from '../schema.ts'
 import { Changes } from './changes.tsx'
-
-/** What a party is called, once it is named in `view.names`. */
-export const partyName = ({ names }: View, key: string): string =>
-  names.get(key)?.name ?? parseRef(key)?.id ?? key
+import { inEnglishOrder, nameParties, partyName } from './party-names.ts'
 
 /** Names all who stand behind these proposals, where the reader sees them. */
 export const nameSponsors = (
   view: View,
   proposals: readonly Pick<ShownProposal, 'sponsors' | 'owner'>[],
 ): Promise<void> =>
-  nameEntities(
+  nameParties(
     view,
     proposals.flatMap(({ sponsors, owner }) => [
       ...(owner ? [owner] : []),
@@ -34,19 +29,19 @@ export const nameSponsors = (
     ]),
   )
 
-/** Those who stand behind a proposal: proposers, then co-sponsors, each in alphabetical order. */
+/** Those who stand behind a proposal: proposers, then co-sponsors, each in English alphabetical order. */
 export function Sponsors({ sponsors }: { sponsors: ShownProposal['sponsors'] }): VNode | null {
   const view = useView()
   if (!sponsors || sponsors.length === 0) return null
-  const named = sponsors
-    .map(({ party, role }) => ({ role, name: partyName(view, party) }))
-    .toSorted((a, b) =>
-      a.role === b.role ? a.name.localeCompare(b.name, view.lang) : a.role === 'proposer' ? -1 : 1,
+  const of = (role: 'proposer' | 'co-sponsor'): string[] =>
+    inEnglishOrder(
+      view,
+      sponsors.filter((one) => one.role === role).map(({ party }) => party),
     )
   return (
     <Listed
-      items={named.map(({ name }) => (
-        <bdi>{name}</bdi>
+      items={[...of('proposer'), ...of('co-sponsor')].map((key) => (
+        <bdi>{partyName(view, key)}</bdi>
       ))}
     />
   )
@@ -59,7 +54,7 @@ export const isLost = (text: WorkingText, { id, body, onto, status }: ShownPropo
   needsAttention(text, { id, operations: body.operations }) !== null
 
 /** A proposal in a list. */
-export function proposalRow(view: View, round: Round, text: WorkingText, proposal: ShownProposal): ListRow {
+function proposalRow(view: View, round: Round, text: WorkingText, proposal: ShownProposal): ListRow {
   const { t, to } = view
   const { nr, status, sponsors, oral } = proposal
   return {
@@ -98,6 +93,3 @@ export function ProposalList({ round, text, proposals }: Props): VNode {
 /** Whether one of these parties stands behind a proposal. */
 export const standsBehind = ({ sponsors }: ShownProposal, keys: readonly string[]): boolean =>
   (sponsors ?? []).some(({ party }) => keys.includes(party))
-
-export const keysOf = (refs: readonly { module: string; kind: string; id: string }[]): string[] =>
-  refs.map(refKey)

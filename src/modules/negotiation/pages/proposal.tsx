@@ -16,6 +16,7 @@ import {
   Section,
   Select,
   Tag,
+  TextArea,
   type View,
   changedForm,
   coreProblems,
@@ -34,33 +35,21 @@ import {
 } from '../../../core/index.ts'
 import { ProofLink } from '../../../base/programme/index.ts'
 import { discardDraft } from '../actions/save-draft.ts'
+import { confirmOral } from '../actions/enter-oral.ts'
 import { joinProposal, leaveProposal, tableProposal } from '../actions/table-proposal.ts'
 import { mayPropose, proposersIn } from '../policy.ts'
-import type { ShownProposal } from '../proposal-schema.ts'
-import { findDraft, findDrafts, findOpen, findProposal, findTabled } from '../queries/find-proposals.ts'
-import { findStanding } from '../queries/find-texts.ts'
+import { PROPOSAL_LIMITS, type ShownProposal } from '../proposal-schema.ts'
+import { findDraft, findOpen } from '../queries/find-proposals.ts'
+import { findNotes } from '../queries/find-notes.ts'
 import { paragraphPage, proposalPage, proposalRef, roundPage } from '../refs.ts'
-import { asSeen } from '../proposal-rights.ts'
+import { wordingOf } from '../rules/plan-consolidation.ts'
 import { paragraphsOf } from '../rules/paragraphs-of.ts'
-import type { TextVersion } from '../schema.ts'
 import { Changes, numberOf } from './changes.tsx'
-import { Frame, type Shown, findShown } from './frame.tsx'
-import { ProposalList, Sponsors, isLost, nameSponsors, partyName, standsBehind } from './proposal-rows.tsx'
-
-/** A proposal that an address names, as this reader sees it. */
-export interface ShownOne {
-  shown: Shown
-  proposal: ShownProposal
-  standing: TextVersion
-}
-
-/** @throws notFound where there is none for this reader */
-export async function findOne(c: Ctx, view: View): Promise<ShownOne> {
-  const shown = await findShown(c, view)
-  const proposal = await findProposal(view, shown.round, c.req.param('proposal') ?? '')
-  if (!proposal) throw coreProblems.notFound()
-  return { shown, proposal, standing: await findStanding(view, shown.round) }
-}
+import { type ShownOne, findOne } from './find-one.ts'
+import { Frame } from './frame.tsx'
+import { Notes } from './note.tsx'
+import { partyName } from './party-names.ts'
+import { ProposalList, Sponsors, isLost, nameSponsors, standsBehind } from './proposal-rows.tsx'
 
 const nameOfProposal = ({ t }: Pick<View, 't'>, { nr }: ShownProposal): string =>
   nr === null ? t('negotiation.proposal.draft') : t('negotiation.proposal.nr', { nr })
@@ -76,6 +65,11 @@ export const showProposal = (c: Ctx): Promise<Response> =>
     const open = touched.length > 0 ? await findOpen(view, round, touched) : []
     const others = open.filter(({ id }) => id !== proposal.id)
     await nameSponsors(view, [proposal, ...others])
+    const notes = await findNotes(view, round, proposal.id)
+    await nameEntities(
+      view,
+      notes.flatMap(({ party }) => parseRef(party) ?? []),
+    )
     const shared = proposal.status === 'draft' ? await sharedWith(view, at) : []
     return (
       <Frame
@@ -100,6 +94,7 @@ export const showProposal = (c: Ctx): Promise<Response> =>
           </Section>
         )}
         <Facts at={at} shared={shared} />
+        <Notes notes={notes} />
         {others.length > 0 && (
           <Section title={t('negotiation.proposal.others')}>
             <ProposalList round={round} text={standing.text} proposals={others.slice(0, 30)} />
@@ -203,8 +198,11 @@ function Facts({
   )
 }
 
-const ACTS = ['table', 'discard', 'join', 'leave', 'takeUp'] as const
+const ACTS = ['table', 'discard', 'confirm', 'join', 'leave', 'takeUp'] as const
 type Act = (typeof ACTS)[number]
+
+const awaitsConfirmation = ({ oral, status }: ShownProposal): boolean =>
+  status === 'tabled' && oral !== null && oral.confirmedAt === null
 
 /** What this person can do with a proposal, and for which parties. */
 function actsOf({ viewer }: View, { shown: { round }, proposal }: ShownOne): { act: Act; parties: Ref[] }[] {
@@ -217,6 +215,8 @@ function actsOf({ viewer }: View, { shown: { round }, proposal }: ShownOne): { a
     found.push({ act: 'discard', parties: [proposal.owner] })
   }
   if (round.status !== 'open') return found
+  if (awaitsConfirmation(proposal) && proposal.owner && mayPropose(viewer, proposal.owner))
+    found.push({ act: 'confirm', parties: [proposal.owner] })
   if (proposal.status === 'tabled' && others.length > 0) found.push({ act: 'join', parties: others })
   if (proposal.status === 'tabled' && behind.length > 0) found.push({ act: 'leave', parties: behind })
   if (proposal.status === 'withdrawn' && own.length > 0) found.push({ act: 'takeUp', parties: own })
@@ -232,6 +232,8 @@ function Ways({ view, at }: { view: View; at: ShownOne }): VNode | null {
     links.push({ label: t('negotiation.propose.edit'), href: to(proposalPage(round, proposal.id, '/edit')) })
   if (actsOf(view, at).length > 0)
     links.push({ label: t('negotiation.proposal.act'), href: to(proposalPage(round, proposal.id, '/act')) })
+  if (proposal.status === 'tabled' && round.status !== 'closed' && proposersIn(viewer, round).length > 0)
+    links.push({ label: t('negotiation.note.write'), href: to(proposalPage(round, proposal.id, '/note')) })
   const [first] = paragraphsOf(proposal.body.operations)
   if (
     proposal.status === 'tabled' &&
@@ -249,6 +251,12 @@ function Ways({ view, at }: { view: View; at: ShownOne }): VNode | null {
 const actForm = z.object({
   act: z.enum(ACTS).meta({ label: 'negotiation.field.act' }),
   party: z.string().max(300).optional().meta({ label: 'negotiation.field.party' }),
+  words: z
+    .string()
+    .trim()
+    .max(PROPOSAL_LIMITS.text)
+    .optional()
+    .meta({ label: 'negotiation.field.newWording' }),
 })
 
 async function acting(c: Ctx): Promise<ShownOne> {
@@ -261,7 +269,8 @@ async function acting(c: Ctx): Promise<ShownOne> {
 /** GET /programmes/:programme/negotiation/:round/proposals/:proposal/act */
 export async function showAct(c: Ctx): Promise<Response> {
   const at = await acting(c)
-  return drawAct(c, at, startForm(actForm, {}, { version: at.proposal.version }))
+  const words = awaitsConfirmation(at.proposal) ? wordingOf(at.standing.text, at.proposal) : null
+  return drawAct(c, at, startForm(actForm, words === null ? {} : { words }, { version: at.proposal.version }))
 }
 
 /** POST /programmes/:programme/negotiation/:round/proposals/:proposal/act */
@@ -281,7 +290,11 @@ export async function postAct(c: Ctx): Promise<Response> {
       if (!party) throw coreProblems.notAllowed()
       if (act === 'table') await tableProposal(services, view.viewer, { id, expected: form.version })
       else if (act === 'discard') await discardDraft(services, view.viewer, id)
-      else if (act === 'leave') await leaveProposal(services, view.viewer, { id, party })
+      else if (act === 'confirm') {
+        const typed = form.data.words ?? null
+        const words = typed === wordingOf(at.standing.text, proposal) ? null : typed
+        await confirmOral(services, view.viewer, { id, words, expected: form.version })
+      } else if (act === 'leave') await leaveProposal(services, view.viewer, { id, party })
       else await joinProposal(services, view.viewer, { id, party })
       return view.to(act === 'discard' ? roundPage(shown.round, '/proposals') : proposalPage(shown.round, id))
     },
@@ -301,6 +314,7 @@ async function drawAct(c: Ctx, at: ShownOne, form: FormState): Promise<Response>
   const { t, to } = view
   const { shown, proposal, standing } = at
   const acts = actsOf(view, at)
+  const words = acts.some(({ act }) => act === 'confirm') ? wordingOf(standing.text, proposal) : null
   const parties = [...new Map(acts.flatMap((one) => one.parties).map((one) => [refKey(one), one])).values()]
   await nameEntities(view, parties)
   return page(
@@ -323,6 +337,9 @@ async function drawAct(c: Ctx, at: ShownOne, form: FormState): Promise<Response>
             options={parties.map((one) => ({ value: refKey(one), label: partyName(view, refKey(one)) }))}
           />
         )}
+        {words !== null && (
+          <TextArea name="words" rows={5} lang="und" hint={t('negotiation.oral.correctHint')} />
+        )}
         <Button>{t('negotiation.save')}</Button>
       </Form>
     </Frame>,
@@ -330,36 +347,3 @@ async function drawAct(c: Ctx, at: ShownOne, form: FormState): Promise<Response>
     view,
   )
 }
-
-/** GET /programmes/:programme/negotiation/:round/proposals — one’s own drafts, those that others shared, and all that were tabled. */
-export const showProposals = (c: Ctx): Promise<Response> =>
-  publicPage(c, async (view) => {
-    const shown = await findShown(c, view)
-    const { round } = shown
-    const [standing, drafts, tabled] = await Promise.all([
-      findStanding(view, round),
-      view.viewer.accountId ? findDrafts(view, round) : [],
-      findTabled(view, round),
-    ])
-    const seen = drafts.map((one) => asSeen(view.viewer, round, one))
-    await nameSponsors(view, [...seen, ...tabled])
-    const { t, to, viewer } = view
-    const mayBegin = round.status === 'open' && proposersIn(viewer, round).length > 0
-    return (
-      <Frame shown={shown} title={t('negotiation.proposal.all')} lead={t('negotiation.proposal.allLead')}>
-        {mayBegin && (
-          <Actions
-            main={{ label: t('negotiation.propose.bySentence'), href: to(roundPage(round, '/propose')) }}
-          />
-        )}
-        {seen.length > 0 && (
-          <Section title={t('negotiation.proposal.drafts')}>
-            <ProposalList round={round} text={standing.text} proposals={seen} />
-          </Section>
-        )}
-        <Section title={t('negotiation.proposal.tabled')}>
-          <ProposalList round={round} text={standing.text} proposals={tabled} />
-        </Section>
-      </Frame>
-    )
-  })

@@ -36,7 +36,7 @@ import { proposalPage, roundPage } from '../refs.ts'
 import type { TextVersion } from '../schema.ts'
 import { Frame, type Shown, findShown } from './frame.tsx'
 import { paragraphName } from './paragraph.tsx'
-import { partyName } from './proposal-rows.tsx'
+import { partyName } from './party-names.ts'
 
 const label = (name: string) => ({ label: `negotiation.field.${name}` })
 
@@ -255,7 +255,7 @@ function Fields({ shown: { round }, paragraph, isNew }: FieldsProps): VNode {
 }
 
 /** How a change is typed, and its words. Without a paragraph, only a sentence can name one. */
-export function ChangeFields({ withParagraph }: { withParagraph: boolean }): VNode {
+function ChangeFields({ withParagraph }: { withParagraph: boolean }): VNode {
   const { t } = useView()
   return (
     <>

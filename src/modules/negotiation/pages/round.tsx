@@ -7,16 +7,21 @@ import {
   Listed,
   Notice,
   Section,
+  Tabs,
+  Tag,
   type View,
+  addressWith,
   languageName,
   publicPage,
   refKey,
+  sendOnly,
   useView,
 } from '../../../core/index.ts'
 import { BodyLink, FeedLink, ProofLink } from '../../../base/programme/index.ts'
-import { mayLead, mayOpen, proposersIn } from '../policy.ts'
+import { mayAssist, mayLead, mayOpen, proposersIn, voicesIn } from '../policy.ts'
 import type { ShownProposal } from '../proposal-schema.ts'
 import { findOpen, findOpenCount } from '../queries/find-proposals.ts'
+import { findInputs } from '../queries/find-notes.ts'
 import { findStanding } from '../queries/find-texts.ts'
 import { paragraphPage, proposalPage, roundPage, roundRef, textPage, textRef } from '../refs.ts'
 import { paragraphsOf } from '../rules/paragraphs-of.ts'
@@ -24,6 +29,10 @@ import { PARTS, type Round } from '../schema.ts'
 import { Deadline } from './deadline.tsx'
 import { decisionSection } from './decision-section.tsx'
 import { Frame, type Shown, findShown } from './frame.tsx'
+import { Inputs, nameInputs } from './note.tsx'
+import { inEnglishOrder, partyName } from './party-names.ts'
+import { nameSponsors } from './proposal-rows.tsx'
+import { Beside, Projector, Rolling, type TextView, VIEWS } from './rolling.tsx'
 import { Text, textShown } from './text.tsx'
 
 /** GET /programmes/:programme/negotiation/:round?page= — the text as it stands, and what the round is. */
@@ -40,8 +49,12 @@ export const showRound = (c: Ctx): Promise<Response> =>
         round,
         text.paragraphs.map(({ id }) => id),
       )
+      await nameSponsors(view, open)
+      const drawn = viewAsked(view)
       const count = await findOpenCount(view, round)
       const decision = await decisionSection(view, round)
+      const inputs = await findInputs(view, round, null)
+      await nameInputs(view, inputs)
       return (
         <Frame shown={shown} lead={view.t('negotiation.round.lead')}>
           <Ways view={view} round={round} />
@@ -61,20 +74,50 @@ export const showRound = (c: Ctx): Promise<Response> =>
               </a>
             }
           >
-            <Text
-              round={round}
-              shown={text}
-              below={(paragraph) => <Below round={round} paragraph={paragraph.id} open={open} />}
+            <Tabs
+              label={view.t('negotiation.view.label')}
+              items={VIEWS.map((one) => ({
+                label: view.t(`negotiation.view.${one}`),
+                href: addressWith(view, { view: one === 'rolling' ? null : one }),
+              }))}
+              current={addressWith(view, { view: drawn === 'rolling' ? null : drawn })}
             />
+            {drawn === 'clean' ? (
+              <Text
+                round={round}
+                shown={text}
+                below={({ id }) => <Below round={round} paragraph={id} open={open} />}
+              />
+            ) : drawn === 'beside' ? (
+              <Beside round={round} shown={text} open={open} />
+            ) : drawn === 'projector' ? (
+              <Projector round={round} shown={text} open={open} />
+            ) : (
+              <Rolling
+                round={round}
+                shown={text}
+                open={open}
+                below={(id) => <Below round={round} paragraph={id} open={open} />}
+              />
+            )}
           </Section>
+          <Inputs inputs={inputs} />
           <p>
             <ProofLink entity={textRef(round.id, round.textNr)} /> · <FeedLink entity={roundRef(round.id)} />
           </p>
         </Frame>
       )
     },
-    ['page'],
+    ['page', 'view'],
   )
+
+/** How the address asks for the text with `?view=`. */
+function viewAsked(view: View): TextView {
+  const asked = view.query.get('view') ?? 'rolling'
+  const found = VIEWS.find((one) => one === asked)
+  if (!found) sendOnly()
+  return found ?? 'rolling'
+}
 
 interface BelowProps {
   round: Round
@@ -86,9 +129,15 @@ interface BelowProps {
 function Below({ round, paragraph, open }: BelowProps): VNode | null {
   const { t, to } = useView()
   const own = open.filter(({ body }) => paragraphsOf(body.operations).includes(paragraph))
-  if (own.length === 0) return null
+  const isAgreed = round.facts.agreed.includes(paragraph)
+  if (own.length === 0 && !isAgreed) return null
   return (
     <p class="meta">
+      {isAgreed && (
+        <>
+          <Tag>{t('negotiation.agreed')}</Tag>{' '}
+        </>
+      )}
       {own.slice(0, MOST_NAMED).map(({ id, nr }, i) => (
         <>
           {i > 0 && ' · '}
@@ -116,8 +165,14 @@ function Ways({ view, round }: { view: View; round: Round }): VNode | null {
   const ways: Link[] = []
   if (round.status === 'open' && proposersIn(viewer, round).length > 0)
     ways.push({ label: t('negotiation.propose.bySentence'), href: to(roundPage(round, '/propose')) })
+  if (mayAssist(viewer, round) && round.status === 'open')
+    ways.push({ label: t('negotiation.way.oral'), href: to(roundPage(round, '/oral')) })
+  if (voicesIn(viewer, round).length > 0 && round.status === 'open')
+    ways.push({ label: t('negotiation.input.write'), href: to(roundPage(round, '/input')) })
   if (mayOpen(viewer, round) && round.status !== 'closed')
     ways.push({ label: t('negotiation.way.edit'), href: to(roundPage(round, '/edit')) })
+  if (mayAssist(viewer, round))
+    ways.push({ label: t('negotiation.way.board'), href: to(roundPage(round, '/board')) })
   if (mayLead(viewer, round) && round.status !== 'closed') {
     ways.push({ label: t('negotiation.way.consolidate'), href: to(roundPage(round, '/consolidate')) })
     if (round.textNr > 0) ways.push({ label: t('negotiation.way.undo'), href: to(roundPage(round, '/undo')) })
@@ -145,14 +200,16 @@ function Facts({ shown: { round, body }, count }: { shown: Shown; count: number 
         [t('negotiation.field.base'), <Base round={round} />],
         ...PARTS.map((part) => {
           const own = round.participants.filter((one) => one.part === part)
-          const names = own.map(({ party }) => view.names.get(refKey(party))?.name ?? party.id)
-          const sorted = names.toSorted((a, b) => a.localeCompare(b, lang))
+          const keys = inEnglishOrder(
+            view,
+            own.map(({ party }) => refKey(party)),
+          )
           return [
             t(`negotiation.takes.${part}`),
-            sorted.length > 0 && (
+            keys.length > 0 && (
               <Listed
-                items={sorted.map((name) => (
-                  <bdi>{name}</bdi>
+                items={keys.map((key) => (
+                  <bdi>{partyName(view, key)}</bdi>
                 ))}
               />
             ),

@@ -36,7 +36,7 @@ import type { Round } from '../schema.ts'
 import { MOST_REASON, MOST_STATEMENT, type Objection, type Silence, silenceRef } from '../silence-schema.ts'
 import { momentWords } from './deadline.tsx'
 import { Frame, type Shown, findShown } from './frame.tsx'
-import { partyName } from './proposal-rows.tsx'
+import { partyName } from './party-names.ts'
 import { momentFields, momentOf } from './round-form.ts'
 import { workForm } from './work-form.ts'
 

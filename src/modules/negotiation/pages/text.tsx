@@ -16,12 +16,18 @@ export interface TextShown {
   pages: number
 }
 
-/** The page of a text that the address asks for with `?page=`. */
-export function textShown(view: View, text: WorkingText): TextShown {
-  const pages = Math.max(1, Math.ceil(text.paragraphs.length / PER_PAGE))
+/** Which page of so many things the address asks for with `?page=`, from 1. */
+export function pageAsked(view: View, count: number, perPage: number): { page: number; pages: number } {
+  const pages = Math.max(1, Math.ceil(count / perPage))
   const asked = view.query.get('page') ?? '1'
   const page = /^[1-9]\d{0,3}$/.test(asked) && Number(asked) <= pages ? Number(asked) : 1
   if (String(page) !== asked) sendOnly()
+  return { page, pages }
+}
+
+/** The page of a text that the address asks for with `?page=`. */
+export function textShown(view: View, text: WorkingText): TextShown {
+  const { page, pages } = pageAsked(view, text.paragraphs.length, PER_PAGE)
   return { text, paragraphs: text.paragraphs.slice((page - 1) * PER_PAGE, page * PER_PAGE), page, pages }
 }
 
@@ -72,7 +78,7 @@ export function Text({ round, shown, words = wordsOf, below, plain }: Props): VN
 export const anchorOf = (id: string): string => `p-${id}`
 
 /** The headings, where the text has several pages. */
-function Contents({ shown: { text, pages } }: { shown: TextShown }): VNode | null {
+export function Contents({ shown: { text, pages } }: { shown: TextShown }): VNode | null {
   const view = useView()
   const { lang } = { lang: text.head.language }
   const headings = text.paragraphs
@@ -97,7 +103,11 @@ function Contents({ shown: { text, pages } }: { shown: TextShown }): VNode | nul
   )
 }
 
-function Pages({ shown: { page, pages } }: { shown: TextShown }): VNode | null {
+export function Pages({
+  shown: { page, pages },
+}: {
+  shown: Pick<TextShown, 'page' | 'pages'>
+}): VNode | null {
   const view = useView()
   if (pages === 1) return null
   return (

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type Viewer, anonymous, anyone, buildSite } from '../../core/index.ts'
+import { recordVerifies } from '../../base/record/testing.ts'
+import { type OpenSite, openSite } from '../../../test/browser/site.ts'
+import { stepRound } from './actions/change-round.ts'
+import { confirmOral, enterOral } from './actions/enter-oral.ts'
+import { giveInput, keepNote } from './actions/keep-note.ts'
+import { findRound, findStanding } from './index.ts'
+import { findNotes } from './queries/find-notes.ts'
+import { findProposal } from './queries/find-proposals.ts'
+import {
+  ALDOVARIA,
+  BRENOSIA,
+  CALUMERE,
+  HARBOUR_LAB,
+  assistant,
+  chair,
+  draftSome,
+  openSome,
+  pageOf,
+  secretariat,
+  speaker,
+  tableSome,
+} from './testing.ts'
+
+let site: OpenSite
+let asks: Viewer
+let router: ReturnType<typeof buildSite>
+let round: string
+beforeAll(async () => {
+  site = await openSite({}, { background: false })
+  router = buildSite(site.services, async () => asks)
+}, 120_000)
+beforeEach(async () => {
+  asks = anonymous
+  round = await openSome(site.services)
+})
+afterAll(() => site.close())
+
+const found = async () => (await findRound(anyone(site.services), round))!
+const paragraph = async (number: string) =>
+  (await findStanding(anyone(site.services), await found())).text.paragraphs.find(
+    (one) => one.number === number,
+  )!.id
+const reader = (viewer: Viewer) => ({ services: site.services, viewer, lang: 'en' })
+const html = async (below: string, viewer: Viewer = anonymous): Promise<string> => {
+  asks = viewer
+  return (await router.request(pageOf(round, below))).text()
+}
+
+test('a note is its delegation’s own until it tables it, and goes with the round', async () => {
+  const proposal = await tableSome(site.services, round, BRENOSIA, {
+    paragraph: await paragraph('3'),
+    how: 'delete',
+  })
+  const note = {
+    proposal,
+    party: ALDOVARIA,
+    kind: 'can-live-with' as const,
+    reason: 'Hullwise',
+    isTabled: false,
+  }
+  await keepNote(site.services, speaker(ALDOVARIA), note)
+  const seen = async (viewer: Viewer) => (await findNotes(reader(viewer), await found(), proposal)).length
+  const all = [
+    speaker(ALDOVARIA),
+    speaker(BRENOSIA),
+    chair,
+    assistant,
+    secretariat,
+    speaker(HARBOUR_LAB),
+    anonymous,
+  ]
+  expect(await Promise.all(all.map(seen))).toEqual([1, 0, 0, 0, 0, 0, 0])
+  for (const viewer of all.slice(1))
+    expect(await html(`/proposals/${proposal}`, viewer)).not.toContain('Hullwise')
+  const { rows } = await site.services.pool.query('select * from negotiation_note')
+  expect(JSON.stringify(rows)).not.toContain('can-live-with')
+  await keepNote(site.services, speaker(ALDOVARIA), { ...note, isTabled: true })
+  expect(await Promise.all(all.map(seen))).toEqual([1, 1, 1, 1, 0, 0, 0])
+  await expect(keepNote(site.services, speaker(BRENOSIA), note)).rejects.toMatchObject({ code: 'notAllowed' })
+  await stepRound(site.services, chair, { id: round, step: 'closed', expected: 1 })
+  const { rows: left } = await site.services.pool.query(
+    'select * from negotiation_note where round_id = $1',
+    [round],
+  )
+  expect(left).toEqual([])
+  expect((await findProposal(reader(chair), await found(), proposal))?.sponsors).toBeNull()
+})
+
+test('an oral amendment stands at once, and its delegation confirms or corrects it', async () => {
+  const typed = { how: 'words' as const, paragraph: await paragraph('2'), other: null, number: null }
+  const line = 'Aldovaria wants shall in two'
+  const oral = { round, party: ALDOVARIA, line, language: 'en' }
+  const given = { ...oral, typed: { ...typed, text: 'States shall share oil with each other.' } }
+  await expect(enterOral(site.services, speaker(ALDOVARIA), given)).rejects.toMatchObject({
+    code: 'notAllowed',
+  })
+  const id = await enterOral(site.services, assistant, given)
+  expect(await html(`/proposals/${id}`, chair)).toContain('Entered by the assistant, to be confirmed')
+  expect(await html(`/proposals/${id}`)).not.toContain(line)
+  const words = 'States will share oil with each other.'
+  await expect(confirmOral(site.services, assistant, { id, words, expected: 1 })).rejects.toMatchObject({
+    code: 'notAllowed',
+  })
+  await confirmOral(site.services, speaker(ALDOVARIA), { id, words, expected: 1 })
+  expect(await html(`/proposals/${id}`)).toContain('<ins>will</ins>')
+  const again = confirmOral(site.services, speaker(ALDOVARIA), { id, words: null, expected: 2 })
+  await expect(again).rejects.toMatchObject({ code: 'notSo' })
+  await recordVerifies(site.services)
+})
+
+test('a sentence as delegates write it becomes a proposal', async () => {
+  const text = 'In OP2, replace “may” with “should”.'
+  const typed = { paragraph: await paragraph('2'), how: 'sentence' as const, text }
+  const id = await draftSome(site.services, round, CALUMERE, typed)
+  expect(await findProposal(reader(speaker(CALUMERE)), await found(), id)).toMatchObject({
+    body: { operations: [{ what: 'words', paragraph: typed.paragraph }] },
+  })
+})
+
+test('written input stands apart, with its name, by paragraph', async () => {
+  const given = {
+    round,
+    party: HARBOUR_LAB,
+    paragraph: await paragraph('1'),
+    language: 'en',
+    text: 'Gullcry counts',
+  }
+  await giveInput(site.services, speaker(HARBOUR_LAB), given)
+  const page = await html(`/paragraphs/${given.paragraph}`)
+  expect(page).toContain('Gullcry counts')
+  expect(page).toContain('Harbour Lab')
+  expect(await html('')).not.toContain('Gullcry counts')
+  const other = { ...given, party: { ...HARBOUR_LAB, id: 'exercise/x-women-online' } }
+  await expect(giveInput(site.services, speaker(other.party), other)).rejects.toMatchObject({
+    code: 'notParticipant',
+  })
+  await recordVerifies(site.services)
+})
+
+test('the text is drawn with what is proposed in brackets, who proposes it for participants alone', async () => {
+  const text = 'States should keep their brass lanterns lit.'
+  await tableSome(site.services, round, ALDOVARIA, { paragraph: await paragraph('1'), text })
+  for (const view of ['', '?view=projector']) {
+    const open = await html(view)
+    expect(open).toContain('[brass')
+    expect(open).not.toContain('proposed by')
+    expect(await html(view, speaker(BRENOSIA))).toContain('proposed by Aldovaria')
+  }
+  expect(await html('?view=clean')).not.toContain('brass')
+  expect(await html('?view=beside')).toMatch(/<ins>[^<]*brass/)
+  expect(await html('/proposals?by=paragraph')).toContain('brass')
+  expect(await html('/proposals?by=delegation', chair)).toContain('Aldovaria')
+})
