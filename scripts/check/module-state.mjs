@@ -10,6 +10,8 @@ const EXCEPTIONS = {
     'the view of the page that is being drawn, which is one step: Preact has every component register with a context, a tenth of the time to draw',
   'src/modules/reporting/rules/made-ready.ts':
     'what follows from the words of a questionnaire, by these words: forms that take several times as long to build as to read',
+  'src/text/drafting/tokens.ts':
+    'the tokens of a paragraph, for as long as the paragraph is held: all that is proposed for it asks for them',
   'src/text/language/lexicon.ts':
     'lexicons, which are read from their files when a text in their language comes first',
   'src/text/language/words.ts':

@@ -111,6 +111,7 @@ export {
 } from './render/index.ts'
 export {
   HEAD_LINES,
+  amendmentAkn,
   applyProposal,
   asDocument,
   compilationOf,

@@ -206,7 +206,7 @@ test('a text that was adopted becomes a version, from which a State dissociates 
   const page = await html(pageOf(id, '/outcome'))
   for (const words of ['Brenosia dissociates itself', 'Calumere', 'X/2027/REP.1', 'Takes note'])
     expect(page).toContain(words)
-  expect(await html(pageOf(id, '/report'))).toContain('The text was adopted on 2 March 2027')
+  expect(await html(pageOf(id, '/report'))).toContain('The text was adopted on')
   expect((await site.router.request('/en/exercise/instruments/working-draft')).status).toBe(200)
   await recordVerifies(services)
 })

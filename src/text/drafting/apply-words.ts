@@ -7,7 +7,6 @@ import {
   placeOfWord,
   runsOf,
   textOf,
-  tokenise,
   tokensOf,
   type Token,
 } from './tokens.ts'
@@ -96,6 +95,3 @@ function notesAfter(
     return { ...note, behind: left ? nameOf(left) : null }
   })
 }
-
-/** How many names words take up, for those who name what is not in a text yet. */
-export const countOf = (text: string): number => tokenise(text).length

@@ -1,5 +1,6 @@
 /** Texts while they are negotiated: words with names, proposals bound to them, consolidation. */
 export type * from './model.ts'
+export { amendmentAkn } from './akn-mod.ts'
 export { applyProposal, needsAttention, putId, type Applied } from './apply.ts'
 export { conflictsOf, touching } from './conflicts.ts'
 export { consolidate, originsOf } from './consolidate.ts'

@@ -1,11 +1,12 @@
 /** A document as a text to be negotiated, and back. */
 import { createHash } from 'node:crypto'
-import { isUuid } from '../../core/ids.ts'
 import type { Document, Footnote, Provision } from '../document.ts'
 import { cutAtNotes, noteAt, placeOf } from '../note-places.ts'
 import { markSpans } from '../structure/spans.ts'
 import type { WorkingNote, WorkingParagraph, WorkingText } from './model.ts'
 import { isSameWord, namedTokens, nameOf, runsOf, tokenise, tokensOf, type Token, wordsOf } from './tokens.ts'
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** A UUID made of what brought a paragraph and which of its paragraphs it is: the same for the same, and else for no other. */
 export function idFor(origin: string, which: string): string {
@@ -65,7 +66,7 @@ function headLine(
 function idsOf(provisions: Provision[], origin: string): { list: string[]; byAddress: Map<string, string> } {
   const given = new Set<string>()
   const list = provisions.map(({ guid, eId }) => {
-    const id = guid && isUuid(guid) && !given.has(guid) ? guid : idFor(origin, eId)
+    const id = guid && UUID.test(guid) && !given.has(guid) ? guid : idFor(origin, eId)
     given.add(id)
     return id
   })

@@ -147,7 +147,7 @@ test('what is written as a paper is read back into the same operations', () => {
     kinds.add(operation.what)
     const [sentence = ''] = instructionOf(long, [operation], 'en')
     const read = applyProposal(long, { id: 'p', operations: understood(sentence, long) })
-    const words = (one: typeof wanted) =>
+    const words = (one: ReturnType<typeof applyProposal>) =>
       'text' in one ? one.text.paragraphs.map((p) => [p.id, wordsOf(p), p.parent]) : one
     expect(words(read), sentence).toEqual(words(wanted))
   }

@@ -108,7 +108,7 @@ export const shuffled = <T>(row: readonly T[], chance: Chance): T[] =>
     .sort((a, b) => a.at - b.at)
     .map(({ one }) => one)
 
-/** Proposals of one operation each; one in eight amends the words of another. */
+/** Proposals of one operation each. */
 export function anyProposals(
   text: WorkingText,
   count: number,

@@ -47,12 +47,19 @@ export function isDate(date: string): boolean {
 export const nameOf = (document: Document): 'resolution' | 'resolutionDraft' =>
   /\/RES\//i.test(document.symbol) ? 'resolution' : 'resolutionDraft'
 
-/** The FRBR metadata of a document or of one of its annexes (`component` "annex_1"); `extra` stands at its end. */
-export function metaOf(document: Document, { component = 'main', extra = '' } = {}): string {
+/** The address of a document as a work. */
+export const workOf = ({ symbol, date }: Pick<Document, 'symbol' | 'date'>): string =>
+  `/akn/un/statement/deliberation/${authorOf(symbol)}/${dateOf(date)}/${numberOf(symbol)}`
+
+/**
+ * The FRBR metadata of a document or of one of its annexes (`component` "annex_1"); `analysis` stands before the references,
+ * `extra` at the end.
+ */
+export function metaOf(document: Document, { component = 'main', analysis = '', extra = '' } = {}): string {
   const author = authorOf(document.symbol)
   const date = dateOf(document.date)
   const language = iso639of(document.language)
-  const work = `/akn/un/statement/deliberation/${author}/${date}/${numberOf(document.symbol)}`
+  const work = workOf(document)
   const expression = `${work}/${language}@${date}`
   const part = (iri: string): string => `${iri}/!${encodeURIComponent(component.toWellFormed())}`
   const common = (iri: string, address: string, name: string): string =>
@@ -97,6 +104,7 @@ export function metaOf(document: Document, { component = 'main', extra = '' } = 
     'meta',
     {},
     tag('identification', { source: '#openpoa' }, identification) +
+      analysis +
       (component === 'main' ? references : '') +
       extra,
   )
