@@ -3,9 +3,8 @@ import { type Viewer, anyone, inTransaction, refKey } from '../../core/index.ts'
 import { findText, findVersions } from '../../base/instrument/index.ts'
 import { recordVerifies } from '../../base/record/testing.ts'
 import { bodyRef } from '../../base/programme/index.ts'
-import { giveOwn } from '../meetings/decisions.test-helper.ts'
 import { NO_TOTALS } from '../meetings/index.ts'
-import { convene } from '../meetings/testing.ts'
+import { convene, giveOwn } from '../meetings/testing.ts'
 import { type OpenSite, openSite } from '../../../test/browser/site.ts'
 import { addChainStep, giveRelation } from './actions/follow-outcome.ts'
 import { endRound, type EndRound } from './actions/end-round.ts'
@@ -135,7 +134,7 @@ test('the clock of a silence names day, hour, zone and what is left, without a s
   expect(await html(pageOf(id, '/silence'))).toContain('Another text comes')
 })
 
-test('whoever does not decide in a round does not object, and rounds by another rule have no silence', async () => {
+test('whoever does not decide in a round does not object, and one silence runs at a time', async () => {
   const { silence } = await underSilence(60_000)
   const other = breakSilence(site.services, speaker(OPENWIRE), {
     id: silence,
@@ -149,8 +148,11 @@ test('whoever does not decide in a round does not object, and rounds by another 
   await expect(forOther).rejects.toMatchObject({ code: 'notAllowed' })
   const id = await openSome(site.services)
   const given = { round: id, endsAt: await soon(60_000), timeZone: 'UTC', expected: 1 }
-  await expect(openSilence(site.services, chair, given)).rejects.toMatchObject({ code: 'noSilenceRule' })
   await expect(openSilence(site.services, secretariat, given)).rejects.toMatchObject({ code: 'notAllowed' })
+  const past = openSilence(site.services, chair, { ...given, endsAt: await soon(-1) })
+  await expect(past).rejects.toMatchObject({ code: 'silenceNotInTime' })
+  await openSilence(site.services, chair, given)
+  await expect(openSilence(site.services, chair, given)).rejects.toMatchObject({ code: 'silenceUnderWay' })
 })
 
 /** A meeting of the body. */

@@ -141,6 +141,10 @@ export async function keepHidden(services: Services): Promise<string[]> {
   await keepNote(services, speaker(ALDOVARIA), {
     ...{ proposal: tabled, party: ALDOVARIA, kind: 'reserves' as const, reason: KEPT.note, isTabled: false },
   })
+  const silent = await openSome(services, { rule: 'silence' })
+  const objections = await keepObjection(services, {
+    ...{ round: silent, chair, party: ALDOVARIA, speaker: speaker(ALDOVARIA) },
+  })
   const one = `/en/programmes/${EXERCISE}/negotiation/${round}`
   const proposals = [draft, shared, tabled].flatMap((each) =>
     ['', '/edit', '/act', '/note'].map((below) => `${one}/proposals/${each}${below}`),
@@ -160,7 +164,7 @@ export async function keepHidden(services: Services): Promise<string[]> {
       '/proposals?by=delegation',
     ].map((below) => one + below),
     ...proposals,
-    ...(await keepObjection(services)),
+    ...objections.map((below) => `/en/programmes/${EXERCISE}/negotiation/${silent}${below}`),
     `/en/programmes/${EXERCISE}/negotiation/new`,
   ]
 }

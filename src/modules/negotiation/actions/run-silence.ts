@@ -20,6 +20,7 @@ import { negotiationProblems } from '../problems.ts'
 import { decisionProblems } from '../decision-problems.ts'
 import { roundRef } from '../refs.ts'
 import type { Round } from '../schema.ts'
+import { silenceRule } from '../rules-of-silence.ts'
 import { SILENCE_ENDS, type Silence, silenceRef } from '../silence-schema.ts'
 import { roundsById } from '../store.ts'
 import { databaseTime, lockSilence, putSilence, silencesOf } from '../store-silence.ts'
@@ -49,8 +50,8 @@ export async function openSilence(services: Services, viewer: Viewer, given: Ope
     await requireNegotiated(tx, round.programme)
     requireVersion(given.expected, round.version)
     if (round.status === 'closed') throw negotiationProblems.notOpen()
-    const { rule } = round.facts
-    if (rule.kind !== 'silence') throw decisionProblems.noSilenceRule()
+    const rule = await silenceRule(tx, round)
+    if (!rule) throw decisionProblems.noSilenceRule()
     const before = await silencesOf(tx, round.id)
     if (before.some(({ status }) => status === 'open')) throw decisionProblems.silenceUnderWay()
     const now = await databaseTime(tx)

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { DescriptionList, Listed, Section, type View, useView } from '../../../core/index.ts'
+import { DescriptionList, Listed, Notice, Section, type View, useView } from '../../../core/index.ts'
 import type { Outcome } from '../outcome-schema.ts'
 import { decidersIn } from '../decision-policy.ts'
 import { mayLead, proposersIn } from '../policy.ts'
@@ -35,7 +35,7 @@ function DecisionSection({ round, silence, outcome, decided }: Decision & { roun
   return (
     <Section id="decision" title={t('negotiation.decide.title')}>
       {isOpen && (
-        <div class="notice">
+        <Notice>
           <p>
             <a href={to(roundPage(round, '/silence'))}>
               {t('negotiation.silence.on', { nr: silence.textNr })}
@@ -50,13 +50,13 @@ function DecisionSection({ round, silence, outcome, decided }: Decision & { roun
               </time>
             </p>
           )}
-        </div>
+        </Notice>
       )}
       <DescriptionList
         items={[
           [
             t('negotiation.silence.title'),
-            (silence || round.facts.rule.kind === 'silence') && (
+            (silence || mayLead(viewer, round) || round.facts.rule.kind === 'silence') && (
               <a href={to(roundPage(round, '/silence'))}>
                 {silence ? t(`negotiation.silence.status.${silence.status}`) : t('negotiation.silence.none')}
               </a>

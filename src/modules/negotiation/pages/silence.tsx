@@ -30,9 +30,9 @@ import { ProofLink } from '../../../base/programme/index.ts'
 import { breakSilence, openSilence, withdrawSilence } from '../actions/run-silence.ts'
 import { decidersIn } from '../decision-policy.ts'
 import { mayLead } from '../policy.ts'
-import { findObjection, findSilences, partyOf } from '../queries/find-silence.ts'
+import { findObjection, findSilenceRule, findSilences, partyOf } from '../queries/find-silence.ts'
 import { roundPage, textPage } from '../refs.ts'
-import type { Round } from '../schema.ts'
+import type { DecisionRule, Round } from '../schema.ts'
 import { MOST_REASON, MOST_STATEMENT, type Objection, type Silence, silenceRef } from '../silence-schema.ts'
 import { momentWords } from './deadline.tsx'
 import { Frame, type Shown, findShown } from './frame.tsx'
@@ -54,7 +54,12 @@ export const showSilences = (c: Ctx): Promise<Response> =>
     const { t } = view
     return (
       <Frame shown={shown} title={t('negotiation.silence.title')} lead={t('negotiation.silence.lead')}>
-        <SilenceWays view={view} round={round} silences={silences} />
+        <SilenceWays
+          view={view}
+          round={round}
+          silences={silences}
+          rule={await findSilenceRule(view, round)}
+        />
         <List
           rows={silences.map((silence, i) => ({
             title: t('negotiation.silence.on', { nr: silence.textNr }),
@@ -70,8 +75,13 @@ export const showSilences = (c: Ctx): Promise<Response> =>
   })
 
 /** What this person can do with the silence procedures of a round. */
-function SilenceWays(props: { view: View; round: Round; silences: readonly Silence[] }): VNode | null {
-  const { view, round, silences } = props
+function SilenceWays(props: {
+  view: View
+  round: Round
+  silences: readonly Silence[]
+  rule: DecisionRule | null
+}): VNode | null {
+  const { view, round, silences, rule } = props
   const { t, to, viewer } = view
   const open = silences.find(({ status }) => status === 'open')
   const leads = mayLead(viewer, round)
@@ -83,7 +93,7 @@ function SilenceWays(props: { view: View; round: Round; silences: readonly Silen
       label: t('negotiation.way.withdrawSilence'),
       href: to(roundPage(round, '/silence/withdraw')),
     })
-  if (!open && leads && round.facts.rule.kind === 'silence' && round.status !== 'closed')
+  if (!open && leads && rule && round.status !== 'closed')
     ways.push({ label: t('negotiation.way.openSilence'), href: to(roundPage(round, '/silence/open')) })
   return ways.length > 0 ? <Actions others={ways} /> : null
 }
@@ -151,16 +161,18 @@ const openForm = z.object(momentFields('endsAt'))
 /** GET, POST /programmes/:programme/negotiation/:round/silence/open */
 export const openingSilence = workForm({
   schema: openForm,
-  async find(c): Promise<Shown> {
+  async find(c): Promise<{ shown: Shown; rule: DecisionRule }> {
     const view = viewOf(c)
     const shown = await findShown(c, view)
     demand(view.viewer, mayLead(view.viewer, shown.round))
-    if (shown.round.facts.rule.kind !== 'silence') throw coreProblems.notFound()
-    return shown
+    const rule = await findSilenceRule(view, shown.round)
+    if (!rule) throw coreProblems.notFound()
+    return { shown, rule }
   },
-  versionOf: ({ round }) => round.version,
-  start: (_c, { round }) => ({ timeZone: round.timeZone }),
-  act: async (services, { c, at: { round }, data, version }) => {
+  versionOf: ({ shown }) => shown.round.version,
+  start: (_c, { shown }) => ({ timeZone: shown.round.timeZone }),
+  act: async (services, { c, at: { shown }, data, version }) => {
+    const { round } = shown
     await openSilence(services, viewOf(c).viewer, {
       round: round.id,
       endsAt: momentOf(data.endsAt, data.timeZone),
@@ -169,10 +181,10 @@ export const openingSilence = workForm({
     })
     return roundPage(round, '/silence')
   },
-  draw: (c, shown, form) => {
+  draw: (c, { shown, rule }, form) => {
     const { t, to } = viewOf(c)
     const { round } = shown
-    const told = t(`negotiation.silence.told.${round.facts.rule.breakTold ?? 'chair'}`)
+    const told = t(`negotiation.silence.told.${rule.breakTold ?? 'chair'}`)
     return drawForm(c, shown, {
       form,
       title: t('negotiation.way.openSilence'),

@@ -1,6 +1,7 @@
 import { type Reader, parseRef, readingOnly, refKey } from '../../../core/index.ts'
+import { silenceRule } from '../rules-of-silence.ts'
 import { mayLead, voicesIn, voicesOf } from '../policy.ts'
-import type { Round } from '../schema.ts'
+import type { DecisionRule, Round } from '../schema.ts'
 import type { Objection, Silence } from '../silence-schema.ts'
 import { objectionOf, silencesOf } from '../store-silence.ts'
 
@@ -28,3 +29,7 @@ export async function findObjection(
 
 /** The party of an objection, to be named. */
 export const partyOf = ({ party }: Objection) => parseRef(party)!
+
+/** By which rule a silence procedure can be opened in a round; null where the body has none. */
+export const findSilenceRule = ({ services }: Reader, round: Round): Promise<DecisionRule | null> =>
+  readingOnly([`negotiation/round@${round.programme}`], () => silenceRule(services, round))

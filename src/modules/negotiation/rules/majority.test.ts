@@ -5,6 +5,9 @@ test.each([
   ['simple', 92, 52, true],
   ['simple', 52, 92, false],
   ['simple', 7, 7, false],
+  // The votes of 2020: 92-52-24 on a paragraph above, then 108-49-11 and, on the whole, 104-50-20.
+  ['simple', 108, 49, true],
+  ['simple', 104, 50, true],
   // Two thirds of those present and voting: exactly two thirds is enough.
   ['twoThirds', 100, 50, true],
   ['twoThirds', 99, 50, false],
