@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demo } from '../src/modules/exercise/demo.ts'
 import { inventStates, MOST_STATES } from '../src/modules/exercise/demo-states.ts'
+import { fillNegotiation } from '../src/modules/exercise/fill-negotiation.ts'
 import { fillReports } from '../src/modules/exercise/fill-reports.ts'
 import { fillTexts } from '../src/modules/exercise/fill-texts.ts'
 import { chainOf, inventText, randomFrom } from '../src/modules/exercise/demo-texts.ts'
@@ -83,6 +84,14 @@ test('no invented State has the name of a party of the world, or of another', ()
   expect(names.filter((name) => matchParty(name).length > 0)).toEqual([])
   expect(new Set(inventStates(MOST_STATES).map(({ id }) => id)).size).toBe(MOST_STATES)
   expect(MOST_STATES).toBeGreaterThan(193)
+})
+
+test('a drafting round is under way, on record, and made once', async () => {
+  const filled = await fillNegotiation(site.services, SCALE * 5, 7, nothing)
+  expect(filled).toEqual({ round: 'x-demo-round-7', proposals: 8 })
+  expect(await fillNegotiation(site.services, 1, 7, nothing)).toMatchObject({ proposals: 0 })
+  await integrateAll(site.services)
+  expect((await verifyRecord(site.services)).findings).toEqual([])
 })
 
 test('without the exercise nothing is made', async () => {

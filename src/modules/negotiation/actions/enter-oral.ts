@@ -86,7 +86,8 @@ export async function confirmOral(services: Services, viewer: Viewer, given: Con
       version: proposal.version + 1,
     }
     await putProposal(tx, confirmed)
-    if (typed) await onPublicRecord(tx, round, confirmed, 'changed')
+    // Everyone sees that it waits for nobody any more.
+    await onPublicRecord(tx, round, confirmed, 'changed')
     await onPartyRecord(tx, round, confirmed, { party: refKey(proposal.owner), what: 'confirms' })
   })
 }
