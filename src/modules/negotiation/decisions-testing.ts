@@ -1,4 +1,8 @@
 import type { Ref, Services, Viewer } from '../../core/index.ts'
+import { NO_TOTALS } from '../meetings/index.ts'
+import { convene } from '../meetings/testing.ts'
+import { endRound } from './actions/end-round.ts'
+import { recordDecision } from './actions/record-decision.ts'
 import { breakSilence, openSilence } from './actions/run-silence.ts'
 import { databaseTime } from './store-silence.ts'
 
@@ -25,7 +29,25 @@ export async function keepObjection(
   await open()
   return [
     ...['', '/silence', '/silence/open', '/silence/object', '/silence/withdraw', '/decide', '/end'],
-    ...['/outcome', '/outcome/relation', '/outcome/chain', '/report', '/report/docx'],
+    ...['/outcome', '/report', '/report/docx'],
     ...['/export/clean/text', '/export/rolling/text', '/export/state/text', '/export/paper/text'],
   ]
+}
+
+/** Has the text of a round adopted by consensus. @returns where what came of it stands, below the round */
+export async function adoptSome(
+  services: Services,
+  { round, chair, body }: { round: string; chair: Viewer; body: string },
+): Promise<string[]> {
+  const meeting = await convene(services, { body })
+  await recordDecision(services, chair, {
+    ...{ round, meeting, day: '2027-03-02', subject: 'whole', target: null, question: 'adopt' },
+    ...{ mode: 'consensus', result: 'adopted', totals: NO_TOTALS, casts: [], isWhole: false },
+    ...{ reportedBy: null, expected: 1 },
+  })
+  await endRound(services, chair, {
+    ...{ id: round, kind: 'adopted', revisedFrom: null, package: null, summary: null, until: null },
+    ...{ absent: [], expected: 1 },
+  })
+  return ['', '/outcome', '/outcome/relation', '/outcome/chain', '/report']
 }

@@ -176,6 +176,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.field.deadline': None
     'negotiation.field.deciding': None
     'negotiation.field.ending': None
+    'negotiation.field.endsAt': None
     'negotiation.field.file': None
     'negotiation.field.how': None
     'negotiation.field.input': None

@@ -7,7 +7,7 @@ import { keepNote } from './actions/keep-note.ts'
 import { type SaveDraft, saveDraft } from './actions/save-draft.ts'
 import { tableProposal } from './actions/table-proposal.ts'
 import type { Typed } from './proposal-schema.ts'
-import { keepObjection } from './decisions-testing.ts'
+import { adoptSome, keepObjection } from './decisions-testing.ts'
 import type { Round } from './schema.ts'
 import { textOf } from './store-texts.ts'
 
@@ -141,6 +141,8 @@ export async function keepHidden(services: Services): Promise<string[]> {
   await keepNote(services, speaker(ALDOVARIA), {
     ...{ proposal: tabled, party: ALDOVARIA, kind: 'reserves' as const, reason: KEPT.note, isTabled: false },
   })
+  const adopted = await openSome(services)
+  const ended = await adoptSome(services, { round: adopted, chair, body: BODY })
   const silent = await openSome(services, { rule: 'silence' })
   const objections = await keepObjection(services, {
     ...{ round: silent, chair, party: ALDOVARIA, speaker: speaker(ALDOVARIA) },
@@ -164,6 +166,7 @@ export async function keepHidden(services: Services): Promise<string[]> {
       '/proposals?by=delegation',
     ].map((below) => one + below),
     ...proposals,
+    ...ended.map((below) => `/en/programmes/${EXERCISE}/negotiation/${adopted}${below}`),
     ...objections.map((below) => `/en/programmes/${EXERCISE}/negotiation/${silent}${below}`),
     `/en/programmes/${EXERCISE}/negotiation/new`,
   ]
