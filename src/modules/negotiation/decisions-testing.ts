@@ -1,6 +1,5 @@
 import type { Ref, Services, Viewer } from '../../core/index.ts'
 import { NO_TOTALS } from '../meetings/index.ts'
-import { convene } from '../meetings/testing.ts'
 import { endRound } from './actions/end-round.ts'
 import { recordDecision } from './actions/record-decision.ts'
 import { breakSilence, openSilence } from './actions/run-silence.ts'
@@ -37,9 +36,8 @@ export async function keepObjection(
 /** Has the text of a round adopted by consensus. @returns where what came of it stands, below the round */
 export async function adoptSome(
   services: Services,
-  { round, chair, body }: { round: string; chair: Viewer; body: string },
+  { round, chair, meeting }: { round: string; chair: Viewer; meeting: string },
 ): Promise<string[]> {
-  const meeting = await convene(services, { body })
   await recordDecision(services, chair, {
     ...{ round, meeting, day: '2027-03-02', subject: 'whole', target: null, question: 'adopt' },
     ...{ mode: 'consensus', result: 'adopted', totals: NO_TOTALS, casts: [], isWhole: false },

@@ -7,6 +7,7 @@ import { keepNote } from './actions/keep-note.ts'
 import { type SaveDraft, saveDraft } from './actions/save-draft.ts'
 import { tableProposal } from './actions/table-proposal.ts'
 import type { Typed } from './proposal-schema.ts'
+import { convene } from '../meetings/testing.ts'
 import { adoptSome, keepObjection } from './decisions-testing.ts'
 import type { Round } from './schema.ts'
 import { textOf } from './store-texts.ts'
@@ -142,7 +143,8 @@ export async function keepHidden(services: Services): Promise<string[]> {
     ...{ proposal: tabled, party: ALDOVARIA, kind: 'reserves' as const, reason: KEPT.note, isTabled: false },
   })
   const adopted = await openSome(services)
-  const ended = await adoptSome(services, { round: adopted, chair, body: BODY })
+  const meeting = await convene(services, { body: BODY })
+  const ended = await adoptSome(services, { round: adopted, chair, meeting })
   const silent = await openSome(services, { rule: 'silence' })
   const objections = await keepObjection(services, {
     ...{ round: silent, chair, party: ALDOVARIA, speaker: speaker(ALDOVARIA) },
