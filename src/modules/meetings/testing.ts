@@ -1,10 +1,11 @@
-import type { Ref, Services, Viewer } from '../../core/index.ts'
+import { type Ref, type Services, type Viewer, anyone } from '../../core/index.ts'
 import { theSite } from '../../base/access/index.ts'
 import { bodyRef } from '../../base/programme/index.ts'
 import { openSpeakers } from './actions/change-speakers.ts'
 import { type ConveneMeeting, type GivenFacts, conveneMeeting } from './actions/convene-meeting.ts'
 import { followMeetings } from './actions/follow-meetings.ts'
 import { type GivenStatement, handInStatement } from './actions/hand-in-statement.ts'
+import { type GivePosition, givePosition } from './actions/give-position.ts'
 import { keepAgenda } from './actions/keep-agenda.ts'
 import { keepWork } from './actions/keep-work.ts'
 import { type SaveDecision, saveDecision } from './actions/save-decision.ts'
@@ -12,6 +13,7 @@ import { type SaveVote, saveVote } from './actions/save-vote.ts'
 import { reservePaper } from './actions/keep-paper.ts'
 import { giveLink } from './actions/give-link.ts'
 import { stepMeeting } from './actions/step-meeting.ts'
+import { findVote } from './queries/find-decisions.ts'
 import { NO_FACTS } from './schema.ts'
 import { followsOf } from './store-follows.ts'
 import { NO_TOTALS, type Totals } from './vote-schema.ts'
@@ -107,6 +109,28 @@ export const recordVote = (
     totals: totals ?? NO_TOTALS,
     ...given,
   })
+
+/** Puts a dissociation beside a decision of the exercise, on what stands now. */
+export async function giveOwn(
+  services: Services,
+  viewer: Viewer,
+  vote: string,
+  given: Partial<GivePosition> & { state: string },
+): Promise<void> {
+  const found = await findVote(anyone(services), 'exercise', vote)
+  await givePosition(services, viewer, {
+    ...{
+      programme: 'exercise',
+      vote,
+      kind: 'dissociation',
+      paragraphs: 'para. 3',
+      text: null,
+      language: null,
+    },
+    ...{ reportedBy: null, expected: found?.version ?? null },
+    ...given,
+  })
+}
 
 /** Whoever speaks for a party. */
 export const speaker = (party: Ref): Viewer => ({

@@ -27,6 +27,17 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.by.label': None
     'negotiation.by.number': None
     'negotiation.by.paragraph': None
+    'negotiation.chain.act.adopts': None
+    'negotiation.chain.act.endorses': None
+    'negotiation.chain.act.takes-note': None
+    'negotiation.chain.act.welcomes': None
+    'negotiation.chain.lead': None
+    'negotiation.chain.noAct': None
+    'negotiation.chain.step.annexed': None
+    'negotiation.chain.step.committee': None
+    'negotiation.chain.step.other': None
+    'negotiation.chain.step.plenary': None
+    'negotiation.chain.title': None
     'negotiation.change.alternative': { paragraph: Text }
     'negotiation.change.bracket': { paragraphs: Text }
     'negotiation.change.delete': { paragraphs: Text }
@@ -50,24 +61,65 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.consolidate.send': None
     'negotiation.consolidate.staysOpen': None
     'negotiation.consolidate.undoLead': None
+    'negotiation.decide.consensusLead': None
+    'negotiation.decide.count': { count: number }
+    'negotiation.decide.lead': None
+    'negotiation.decide.none': None
+    'negotiation.decide.title': None
+    'negotiation.decide.whole': None
+    'negotiation.decision.name': { title: Text }
+    'negotiation.decision.on.amendment': { on: Text; question: 'delete' | 'other' | 'retain' }
+    'negotiation.decision.on.paragraph': { on: Text; question: 'delete' | 'other' | 'retain' }
+    'negotiation.decision.on.whole': { question: 'delete' | 'other' | 'retain' }
     'negotiation.done.agreed': None
+    'negotiation.done.chained': None
     'negotiation.done.changed': None
     'negotiation.done.confirm': None
     'negotiation.done.consolidated': None
+    'negotiation.done.decided': None
     'negotiation.done.discard': None
     'negotiation.done.drafted': None
+    'negotiation.done.ended': None
     'negotiation.done.input': None
     'negotiation.done.join': None
     'negotiation.done.leave': None
     'negotiation.done.noted': None
+    'negotiation.done.objected': None
     'negotiation.done.opened': None
     'negotiation.done.oral': None
+    'negotiation.done.related': None
+    'negotiation.done.silenceOpened': None
+    'negotiation.done.silenceWithdrawn': None
     'negotiation.done.stepped': None
     'negotiation.done.table': None
     'negotiation.done.takeUp': None
     'negotiation.done.undone': None
     'negotiation.draft': None
+    'negotiation.ending.absentHint': None
+    'negotiation.ending.adopted': None
+    'negotiation.ending.adoptedAsPackage': None
+    'negotiation.ending.deferred': None
+    'negotiation.ending.lapsed': None
+    'negotiation.ending.lead': None
+    'negotiation.ending.name': { title: Text }
+    'negotiation.ending.noConsensus': None
+    'negotiation.ending.noPackage': None
+    'negotiation.ending.notRevised': None
+    'negotiation.ending.orallyRevised': None
+    'negotiation.ending.otherText': None
+    'negotiation.ending.ownResponsibility': None
+    'negotiation.ending.pageLead': None
+    'negotiation.ending.positions': None
+    'negotiation.ending.reopened': None
+    'negotiation.ending.revisedHint': None
+    'negotiation.ending.stays': None
+    'negotiation.ending.summary': None
+    'negotiation.ending.summaryHint': None
+    'negotiation.ending.title': None
+    'negotiation.ending.untilHint': None
+    'negotiation.entry.chainAdded': None
     'negotiation.entry.consolidationUndone': { nr: number; proposals: number }
+    'negotiation.entry.decisionRecorded': { subject: 'other' | 'paragraph' | 'whole'; textNr: number }
     'negotiation.entry.inputGiven': None
     'negotiation.entry.paragraphsAgreed': { agreed: number }
     'negotiation.entry.proposalChanged': { nr: number }
@@ -75,11 +127,20 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.entry.proposalTabled': { nr: number }
     'negotiation.entry.proposalTakenUp': { nr: number }
     'negotiation.entry.proposalWithdrawn': { nr: number }
+    'negotiation.entry.relationGiven': { relation: 'associated' | 'other' }
     'negotiation.entry.roundChanged': { what: 'deadline' | 'other' | 'participants' }
+    'negotiation.entry.roundEnded': {
+      kind: 'adopted' | 'adoptedAsPackage' | 'deferred' | 'lapsed' | 'orallyRevised' | 'other'
+    }
     'negotiation.entry.roundOpened': { paragraphs: number; participants: number }
     'negotiation.entry.roundStepped': { to: 'open' | 'other' | 'suspended' }
+    'negotiation.entry.silenceEnded': { how: 'broken' | 'kept' | 'other' }
+    'negotiation.entry.silenceObjected': None
+    'negotiation.entry.silenceOpened': { textNr: number }
     'negotiation.entry.textConsolidated': { nr: number; proposals: number }
+    'negotiation.entryKind.chainAdded': None
     'negotiation.entryKind.consolidationUndone': None
+    'negotiation.entryKind.decisionRecorded': None
     'negotiation.entryKind.inputGiven': None
     'negotiation.entryKind.paragraphsAgreed': None
     'negotiation.entryKind.proposalChanged': None
@@ -87,17 +148,35 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.entryKind.proposalTabled': None
     'negotiation.entryKind.proposalTakenUp': None
     'negotiation.entryKind.proposalWithdrawn': None
+    'negotiation.entryKind.relationGiven': None
     'negotiation.entryKind.roundChanged': None
+    'negotiation.entryKind.roundEnded': None
     'negotiation.entryKind.roundOpened': None
     'negotiation.entryKind.roundStepped': None
+    'negotiation.entryKind.silenceEnded': None
+    'negotiation.entryKind.silenceObjected': None
+    'negotiation.entryKind.silenceOpened': None
     'negotiation.entryKind.textConsolidated': None
+    'negotiation.export.open': { count: number }
+    'negotiation.export.paperOf': { title: Text }
+    'negotiation.export.title': None
+    'negotiation.export.what.clean': None
+    'negotiation.export.what.paper': None
+    'negotiation.export.what.rolling': None
+    'negotiation.export.what.state': None
+    'negotiation.field.absent': None
     'negotiation.field.act': None
     'negotiation.field.amendedWords': None
     'negotiation.field.base': None
     'negotiation.field.body': None
+    'negotiation.field.chainAct': None
+    'negotiation.field.chainStep': None
     'negotiation.field.checked': None
+    'negotiation.field.day': None
     'negotiation.field.deadline': None
     'negotiation.field.deciding': None
+    'negotiation.field.ending': None
+    'negotiation.field.endsAt': None
     'negotiation.field.file': None
     'negotiation.field.how': None
     'negotiation.field.input': None
@@ -105,6 +184,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.field.isTabled': None
     'negotiation.field.language': None
     'negotiation.field.line': None
+    'negotiation.field.meeting': None
     'negotiation.field.newWording': None
     'negotiation.field.note': None
     'negotiation.field.number': None
@@ -113,6 +193,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.field.order': None
     'negotiation.field.other': None
     'negotiation.field.outcome': None
+    'negotiation.field.package': None
     'negotiation.field.paragraph': None
     'negotiation.field.paragraphNumber': None
     'negotiation.field.party': None
@@ -120,17 +201,31 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.field.proposalLanguage': None
     'negotiation.field.proposing': None
     'negotiation.field.reason': None
+    'negotiation.field.relation': None
+    'negotiation.field.revisedFrom': None
     'negotiation.field.rule': None
     'negotiation.field.shared': None
+    'negotiation.field.silence': None
+    'negotiation.field.state': None
+    'negotiation.field.statement': None
     'negotiation.field.status': None
+    'negotiation.field.stays': None
+    'negotiation.field.summary': None
+    'negotiation.field.summaryLanguage': None
+    'negotiation.field.symbol': None
+    'negotiation.field.target': None
     'negotiation.field.text': None
     'negotiation.field.texts': None
     'negotiation.field.timeZone': None
     'negotiation.field.title': None
+    'negotiation.field.until': None
+    'negotiation.field.version': None
     'negotiation.field.why': None
     'negotiation.field.whyText': None
     'negotiation.field.wording': None
     'negotiation.field.writing': None
+    'negotiation.field.zone': None
+    'negotiation.form.badDay': None
     'negotiation.form.badMoment': None
     'negotiation.form.badZone': None
     'negotiation.form.oneBase': None
@@ -168,6 +263,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.note.write': None
     'negotiation.open.baseHint': None
     'negotiation.open.deadlineHint': None
+    'negotiation.open.deadlineHintPlain': None
     'negotiation.open.lead': None
     'negotiation.open.noInstrument': None
     'negotiation.open.ruleHint': None
@@ -195,24 +291,44 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.problem.afterDeadline.title': None
     'negotiation.problem.cannotAmend.detail': None
     'negotiation.problem.cannotAmend.title': None
+    'negotiation.problem.decisionNeeded.detail': None
+    'negotiation.problem.decisionNeeded.title': None
     'negotiation.problem.goesNotIn.detail': None
     'negotiation.problem.goesNotIn.title': None
     'negotiation.problem.inConflict.detail': None
     'negotiation.problem.inConflict.title': None
     'negotiation.problem.needsAttention.detail': None
     'negotiation.problem.needsAttention.title': None
+    'negotiation.problem.noEarlierText.detail': None
+    'negotiation.problem.noEarlierText.title': None
+    'negotiation.problem.noMajority.detail': None
+    'negotiation.problem.noMajority.title': None
     'negotiation.problem.noOther.detail': None
     'negotiation.problem.noOther.title': None
     'negotiation.problem.noParticipants.detail': None
     'negotiation.problem.noParticipants.title': None
+    'negotiation.problem.noPositionHere.detail': None
+    'negotiation.problem.noPositionHere.title': None
+    'negotiation.problem.noSilenceRule.detail': None
+    'negotiation.problem.noSilenceRule.title': None
     'negotiation.problem.noStep.detail': None
     'negotiation.problem.noStep.title': None
+    'negotiation.problem.noSuchAbsent.detail': None
+    'negotiation.problem.noSuchAbsent.title': None
     'negotiation.problem.noSuchBody.detail': None
     'negotiation.problem.noSuchBody.title': None
+    'negotiation.problem.noSuchPackage.detail': None
+    'negotiation.problem.noSuchPackage.title': None
     'negotiation.problem.noSuchRule.detail': None
     'negotiation.problem.noSuchRule.title': None
+    'negotiation.problem.noSuchTarget.detail': None
+    'negotiation.problem.noSuchTarget.title': None
     'negotiation.problem.noSuchText.detail': None
     'negotiation.problem.noSuchText.title': None
+    'negotiation.problem.noVoteHere.detail': None
+    'negotiation.problem.noVoteHere.title': None
+    'negotiation.problem.notAdopted.detail': None
+    'negotiation.problem.notAdopted.title': None
     'negotiation.problem.notInTime.detail': None
     'negotiation.problem.notInTime.title': None
     'negotiation.problem.notMandated.detail': None
@@ -233,6 +349,8 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.problem.nothingToUndo.title': None
     'negotiation.problem.ontoGone.detail': None
     'negotiation.problem.ontoGone.title': None
+    'negotiation.problem.otherMeeting.detail': None
+    'negotiation.problem.otherMeeting.title': None
     'negotiation.problem.otherParty.detail': None
     'negotiation.problem.otherParty.title': None
     'negotiation.problem.otherRevision.detail': None
@@ -241,6 +359,12 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.problem.paragraphGone.title': None
     'negotiation.problem.reasonNeeded.detail': None
     'negotiation.problem.reasonNeeded.title': None
+    'negotiation.problem.silenceNotInTime.detail': None
+    'negotiation.problem.silenceNotInTime.title': None
+    'negotiation.problem.silenceOver.detail': None
+    'negotiation.problem.silenceOver.title': None
+    'negotiation.problem.silenceUnderWay.detail': None
+    'negotiation.problem.silenceUnderWay.title': None
     'negotiation.problem.standsAlready.detail': None
     'negotiation.problem.standsAlready.title': None
     'negotiation.problem.textSize.detail': { most: number }
@@ -249,8 +373,12 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.problem.tooManyChosen.title': None
     'negotiation.problem.tooManyDrafts.detail': { most: number }
     'negotiation.problem.tooManyDrafts.title': None
+    'negotiation.problem.tooManySteps.detail': None
+    'negotiation.problem.tooManySteps.title': None
     'negotiation.problem.tooManyTabled.detail': { most: number }
     'negotiation.problem.tooManyTabled.title': None
+    'negotiation.problem.unknownState.detail': None
+    'negotiation.problem.unknownState.title': None
     'negotiation.problem.wordsNeeded.detail': None
     'negotiation.problem.wordsNeeded.title': None
     'negotiation.proposal.act': None
@@ -294,6 +422,39 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.propose.sharedHint': None
     'negotiation.propose.textHint': None
     'negotiation.propose.title': None
+    'negotiation.relation.absent': None
+    'negotiation.relation.associated': None
+    'negotiation.relation.dissociated': None
+    'negotiation.relation.lead': None
+    'negotiation.relation.took-part': None
+    'negotiation.report.decision': {
+      day: Text
+      result: 'adopted' | 'deleted' | 'notAdopted' | 'other' | 'retained'
+      title: Text
+    }
+    'negotiation.report.decisions': None
+    'negotiation.report.ended': {
+      day: Text
+      kind: 'adopted' | 'adoptedAsPackage' | 'deferred' | 'lapsed' | 'orallyRevised' | 'other'
+    }
+    'negotiation.report.lead': None
+    'negotiation.report.meeting': { from: Text; title: Text; to: Text }
+    'negotiation.report.meetings': None
+    'negotiation.report.of': { title: Text }
+    'negotiation.report.opened': { body: Text; day: Text; title: Text }
+    'negotiation.report.proposals': {
+      count: number
+      list: Text
+      status: 'accepted' | 'acceptedAsAmended' | 'notAccepted' | 'other' | 'overtaken' | 'withdrawn'
+    }
+    'negotiation.report.silence': { at: Text; nr: number; status: 'broken' | 'kept' | 'open' | 'other' }
+    'negotiation.report.silences': None
+    'negotiation.report.summary': None
+    'negotiation.report.tabled': { count: number }
+    'negotiation.report.text': { day: Text; kind: 'base' | 'consolidation' | 'other'; nr: number }
+    'negotiation.report.texts': None
+    'negotiation.report.title': None
+    'negotiation.report.word': None
     'negotiation.rolling.by': { names: Text }
     'negotiation.round.closed': None
     'negotiation.round.lead': None
@@ -305,6 +466,25 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.rule.vote': { majority: 'other' | 'simple' | 'twoThirds' }
     'negotiation.save': None
     'negotiation.searchKind.round': None
+    'negotiation.silence.ended': { at: Text }
+    'negotiation.silence.lastMinute': None
+    'negotiation.silence.lead': None
+    'negotiation.silence.left': { hours: number; minutes: number }
+    'negotiation.silence.name': { nr: number; title: Text }
+    'negotiation.silence.none': None
+    'negotiation.silence.object': None
+    'negotiation.silence.on': { nr: number }
+    'negotiation.silence.openLead': { nr: number }
+    'negotiation.silence.reasonHint': None
+    'negotiation.silence.recorded': None
+    'negotiation.silence.status.broken': None
+    'negotiation.silence.status.kept': None
+    'negotiation.silence.status.open': None
+    'negotiation.silence.status.withdrawn': None
+    'negotiation.silence.title': None
+    'negotiation.silence.told.body': None
+    'negotiation.silence.told.chair': None
+    'negotiation.silence.until': { at: Text }
     'negotiation.status.closed': None
     'negotiation.status.open': None
     'negotiation.status.suspended': None
@@ -335,10 +515,18 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.view.projector': None
     'negotiation.view.rolling': None
     'negotiation.way.board': None
+    'negotiation.way.chain': None
     'negotiation.way.consolidate': None
+    'negotiation.way.decide': None
     'negotiation.way.edit': None
+    'negotiation.way.end': None
+    'negotiation.way.object': None
+    'negotiation.way.openSilence': None
     'negotiation.way.oral': None
+    'negotiation.way.position': None
+    'negotiation.way.relation': None
     'negotiation.way.status': None
     'negotiation.way.undo': None
+    'negotiation.way.withdrawSilence': None
   }
 }

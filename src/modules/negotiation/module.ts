@@ -1,4 +1,5 @@
 import type { Module } from '../../core/index.ts'
+import { decisionParts } from './decision-parts.ts'
 import { draftingSection } from './drafting-section.ts'
 import { roundEntity, textEntity } from './entities.ts'
 import { negotiationEntries } from './entries.ts'
@@ -18,16 +19,25 @@ import { NEGOTIATION } from './refs.ts'
 /** A text is negotiated in a body: rounds, proposals, and the versions that come of them. */
 export const negotiationModule: Module = {
   name: 'negotiation',
-  migrations: { ...migrations, ...proposalMigrations, ...noteMigrations, ...liveMigrations },
-  entities: [roundEntity, textEntity, proposalEntity, inputEntity],
-  entries: { ...negotiationEntries, ...proposalEntries },
-  problems: negotiationProblems,
+  uses: ['meetings'],
+  migrations: {
+    ...migrations,
+    ...proposalMigrations,
+    ...noteMigrations,
+    ...liveMigrations,
+    ...decisionParts.migrations,
+  },
+  entities: [roundEntity, textEntity, proposalEntity, inputEntity, ...decisionParts.entities],
+  entries: { ...negotiationEntries, ...proposalEntries, ...decisionParts.entries },
+  problems: { ...negotiationProblems, ...decisionParts.problems },
+  due: decisionParts.due,
   policies: negotiationPolicies,
   packSections: [draftingSection],
   resources: [roundsResource],
   sealed: [
     { table: 'negotiation_proposal', place: "'negotiation/proposal/' || id" },
     { table: 'negotiation_note', place: "'negotiation/note/' || proposal_id || '/' || party" },
+    ...decisionParts.sealed,
   ],
   // Versions of a text are never changed, nor is what moved.
   insertOnly: { negotiation_text: [], negotiation_move: [] },

@@ -7,6 +7,8 @@ import { keepNote } from './actions/keep-note.ts'
 import { type SaveDraft, saveDraft } from './actions/save-draft.ts'
 import { tableProposal } from './actions/table-proposal.ts'
 import type { Typed } from './proposal-schema.ts'
+import { convene } from '../meetings/testing.ts'
+import { adoptSome, keepObjection } from './decisions-testing.ts'
 import type { Round } from './schema.ts'
 import { textOf } from './store-texts.ts'
 
@@ -60,8 +62,12 @@ export const someText = (): Document => {
 }
 
 /** Opens a round of the exercise. @returns its id */
-export const openSome = (services: Services, given: Partial<OpenRound> = {}): Promise<string> =>
-  openRound(services, chair, {
+export const openSome = (
+  services: Services,
+  given: Partial<OpenRound> = {},
+  viewer = chair,
+): Promise<string> =>
+  openRound(services, viewer, {
     ...{ programme: EXERCISE, body: BODY, rule: 'consensus', deadline: null, timeZone: 'UTC' },
     title: { en: 'Programme of the lanterns' },
     base: { kind: 'pasted', document: someText() },
@@ -136,6 +142,13 @@ export async function keepHidden(services: Services): Promise<string[]> {
   await keepNote(services, speaker(ALDOVARIA), {
     ...{ proposal: tabled, party: ALDOVARIA, kind: 'reserves' as const, reason: KEPT.note, isTabled: false },
   })
+  const adopted = await openSome(services)
+  const meeting = await convene(services, { body: BODY })
+  const ended = await adoptSome(services, { round: adopted, chair, meeting })
+  const silent = await openSome(services, { rule: 'silence' })
+  const objections = await keepObjection(services, {
+    ...{ round: silent, chair, party: ALDOVARIA, speaker: speaker(ALDOVARIA) },
+  })
   const one = `/en/programmes/${EXERCISE}/negotiation/${round}`
   const proposals = [draft, shared, tabled].flatMap((each) =>
     ['', '/edit', '/act', '/note'].map((below) => `${one}/proposals/${each}${below}`),
@@ -155,6 +168,8 @@ export async function keepHidden(services: Services): Promise<string[]> {
       '/proposals?by=delegation',
     ].map((below) => one + below),
     ...proposals,
+    ...ended.map((below) => `/en/programmes/${EXERCISE}/negotiation/${adopted}${below}`),
+    ...objections.map((below) => `/en/programmes/${EXERCISE}/negotiation/${silent}${below}`),
     `/en/programmes/${EXERCISE}/negotiation/new`,
   ]
 }

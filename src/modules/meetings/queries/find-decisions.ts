@@ -139,6 +139,21 @@ export async function findVote(reader: Reader, programme: string, id: string): P
   return here(reader, found.get(key) ?? null)
 }
 
+/** Votes of a programme by their ids. */
+export async function findVotesById(
+  reader: Reader,
+  programme: string,
+  ids: readonly string[],
+): Promise<Map<string, Vote>> {
+  if (ids.length === 0 || !(await isHere(reader, programme))) return new Map()
+  const keys = ids.map((id) => `${programme}/${id}`)
+  const found = await readingOnly(
+    keys.map((key): Topic => `meetings/vote/${key}`),
+    () => votesByKey(reader.services, keys),
+  )
+  return new Map([...found.values()].map((one) => [one.id, one]))
+}
+
 export const findVotesOfMeeting = ({ services }: Reader, { programme, id }: MeetingName): Promise<Vote[]> =>
   readingOnly([voteTopic(programme)], () => votesOfMeeting(services, programme, id, SHOWN + 1))
 

@@ -3,6 +3,7 @@ import { postBoard, showBoard } from './board.tsx'
 import { showCompared } from './compare.tsx'
 import { postConsolidate, postUndo, showConsolidate, showUndo } from './consolidate.tsx'
 import { sendRound } from './live.tsx'
+import { decisionPages } from './decision-pages.ts'
 import { editRound, newRound, openingTurn, postEdit, postRound, postStep, showSteps } from './open.tsx'
 import { postInput, postNote, showInput, showNote } from './note.tsx'
 import { postOral, showOral } from './oral.tsx'
@@ -24,6 +25,7 @@ export function negotiationPages(router: Router): void {
   router.post(`${one}/edit`, limitBody('long'), postEdit)
   router.get(`${one}/status`, showSteps)
   router.post(`${one}/status`, limitBody('short'), postStep)
+  decisionPages(router, one)
   router.get(`${one}/texts`, showTexts)
   router.get(`${one}/texts/:nr`, showText)
   router.get(`${one}/texts/:nr/compare/:other`, showCompared)

@@ -57,7 +57,8 @@ function linesOf(view: View, { shown, open }: Omit<Props, 'round'>): Line[] {
   ]
 }
 
-function openOf(view: View, { id, body, onto, sponsors }: ShownProposal): OpenProposal {
+/** A proposal as the text engine draws it, with who stands behind it where the reader sees names. */
+export function openOf(view: View, { id, body, onto, sponsors }: ShownProposal): OpenProposal {
   const keys = inEnglishOrder(
     view,
     (sponsors ?? []).map(({ party }) => party),

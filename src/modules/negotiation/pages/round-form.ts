@@ -16,23 +16,30 @@ const zones = new Set(Intl.supportedValuesOf('timeZone'))
 const parties = (name: string) =>
   z.array(z.string().max(300)).max(LIMITS.participants).optional().meta(label(name))
 
+const moment = z
+  .string()
+  .trim()
+  .regex(/^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3]):[0-5]\d$/, 'negotiation.form.badMoment')
+  .refine((value) => !Number.isNaN(Date.parse(`${value.slice(0, 10)}T00:00Z`)), 'negotiation.form.badMoment')
+const timeZone = z
+  .string()
+  .trim()
+  .refine((zone) => zone === 'UTC' || zones.has(zone), 'negotiation.form.badZone')
+
+/** A moment on the clocks of a zone that is named beside it. */
+export const momentFields = <Name extends string>(name: Name) => ({
+  ...({ [name]: moment.meta(label(name)) } as Record<Name, typeof moment>),
+  timeZone: timeZone.meta(label('zone')),
+})
+
+/** "2027-03-01 18:00" on the clocks of a zone. */
+export const momentOf = (wall: string, zone: string): Date =>
+  momentIn(zone, wall.slice(0, 10), wall.slice(11))
+
 const common = {
   title: oneLine(LIMITS.title).meta(label('title')),
-  deadline: z
-    .string()
-    .trim()
-    .regex(/^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3]):[0-5]\d$/, 'negotiation.form.badMoment')
-    .refine(
-      (value) => !Number.isNaN(Date.parse(`${value.slice(0, 10)}T00:00Z`)),
-      'negotiation.form.badMoment',
-    )
-    .optional()
-    .meta(label('deadline')),
-  timeZone: z
-    .string()
-    .trim()
-    .refine((zone) => zone === 'UTC' || zones.has(zone), 'negotiation.form.badZone')
-    .meta(label('timeZone')),
+  deadline: moment.optional().meta(label('deadline')),
+  timeZone: timeZone.meta(label('timeZone')),
   deciding: parties('deciding'),
   proposing: parties('proposing'),
   writing: parties('writing'),
@@ -54,7 +61,7 @@ type ChangeForm = z.infer<typeof changeForm>
 
 /** When proposals end, as the form has it on the clocks of its zone. */
 export const deadlineOf = ({ deadline, timeZone }: Pick<ChangeForm, 'deadline' | 'timeZone'>): Date | null =>
-  deadline ? momentIn(timeZone, deadline.slice(0, 10), deadline.slice(11)) : null
+  deadline ? momentOf(deadline, timeZone) : null
 
 const FIELDS = [
   ['deciding', 'decides'],

@@ -27,6 +27,7 @@ import { findStanding } from '../queries/find-texts.ts'
 import { roundPage, roundRef, textPage, textRef } from '../refs.ts'
 import { PARTS, type Round } from '../schema.ts'
 import { Deadline } from './deadline.tsx'
+import { decisionSection } from './decision-section.tsx'
 import { Frame, type Shown, findShown } from './frame.tsx'
 import { Below } from './below.tsx'
 import { streamOf } from './live.tsx'
@@ -55,6 +56,7 @@ export const showRound = (c: Ctx): Promise<Response> =>
       await nameSponsors(view, open)
       const drawn = viewAsked(view)
       const count = await findOpenCount(view, round)
+      const decision = await decisionSection(view, round)
       const inputs = await findInputs(view, round, null)
       await nameInputs(view, inputs)
       return (
@@ -66,6 +68,7 @@ export const showRound = (c: Ctx): Promise<Response> =>
             </Notice>
           )}
           <Facts shown={shown} count={count} />
+          {decision}
           <Section
             id="text"
             title={view.t('negotiation.text.title')}
