@@ -57,6 +57,9 @@ interface Open {
   missed: Map<number, Promise<string | null>>
 }
 
+/** Positions back from the newest for which what was missed is drawn by itself. */
+const MOST_MISSED = 50
+
 /** Open pages of one process, and of one sender: a conference room may be one network. */
 const MOST = { inAll: 10_000, ofOne: 5_000 }
 
@@ -106,7 +109,9 @@ export function createLive(
     opening.catch(() => channels.delete(channel.key))
     return opening
   }
-  function catchUp(open: Open, after: number): Promise<string | null> {
+  function catchUp(open: Open, asked: number): Promise<string | null> {
+    // Whoever missed much is drawn all of it, so that few drawings serve all who come back.
+    const after = open.position - asked > MOST_MISSED ? 0 : asked
     const found = open.missed.get(after)
     if (found) return found
     const drawn = open.channel.since(after).then(eventOf)

@@ -8,7 +8,7 @@ import { type LiveChannel, eventOf } from './live.ts'
 /** A line that has this much to take is closed: its reader asks for what was missed when it can. */
 const MOST_WAITING_BYTES = 512 * 1024
 /** Whoever is signed in is asked who they are at least so often. */
-const ASKED_ANEW_MS = 300_000
+const ASKED_ANEW_MS = 60_000
 
 const HEADERS = {
   'Content-Type': 'text/event-stream; charset=utf-8',
@@ -46,13 +46,17 @@ export async function sendLive(c: Ctx, channel: LiveChannel): Promise<Response> 
     },
     end: () => void line.end(),
   }
+  // Told before anything is awaited: a line may be gone by the time it is open.
+  const closed = Promise.withResolvers<void>()
+  line.on('close', () => closed.resolve())
   const leave = await c.get('services').live.join(channel, reader)
   if (!leave) throw coreProblems.overloaded()
   const anew = c.get('viewer').accountId ? setTimeout(reader.end, ASKED_ANEW_MS) : undefined
-  line.on('close', () => {
+  void closed.promise.then(() => {
     clearTimeout(anew)
     leave()
   })
+  if (line.destroyed) return RESPONSE_ALREADY_SENT.clone()
   line.writeHead(200, HEADERS)
   line.write(`: open\n\n${early.join('')}`)
   // A copy, since what stands around may add headers to it.

@@ -7,6 +7,8 @@ export const liveMigrations = {
       round_id text not null references negotiation_round (id),
       nr integer not null,
       paragraphs text[],
+      -- Only who stands behind a proposal changed, which those alone are sent who see names.
+      of_names boolean not null,
       primary key (round_id, nr)
     )`,
   ),

@@ -18,6 +18,9 @@ const snapshot = z.strictObject({
   /** Null once it was withdrawn. */
   operations: z.array(operation).nullable(),
   settledNr: z.int().nullable(),
+  tabledAt: z.string().nullable(),
+  /** Said in the room: when, and when its delegation confirmed it. */
+  oral: z.strictObject({ at: z.string(), confirmedAt: z.string().nullable() }).nullable(),
 })
 type Snapshot = z.infer<typeof snapshot> & Json
 
@@ -31,6 +34,8 @@ const snapshotOf = (proposal: Proposal): Snapshot =>
     textNr: proposal.textNr,
     operations: proposal.status === 'withdrawn' ? null : proposal.body.operations,
     settledNr: proposal.settledNr,
+    tabledAt: proposal.tabledAt?.toISOString() ?? null,
+    oral: proposal.oral && { at: proposal.oral.at, confirmedAt: proposal.oral.confirmedAt },
   }) as Snapshot
 
 export const proposalEntity = entity<Snapshot>({
@@ -45,7 +50,8 @@ export const proposalEntity = entity<Snapshot>({
     list: publicProposalIds,
   },
   async references({ services, viewer, lang }, ids) {
-    const found = await proposalsById(services, ids, (frame) => mayRead(viewer, frame))
+    // A draft is called something by its delegation alone.
+    const found = await proposalsById(services, ids, (frame) => mayRead(viewer, frame, { participants: [] }))
     const rounds = await roundsById(services, [...new Set([...found.values()].map(({ round }) => round))])
     const t = services.words.in(lang)
     return new Map(

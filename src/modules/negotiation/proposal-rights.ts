@@ -1,13 +1,17 @@
 import { type Viewer, refKey } from '../../core/index.ts'
-import { mayPropose, seesNames, voicesOf } from './policy.ts'
+import { mayPropose, seesNames, voicesIn } from './policy.ts'
 import { type Proposal, type ProposalFrame, type ShownProposal, standing } from './proposal-schema.ts'
 import type { Round } from './schema.ts'
 
-/** Whether somebody reads a proposal: everyone what is tabled; its delegation, and those with whom it shared it, a draft. */
-export const mayRead = (viewer: Viewer, { status, owner, shared }: ProposalFrame): boolean =>
+/** Whether somebody reads a proposal: everyone what is tabled; its delegation, and those of the round with whom it shared it, a draft. */
+export const mayRead = (
+  viewer: Viewer,
+  { status, owner, shared }: ProposalFrame,
+  round: Pick<Round, 'participants'>,
+): boolean =>
   status !== 'draft' ||
   mayPropose(viewer, owner) ||
-  voicesOf(viewer).some((party) => shared.includes(refKey(party)))
+  voicesIn(viewer, round).some((party) => shared.includes(refKey(party)))
 
 /** Whether somebody changes a draft: its delegation alone. */
 export const mayWrite = (viewer: Viewer, { owner }: Pick<ProposalFrame, 'owner'>): boolean =>

@@ -37,6 +37,9 @@ interface Row {
 interface Sealed {
   body: ProposalBody
   onto: string | null
+  /** Whose it is and who may read it, as its delegation said: columns by which it is found open nothing. */
+  owner: string
+  shared: string[]
 }
 
 const placeOf = (id: string): string => `negotiation/proposal/${id}`
@@ -58,10 +61,9 @@ const toFrame = (row: Row): ProposalFrame => ({
 
 function toProposal(services: Services, row: Row): Proposal {
   const { sponsors, oral } = row
-  const opened: Sealed = row.sealed
-    ? unseal<Sealed>(services, placeOf(row.id), row.sealed)
-    : { body: row.body!, onto: row.onto }
-  return { ...toFrame(row), ...opened, sponsors, oral }
+  if (!row.sealed) return { ...toFrame(row), body: row.body!, onto: row.onto, sponsors, oral }
+  const { owner, ...opened } = unseal<Sealed>(services, placeOf(row.id), row.sealed)
+  return { ...toFrame(row), ...opened, owner: parseRef(owner)!, sponsors, oral }
 }
 
 /** By their ids, each opened only where it may be read; others are absent. */
@@ -75,7 +77,8 @@ export async function proposalsById(
   const { rows } =
     await sql<Row>`select * from negotiation_proposal where id = any(${known}::uuid[])`.execute(services.db)
   const readable = rows.filter((row) => may(toFrame(row)))
-  return new Map(readable.map((row) => [row.id, toProposal(services, row)]))
+  const opened = readable.map((row) => toProposal(services, row)).filter(may)
+  return new Map(opened.map((one) => [one.id, one]))
 }
 
 /** Locked until the transaction ends; null where there is none. */
@@ -87,12 +90,18 @@ export async function lockProposal(tx: Services, id: string): Promise<Proposal |
   return rows[0] ? toProposal(tx, rows[0]) : null
 }
 
-/** Puts it; a draft lies sealed, and is found by nothing. */
-export async function putProposal(tx: Services, proposal: Proposal): Promise<void> {
+/** Puts it; a draft lies sealed, and is found by nothing. @param ofNames where only who stands behind it changed */
+export async function putProposal(
+  tx: Services,
+  proposal: Proposal,
+  { ofNames = false }: { ofNames?: boolean } = {},
+): Promise<void> {
   const { id, round, status, nr, owner, shared, textNr, onto, body, sponsors, oral, version } = proposal
   const { draftedAt, tabledAt, settledAt, settledNr } = proposal
   const isDraft = status === 'draft'
-  const sealed = isDraft ? seal(tx, placeOf(id), { body, onto } satisfies Sealed) : null
+  const sealed = isDraft
+    ? seal(tx, placeOf(id), { body, onto, owner: refKey(owner), shared } satisfies Sealed)
+    : null
   const open = isDraft ? null : JSON.stringify(body)
   const touched = isDraft ? [] : paragraphsOf(body.operations)
   await sql`
@@ -105,7 +114,7 @@ export async function putProposal(tx: Services, proposal: Proposal): Promise<voi
       onto = excluded.onto, paragraphs = excluded.paragraphs, body = excluded.body, sealed = excluded.sealed, sponsors = excluded.sponsors,
       oral = excluded.oral, tabled_at = excluded.tabled_at, settled_at = excluded.settled_at, settled_nr = excluded.settled_nr,
       version = excluded.version`.execute(tx.db)
-  if (!isDraft) await noteMove(tx, round, touched)
+  if (!isDraft) await noteMove(tx, round, touched, ofNames)
 }
 
 /** Lets go of a draft. */
@@ -137,7 +146,9 @@ export async function draftsOf(
   const { rows } = await sql<Row>`select * from negotiation_proposal
     where round_id = ${round} and status = 'draft' and (owner = any(${[...parties]}::text[]) or shared && ${[...parties]}::text[])
     order by drafted_at desc, id desc limit 500`.execute(services.db)
-  return rows.map((row) => toProposal(services, row))
+  const may = ({ owner, shared }: Proposal): boolean =>
+    parties.includes(refKey(owner)) || shared.some((one) => parties.includes(one))
+  return rows.map((row) => toProposal(services, row)).filter(may)
 }
 
 async function tabledWhere(services: Services, where: RawBuilder<unknown>): Promise<Proposal[]> {

@@ -1,19 +1,22 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   type Services,
   type Viewer,
   coreProblems,
   demand,
   inTransaction,
+  refKey,
   requireAccount,
   requireVersion,
 } from '../../../core/index.ts'
-import { appendEntry } from '../../../base/record/index.ts'
+import { appendEntry, touchTopics } from '../../../base/record/index.ts'
 import { mayLead, mayOpen, roleIn } from '../policy.ts'
 import { negotiationProblems } from '../problems.ts'
 import { roundRef } from '../refs.ts'
 import { stepsFrom } from '../rules/round-steps.ts'
 import type { Participant, Round, RoundStatus, Words } from '../schema.ts'
 import { lockRound, putRound } from '../store.ts'
+import { participantsOf } from '../store-moves.ts'
 import { removeNotesOf } from '../store-notes.ts'
 import { onceEach, requireInTime, requireNegotiated, requireParties } from './open-round.ts'
 
@@ -43,12 +46,17 @@ export async function changeRound(services: Services, viewer: Viewer, given: Cha
     await requireParties(tx, before.programme, participants)
     const isMoved = deadline?.getTime() !== before.deadline?.getTime() || timeZone !== before.timeZone
     if (isMoved) requireInTime(tx, deadline)
+    const isOther = !isDeepStrictEqual(inOrder(participants), inOrder(before.participants))
+    const changed = [
+      ...(isMoved ? ['deadline' as const] : []),
+      ...(isOther ? ['participants' as const] : []),
+      ...(isDeepStrictEqual(title, before.facts.title) ? [] : ['title' as const]),
+    ]
+    if (changed.length === 0) return
     await saveRound(tx, { ...before, facts: { ...before.facts, title }, deadline, timeZone, participants })
-    const isOther = participants.length !== before.participants.length
-    await onRecord(tx, viewer, before, {
-      kind: 'negotiation.round-changed',
-      data: { what: isMoved ? 'deadline' : isOther ? 'participants' : 'title' },
-    })
+    if (isOther) await touchTopics(tx, [participantsOf(before.id)])
+    for (const what of changed)
+      await onRecord(tx, viewer, before, { kind: 'negotiation.round-changed', data: { what } })
   })
 }
 
@@ -90,6 +98,9 @@ export async function roundToChange(tx: Services, id: string): Promise<Round> {
 
 export const saveRound = (tx: Services, round: Round): Promise<void> =>
   putRound(tx, { ...round, version: round.version + 1 })
+
+const inOrder = (participants: readonly Participant[]): string[] =>
+  participants.map(({ party, part }) => `${refKey(party)} ${part}`).toSorted()
 
 const onRecord = (
   tx: Services,

@@ -103,7 +103,7 @@ export async function joinProposal(
       sponsors: [...proposal.sponsors, { party: key, role, from, until: null }],
       version: proposal.version + 1,
     }
-    await putProposal(tx, joined)
+    await putProposal(tx, joined, { ofNames: !isTakenUp })
     if (isTakenUp) await onPublicRecord(tx, round, joined, 'taken-up')
     await onPartyRecord(tx, round, joined, { party: key, what: isTakenUp ? 'proposes' : 'joins' })
   })
@@ -137,7 +137,7 @@ export async function leaveProposal(
       status: isLast ? 'withdrawn' : 'tabled',
       version: proposal.version + 1,
     }
-    await putProposal(tx, left)
+    await putProposal(tx, left, { ofNames: !isLast })
     if (isLast) await onPublicRecord(tx, round, left, 'withdrawn')
     await onPartyRecord(tx, round, left, { party: key, what: 'leaves' })
   })

@@ -1,22 +1,28 @@
 import { type Reader, type Topic, readingOnly } from '../../../core/index.ts'
 import { rolesHeldFor } from '../../../base/access/index.ts'
 import { bodyRef, programmeRef } from '../../../base/programme/index.ts'
+import { seesNames } from '../policy.ts'
 import type { Round } from '../schema.ts'
-import { type Moves, movesAfter, movesOf, positionOf } from '../store-moves.ts'
+import { type Moves, movesAfter, movesOf, namesOf, participantsOf, positionOf } from '../store-moves.ts'
 
-/** How many changes the pages of a round show; everyone may know. */
-export const findPosition = ({ services }: Reader, { id }: Round): Promise<number> =>
-  readingOnly([movesOf(id)], () => positionOf(services, id))
+/** How many changes the page of a round shows this reader. */
+export const findPosition = ({ services, viewer }: Reader, round: Round): Promise<number> =>
+  readingOnly(topicsOf(round, seesNames(viewer, round)), () =>
+    positionOf(services, round.id, seesNames(viewer, round)),
+  )
 
-/** What changed on the pages of a round after a position. */
-export const findMoves = ({ services }: Reader, { id }: Round, after: number): Promise<Moves> =>
-  movesAfter(services, id, after)
+/** What changed on the pages of a round after a position, as far as this reader sees it. */
+export const findMoves = ({ services, viewer }: Reader, round: Round, after: number): Promise<Moves> =>
+  movesAfter(services, round.id, after, seesNames(viewer, round))
 
 /** What says that the open pages of a round are to be looked at. */
-export const topicsOf = ({ id }: Round): Topic[] => [movesOf(id)]
+export const topicsOf = ({ id }: Round, areNamed: boolean): Topic[] =>
+  areNamed ? [movesOf(id), namesOf(id)] : [movesOf(id)]
 
 /** What decides who sees names in a round. */
-export const rightsIn = ({ programme, body, participants }: Round): Topic[] =>
-  [programmeRef(programme), bodyRef(programme, body), ...participants.map(({ party }) => party)].map(
+export const rightsIn = ({ id, programme, body, participants }: Round): Topic[] => [
+  participantsOf(id),
+  ...[programmeRef(programme), bodyRef(programme, body), ...participants.map(({ party }) => party)].map(
     rolesHeldFor,
-  )
+  ),
+]

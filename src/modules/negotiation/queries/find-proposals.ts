@@ -12,7 +12,7 @@ export async function findProposal(reader: Reader, round: Round, id: string): Pr
   const { services, viewer } = reader
   if (!isUuid(id)) return null
   const found = await readingOnly([`negotiation/proposal/${id}`], () =>
-    proposalsById(services, [id], (frame) => frame.round === round.id && mayRead(viewer, frame)),
+    proposalsById(services, [id], (frame) => frame.round === round.id && mayRead(viewer, frame, round)),
   )
   const proposal = found.get(id)
   return proposal && (await here(reader, round)) ? asSeen(viewer, round, proposal) : null
@@ -48,5 +48,7 @@ export const findOpenCount = ({ services }: Reader, round: Round): Promise<numbe
   countOpen(services, round.id)
 
 /** Drafts of the delegations of this reader, and those that others shared with them, the newest first. */
-export const findDrafts = ({ services, viewer }: Reader, round: Round): Promise<Proposal[]> =>
-  draftsOf(services, round.id, voicesOf(viewer).map(refKey))
+export const findDrafts = async ({ services, viewer }: Reader, round: Round): Promise<Proposal[]> =>
+  (await draftsOf(services, round.id, voicesOf(viewer).map(refKey))).filter((one) =>
+    mayRead(viewer, one, round),
+  )
