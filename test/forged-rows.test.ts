@@ -123,8 +123,7 @@ test('nor is the paragraph; the others stay what they are, and each says for its
   )
   const [own, other] = await Promise.all(
     ['para_1', 'para_2'].map(async (eId) => {
-      const { headers } = await site.router.request(`/en/instruments/${instrument}/${eId}`)
-      return words(headers.get('location') ?? '')
+      return words(`/en/instruments/${instrument}/${eId}`)
     }),
   )
   expect(own).toContain(OTHERWISE)
@@ -138,8 +137,7 @@ test('of a text whose version says another file, no paragraph is official on its
   await all(
     sql`update instrument_version set body = jsonb_set(body, '{date}', '"2001-01-01"') where instrument_id = ${instrument}`,
   )
-  const { headers } = await site.router.request(`/en/instruments/${instrument}/para_2`)
-  const seen = await words(headers.get('location') ?? '')
+  const seen = await words(`/en/instruments/${instrument}/para_2`)
   expect(seen).toContain(OTHERWISE)
   expect(seen).not.toContain('Official text')
 })
@@ -148,8 +146,7 @@ test('a text whose document somebody gave the symbol or the title of another is 
   const before = await all(
     sql`select symbol, symbol_key, body from documents_document where id = ${DOCUMENT}`,
   )
-  const { headers } = await site.router.request(`/en/instruments/${instrument}/para_2`)
-  const pages = [`/en/instruments/${instrument}`, headers.get('location') ?? '']
+  const pages = [`/en/instruments/${instrument}`, `/en/instruments/${instrument}/para_2`]
   for (const page of pages) expect(await words(page)).toContain('Official text')
   for (const forged of [
     sql`update documents_document set symbol = 'A/RES/1/1', symbol_key = 'a/res/1/1' where id = ${DOCUMENT}`,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { importsOn } from '../src/base/instrument/testing.ts'
+import { importsOn, addressById } from '../src/base/instrument/testing.ts'
 import { integrateAll } from '../src/base/record/index.ts'
 import { printCursor } from '../src/core/index.ts'
 import { followAll } from '../src/site/publication/index.ts'
@@ -56,8 +56,8 @@ const place = async (q: string): Promise<string | null> => {
   expect([q, status]).toEqual([q, 303])
   return to
 }
-const addressOf = async (instrument: string, eId: string): Promise<string | null> =>
-  (await site.router.request(`/en/instruments/${instrument}/${eId}`)).headers.get('Location')
+const addressOf = (instrument: string, eId: string): Promise<string | null> =>
+  addressById(site.router, `/en/instruments/${instrument}/${eId}`)
 /** What stands under its own heading, before the results for the words. */
 const first = (html: string): string[] =>
   [

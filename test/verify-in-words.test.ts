@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { importsOn } from '../src/base/instrument/testing.ts'
+import { importsOn, addressById } from '../src/base/instrument/testing.ts'
 import { appendEntry, integrateAll } from '../src/base/record/index.ts'
 import { inTransaction } from '../src/core/index.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
@@ -31,10 +31,8 @@ const words = async (path: string) =>
     .replace(/[\u2066-\u2069]/g, '')
     .replace(/\s+/g, ' ')
 /** The page of a paragraph by its id. */
-const provision = async (eId: string) => {
-  const page = await html(`/en/instruments/${instrument}/${eId}`)
-  return `/en/provisions/${/record\/entities\/instrument\/provision\/([^/"]+)\/1\/en/.exec(page)?.[1]}`
-}
+const provision = async (eId: string) =>
+  (await addressById(site.router, `/en/instruments/${instrument}/${eId}`)) ?? ''
 const soughtAt = async (sought: string) =>
   (await get(`/en/record/check?sought=${encodeURIComponent(sought)}`)).headers.get('location')
 

@@ -15,7 +15,7 @@ import { findMissingOfItems, findPinnedTexts } from './queries/find-texts-to-get
 import { hashWording } from './rules/wording.ts'
 import { isMissingText } from './sought-store.ts'
 import { findInstrument, versionsOf } from './store.ts'
-import { importsOn, lanterns, secretariat } from './testing.ts'
+import { importsOn, lanterns, secretariat, addressById } from './testing.ts'
 import { textsCommand } from './texts-command.ts'
 
 // Of a pinned document that is not here, what others quote.
@@ -79,9 +79,7 @@ const proofOf = async (id: string) => {
 
 test('comes in as the wording of those places, not yet verified, and says who quotes it', async () => {
   await pinned(pinOf())
-  const before = await (
-    await site.router.request(`/en/instruments/${TEXT}/para_13__subpara_a`)
-  ).headers.get('Location')
+  const before = await addressById(site.router, `/en/instruments/${TEXT}/para_13__subpara_a`)
   expect(await get()).toEqual([
     `${SYMBOL} (en): came as quoted: 2 paragraphs; not yet verified: /instruments/${TEXT}`,
   ])
@@ -109,9 +107,7 @@ test('comes in as the wording of those places, not yet verified, and says who qu
   expect(text).toContain('Paragraphs as others quote them, from the file newspapers.txt.')
   expect(text).not.toContain('Since version 1')
   // The same address, and the same paragraph for good.
-  const after = await (
-    await site.router.request(`/en/instruments/${TEXT}/para_13__subpara_a`)
-  ).headers.get('Location')
+  const after = await addressById(site.router, `/en/instruments/${TEXT}/para_13__subpara_a`)
   expect([after, await shown(after!.replace(/^\/en/, ''))]).toEqual([before, expect.stringContaining(LIT)])
   for (const lang of ['fr', 'ar'])
     expect(await shown('/programmes/cyber/norms/norm-a', lang)).toContain('A/70/174')

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { theSite } from '../access/index.ts'
-import { type Services, type Viewer, anonymous, inTransaction } from '../../core/index.ts'
+import { type Router, type Services, type Viewer, anonymous, inTransaction } from '../../core/index.ts'
 import { appendEntry } from '../record/index.ts'
 import type { Document } from '../../text/index.ts'
 import type { TextStatus } from './pack-shapes.ts'
@@ -215,4 +215,11 @@ export function importsOn(services: () => Services) {
     versionsIn,
     textsOf,
   }
+}
+
+/** The address by its id of the paragraph that stands at one: "/en/instruments/a-res-79-1/para_1"; null where none stands there. */
+export async function addressById(router: Pick<Router, 'request'>, address: string): Promise<string | null> {
+  const page = await (await router.request(address)).text()
+  const [, id] = /record\/entities\/instrument\/provision\/([^/"?]+)/.exec(page) ?? []
+  return id ? address.replace(/\/instruments\/.*$/, `/provisions/${id}`) : null
 }
