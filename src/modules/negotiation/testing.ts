@@ -154,7 +154,7 @@ export async function keepHidden(services: Services): Promise<string[]> {
     ['', '/edit', '/act', '/note'].map((below) => `${one}/proposals/${each}${below}`),
   )
   return [
-    ...['', '/edit', '/status', '/texts', '/texts/0', '/texts/0/compare/0', '/propose', '/proposals'].map(
+    ...['', '/edit', '/status', '/texts', '/texts/0', '/texts/0/compare/0', '/propose', '/import', '/proposals'].map(
       (below) => one + below,
     ),
     ...['/board', '/consolidate', '/undo', '/oral', '/input', `/paragraphs/${id('3')}`].map(
