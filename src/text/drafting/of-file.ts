@@ -2,7 +2,7 @@
 import { isText } from '../amend/text-meant.ts'
 import type { Instruction } from '../amend/model.ts'
 import { readAmendments } from '../amend/paper.ts'
-import type { Document } from '../document.ts'
+import type { Document, Footnote } from '../document.ts'
 import type { ReadProposal } from '../structure/index.ts'
 import { sameSymbol } from '../symbol.ts'
 import type { Operation, WorkingText } from './model.ts'
@@ -98,12 +98,26 @@ function ofPaper(text: WorkingText, document: Document, name: string): OfFile {
   const made: OfFile = { proposals: [], notTaken: [] }
   for (const own of Map.groupBy(paper.instructions, ({ together }) => together).values()) {
     const sentence = [...new Set(own.map(({ source }) => source.text))].join('\n')
-    const read = readTogether(draft, own)
-    if ('operations' in read)
-      made.proposals.push({ author: null, sentence, operations: read.operations })
-    else made.notTaken.push(notTaken('sentence', sentence, read.reason))
+    const read = readTogether(draft, own.map(withoutNotes))
+    if ('reason' in read) {
+      made.notTaken.push(notTaken('sentence', sentence, read.reason))
+      continue
+    }
+    made.proposals.push({ author: null, sentence, operations: read.operations })
+    made.notTaken.push(...own.flatMap(notesOf).map(({ mark, text: words }) => notTaken('note', `${mark} ${words}`))) // prettier-ignore
   }
   return made
+}
+
+/** Footnotes of the words that it puts in: no proposal holds them. */
+const notesOf = ({ footnotes = [], paragraphs = [] }: Instruction): Footnote[] => [
+  ...footnotes,
+  ...paragraphs.flatMap((one) => one.footnotes),
+]
+
+function withoutNotes(instruction: Instruction): Instruction {
+  const { footnotes, paragraphs, ...rest } = instruction
+  return paragraphs ? { ...rest, paragraphs: paragraphs.map((one) => ({ ...one, footnotes: [] })) } : rest
 }
 
 /** What a paper has no grammar for, brackets and splits, may be a sentence by itself. */

@@ -58,11 +58,7 @@ export function ImportResult({ round, text, read, imported }: Props): VNode {
 }
 
 /** Ids of drafts of which another that came with them touches the same words. */
-function clashesIn(
-  text: WorkingText,
-  read: readonly ReadFile[],
-  imported: readonly Imported[],
-): Set<string> {
+function clashesIn(text: WorkingText, read: readonly ReadFile[], imported: readonly Imported[]): Set<string> {
   const all = read.flatMap(({ found }) => ('refused' in found ? [] : found.proposals))
   const drafts = new Map(
     all.flatMap(({ operations }, i) => {
