@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Viewer, anonymous, anyone, buildSite, refKey } from '../../core/index.ts'
 import { structureText, wordsOf } from '../../text/index.ts'
-import { runOf, typed } from '../../text/structure/docx-testing.ts'
 import { makeDocx } from '../../text/structure/testing.ts'
 import { type OpenSite, openSite } from '../../../test/browser/site.ts'
 import { consolidateText } from './actions/consolidate-text.ts'
@@ -76,6 +75,8 @@ async function bring({ files = {}, text = '', of = ALDOVARIA, viewer = speaker(o
   return { status: answer.status, main: /<main[\s\S]*<\/main>/.exec(whole)?.[0] ?? whole }
 }
 
+const runOf = (text: string): string => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`
+const typed = (text: string): string => `<w:p>${runOf(text)}</w:p>`
 const by = (author: string): string => `w:author="${author}" w:date="2031-02-03T09:00:00Z"`
 const put = (words: string, author: string): string => `<w:ins ${by(author)}>${runOf(words)}</w:ins>`
 const out = (words: string, author: string): string =>

@@ -116,8 +116,10 @@ const notesOf = ({ footnotes = [], paragraphs = [] }: Instruction): Footnote[] =
 ]
 
 function withoutNotes(instruction: Instruction): Instruction {
-  const { footnotes, paragraphs, ...rest } = instruction
-  return paragraphs ? { ...rest, paragraphs: paragraphs.map((one) => ({ ...one, footnotes: [] })) } : rest
+  const bare = { ...instruction }
+  delete bare.footnotes
+  if (bare.paragraphs) bare.paragraphs = bare.paragraphs.map((one) => ({ ...one, footnotes: [] }))
+  return bare
 }
 
 /** What a paper has no grammar for, brackets and splits, may be a sentence by itself. */
