@@ -147,6 +147,11 @@ beforeAll(async () => {
     ['/programmes/:programme/negotiation/new', '/programmes/exercise/negotiation/new'],
     ['/programmes/:programme/negotiation/:round/proposals/:proposal/note', `${tabled}/note`],
     ['/programmes/:programme/negotiation/:round/proposals/:proposal', draft],
+    // Of a round with a silence that is open, and of one with an outcome.
+    ...['/silence', '/outcome'].map((below): [string, string] => [
+      `/programmes/:programme/negotiation/:round${below}`,
+      drafting.find((address) => address.endsWith(below)) ?? '',
+    ]),
     ['/programmes/:programme/negotiation/:round', drafting[0] ?? ''],
     ['/programmes/:programme/meetings/:meeting/statements/:statement', inMeeting('statements')],
     ['/programmes/:programme/meetings/:meeting/speakers/:list', inMeeting('speakers')],

@@ -3,15 +3,19 @@ import {
   type StrengthReport,
   type ElementsReport,
   type LeftOutOfBoth,
+  type OfFile,
+  type ReadResult,
   type Redline,
   type Trace,
   type TraceIndex,
+  type WorkingText,
   analyseStrength,
   answerQuestions,
   authorityOf,
   buildIndex,
   createRenderer,
   findElements,
+  proposalsOfFile,
   redline,
   redlineDocx,
   trace,
@@ -41,6 +45,9 @@ function createTasks() {
     elements: (document: Document): ElementsReport => findElements(document),
     redline: (a: Document, b: Document, unread?: LeftOutOfBoth): Redline => redline(a, b, unread),
     redlineDocx: (a: Document, b: Document): Promise<Uint8Array> => redlineDocx(redline(a, b)),
+    /** What a file that was read asks of a text under negotiation. */
+    proposals: (text: WorkingText, read: Pick<ReadResult, 'document' | 'proposals'>, name: string): OfFile =>
+      proposalsOfFile(text, read, name),
     render: createRenderer(),
     /** Takes the agreed texts of an instrument in the place of those it had. */
     keep(id: string, texts: AgreedText[]): void {

@@ -178,6 +178,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.field.ending': None
     'negotiation.field.endsAt': None
     'negotiation.field.file': None
+    'negotiation.field.files': None
     'negotiation.field.how': None
     'negotiation.field.input': None
     'negotiation.field.instrument': None
@@ -194,6 +195,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.field.other': None
     'negotiation.field.outcome': None
     'negotiation.field.package': None
+    'negotiation.field.paper': None
     'negotiation.field.paragraph': None
     'negotiation.field.paragraphNumber': None
     'negotiation.field.party': None
@@ -241,6 +243,32 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.how.sentence': None
     'negotiation.how.split': None
     'negotiation.how.words': None
+    'negotiation.import.clashes': None
+    'negotiation.import.count': { drafts: number; left: number }
+    'negotiation.import.done': None
+    'negotiation.import.doneLead': None
+    'negotiation.import.filesHint': { megabytes: number; most: number }
+    'negotiation.import.lead': None
+    'negotiation.import.left.lost': None
+    'negotiation.import.left.tooLong': None
+    'negotiation.import.left.tooManyDrafts': { most: number }
+    'negotiation.import.nothing': None
+    'negotiation.import.paperHint': None
+    'negotiation.import.pasted': None
+    'negotiation.import.sealed': None
+    'negotiation.import.send': None
+    'negotiation.import.stands': None
+    'negotiation.import.title': None
+    'negotiation.import.tooManyFiles': { maximum: Text }
+    'negotiation.import.unreadable': None
+    'negotiation.import.why.comment': None
+    'negotiation.import.why.note': None
+    'negotiation.import.why.nothing': None
+    'negotiation.import.why.other-text': None
+    'negotiation.import.why.other-words': None
+    'negotiation.import.why.sentence': None
+    'negotiation.import.why.structure': None
+    'negotiation.import.why.two-authors': None
     'negotiation.input.lead': None
     'negotiation.input.one': None
     'negotiation.input.send': None
@@ -412,6 +440,8 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.proposalStatus.withdrawn': None
     'negotiation.propose.bySentence': None
     'negotiation.propose.edit': None
+    'negotiation.propose.fixed': None
+    'negotiation.propose.fixedText': None
     'negotiation.propose.lead': None
     'negotiation.propose.numberHint': None
     'negotiation.propose.otherHint': None

@@ -120,6 +120,8 @@ export const LIMITS = {
   paragraphs: 3_000,
   pasted: 400_000,
   fileBytes: 8_000_000,
+  /** That are read at a time as proposals. */
+  files: 40,
   reason: 2_000,
   /** Proposals that are settled with one text. */
   chosen: 150,

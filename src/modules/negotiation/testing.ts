@@ -154,9 +154,17 @@ export async function keepHidden(services: Services): Promise<string[]> {
     ['', '/edit', '/act', '/note'].map((below) => `${one}/proposals/${each}${below}`),
   )
   return [
-    ...['', '/edit', '/status', '/texts', '/texts/0', '/texts/0/compare/0', '/propose', '/proposals'].map(
-      (below) => one + below,
-    ),
+    ...[
+      '',
+      '/edit',
+      '/status',
+      '/texts',
+      '/texts/0',
+      '/texts/0/compare/0',
+      '/propose',
+      '/import',
+      '/proposals',
+    ].map((below) => one + below),
     ...['/board', '/consolidate', '/undo', '/oral', '/input', `/paragraphs/${id('3')}`].map(
       (below) => one + below,
     ),

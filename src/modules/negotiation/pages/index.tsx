@@ -2,6 +2,7 @@ import { type Router, limitBody } from '../../../core/index.ts'
 import { postBoard, showBoard } from './board.tsx'
 import { showCompared } from './compare.tsx'
 import { postConsolidate, postUndo, showConsolidate, showUndo } from './consolidate.tsx'
+import { importTurn, postImport, showImport } from './import.tsx'
 import { sendRound } from './live.tsx'
 import { decisionPages } from './decision-pages.ts'
 import { editRound, newRound, openingTurn, postEdit, postRound, postStep, showSteps } from './open.tsx'
@@ -38,6 +39,8 @@ export function negotiationPages(router: Router): void {
   router.get(`${one}/paragraphs/:paragraph`, showParagraph)
   router.get(`${one}/propose`, newProposal)
   router.post(`${one}/propose`, limitBody('long'), postProposal)
+  router.get(`${one}/import`, showImport)
+  router.post(`${one}/import`, limitBody('upload', importTurn), postImport)
   router.get(`${one}/proposals`, showProposals)
   router.get(`${one}/oral`, showOral)
   router.post(`${one}/oral`, limitBody('long'), postOral)

@@ -29,6 +29,7 @@ export const showProposals = (c: Ctx): Promise<Response> =>
           {mayBegin && (
             <Actions
               main={{ label: t('negotiation.propose.bySentence'), href: to(roundPage(round, '/propose')) }}
+              others={[{ label: t('negotiation.import.title'), href: to(roundPage(round, '/import')) }]}
             />
           )}
           {seen.length > 0 && (

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import {
+  Actions,
   Button,
   Checkboxes,
   type Ctx,
@@ -33,7 +34,9 @@ import { HOWS, PROPOSAL_LIMITS as LIMITS, type Proposal } from '../proposal-sche
 import { findDraft, findOpen, findProposal } from '../queries/find-proposals.ts'
 import { findStanding } from '../queries/find-texts.ts'
 import { proposalPage, roundPage } from '../refs.ts'
+import { typedOf } from '../rules/typed-of.ts'
 import type { TextVersion } from '../schema.ts'
+import { Changes } from './changes.tsx'
 import { Frame, type Shown, findShown } from './frame.tsx'
 import { paragraphName } from './paragraph.tsx'
 import { partyName } from './party-names.ts'
@@ -103,20 +106,27 @@ export const postProposal = async (c: Ctx): Promise<Response> => save(c, await p
 export async function editProposal(c: Ctx): Promise<Response> {
   const at = await proposing(c, c.req.param('proposal') ?? '')
   const { version } = at.draft!
-  return showForm(c, at, startForm(proposalForm, asForm(at.draft!), { version, carriesBase: true }))
+  const start = asForm(at)
+  if (!start) return showFixed(c, at)
+  return showForm(c, at, startForm(proposalForm, start, { version, carriesBase: true }))
 }
 
 /** POST /programmes/:programme/negotiation/:round/proposals/:proposal/edit */
-export const postEditProposal = async (c: Ctx): Promise<Response> =>
-  save(c, await proposing(c, c.req.param('proposal') ?? ''))
+export async function postEditProposal(c: Ctx): Promise<Response> {
+  const at = await proposing(c, c.req.param('proposal') ?? '')
+  return asForm(at) ? save(c, at) : showFixed(c, at)
+}
 
-function asForm({ body, onto, shared, textNr }: Proposal): Partial<ProposalForm> {
-  const typed = body.typed!
+/** A draft as it is typed; null where the form cannot say it. */
+function asForm({ draft, standing, shown }: Proposing): Partial<ProposalForm> | null {
+  const { body, onto, shared } = draft!
+  const typed = typedOf(standing.text, draft!)
+  if (!typed) return null
   return {
     how: typed.how,
     language: officialLanguages.find((one) => one === body.language) ?? 'en',
     shared,
-    textNr,
+    textNr: body.typed ? draft!.textNr : shown.round.textNr,
     ...(typed.paragraph && { paragraph: typed.paragraph }),
     ...(typed.text && { text: typed.text }),
     ...(typed.other && { other: typed.other }),
@@ -158,10 +168,34 @@ async function save(c: Ctx, at: Proposing): Promise<Response> {
       changed: async () => {
         const theirs = await proposing(c, draft!.id)
         const { version } = theirs.draft!
-        return showForm(c, theirs, changedForm(form, { theirs: asForm(theirs.draft!), version }))
+        return showForm(c, theirs, changedForm(form, { theirs: asForm(theirs) ?? {}, version }))
       },
       done: 'negotiation.done.drafted',
     },
+  )
+}
+
+/** A draft that no form can say: what it asks for, and what can be done with it. */
+async function showFixed(c: Ctx, { shown, standing, draft }: Proposing): Promise<Response> {
+  const view = viewOf(c)
+  const { t, to } = view
+  const { round } = shown
+  return page(
+    c,
+    <Frame shown={shown} title={t('negotiation.propose.edit')}>
+      <Notice title={t('negotiation.propose.fixed')}>
+        <p>{t('negotiation.propose.fixedText')}</p>
+      </Notice>
+      <Changes text={standing.text} proposal={draft!} />
+      <Actions
+        others={[
+          { label: t('negotiation.proposal.draft'), href: to(proposalPage(round, draft!.id)) },
+          { label: t('negotiation.proposal.act'), href: to(proposalPage(round, draft!.id, '/act')) },
+        ]}
+      />
+    </Frame>,
+    200,
+    view,
   )
 }
 

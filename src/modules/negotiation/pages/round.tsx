@@ -126,7 +126,10 @@ function Ways({ view, round }: { view: View; round: Round }): VNode | null {
   const { t, to, viewer } = view
   const ways: Link[] = []
   if (round.status === 'open' && proposersIn(viewer, round).length > 0)
-    ways.push({ label: t('negotiation.propose.bySentence'), href: to(roundPage(round, '/propose')) })
+    ways.push(
+      { label: t('negotiation.propose.bySentence'), href: to(roundPage(round, '/propose')) },
+      { label: t('negotiation.import.title'), href: to(roundPage(round, '/import')) },
+    )
   if (mayAssist(viewer, round) && round.status === 'open')
     ways.push({ label: t('negotiation.way.oral'), href: to(roundPage(round, '/oral')) })
   if (voicesIn(viewer, round).length > 0 && round.status === 'open')
