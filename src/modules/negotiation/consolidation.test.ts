@@ -91,6 +91,21 @@ test('what is accepted goes in, with why, and participants can ask each word', a
     id: accepted,
     sponsors: [{ party: 'parties/state/exercise/x-ald' }],
   })
+  const second = await findOrigins(
+    { ...anyone(site.services), viewer: speaker(BRENOSIA) },
+    after,
+    await paragraph('2'),
+  )
+  expect(second!.find(({ text }) => text.includes('should'))).toMatchObject({
+    isChairs: true,
+    proposal: { id: amended, nr: 2 },
+  })
+  expect(second!.filter(({ isChairs }) => !isChairs).every(({ proposal }) => proposal === null)).toBe(true)
+  asks = speaker(BRENOSIA)
+  const asked = await (await router.request(pageOf(round, `/paragraphs/${(await paragraph('2')).id}`))).text()
+  const origins2 = asked.slice(asked.indexOf('id="origins"'), asked.lastIndexOf('</main'))
+  expect(origins2).toContain('The chair’s wording on Proposal 2')
+  expect(origins2).not.toContain('Brenosia')
   for (const viewer of [anonymous, speaker(HARBOUR_LAB)])
     expect(await findOrigins({ ...anyone(site.services), viewer }, after, first)).toBeNull()
   asks = anonymous

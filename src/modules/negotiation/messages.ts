@@ -275,6 +275,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.oral.enter': None
     'negotiation.oral.lead': None
     'negotiation.oral.paragraphHint': None
+    'negotiation.origin.chairs': { nr: number }
     'negotiation.origin.lead': None
     'negotiation.origin.title': None
     'negotiation.outcome.accepted': None
