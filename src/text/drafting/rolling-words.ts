@@ -39,7 +39,7 @@ export function writtenWords(
       written.ends.push(written.text.length)
     }
   }
-  for (const cluster of clustersOf(tokens, placed(tokens, edits))) {
+  for (const cluster of clustersOf(placed(tokens, edits))) {
     keep(cluster.from)
     writeCluster(written, tokens, cluster, deletion)
   }
@@ -68,24 +68,33 @@ function placed(tokens: readonly Token[], edits: readonly OpenEdit[]): Placed[] 
     const [first, last] = [place(remove.first), place(remove.last)]
     if (first && last && last.to >= first.from) known.push({ ...one, from: first.from, to: last.to })
   }
-  return known.sort((a, b) => a.from - b.from || a.to - b.to)
+  return known.sort((a, b) => touched(a).first - touched(b).first || a.to - b.to)
 }
+
+/** The first and last of the tokens that a change names: those that go, or that behind which words come (-1: none). */
+const touched = ({ from, to }: { from: number; to: number }): { first: number; last: number } =>
+  from === to ? { first: from - 1, last: from - 1 } : { first: from, last: to - 1 }
 
 interface Cluster {
   from: number
   to: number
+  /** The last token that one of its changes names. */
+  last: number
   edits: Placed[]
 }
 
-/** Changes that touch each other, or have nothing but white space between them, are choices of one place. */
-function clustersOf(tokens: readonly Token[], edits: readonly Placed[]): Cluster[] {
+/** Changes in conflict, where one names words that the other takes out or both put words in at one place, are choices of one place. */
+function clustersOf(edits: readonly Placed[]): Cluster[] {
   const clusters: Cluster[] = []
   for (const edit of edits) {
-    const last = clusters.at(-1)
-    if (last && textOf(tokens.slice(last.to, edit.from)).trim() === '') {
-      last.to = Math.max(last.to, edit.to)
-      last.edits.push(edit)
-    } else clusters.push({ from: edit.from, to: edit.to, edits: [edit] })
+    const { first, last } = touched(edit)
+    const own = clusters.at(-1)
+    if (own && first <= own.last) {
+      own.from = Math.min(own.from, edit.from)
+      own.to = Math.max(own.to, edit.to)
+      own.last = Math.max(own.last, last)
+      own.edits.push(edit)
+    } else clusters.push({ from: edit.from, to: edit.to, last, edits: [edit] })
   }
   return clusters
 }

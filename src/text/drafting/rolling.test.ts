@@ -4,8 +4,11 @@ import { wells } from '../render/test-documents.ts'
 import { markSpans } from '../structure/index.ts'
 import {
   applyProposal,
+  conflictsOf,
+  consolidate,
   editsOf,
   openText,
+  operationsOfSentence,
   rollingText,
   wordsOf,
   type Operation,
@@ -54,6 +57,35 @@ test('who proposes is said only where it is asked for, and is a span', () => {
     expect.arrayContaining(['alternative', 'bracket', 'attribution']),
   )
   expect(JSON.stringify(rollingText(text, [open]))).not.toContain('Borland,')
+})
+
+test('of neighbours each bracket holds the words of its own proposal, and both go in', () => {
+  const base = 'Also urges States, harbours and ports to share what they know;'
+  const short = openText(
+    { ...wells, provisions: wells.provisions.map((one) => ({ ...one, text: base })) },
+    'base',
+  )
+  const own = short.paragraphs.find((one) => one.eId === 'sec_I__para_1bis')!
+  const changed = (id: string, wanted: string): OpenProposal => ({
+    ...{ id, attribution: `proposed by ${id.toUpperCase()}` },
+    operations: [{ what: 'words', paragraph: own.id, edits: editsOf(own, wanted) }],
+  })
+  const put = changed('a', base.replace('States', 'States, lamps'))
+  const read = operationsOfSentence(short, 'In OP1 bis, after “States”, insert “, lamps”.', 'en')
+  expect(read).toEqual({ operations: put.operations })
+  const gone = changed('b', base.replace(', harbours', ''))
+  expect(conflictsOf(short, [put, gone])).toEqual([])
+  for (const order of [
+    [put, gone],
+    [gone, put],
+  ])
+    expect(rollingText(short, order).provisions.find((one) => one.eId === 'sec_I__para_1bis')!.text).toBe(
+      'Also urges States[, lamps [proposed by A]][, harbours [delete: proposed by B]] and ports to share what they know;',
+    )
+  const { text: both } = consolidate(short, [put, gone])
+  expect(wordsOf(both.paragraphs.find((one) => one.id === own.id)!)).toBe(
+    base.replace(', harbours', ', lamps'),
+  )
 })
 
 test('an amendment to an amendment is a wording of its own', () => {
