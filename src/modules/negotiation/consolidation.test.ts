@@ -117,6 +117,22 @@ test('what is accepted goes in, with why, and participants can ask each word', a
   await recordVerifies(site.services)
 })
 
+test('what was settled still shows what it asked for, on its page and with the text', async () => {
+  const id = (await paragraph('2')).id
+  const gone = await tableSome(site.services, round, ALDOVARIA, { how: 'delete', paragraph: id })
+  const changed = await table(BRENOSIA, '3', 'States should meet twice a year.')
+  await consolidate([choice(gone, 'accepted'), choice(changed, 'not-accepted')])
+  await consolidate([choice(await table(CALUMERE, '3', 'States should never meet.'), 'accepted')])
+  const page = async (below: string) => (await router.request(pageOf(round, below))).text()
+  const deleted = await page(`/proposals/${gone}`)
+  expect(deleted).toContain('<del>States may share oil with each other.</del>')
+  expect(deleted).toContain(`/texts/0#p-${id}`)
+  expect(await page(`/proposals/${changed}`)).toMatch(/<del>\s*once/)
+  const text = await page('/texts/1')
+  expect(text).toContain('<del>States may share oil with each other.</del>')
+  expect(text).toMatch(/<ins>\s*twice/)
+})
+
 test('proposals on the same words are ordered by the chair', async () => {
   const a = await table(ALDOVARIA, '2', 'States shall share oil with each other.')
   const b = await table(BRENOSIA, '2', 'States will share oil with each other.')

@@ -383,6 +383,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.problem.wordsNeeded.detail': None
     'negotiation.problem.wordsNeeded.title': None
     'negotiation.proposal.act': None
+    'negotiation.proposal.against': { nr: number }
     'negotiation.proposal.all': None
     'negotiation.proposal.allLead': None
     'negotiation.proposal.amend': None
@@ -415,6 +416,8 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.propose.edit': None
     'negotiation.propose.lead': None
     'negotiation.propose.numberHint': None
+    'negotiation.propose.onto': { nr: number }
+    'negotiation.propose.ontoText': None
     'negotiation.propose.otherHint': None
     'negotiation.propose.others': { count: number }
     'negotiation.propose.reasonHint': None
