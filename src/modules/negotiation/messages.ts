@@ -49,9 +49,12 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.compare.added': None
     'negotiation.compare.before': None
     'negotiation.compare.changed': None
+    'negotiation.compare.moved': None
+    'negotiation.compare.movedChanged': None
     'negotiation.compare.removed': None
     'negotiation.compare.same': None
     'negotiation.compare.title': { from: number; to: number }
+    'negotiation.consolidate.attention': { count: number }
     'negotiation.consolidate.check': None
     'negotiation.consolidate.conflict': { a: number; b: number }
     'negotiation.consolidate.lead': None
@@ -459,7 +462,13 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.report.texts': None
     'negotiation.report.title': None
     'negotiation.report.word': None
+    'negotiation.rolling.addition': None
+    'negotiation.rolling.after': None
+    'negotiation.rolling.before': None
     'negotiation.rolling.by': { names: Text }
+    'negotiation.rolling.deletion': None
+    'negotiation.rolling.merged': None
+    'negotiation.rolling.split': None
     'negotiation.round.closed': None
     'negotiation.round.lead': None
     'negotiation.round.noDeadline': None

@@ -36,13 +36,13 @@ const change = (id: string, wanted: string) => proposal(id, words('sec_I__para_1
 test.each([
   [
     ['Also urges States and others to share what they know;'],
-    'Also urges States [and others] to share what they know;',
+    'Also urges States [and others [new]] to share what they know;',
   ],
-  [['Urges States to share what they know;'], '[Also urges][Urges] States to share what they know;'],
-  [['Also urges States to share;'], 'Also urges States to share [what they know];'],
+  [['Urges States to share what they know;'], '[Also urges][Urges [new]] States to share what they know;'],
+  [['Also urges States to share;'], 'Also urges States to share [what they know [delete]];'],
   [
     ['Also urges Parties to share what they know;', 'Also urges States and others to share what they know;'],
-    'Also urges [States][Parties][States and others] to share what they know;',
+    'Also urges [States][Parties [new]][States and others [new]] to share what they know;',
   ],
 ])('%j', (wanted, shown) => {
   const { text: written } = rolled(wanted.map((one, i) => change(`p${i}`, one)))
@@ -95,7 +95,7 @@ test('an amendment to an amendment is a wording of its own', () => {
   const paragraph = at('sec_I__para_1bis', made.text)
   const edits = editsOf(paragraph, wordsOf(paragraph).replace('others', 'partners'))
   const onto = { ...proposal('p2', { what: 'words', paragraph: paragraph.id, edits }), onto: 'p1' }
-  expect(rolled([first, onto]).text).toContain('[and others][and partners]')
+  expect(rolled([first, onto]).text).toContain('[and others [new]][and partners [new]]')
 })
 
 test('paragraphs that come, go, move and become one or several', () => {
@@ -108,12 +108,12 @@ test('paragraphs that come, go, move and become one or several', () => {
     proposal('b', { what: 'bracket', paragraphs: [id('annex_1__para_1')] }),
   ]) // prettier-ignore
   const shown = (eId: string) => provisions.find((one) => one.eId === eId)
-  expect(shown('sec_I__para_1ter')).toMatchObject({ number: '1 ter', text: '[Decides to rest;]' })
+  expect(shown('sec_I__para_1ter')).toMatchObject({ number: '1 ter', text: '[Decides to rest; [new]]' })
   expect(shown('sec_I__para_1bis__alt_1')).toMatchObject({
     number: '1 bis alt 1',
     text: '[Asks States to rest;]',
   })
-  expect(shown('sec_I__para_1__subpara_b')?.text).toBe('[Where a well is dry;]')
+  expect(shown('sec_I__para_1__subpara_b')?.text).toBe('[Where a well is dry; [delete]]')
   expect(shown('preamble__pp_2')?.text).toBe(
     '[Deeply concerned at the fall of the water table, [moved to before PP1: proposed by X]]',
   )
