@@ -6,8 +6,9 @@ import { type OpenSite, openSite } from '../../../test/browser/site.ts'
 import { consolidateText, undoConsolidation } from './actions/consolidate-text.ts'
 import { findRound, findStanding, findTextOf } from './index.ts'
 import { findOrigins } from './queries/find-origins.ts'
-import { findProposal } from './queries/find-proposals.ts'
-import type { Choice } from './rules/plan-consolidation.ts'
+import { newlyLost } from './pages/attention.tsx'
+import { findOpen, findProposal } from './queries/find-proposals.ts'
+import { type Choice, planConsolidation } from './rules/plan-consolidation.ts'
 import {
   ALDOVARIA,
   BRENOSIA,
@@ -131,6 +132,41 @@ test('what was settled still shows what it asked for, on its page and with the t
   const text = await page('/texts/1')
   expect(text).toContain('<del>States may share oil with each other.</del>')
   expect(text).toMatch(/<ins>\s*twice/)
+})
+
+test('a comparison of two texts shows what was moved', async () => {
+  const id = await tableSome(site.services, round, ALDOVARIA, {
+    ...{ paragraph: (await paragraph('3')).id, how: 'moveBefore' as const, other: '1' },
+  })
+  await consolidate([choice(id, 'accepted')])
+  const compared = await (await router.request(pageOf(round, '/texts/0/compare/1'))).text()
+  expect(compared.match(/>Moved/g)).toHaveLength(1)
+  expect(compared).toContain('States should meet once a year.')
+})
+
+test('which open proposals would then need attention is known before', async () => {
+  const a = await table(ALDOVARIA, '2', 'States shall share oil with each other.')
+  const b = await table(BRENOSIA, '2', 'States will share oil with each other.')
+  await table(CALUMERE, '3', 'States should meet twice a year.')
+  const { text, round: shown } = await now()
+  const onto = await tableSome(
+    site.services,
+    round,
+    BRENOSIA,
+    { paragraph: (await paragraph('2')).id, text: 'States shall lend oil to each other.' },
+    { onto: a },
+  )
+  const open = await findOpen(anyone(site.services), shown)
+  const lostWith = (outcome: Choice['outcome'], given: string | null = null): string[] => {
+    const byId = new Map(open.map((one) => [one.id, one]))
+    const planned = planConsolidation(text, byId, { choices: [choice(a, outcome, given)], order: [] })
+    if ('cannotAmend' in planned) throw new Error('cannot amend')
+    const asked = { was: text, now: planned.made.text, open, settled: new Set([a]) }
+    return newlyLost(asked).map(({ id }) => id)
+  }
+  expect(lostWith('accepted')).toEqual([b])
+  expect(lostWith('not-accepted')).toEqual([onto])
+  expect(lostWith('accepted-as-amended', 'States must share oil with each other.')).toEqual([b, onto])
 })
 
 test('proposals on the same words are ordered by the chair', async () => {
