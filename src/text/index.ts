@@ -119,6 +119,7 @@ export {
   consolidate,
   editsOf,
   instructionOf,
+  movedBetween,
   needsAttention,
   openText,
   operationsOfSentence,

@@ -6,8 +6,9 @@ import { type OpenSite, openSite } from '../../../test/browser/site.ts'
 import { consolidateText, undoConsolidation } from './actions/consolidate-text.ts'
 import { findRound, findStanding, findTextOf } from './index.ts'
 import { findOrigins } from './queries/find-origins.ts'
-import { findProposal } from './queries/find-proposals.ts'
-import type { Choice } from './rules/plan-consolidation.ts'
+import { newlyLost } from './pages/attention.tsx'
+import { findOpen, findProposal } from './queries/find-proposals.ts'
+import { type Choice, planConsolidation } from './rules/plan-consolidation.ts'
 import {
   ALDOVARIA,
   BRENOSIA,
@@ -91,6 +92,21 @@ test('what is accepted goes in, with why, and participants can ask each word', a
     id: accepted,
     sponsors: [{ party: 'parties/state/exercise/x-ald' }],
   })
+  const second = await findOrigins(
+    { ...anyone(site.services), viewer: speaker(BRENOSIA) },
+    after,
+    await paragraph('2'),
+  )
+  expect(second!.find(({ text }) => text.includes('should'))).toMatchObject({
+    isChairs: true,
+    proposal: { id: amended, nr: 2 },
+  })
+  expect(second!.filter(({ isChairs }) => !isChairs).every(({ proposal }) => proposal === null)).toBe(true)
+  asks = speaker(BRENOSIA)
+  const asked = await (await router.request(pageOf(round, `/paragraphs/${(await paragraph('2')).id}`))).text()
+  const origins2 = asked.slice(asked.indexOf('id="origins"'), asked.lastIndexOf('</main'))
+  expect(origins2).toContain('The chair’s wording on Proposal 2')
+  expect(origins2).not.toContain('Brenosia')
   for (const viewer of [anonymous, speaker(HARBOUR_LAB)])
     expect(await findOrigins({ ...anyone(site.services), viewer }, after, first)).toBeNull()
   asks = anonymous
@@ -100,6 +116,57 @@ test('what is accepted goes in, with why, and participants can ask each word', a
   const compared = await (await router.request(pageOf(round, '/texts/0/compare/1'))).text()
   expect(compared).toMatch(/<ins>[^<]*brass/)
   await recordVerifies(site.services)
+})
+
+test('what was settled still shows what it asked for, on its page and with the text', async () => {
+  const id = (await paragraph('2')).id
+  const gone = await tableSome(site.services, round, ALDOVARIA, { how: 'delete', paragraph: id })
+  const changed = await table(BRENOSIA, '3', 'States should meet twice a year.')
+  await consolidate([choice(gone, 'accepted'), choice(changed, 'not-accepted')])
+  await consolidate([choice(await table(CALUMERE, '3', 'States should never meet.'), 'accepted')])
+  const page = async (below: string) => (await router.request(pageOf(round, below))).text()
+  const deleted = await page(`/proposals/${gone}`)
+  expect(deleted).toContain('<del>States may share oil with each other.</del>')
+  expect(deleted).toContain(`/texts/0#p-${id}`)
+  expect(await page(`/proposals/${changed}`)).toMatch(/<del>\s*once/)
+  const text = await page('/texts/1')
+  expect(text).toContain('<del>States may share oil with each other.</del>')
+  expect(text).toMatch(/<ins>\s*twice/)
+})
+
+test('a comparison of two texts shows what was moved', async () => {
+  const id = await tableSome(site.services, round, ALDOVARIA, {
+    ...{ paragraph: (await paragraph('3')).id, how: 'moveBefore' as const, other: '1' },
+  })
+  await consolidate([choice(id, 'accepted')])
+  const compared = await (await router.request(pageOf(round, '/texts/0/compare/1'))).text()
+  expect(compared.match(/>Moved/g)).toHaveLength(1)
+  expect(compared).toContain('States should meet once a year.')
+})
+
+test('which open proposals would then need attention is known before', async () => {
+  const a = await table(ALDOVARIA, '2', 'States shall share oil with each other.')
+  const b = await table(BRENOSIA, '2', 'States will share oil with each other.')
+  await table(CALUMERE, '3', 'States should meet twice a year.')
+  const { text, round: shown } = await now()
+  const onto = await tableSome(
+    site.services,
+    round,
+    BRENOSIA,
+    { paragraph: (await paragraph('2')).id, text: 'States shall lend oil to each other.' },
+    { onto: a },
+  )
+  const open = await findOpen(anyone(site.services), shown)
+  const lostWith = (outcome: Choice['outcome'], given: string | null = null): string[] => {
+    const byId = new Map(open.map((one) => [one.id, one]))
+    const planned = planConsolidation(text, byId, { choices: [choice(a, outcome, given)], order: [] })
+    if ('cannotAmend' in planned) throw new Error('cannot amend')
+    const asked = { was: text, now: planned.made.text, open, settled: new Set([a]) }
+    return newlyLost(asked).map(({ id }) => id)
+  }
+  expect(lostWith('accepted')).toEqual([b])
+  expect(lostWith('not-accepted')).toEqual([onto])
+  expect(lostWith('accepted-as-amended', 'States must share oil with each other.')).toEqual([b, onto])
 })
 
 test('proposals on the same words are ordered by the chair', async () => {

@@ -49,9 +49,12 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.compare.added': None
     'negotiation.compare.before': None
     'negotiation.compare.changed': None
+    'negotiation.compare.moved': None
+    'negotiation.compare.movedChanged': None
     'negotiation.compare.removed': None
     'negotiation.compare.same': None
     'negotiation.compare.title': { from: number; to: number }
+    'negotiation.consolidate.attention': { count: number }
     'negotiation.consolidate.check': None
     'negotiation.consolidate.conflict': { a: number; b: number }
     'negotiation.consolidate.lead': None
@@ -303,6 +306,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.oral.enter': None
     'negotiation.oral.lead': None
     'negotiation.oral.paragraphHint': None
+    'negotiation.origin.chairs': { nr: number }
     'negotiation.origin.lead': None
     'negotiation.origin.title': None
     'negotiation.outcome.accepted': None
@@ -410,6 +414,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.problem.wordsNeeded.detail': None
     'negotiation.problem.wordsNeeded.title': None
     'negotiation.proposal.act': None
+    'negotiation.proposal.against': { nr: number }
     'negotiation.proposal.all': None
     'negotiation.proposal.allLead': None
     'negotiation.proposal.amend': None
@@ -444,6 +449,8 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.propose.fixedText': None
     'negotiation.propose.lead': None
     'negotiation.propose.numberHint': None
+    'negotiation.propose.onto': { nr: number }
+    'negotiation.propose.ontoText': None
     'negotiation.propose.otherHint': None
     'negotiation.propose.others': { count: number }
     'negotiation.propose.reasonHint': None
@@ -485,7 +492,13 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.report.texts': None
     'negotiation.report.title': None
     'negotiation.report.word': None
+    'negotiation.rolling.addition': None
+    'negotiation.rolling.after': None
+    'negotiation.rolling.before': None
     'negotiation.rolling.by': { names: Text }
+    'negotiation.rolling.deletion': None
+    'negotiation.rolling.merged': None
+    'negotiation.rolling.split': None
     'negotiation.round.closed': None
     'negotiation.round.lead': None
     'negotiation.round.noDeadline': None

@@ -216,6 +216,16 @@ describe('a tabled proposal', () => {
       { paragraph: one, text: 'States should keep their copper lanterns lit.' },
       { onto },
     )
+    const form = await html(`/propose?paragraph=${one}&onto=${onto}`, speaker(CALUMERE))
+    expect(form).toContain('An amendment to Proposal 1')
+    expect(form).toMatch(/<textarea[^>]*name="text"[^>]*>States should keep their brass lanterns lit/)
+    const shown = await html(`/proposals/${id}`)
+    expect(shown).toMatch(/<del>\s*brass\s*<\/del><ins>\s*copper/)
+    const put = await tableSome(site.services, round, ALDOVARIA, {
+      ...{ paragraph: one, how: 'after' as const, text: 'New lanterns are lit.' },
+    })
+    const newForm = await html(`/propose?paragraph=${one}&onto=${put}`, speaker(CALUMERE))
+    expect(newForm).toMatch(/<textarea[^>]*name="text"[^>]*>New lanterns are lit/)
     expect(await seen(anonymous, id)).toMatchObject({ onto, status: 'tabled' })
     expect(wordsOf((await standing()).text.paragraphs.find((p) => p.id === one)!)).not.toContain('copper')
   })

@@ -26,6 +26,8 @@ test.each([
   ['to dig wells, to drink', 'to dig deep wells, and to drink', ['→ deep', '→ and']],
   ['to dig wells;', 'to dig wells, where possible;', ['→, where possible']],
   ['stop', 'stops', ['stop→stops']],
+  ['lanterns, harbours and oil', 'lanterns, lamps, harbours and oil', ['→, lamps']],
+  ['lanterns, lamps, harbours', 'lanterns, harbours', [', lamps→']],
   ['会议决定开会', '会议决定再开会', ['→再']],
   ['a b', 'a b', []],
   ['', 'a b', ['→a b']],

@@ -82,7 +82,7 @@ function tellsNothing(runs: DiffRun[], i: number, before: readonly string[]): bo
 }
 
 /**
- * Of words that go or come alone, the space before them rather than that behind them.
+ * Of words that go or come alone, the space or comma before them rather than that behind them: “, lamps” behind the word before it.
  *
  * @param least where the change before ends: a word stays between
  */
@@ -95,10 +95,12 @@ function slid(change: Change, before: readonly string[], after: readonly string[
   let by = 0
   while (by < most && !isSpace(row[start - by]!) && row[start - by - 1] === row[end - by - 1]) by++
   if (!isSpace(row[start - by] ?? '')) return change
+  if (by < most && isComma(row[start - by - 1]!) && row[start - by - 1] === row[end - by - 1]) by++
   return { from: from - by, to: to - by, putFrom: putFrom - by, putTo: putTo - by }
 }
 
 const isSpace = (text: string): boolean => /^\s/.test(text)
+const isComma = (text: string): boolean => /^[,;،؛]$/.test(text)
 
 /** Tokens by the words that they make: no word begins within a token. */
 export function unitsOf(tokens: readonly Token[], words: readonly string[]): Unit[] {

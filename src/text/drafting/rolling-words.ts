@@ -10,6 +10,14 @@ export interface OpenEdit {
   chain: readonly TextProposal[]
   /** What is said of who proposes it. */
   said: string
+  /** The words that it brings are a mark already. */
+  isMark?: boolean
+}
+
+/** What is said where nobody is named: of words that would go, and of those that would come. */
+export interface Marks {
+  deletion: string
+  addition: string
 }
 
 /** Text that is being written, with what is known of its places. */
@@ -27,11 +35,7 @@ interface Placed extends OpenEdit {
 }
 
 /** The words as they stand, changes beside them as alternatives: "[States][States and others]", "[as appropriate]". */
-export function writtenWords(
-  tokens: readonly Token[],
-  edits: readonly OpenEdit[],
-  deletion: string,
-): Written {
+export function writtenWords(tokens: readonly Token[], edits: readonly OpenEdit[], marks: Marks): Written {
   const written: Written = { text: '', ends: [], remarks: [] }
   const keep = (to: number): void => {
     for (let at = written.ends.length; at < to; at++) {
@@ -39,9 +43,9 @@ export function writtenWords(
       written.ends.push(written.text.length)
     }
   }
-  for (const cluster of clustersOf(tokens, placed(tokens, edits))) {
+  for (const cluster of clustersOf(placed(tokens, edits))) {
     keep(cluster.from)
-    writeCluster(written, tokens, cluster, deletion)
+    writeCluster(written, tokens, cluster, marks)
   }
   keep(tokens.length)
   return written
@@ -68,36 +72,40 @@ function placed(tokens: readonly Token[], edits: readonly OpenEdit[]): Placed[] 
     const [first, last] = [place(remove.first), place(remove.last)]
     if (first && last && last.to >= first.from) known.push({ ...one, from: first.from, to: last.to })
   }
-  return known.sort((a, b) => a.from - b.from || a.to - b.to)
+  return known.sort((a, b) => touched(a).first - touched(b).first || a.to - b.to)
 }
+
+/** The first and last of the tokens that a change names: those that go, or that behind which words come (-1: none). */
+const touched = ({ from, to }: { from: number; to: number }): { first: number; last: number } =>
+  from === to ? { first: from - 1, last: from - 1 } : { first: from, last: to - 1 }
 
 interface Cluster {
   from: number
   to: number
+  /** The last token that one of its changes names. */
+  last: number
   edits: Placed[]
 }
 
-/** Changes that touch each other, or have nothing but white space between them, are choices of one place. */
-function clustersOf(tokens: readonly Token[], edits: readonly Placed[]): Cluster[] {
+/** Changes in conflict, where one names words that the other takes out or both put words in at one place, are choices of one place. */
+function clustersOf(edits: readonly Placed[]): Cluster[] {
   const clusters: Cluster[] = []
   for (const edit of edits) {
-    const last = clusters.at(-1)
-    if (last && textOf(tokens.slice(last.to, edit.from)).trim() === '') {
-      last.to = Math.max(last.to, edit.to)
-      last.edits.push(edit)
-    } else clusters.push({ from: edit.from, to: edit.to, edits: [edit] })
+    const { first, last } = touched(edit)
+    const own = clusters.at(-1)
+    if (own && first <= own.last) {
+      own.from = Math.min(own.from, edit.from)
+      own.to = Math.max(own.to, edit.to)
+      own.last = Math.max(own.last, last)
+      own.edits.push(edit)
+    } else clusters.push({ from: edit.from, to: edit.to, last, edits: [edit] })
   }
   return clusters
 }
 
-function writeCluster(written: Written, tokens: readonly Token[], cluster: Cluster, deletion: string): void {
+function writeCluster(written: Written, tokens: readonly Token[], cluster: Cluster, marks: Marks): void {
   const base = tokens.slice(cluster.from, cluster.to)
-  const options = new Map<string, string[]>()
-  for (const [proposal, own] of Map.groupBy(cluster.edits, ({ proposal }) => proposal)) {
-    const { chain, said } = own[0]!
-    const words = wordsWith(base, tokens[cluster.from - 1], cluster.edits, [...chain.slice(0, -1), proposal])
-    options.set(words, [...(options.get(words) ?? []), ...(said ? [said] : [])])
-  }
+  const options = optionsOf(tokens, cluster)
   const standing = textOf(base)
   const all = [...(standing === '' ? [] : [standing]), ...[...options.keys()].filter((one) => one !== '')]
   const lead = common(all, /^\s+/)
@@ -105,8 +113,9 @@ function writeCluster(written: Written, tokens: readonly Token[], cluster: Clust
   const bare = (words: string): string => words.slice(lead.length, words.length - tail.length)
   const start = written.text.length
   if (base.length > 0) {
-    const gone = (options.get('') ?? []).map((said) => `${deletion}: ${said}`)
-    addBracket(written, lead, bare(standing), gone)
+    const gone = options.get('')
+    const by = (gone?.said ?? []).map((said) => `${marks.deletion}: ${said}`)
+    addBracket(written, lead, bare(standing), { said: by, mark: gone ? marks.deletion : '' })
     let end = 0
     for (const { text } of base) {
       end += text.length
@@ -114,12 +123,30 @@ function writeCluster(written: Written, tokens: readonly Token[], cluster: Clust
     }
   }
   let isFirst = base.length === 0
-  for (const [words, said] of options) {
+  for (const [words, { said, isMark }] of options) {
     if (words === '') continue
-    addBracket(written, isFirst ? lead : '', bare(words), said)
+    addBracket(written, isFirst ? lead : '', bare(words), { said, mark: isMark ? '' : marks.addition })
     isFirst = false
   }
   written.text += tail
+}
+
+/** The wordings of a place, each with what is said of who proposes it. */
+function optionsOf(
+  tokens: readonly Token[],
+  { from, to, edits }: Cluster,
+): Map<string, { said: string[]; isMark: boolean }> {
+  const options = new Map<string, { said: string[]; isMark: boolean }>()
+  for (const [proposal, own] of Map.groupBy(edits, (one) => one.proposal)) {
+    const { chain, said, isMark = false } = own[0]!
+    const words = wordsWith(tokens.slice(from, to), tokens[from - 1], edits, [
+      ...chain.slice(0, -1),
+      proposal,
+    ])
+    const known = options.get(words)?.said ?? []
+    options.set(words, { said: [...known, ...(said ? [said] : [])], isMark })
+  }
+  return options
 }
 
 /** White space that all begin or end with. */
@@ -129,9 +156,16 @@ function common(all: readonly string[], pattern: RegExp): string {
   return !isWhole && others.every((one) => one === first) ? first : ''
 }
 
-function addBracket(written: Written, lead: string, words: string, said: readonly string[]): void {
+/** Words in brackets, with who proposes them; with the mark alone where nobody is named. */
+function addBracket(
+  written: Written,
+  lead: string,
+  words: string,
+  { said, mark }: { said: readonly string[]; mark: string },
+): void {
   written.text += `${lead}[${words}`
-  addRemarks(written, said, 'attribution')
+  if (said.length > 0) addRemarks(written, said, 'attribution')
+  else if (mark !== '') addRemarks(written, [mark], 'note')
   written.text += ']'
 }
 

@@ -4,8 +4,11 @@ import { wells } from '../render/test-documents.ts'
 import { markSpans } from '../structure/index.ts'
 import {
   applyProposal,
+  conflictsOf,
+  consolidate,
   editsOf,
   openText,
+  operationsOfSentence,
   rollingText,
   wordsOf,
   type Operation,
@@ -33,13 +36,13 @@ const change = (id: string, wanted: string) => proposal(id, words('sec_I__para_1
 test.each([
   [
     ['Also urges States and others to share what they know;'],
-    'Also urges States [and others] to share what they know;',
+    'Also urges States [and others [new]] to share what they know;',
   ],
-  [['Urges States to share what they know;'], '[Also urges][Urges] States to share what they know;'],
-  [['Also urges States to share;'], 'Also urges States to share [what they know];'],
+  [['Urges States to share what they know;'], '[Also urges][Urges [new]] States to share what they know;'],
+  [['Also urges States to share;'], 'Also urges States to share [what they know [delete]];'],
   [
     ['Also urges Parties to share what they know;', 'Also urges States and others to share what they know;'],
-    'Also urges [States][Parties][States and others] to share what they know;',
+    'Also urges [States][Parties [new]][States and others [new]] to share what they know;',
   ],
 ])('%j', (wanted, shown) => {
   const { text: written } = rolled(wanted.map((one, i) => change(`p${i}`, one)))
@@ -56,6 +59,35 @@ test('who proposes is said only where it is asked for, and is a span', () => {
   expect(JSON.stringify(rollingText(text, [open]))).not.toContain('Borland,')
 })
 
+test('of neighbours each bracket holds the words of its own proposal, and both go in', () => {
+  const base = 'Also urges States, harbours and ports to share what they know;'
+  const short = openText(
+    { ...wells, provisions: wells.provisions.map((one) => ({ ...one, text: base })) },
+    'base',
+  )
+  const own = short.paragraphs.find((one) => one.eId === 'sec_I__para_1bis')!
+  const changed = (id: string, wanted: string): OpenProposal => ({
+    ...{ id, attribution: `proposed by ${id.toUpperCase()}` },
+    operations: [{ what: 'words', paragraph: own.id, edits: editsOf(own, wanted) }],
+  })
+  const put = changed('a', base.replace('States', 'States, lamps'))
+  const read = operationsOfSentence(short, 'In OP1 bis, after “States”, insert “, lamps”.', 'en')
+  expect(read).toEqual({ operations: put.operations })
+  const gone = changed('b', base.replace(', harbours', ''))
+  expect(conflictsOf(short, [put, gone])).toEqual([])
+  for (const order of [
+    [put, gone],
+    [gone, put],
+  ])
+    expect(rollingText(short, order).provisions.find((one) => one.eId === 'sec_I__para_1bis')!.text).toBe(
+      'Also urges States[, lamps [proposed by A]][, harbours [delete: proposed by B]] and ports to share what they know;',
+    )
+  const { text: both } = consolidate(short, [put, gone])
+  expect(wordsOf(both.paragraphs.find((one) => one.id === own.id)!)).toBe(
+    base.replace(', harbours', ', lamps'),
+  )
+})
+
 test('an amendment to an amendment is a wording of its own', () => {
   const first = change('p1', 'Also urges States and others to share what they know;')
   const made = applyProposal(text, first)
@@ -63,7 +95,7 @@ test('an amendment to an amendment is a wording of its own', () => {
   const paragraph = at('sec_I__para_1bis', made.text)
   const edits = editsOf(paragraph, wordsOf(paragraph).replace('others', 'partners'))
   const onto = { ...proposal('p2', { what: 'words', paragraph: paragraph.id, edits }), onto: 'p1' }
-  expect(rolled([first, onto]).text).toContain('[and others][and partners]')
+  expect(rolled([first, onto]).text).toContain('[and others [new]][and partners [new]]')
 })
 
 test('paragraphs that come, go, move and become one or several', () => {
@@ -76,12 +108,12 @@ test('paragraphs that come, go, move and become one or several', () => {
     proposal('b', { what: 'bracket', paragraphs: [id('annex_1__para_1')] }),
   ]) // prettier-ignore
   const shown = (eId: string) => provisions.find((one) => one.eId === eId)
-  expect(shown('sec_I__para_1ter')).toMatchObject({ number: '1 ter', text: '[Decides to rest;]' })
+  expect(shown('sec_I__para_1ter')).toMatchObject({ number: '1 ter', text: '[Decides to rest; [new]]' })
   expect(shown('sec_I__para_1bis__alt_1')).toMatchObject({
     number: '1 bis alt 1',
     text: '[Asks States to rest;]',
   })
-  expect(shown('sec_I__para_1__subpara_b')?.text).toBe('[Where a well is dry;]')
+  expect(shown('sec_I__para_1__subpara_b')?.text).toBe('[Where a well is dry; [delete]]')
   expect(shown('preamble__pp_2')?.text).toBe(
     '[Deeply concerned at the fall of the water table, [moved to before PP1: proposed by X]]',
   )

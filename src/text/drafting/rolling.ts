@@ -17,6 +17,8 @@ export interface OpenProposal extends TextProposal {
 /** The words of the remarks in a rolling text, in its language; who proposes comes behind them. */
 export interface RollingWords {
   deletion: string
+  /** Of words or a paragraph to come, where nobody is named. */
+  addition: string
   /** Before the label of the paragraph before which, or after which, this one would stand. */
   before: string
   after: string
@@ -24,10 +26,13 @@ export interface RollingWords {
   merged: string
   /** Where a new paragraph would begin. */
   split: string
+  /** What a paragraph is called in a remark; by its label in English where this is absent. */
+  nameOf?: (paragraph: WorkingParagraph) => string
 }
 
 const english: RollingWords = {
   deletion: 'delete',
+  addition: 'new',
   before: 'moved to before',
   after: 'moved to after',
   merged: 'merged from',
@@ -135,7 +140,7 @@ class Rolling {
       const open = this.of(id)
       open.isBracketed = true
       const all = [remark, said].filter((one) => one !== '').join(': ')
-      if (kind === 'note' || said !== '') open.remarks.push({ said: all, kind })
+      if (all !== '') open.remarks.push({ said: all, kind: said === '' ? 'note' : kind })
     }
     switch (operation.what) {
       case 'words': {
@@ -176,7 +181,7 @@ class Rolling {
         const mark = [this.words.split, said].filter((one) => one !== '').join(': ')
         const own = operation.behind.map((behind): OpenEdit => {
           const put = [{ origin: proposal.id, at: -1, text: ` ${mark}` }]
-          return { edit: { behind, remove: null, put: mark }, put, proposal, chain, said: '' }
+          return { edit: { behind, remove: null, put: mark }, put, proposal, chain, said: '', isMark: true }
         })
         this.of(operation.paragraph).edits.push(...own)
       }
@@ -219,7 +224,11 @@ class Rolling {
     for (const id of ids) {
       const open = this.of(id)
       open.isBracketed = true
-      if (attribution !== '') open.remarks.push({ said: `${note}: ${attribution}`, kind: 'attribution' })
+      open.remarks.push(
+        attribution === ''
+          ? { said: note, kind: 'note' }
+          : { said: `${note}: ${attribution}`, kind: 'attribution' },
+      )
     }
     const first = this.known.get(ids[0] ?? '')
     if (!first || text === '') return
@@ -251,7 +260,10 @@ class Rolling {
   }
 
   private labels(ids: readonly string[]): string {
-    return ids.map((id) => labelOf(this.known.get(id)?.eId ?? '')).join(', ')
+    const { nameOf } = this.words
+    const labelled = (paragraph: WorkingParagraph | undefined): string =>
+      paragraph && nameOf ? nameOf(paragraph) : labelOf(paragraph?.eId ?? '')
+    return ids.map((id) => labelled(this.known.get(id))).join(', ')
   }
 
   /** The proposals on which one builds, itself the last. */
@@ -293,6 +305,16 @@ class Rolling {
     return row
   }
 
+  /** Another wording of a paragraph, and one that comes of several, say by themselves what they are. */
+  private markOf(
+    { alternativeTo }: WorkingParagraph,
+    note: string | undefined,
+    isComing: boolean,
+  ): Open['remarks'] {
+    const isPlain = isComing && alternativeTo === undefined && note === undefined
+    return isPlain ? [{ said: this.words.addition, kind: 'note' }] : []
+  }
+
   private write(
     paragraph: WorkingParagraph,
     { said, note, isComing }: Coming & { isComing: boolean },
@@ -300,10 +322,10 @@ class Rolling {
     const open = this.open.get(paragraph.id)
     if (!open && !isComing) return paragraph
     const tokens = tokensOf(paragraph)
-    const written = writtenWords(tokens, open?.edits ?? [], this.words.deletion)
+    const written = writtenWords(tokens, open?.edits ?? [], this.words)
     if (isComing || open?.isBracketed) wrap(written, [
       ...(note === undefined ? [] : [{ said: note, kind: 'note' as const }]),
-      ...(said === '' ? [] : [{ said, kind: 'attribution' as const }]),
+      ...(said === '' ? this.markOf(paragraph, note, isComing) : [{ said, kind: 'attribution' as const }]),
       ...(open?.remarks ?? []),
     ]) // prettier-ignore
     this.written.set(paragraph.id, { ...written, footnotes: notesIn(paragraph, tokens, written) })

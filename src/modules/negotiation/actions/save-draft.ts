@@ -9,11 +9,12 @@ import {
   requireAccount,
   requireVersion,
 } from '../../../core/index.ts'
-import { type WorkingText, applyProposal, wordsOf } from '../../../text/index.ts'
+import { type WorkingText, wordsOf } from '../../../text/index.ts'
 import { mayPropose } from '../policy.ts'
 import { negotiationProblems } from '../problems.ts'
 import { PROPOSAL_LIMITS, type Proposal, type ProposalBody, type Typed } from '../proposal-schema.ts'
 import { operationsOf } from '../rules/operations-of.ts'
+import { MOST_BASES, textWithAll } from '../rules/with-bases.ts'
 import type { Round } from '../schema.ts'
 import { lockRound } from '../store.ts'
 import { countDrafts, lockProposal, proposalsById, putProposal, removeDraft } from '../store-proposals.ts'
@@ -109,26 +110,37 @@ const sharedWith = ({ participants }: Round, own: Ref, shared: readonly string[]
  */
 export async function bodyOf(tx: Services, round: Round, given: GivenProposal): Promise<ProposalBody> {
   const { typed, language, reason, onto, textNr } = given
-  const text = await textWith(tx, round, onto)
-  if (textNr !== round.textNr) await requireSameWords(tx, round, given, text)
+  const standing = (await textOf(tx, round.id, round.textNr))!.text
+  const text = await textWith(tx, round, standing, onto)
+  if (textNr !== round.textNr) await requireSameWords(tx, round, given, standing)
   const read = operationsOf(text, typed, language)
   if ('why' in read) throw negotiationProblems[read.why]()
   return { typed, operations: read.operations, language, reason }
 }
 
-/** The text as it stands, with the proposal that is amended. @throws ontoGone */
-async function textWith(tx: Services, round: Round, onto: string | null): Promise<WorkingText> {
-  const { text } = (await textOf(tx, round.id, round.textNr))!
-  if (onto === null) return text
-  const found = await proposalsById(
-    tx,
-    [onto],
-    ({ status, round: own }) => status === 'tabled' && own === round.id,
-  )
-  const amended = found.get(onto)
-  const applied = amended && applyProposal(text, { id: onto, operations: amended.body.operations })
-  if (!applied || 'lost' in applied) throw negotiationProblems.ontoGone()
-  return applied.text
+/** A text with the proposal that is amended, and those that this one amends. @throws ontoGone */
+async function textWith(
+  tx: Services,
+  round: Round,
+  text: WorkingText,
+  onto: string | null,
+): Promise<WorkingText> {
+  const chain: Proposal[] = []
+  for (let at = onto; at !== null && !text.taken.includes(at);) {
+    const id: string = at
+    const found = await proposalsById(
+      tx,
+      [id],
+      ({ status, round: own }) => status === 'tabled' && own === round.id,
+    )
+    const amended = found.get(id)
+    if (!amended || chain.length >= MOST_BASES) throw negotiationProblems.ontoGone()
+    chain.unshift(amended)
+    at = amended.onto
+  }
+  const made = textWithAll(text, chain)
+  if (!made) throw negotiationProblems.ontoGone()
+  return made
 }
 
 /** Whoever changes words saw them as they stand. @throws otherRevision */

@@ -10,7 +10,7 @@ import {
 import type { ShownProposal } from '../proposal-schema.ts'
 
 interface Props {
-  /** The text as it stands. */
+  /** The text that it is about, with what it amends. */
   text: WorkingText
   proposal: Pick<ShownProposal, 'id' | 'body' | 'onto'>
 }
@@ -43,9 +43,13 @@ function Change({ operation, text, id, language }: ChangeProps): VNode {
   switch (operation.what) {
     case 'words': {
       const was = text.paragraphs.find((one) => one.id === operation.paragraph)
+      // Of what is in it already nothing would change any more.
+      const isIn = text.taken.includes(id)
       const applied = applyProposal(text, { id, operations: [operation] })
       const now =
-        'lost' in applied ? null : applied.text.paragraphs.find((one) => one.id === operation.paragraph)
+        isIn || 'lost' in applied
+          ? null
+          : applied.text.paragraphs.find((one) => one.id === operation.paragraph)
       return (
         <>
           {t('negotiation.change.words', { paragraph: number(operation.paragraph) })}{' '}
@@ -94,7 +98,18 @@ function Change({ operation, text, id, language }: ChangeProps): VNode {
         </>
       )
     case 'delete':
-      return <>{t('negotiation.change.delete', { paragraphs: list(operation.paragraphs) })}</>
+      return (
+        <>
+          {t('negotiation.change.delete', { paragraphs: list(operation.paragraphs) })}
+          {text.paragraphs
+            .filter((one) => operation.paragraphs.includes(one.id))
+            .map((one) => (
+              <blockquote lang={language} dir={directionOf(language)}>
+                <del>{wordsOf(one)}</del>
+              </blockquote>
+            ))}
+        </>
+      )
     case 'bracket':
       return <>{t('negotiation.change.bracket', { paragraphs: list(operation.paragraphs) })}</>
   }

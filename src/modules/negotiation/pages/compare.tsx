@@ -1,6 +1,12 @@
 import type { VNode } from 'preact'
 import { type Ctx, EmptyState, List, directionOf, publicPage, useView } from '../../../core/index.ts'
-import { type WorkingText, compareWords, wordsOf } from '../../../text/index.ts'
+import {
+  type WorkingParagraph,
+  type WorkingText,
+  compareWords,
+  movedBetween,
+  wordsOf,
+} from '../../../text/index.ts'
 import { findTextOf } from '../queries/find-texts.ts'
 import { roundPage, textPage } from '../refs.ts'
 import { Frame, findShown } from './frame.tsx'
@@ -31,24 +37,38 @@ export const showCompared = (c: Ctx): Promise<Response> =>
     )
   })
 
+function kindOf(
+  one: WorkingParagraph,
+  from: WorkingParagraph | null,
+  gone: boolean,
+  moved: ReadonlySet<string>,
+): 'removed' | 'added' | 'changed' | 'moved' | 'movedChanged' {
+  if (gone) return 'removed'
+  if (!from) return 'added'
+  if (!moved.has(one.id)) return 'changed'
+  return wordsOf(from) === wordsOf(one) ? 'moved' : 'movedChanged'
+}
+
 /** The paragraphs that are not alike in two texts: with what went and what came. */
 export function Changed({ was, now }: { was: WorkingText; now: WorkingText }): VNode {
   const { t } = useView()
   const { language } = now.head
   const before = new Map(was.paragraphs.map((one) => [one.id, one]))
   const after = new Set(now.paragraphs.map(({ id }) => id))
+  const moved = movedBetween(was, now)
   const rows = [
     ...now.paragraphs.map((one) => ({ one, from: before.get(one.id) ?? null, gone: false })),
     ...was.paragraphs.filter(({ id }) => !after.has(id)).map((one) => ({ one, from: one, gone: true })),
   ].filter(
-    ({ one, from, gone }) => gone || !from || wordsOf(from) !== wordsOf(one) || from.number !== one.number,
+    ({ one, from, gone }) =>
+      gone || !from || moved.has(one.id) || wordsOf(from) !== wordsOf(one) || from.number !== one.number,
   )
   return (
     <div lang={language} dir={directionOf(language)}>
       <List
         rows={rows.map(({ one, from, gone }) => ({
           mark: one.number || '¶',
-          title: t(`negotiation.compare.${gone ? 'removed' : from ? 'changed' : 'added'}`),
+          title: t(`negotiation.compare.${kindOf(one, from, gone, moved)}`),
           children: (
             <p class="words">
               {gone ? (

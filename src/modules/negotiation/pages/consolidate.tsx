@@ -34,7 +34,8 @@ import { findStanding } from '../queries/find-texts.ts'
 import { roundPage, textPage } from '../refs.ts'
 import { paragraphsOf } from '../rules/paragraphs-of.ts'
 import { type Choice, planConsolidation, wordingOf } from '../rules/plan-consolidation.ts'
-import { LIMITS, OUTCOMES, type TextVersion } from '../schema.ts'
+import { LIMITS, OUTCOMES, type Round, type TextVersion } from '../schema.ts'
+import { NewlyLost } from './attention.tsx'
 import { Changes } from './changes.tsx'
 import { Changed } from './compare.tsx'
 import { Frame, type Shown, findShown } from './frame.tsx'
@@ -132,7 +133,8 @@ export async function postConsolidate(c: Ctx): Promise<Response> {
   const seal = sealOf(data, round.version)
   if (!made || made.conflicts.length > 0 || made.lost.length > 0 || data.checked !== seal) {
     const refused = made ? form : refuseForm(form, { form: view.t('negotiation.problem.cannotAmend.detail') })
-    return draw(c, at, refused, made && { made, seal })
+    const settled = new Set(read.choices.map(({ id }) => id))
+    return draw(c, at, refused, made && { made, seal, settled })
   }
   return submitOnce(
     c,
@@ -178,6 +180,7 @@ const orderOf = ({ all }: At, words: string): string[] =>
 interface Preview {
   made: Consolidated
   seal: string
+  settled: ReadonlySet<string>
 }
 
 async function draw(c: Ctx, at: At, form: FormState, preview: Preview | null): Promise<Response> {
@@ -192,7 +195,7 @@ async function draw(c: Ctx, at: At, form: FormState, preview: Preview | null): P
   return page(
     c,
     <Frame shown={shown} title={t('negotiation.way.consolidate')} lead={t('negotiation.consolidate.lead')}>
-      {preview && <Previewed preview={preview} standing={standing} all={all} />}
+      {preview && <Previewed preview={preview} round={round} standing={standing} all={all} />}
       {proposals.length === 0 ? (
         <EmptyState title={t('negotiation.proposal.none')} />
       ) : (
@@ -258,11 +261,13 @@ function Item({ at: { standing }, proposal, nr }: { at: At; proposal: ShownPropo
 
 /** What would come of it, before it is sent. */
 function Previewed({
-  preview: { made },
+  preview: { made, settled },
+  round,
   standing,
   all,
 }: {
   preview: Preview
+  round: Round
   standing: TextVersion
   all: readonly ShownProposal[]
 }): VNode {
@@ -288,6 +293,7 @@ function Previewed({
           <p>{t('negotiation.problem.goesNotIn.detail')}</p>
         </Notice>
       )}
+      <NewlyLost round={round} was={standing.text} now={made.text} open={all} settled={settled} />
       <Changed was={standing.text} now={made.text} />
     </Section>
   )

@@ -8,7 +8,7 @@ import { findStanding } from '../queries/find-texts.ts'
 import { linesDocument, stateDocument } from '../rules/round-documents.ts'
 import { nameSponsors } from './proposal-rows.tsx'
 import { type Shown, findShown } from './frame.tsx'
-import { openOf } from './rolling.tsx'
+import { openOf, rollingWords } from './rolling.tsx'
 
 /**
  * What of a round is taken away as a file: the text as it stands, without names; with what is proposed in brackets; that with all open proposals by
@@ -36,11 +36,16 @@ async function exported(view: View, { round, body }: Shown, what: Export): Promi
   const open = await findOpen(view, round)
   await nameSponsors(view, open)
   const named = open.map((one) => ({ ...openOf(view, one), nr: one.nr ?? 0 }))
-  if (what === 'rolling') return rollingText(text, named)
+  const marks = rollingWords(view, text.head.language)
+  if (what === 'rolling') return rollingText(text, named, marks)
   const title = titleOf(round, view.lang)
   if (what === 'state') {
     const heading = view.t('negotiation.export.open', { count: open.length })
-    return stateDocument(text, named, { heading, name: (nr) => view.t('negotiation.proposal.nr', { nr }) })
+    return stateDocument(text, named, {
+      marks,
+      heading,
+      name: (nr) => view.t('negotiation.proposal.nr', { nr }),
+    })
   }
   const own = new Set(voicesIn(view.viewer, round).map(refKey))
   if (own.size === 0) throw coreProblems.notFound()

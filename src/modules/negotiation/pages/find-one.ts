@@ -1,5 +1,6 @@
 import { type Ctx, type View, coreProblems } from '../../../core/index.ts'
 import type { ShownProposal } from '../proposal-schema.ts'
+import { type Basis, findBasis } from '../queries/find-basis.ts'
 import { findProposal } from '../queries/find-proposals.ts'
 import { findStanding } from '../queries/find-texts.ts'
 import type { TextVersion } from '../schema.ts'
@@ -10,6 +11,8 @@ export interface ShownOne {
   shown: Shown
   proposal: ShownProposal
   standing: TextVersion
+  /** Against which it is shown what it asks for. */
+  basis: Basis
 }
 
 /** @throws notFound where there is none for this reader */
@@ -17,5 +20,6 @@ export async function findOne(c: Ctx, view: View): Promise<ShownOne> {
   const shown = await findShown(c, view)
   const proposal = await findProposal(view, shown.round, c.req.param('proposal') ?? '')
   if (!proposal) throw coreProblems.notFound()
-  return { shown, proposal, standing: await findStanding(view, shown.round) }
+  const standing = await findStanding(view, shown.round)
+  return { shown, proposal, standing, basis: await findBasis(view, shown.round, standing, proposal) }
 }

@@ -19,6 +19,7 @@ import { findOpen } from '../queries/find-proposals.ts'
 import { findInputs } from '../queries/find-notes.ts'
 import { findStanding } from '../queries/find-texts.ts'
 import { proposalPage, roundPage, textPage } from '../refs.ts'
+import type { ShownProposal } from '../proposal-schema.ts'
 import type { Round, TextVersion } from '../schema.ts'
 import { Frame, type Shown, findShown } from './frame.tsx'
 import { Inputs, nameInputs } from './note.tsx'
@@ -111,6 +112,12 @@ interface OriginsProps {
   language: string
 }
 
+/** A delegation puts words there when it tables them; the chair, with the text. */
+function whenOf({ tabledAt, settledAt }: ShownProposal, isChairs: boolean): VNode | null {
+  const at = isChairs ? settledAt : tabledAt
+  return at && <Moment at={at} />
+}
+
 /** Who put each word there, and when: for participants. */
 function Origins({ round, origins, language }: OriginsProps): VNode {
   const { t, to } = useView()
@@ -119,7 +126,7 @@ function Origins({ round, origins, language }: OriginsProps): VNode {
     <Section id="origins" title={t('negotiation.origin.title')}>
       <p class="hint">{t('negotiation.origin.lead')}</p>
       <List
-        rows={brought.map(({ text, proposal }) => ({
+        rows={brought.map(({ text, proposal, isChairs }) => ({
           title: (
             <q lang={language} dir={directionOf(language)}>
               {text.trim()}
@@ -128,10 +135,12 @@ function Origins({ round, origins, language }: OriginsProps): VNode {
           meta: proposal
             ? [
                 <a href={to(proposalPage(round, proposal.id))}>
-                  {t('negotiation.proposal.nr', { nr: proposal.nr! })}
+                  {t(isChairs ? 'negotiation.origin.chairs' : 'negotiation.proposal.nr', {
+                    nr: proposal.nr!,
+                  })}
                 </a>,
-                <Sponsors sponsors={proposal.sponsors} />,
-                proposal.tabledAt && <Moment at={proposal.tabledAt} />,
+                !isChairs && <Sponsors sponsors={proposal.sponsors} />,
+                whenOf(proposal, isChairs),
                 proposal.settledNr !== null && (
                   <a href={to(textPage(round, proposal.settledNr))}>
                     {t('negotiation.text.nr', { nr: proposal.settledNr })}

@@ -12,6 +12,7 @@ import {
 import { type WorkingText, needsAttention } from '../../../text/index.ts'
 import { proposalPage } from '../refs.ts'
 import type { ShownProposal } from '../proposal-schema.ts'
+import { withBases } from '../rules/with-bases.ts'
 import type { Round } from '../schema.ts'
 import { Changes } from './changes.tsx'
 import { inEnglishOrder, nameParties, partyName } from './party-names.ts'
@@ -47,14 +48,25 @@ export function Sponsors({ sponsors }: { sponsors: ShownProposal['sponsors'] }):
   )
 }
 
-/** Whether what a proposal changes is in the text as it stands; an amendment to another waits for that one. */
-export const isLost = (text: WorkingText, { id, body, onto, status }: ShownProposal): boolean =>
-  (status === 'tabled' || status === 'draft') &&
-  onto === null &&
-  needsAttention(text, { id, operations: body.operations }) !== null
+/** Whether what a proposal changes is in the text as it stands; an amendment to another waits for that one, where it is not known. */
+export function isLost(
+  text: WorkingText,
+  { id, body, onto, status }: ShownProposal,
+  known: ReadonlyMap<string, ShownProposal> = new Map(),
+): boolean {
+  if (status !== 'tabled' && status !== 'draft') return false
+  if (onto !== null && !text.taken.includes(onto) && !known.has(onto)) return false
+  const basis = withBases(text, { onto }, known)
+  return needsAttention(basis, { id, operations: body.operations }) !== null
+}
 
 /** A proposal in a list. */
-function proposalRow(view: View, round: Round, text: WorkingText, proposal: ShownProposal): ListRow {
+function proposalRow(
+  view: View,
+  { round, text }: Omit<Props, 'proposals'>,
+  proposal: ShownProposal,
+  known: ReadonlyMap<string, ShownProposal>,
+): ListRow {
   const { t, to } = view
   const { nr, status, sponsors, oral } = proposal
   return {
@@ -66,11 +78,14 @@ function proposalRow(view: View, round: Round, text: WorkingText, proposal: Show
         {status !== 'tabled' && status !== 'draft' && <Tag>{t(`negotiation.proposalStatus.${status}`)}</Tag>}
         {proposal.onto && <Tag>{t('negotiation.proposal.onto')}</Tag>}
         {oral && !oral.confirmedAt && <Tag>{t('negotiation.proposal.oral')}</Tag>}
-        {isLost(text, proposal) && <Tag>{t('negotiation.proposal.attention')}</Tag>}
+        {isLost(text, proposal, known) && <Tag>{t('negotiation.proposal.attention')}</Tag>}
       </>
     ),
     meta: [sponsors && sponsors.length > 0 && <Sponsors sponsors={sponsors} />],
-    children: status === 'withdrawn' ? undefined : <Changes text={text} proposal={proposal} />,
+    children:
+      status === 'withdrawn' ? undefined : (
+        <Changes text={withBases(text, proposal, known)} proposal={proposal} />
+      ),
   }
 }
 
@@ -82,9 +97,10 @@ interface Props {
 
 export function ProposalList({ round, text, proposals }: Props): VNode {
   const view = useView()
+  const known = new Map(proposals.map((one) => [one.id, one]))
   return (
     <List
-      rows={proposals.map((one) => proposalRow(view, round, text, one))}
+      rows={proposals.map((one) => proposalRow(view, { round, text }, one, known))}
       empty={<EmptyState title={view.t('negotiation.proposal.none')} />}
     />
   )

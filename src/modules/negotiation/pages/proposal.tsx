@@ -41,7 +41,8 @@ import { mayPropose, proposersIn } from '../policy.ts'
 import { PROPOSAL_LIMITS, type ShownProposal } from '../proposal-schema.ts'
 import { findDraft, findOpen } from '../queries/find-proposals.ts'
 import { findNotes } from '../queries/find-notes.ts'
-import { paragraphPage, proposalPage, proposalRef, roundPage } from '../refs.ts'
+import type { Basis } from '../queries/find-basis.ts'
+import { paragraphPage, proposalPage, proposalRef, roundPage, textPage } from '../refs.ts'
 import { wordingOf } from '../rules/plan-consolidation.ts'
 import { paragraphsOf } from '../rules/paragraphs-of.ts'
 import { Changes, numberOf } from './changes.tsx'
@@ -49,7 +50,10 @@ import { type ShownOne, findOne } from './find-one.ts'
 import { Frame } from './frame.tsx'
 import { Notes } from './note.tsx'
 import { partyName } from './party-names.ts'
-import { ProposalList, Sponsors, isLost, nameSponsors, standsBehind } from './proposal-rows.tsx'
+import { onPage } from './text.tsx'
+import type { Round } from '../schema.ts'
+import type { WorkingText } from '../../../text/index.ts'
+import { ProposalList, Sponsors, nameSponsors, standsBehind } from './proposal-rows.tsx'
 
 const nameOfProposal = ({ t }: Pick<View, 't'>, { nr }: ShownProposal): string =>
   nr === null ? t('negotiation.proposal.draft') : t('negotiation.proposal.nr', { nr })
@@ -58,7 +62,7 @@ const nameOfProposal = ({ t }: Pick<View, 't'>, { nr }: ShownProposal): string =
 export const showProposal = (c: Ctx): Promise<Response> =>
   publicPage(c, async (view) => {
     const at = await findOne(c, view)
-    const { shown, proposal, standing } = at
+    const { shown, proposal, standing, basis } = at
     const { round } = shown
     const { t, to } = view
     const touched = paragraphsOf(proposal.body.operations)
@@ -83,14 +87,21 @@ export const showProposal = (c: Ctx): Promise<Response> =>
             <p>{t('negotiation.proposal.sealed')}</p>
           </Notice>
         )}
-        {isLost(standing.text, proposal) && (
+        {basis.isLost && (
           <Notice title={t('negotiation.proposal.attention')}>
             <p>{t('negotiation.proposal.attentionText')}</p>
           </Notice>
         )}
         {proposal.status === 'withdrawn' && proposal.body.operations.length === 0 ? null : (
           <Section title={t('negotiation.proposal.asks')}>
-            <Changes text={standing.text} proposal={proposal} />
+            {basis.nr !== standing.nr && (
+              <p class="hint">
+                <a href={to(textPage(round, basis.nr))}>
+                  {t('negotiation.proposal.against', { nr: basis.nr })}
+                </a>
+              </p>
+            )}
+            <Changes text={basis.text} proposal={proposal} />
           </Section>
         )}
         <Facts at={at} shared={shared} />
@@ -121,7 +132,7 @@ async function sharedWith(view: View, { shown, proposal }: ShownOne): Promise<st
 }
 
 function Facts({
-  at: { shown, proposal, standing },
+  at: { shown, proposal, standing, basis },
   shared,
 }: {
   at: ShownOne
@@ -156,7 +167,7 @@ function Facts({
           t('negotiation.field.paragraph'),
           <Listed
             items={paragraphsOf(body.operations).map((id) => (
-              <a href={to(paragraphPage(shown.round, id))}>{numberOf(t, standing.text, id)}</a>
+              <ParagraphLink round={shown.round} standing={standing.text} basis={basis} id={id} />
             ))}
           />,
         ],
@@ -196,6 +207,23 @@ function Facts({
       ]}
     />
   )
+}
+
+interface ParagraphLinkProps {
+  round: Round
+  standing: WorkingText
+  basis: Basis
+  id: string
+}
+
+/** To a paragraph, or where it stood: one that is gone has no page. */
+function ParagraphLink({ round, standing, basis, id }: ParagraphLinkProps): VNode {
+  const { t, to } = useView()
+  const isStanding = standing.paragraphs.some((one) => one.id === id)
+  const name = numberOf(t, isStanding ? standing : basis.text, id)
+  if (isStanding) return <a href={to(paragraphPage(round, id))}>{name}</a>
+  const place = basis.text.paragraphs.findIndex((one) => one.id === id)
+  return place < 0 ? <>{name}</> : <a href={`${to(textPage(round, basis.nr))}${onPage(place, id)}`}>{name}</a>
 }
 
 const ACTS = ['table', 'discard', 'confirm', 'join', 'leave', 'takeUp'] as const
@@ -312,7 +340,7 @@ export async function postAct(c: Ctx): Promise<Response> {
 async function drawAct(c: Ctx, at: ShownOne, form: FormState): Promise<Response> {
   const view = viewOf(c)
   const { t, to } = view
-  const { shown, proposal, standing } = at
+  const { shown, proposal, standing, basis } = at
   const acts = actsOf(view, at)
   const words = acts.some(({ act }) => act === 'confirm') ? wordingOf(standing.text, proposal) : null
   const parties = [...new Map(acts.flatMap((one) => one.parties).map((one) => [refKey(one), one])).values()]
@@ -320,7 +348,7 @@ async function drawAct(c: Ctx, at: ShownOne, form: FormState): Promise<Response>
   return page(
     c,
     <Frame shown={shown} title={t('negotiation.proposal.act')} lead={nameOfProposal(view, proposal)}>
-      <Changes text={standing.text} proposal={proposal} />
+      <Changes text={basis.text} proposal={proposal} />
       <Form action={to(proposalPage(shown.round, proposal.id, '/act'))} form={form}>
         <Radios
           name="act"

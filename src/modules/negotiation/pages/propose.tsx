@@ -24,17 +24,21 @@ import {
   refKey,
   startForm,
   submitOnce,
+  type View,
   useView,
   viewOf,
 } from '../../../core/index.ts'
-import { type WorkingParagraph, wordsOf } from '../../../text/index.ts'
+import { type WorkingParagraph, type WorkingText, putId, wordsOf } from '../../../text/index.ts'
 import { type SaveDraft, saveDraft } from '../actions/save-draft.ts'
 import { proposersIn, voicesOf } from '../policy.ts'
-import { HOWS, PROPOSAL_LIMITS as LIMITS, type Proposal } from '../proposal-schema.ts'
+import { HOWS, PROPOSAL_LIMITS as LIMITS, type Proposal, type ShownProposal } from '../proposal-schema.ts'
+import { findBases } from '../queries/find-basis.ts'
 import { findDraft, findOpen, findProposal } from '../queries/find-proposals.ts'
 import { findStanding } from '../queries/find-texts.ts'
 import { proposalPage, roundPage } from '../refs.ts'
 import { typedOf } from '../rules/typed-of.ts'
+import { paragraphsOf } from '../rules/paragraphs-of.ts'
+import { textWithAll } from '../rules/with-bases.ts'
 import type { TextVersion } from '../schema.ts'
 import { Changes } from './changes.tsx'
 import { Frame, type Shown, findShown } from './frame.tsx'
@@ -83,10 +87,10 @@ export async function newProposal(c: Ctx): Promise<Response> {
   const view = viewOf(c)
   const at = await proposing(c)
   demand(view.viewer, proposersIn(view.viewer, at.shown.round).length > 0)
-  const asked = c.req.query('paragraph')
-  const paragraph = at.standing.text.paragraphs.find(({ id }) => id === asked)
-  const onto = c.req.query('onto') ?? ''
-  const amended = isUuid(onto) ? await findProposal(view, at.shown.round, onto) : null
+  const amending = await findAmending(view, at, c.req.query('onto'))
+  const text = amending?.text ?? at.standing.text
+  const asked = amending?.paragraph ?? c.req.query('paragraph')
+  const paragraph = text.paragraphs.find(({ id }) => id === asked)
   return showForm(
     c,
     at,
@@ -94,9 +98,35 @@ export async function newProposal(c: Ctx): Promise<Response> {
       how: paragraph ? 'words' : 'sentence',
       language: languageOf(at.standing),
       ...(paragraph && { paragraph: paragraph.id, text: wordsOf(paragraph) }),
-      ...(amended?.status === 'tabled' && { onto: amended.id }),
+      ...(amending && { onto: amending.amended.id }),
     }),
   )
+}
+
+/** An open proposal that is amended, with the text as it would be with it. */
+interface Amending {
+  amended: ShownProposal
+  text: WorkingText
+  /** What it brings or changes first; null where that is several things, or a deletion. */
+  paragraph: string | null
+}
+
+/** Null where the address or the form names no open proposal whose words are in the text. */
+async function findAmending(
+  view: View,
+  { shown, standing }: Pick<Proposing, 'shown' | 'standing'>,
+  onto: unknown,
+): Promise<Amending | null> {
+  const amended =
+    typeof onto === 'string' && isUuid(onto) ? await findProposal(view, shown.round, onto) : null
+  if (amended?.status !== 'tabled') return null
+  const bases = await findBases(view, shown.round, amended)
+  const text = textWithAll(standing.text, [...bases, amended])
+  if (!text) return null
+  const [first] = amended.body.operations
+  const isNew = first?.what === 'insert' || first?.what === 'alternative'
+  const paragraph = isNew ? putId(amended.id, 1) : (paragraphsOf(amended.body.operations)[0] ?? null)
+  return { amended, text, paragraph }
 }
 
 /** POST /programmes/:programme/negotiation/:round/propose */
@@ -204,9 +234,11 @@ async function showForm(c: Ctx, { shown, standing, draft }: Proposing, form: For
   const { t, to } = view
   const { round } = shown
   const id = form.values['paragraph']
-  const paragraph = standing.text.paragraphs.find((one) => one.id === id) ?? null
+  const amending = await findAmending(view, { shown, standing }, form.values['onto'])
+  const { paragraphs } = amending?.text ?? standing.text
+  const paragraph = paragraphs.find((one) => one.id === id) ?? null
   const open = paragraph ? await findOpen(view, round, [paragraph.id]) : []
-  const others = open.filter((one) => one.id !== draft?.id)
+  const others = open.filter((one) => one.id !== draft?.id && one.id !== amending?.amended.id)
   return page(
     c,
     <Frame
@@ -214,6 +246,16 @@ async function showForm(c: Ctx, { shown, standing, draft }: Proposing, form: For
       title={t(draft ? 'negotiation.propose.edit' : 'negotiation.propose.title')}
       lead={t('negotiation.propose.lead')}
     >
+      {amending && (
+        <Notice title={t('negotiation.propose.onto', { nr: amending.amended.nr! })}>
+          <p>{t('negotiation.propose.ontoText')}</p>
+          <p>
+            <a href={to(proposalPage(round, amending.amended.id))}>
+              {t('negotiation.proposal.nr', { nr: amending.amended.nr! })}
+            </a>
+          </p>
+        </Notice>
+      )}
       {paragraph && <Standing paragraph={paragraph} language={standing.text.head.language} />}
       {others.length > 0 && (
         <Notice title={t('negotiation.propose.others', { count: others.length })}>

@@ -2,11 +2,13 @@ import type { VNode } from 'preact'
 import { Split, type View, directionOf, useView } from '../../../core/index.ts'
 import {
   type OpenProposal,
+  type RollingWords,
   type TextProposal,
   compareWords,
   rollingText,
   sideBySide,
 } from '../../../text/index.ts'
+import { paragraphLabel } from '../rules/paragraph-label.ts'
 import type { ShownProposal } from '../proposal-schema.ts'
 import { paragraphPage, proposalPage } from '../refs.ts'
 import type { Round } from '../schema.ts'
@@ -38,6 +40,7 @@ function linesOf(view: View, { shown, open }: Omit<Props, 'round'>): Line[] {
   const document = rollingText(
     part,
     open.map((one) => openOf(view, one)),
+    rollingWords(view, text.head.language),
   )
   const head = [
     { id: 'title', text: document.title, isHeading: true },
@@ -55,6 +58,18 @@ function linesOf(view: View, { shown, open }: Omit<Props, 'round'>): Line[] {
       isHeading: kind === 'heading',
     })),
   ]
+}
+
+/** The remarks in a rolling text in the language of the text, where the site has words in it; else in that of the page. */
+export function rollingWords(view: View, language: string): RollingWords {
+  const own = view.services.words.languages.find((one) => one === language)
+  const t = own ? view.services.words.in(own) : view.t
+  const word = (name: Exclude<keyof RollingWords, 'nameOf'>) => t(`negotiation.rolling.${name}`)
+  return {
+    ...{ deletion: word('deletion'), addition: word('addition'), split: word('split') },
+    ...{ before: word('before'), after: word('after'), merged: word('merged') },
+    ...((own ?? view.lang) !== 'en' && { nameOf: paragraphLabel }),
+  }
 }
 
 /** A proposal as the text engine draws it, with who stands behind it where the reader sees names. */

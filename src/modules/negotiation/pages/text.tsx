@@ -77,6 +77,12 @@ export function Text({ round, shown, words = wordsOf, below, plain }: Props): VN
 /** Where a paragraph stands on its page. */
 export const anchorOf = (id: string): string => `p-${id}`
 
+/** What the address of a text has behind it to lead to a paragraph at that place, from 0. */
+export function onPage(place: number, id: string): string {
+  const page = Math.floor(place / PER_PAGE) + 1
+  return `${page === 1 ? '' : `?page=${page}`}#${anchorOf(id)}`
+}
+
 /** The headings, where the text has several pages. */
 export function Contents({ shown: { text, pages } }: { shown: TextShown }): VNode | null {
   const view = useView()

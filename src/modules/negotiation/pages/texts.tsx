@@ -11,9 +11,13 @@ import {
   useView,
 } from '../../../core/index.ts'
 import { ProofLink } from '../../../base/programme/index.ts'
+import type { ShownProposal } from '../proposal-schema.ts'
+import { findSettled } from '../queries/find-proposals.ts'
 import { findTextFrames, findTextOf } from '../queries/find-texts.ts'
 import { proposalPage, roundPage, textPage, textRef } from '../refs.ts'
+import { withBases } from '../rules/with-bases.ts'
 import type { Round, TextVersion } from '../schema.ts'
+import { Changes } from './changes.tsx'
 import { Frame, findShown } from './frame.tsx'
 import { Text, textShown } from './text.tsx'
 
@@ -49,6 +53,8 @@ export const showText = (c: Ctx): Promise<Response> =>
       const shown = await findShown(c, view)
       const { round } = shown
       const version = await versionOf(c.req.param('nr') ?? '', (nr) => findTextOf(view, round, nr))
+      const before = version.outcomes.length > 0 ? await findTextOf(view, round, version.nr - 1) : null
+      const settled = await findSettled(view, round, version)
       const { t, to } = view
       return (
         <Frame
@@ -71,7 +77,7 @@ export const showText = (c: Ctx): Promise<Response> =>
               </a>
             </p>
           )}
-          <Outcomes version={version} round={round} />
+          <Outcomes version={version} round={round} before={before} settled={settled} />
           <Section title={t('negotiation.text.words')}>
             <Text round={round} shown={textShown(view, version.text)} plain={version.nr !== round.textNr} />
           </Section>
@@ -94,8 +100,15 @@ export async function versionOf(
   return found
 }
 
-/** What was done with each proposal, and why; by their numbers, without names. */
-function Outcomes({ version, round }: { version: TextVersion; round: Round }): VNode | null {
+interface OutcomesProps {
+  version: TextVersion
+  round: Round
+  before: TextVersion | null
+  settled: ReadonlyMap<string, ShownProposal>
+}
+
+/** What each proposal asked for, what was done with it, and why; by their numbers, without names. */
+function Outcomes({ version, round, before, settled }: OutcomesProps): VNode | null {
   const { t, to } = useView()
   if (version.kind === 'base') return null
   return (
@@ -106,10 +119,30 @@ function Outcomes({ version, round }: { version: TextVersion; round: Round }): V
           title: t('negotiation.proposal.nr', { nr }),
           tags: <Tag>{t(`negotiation.outcome.${outcome}`)}</Tag>,
           summary: <bdi>{reason}</bdi>,
-          ...(words && { children: <blockquote>{words}</blockquote> }),
+          children: (
+            <>
+              <Asked proposal={settled.get(proposal)} before={before} settled={settled} />
+              {words && (
+                <>
+                  <p class="hint">{t('negotiation.origin.chairs', { nr })}</p>
+                  <blockquote>{words}</blockquote>
+                </>
+              )}
+            </>
+          ),
         }))}
         empty={<EmptyState title={t('negotiation.text.noOutcomes')} />}
       />
     </Section>
   )
+}
+
+/** What a proposal asked for, against the text before. */
+function Asked({
+  proposal,
+  before,
+  settled,
+}: Pick<OutcomesProps, 'before' | 'settled'> & { proposal: ShownProposal | undefined }): VNode | null {
+  if (!proposal || !before) return null
+  return <Changes text={withBases(before.text, proposal, settled)} proposal={proposal} />
 }

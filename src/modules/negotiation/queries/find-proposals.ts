@@ -2,7 +2,7 @@ import { type Reader, here, isUuid, readingOnly, refKey } from '../../../core/in
 import { voicesOf } from '../policy.ts'
 import { asSeen, mayRead, mayWrite } from '../proposal-rights.ts'
 import type { Proposal, ShownProposal } from '../proposal-schema.ts'
-import type { Round } from '../schema.ts'
+import type { Round, TextVersion } from '../schema.ts'
 import { countOpen, draftsOf, openProposals, proposalsById, tabledProposals } from '../store-proposals.ts'
 
 // Drafts are read by their delegation and those with whom it shared them; nobody else learns that they are there.
@@ -43,6 +43,20 @@ export const findOpen = async (
 /** All that were ever tabled, in the order of their numbers. */
 export const findTabled = async ({ services, viewer }: Reader, round: Round): Promise<ShownProposal[]> =>
   (await tabledProposals(services, round.id)).map((one) => asSeen(viewer, round, one))
+
+/** Those with which something was done when a text was made, by id; also where they are open again since. */
+export async function findSettled(
+  { services, viewer }: Reader,
+  round: Round,
+  { outcomes }: Pick<TextVersion, 'outcomes'>,
+): Promise<Map<string, ShownProposal>> {
+  const ids = outcomes.map(({ proposal }) => proposal)
+  const found = await readingOnly(
+    ids.map((id) => `negotiation/proposal/${id}`),
+    () => proposalsById(services, ids, (frame) => frame.round === round.id && mayRead(viewer, frame)),
+  )
+  return new Map([...found].map(([id, one]) => [id, asSeen(viewer, round, one)]))
+}
 
 export const findOpenCount = ({ services }: Reader, round: Round): Promise<number> =>
   countOpen(services, round.id)

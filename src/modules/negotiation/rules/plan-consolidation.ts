@@ -27,6 +27,17 @@ export interface Plan {
 
 export type Planned = { made: Consolidated } | { cannotAmend: string }
 
+const CHAIRS = '/chair'
+
+/** What the words of a proposal that was accepted as amended have as their origin: they are the chair's, not its proposers'. */
+const chairsWordingOn = (proposal: string): string => `${proposal}${CHAIRS}`
+
+/** The proposal that an origin of words is or amends, and whether the wording is the chair's. */
+export const proposalOfOrigin = (origin: string): { proposal: string; isChairs: boolean } => ({
+  proposal: origin.endsWith(CHAIRS) ? origin.slice(0, -CHAIRS.length) : origin,
+  isChairs: origin.endsWith(CHAIRS),
+})
+
 /** The text as it would stand, with what does not go in and what is in conflict; nothing is kept. */
 export function planConsolidation(
   text: WorkingText,
@@ -43,9 +54,24 @@ export function planConsolidation(
         ? proposal.body.operations
         : amended(text, proposal.body.operations, words?.trim() ?? '')
     if (!operations) return { cannotAmend: id }
-    taken.push({ id, operations, ...onto })
+    taken.push({ id: outcome === 'accepted' ? id : chairsWordingOn(id), operations, ...onto })
   }
-  return { made: consolidate(text, taken, order) }
+  const ordered = order.flatMap((id) => [id, chairsWordingOn(id)])
+  return { made: byProposal(consolidate(text, taken, ordered)) }
+}
+
+/** What came of it under the ids of the proposals themselves; the text keeps the origins of its words. */
+function byProposal({ text, applied, lost, conflicts }: Consolidated): Consolidated {
+  const own = (id: string): string => proposalOfOrigin(id).proposal
+  return {
+    text,
+    applied: applied.map(own),
+    lost: lost.map((one) => ({ ...one, proposal: own(one.proposal) })),
+    conflicts: conflicts.map(({ proposals: [a, b], paragraph }) => ({
+      proposals: [own(a), own(b)],
+      paragraph,
+    })),
+  }
 }
 
 /** The operations of a proposal with another wording; null where they put none in, or several. */

@@ -1,6 +1,7 @@
 import {
   type Document,
   type OpenProposal,
+  type RollingWords,
   type WorkingText,
   rollingText,
   sideBySide,
@@ -26,9 +27,9 @@ export const linesDocument = (
 export function stateDocument(
   text: WorkingText,
   open: readonly Numbered[],
-  words: { heading: string; name(nr: number): string },
+  words: { heading: string; name(nr: number): string; marks: RollingWords },
 ): Document {
-  const document = rollingText(text, open)
+  const document = rollingText(text, open, words.marks)
   const numbers = new Map(open.map(({ id, nr }) => [id, nr]))
   const rows = sideBySide(text, open).filter(({ wordings }) => wordings.length > 0)
   const heading = provision({ eId: 'open', kind: 'heading', number: '', text: words.heading, depth: 0 })
