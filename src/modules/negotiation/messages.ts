@@ -9,12 +9,14 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.act.join': None
     'negotiation.act.leave': None
     'negotiation.act.table': None
+    'negotiation.act.takeBack': None
     'negotiation.act.takeUp': None
     'negotiation.actHint.confirm': None
     'negotiation.actHint.discard': None
     'negotiation.actHint.join': None
     'negotiation.actHint.leave': None
     'negotiation.actHint.table': None
+    'negotiation.actHint.takeBack': None
     'negotiation.actHint.takeUp': None
     'negotiation.agreed': None
     'negotiation.base.pasted': None
@@ -92,6 +94,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.done.silenceWithdrawn': None
     'negotiation.done.stepped': None
     'negotiation.done.table': None
+    'negotiation.done.takeBack': None
     'negotiation.done.takeUp': None
     'negotiation.done.undone': None
     'negotiation.draft': None
@@ -125,6 +128,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.entry.proposalChanged': { nr: number }
     'negotiation.entry.proposalSponsored': { nr: number; what: 'confirms' | 'joins' | 'leaves' | 'other' }
     'negotiation.entry.proposalTabled': { nr: number }
+    'negotiation.entry.proposalTakenBack': { nr: number }
     'negotiation.entry.proposalTakenUp': { nr: number }
     'negotiation.entry.proposalWithdrawn': { nr: number }
     'negotiation.entry.relationGiven': { relation: 'associated' | 'other' }
@@ -146,6 +150,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.entryKind.proposalChanged': None
     'negotiation.entryKind.proposalSponsored': None
     'negotiation.entryKind.proposalTabled': None
+    'negotiation.entryKind.proposalTakenBack': None
     'negotiation.entryKind.proposalTakenUp': None
     'negotiation.entryKind.proposalWithdrawn': None
     'negotiation.entryKind.relationGiven': None
@@ -190,6 +195,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.field.number': None
     'negotiation.field.onto': None
     'negotiation.field.oralFor': None
+    'negotiation.field.oralHow': None
     'negotiation.field.order': None
     'negotiation.field.other': None
     'negotiation.field.outcome': None
@@ -271,10 +277,14 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.open.submit': None
     'negotiation.open.title': None
     'negotiation.open.zoneHint': None
+    'negotiation.oral.check': None
     'negotiation.oral.correctHint': None
     'negotiation.oral.enter': None
+    'negotiation.oral.for': { name: Text }
     'negotiation.oral.lead': None
     'negotiation.oral.paragraphHint': None
+    'negotiation.oral.textHint': None
+    'negotiation.oral.understood': None
     'negotiation.origin.lead': None
     'negotiation.origin.title': None
     'negotiation.outcome.accepted': None
@@ -393,11 +403,13 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.proposal.confirmed': None
     'negotiation.proposal.draft': None
     'negotiation.proposal.drafts': None
+    'negotiation.proposal.error': None
     'negotiation.proposal.none': None
     'negotiation.proposal.nr': { nr: number }
     'negotiation.proposal.onto': None
     'negotiation.proposal.open': None
     'negotiation.proposal.oral': None
+    'negotiation.proposal.oralEntered': None
     'negotiation.proposal.others': None
     'negotiation.proposal.sealed': None
     'negotiation.proposal.settled': None
