@@ -307,6 +307,8 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.problem.goesNotIn.title': None
     'negotiation.problem.inConflict.detail': None
     'negotiation.problem.inConflict.title': None
+    'negotiation.problem.languageNotRead.detail': None
+    'negotiation.problem.languageNotRead.title': None
     'negotiation.problem.needsAttention.detail': None
     'negotiation.problem.needsAttention.title': None
     'negotiation.problem.noEarlierText.detail': None
@@ -349,6 +351,8 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.problem.notParticipant.title': None
     'negotiation.problem.notSo.detail': None
     'negotiation.problem.notSo.title': None
+    'negotiation.problem.notThisParagraph.detail': None
+    'negotiation.problem.notThisParagraph.title': None
     'negotiation.problem.notUnderstood.detail': None
     'negotiation.problem.notUnderstood.title': None
     'negotiation.problem.nothingChanges.detail': None
@@ -391,6 +395,10 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.problem.unknownState.title': None
     'negotiation.problem.wordsNeeded.detail': None
     'negotiation.problem.wordsNeeded.title': None
+    'negotiation.problem.wordsNotFound.detail': None
+    'negotiation.problem.wordsNotFound.title': None
+    'negotiation.problem.wordsTwice.detail': None
+    'negotiation.problem.wordsTwice.title': None
     'negotiation.proposal.act': None
     'negotiation.proposal.all': None
     'negotiation.proposal.allLead': None
