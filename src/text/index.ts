@@ -122,6 +122,8 @@ export {
   needsAttention,
   openText,
   operationsOfSentence,
+  whyNotRead,
+  type WhyNotRead,
   operationsOfTrackedChanges,
   originsOf,
   putId,

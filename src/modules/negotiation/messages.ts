@@ -58,6 +58,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.consolidate.conflict': { a: number; b: number }
     'negotiation.consolidate.lead': None
     'negotiation.consolidate.more': { count: number }
+    'negotiation.consolidate.noSuchNumber': { numbers: Text }
     'negotiation.consolidate.orderHint': None
     'negotiation.consolidate.preview': None
     'negotiation.consolidate.send': None
@@ -98,6 +99,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.done.takeUp': None
     'negotiation.done.undone': None
     'negotiation.draft': None
+    'negotiation.draftClosed': None
     'negotiation.ending.absentHint': None
     'negotiation.ending.adopted': None
     'negotiation.ending.adoptedAsPackage': None
@@ -218,6 +220,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.field.stays': None
     'negotiation.field.summary': None
     'negotiation.field.summaryLanguage': None
+    'negotiation.field.sure': None
     'negotiation.field.symbol': None
     'negotiation.field.target': None
     'negotiation.field.text': None
@@ -294,6 +297,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.paragraph.gone': None
     'negotiation.paragraph.nr': { number: Text }
     'negotiation.paragraph.standing': None
+    'negotiation.paragraph.unnumbered': None
     'negotiation.part.short': None
     'negotiation.part.text': None
     'negotiation.part.title': None
@@ -477,10 +481,13 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.report.word': None
     'negotiation.rolling.by': { names: Text }
     'negotiation.round.closed': None
+    'negotiation.round.closedOn': { day: Text }
+    'negotiation.round.here': None
     'negotiation.round.lead': None
     'negotiation.round.noDeadline': None
     'negotiation.round.proposals': { count: number }
     'negotiation.round.suspended': None
+    'negotiation.round.why': { reason: Text }
     'negotiation.rule.consensus': None
     'negotiation.rule.silence': None
     'negotiation.rule.vote': { majority: 'other' | 'simple' | 'twoThirds' }
@@ -510,11 +517,19 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.status.suspended': None
     'negotiation.step.closed': None
     'negotiation.step.lead': None
+    'negotiation.step.notSure': None
     'negotiation.step.open': None
+    'negotiation.step.sure': None
+    'negotiation.step.sureHint': None
     'negotiation.step.suspended': None
+    'negotiation.step.whyHint': None
     'negotiation.takes.decides': None
     'negotiation.takes.proposes': None
     'negotiation.takes.writes': None
+    'negotiation.task.attention': None
+    'negotiation.task.confirm': { nr: number }
+    'negotiation.task.open': { count: number }
+    'negotiation.task.silence': None
     'negotiation.text.contents': None
     'negotiation.text.kind.base': None
     'negotiation.text.kind.consolidation': None
@@ -533,6 +548,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.view.clean': None
     'negotiation.view.label': None
     'negotiation.view.projector': None
+    'negotiation.view.projectorHint': None
     'negotiation.view.rolling': None
     'negotiation.way.board': None
     'negotiation.way.chain': None

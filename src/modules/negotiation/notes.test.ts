@@ -3,12 +3,14 @@ import { type Viewer, anonymous, anyone, buildSite, refKey } from '../../core/in
 import { recordVerifies } from '../../base/record/testing.ts'
 import { type OpenSite, openSite } from '../../../test/browser/site.ts'
 import { stepRound } from './actions/change-round.ts'
+import { consolidateText } from './actions/consolidate-text.ts'
 import { confirmOral, enterOral, takeBackOral } from './actions/enter-oral.ts'
 import { giveInput, keepNote } from './actions/keep-note.ts'
 import { findRound, findStanding } from './index.ts'
 import { joinProposal } from './actions/table-proposal.ts'
 import { findNotes } from './queries/find-notes.ts'
 import { findOpen, findProposal } from './queries/find-proposals.ts'
+import { findWaitingRounds } from './queries/find-tasks.ts'
 import {
   ALDOVARIA,
   BRENOSIA,
@@ -80,7 +82,7 @@ test('a note is its delegation’s own until it tables it, and goes with the rou
   await keepNote(site.services, speaker(ALDOVARIA), { ...note, isTabled: true })
   expect(await Promise.all(all.map(seen))).toEqual([1, 1, 1, 1, 0, 0, 0])
   await expect(keepNote(site.services, speaker(BRENOSIA), note)).rejects.toMatchObject({ code: 'notAllowed' })
-  await stepRound(site.services, chair, { id: round, step: 'closed', expected: 1 })
+  await stepRound(site.services, chair, { id: round, step: 'closed', reason: 'Done.', expected: 1 })
   const { rows: left } = await site.services.pool.query(
     'select * from negotiation_note where round_id = $1',
     [round],
@@ -195,10 +197,41 @@ test('the text is drawn with what is proposed in brackets, who proposes it for p
     const open = await html(view)
     expect(open).toContain('[brass')
     expect(open).not.toContain('proposed by')
-    expect(await html(view, speaker(BRENOSIA))).toContain('proposed by Aldovaria')
   }
+  expect(await html('', speaker(BRENOSIA))).toContain('proposed by Aldovaria')
+  // The same lines have the same numbers for everyone.
+  const linesOf = (page: string) =>
+    [...page.matchAll(/<span class="outside">(\d+)<\/span><div>(.*?)<\/div>/g)].map(([, ...line]) => line)
+  const lines = linesOf(await html('?view=projector'))
+  expect(lines.length).toBeGreaterThan(3)
+  expect(linesOf(await html('?view=projector', speaker(BRENOSIA)))).toEqual(lines)
   expect(await html('?view=clean')).not.toContain('brass')
   expect(await html('?view=beside')).toMatch(/<ins>[^<]*brass/)
   expect(await html('/proposals?by=paragraph')).toContain('brass')
   expect(await html('/proposals?by=delegation', chair)).toContain('Aldovaria')
+})
+
+test('what waits in a round is among the tasks of its delegations and of the chair', async () => {
+  const lines = async (viewer: Viewer) =>
+    (await findWaitingRounds({ services: site.services, viewer }))
+      .filter((one) => one.round.id === round)
+      .map((one) => [one.leads, one.open, one.unconfirmed.length, one.lost.length])
+  const two = await paragraph('2')
+  await draftSome(site.services, round, ALDOVARIA, { paragraph: two, text: 'States should share oil.' })
+  const typed = { how: 'delete' as const, paragraph: two, text: null, other: null, number: null }
+  const oral = { round, party: BRENOSIA, line: 'out', language: 'en', typed }
+  const id = await enterOral(site.services, assistant, oral)
+  expect(await lines(chair)).toEqual([[true, 1, 0, 0]])
+  expect(await lines(speaker(BRENOSIA))).toEqual([[false, 1, 1, 0]])
+  expect(await lines(speaker(ALDOVARIA))).toEqual([[false, 1, 0, 0]])
+  expect(await lines(anonymous)).toEqual([])
+  await consolidateText(site.services, chair, {
+    ...{ round, order: [], reason: null, expected: 1 },
+    choices: [{ id, outcome: 'accepted', reason: 'Agreed', words: null }],
+  })
+  expect(await lines(chair)).toEqual([[true, 0, 0, 0]])
+  expect(await lines(speaker(ALDOVARIA))).toEqual([[false, 0, 0, 1]])
+  asks = speaker(ALDOVARIA)
+  const body = await router.request('/en/exercise/programmes/exercise/bodies/x-drafting-committee')
+  expect(await body.text()).toContain(pageOf(round))
 })
