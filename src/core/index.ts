@@ -197,6 +197,7 @@ export {
 } from './mail/letters.ts'
 export { type Letter, type SentLetter } from './mail/mail.ts'
 export { coreModule } from './module.ts'
+export { dateFormat } from './i18n/dates.ts'
 export { Problem, coreProblems, problemWords, problems } from './problems/problem.ts'
 export {
   Colon,

@@ -123,6 +123,8 @@ export {
   needsAttention,
   openText,
   operationsOfSentence,
+  whyNotRead,
+  type WhyNotRead,
   operationsOfTrackedChanges,
   originsOf,
   proposalsOfFile,

@@ -25,11 +25,11 @@ export interface DateFormat {
 /** Dates as the United Nations writes them: the day before the month, in English too; the 24 hours of a day, in Arabic too, each month there by both its names, and the first of a month in French as "1er". */
 export function dateFormat(lang: string, style: Intl.DateTimeFormatOptions): DateFormat {
   const locale = localeOf(lang)
-  const inUtc = { ...style, timeZone: 'UTC', hourCycle: 'h23' as const }
+  const inZone = { timeZone: 'UTC', ...style, hourCycle: 'h23' as const }
   const named = IN_WORDS[lang] ?? ((words: string) => words)
   return {
-    format: (date) => named(dateTimeFormat(locale, inUtc).format(date)),
-    formatRange: (from, to) => named(spanWords(locale, inUtc, from, to)),
+    format: (date) => named(dateTimeFormat(locale, inZone).format(date)),
+    formatRange: (from, to) => named(spanWords(locale, inZone, from, to)),
   }
 }
 

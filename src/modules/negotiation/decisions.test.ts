@@ -119,7 +119,7 @@ test.each([
   const entries = await html(`/api/record?programme=exercise`)
   expect(entries).not.toContain('oil of paragraph')
   expect(entries).not.toContain('silence-objected')
-  await stepRound(site.services, presides, { id, step: 'closed', expected: of.version })
+  await stepRound(site.services, presides, { id, step: 'closed', reason: 'Done.', expected: of.version })
   const closed = await round(id)
   expect(await findObjection({ ...anyone(site.services), viewer: presides }, closed, broken!)).toBeNull()
 })

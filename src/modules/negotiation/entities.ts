@@ -44,10 +44,14 @@ const snapshotOfRound = (round: Round): RoundSnapshot => {
 export const titleOf = ({ facts }: Pick<Round, 'facts'>, lang: string): string =>
   pickText(facts.title, lang)?.text ?? ''
 
+/** Before it was said why a round is closed. */
+const roundSnapshot1 = roundSnapshot.omit({ stepReason: true })
+
 export const roundEntity = entity<RoundSnapshot>({
   kind: 'round',
   schema: roundSnapshot as unknown as z.ZodType<RoundSnapshot>,
-  snapshotVersion: 1,
+  snapshotVersion: 2,
+  earlier: { 1: roundSnapshot1 as unknown as z.ZodType<Json> },
   snapshots: {
     async read(services, ids) {
       const found = await roundsById(services, ids)

@@ -9,12 +9,14 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.act.join': None
     'negotiation.act.leave': None
     'negotiation.act.table': None
+    'negotiation.act.takeBack': None
     'negotiation.act.takeUp': None
     'negotiation.actHint.confirm': None
     'negotiation.actHint.discard': None
     'negotiation.actHint.join': None
     'negotiation.actHint.leave': None
     'negotiation.actHint.table': None
+    'negotiation.actHint.takeBack': None
     'negotiation.actHint.takeUp': None
     'negotiation.agreed': None
     'negotiation.base.pasted': None
@@ -59,6 +61,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.consolidate.conflict': { a: number; b: number }
     'negotiation.consolidate.lead': None
     'negotiation.consolidate.more': { count: number }
+    'negotiation.consolidate.noSuchNumber': { numbers: Text }
     'negotiation.consolidate.orderHint': None
     'negotiation.consolidate.preview': None
     'negotiation.consolidate.send': None
@@ -95,9 +98,11 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.done.silenceWithdrawn': None
     'negotiation.done.stepped': None
     'negotiation.done.table': None
+    'negotiation.done.takeBack': None
     'negotiation.done.takeUp': None
     'negotiation.done.undone': None
     'negotiation.draft': None
+    'negotiation.draftClosed': None
     'negotiation.ending.absentHint': None
     'negotiation.ending.adopted': None
     'negotiation.ending.adoptedAsPackage': None
@@ -128,6 +133,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.entry.proposalChanged': { nr: number }
     'negotiation.entry.proposalSponsored': { nr: number; what: 'confirms' | 'joins' | 'leaves' | 'other' }
     'negotiation.entry.proposalTabled': { nr: number }
+    'negotiation.entry.proposalTakenBack': { nr: number }
     'negotiation.entry.proposalTakenUp': { nr: number }
     'negotiation.entry.proposalWithdrawn': { nr: number }
     'negotiation.entry.relationGiven': { relation: 'associated' | 'other' }
@@ -149,6 +155,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.entryKind.proposalChanged': None
     'negotiation.entryKind.proposalSponsored': None
     'negotiation.entryKind.proposalTabled': None
+    'negotiation.entryKind.proposalTakenBack': None
     'negotiation.entryKind.proposalTakenUp': None
     'negotiation.entryKind.proposalWithdrawn': None
     'negotiation.entryKind.relationGiven': None
@@ -194,6 +201,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.field.number': None
     'negotiation.field.onto': None
     'negotiation.field.oralFor': None
+    'negotiation.field.oralHow': None
     'negotiation.field.order': None
     'negotiation.field.other': None
     'negotiation.field.outcome': None
@@ -217,6 +225,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.field.stays': None
     'negotiation.field.summary': None
     'negotiation.field.summaryLanguage': None
+    'negotiation.field.sure': None
     'negotiation.field.symbol': None
     'negotiation.field.target': None
     'negotiation.field.text': None
@@ -302,10 +311,14 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.open.submit': None
     'negotiation.open.title': None
     'negotiation.open.zoneHint': None
+    'negotiation.oral.check': None
     'negotiation.oral.correctHint': None
     'negotiation.oral.enter': None
+    'negotiation.oral.for': { name: Text }
     'negotiation.oral.lead': None
     'negotiation.oral.paragraphHint': None
+    'negotiation.oral.textHint': None
+    'negotiation.oral.understood': None
     'negotiation.origin.chairs': { nr: number }
     'negotiation.origin.lead': None
     'negotiation.origin.title': None
@@ -316,6 +329,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.paragraph.gone': None
     'negotiation.paragraph.nr': { number: Text }
     'negotiation.paragraph.standing': None
+    'negotiation.paragraph.unnumbered': None
     'negotiation.part.short': None
     'negotiation.part.text': None
     'negotiation.part.title': None
@@ -329,6 +343,8 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.problem.goesNotIn.title': None
     'negotiation.problem.inConflict.detail': None
     'negotiation.problem.inConflict.title': None
+    'negotiation.problem.languageNotRead.detail': None
+    'negotiation.problem.languageNotRead.title': None
     'negotiation.problem.needsAttention.detail': None
     'negotiation.problem.needsAttention.title': None
     'negotiation.problem.noEarlierText.detail': None
@@ -371,6 +387,8 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.problem.notParticipant.title': None
     'negotiation.problem.notSo.detail': None
     'negotiation.problem.notSo.title': None
+    'negotiation.problem.notThisParagraph.detail': None
+    'negotiation.problem.notThisParagraph.title': None
     'negotiation.problem.notUnderstood.detail': None
     'negotiation.problem.notUnderstood.title': None
     'negotiation.problem.nothingChanges.detail': None
@@ -413,6 +431,10 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.problem.unknownState.title': None
     'negotiation.problem.wordsNeeded.detail': None
     'negotiation.problem.wordsNeeded.title': None
+    'negotiation.problem.wordsNotFound.detail': None
+    'negotiation.problem.wordsNotFound.title': None
+    'negotiation.problem.wordsTwice.detail': None
+    'negotiation.problem.wordsTwice.title': None
     'negotiation.proposal.act': None
     'negotiation.proposal.against': { nr: number }
     'negotiation.proposal.all': None
@@ -426,11 +448,13 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.proposal.confirmed': None
     'negotiation.proposal.draft': None
     'negotiation.proposal.drafts': None
+    'negotiation.proposal.error': None
     'negotiation.proposal.none': None
     'negotiation.proposal.nr': { nr: number }
     'negotiation.proposal.onto': None
     'negotiation.proposal.open': None
     'negotiation.proposal.oral': None
+    'negotiation.proposal.oralEntered': None
     'negotiation.proposal.others': None
     'negotiation.proposal.sealed': None
     'negotiation.proposal.settled': None
@@ -500,10 +524,13 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.rolling.merged': None
     'negotiation.rolling.split': None
     'negotiation.round.closed': None
+    'negotiation.round.closedOn': { day: Text }
+    'negotiation.round.here': None
     'negotiation.round.lead': None
     'negotiation.round.noDeadline': None
     'negotiation.round.proposals': { count: number }
     'negotiation.round.suspended': None
+    'negotiation.round.why': { reason: Text }
     'negotiation.rule.consensus': None
     'negotiation.rule.silence': None
     'negotiation.rule.vote': { majority: 'other' | 'simple' | 'twoThirds' }
@@ -533,11 +560,19 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.status.suspended': None
     'negotiation.step.closed': None
     'negotiation.step.lead': None
+    'negotiation.step.notSure': None
     'negotiation.step.open': None
+    'negotiation.step.sure': None
+    'negotiation.step.sureHint': None
     'negotiation.step.suspended': None
+    'negotiation.step.whyHint': None
     'negotiation.takes.decides': None
     'negotiation.takes.proposes': None
     'negotiation.takes.writes': None
+    'negotiation.task.attention': None
+    'negotiation.task.confirm': { nr: number }
+    'negotiation.task.open': { count: number }
+    'negotiation.task.silence': None
     'negotiation.text.contents': None
     'negotiation.text.kind.base': None
     'negotiation.text.kind.consolidation': None
@@ -556,6 +591,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.view.clean': None
     'negotiation.view.label': None
     'negotiation.view.projector': None
+    'negotiation.view.projectorHint': None
     'negotiation.view.rolling': None
     'negotiation.way.board': None
     'negotiation.way.chain': None

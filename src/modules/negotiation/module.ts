@@ -9,12 +9,14 @@ import { migrations } from './migrations.ts'
 import { noteMigrations } from './note-migrations.ts'
 import { negotiationPages } from './pages/index.tsx'
 import { roundsResource } from './pages/list.tsx'
+import { roundPanels } from './pages/panels.tsx'
 import { negotiationPolicies } from './policy.ts'
 import { negotiationProblems } from './problems.ts'
 import { proposalEntity } from './proposal-entity.ts'
 import { proposalEntries } from './proposal-entries.ts'
 import { proposalMigrations } from './proposal-migrations.ts'
 import { NEGOTIATION } from './refs.ts'
+import { negotiationTasks } from './tasks.ts'
 
 /** A text is negotiated in a body: rounds, proposals, and the versions that come of them. */
 export const negotiationModule: Module = {
@@ -31,6 +33,8 @@ export const negotiationModule: Module = {
   entries: { ...negotiationEntries, ...proposalEntries, ...decisionParts.entries },
   problems: { ...negotiationProblems, ...decisionParts.problems },
   due: decisionParts.due,
+  tasks: [negotiationTasks],
+  panels: roundPanels,
   policies: negotiationPolicies,
   packSections: [draftingSection],
   resources: [roundsResource],

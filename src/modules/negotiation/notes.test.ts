@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Viewer, anonymous, anyone, buildSite } from '../../core/index.ts'
+import { type Viewer, anonymous, anyone, buildSite, refKey } from '../../core/index.ts'
 import { recordVerifies } from '../../base/record/testing.ts'
 import { type OpenSite, openSite } from '../../../test/browser/site.ts'
 import { stepRound } from './actions/change-round.ts'
-import { confirmOral, enterOral } from './actions/enter-oral.ts'
+import { consolidateText } from './actions/consolidate-text.ts'
+import { confirmOral, enterOral, takeBackOral } from './actions/enter-oral.ts'
 import { giveInput, keepNote } from './actions/keep-note.ts'
 import { findRound, findStanding } from './index.ts'
+import { joinProposal } from './actions/table-proposal.ts'
 import { findNotes } from './queries/find-notes.ts'
-import { findProposal } from './queries/find-proposals.ts'
+import { findOpen, findProposal } from './queries/find-proposals.ts'
+import { findWaitingRounds } from './queries/find-tasks.ts'
 import {
   ALDOVARIA,
   BRENOSIA,
@@ -79,7 +82,7 @@ test('a note is its delegation’s own until it tables it, and goes with the rou
   await keepNote(site.services, speaker(ALDOVARIA), { ...note, isTabled: true })
   expect(await Promise.all(all.map(seen))).toEqual([1, 1, 1, 1, 0, 0, 0])
   await expect(keepNote(site.services, speaker(BRENOSIA), note)).rejects.toMatchObject({ code: 'notAllowed' })
-  await stepRound(site.services, chair, { id: round, step: 'closed', expected: 1 })
+  await stepRound(site.services, chair, { id: round, step: 'closed', reason: 'Done.', expected: 1 })
   const { rows: left } = await site.services.pool.query(
     'select * from negotiation_note where round_id = $1',
     [round],
@@ -107,6 +110,54 @@ test('an oral amendment stands at once, and its delegation confirms or corrects 
   expect(await html(`/proposals/${id}`)).toMatch(/<ins>[^<]*will/)
   const again = confirmOral(site.services, speaker(ALDOVARIA), { id, words: null, expected: 2 })
   await expect(again).rejects.toMatchObject({ code: 'notSo' })
+  await recordVerifies(site.services)
+})
+
+test('what is entered orally is shown before it is sent, as a sentence or as a wording', async () => {
+  const post = async (fields: Record<string, string>): Promise<string> => {
+    asks = assistant
+    const once = /name="_once" value="([^"]+)"/.exec(await html('/oral', assistant))![1]!
+    const headers = { Origin: site.services.config.origin }
+    const body = new URLSearchParams({ ...fields, _once: once })
+    return (await router.request(pageOf(round, '/oral'), { method: 'POST', headers, body })).text()
+  }
+  const line = 'In paragraph 2, after “oil”, insert “and wicks”.'
+  const given = { party: refKey(ALDOVARIA), line, how: 'sentence' }
+  const shown = await post(given)
+  expect(shown).toContain('<ins>')
+  const count = async () => (await findOpen(reader(chair), await found())).length
+  expect(await count()).toBe(0)
+  const checked = /name="checked" value="([0-9a-f]+)"/.exec(shown)![1]!
+  // Other words than those that were shown are shown first.
+  await post({ ...given, line: 'Delete paragraph 2.', checked })
+  expect(await count()).toBe(0)
+  // A line that is no sentence does not become the wording of a paragraph.
+  expect(await post({ ...given, line: 'shall in two', paragraph: '2', how: 'words' })).toContain(
+    'Words are needed',
+  )
+  await post({ ...given, checked })
+  expect(await count()).toBe(1)
+})
+
+test('the assistant takes back what was entered in error until its delegation confirms it', async () => {
+  const typed = { how: 'words' as const, paragraph: await paragraph('2'), other: null, number: null }
+  const oral = { round, party: ALDOVARIA, line: 'slip', language: 'en' }
+  const given = { ...oral, typed: { ...typed, text: 'States shall share oil.' } }
+  const id = await enterOral(site.services, assistant, given)
+  const by = (viewer: Viewer, one = id) => takeBackOral(site.services, viewer, { id: one, expected: 1 })
+  await expect(by(speaker(ALDOVARIA))).rejects.toMatchObject({ code: 'notAllowed' })
+  expect(await html(`/proposals/${id}/act`, assistant)).toContain('entered in error')
+  await by(assistant)
+  const taken = await findProposal(reader(chair), await found(), id)
+  expect([taken?.status, taken?.sponsors]).toEqual(['withdrawn', []])
+  expect(await html(`/proposals/${id}`)).toContain('entered in error')
+  const join = joinProposal(site.services, speaker(BRENOSIA), { id, party: BRENOSIA })
+  await expect(join).rejects.toMatchObject({ code: 'notSo' })
+  const other = await enterOral(site.services, assistant, given)
+  await confirmOral(site.services, speaker(ALDOVARIA), { id: other, words: null, expected: 1 })
+  await expect(takeBackOral(site.services, assistant, { id: other, expected: 2 })).rejects.toMatchObject({
+    code: 'notSo',
+  })
   await recordVerifies(site.services)
 })
 
@@ -146,10 +197,41 @@ test('the text is drawn with what is proposed in brackets, who proposes it for p
     const open = await html(view)
     expect(open).toContain('[brass')
     expect(open).not.toContain('proposed by')
-    expect(await html(view, speaker(BRENOSIA))).toContain('proposed by Aldovaria')
   }
+  expect(await html('', speaker(BRENOSIA))).toContain('proposed by Aldovaria')
+  // The same lines have the same numbers for everyone.
+  const linesOf = (page: string) =>
+    [...page.matchAll(/<span class="outside">(\d+)<\/span><div>(.*?)<\/div>/g)].map(([, ...line]) => line)
+  const lines = linesOf(await html('?view=projector'))
+  expect(lines.length).toBeGreaterThan(3)
+  expect(linesOf(await html('?view=projector', speaker(BRENOSIA)))).toEqual(lines)
   expect(await html('?view=clean')).not.toContain('brass')
   expect(await html('?view=beside')).toMatch(/<ins>[^<]*brass/)
   expect(await html('/proposals?by=paragraph')).toContain('brass')
   expect(await html('/proposals?by=delegation', chair)).toContain('Aldovaria')
+})
+
+test('what waits in a round is among the tasks of its delegations and of the chair', async () => {
+  const lines = async (viewer: Viewer) =>
+    (await findWaitingRounds({ services: site.services, viewer }))
+      .filter((one) => one.round.id === round)
+      .map((one) => [one.leads, one.open, one.unconfirmed.length, one.lost.length])
+  const two = await paragraph('2')
+  await draftSome(site.services, round, ALDOVARIA, { paragraph: two, text: 'States should share oil.' })
+  const typed = { how: 'delete' as const, paragraph: two, text: null, other: null, number: null }
+  const oral = { round, party: BRENOSIA, line: 'out', language: 'en', typed }
+  const id = await enterOral(site.services, assistant, oral)
+  expect(await lines(chair)).toEqual([[true, 1, 0, 0]])
+  expect(await lines(speaker(BRENOSIA))).toEqual([[false, 1, 1, 0]])
+  expect(await lines(speaker(ALDOVARIA))).toEqual([[false, 1, 0, 0]])
+  expect(await lines(anonymous)).toEqual([])
+  await consolidateText(site.services, chair, {
+    ...{ round, order: [], reason: null, expected: 1 },
+    choices: [{ id, outcome: 'accepted', reason: 'Agreed', words: null }],
+  })
+  expect(await lines(chair)).toEqual([[true, 0, 0, 0]])
+  expect(await lines(speaker(ALDOVARIA))).toEqual([[false, 0, 0, 1]])
+  asks = speaker(ALDOVARIA)
+  const body = await router.request('/en/exercise/programmes/exercise/bodies/x-drafting-committee')
+  expect(await body.text()).toContain(pageOf(round))
 })

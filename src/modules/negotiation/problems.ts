@@ -32,6 +32,12 @@ export const negotiationProblems = problems(
     wordsNeeded: 422,
     /** The sentence is not understood as an instruction. */
     notUnderstood: 422,
+    /** No paragraph, or several, go by the number of a sentence; its words stand there nowhere, or more than once. */
+    notThisParagraph: 422,
+    wordsNotFound: 422,
+    wordsTwice: 422,
+    /** Sentences in this language are not read. */
+    languageNotRead: 422,
     /** The party does not take part in this round, or does not propose. */
     notParticipant: 422,
     /** The deadline for proposals has passed. */
@@ -74,6 +80,10 @@ export const negotiationProblems = problems(
     nothingChanges: 'text',
     wordsNeeded: 'text',
     notUnderstood: 'text',
+    notThisParagraph: 'text',
+    wordsNotFound: 'text',
+    wordsTwice: 'text',
+    languageNotRead: 'text',
     notParticipant: 'party',
     needsAttention: 'text',
     reasonNeeded: 'reason',

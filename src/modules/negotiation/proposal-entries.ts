@@ -33,6 +33,12 @@ export const proposalEntries: Record<string, EntryKind> = {
     title: 'negotiation.entryKind.proposalTakenUp',
     sentence: 'negotiation.entry.proposalTakenUp',
   },
+  'proposal-taken-back': {
+    version: 1,
+    schema: nr,
+    title: 'negotiation.entryKind.proposalTakenBack',
+    sentence: 'negotiation.entry.proposalTakenBack',
+  },
   'input-given': {
     version: 1,
     schema: z.strictObject({}),
@@ -53,7 +59,7 @@ export const onPublicRecord = (
   tx: Services,
   { programme }: Pick<Round, 'programme'>,
   { id, nr: number }: Pick<Proposal, 'id' | 'nr'>,
-  what: 'tabled' | 'changed' | 'withdrawn' | 'taken-up',
+  what: 'tabled' | 'changed' | 'withdrawn' | 'taken-up' | 'taken-back',
 ): Promise<unknown> =>
   appendEntry(tx, {
     kind: `negotiation.proposal-${what}`,

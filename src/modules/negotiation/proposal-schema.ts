@@ -84,6 +84,8 @@ export interface Oral {
   /** ISO 8601. */
   at: string
   confirmedAt: string | null
+  /** Withdrawn as entered in error; absent of one that stands. */
+  takenBackAt?: string
 }
 
 /** What is known of a proposal without its words. */
@@ -137,3 +139,7 @@ export const PROPOSAL_LIMITS = {
 /** Those who stand behind a proposal at present. */
 export const standing = (sponsors: readonly Sponsor[]): Sponsor[] =>
   sponsors.filter(({ until }) => until === null)
+
+/** Entered by the chair's assistant, and its delegation has not said yet whether it is so. */
+export const awaitsConfirmation = ({ oral, status }: Pick<Proposal, 'oral' | 'status'>): boolean =>
+  status === 'tabled' && oral !== null && oral.confirmedAt === null

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { anyone } from '../../core/index.ts'
+import { anyone, buildSite } from '../../core/index.ts'
 import { recordVerifies } from '../../base/record/testing.ts'
 import { wordsOf } from '../../text/index.ts'
 import { type OpenSite, openSite } from '../../../test/browser/site.ts'
 import { changeRound, stepRound } from './actions/change-round.ts'
 import { findRound, findStanding, openRound } from './index.ts'
+import { momentWords } from './pages/deadline.tsx'
 import {
   ALDOVARIA,
   HARBOUR_LAB,
@@ -69,6 +70,29 @@ test('secretariats, chairs and co-facilitators open rounds, and chairs lead them
   await expect(stepRound(site.services, chair, { ...step, expected: 2 })).rejects.toMatchObject({
     code: 'noStep',
   })
+})
+
+test('a round is closed with a reason that everyone reads, by whoever was told what is deleted', async () => {
+  const id = await openSome(site.services)
+  const step = { id, step: 'closed' as const, expected: 1 }
+  await expect(stepRound(site.services, chair, step)).rejects.toMatchObject({ code: 'reasonNeeded' })
+  const asChair = buildSite(site.services, async () => chair)
+  const form = await asChair.request(pageOf(id, '/status'))
+  expect(await form.text()).toContain('notes of all delegations are deleted for good')
+  await stepRound(site.services, chair, { ...step, reason: 'The lanterns are out.' })
+  const page = await html(pageOf(id))
+  expect(page).toContain('The lanterns are out.')
+  expect(page).toContain('the round was closed on')
+  expect(page).not.toContain('Draft under negotiation')
+  await stepRound(site.services, chair, { id, step: 'open', expected: 2 })
+  expect(await html(pageOf(id))).not.toContain('The lanterns are out.')
+})
+
+test('moments are written as everywhere on the site, in the zone of the round', () => {
+  const at = new Date('2027-03-01T18:00:00Z')
+  expect(momentWords(at, 'Asia/Kathmandu', 'en')).toBe('1 March 2027 at 23:45 (Asia/Kathmandu)')
+  expect(momentWords(at, 'UTC', 'fr')).toContain('1er mars 2027')
+  expect(momentWords(at, 'UTC', 'ar')).toContain('آذار/مارس')
 })
 
 test.each([

@@ -51,6 +51,8 @@ export const roundFacts = z.strictObject({
   rule: decisionRule,
   /** Ids of the paragraphs that are marked as agreed ad referendum, as they stand. */
   agreed: z.array(z.string()),
+  /** Why it stands where it stands, where somebody said so: why it was closed. */
+  stepReason: z.string().optional(),
 })
 export type RoundFacts = z.infer<typeof roundFacts>
 

@@ -87,22 +87,24 @@ export async function putRound(tx: Services, round: Round): Promise<void> {
 /** What a list of rounds is narrowed by. */
 export interface RoundFilter {
   programme: string
+  body?: string
   status?: readonly RoundStatus[] | undefined
 }
 
 /** The newest first. @param after moment of opening in milliseconds, and id, of the last one before */
 export async function listRounds(
   { db }: Services,
-  { programme, status = [] }: RoundFilter,
+  { programme, body, status = [] }: RoundFilter,
   after: Cursor,
   limit: number,
 ): Promise<Round[]> {
   const narrowed = status.length > 0 ? sql`r.status = any(${[...status]}::text[])` : sql`true`
+  const ofBody = body === undefined ? sql`true` : sql`r.body_id = ${body}`
   const beyond = after
     ? sql`(r.opened_at, r.id) < (${new Date(Number(after[0]))}, ${String(after[1])})`
     : sql`true`
   const { rows } = await sql<Row>`select ${COLUMNS} from negotiation_round r
-    where r.programme_id = ${programme} and ${narrowed} and ${beyond} order by r.opened_at desc, r.id desc limit ${limit}`.execute(
+    where r.programme_id = ${programme} and ${ofBody} and ${narrowed} and ${beyond} order by r.opened_at desc, r.id desc limit ${limit}`.execute(
     db,
   )
   return rows.map(toRound)

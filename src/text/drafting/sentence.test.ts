@@ -10,6 +10,7 @@ import {
   instructionOf,
   openText,
   operationsOfSentence,
+  whyNotRead,
   wordsOf,
   type Operation,
   type WorkingText,
@@ -110,6 +111,31 @@ const common = [
 test('nine in ten of what papers say are understood', () => {
   const not = common.filter((sentence) => understood(sentence).length === 0)
   expect(not).toEqual(['In OP3: “mend” → “paint”'])
+})
+
+test.each([
+  "In OP3, replace 'mend' with 'paint the crews’ piers'.",
+  'In OP3, replace ‘mend’ with ‘paint’.',
+  'In OP3, replace ’mend’ with ’paint’.',
+  'In OP3, replace «mend» with «paint».',
+  'In OP3, replace 「mend」 with 「paint」.',
+  'In OP3, replace ”mend” with ”paint”.',
+  'In paragraph 3, replace "mend" with "paint".',
+  'In paragraph 2 (b), replace “count” with “paint”.',
+  'In paragraph 2(b), replace “count” with “paint”.',
+])('marks of phones and numbers as people write them: %s', (sentence) => {
+  expect(JSON.stringify(understood(sentence))).toContain('paint')
+})
+
+test.each([
+  ['In OP9, delete “x”.', 'paragraph'],
+  ['In OP1, delete “walls”.', 'words'],
+  ['In OP1, delete “lamps”.', 'twice'],
+  ['Split OP1 after “lamps”.', 'twice'],
+  ['Hello.', 'other'],
+])('why it is refused: %s', (sentence, why) => {
+  const read = operationsOfSentence(text, sentence, 'en')
+  expect('reason' in read && whyNotRead(read.reason)).toBe(why)
 })
 
 test('a sentence about another text is refused', () => {

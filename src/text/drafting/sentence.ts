@@ -11,6 +11,7 @@ import { isText } from '../amend/text-meant.ts'
 import type { Document, Provision } from '../document.ts'
 import { editsOf } from './edits.ts'
 import type { Operation, PutParagraph, WordName, WorkingParagraph, WorkingText } from './model.ts'
+import { withPaperMarks } from './marks.ts'
 import { asDocument } from './open-text.ts'
 import { nameOf, tokensOf, wordsOf } from './tokens.ts'
 
@@ -41,7 +42,7 @@ export function draftOf(text: WorkingText): Draft {
  */
 export function operationsOfSentence(text: WorkingText, sentence: string, language: string): ReadSentence {
   if (!/^en\b/i.test(language)) return { reason: 'Only sentences in English are read.' }
-  return readInDraft(draftOf(text), sentence)
+  return readInDraft(draftOf(text), withPaperMarks(sentence))
 }
 
 export function readInDraft(draft: Draft, sentence: string): ReadSentence {

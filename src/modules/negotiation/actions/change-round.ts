@@ -63,14 +63,22 @@ export async function changeRound(services: Services, viewer: Viewer, given: Cha
 export interface StepRound {
   id: string
   step: RoundStatus
+  /** For everyone; needed to close it. */
+  reason?: string | null
   expected: number | null
 }
 
 /**
  * Suspends, closes or reopens a round, on record.
- * @throws signInNeeded, notFound, notAllowed, notMandated, changedMeanwhile, noStep
+ * @throws signInNeeded, notFound, notAllowed, notMandated, changedMeanwhile, noStep, reasonNeeded
  */
 export async function stepRound(services: Services, viewer: Viewer, given: StepRound): Promise<void> {
+  if (given.step === 'closed' && !given.reason?.trim()) throw negotiationProblems.reasonNeeded()
+  await goTo(services, viewer, given)
+}
+
+/** The same, where something else says why. */
+export async function goTo(services: Services, viewer: Viewer, given: StepRound): Promise<void> {
   requireAccount(viewer)
   await inTransaction(services, async (tx) => {
     const before = await roundToChange(tx, given.id)
@@ -81,7 +89,11 @@ export async function stepRound(services: Services, viewer: Viewer, given: StepR
     const isClosed = given.step === 'closed'
     // What delegations noted for themselves outlives no round.
     if (isClosed) await removeNotesOf(tx, before.id)
-    await saveRound(tx, { ...before, status: given.step, closedAt: isClosed ? tx.clock() : null })
+    const { stepReason: _, ...facts } = before.facts
+    await saveRound(tx, {
+      ...{ ...before, status: given.step, closedAt: isClosed ? tx.clock() : null },
+      facts: given.reason ? { ...facts, stepReason: given.reason } : facts,
+    })
     await onRecord(tx, viewer, before, {
       kind: 'negotiation.round-stepped',
       data: { from: before.status, to: given.step },

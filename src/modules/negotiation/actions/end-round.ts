@@ -27,7 +27,7 @@ import { decisionsOf, lastOutcome, putOutcome } from '../store-outcomes.ts'
 import { silencesOf } from '../store-silence.ts'
 import { textOf } from '../store-texts.ts'
 import { adoptText } from './adopt-text.ts'
-import { roundToChange, stepRound } from './change-round.ts'
+import { goTo, roundToChange } from './change-round.ts'
 import { requireNegotiated } from './open-round.ts'
 
 export interface EndRound extends Pick<OutcomeFacts, 'revisedFrom' | 'package' | 'summary' | 'until'> {
@@ -58,7 +58,7 @@ export async function endRound(services: Services, viewer: Viewer, given: EndRou
     if (isAdopted(given.kind) && !decision && !kept) throw decisionProblems.decisionNeeded()
     const day = decision?.day ?? (kept?.endsAt ?? tx.clock()).toISOString().slice(0, 10)
     const facts = await factsOf(tx, round, given)
-    await stepRound(tx, viewer, { id: round.id, step: 'closed', expected: round.version })
+    await goTo(tx, viewer, { id: round.id, step: 'closed', reason: null, expected: round.version })
     const made = isAdopted(given.kind)
       ? await adoptText(tx, round, (await textOf(tx, round.id, round.textNr))!.text, day)
       : { instrument: null, stays: null }

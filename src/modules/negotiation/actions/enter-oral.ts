@@ -11,12 +11,12 @@ import {
 import { mayAssist, mayPropose } from '../policy.ts'
 import { negotiationProblems } from '../problems.ts'
 import { onPartyRecord, onPublicRecord } from '../proposal-entries.ts'
-import { type Proposal, type Typed, standing } from '../proposal-schema.ts'
+import { type Proposal, type Typed, awaitsConfirmation, standing } from '../proposal-schema.ts'
 import { putProposal } from '../store-proposals.ts'
 import { roundToChange } from './change-round.ts'
 import { requireNegotiated } from './open-round.ts'
 import { bodyOf, newProposal, requireProposer } from './save-draft.ts'
-import { tableAs, toStep } from './table-proposal.ts'
+import { type StepProposal, tableAs, toStep } from './table-proposal.ts'
 
 export interface EnterOral {
   round: string
@@ -89,5 +89,33 @@ export async function confirmOral(services: Services, viewer: Viewer, given: Con
     // Everyone sees that it waits for nobody any more.
     await onPublicRecord(tx, round, confirmed, 'changed')
     await onPartyRecord(tx, round, confirmed, { party: refKey(proposal.owner), what: 'confirms' })
+  })
+}
+
+/**
+ * Takes back what was entered in error, before its delegation confirmed it: withdrawn, on record as such, for nobody to take up.
+ * @throws signInNeeded, notFound, notAllowed, notSo, notOpen, changedMeanwhile
+ */
+export async function takeBackOral(
+  services: Services,
+  viewer: Viewer,
+  { id, expected }: StepProposal,
+): Promise<void> {
+  requireAccount(viewer)
+  await inTransaction(services, async (tx) => {
+    const { round, proposal } = await toStep(tx, id)
+    demand(viewer, mayAssist(viewer, round))
+    if (round.status !== 'open') throw negotiationProblems.notOpen()
+    if (!awaitsConfirmation(proposal)) throw negotiationProblems.notSo()
+    requireVersion(expected, proposal.version)
+    const at = tx.clock().toISOString()
+    const sponsors = proposal.sponsors.map((one) => (one.until === null ? { ...one, until: at } : one))
+    const taken: Proposal = {
+      ...proposal,
+      ...{ status: 'withdrawn', sponsors, oral: { ...proposal.oral!, takenBackAt: at } },
+      version: proposal.version + 1,
+    }
+    await putProposal(tx, taken)
+    await onPublicRecord(tx, round, taken, 'taken-back')
   })
 }

@@ -90,6 +90,8 @@ export async function joinProposal(
     const { round, proposal } = await toStep(tx, id)
     demand(viewer, mayPropose(viewer, party))
     if (proposal.status !== 'tabled' && proposal.status !== 'withdrawn') throw negotiationProblems.notSo()
+    // Nobody said it.
+    if (proposal.oral?.takenBackAt) throw negotiationProblems.notSo()
     requireOpenTo(tx, round, party)
     const key = refKey(party)
     const isTakenUp = proposal.status === 'withdrawn'

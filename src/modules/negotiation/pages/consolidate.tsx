@@ -16,6 +16,7 @@ import {
   TextField,
   changedForm,
   demand,
+  listWords,
   page,
   readForm,
   refuseForm,
@@ -33,6 +34,7 @@ import { findOpen } from '../queries/find-proposals.ts'
 import { findStanding } from '../queries/find-texts.ts'
 import { roundPage, textPage } from '../refs.ts'
 import { paragraphsOf } from '../rules/paragraphs-of.ts'
+import { readOrder } from '../rules/read-order.ts'
 import { type Choice, planConsolidation, wordingOf } from '../rules/plan-consolidation.ts'
 import { LIMITS, OUTCOMES, type Round, type TextVersion } from '../schema.ts'
 import { NewlyLost } from './attention.tsx'
@@ -121,7 +123,12 @@ export async function postConsolidate(c: Ctx): Promise<Response> {
   if (!form.ok) return draw(c, at, form, null)
   const { data } = form
   const { round } = at.shown
-  const read = { choices: choicesOf(data), order: orderOf(at, data.order ?? '') }
+  const { order, unknown } = orderOf(at, data.order ?? '')
+  const read = { choices: choicesOf(data), order }
+  if (unknown.length > 0) {
+    const error = view.t('negotiation.consolidate.noSuchNumber', { numbers: listWords(unknown, view.lang) })
+    return draw(c, at, refuseForm(form, { order: error }), null)
+  }
   const incomplete = read.choices.findIndex(({ reason }) => reason === '')
   if (read.choices.length === 0)
     return draw(c, at, refuseForm(form, { form: view.t('negotiation.problem.nothingChosen.detail') }), null)
@@ -173,9 +180,12 @@ const choicesOf = ({ items = [] }: ConsolidateForm): Choice[] =>
         ],
   )
 
-/** Proposals by their numbers, "3, 1, 2"; what is none is left out. */
-const orderOf = ({ all }: At, words: string): string[] =>
-  (words.match(/\d+/gu) ?? []).flatMap((nr) => all.find((one) => one.nr === Number(nr))?.id ?? [])
+/** Proposals by their numbers as the site writes them; what is none is refused by name. */
+function orderOf({ all }: At, words: string): { order: string[]; unknown: string[] } {
+  const byNr = new Map(all.map(({ nr, id }) => [nr!, id]))
+  const { order, unknown } = readOrder(words, new Set(byNr.keys()))
+  return { order: order.map((nr) => byNr.get(nr)!), unknown }
+}
 
 interface Preview {
   made: Consolidated
@@ -341,13 +351,18 @@ export async function postUndo(c: Ctx): Promise<Response> {
 async function drawUndo(c: Ctx, shown: Shown, form: FormState): Promise<Response> {
   const view = viewOf(c)
   const { t, to } = view
+  const { kind } = await findStanding(view, shown.round)
   return page(
     c,
     <Frame shown={shown} title={t('negotiation.way.undo')} lead={t('negotiation.consolidate.undoLead')}>
-      <Form action={to(roundPage(shown.round, '/undo'))} form={form}>
-        <TextArea name="reason" rows={3} lang="und" />
-        <Button>{t('negotiation.way.undo')}</Button>
-      </Form>
+      {kind === 'consolidation' ? (
+        <Form action={to(roundPage(shown.round, '/undo'))} form={form}>
+          <TextArea name="reason" rows={3} lang="und" />
+          <Button>{t('negotiation.way.undo')}</Button>
+        </Form>
+      ) : (
+        <EmptyState title={t('negotiation.problem.nothingToUndo.title')} />
+      )}
     </Frame>,
     form.status,
     view,

@@ -57,7 +57,13 @@ export function Frame({ shown, title, lead, trail = [], children }: FrameProps):
       outline={outline}
       title={title ? `${title} – ${name}` : name}
       heading={title ?? <Said words={round.facts.title} />}
-      kind={title ? <Said words={round.facts.title} unmarked /> : <Tag>{view.t('negotiation.draft')}</Tag>}
+      kind={
+        title ? (
+          <Said words={round.facts.title} unmarked />
+        ) : (
+          <Tag>{view.t(round.status === 'closed' ? 'negotiation.draftClosed' : 'negotiation.draft')}</Tag>
+        )
+      }
       lead={lead}
       trail={[
         { label: view.t('negotiation.list.title'), href: list },

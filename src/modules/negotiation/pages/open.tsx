@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { z } from 'zod'
 import {
   Button,
+  Checkbox,
   Checkboxes,
   type Ctx,
   FileField,
@@ -311,6 +312,8 @@ async function showEdit(c: Ctx, shown: Shown, form: FormState): Promise<Response
 
 const stepForm = z.object({
   step: z.enum(['open', 'suspended', 'closed']).meta({ label: 'negotiation.field.status' }),
+  reason: z.string().trim().max(LIMITS.reason).optional().meta({ label: 'negotiation.field.why' }),
+  sure: z.boolean().meta({ label: 'negotiation.step.sure' }),
 })
 
 async function stepping(c: Ctx): Promise<Shown> {
@@ -332,11 +335,14 @@ export async function postStep(c: Ctx): Promise<Response> {
   const shown = await stepping(c)
   const form = await readForm(c, stepForm)
   if (!form.ok) return drawSteps(c, shown, form)
+  const { step, reason = null, sure } = form.data
+  if (step === 'closed' && !sure)
+    return drawSteps(c, shown, refuseForm(form, { sure: view.t('negotiation.step.notSure') }))
   const { round } = shown
   return submitOnce(
     c,
     async (services) => {
-      await stepRound(services, view.viewer, { id: round.id, step: form.data.step, expected: form.version })
+      await stepRound(services, view.viewer, { id: round.id, step, reason, expected: form.version })
       return view.to(roundPage(round))
     },
     {
@@ -362,6 +368,8 @@ async function drawSteps(c: Ctx, shown: Shown, form: FormState): Promise<Respons
           name="step"
           options={stepsFrom(round.status).map((value) => ({ value, label: t(`negotiation.step.${value}`) }))}
         />
+        <TextArea name="reason" rows={3} lang="und" hint={t('negotiation.step.whyHint')} />
+        {round.status !== 'closed' && <Checkbox name="sure" hint={t('negotiation.step.sureHint')} />}
         <Button>{t('negotiation.save')}</Button>
       </Form>
     </Frame>,

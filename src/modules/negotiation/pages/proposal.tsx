@@ -35,10 +35,10 @@ import {
 } from '../../../core/index.ts'
 import { ProofLink } from '../../../base/programme/index.ts'
 import { discardDraft } from '../actions/save-draft.ts'
-import { confirmOral } from '../actions/enter-oral.ts'
+import { confirmOral, takeBackOral } from '../actions/enter-oral.ts'
 import { joinProposal, leaveProposal, tableProposal } from '../actions/table-proposal.ts'
-import { mayPropose, proposersIn } from '../policy.ts'
-import { PROPOSAL_LIMITS, type ShownProposal } from '../proposal-schema.ts'
+import { mayAssist, mayPropose, proposersIn } from '../policy.ts'
+import { PROPOSAL_LIMITS, type ShownProposal, awaitsConfirmation } from '../proposal-schema.ts'
 import { findDraft, findOpen } from '../queries/find-proposals.ts'
 import { findNotes } from '../queries/find-notes.ts'
 import type { Basis } from '../queries/find-basis.ts'
@@ -176,7 +176,7 @@ function Facts({
           onto && <a href={to(proposalPage(shown.round, onto))}>{t('negotiation.proposal.amended')}</a>,
         ],
         [
-          t('negotiation.proposal.oral'),
+          t(awaitsConfirmation(proposal) ? 'negotiation.proposal.oral' : 'negotiation.proposal.oralEntered'),
           oral && (
             <>
               <Moment at={new Date(oral.at)} />
@@ -184,6 +184,12 @@ function Facts({
                 <>
                   {' '}
                   · <q>{oral.line}</q>
+                </>
+              )}
+              {oral.takenBackAt && (
+                <>
+                  {' '}
+                  · <Tag>{t('negotiation.proposal.error')}</Tag>
                 </>
               )}
               {oral.confirmedAt && (
@@ -226,11 +232,8 @@ function ParagraphLink({ round, standing, basis, id }: ParagraphLinkProps): VNod
   return place < 0 ? <>{name}</> : <a href={`${to(textPage(round, basis.nr))}${onPage(place, id)}`}>{name}</a>
 }
 
-const ACTS = ['table', 'discard', 'confirm', 'join', 'leave', 'takeUp'] as const
+const ACTS = ['table', 'discard', 'confirm', 'takeBack', 'join', 'leave', 'takeUp'] as const
 type Act = (typeof ACTS)[number]
-
-const awaitsConfirmation = ({ oral, status }: ShownProposal): boolean =>
-  status === 'tabled' && oral !== null && oral.confirmedAt === null
 
 /** What this person can do with a proposal, and for which parties. */
 function actsOf({ viewer }: View, { shown: { round }, proposal }: ShownOne): { act: Act; parties: Ref[] }[] {
@@ -245,9 +248,11 @@ function actsOf({ viewer }: View, { shown: { round }, proposal }: ShownOne): { a
   if (round.status !== 'open') return found
   if (awaitsConfirmation(proposal) && proposal.owner && mayPropose(viewer, proposal.owner))
     found.push({ act: 'confirm', parties: [proposal.owner] })
+  if (awaitsConfirmation(proposal) && mayAssist(viewer, round)) found.push({ act: 'takeBack', parties: [] })
   if (proposal.status === 'tabled' && others.length > 0) found.push({ act: 'join', parties: others })
   if (proposal.status === 'tabled' && behind.length > 0) found.push({ act: 'leave', parties: behind })
-  if (proposal.status === 'withdrawn' && own.length > 0) found.push({ act: 'takeUp', parties: own })
+  if (proposal.status === 'withdrawn' && !proposal.oral?.takenBackAt && own.length > 0)
+    found.push({ act: 'takeUp', parties: own })
   return found
 }
 
@@ -315,8 +320,9 @@ export async function postAct(c: Ctx): Promise<Response> {
   return submitOnce(
     c,
     async (services) => {
-      if (!party) throw coreProblems.notAllowed()
-      if (act === 'table') await tableProposal(services, view.viewer, { id, expected: form.version })
+      if (act === 'takeBack') await takeBackOral(services, view.viewer, { id, expected: form.version })
+      else if (!party) throw coreProblems.notAllowed()
+      else if (act === 'table') await tableProposal(services, view.viewer, { id, expected: form.version })
       else if (act === 'discard') await discardDraft(services, view.viewer, id)
       else if (act === 'confirm') {
         const typed = form.data.words ?? null

@@ -14,7 +14,7 @@ import { paragraphPage, proposalPage } from '../refs.ts'
 import type { Round } from '../schema.ts'
 import { Below } from './below.tsx'
 import { inEnglishOrder, partyName } from './party-names.ts'
-import { Contents, Pages, type TextShown, anchorOf } from './text.tsx'
+import { Contents, NumberOf, Pages, type TextShown, anchorOf } from './text.tsx'
 
 /** How a text is drawn: with what is proposed in brackets, as it stands, beside what it would be, or in numbered lines for a screen in the room. */
 export const VIEWS = ['rolling', 'clean', 'beside', 'projector'] as const
@@ -140,7 +140,13 @@ export function BlockOf({ round, open, block }: Props & { block: Block }): VNode
       {block.lines.map(({ id, number, text, isHeading }) => (
         <>
           <span class="outside">
-            {id ? <a href={to(paragraphPage(round, id))}>{number || '¶'}</a> : number}
+            {id ? (
+              <a href={to(paragraphPage(round, id))}>
+                <NumberOf number={number} />
+              </a>
+            ) : (
+              number
+            )}
           </span>
           <div>
             <p class="words">{isHeading ? <strong>{text}</strong> : text}</p>
@@ -165,7 +171,9 @@ export function Beside({ round, shown, open }: Props): VNode {
         {rows.map(({ paragraph, words, wordings }) => (
           <li id={anchorOf(paragraph.id)}>
             <span class="outside">
-              <a href={to(paragraphPage(round, paragraph.id))}>{paragraph.number || '¶'}</a>
+              <a href={to(paragraphPage(round, paragraph.id))}>
+                <NumberOf number={paragraph.number} />
+              </a>
             </span>
             <div>
               <p class="words">{words}</p>
@@ -216,11 +224,14 @@ export function Projector(props: Props): VNode {
   const view = useView()
   const { shown } = props
   const lang = shown.text.head.language
-  const lines = linesOf(view, props).flatMap(({ number, text }) =>
+  // Names are not for everyone: with them lines would break elsewhere for some.
+  const open = props.open.map((one) => ({ ...one, sponsors: null }))
+  const lines = linesOf(view, { shown, open }).flatMap(({ number, text }) =>
     wrapped([number, text].filter(Boolean).join(' ')),
   )
   return (
     <>
+      <p class="hint">{view.t('negotiation.view.projectorHint')}</p>
       <ol class="list hang" lang={lang} dir={directionOf(lang)}>
         {lines.map((line, i) => (
           <li>

@@ -25,7 +25,7 @@ import { findPosition } from '../queries/find-moves.ts'
 import { findInputs } from '../queries/find-notes.ts'
 import { findStanding } from '../queries/find-texts.ts'
 import { roundPage, roundRef, textPage, textRef } from '../refs.ts'
-import { PARTS, type Round } from '../schema.ts'
+import { PARTS, type Round, type TextVersion } from '../schema.ts'
 import { Deadline } from './deadline.tsx'
 import { decisionSection } from './decision-section.tsx'
 import { Frame, type Shown, findShown } from './frame.tsx'
@@ -61,10 +61,15 @@ export const showRound = (c: Ctx): Promise<Response> =>
       await nameInputs(view, inputs)
       return (
         <Frame shown={shown} lead={view.t('negotiation.round.lead')}>
-          <Ways view={view} round={round} />
+          <Ways view={view} round={round} standing={standing} />
           {round.status !== 'open' && (
             <Notice>
               <p>{view.t(`negotiation.round.${round.status}`)}</p>
+              {round.facts.stepReason && (
+                <p>
+                  <bdi>{view.t('negotiation.round.why', { reason: round.facts.stepReason })}</bdi>
+                </p>
+              )}
             </Notice>
           )}
           <Facts shown={shown} count={count} />
@@ -122,7 +127,7 @@ function viewAsked(view: View): TextView {
 }
 
 /** What this person can do with it. */
-function Ways({ view, round }: { view: View; round: Round }): VNode | null {
+function Ways({ view, round, standing }: { view: View; round: Round; standing: TextVersion }): VNode | null {
   const { t, to, viewer } = view
   const ways: Link[] = []
   if (round.status === 'open' && proposersIn(viewer, round).length > 0)
@@ -140,7 +145,8 @@ function Ways({ view, round }: { view: View; round: Round }): VNode | null {
     ways.push({ label: t('negotiation.way.board'), href: to(roundPage(round, '/board')) })
   if (mayLead(viewer, round) && round.status !== 'closed') {
     ways.push({ label: t('negotiation.way.consolidate'), href: to(roundPage(round, '/consolidate')) })
-    if (round.textNr > 0) ways.push({ label: t('negotiation.way.undo'), href: to(roundPage(round, '/undo')) })
+    if (standing.kind === 'consolidation')
+      ways.push({ label: t('negotiation.way.undo'), href: to(roundPage(round, '/undo')) })
   }
   if (mayLead(viewer, round))
     ways.push({ label: t('negotiation.way.status'), href: to(roundPage(round, '/status')) })

@@ -57,7 +57,9 @@ export function Text({ round, shown, words = wordsOf, below, plain }: Props): VN
               {plain ? (
                 paragraph.number
               ) : (
-                <a href={to(paragraphPage(round, paragraph.id))}>{paragraph.number || '¶'}</a>
+                <a href={to(paragraphPage(round, paragraph.id))}>
+                  <NumberOf number={paragraph.number} />
+                </a>
               )}
             </span>
             <div>
@@ -70,6 +72,20 @@ export function Text({ round, shown, words = wordsOf, below, plain }: Props): VN
         ))}
       </ol>
       <Pages shown={shown} />
+    </>
+  )
+}
+
+/** The number of a paragraph; one without has a mark, and for readers of screens a name. */
+export function NumberOf({ number }: { number: string }): VNode {
+  const { t, lang } = useView()
+  if (number) return <>{number}</>
+  return (
+    <>
+      <span aria-hidden="true">¶</span>
+      <span class="hidden" lang={lang}>
+        {t('negotiation.paragraph.unnumbered')}
+      </span>
     </>
   )
 }

@@ -37,6 +37,14 @@ export async function findRoundPage(
   })
 }
 
+/** The newest rounds of a body, where its programme stands in the part of the site in which somebody reads. */
+export async function findRoundsOfBody(reader: Reader, programme: string, body: string): Promise<Round[]> {
+  if (!(await findProgramme(reader, programme))) return []
+  return readingOnly([`negotiation/round@${programme}`], () =>
+    listRounds(reader.services, { programme, body }, null, 20),
+  )
+}
+
 /** The rules that the pack gives the bodies of a programme, by body. */
 export const findRules = ({ services }: Reader, programme: string): Promise<Map<string, DecisionRule[]>> =>
   rulesOf(services, programme)

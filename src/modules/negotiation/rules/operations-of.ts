@@ -8,10 +8,10 @@ import {
   wordsOf,
 } from '../../../text/index.ts'
 import type { Typed } from '../proposal-schema.ts'
-import { readSentence } from './read-sentence.ts'
+import { type NotRead, readSentence } from './read-sentence.ts'
 
 /** Why what somebody typed is no change. */
-export type NoChange = 'paragraphGone' | 'noOther' | 'nothingChanges' | 'wordsNeeded' | 'notUnderstood'
+export type NoChange = 'paragraphGone' | 'noOther' | 'nothingChanges' | 'wordsNeeded' | NotRead
 
 /** What somebody typed, as changes of a text as it stands. */
 export function operationsOf(
@@ -22,8 +22,7 @@ export function operationsOf(
   const words = typed.text?.trim() ?? ''
   if (typed.how === 'sentence') {
     if (words === '') return { why: 'wordsNeeded' }
-    const operations = readSentence(text, words, language)
-    return operations ? { operations } : { why: 'notUnderstood' }
+    return readSentence(text, words, language)
   }
   const paragraph = text.paragraphs.find(({ id }) => id === typed.paragraph)
   if (!paragraph) return { why: 'paragraphGone' }

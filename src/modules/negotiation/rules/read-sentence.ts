@@ -1,7 +1,29 @@
-import { type Operation, type WorkingText, operationsOfSentence } from '../../../text/index.ts'
+import {
+  type Operation,
+  type WhyNotRead,
+  type WorkingText,
+  operationsOfSentence,
+  whyNotRead,
+} from '../../../text/index.ts'
 
-/** What a sentence asks for; null where it is not understood as an instruction. */
-export function readSentence(text: WorkingText, sentence: string, language: string): Operation[] | null {
+const WHY = {
+  language: 'languageNotRead',
+  paragraph: 'notThisParagraph',
+  words: 'wordsNotFound',
+  twice: 'wordsTwice',
+  nothing: 'nothingChanges',
+  other: 'notUnderstood',
+} as const satisfies Record<WhyNotRead, string>
+
+/** Why a sentence is no change of the text. */
+export type NotRead = (typeof WHY)[WhyNotRead]
+
+/** What a sentence asks for; or why it is no change of the text. */
+export function readSentence(
+  text: WorkingText,
+  sentence: string,
+  language: string,
+): { operations: Operation[] } | { why: NotRead } {
   const read = operationsOfSentence(text, sentence, language)
-  return 'operations' in read && read.operations.length > 0 ? read.operations : null
+  return 'operations' in read ? read : { why: WHY[whyNotRead(read.reason)] }
 }
