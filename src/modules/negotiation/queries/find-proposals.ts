@@ -53,7 +53,7 @@ export async function findSettled(
   const ids = outcomes.map(({ proposal }) => proposal)
   const found = await readingOnly(
     ids.map((id) => `negotiation/proposal/${id}`),
-    () => proposalsById(services, ids, (frame) => frame.round === round.id && mayRead(viewer, frame)),
+    () => proposalsById(services, ids, (frame) => frame.round === round.id && mayRead(viewer, frame, round)),
   )
   return new Map([...found].map(([id, one]) => [id, asSeen(viewer, round, one)]))
 }
