@@ -50,7 +50,7 @@ const snapshotsOf = <S extends Json>(version: 1 | 2): Snapshots<S> => ({
     const found = await roundsById(services, ids)
     return new Map(
       [...found].map(([id, round]) => {
-        const { stepReason, ...first } = snapshotOfRound(round)
+        const { stepReason, ...first } = snapshotOfRound(round) as { [name: string]: Json }
         return [
           id,
           (version === 1 || stepReason === undefined ? first : { ...first, stepReason }) as Json as S,
