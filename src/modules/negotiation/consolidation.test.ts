@@ -214,3 +214,20 @@ test('those who lead consolidate, what is open, with a reason for each', async (
   await consolidate([choice(id, 'accepted')])
   await expect(consolidate([choice(id, 'accepted')])).rejects.toMatchObject({ code: 'notSo' })
 })
+
+test('the form of the chair narrows to a paragraph, and after an undoing no other is offered', async () => {
+  const first = await table(ALDOVARIA, '1', 'States should keep their brass lanterns lit.')
+  await table(BRENOSIA, '2', 'States shall share oil with each other.')
+  asks = chair
+  const page = async (below: string): Promise<string> => (await router.request(pageOf(round, below))).text()
+  const { id } = await paragraph('2')
+  const narrowed = await page(`/consolidate?paragraph=${encodeURIComponent(id)}`)
+  expect([narrowed.includes('Proposal 1<'), narrowed.includes('Proposal 2<')]).toEqual([false, true])
+  expect(await page(`/paragraphs/${id}`)).toContain(`/consolidate?paragraph=${id}`)
+  await consolidate([choice(first, 'accepted')])
+  expect(await page('')).toContain(`${pageOf(round)}/undo`)
+  const expected = (await now()).round.version
+  await undoConsolidation(site.services, chair, { round, reason: 'Slip', expected })
+  expect(await page('')).not.toContain(`${pageOf(round)}/undo`)
+  expect(await page('/undo')).toContain('There is nothing to undo')
+})

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Json, entity, pickText, readingOnly, refKey } from '../../core/index.ts'
+import { type Json, type Snapshots, entity, pickText, readingOnly, refKey } from '../../core/index.ts'
 import { wordsOf } from '../../text/index.ts'
 import { roundPage, textPage } from './refs.ts'
 import {
@@ -44,21 +44,29 @@ const snapshotOfRound = (round: Round): RoundSnapshot => {
 export const titleOf = ({ facts }: Pick<Round, 'facts'>, lang: string): string =>
   pickText(facts.title, lang)?.text ?? ''
 
-/** Before it was said why a round is closed. */
-const roundSnapshot1 = roundSnapshot.omit({ stepReason: true })
+/** Rounds as snapshots have them; the first version did not say why one was closed. */
+const snapshotsOf = <S extends Json>(version: 1 | 2): Snapshots<S> => ({
+  async read(services, ids) {
+    const found = await roundsById(services, ids)
+    return new Map(
+      [...found].map(([id, round]) => {
+        const { stepReason, ...first } = snapshotOfRound(round) as { [name: string]: Json }
+        return [
+          id,
+          (version === 1 || stepReason === undefined ? first : { ...first, stepReason }) as Json as S,
+        ]
+      }),
+    )
+  },
+  list: roundIds,
+})
 
 export const roundEntity = entity<RoundSnapshot>({
   kind: 'round',
   schema: roundSnapshot as unknown as z.ZodType<RoundSnapshot>,
   snapshotVersion: 2,
-  earlier: { 1: roundSnapshot1 as unknown as z.ZodType<Json> },
-  snapshots: {
-    async read(services, ids) {
-      const found = await roundsById(services, ids)
-      return new Map([...found].map(([id, round]) => [id, snapshotOfRound(round)]))
-    },
-    list: roundIds,
-  },
+  snapshots: snapshotsOf<RoundSnapshot>(2),
+  earlier: { 1: snapshotsOf<Json>(1) },
   async references({ services, lang }, ids) {
     const found = await readingOnly(
       ids.map((id) => `negotiation/round/${id}`),

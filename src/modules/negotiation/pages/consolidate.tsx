@@ -43,7 +43,7 @@ import { Changed } from './compare.tsx'
 import { Frame, type Shown, findShown } from './frame.tsx'
 import { Sponsors, isLost, nameSponsors } from './proposal-rows.tsx'
 
-/** So many proposals stand on a page of the form. */
+/** So many proposals stand on a page of the form, and those that belong to the paragraph of the last. */
 const PER_PAGE = 40
 
 const label = (name: string) => ({ label: `negotiation.field.${name}` })
@@ -59,7 +59,7 @@ const item = z.object({
 })
 
 const consolidateForm = z.object({
-  items: z.array(item).max(PER_PAGE).optional().meta(label('proposal')),
+  items: z.array(item).max(LIMITS.chosen).optional().meta(label('proposal')),
   order: z.string().trim().max(2_000).optional().meta(label('order')),
   reason: z.string().trim().max(LIMITS.reason).optional().meta(label('whyText')),
   /** Of what was checked: only that is sent. */
@@ -73,7 +73,20 @@ interface At {
   /** Those on this page of the form. */
   proposals: ShownProposal[]
   all: ShownProposal[]
+  /** The paragraph to which the address narrows them; null where it does not. */
+  paragraph: string | null
 }
+
+/** A page of proposals, those of one paragraph not torn apart. */
+function pageFrom(all: readonly ShownProposal[], from: number): ShownProposal[] {
+  const page = all.slice(from, from + PER_PAGE)
+  const last = page.at(-1)
+  const more = all.slice(from + PER_PAGE, from + LIMITS.chosen)
+  const end = more.findIndex(({ body }) => firstOf(body) !== (last && firstOf(last.body)))
+  return [...page, ...(end < 0 ? more : more.slice(0, end))]
+}
+
+const firstOf = ({ operations }: ShownProposal['body']): string | undefined => paragraphsOf(operations)[0]
 
 /** Proposals in the order of the text, as many as a page of the form holds. */
 async function consolidating(c: Ctx): Promise<At> {
@@ -84,9 +97,13 @@ async function consolidating(c: Ctx): Promise<At> {
   const all = inTextOrder(standing.text, await findOpen(view, shown.round))
   const asked = Number(c.req.query('from') ?? '0')
   const from = Number.isInteger(asked) && asked > 0 && asked < all.length ? asked : 0
-  const proposals = all.slice(from, from + PER_PAGE)
+  const paragraph = c.req.query('paragraph') ?? null
+  const proposals =
+    paragraph === null
+      ? pageFrom(all, from)
+      : all.filter(({ body }) => paragraphsOf(body.operations).includes(paragraph)).slice(0, LIMITS.chosen)
   await nameSponsors(view, proposals)
-  return { shown, standing, proposals, all }
+  return { shown, standing, proposals, all, paragraph }
 }
 
 /** By where what they touch first stands in the text, then by number. */
@@ -196,12 +213,12 @@ interface Preview {
 async function draw(c: Ctx, at: At, form: FormState, preview: Preview | null): Promise<Response> {
   const view = viewOf(c)
   const { t, to } = view
-  const { shown, standing, proposals, all } = at
+  const { shown, standing, proposals, all, paragraph } = at
   const { round } = shown
   const isReady = preview && preview.made.conflicts.length === 0 && preview.made.lost.length === 0
   const from = proposals[0] ? all.indexOf(proposals[0]) : 0
-  const next = from + PER_PAGE
-  const here = `${to(roundPage(round, '/consolidate'))}${from > 0 ? `?from=${from}` : ''}`
+  const next = paragraph === null ? from + proposals.length : all.length
+  const here = `${to(roundPage(round, '/consolidate'))}${queryOf(paragraph, from)}`
   return page(
     c,
     <Frame shown={shown} title={t('negotiation.way.consolidate')} lead={t('negotiation.consolidate.lead')}>
@@ -242,6 +259,10 @@ async function draw(c: Ctx, at: At, form: FormState, preview: Preview | null): P
     view,
   )
 }
+
+/** What the address says of the part that is shown. */
+const queryOf = (paragraph: string | null, from: number): string =>
+  paragraph !== null ? `?paragraph=${encodeURIComponent(paragraph)}` : from > 0 ? `?from=${from}` : ''
 
 function Item({ at: { standing }, proposal, nr }: { at: At; proposal: ShownProposal; nr: number }): VNode {
   const { t } = useView()

@@ -13,7 +13,7 @@ import {
   useView,
 } from '../../../core/index.ts'
 import { type WorkingParagraph, wordsOf } from '../../../text/index.ts'
-import { proposersIn, voicesIn } from '../policy.ts'
+import { mayLead, proposersIn, voicesIn } from '../policy.ts'
 import { type Origin, findOrigins } from '../queries/find-origins.ts'
 import { findOpen } from '../queries/find-proposals.ts'
 import { findInputs } from '../queries/find-notes.ts'
@@ -77,6 +77,14 @@ export const showParagraph = (c: Ctx): Promise<Response> =>
             {
               label: t('negotiation.input.write'),
               href: `${to(roundPage(round, '/input'))}?paragraph=${encodeURIComponent(paragraph.id)}`,
+            },
+          ]
+        : []),
+      ...(round.status !== 'closed' && open.length > 0 && mayLead(viewer, round)
+        ? [
+            {
+              label: t('negotiation.way.consolidate'),
+              href: `${to(roundPage(round, '/consolidate'))}?paragraph=${encodeURIComponent(paragraph.id)}`,
             },
           ]
         : []),
