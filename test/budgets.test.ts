@@ -106,8 +106,8 @@ test.each<[string, () => string, number, 'computed'?]>([
   ['feed of entries', () => '/en/record/entries.atom', 18],
   ['entity', () => '/en/record/entities/documents/document/a-res-78-16', 12, 'computed'],
   ['bodies', () => '/en/programmes/cyber/bodies', 6],
-  // With the State of the chair.
-  ['body', () => '/en/programmes/cyber/bodies/global-mechanism', 7],
+  // With the State of the chair, and the drafting rounds it leads.
+  ['body', () => '/en/programmes/cyber/bodies/global-mechanism', 9],
   ['calendar', () => '/en/programmes/cyber/calendar', 6],
   ['glossary', () => '/en/programmes/cyber/glossary', 6],
   ['JSON', () => '/api/documents', 4],

@@ -147,8 +147,8 @@ beforeAll(async () => {
     ['/programmes/:programme/negotiation/new', '/programmes/exercise/negotiation/new'],
     ['/programmes/:programme/negotiation/:round/proposals/:proposal/note', `${tabled}/note`],
     ['/programmes/:programme/negotiation/:round/proposals/:proposal', draft],
-    // Of a round with a silence that is open, and of one with an outcome.
-    ...['/silence', '/outcome'].map((below): [string, string] => [
+    // Of rounds with a silence that is open, with an outcome, with a text to be undone.
+    ...['/silence', '/outcome', '/undo'].map((below): [string, string] => [
       `/programmes/:programme/negotiation/:round${below}`,
       drafting.find((address) => address.endsWith(below)) ?? '',
     ]),

@@ -235,7 +235,9 @@ test.skipIf(isMissing)(
     }
     expect([papers.length, ids.length]).toEqual([5, 15])
     const rolling = [await html('', anonymous), await html('?page=2', anonymous)].join('')
-    expect(rolling).toContain('[including those related to the continuing impact of climate change,')
+    expect(rolling).toContain(
+      '[, including those related to the continuing impact of climate change [delete]]',
+    )
     expect(rolling).not.toContain('Aldovaria: ')
     const { text } = await now()
     const before = text.paragraphs.length

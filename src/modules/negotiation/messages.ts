@@ -520,6 +520,7 @@ declare module '../../core/i18n/messages.ts' {
     'negotiation.rolling.after': None
     'negotiation.rolling.before': None
     'negotiation.rolling.by': { names: Text }
+    'negotiation.rolling.byOral': { names: Text }
     'negotiation.rolling.deletion': None
     'negotiation.rolling.merged': None
     'negotiation.rolling.split': None

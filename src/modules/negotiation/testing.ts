@@ -2,6 +2,7 @@ import { type Ref, type Services, type Viewer, refKey } from '../../core/index.t
 import { theSite } from '../../base/access/index.ts'
 import { bodyRef } from '../../base/programme/index.ts'
 import { type Document, structureText } from '../../text/index.ts'
+import { consolidateText } from './actions/consolidate-text.ts'
 import { type OpenRound, openRound } from './actions/open-round.ts'
 import { keepNote } from './actions/keep-note.ts'
 import { type SaveDraft, saveDraft } from './actions/save-draft.ts'
@@ -116,6 +117,19 @@ export const KEPT = {
   reason: 'reasonrudder',
 } as const
 
+/** A round of which a first text was made. @returns its id */
+async function settleSome(services: Services): Promise<string> {
+  const round = await openSome(services)
+  const { text } = (await textOf(services, round, 0))!
+  const paragraph = text.paragraphs.find(({ number }) => number === '3')!.id
+  const id = await tableSome(services, round, BRENOSIA, { paragraph, text: 'States should meet each year.' })
+  await consolidateText(services, chair, {
+    ...{ round, order: [], reason: null, expected: 1 },
+    choices: [{ id, outcome: 'accepted', reason: 'Agreed in the room', words: null }],
+  })
+  return round
+}
+
 /** A round with drafts, a note and a tabled proposal. @returns where they stand */
 export async function keepHidden(services: Services): Promise<string[]> {
   const round = await openSome(services)
@@ -142,6 +156,7 @@ export async function keepHidden(services: Services): Promise<string[]> {
   await keepNote(services, speaker(ALDOVARIA), {
     ...{ proposal: tabled, party: ALDOVARIA, kind: 'reserves' as const, reason: KEPT.note, isTabled: false },
   })
+  const settled = await settleSome(services)
   const adopted = await openSome(services)
   const meeting = await convene(services, { body: BODY })
   const ended = await adoptSome(services, { round: adopted, chair, meeting })
@@ -165,9 +180,7 @@ export async function keepHidden(services: Services): Promise<string[]> {
       '/import',
       '/proposals',
     ].map((below) => one + below),
-    ...['/board', '/consolidate', '/undo', '/oral', '/input', `/paragraphs/${id('3')}`].map(
-      (below) => one + below,
-    ),
+    ...['/board', '/consolidate', '/oral', '/input', `/paragraphs/${id('3')}`].map((below) => one + below),
     ...[
       `/propose?paragraph=${id('3')}`,
       '?view=projector',
@@ -178,6 +191,7 @@ export async function keepHidden(services: Services): Promise<string[]> {
     ...proposals,
     ...ended.map((below) => `/en/programmes/${EXERCISE}/negotiation/${adopted}${below}`),
     ...objections.map((below) => `/en/programmes/${EXERCISE}/negotiation/${silent}${below}`),
+    `/en/programmes/${EXERCISE}/negotiation/${settled}/undo`,
     `/en/programmes/${EXERCISE}/negotiation/new`,
   ]
 }

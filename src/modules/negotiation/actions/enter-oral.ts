@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   type Ref,
   type Services,
@@ -16,7 +17,7 @@ import { putProposal } from '../store-proposals.ts'
 import { roundToChange } from './change-round.ts'
 import { requireNegotiated } from './open-round.ts'
 import { bodyOf, newProposal, requireProposer } from './save-draft.ts'
-import { type StepProposal, tableAs, toStep } from './table-proposal.ts'
+import { type StepProposal, requireOpenTo, tableAs, toStep } from './table-proposal.ts'
 
 export interface EnterOral {
   round: string
@@ -79,6 +80,9 @@ export async function confirmOral(services: Services, viewer: Viewer, given: Con
     const body = typed
       ? await bodyOf(tx, round, { typed, language, reason: null, onto: null, textNr: round.textNr })
       : proposal.body
+    // Another wording is a proposal like any other, and comes in time.
+    const isOther = !isDeepStrictEqual(body.operations, proposal.body.operations)
+    if (isOther) requireOpenTo(tx, round, proposal.owner)
     const confirmed: Proposal = {
       ...proposal,
       body: { ...body, typed: null },

@@ -39,6 +39,7 @@ import { proposalPage, roundPage } from '../refs.ts'
 import { typedOf } from '../rules/typed-of.ts'
 import { paragraphsOf } from '../rules/paragraphs-of.ts'
 import { textWithAll } from '../rules/with-bases.ts'
+import { negotiationProblems } from '../problems.ts'
 import type { TextVersion } from '../schema.ts'
 import { Changes } from './changes.tsx'
 import { Frame, type Shown, findShown } from './frame.tsx'
@@ -175,7 +176,9 @@ async function save(c: Ctx, at: Proposing): Promise<Response> {
   const voices = voicesOf(view.viewer)
   const party =
     voices.find((one) => refKey(one) === data.party) ?? proposersIn(view.viewer, shown.round)[0] ?? voices[0]!
-  const onto = data.onto && isUuid(data.onto) ? data.onto : null
+  // What names no proposal is refused as one that is gone: a change of the text itself is something else.
+  if (data.onto && !isUuid(data.onto)) throw negotiationProblems.ontoGone()
+  const onto = data.onto || null
   const given: Omit<SaveDraft, 'expected'> = {
     ...{ round: shown.round.id, id: draft?.id ?? null, party, onto, shared: data.shared ?? [] },
     typed: {

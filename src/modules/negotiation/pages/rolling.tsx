@@ -9,7 +9,7 @@ import {
   sideBySide,
 } from '../../../text/index.ts'
 import { paragraphLabel } from '../rules/paragraph-label.ts'
-import type { ShownProposal } from '../proposal-schema.ts'
+import { type ShownProposal, awaitsConfirmation } from '../proposal-schema.ts'
 import { paragraphPage, proposalPage } from '../refs.ts'
 import type { Round } from '../schema.ts'
 import { Below } from './below.tsx'
@@ -73,7 +73,7 @@ export function rollingWords(view: View, language: string): RollingWords {
 }
 
 /** A proposal as the text engine draws it, with who stands behind it where the reader sees names. */
-export function openOf(view: View, { id, body, onto, sponsors }: ShownProposal): OpenProposal {
+export function openOf(view: View, { id, body, onto, sponsors, ...proposal }: ShownProposal): OpenProposal {
   const keys = inEnglishOrder(
     view,
     (sponsors ?? []).map(({ party }) => party),
@@ -84,7 +84,10 @@ export function openOf(view: View, { id, body, onto, sponsors }: ShownProposal):
     operations: body.operations,
     ...(onto && { onto }),
     ...(names.length > 0 && {
-      attribution: view.t('negotiation.rolling.by', { names: names.join(', ') }),
+      attribution: view.t(
+        awaitsConfirmation(proposal) ? 'negotiation.rolling.byOral' : 'negotiation.rolling.by',
+        { names: names.join(', ') },
+      ),
     }),
   }
 }

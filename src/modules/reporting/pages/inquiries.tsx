@@ -91,8 +91,11 @@ export async function showInquiries(c: Ctx): Promise<Response> {
 /** GET /inquiries/:programme/:inquiry */
 export async function showInquiry(c: Ctx): Promise<Response> {
   const inquiry = await inquiryOf(c)
-  return showOne(c, inquiry, inquiry.reply ? startForm(helpForm, {}) : startForm(replyForm, {}))
+  return showOne(c, inquiry, formOf(inquiry))
 }
+
+/** Help alone, once it was replied to. */
+const formOf = ({ reply }: Inquiry): FormState => (reply ? startForm(helpForm, {}) : startForm(replyForm, {}))
 
 async function inquiryOf(c: Ctx): Promise<Inquiry> {
   const { programme = '', inquiry: id = '' } = c.req.param()
@@ -128,7 +131,13 @@ export async function postReply(c: Ctx): Promise<Response> {
 export async function postHelp(c: Ctx): Promise<Response> {
   const inquiry = await inquiryOf(c)
   const form = await readForm(c, helpForm)
-  if (!form.ok) return showOne(c, inquiry, form)
+  if (!form.ok)
+    return showOne(c, inquiry, {
+      ...formOf(inquiry),
+      values: form.values,
+      errors: form.errors,
+      status: form.status,
+    })
   const { viewer, lang, to } = viewOf(c)
   return submitOnce(
     c,
@@ -145,8 +154,7 @@ export async function postHelp(c: Ctx): Promise<Response> {
 export async function postWithdrawHelp(c: Ctx): Promise<Response> {
   const inquiry = await inquiryOf(c)
   const form = await readForm(c, withdrawForm)
-  const again = ({ errors, status }: FormState) =>
-    showOne(c, inquiry, { ...startForm(helpForm, {}), errors, status })
+  const again = ({ errors, status }: FormState) => showOne(c, inquiry, { ...formOf(inquiry), errors, status })
   if (!form.ok) return again(form)
   const { viewer, to } = viewOf(c)
   return submitOnce(
