@@ -68,8 +68,10 @@ describe('a table of another portal', () => {
     const done = await importTable(site.services, secretariat, { id, expected: 2 })
     expect(done.counts).toMatchObject({ added: 2, refused: 3, remarks: 3 })
     // Nobody stated it; no guess stands in its place.
-    expect((await find('tapers b')).items[0]!.status).toBeNull()
-    const first = (await find('tapers')).items.find(({ body }) => body.title === 'Tapers A')
+    const { items } = await find('tapers')
+    const called = (title: string) => items.find(({ body }) => body.title === title)
+    expect(called('Tapers B')!.status).toBeNull()
+    const first = called('Tapers A')
     expect(first).toMatchObject({
       status: 'closed',
       source: { kind: 'csv', id: 'Tapers' },
