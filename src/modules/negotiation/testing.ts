@@ -180,7 +180,9 @@ export async function keepHidden(services: Services): Promise<string[]> {
       '/import',
       '/proposals',
     ].map((below) => one + below),
-    ...['/board', '/consolidate', '/oral', '/input', `/paragraphs/${id('3')}`].map((below) => one + below),
+    ...['/board', '/consolidate', '/live/1', '/oral', '/input', `/paragraphs/${id('3')}`].map(
+      (below) => one + below,
+    ),
     ...[
       `/propose?paragraph=${id('3')}`,
       '?view=projector',

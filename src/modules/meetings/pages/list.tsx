@@ -27,6 +27,7 @@ import { findMeetingPage, isKeptHere } from '../queries/find-meetings.ts'
 import { meetingPage } from '../refs.ts'
 import { STATUSES, type Meeting, meetingChange, meetingFacts } from '../schema.ts'
 import { isOff } from '../rules/steps.ts'
+import { wayToFollow } from './way-to-follow.ts'
 
 const filter = z.strictObject({
   programme: z.string().max(200),
@@ -146,7 +147,7 @@ async function showMeetings(view: View, found: Found<Meeting>, asked: Filter): P
         }}
         links={[
           { label: t('meetings.list.calendar'), href: programmeAddress(view, programme, '/calendar') },
-          { label: t('meetings.follow.title'), href: programmeAddress(view, programme, '/follow') },
+          { label: t('meetings.follow.title'), href: wayToFollow(view, programme.id) },
         ]}
       >
         <List

@@ -45,6 +45,7 @@ import { findMeeting, findRelated, isKeptHere } from '../queries/find-meetings.t
 import { meetingKey, meetingPage, meetingRef } from '../refs.ts'
 import type { Meeting, MeetingChange } from '../schema.ts'
 import { waysOf } from './ways.ts'
+import { wayToFollow } from './way-to-follow.ts'
 
 /** A meeting with all that its page says of it. */
 export interface Shown {
@@ -81,9 +82,7 @@ export const showMeeting = (c: Ctx): Promise<Response> =>
         <Changes meeting={meeting} />
         <p>
           <ProofLink entity={meetingRef(meeting)} /> · <FeedOfEntity entity={meetingRef(meeting)} /> ·{' '}
-          <a href={view.to(`/programmes/${meeting.programme}/follow?meeting=${meeting.id}`)}>
-            {view.t('meetings.follow.title')}
-          </a>
+          <a href={wayToFollow(view, meeting.programme, meeting.id)}>{view.t('meetings.follow.title')}</a>
         </p>
       </Frame>
     )
