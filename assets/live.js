@@ -8,12 +8,11 @@ const isBeingEdited = (element) =>
 
 function take(next) {
   const old = document.getElementById(next.id)
-  if (!old) document.getElementById(next.dataset.behind)?.after(next)
-  else if (isBeingEdited(old)) old.dataset.changed = ''
-  else old.replaceWith(next)
+  if (old && !isBeingEdited(old)) old.replaceWith(next)
 }
 
 function open() {
+  source?.close()
   source = new EventSource(`${page.dataset.live}?after=${after}`)
   source.onmessage = ({ data, lastEventId }) => {
     after = lastEventId

@@ -128,6 +128,32 @@ test('a channel that cannot be drawn is tried again, and nothing is lost', async
   expect(events).toEqual(['id: 1\ndata: <p id="l1">one</p>\n\n'])
 })
 
+test('who cannot be sent what was missed holds no place, and leaves the others theirs', async () => {
+  const text = someText()
+  const live = createLive(text.ask, failed)
+  text.write('one')
+  await live.join(text.channel('en'), someReader(1).reader)
+  text.since.mockRejectedValueOnce(new Error('the database was away'))
+  await expect(live.join(text.channel('en'), someReader(0).reader)).rejects.toThrow('was away')
+  expect(live.readers).toBe(1)
+  live.close()
+  await Promise.resolve()
+  expect(live.readers).toBe(0)
+})
+
+test('one who comes as the last one leaves hears of what comes, and so does who comes after', async () => {
+  const text = someText()
+  const live = createLive(text.ask, failed)
+  const leave = await live.join(text.channel('en'), someReader(0).reader)
+  const [one, other] = [someReader(0), someReader(0)]
+  const coming = live.join(text.channel('en'), one.reader)
+  leave?.()
+  await Promise.all([coming, live.join(text.channel('en'), other.reader)])
+  text.write('one')
+  await live.look()
+  expect([one.events.length, other.events.length]).toEqual([1, 1])
+})
+
 test('there is a limit for all, and one for each sender', async () => {
   const text = someText()
   const live = createLive(text.ask, failed, { inAll: 3, ofOne: 2 })

@@ -109,6 +109,14 @@ export function createLive(
     opening.catch(() => channels.delete(channel.key))
     return opening
   }
+  /** The one that stands when it is there: its last reader may have left meanwhile. */
+  async function standing(channel: LiveChannel): Promise<Open> {
+    for (;;) {
+      const opening = opened(channel)
+      const open = await opening
+      if (channels.get(channel.key) === opening) return open
+    }
+  }
   function catchUp(open: Open, asked: number): Promise<string | null> {
     // Whoever missed much is drawn all of it, so that few drawings serve all who come back.
     const after = open.position - asked > MOST_MISSED ? 0 : asked
@@ -152,18 +160,19 @@ export function createLive(
     },
     async join(channel, reader) {
       if (!enter(reader)) return null
-      try {
-        const open = await opened(channel)
-        open.readers.add(reader)
-        // Its last reader may have left while this one came.
-        channels.set(channel.key, Promise.resolve(open))
-        const event = reader.after < open.position ? await catchUp(open, reader.after) : null
-        if (event) reader.send(event)
-        return () => leave(open, reader)
-      } catch (error) {
+      const open = await standing(channel).catch((error: unknown) => {
         gone(reader)
         throw error
+      })
+      open.readers.add(reader)
+      try {
+        const event = reader.after < open.position ? await catchUp(open, reader.after) : null
+        if (event) reader.send(event)
+      } catch (error) {
+        leave(open, reader)
+        throw error
       }
+      return () => leave(open, reader)
     },
     async look() {
       const all = await Promise.all([...channels.values()].map((opening) => opening.catch(() => null)))

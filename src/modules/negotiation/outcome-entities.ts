@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Json, entity } from '../../core/index.ts'
+import { type Json, type Reader, entity } from '../../core/index.ts'
 import { titleOf } from './entities.ts'
 import {
   ENDINGS,
@@ -31,6 +31,22 @@ const shownOutcome = ({ round, nr, kind, textNr, day, facts, relations, chain }:
 
 const roundOf = (key: string): string => key.slice(0, key.lastIndexOf('/'))
 
+/** What stands on the page of the outcome of a round, called by that. */
+const namedByRound =
+  (message: 'negotiation.ending.name' | 'negotiation.decision.name') =>
+  async ({ services, lang }: Reader, keys: readonly string[]) => {
+    const rounds = await roundsById(services, [...new Set(keys.map(roundOf))])
+    const t = services.words.in(lang)
+    return new Map(
+      keys.flatMap((key) => {
+        const round = rounds.get(roundOf(key))
+        if (!round) return []
+        const name = t(message, { title: titleOf(round, lang) })
+        return [[key, { name, address: roundPage(round, '/outcome'), programme: round.programme }] as const]
+      }),
+    )
+  }
+
 /** How a round ended, and how each State stands to the text that came of it. */
 export const outcomeEntity = entity<OutcomeSnapshot>({
   kind: 'outcome',
@@ -43,18 +59,7 @@ export const outcomeEntity = entity<OutcomeSnapshot>({
     },
     list: outcomeKeys,
   },
-  async references({ services, lang }, keys) {
-    const rounds = await roundsById(services, [...new Set(keys.map(roundOf))])
-    const t = services.words.in(lang)
-    return new Map(
-      keys.flatMap((key) => {
-        const round = rounds.get(roundOf(key))
-        if (!round) return []
-        const name = t('negotiation.ending.name', { title: titleOf(round, lang) })
-        return [[key, { name, address: roundPage(round, '/outcome'), programme: round.programme }] as const]
-      }),
-    )
-  },
+  references: namedByRound('negotiation.ending.name'),
   tables: ['negotiation_outcome'],
 })
 
@@ -82,17 +87,6 @@ export const decisionEntity = entity<DecisionSnapshot>({
     },
     list: decisionKeys,
   },
-  async references({ services, lang }, keys) {
-    const rounds = await roundsById(services, [...new Set(keys.map(roundOf))])
-    const t = services.words.in(lang)
-    return new Map(
-      keys.flatMap((key) => {
-        const round = rounds.get(roundOf(key))
-        if (!round) return []
-        const name = t('negotiation.decision.name', { title: titleOf(round, lang) })
-        return [[key, { name, address: roundPage(round, '/outcome'), programme: round.programme }] as const]
-      }),
-    )
-  },
+  references: namedByRound('negotiation.decision.name'),
   tables: ['negotiation_decision'],
 })
